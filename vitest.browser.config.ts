@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { reporters } from './vitest.reporters.ts';
+
+export default defineConfig({
+  test: {
+    name: 'browser',
+    include: ['checks/browser/**/*.test.ts'],
+    reporters: reporters('browser'),
+    // The first page of a cold browser on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
