@@ -1,0 +1,60 @@
+import createClient, { type Client } from 'openapi-fetch';
+import { failure } from './failure.ts';
+import type { paths } from './generated/api.ts';
+import { allOperations } from './generated/operations.ts';
+import type { Server } from './generated/servers.ts';
+import type { Operation } from './operation.ts';
+import { fillPath } from './path.ts';
+import type { Progress, Transport } from './transport.ts';
+
+/** The typed client of openapi-fetch over every path of the contract. */
+export type Api = Client<paths>;
+
+/**
+ * An openapi-fetch client that sends with the same credentials, to the same hosts and with the same refusals as the
+ * methods. It throws DropPayError when there is no answer; an answer that is not 2xx it returns as `error`. It knows no
+ * timeout but the `signal` it is given.
+ */
+export function createApi(transport: Transport, urls: Readonly<Record<Server, string>>): Api {
+  const known = new Map(
+    allOperations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
+  );
+  const pending = new WeakMap<Request, Operation>();
+  const api = createClient<paths>({
+    baseUrl: urls.api,
+    redirect: 'manual',
+    pathSerializer: fillPath,
+    headers: { Accept: 'application/json' },
+    async fetch(request) {
+      const operation = pending.get(request);
+      if (operation === undefined) {
+        throw new TypeError(
+          'A middleware replaced the request. Change its headers instead: credentials follow it.',
+        );
+      }
+      const progress: Progress = { sent: false };
+      try {
+        return await transport.send(request, operation, progress);
+      } catch (error) {
+        throw failure(operation, progress, { signal: request.signal }, error);
+      }
+    },
+  });
+  api.use({
+    onRequest({ request, schemaPath }) {
+      const operation = known.get(`${request.method} ${schemaPath}`);
+      if (operation === undefined)
+        throw new TypeError(`The contract has no ${request.method} ${schemaPath}.`);
+      if (!request.url.startsWith(`${urls.api}/`) || request.redirect !== 'manual') {
+        throw new TypeError(
+          'A single call can change neither baseUrl nor redirect: credentials follow them.',
+        );
+      }
+      const url = urls[operation.server] + request.url.slice(urls.api.length);
+      const sent = operation.server === 'api' ? request : new Request(url, request);
+      pending.set(sent, operation);
+      return sent;
+    },
+  });
+  return api;
+}

@@ -1,0 +1,74 @@
+import { AccessTokens } from './access-tokens.ts';
+import type { AccessToken } from './generated/schemas.ts';
+import { type SecurityScheme, securitySchemes } from './generated/security.ts';
+import type { Operation } from './operation.ts';
+import type { DropPayOptions } from './options.ts';
+import { Refusal } from './refusal.ts';
+
+type Source = () => string | Promise<string>;
+type Sources = Record<SecurityScheme, Source | undefined>;
+
+const needs: Record<SecurityScheme, string> = {
+  userToken: 'connectionCode with applicationKey and applicationSecret',
+  applicationToken: 'applicationKey and applicationSecret',
+  tppToken: 'accessToken, a third party token of your own',
+  tppCertificate: 'fetch, one that presents your certificate',
+  checkoutPrivateKey: 'checkoutPrivateKey',
+};
+
+/** Which credentials a client has, and which of them an operation is sent with. */
+export class Credentials {
+  readonly #tokens: AccessTokens;
+  readonly #sources: Sources;
+
+  /** @param askToken Gets the token that the client's key, secret and connection code stand for. */
+  constructor(options: DropPayOptions, askToken: () => Promise<AccessToken>) {
+    this.#tokens = new AccessTokens(askToken);
+    this.#sources = sourcesOf(options, () => this.#tokens.get());
+  }
+
+  /** The headers of the first alternative the client has credentials for. */
+  async headers(operation: Operation): Promise<[name: string, value: string][]> {
+    const alternatives = operation.security;
+    if (alternatives.length === 0) return [];
+    const chosen = alternatives.find((schemes) =>
+      schemes.every((scheme) => this.#sources[scheme] !== undefined),
+    );
+    if (chosen === undefined) {
+      const options = alternatives.map((schemes) => schemes.map((scheme) => needs[scheme]).join(' and '));
+      throw new Refusal(`it needs an option that this client was made without: ${options.join('; or ')}.`);
+    }
+    const headers = await Promise.all(chosen.map((scheme) => this.#header(scheme)));
+    return headers.filter((header) => header !== undefined);
+  }
+
+  async #header(scheme: SecurityScheme): Promise<[name: string, value: string] | undefined> {
+    const carrier = securitySchemes[scheme];
+    if (carrier === null) return undefined;
+    return [carrier.header, carrier.prefix + sendable(scheme, await this.#sources[scheme]?.())];
+  }
+
+  /** Drops the access token among headers that were answered with 401. */
+  forget(headers: [name: string, value: string][]): void {
+    for (const [, value] of headers) this.#tokens.forget(value.replace(/^Bearer /, ''));
+  }
+}
+
+function sourcesOf(options: DropPayOptions, ownToken: Source): Sources {
+  const { applicationKey, connectionCode, accessToken, checkoutPrivateKey } = options;
+  const given: Source | undefined = typeof accessToken === 'string' ? () => accessToken : accessToken;
+  return {
+    userToken: given ?? (connectionCode === undefined ? undefined : ownToken),
+    applicationToken:
+      given ?? (applicationKey === undefined || connectionCode !== undefined ? undefined : ownToken),
+    tppToken: given,
+    tppCertificate: () => '',
+    checkoutPrivateKey: checkoutPrivateKey === undefined ? undefined : () => checkoutPrivateKey,
+  };
+}
+
+/** Checked here because the platform's own error would print the value. */
+function sendable(scheme: SecurityScheme, value: unknown): string {
+  if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value;
+  throw new Refusal(`its ${scheme} is empty or has characters that a header cannot carry.`);
+}

@@ -1,0 +1,47 @@
+import type { ErrorName } from './generated/errors.ts';
+import type { OperationName } from './generated/operations.ts';
+
+/**
+ * What became of the request:
+ *
+ * - `not_sent`: it never left, or nobody was there to receive it. It had no effect.
+ * - `rejected`: DropPay refused it. It had no effect.
+ * - `unknown`: it may have taken effect. Read before sending it again.
+ */
+export type Outcome = 'not_sent' | 'rejected' | 'unknown';
+
+interface ErrorDetails {
+  operation: OperationName;
+  outcome: Outcome;
+  status?: number | undefined;
+  code?: string | undefined;
+  description?: string | undefined;
+  errorName?: ErrorName | undefined;
+  cause?: unknown;
+}
+
+/** The one error of this package's methods. Its message says what happened and what it means. */
+export class DropPayError extends Error {
+  override readonly name = 'DropPayError';
+  /** The method that failed, `charges.create`. */
+  readonly operation: OperationName;
+  readonly outcome: Outcome;
+  /** HTTP status, when there was an answer. */
+  readonly status: number | undefined;
+  /** DropPay's code, three digits. Together with the status it says what went wrong. */
+  readonly code: string | undefined;
+  /** DropPay's words, for people and logs. */
+  readonly description: string | undefined;
+  /** The error's name in the catalogue (`errors`), when status and code are in it. */
+  readonly errorName: ErrorName | undefined;
+
+  constructor(message: string, details: ErrorDetails) {
+    super(message, 'cause' in details ? { cause: details.cause } : undefined);
+    this.operation = details.operation;
+    this.outcome = details.outcome;
+    this.status = details.status;
+    this.code = details.code;
+    this.description = details.description;
+    this.errorName = details.errorName;
+  }
+}

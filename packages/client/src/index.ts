@@ -1,0 +1,11 @@
+export type { Api } from './api.ts';
+export type { CallOptions } from './call-options.ts';
+export type { CatalogueError } from './catalogue-error.ts';
+export { DropPayError, type Outcome } from './droppay-error.ts';
+export { DropPay } from './droppay.ts';
+export type { components, operations, paths, webhooks } from './generated/api.ts';
+export { type ErrorCatalogue, type ErrorName, errors, type OperationErrors } from './generated/errors.ts';
+export type { OperationName } from './generated/operations.ts';
+export type * from './generated/resources.ts';
+export type * from './generated/schemas.ts';
+export type { DropPayOptions } from './options.ts';

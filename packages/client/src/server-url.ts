@@ -1,0 +1,22 @@
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * The URL of an option, without a slash at its end.
+ * @throws TypeError when credentials could be read on the way (plain `http:` to another machine) or would be printed
+ * with the URL (credentials inside it).
+ */
+export function serverUrl(option: 'baseUrl' | 'checkoutUrl', text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw new TypeError(`${option} is not an https: URL.`);
+  }
+  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+    throw new TypeError(
+      `${option} is plain http:, which would show your credentials on the way. Use https:.`,
+    );
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new TypeError(`${option} may have a host, a port and a path, but no user, query or fragment.`);
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}

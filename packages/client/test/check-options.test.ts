@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { DropPay, type DropPayOptions } from '../src/index.ts';
+
+test.each<[string, DropPayOptions, RegExp]>([
+  ['a key without secret', { applicationKey: 'k' }, /applicationSecret go together/],
+  ['a secret without key', { applicationSecret: 's' }, /applicationSecret go together/],
+  ['a connection code alone', { connectionCode: 'c' }, /connectionCode goes with/],
+  [
+    'an empty key',
+    { applicationKey: '', applicationSecret: 's' },
+    /applicationKey is not a string or is empty/,
+  ],
+  [
+    'two kinds of credentials',
+    { applicationKey: 'k', applicationSecret: 's', accessToken: 't' },
+    /leave them out/,
+  ],
+])('%s does not make a client', (_, options, message) => {
+  expect(() => new DropPay(options)).toThrow(message);
+});
+
+test('a client without any credentials can be made', () => {
+  expect(new DropPay()).toBeInstanceOf(DropPay);
+});

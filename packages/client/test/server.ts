@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+interface Received {
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Answers by a status with a JSON body, or by writing to the response itself; the latter may be never. */
+export type Answer = (
+  request: Received,
+  response: ServerResponse,
+) => [status: number, body?: unknown, headers?: Record<string, string> | undefined] | undefined;
+
+/** Numbers the tokens it hands out, token-1, token-2 ... */
+function tokens(): Answer {
+  let count = 0;
+  return () => [200, { token_type: 'bearer', access_token: `token-${++count}`, expires_in: 3600 }];
+}
+
+/** A server on loopback for one test. Token calls are recorded and answered apart from all others. */
+export async function serve(
+  answer: Answer,
+  token: Answer = tokens(),
+): Promise<{ url: string; requests: Received[]; tokenCalls: Received[] }> {
+  const requests: Received[] = [];
+  const tokenCalls: Received[] = [];
+  const server = createServer(async (incoming, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const { method = '', url: path = '', headers } = incoming;
+    const request = { method, path, headers, body: Buffer.concat(chunks).toString() };
+    const isToken = /\/oa2\/v1\/(ac|cc)\/token$/.test(path);
+    (isToken ? tokenCalls : requests).push(request);
+    const answered = (isToken ? token : answer)(request, response);
+    if (answered === undefined) return;
+    const [status, body, extra] = answered;
+    response.writeHead(status, body === undefined ? extra : { 'Content-Type': 'application/json', ...extra });
+    response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, tokenCalls };
+}
+
+/** A URL on loopback where nobody listens. */
+export async function closedUrl(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
+}

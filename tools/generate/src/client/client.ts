@@ -1,0 +1,45 @@
+import { ContractError } from '../contract/contract-error.ts';
+import type { Document } from '../contract/document.ts';
+import { readErrors } from '../contract/errors.ts';
+import { readOperations } from '../contract/operations.ts';
+import { kebabCase } from '../text/names.ts';
+import { errorNames } from './error-names.ts';
+import { errors } from './errors.ts';
+import { operations } from './operations.ts';
+import { resource } from './resource.ts';
+import { resources } from './resources.ts';
+import { schemas } from './schemas.ts';
+import { security } from './security.ts';
+import { servers } from './servers.ts';
+import { types } from './types.ts';
+
+/** Everything generated of the client: file name to text. */
+export async function client(document: Document): Promise<Map<string, string>> {
+  const catalogue = readErrors(document);
+  const known = [...catalogue.values()];
+  const list = readOperations(document, catalogue);
+  const tags = document.tags.filter(({ name }) => list.some(({ tag }) => tag === name));
+  const undeclared = list.find(({ tag }) => !tags.some(({ name }) => name === tag));
+  if (undeclared !== undefined) {
+    throw new ContractError(
+      `${undeclared.id} has the tag "${undeclared.tag}", which \`tags\` does not describe.`,
+    );
+  }
+  return new Map([
+    ['api.ts', await types(document)],
+    ['schemas.ts', schemas(document)],
+    ['servers.ts', servers(document)],
+    ['security.ts', security(document, list)],
+    ['operations.ts', operations(list)],
+    ['errors.ts', errors(known, list)],
+    ['error-names.ts', errorNames(known)],
+    ['resources.ts', resources(tags)],
+    ...tags.map((tag): [string, string] => [
+      `resources/${kebabCase(tag.name)}.ts`,
+      resource(
+        tag,
+        list.filter((operation) => operation.tag === tag.name),
+      ),
+    ]),
+  ]);
+}

@@ -1,0 +1,28 @@
+import type { Operation } from '../contract/operations.ts';
+import { docComment } from '../text/doc-comment.ts';
+import { pascalCase } from '../text/names.ts';
+import { method } from './method.ts';
+
+/** `resources/charges.ts`: the class of one tag, with a method per operation. */
+export function resource(tag: { name: string; description: string }, operations: Operation[]): string {
+  const named = new Set(
+    operations.flatMap(({ body, result }) => [...(body ? [body.schema] : []), ...result.schemas]),
+  );
+  return (
+    `import type { CallOptions } from '../../call-options.ts';\n` +
+    `import type { Caller } from '../../caller.ts';\n` +
+    `import { ${operations.map(({ id }) => id).join(', ')} } from '../operations.ts';\n` +
+    (named.size > 0 ? `import type { ${[...named].toSorted().join(', ')} } from '../schemas.ts';\n` : '') +
+    `\n${docComment([tag.description])}` +
+    `export class ${resourceClass(tag.name)} {\n` +
+    `  readonly #caller: Caller;\n\n` +
+    `  constructor(caller: Caller) {\n    this.#caller = caller;\n  }\n\n` +
+    operations.map((operation) => method(operation)).join('\n') +
+    `}\n`
+  );
+}
+
+/** The suffix keeps the class of the tag `pos` apart from the schema `Pos`. */
+export function resourceClass(tag: string): string {
+  return `${pascalCase(tag)}Resource`;
+}

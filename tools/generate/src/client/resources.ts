@@ -1,0 +1,23 @@
+import { docComment } from '../text/doc-comment.ts';
+import { kebabCase } from '../text/names.ts';
+import { resourceClass } from './resource.ts';
+
+/** `resources.ts`: every resource as a property named like its tag; the hand-written client extends it. */
+export function resources(tags: { name: string; description: string }[]): string {
+  const classes = tags.map(({ name }) => resourceClass(name));
+  const imports = tags.map(
+    ({ name }) => `import { ${resourceClass(name)} } from './resources/${kebabCase(name)}.ts';\n`,
+  );
+  const properties = tags.map(
+    ({ name, description }) =>
+      `${docComment([description], '  ')}  readonly ${name}: ${resourceClass(name)};\n`,
+  );
+  const made = tags.map(({ name }) => `    this.${name} = new ${resourceClass(name)}(caller);\n`);
+  return (
+    `import type { Caller } from '../caller.ts';\n${imports.join('')}\n` +
+    `export type { ${classes.join(', ')} };\n\n` +
+    `/** The resources of the API, each with a method per operation. */\n` +
+    `export class Resources {\n${properties.join('\n')}\n` +
+    `  constructor(caller: Caller) {\n${made.join('')}  }\n}\n`
+  );
+}

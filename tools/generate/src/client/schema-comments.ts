@@ -1,0 +1,34 @@
+import { type Document, resolve, type Schema } from '../contract/document.ts';
+import { type Evidence, evidenceLine, propertyEvidence, statedEvidence } from '../contract/evidence.ts';
+
+/**
+ * Rewrites every description to what its doc comment should say: the description, or that of the schema it refers to,
+ * and a last paragraph with its evidence. Formats go: the descriptions say them, and the comment would open with them.
+ */
+export function documentSchemas(document: Document): void {
+  const { schemas } = structuredClone(document.components);
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    const evidence = statedEvidence(schema, `The schema ${name}`);
+    schema.description = schemaComment(schema, evidence);
+    delete schema.format;
+    documentParts(schemas, schema, evidence);
+  }
+}
+
+export function schemaComment(schema: Schema, evidence: Evidence): string {
+  return [schema.description?.trim(), evidenceLine(evidence)].filter(Boolean).join('\n\n');
+}
+
+function documentParts(schemas: Record<string, Schema>, schema: Schema, inherited: Evidence): void {
+  for (const property of Object.values(schema.properties ?? {})) {
+    const evidence = propertyEvidence(property, inherited);
+    const description = property.description ?? resolve(schemas, property).description;
+    property.description = schemaComment({ ...(description !== undefined && { description }) }, evidence);
+    delete property.format;
+    documentParts(schemas, property, evidence);
+  }
+  const { additionalProperties: others, items, allOf = [], anyOf = [], oneOf = [] } = schema;
+  for (const part of [items, others, ...allOf, ...anyOf, ...oneOf]) {
+    if (typeof part === 'object') documentParts(schemas, part, inherited);
+  }
+}

@@ -1,0 +1,19 @@
+import type { Document } from '../contract/document.ts';
+import type { Operation } from '../contract/operations.ts';
+import { type Carrier, readCarrier } from '../contract/security.ts';
+import { literal } from '../text/literal.ts';
+
+/** `security.ts`: what operations can ask for, and how it travels. */
+export function security(document: Document, operations: Operation[]): string {
+  const names = new Set(operations.flatMap((operation) => operation.security.flat()));
+  const entries = [...names].map((name) => `  ${name}: ${carrier(readCarrier(document, name))},\n`);
+  return (
+    `/** How each credential travels: in a header after a prefix, or, \`null\`, in the TLS connection. */\n` +
+    `export const securitySchemes = {\n${entries.join('')}} as const;\n\n` +
+    `export type SecurityScheme = keyof typeof securitySchemes;\n`
+  );
+}
+
+function carrier(value: Carrier): string {
+  return value === null ? 'null' : `{ header: ${literal(value.header)}, prefix: ${literal(value.prefix)} }`;
+}

@@ -1,0 +1,91 @@
+import { writeFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { client } from '../../src/client/client.ts';
+import { sample } from '../sample.ts';
+
+/** The values that a generated file exports. */
+async function load(file: string): Promise<Record<string, unknown>> {
+  const folder = await mkdtemp(join(tmpdir(), 'droppay-generate-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'loaded.ts');
+  await writeFile(path, (await client(sample())).get(file) ?? '');
+  return { ...(await import(path)) };
+}
+
+test('an operation is a constant with what a call needs to know', async () => {
+  const { createCharge, getPushTransfer, checkCheckout, registerTpp, deletePos } =
+    await load('operations.ts');
+  expect(createCharge).toEqual({
+    name: 'charges.create',
+    method: 'POST',
+    path: '/shop/v1/pos/charge',
+    server: 'api',
+    security: [['userToken']],
+    movesMoney: true,
+    answer: 'json',
+  });
+  expect(getPushTransfer).toMatchObject({
+    name: 'pushTransfers.get',
+    security: [['userToken'], ['tppToken', 'tppCertificate']],
+    movesMoney: false,
+  });
+  expect(checkCheckout).toMatchObject({ server: 'checkout', security: [['checkoutPrivateKey']] });
+  expect(registerTpp).toMatchObject({ security: [], answer: 'maybe' });
+  expect(deletePos).toMatchObject({ method: 'DELETE', answer: 'none' });
+});
+
+test('all operations are listed in the order of the contract, webhooks not among them', async () => {
+  const { allOperations } = await load('operations.ts');
+  const names = [
+    'charges.create',
+    'charges.get',
+    'pos.update',
+    'pos.delete',
+    'brands.list',
+    'pushTransfers.get',
+    'tpps.register',
+    'checkout.check',
+  ];
+  expect(allOperations).toMatchObject(names.map((name) => ({ name })));
+});
+
+test('servers and security schemes are those that operations use', async () => {
+  expect(await load('servers.ts')).toEqual({
+    servers: { api: 'https://api.drop-pay.io', checkout: 'https://checkout.drop-pay.com' },
+  });
+  expect(await load('security.ts')).toEqual({
+    securitySchemes: {
+      userToken: { header: 'Authorization', prefix: 'Bearer ' },
+      tppToken: { header: 'Authorization', prefix: 'Bearer ' },
+      tppCertificate: null,
+      checkoutPrivateKey: { header: 'X-Private-Key', prefix: '' },
+    },
+  });
+});
+
+test('the error catalogue is data', async () => {
+  const { errors } = await load('errors.ts');
+  expect(errors).toMatchObject({
+    PayTokenExpired: {
+      status: '410',
+      code: '200',
+      summary: 'Pay token expired',
+      meaning: 'Read the authorization again.',
+      evidence: 'documented',
+    },
+    BadRequest: { status: '400', code: null, evidence: 'inferred', evidenceNote: 'The body is a guess.' },
+  });
+});
+
+test('an error is found by its status and code', async () => {
+  expect(await load('error-names.ts')).toEqual({
+    errorNames: {
+      '400/100': 'MissingArguments',
+      '400': 'BadRequest',
+      '410/200': 'PayTokenExpired',
+      '5XX': 'ServerError',
+    },
+  });
+});

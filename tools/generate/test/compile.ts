@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
+import { writeFolder } from '../src/write-folder.ts';
+
+// The compiler that builds the packages, not the older one that openapi-typescript needs.
+const root = createRequire(new URL('../../../package.json', import.meta.url));
+const tsc = join(root.resolve('typescript/package.json'), '../bin/tsc');
+
+// Text to this package's own checks, for it means something only beside what a test generates.
+const handWritten = new URL('hand-written/', import.meta.url);
+
+/** What TypeScript says about generated files beside `hand-written/`: nothing, or its diagnostics. */
+export async function compile(files: Map<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'droppay-generate-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const sources = await readdir(handWritten);
+  await Promise.all(
+    sources.map((name) => cp(new URL(name, handWritten), join(folder, basename(name, '.txt')))),
+  );
+  await writeFolder(join(folder, 'generated'), files);
+  const options = root('./tsconfig.base.json').compilerOptions;
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...options, noEmit: true, skipLibCheck: false } }),
+  );
+  const ran = promisify(execFile)(process.execPath, [tsc, '-p', folder]);
+  return ran.then(
+    ({ stdout }) => stdout,
+    (error: { stdout: string }) => error.stdout,
+  );
+}
