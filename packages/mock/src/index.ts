@@ -1,0 +1,2 @@
+export { createMock, type Mock, type MockOptions } from './mock.ts';
+export { startMock, type RunningMock, type StartOptions } from './start.ts';

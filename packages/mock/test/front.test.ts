@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { createMock } from '../src/index.ts';
+import { ask } from './ask.ts';
+import { document } from './document.ts';
+
+const mock = await createMock({ document });
+
+describe('routing', () => {
+  test('an unknown path gets the 404 of the catalogue', async () => {
+    const { status, body, violations } = await ask(mock, 'GET', '/v2/ticket');
+    expect({ status, body }).toEqual({ status: 404, body: { description: 'Not found' } });
+    expect(violations).toEqual([
+      {
+        location: ['request'],
+        severity: 'Error',
+        code: 'path',
+        message: 'No operation of the contract has the path /v2/ticket.',
+      },
+    ]);
+  });
+
+  test('a wrong method gets the 405 of the catalogue and the methods there are', async () => {
+    const { status, body, headers, violations } = await ask(mock, 'PUT', '/v1/ticket/TKT1', { json: {} });
+    expect({ status, body }).toEqual({ status: 405, body: { description: 'Method not allowed' } });
+    expect(headers.get('allow')).toBe('GET, DELETE');
+    expect(violations[0]?.message).toBe('/v1/ticket/{id} has no method PUT. It has: GET, DELETE.');
+  });
+
+  test('a concrete path goes before one with a parameter', async () => {
+    expect(await ask(mock, 'GET', '/v1/ticket/verify')).toMatchObject({ status: 405 });
+    expect(await ask(mock, 'GET', '/v1/ticket/broken')).toMatchObject({ body: { amount: 'fifty' } });
+  });
+
+  test('HEAD is answered as GET without the body', async () => {
+    expect(await ask(mock, 'HEAD', '/v1/ticket/TKT1')).toMatchObject({ status: 200, body: undefined });
+  });
+
+  test('a contract without a catalogue of errors still gets its form', async () => {
+    const { 'x-errors': _, ...bare } = document;
+    const asked = await ask(await createMock({ document: bare }), 'GET', '/v2/ticket');
+    expect(asked).toMatchObject({
+      status: 404,
+      body: { description: 'No operation of the contract has the path /v2/ticket.' },
+    });
+  });
+
+  test('an operation without any answer gets a 500 that says so, not a stack trace', async () => {
+    const paths = { '/v1/nothing': { get: { operationId: 'getNothing', security: [], responses: {} } } };
+    const asked = await ask(await createMock({ document: { ...document, paths } }), 'GET', '/v1/nothing');
+    expect(asked).toMatchObject({ status: 500, body: { description: expect.any(String) } });
+    expect(JSON.stringify(asked.body)).not.toContain('node_modules');
+  });
+});
+
+const padded = (length: number): string => `{"amount":1}`.padEnd(length, ' ');
+
+describe('a body over 1 MiB', () => {
+  test('is answered 413, one of 1 MiB is read', async () => {
+    const { status } = await ask(mock, 'POST', '/v1/ticket', { body: padded(1024 * 1024) });
+    expect(status).toBe(200);
+    const over = await ask(mock, 'POST', '/v1/ticket', { body: padded(1024 * 1024 + 1) });
+    expect(over).toMatchObject({
+      status: 413,
+      body: { description: 'The body is longer than 1048576 bytes, the most this mock reads.' },
+      violations: [{ code: 'limit' }],
+    });
+  });
+
+  test('is not read to its end', async () => {
+    const chunk = new TextEncoder().encode(' '.repeat(64 * 1024));
+    let read = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        read += chunk.length;
+        controller.enqueue(chunk);
+      },
+    });
+    expect(await ask(mock, 'POST', '/v1/ticket', { body: endless })).toMatchObject({ status: 413 });
+    expect(read).toBeLessThan(2 * 1024 * 1024);
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { createMock } from '../src/index.ts';
+import { readPreference } from '../src/prefer.ts';
+import { ask, type Asked } from './ask.ts';
+import { document } from './document.ts';
+
+const mock = await createMock({ document });
+const prefer = (preference: string, json: unknown = { amount: 50 }): Promise<Asked> =>
+  ask(mock, 'POST', '/v1/ticket', { json, headers: { prefer: preference } });
+
+describe('Prefer', () => {
+  test('code=410 gives the first example of that status', async () => {
+    expect(await prefer('code=410')).toMatchObject({ status: 410, body: { code: '200' } });
+  });
+
+  test('code=503 gives the answer of the range 5XX with that status', async () => {
+    expect(await prefer('code=503')).toMatchObject({
+      status: 503,
+      body: { description: 'Internal error' },
+    });
+  });
+
+  test('example=TicketSold gives that example with its status', async () => {
+    expect(await prefer('example=TicketSold')).toMatchObject({ status: 410, body: { code: '200' } });
+  });
+
+  test('example=WrongArguments gives an example that is not the first of its status', async () => {
+    expect(await prefer('example=WrongArguments')).toMatchObject({ status: 400, body: { code: '101' } });
+  });
+
+  test('example=ServerError gives 500, the first status of its range', async () => {
+    expect(await prefer('example=ServerError')).toMatchObject({ status: 500 });
+  });
+
+  test('code=502, example=ServerError gives both', async () => {
+    expect(await prefer('code=502, example=ServerError')).toMatchObject({ status: 502 });
+  });
+
+  test('dynamic=true gives a body made up from the schema', async () => {
+    const { status, body } = await prefer('dynamic=true');
+    expect(status).toBe(200);
+    expect(body).toEqual(expect.objectContaining({ id: expect.any(String) }));
+    expect(body).not.toEqual({ id: 'TKT1', amount: 50 });
+  });
+
+  test('code=410, dynamic=true makes up the body of that status', async () => {
+    const { status, body } = await prefer('code=410, dynamic=true');
+    expect(status).toBe(410);
+    expect(body).not.toEqual({ code: '200', description: 'Sold to somebody else' });
+  });
+
+  test('is not remembered by the next request', async () => {
+    await prefer('code=410, dynamic=true');
+    expect(await ask(mock, 'POST', '/v1/ticket', { json: { amount: 50 } })).toMatchObject({
+      status: 200,
+      body: { id: 'TKT1', amount: 50 },
+    });
+  });
+
+  test('for an error does not excuse a wrong request', async () => {
+    expect(await prefer('code=410', {})).toMatchObject({ status: 400, body: { code: '100' } });
+    expect(await prefer('example=WrongArguments', {})).toMatchObject({ status: 400, body: { code: '101' } });
+  });
+
+  test.each([
+    ['code=418', 'status 418'],
+    ['code=abc', 'status abc'],
+    ['example=SoldOut', 'example SoldOut'],
+    ['code=400, example=TicketSold', 'status 400 and example TicketSold'],
+  ])('%s is answered 404 with what exists', async (preference, wanted) => {
+    expect(await prefer(preference)).toMatchObject({
+      status: 404,
+      body: {
+        description:
+          `createTicket has no answer with ${wanted}. It has: 200 (TicketFree); ` +
+          '400 (MissingArguments, WrongArguments); 401 (InvalidAccessToken, Unauthorized); ' +
+          '410 (TicketSold); 5XX (ServerError).',
+      },
+    });
+  });
+});
+
+describe('readPreference', () => {
+  test.each([
+    [null, { dynamic: false }],
+    ['', { dynamic: false }],
+    ['respond-async, wait=10', { dynamic: false }],
+    ['code=410', { code: '410', dynamic: false }],
+    [
+      'Code = 410 ,EXAMPLE="TicketSold"; x=1, dynamic=true',
+      { code: '410', example: 'TicketSold', dynamic: true },
+    ],
+    ['code=410, code=411', { code: '410', dynamic: false }],
+    ['code=, example=""', { dynamic: false }],
+    ['dynamic=false', { dynamic: false }],
+  ])('reads %j', (header, expected) => {
+    expect(readPreference(header)).toEqual(expected);
+  });
+});
