@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { bodies } from './bodies.ts';
+import { calls } from './document.ts';
+import { send, violationsOf } from './send.ts';
+
+const withBody = calls.filter((call) => call.requests.length > 0);
+
+/** One value of every JSON type; what a property is not, it must refuse. */
+const values = {
+  string: 'text',
+  number: 12.5,
+  object: { some: 'object' },
+  array: ['an', 'array'],
+  boolean: true,
+  null: null,
+};
+const fits = {
+  string: ['string'],
+  number: ['number'],
+  integer: [],
+  object: ['object'],
+  array: ['array'],
+  'number or decimal string': ['number'],
+} as const;
+
+/** A copy of `body` with `value` at the path `a.b`; objects on the way are made where they are missing. */
+function put(body: unknown, path: string, value: unknown): unknown {
+  const copy = structuredClone(body) as Record<string, unknown>;
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  let node = copy;
+  for (const key of keys) node = (node[key] ??= {}) as Record<string, unknown>;
+  if (value === undefined) delete node[last];
+  else node[last] = value;
+  return copy;
+}
+
+/** The smallest object around a nested property that is itself complete, so that only the property can be wrong. */
+const complete: Record<string, Record<string, unknown>> = {
+  device: { type: 'APP', ref: '70daac494c7847dba33725b075608cc0' },
+  recurrence: { period: 'P2M' },
+  recipient: { account: 'IT76M0999901600000000123416' },
+};
+const around = (body: unknown, path: string): unknown => {
+  const parent = path.split('.')[0]!;
+  const present = (body as Record<string, unknown>)[parent] !== undefined;
+  return path.includes('.') && !present && complete[parent] ? put(body, parent, complete[parent]) : body;
+};
+
+test('the table covers exactly the operations that take a body', () => {
+  expect(Object.keys(bodies).toSorted()).toEqual(withBody.map((call) => call.id).toSorted());
+});
+
+describe.each(withBody)('$id', (call) => {
+  const rules = bodies[call.id]!;
+  const { refusal = 400 } = rules;
+  const [, first] = call.requests[0]!;
+
+  async function accepted(body: unknown): Promise<void> {
+    const response = await send(call, body);
+    expect(violationsOf(call, response)).toEqual([]);
+    expect(response.status).toBe(200);
+  }
+  async function refused(body: unknown): Promise<void> {
+    const response = await send(call, body);
+    expect(response.status, `answered ${response.status} to ${JSON.stringify(body)}`).toBe(refusal);
+  }
+
+  test.each(call.requests)('accepts the documented example %s', (_, body) => accepted(body));
+
+  test('accepts properties it does not know', () =>
+    accepted(put(first, 'some_new_property', { nested: [1] })));
+
+  test.each(rules.accepted ?? [])('accepts %s = %j', (path, value) =>
+    accepted(put(around(first, path), path, value)),
+  );
+
+  test.each(rules.required)('refuses a body without %s', (path) =>
+    refused(put(around(first, path), path, undefined)),
+  );
+
+  test.each(Object.entries(rules.types))('refuses a %s that is no %s', async (path, type) => {
+    for (const [kind, value] of Object.entries(values))
+      if (!(fits[type] as readonly string[]).includes(kind))
+        await refused(put(around(first, path), path, value));
+  });
+
+  test.each(rules.refused ?? [])('refuses %s = %j', (path, value) =>
+    refused(put(around(first, path), path, value)),
+  );
+
+  test('accepts without each property that is not required', async () => {
+    for (const path of Object.keys(rules.types))
+      if (!rules.required.includes(path)) await accepted(put(around(first, path), path, undefined));
+  });
+
+  test.each([['text'], [12.5], [['an', 'array']], [null]])('refuses %j in place of an object', (body) =>
+    refused(body),
+  );
+
+  test('refuses a missing body', () => refused(undefined));
+});

@@ -1,0 +1,69 @@
+import { createMock } from '@droppay/mock';
+import type { Call } from './document.ts';
+
+const mock = await createMock();
+
+/** Who may call each operation, by hand from DropPay's documentation; the contract must say the same. */
+export const callers: Record<string, 'anybody' | 'bearer' | 'checkout key' | 'certificate'> = {
+  createToken: 'anybody',
+  refreshToken: 'anybody',
+  createApplicationToken: 'anybody',
+  createConnection: 'bearer',
+  getConnection: 'bearer',
+  deleteConnection: 'bearer',
+  listBrands: 'bearer',
+  createPos: 'bearer',
+  getPos: 'bearer',
+  updatePos: 'bearer',
+  deletePos: 'bearer',
+  createAuthorization: 'bearer',
+  getAuthorization: 'bearer',
+  createCharge: 'bearer',
+  getCharge: 'bearer',
+  createRefund: 'bearer',
+  createPush: 'bearer',
+  getPush: 'bearer',
+  updatePush: 'bearer',
+  deletePush: 'bearer',
+  verifyPush: 'bearer',
+  listPushTransfers: 'bearer',
+  getPushTransfer: 'bearer',
+  createPull: 'bearer',
+  getPull: 'bearer',
+  updatePull: 'bearer',
+  createPullTransfer: 'bearer',
+  getRegistryAccount: 'bearer',
+  registerTpp: 'certificate',
+  checkCheckout: 'checkout key',
+  chargeCheckout: 'checkout key',
+};
+
+const credentials: Record<(typeof callers)[string], Record<string, string>> = {
+  anybody: {},
+  bearer: { authorization: 'Bearer a43baf630b964c049dcfba1031d2c43e' },
+  'checkout key': { 'x-droppay-checkout-privatekey': 'a-private-key' },
+  certificate: {},
+};
+
+/** What the mock reports about a conforming exchange: nothing, except that Prism does not know mutual TLS. */
+export function violationsOf(call: Call, response: Response): string[] {
+  const messages = (JSON.parse(response.headers.get('sl-violations') ?? '[]') as { message: string }[]).map(
+    ({ message }) => message,
+  );
+  return callers[call.id] === 'certificate'
+    ? messages.filter((message) => !message.endsWith('mutualTLS'))
+    : messages;
+}
+
+export const credentialsFor = (id: string): Record<string, string> => credentials[callers[id]!];
+
+/** Sends one call to the mock, with the credentials its operation needs unless `headers` says otherwise. */
+export function send(call: Call, body: unknown, headers = credentialsFor(call.id)): Promise<Response> {
+  return mock.fetch(
+    new Request(call.url, {
+      method: call.method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  );
+}

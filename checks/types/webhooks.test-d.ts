@@ -1,0 +1,43 @@
+import type {
+  AuthorizationData,
+  AuthorizationNotification,
+  ConnectionData,
+  ConnectionNotification,
+  PullData,
+  PullNotification,
+  PushData,
+  PushNotification,
+  webhooks,
+} from '@droppay/client';
+import { expectTypeOf, test } from 'vitest';
+
+type Payload<Name extends keyof webhooks> =
+  webhooks[Name]['post']['requestBody']['content']['application/json'];
+
+test('the webhooks are these four, each with its notification', () => {
+  expectTypeOf<{ [Name in keyof webhooks]: Payload<Name> }>().toEqualTypeOf<{
+    connection: ConnectionNotification;
+    authorization: AuthorizationNotification;
+    push: PushNotification;
+    pull: PullNotification;
+  }>();
+});
+
+interface Envelope<Data> {
+  etype: string;
+  edata: Data;
+  etime: string;
+}
+
+test('a notification is an envelope around the data, or the data itself', () => {
+  expectTypeOf<ConnectionNotification>().toEqualTypeOf<Envelope<ConnectionData> | ConnectionData>();
+  expectTypeOf<AuthorizationNotification>().toEqualTypeOf<Envelope<AuthorizationData> | AuthorizationData>();
+  expectTypeOf<PushNotification>().toEqualTypeOf<Envelope<PushData> | PushData>();
+  expectTypeOf<PullNotification>().toEqualTypeOf<Envelope<PullData> | PullData>();
+});
+
+test('the form narrows', () => {
+  const codeOf = (body: ConnectionNotification): string | undefined =>
+    'edata' in body ? body.edata.code : body.code;
+  expectTypeOf(codeOf).parameter(0).toEqualTypeOf<ConnectionNotification>();
+});
