@@ -1,0 +1,68 @@
+import type { Badge, Contract, Evidence, Evidenced, Operation, Schema } from './openapi.ts';
+import { callbacksOf, operations } from './operations.ts';
+
+const badges: Record<Evidence, Badge> = {
+  documented: {
+    name: 'documented',
+    color: 'green',
+    position: 'after',
+    description: 'DropPay’s own documentation states it.',
+  },
+  client: {
+    name: 'client',
+    color: 'blue',
+    position: 'after',
+    description: 'Not documented, but an application that works with DropPay does it so.',
+  },
+  inferred: {
+    name: 'inferred',
+    color: 'orange',
+    position: 'after',
+    description: 'Neither documented nor seen in use: concluded from similar parts. It may be wrong.',
+  },
+};
+
+const movesMoney: Badge = {
+  name: 'moves money',
+  color: 'red',
+  position: 'after',
+  description: 'When this call succeeds, money moves.',
+};
+
+/** Adds what a badge cannot say: which part of it the evidence is about. */
+function tellNote(part: Evidenced): void {
+  const note = part['x-evidence-note'];
+  if (note) part.description = `${part.description ?? ''}\n\n_Evidence: ${note}_`.trimStart();
+}
+
+function markOperation(operation: Operation): void {
+  const evidence = operation['x-evidence'];
+  operation['x-badges'] = [
+    ...(evidence ? [badges[evidence]] : []),
+    ...(operation['x-moves-money'] ? [movesMoney] : []),
+  ];
+  tellNote(operation);
+}
+
+/** A property is as certain as its schema unless it says otherwise; only doubt is worth a badge on every line. */
+function markProperties(schema: Schema): void {
+  for (const property of Object.values(schema.properties ?? {})) {
+    const evidence = property['x-evidence'] ?? schema['x-evidence'] ?? 'documented';
+    if (evidence !== 'documented') property['x-badges'] = [badges[evidence]];
+    tellNote(property);
+  }
+}
+
+/**
+ * A copy of the contract in which Redoc shows the evidence: a badge on every operation, webhook and callback, and on
+ * every property of a named schema that is less than documented; notes join the descriptions.
+ */
+export function withEvidence(contract: Contract): Contract {
+  const shown = structuredClone(contract);
+  for (const operation of operations(shown)) {
+    markOperation(operation);
+    callbacksOf(operation).forEach(markOperation);
+  }
+  Object.values(shown.components?.schemas ?? {}).forEach(markProperties);
+  return shown;
+}

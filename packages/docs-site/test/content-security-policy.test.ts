@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { redocPolicy, strictPolicy, withPolicy } from '../src/content-security-policy.ts';
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+test('inline scripts and styles are allowed by their hashes, each once', () => {
+  const policy = strictPolicy(
+    '<style>a {}</style><script>one()</script><script type="module">two()\n</script><script>one()</script>',
+  );
+  expect(policy['script-src']).toEqual([hash('one()'), hash('two()\n')]);
+  expect(policy['style-src']).toEqual([hash('a {}')]);
+});
+
+test('a script that is loaded is not hashed', () => {
+  expect(strictPolicy('<script src="a.js"></script>')['script-src']).toEqual([]);
+});
+
+test('Redoc is allowed its bundle and its styles, and no script made of text', () => {
+  const policy = redocPolicy('<style>a {}</style><script>one()</script>');
+  expect(policy['script-src']).toEqual(["'self'", hash('one()')]);
+  expect(policy['style-src']).toEqual(["'unsafe-inline'"]);
+  expect(policy['default-src']).toEqual(["'none'"]);
+});
+
+test('the policy stands before everything it governs, without empty directives', () => {
+  const page = withPolicy('<head><meta charset="utf-8" /><script>one()</script></head>', {
+    'default-src': ["'none'"],
+    'script-src': [],
+  });
+  expect(page.indexOf(`content="default-src 'none'"`)).toBeGreaterThan(0);
+  expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<script>'));
+});
+
+test('a page without a place for the policy stops the build', () => {
+  expect(() => withPolicy('<head></head>', {})).toThrow('No <meta charset');
+});

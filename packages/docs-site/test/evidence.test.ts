@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { withEvidence } from '../src/evidence.ts';
+import { smallContract } from './contract.ts';
+
+const shown = withEvidence(smallContract());
+const names = (part: { 'x-badges'?: { name: string }[] } | undefined) =>
+  part?.['x-badges']?.map(({ name }) => name);
+
+test('an operation shows its evidence, and that it moves money', () => {
+  expect(names(shown.paths['/charges']?.['post'])).toEqual(['inferred', 'moves money']);
+  expect(names(shown.paths['/charges']?.['get'])).toEqual(['documented']);
+});
+
+test('webhooks and callbacks show their evidence', () => {
+  const [callback] = Object.values(shown.paths['/charges']?.['post']?.callbacks?.['charge'] ?? {});
+  expect(names(callback?.['post'])).toEqual(['client']);
+  expect(names(shown.webhooks?.['charge']?.['post'])).toEqual(['client']);
+});
+
+test('a property shows its own evidence, or else its schema’s, unless it is documented', () => {
+  const schemas = shown.components?.schemas;
+  expect(names(schemas?.['Charge']?.properties?.['amount'])).toBeUndefined();
+  expect(names(schemas?.['Charge']?.properties?.['label'])).toEqual(['inferred']);
+  expect(names(schemas?.['Receipt']?.properties?.['id'])).toEqual(['client']);
+  expect(names(schemas?.['Receipt']?.properties?.['date'])).toBeUndefined();
+});
+
+test('a note about the evidence joins the description', () => {
+  expect(shown.paths['/charges']?.['post']?.description).toBe(
+    'Charges.\n\n_Evidence: The path is inferred._',
+  );
+  expect(shown.components?.schemas?.['Charge']?.properties?.['label']?.description).toBe(
+    '_Evidence: Named after another one._',
+  );
+});
+
+test('the contract that is published stays as it was', () => {
+  const contract = smallContract();
+  withEvidence(contract);
+  expect(contract).toEqual(smallContract());
+});

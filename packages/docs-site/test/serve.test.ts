@@ -1,0 +1,35 @@
+import { afterAll, expect, test } from 'vitest';
+import { serveSite } from '../src/serve.ts';
+
+const site = await serveSite({ base: '/some/path/' });
+afterAll(() => site.close());
+
+test('the site is served on this machine alone, under the path it was given', async () => {
+  expect(site.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/some\/path\/$/);
+  const home = await fetch(site.url);
+  expect(home.headers.get('content-type')).toMatch('text/html');
+  expect(await home.text()).toContain('<h1>The DropPay contract</h1>');
+});
+
+test.each([
+  ['reference/index.html', 'text/html'],
+  ['reference/redoc.standalone.js', 'text/javascript'],
+  ['openapi.json', 'application/json'],
+  ['favicon.svg', 'image/svg+xml'],
+])('%s is served as %s', async (path, type) => {
+  const { status, headers } = await fetch(new URL(path, site.url));
+  expect(status).toBe(200);
+  expect(headers.get('content-type')).toMatch(type);
+});
+
+test.each(['nothing.html', '..%2fpackage.json', '%2e%2e/package.json', '../package.json'])(
+  '%s is not served',
+  async (path) => {
+    const { status } = await fetch(site.url + path);
+    expect(status).toBe(404);
+  },
+);
+
+test('a port in use is an error, not a hanging start', async () => {
+  await expect(serveSite({ port: Number(new URL(site.url).port) })).rejects.toThrow('EADDRINUSE');
+});
