@@ -10,7 +10,7 @@ type Sources = Record<SecurityScheme, Source | undefined>;
 
 const needs: Record<SecurityScheme, string> = {
   userToken: 'connectionCode with applicationKey and applicationSecret',
-  applicationToken: 'applicationKey and applicationSecret',
+  applicationToken: 'applicationKey and applicationSecret, without connectionCode',
   tppToken: 'accessToken, a third party token of your own',
   tppCertificate: 'fetch, one that presents your certificate',
   checkoutPrivateKey: 'checkoutPrivateKey',

@@ -61,6 +61,14 @@ test.each([{ baseUrl: 'https://elsewhere.example' }, { redirect: 'follow' as con
   },
 );
 
+test('the typed client refuses the ids that the methods refuse', async () => {
+  const { url, requests } = await serve(anything);
+  const { api } = new DropPay({ accessToken: 't', baseUrl: url });
+  const call = api.GET('/shop/v1/pos/charge/{id}', { params: { path: { id: '..' } } });
+  await expect(call).rejects.toThrow('the path parameter "id" has to be a string');
+  expect(requests).toEqual([]);
+});
+
 test('a middleware may set headers, but not replace the request', async () => {
   const { url, requests } = await serve(anything);
   const { api } = new DropPay({ accessToken: 't', baseUrl: url });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { Credentials } from '../src/credentials.ts';
+import { createConnection } from '../src/generated/operations.ts';
 import { DropPay, type DropPayOptions } from '../src/index.ts';
 import { charge, credentials, failed } from './fixtures.ts';
 import { type Answer, serve } from './server.ts';
@@ -31,6 +33,14 @@ test('without connection code connections are asked for with the application tok
     client_secret: applicationSecret,
     scope: 'app',
   });
+});
+
+test('a user token does not stand for an application token', async () => {
+  const onlyApplication = { ...createConnection, security: [['applicationToken']] as const };
+  const own = new Credentials(credentials, () => Promise.reject(new Error('not asked')));
+  await expect(own.headers(onlyApplication)).rejects.toThrow(
+    'applicationKey and applicationSecret, without connectionCode.',
+  );
 });
 
 test('the Checkout private key travels in its own header and needs no token', async () => {

@@ -24,26 +24,38 @@ test('the timeout covers the body', async () => {
 });
 
 test('a call that times out while it waits for its token is never sent', async () => {
-  let release: (() => void) | undefined;
-  const { url, requests } = await serve(
-    () => [200, { id: 'CHA1' }],
-    (_, response) => {
-      release = () => {
-        response.writeHead(200, { 'Content-Type': 'application/json' });
-        response.end('{"access_token":"late","expires_in":3600}');
-      };
-      return undefined;
-    },
-  );
-  const droppay = new DropPay({ ...credentials, baseUrl: url });
-  const error = await failed(droppay.charges.create(charge, { timeout: 100 }));
+  const sent: string[] = [];
+  let release: ((token: Response) => void) | undefined;
+  const fetch = ({ method, url }: Request): Promise<Response> => {
+    sent.push(`${method} ${new URL(url).pathname}`);
+    return sent.length === 1
+      ? new Promise((resolve) => {
+          release = resolve;
+        })
+      : Promise.resolve(Response.json({ id: 'CHA1' }));
+  };
+  const droppay = new DropPay({ ...credentials, fetch });
+  const error = await failed(droppay.charges.create(charge, { timeout: 20 }));
   expect(error.outcome).toBe('not_sent');
-  expect(error.message).toBe('charges.create timed out after 100 ms, before it was sent. No money moved.');
-  await vi.waitFor(() => expect(release).toBeDefined(), 20_000);
-  release?.();
+  expect(error.message).toBe('charges.create timed out after 20 ms, before it was sent. No money moved.');
+  release?.(Response.json({ access_token: 'late', expires_in: 3600 }));
   // The same token serves this call, so the abandoned one has had its chance to be sent.
   await droppay.charges.get('CHA1');
-  expect(requests.map(({ method }) => method)).toEqual(['GET']);
+  expect(sent).toEqual(['POST /oa2/v1/ac/token', 'GET /shop/v1/pos/charge/CHA1']);
+});
+
+test('an aborted call closes its connection', async () => {
+  const controller = new AbortController();
+  let open = true;
+  const { url } = await serve((_, response) => {
+    response.on('close', () => {
+      open = false;
+    });
+    controller.abort();
+    return undefined;
+  });
+  await failed(new DropPay({ accessToken, baseUrl: url }).charges.get('CHA1', { signal: controller.signal }));
+  await vi.waitFor(() => expect(open).toBe(false), 4000);
 });
 
 test('a signal aborts a call that was sent, its outcome unknown', async () => {

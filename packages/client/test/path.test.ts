@@ -3,6 +3,8 @@ import { DropPay } from '../src/index.ts';
 import { credentials, failed } from './fixtures.ts';
 import { serve } from './server.ts';
 
+type PosPath = Parameters<DropPay['pos']['delete']>[0];
+
 test('path parameters are encoded, so that an id stays one segment', async () => {
   const { url, requests } = await serve(() => [200, { id: 'X' }]);
   const droppay = new DropPay({ ...credentials, baseUrl: `${url}/gateway` });
@@ -27,15 +29,17 @@ test.each(['', '.', '..', undefined as unknown as string, 7 as unknown as string
     const { url, requests, tokenCalls } = await serve(() => [200, { id: 'X' }]);
     const error = await failed(new DropPay({ ...credentials, baseUrl: url }).charges.get(id));
     expect(error).toMatchObject({ operation: 'charges.get', outcome: 'not_sent' });
-    expect(error.message).toContain('"id" has to be a string');
+    expect(error.message).toContain('charges.get was not sent: the path parameter "id" has to be a string');
     expect([...requests, ...tokenCalls]).toEqual([]);
   },
 );
 
-test('a missing path parameter among several is refused and named', async () => {
+test.each<[Partial<PosPath> | undefined, string]>([
+  [{ brand_id: 'B1', store_id: 'S1' }, 'pos_id'],
+  [undefined, 'brand_id'],
+])('of several path parameters %j misses one, which is named', async (path, missing) => {
   const { url, requests } = await serve(() => [200, { id: 'X' }]);
-  const path = { brand_id: 'B1', store_id: 'S1' } as { brand_id: string; store_id: string; pos_id: string };
-  const error = await failed(new DropPay({ ...credentials, baseUrl: url }).pos.delete(path));
-  expect(error.message).toContain('"pos_id"');
+  const error = await failed(new DropPay({ ...credentials, baseUrl: url }).pos.delete(path as PosPath));
+  expect(error.message).toContain(`"${missing}"`);
   expect(requests).toEqual([]);
 });

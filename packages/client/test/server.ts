@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
 interface Received {
@@ -29,11 +30,9 @@ export async function serve(
 ): Promise<{ url: string; requests: Received[]; tokenCalls: Received[] }> {
   const requests: Received[] = [];
   const tokenCalls: Received[] = [];
-  const server = createServer(async (incoming, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: path = '', headers } = incoming;
-    const request = { method, path, headers, body: Buffer.concat(chunks).toString() };
+    const request = { method, path, headers, body: await text(incoming) };
     const isToken = /\/oa2\/v1\/(ac|cc)\/token$/.test(path);
     (isToken ? tokenCalls : requests).push(request);
     const answered = (isToken ? token : answer)(request, response);
@@ -41,7 +40,8 @@ export async function serve(
     const [status, body, extra] = answered;
     response.writeHead(status, body === undefined ? extra : { 'Content-Type': 'application/json', ...extra });
     response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
-  });
+  }
+  const server = createServer((incoming, response) => void handle(incoming, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {

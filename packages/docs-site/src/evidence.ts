@@ -26,7 +26,7 @@ const movesMoney: Badge = {
   name: 'moves money',
   color: 'red',
   position: 'after',
-  description: 'When this call succeeds, money moves.',
+  description: 'This call can move money. When its answer is lost, read before repeating it.',
 };
 
 /** Adds what a badge cannot say: which part of it the evidence is about. */
@@ -44,10 +44,17 @@ function markOperation(operation: Operation): void {
   tellNote(operation);
 }
 
-/** A property is as certain as its schema unless it says otherwise; only doubt is worth a badge on every line. */
-function markProperties(schema: Schema): void {
+const weakness: Evidence[] = ['documented', 'client', 'inferred'];
+
+/**
+ * A property is as certain as it says, or else as the weaker of the schema it is in and the schema it refers to; only
+ * doubt is worth a badge on every line.
+ */
+function markProperties(schema: Schema, schemas: Record<string, Schema>): void {
   for (const property of Object.values(schema.properties ?? {})) {
-    const evidence = property['x-evidence'] ?? schema['x-evidence'] ?? 'documented';
+    const target = schemas[property.$ref?.split('/').at(-1) ?? ''];
+    const known = new Set([schema['x-evidence'], target?.['x-evidence']]);
+    const evidence = property['x-evidence'] ?? weakness.findLast((level) => known.has(level)) ?? 'documented';
     if (evidence !== 'documented') property['x-badges'] = [badges[evidence]];
     tellNote(property);
   }
@@ -63,6 +70,7 @@ export function withEvidence(contract: Contract): Contract {
     markOperation(operation);
     callbacksOf(operation).forEach(markOperation);
   }
-  Object.values(shown.components?.schemas ?? {}).forEach(markProperties);
+  const schemas = shown.components?.schemas ?? {};
+  for (const schema of Object.values(schemas)) markProperties(schema, schemas);
   return shown;
 }

@@ -19,6 +19,7 @@ export interface Evidenced {
 }
 
 export interface Schema extends Evidenced {
+  $ref?: string;
   properties?: Record<string, Schema>;
 }
 

@@ -25,6 +25,15 @@ test('a property shows its own evidence, or else its schema’s, unless it is do
   expect(names(schemas?.['Receipt']?.properties?.['date'])).toBeUndefined();
 });
 
+test('a property is no more certain than the schema it refers to', () => {
+  const contract = smallContract();
+  contract.components!.schemas!['Status'] = { 'x-evidence': 'inferred' };
+  contract.components!.schemas!['Charge']!.properties!['status'] = { $ref: '#/components/schemas/Status' };
+  expect(names(withEvidence(contract).components?.schemas?.['Charge']?.properties?.['status'])).toEqual([
+    'inferred',
+  ]);
+});
+
 test('a note about the evidence joins the description', () => {
   expect(shown.paths['/charges']?.['post']?.description).toBe(
     'Charges.\n\n_Evidence: The path is inferred._',

@@ -169,6 +169,12 @@ export function sample(): Document {
               'x-evidence': 'client',
               properties: { name: { type: 'string', description: 'The name */ of the payer.' } },
             },
+            last_status: { $ref: '#/components/schemas/ChargeStatus', description: 'The one before.' },
+            seats: {
+              type: 'array',
+              description: 'The seats.',
+              items: { type: 'object', properties: { row: { type: 'string', description: 'The row.' } } },
+            },
             old_name: { type: 'string', deprecated: true, description: 'Read id.' },
           },
           'x-evidence': 'documented',

@@ -50,8 +50,7 @@ type VisitReference = (reference: Record<string, unknown> & { $ref: string }, co
  */
 export interface Visitor {
   Root?: Visit | { enter?: Visit; leave?: Visit };
-  Operation?: Visit;
-  Callback?: { leave: Visit };
+  Operation?: Visit | { leave: Visit };
   Schema?: Visit;
   SchemaProperties?: Visit;
   Example?: Visit;

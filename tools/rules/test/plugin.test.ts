@@ -58,7 +58,7 @@ it('gives the operation of a callback an id of its own in the bundle', async () 
   await redocly(['bundle', CONTRACT, '-o', 'ids.yaml', '--config', 'decorated.yaml'], folder);
   const bundle = await readFile(join(folder, 'ids.yaml'), 'utf8');
   expect(bundle.match(/operationId: chargeNotification.*/g)).toEqual([
-    'operationId: chargeNotificationCallback',
+    'operationId: chargeNotificationOfCreateCharge',
     'operationId: chargeNotification',
   ]);
 });

@@ -21,8 +21,9 @@ export function schemaComment(schema: Schema, evidence: Evidence): string {
 
 function documentParts(schemas: Record<string, Schema>, schema: Schema, inherited: Evidence): void {
   for (const property of Object.values(schema.properties ?? {})) {
-    const evidence = propertyEvidence(property, inherited);
-    const description = property.description ?? resolve(schemas, property).description;
+    const target = resolve(schemas, property);
+    const evidence = propertyEvidence(property, inherited, target);
+    const description = property.description ?? target.description;
     property.description = schemaComment({ ...(description !== undefined && { description }) }, evidence);
     delete property.format;
     documentParts(schemas, property, evidence);

@@ -17,9 +17,20 @@ export function statedEvidence(known: Known, where: string): Evidence {
   return { level, note: known['x-evidence-note'] };
 }
 
-/** A property is known as well as its schema unless it says otherwise; the schema's note is not about the property. */
-export function propertyEvidence(property: Known, inherited: Evidence): Evidence {
-  return { level: property['x-evidence'] ?? inherited.level, note: property['x-evidence-note'] };
+const weakness = ['documented', 'client', 'inferred'];
+
+/**
+ * A property is known as it says, or else as well as the weaker of the schema it is in and the schema it refers to.
+ * Only the latter's note is about the property.
+ */
+export function propertyEvidence(property: Known, inherited: Evidence, target: Known): Evidence {
+  if (property['x-evidence'] !== undefined) {
+    return { level: property['x-evidence'], note: property['x-evidence-note'] };
+  }
+  const level = target['x-evidence'];
+  return level !== undefined && weakness.indexOf(level) > weakness.indexOf(inherited.level)
+    ? { level, note: target['x-evidence-note'] }
+    : { level: inherited.level };
 }
 
 export function evidenceLine({ level, note }: Evidence): string {

@@ -16,7 +16,8 @@ export function methodName(operationId: string, tags: string[] = []): { tag: str
     throw new ContractError(`operationId "${operationId}" is not a verb and a noun, such as createCharge.`);
   }
   const singular = noun.charAt(0).toLowerCase() + noun.slice(1);
-  const plurals = [`${singular}s`, `${singular}es`, singular.replace(/y$/, 'ies'), singular];
+  // The last is the noun as it is, unless it ends in y: `pos` and `brands` stay themselves.
+  const plurals = [`${singular}s`, `${singular}es`, singular.replace(/y$/, 'ies')];
   if (!plurals.includes(tag)) {
     throw new ContractError(
       `operationId "${operationId}" and tag "${tag}" do not pair up. ` +

@@ -21,6 +21,12 @@ test.each([
     'name?:',
     ['The name *\\/ of the payer.', 'Evidence: client.'],
   ],
+  [
+    'and the weaker evidence of the schema it refers to',
+    'last_status?:',
+    ['The one before.', 'Evidence: client. Seen in an application.'],
+  ],
+  ['inside the items of a list', 'row?:', ['The row.', 'Evidence: documented.']],
   ['and its deprecation', 'old_name?:', ['@deprecated', 'Read id.', 'Evidence: documented.']],
 ])("a property's comment is a description, %s", (_, property, comment) => {
   expect(commentOf(charge, property)).toEqual(comment);

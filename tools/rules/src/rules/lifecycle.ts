@@ -2,7 +2,7 @@ import { at, entries, isMapping, isText, placeOf, type Mapping, type Place } fro
 import type { Context, Rule } from '../redocly.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 
-const KEYS = ['api', 'base_path', 'version', 'status', 'date'];
+const KEYS = ['api', 'base_path', 'version', 'status', 'date', 'x-evidence', 'x-evidence-note'];
 
 const STATUSES = ['live', 'forthcoming', 'deprecated', 'shutdown'];
 
@@ -55,8 +55,8 @@ function problems(version: Mapping): [key: string, message: string][] {
     ],
     [
       'version',
-      isText(number) || Number.isInteger(number),
-      'Every entry has a "version", the one in DropPay\'s docs.',
+      number === undefined || isText(number) || Number.isInteger(number),
+      'The "version" is the one in DropPay\'s docs. Leave it out where there is none.',
     ],
     ['status', STATUSES.includes(String(status)), `The status is one of ${STATUSES.join(', ')}.`],
     ['date', dated || date === undefined, 'A live version has no date. Remove it, or correct the status.'],

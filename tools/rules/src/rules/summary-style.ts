@@ -4,7 +4,7 @@ import type { Rule } from '../redocly.ts';
 
 /** How summaries may begin. A list, because no pattern tells "Charge" the verb from "Charged" or "Charges". */
 const IMPERATIVES =
-  'Ask Cancel Change Charge Check Delete Get Learn List Make Order Read Refresh Refund Register Take Verify'.split(
+  'Ask Cancel Change Charge Check Create Delete Get Learn List Make Order Read Refresh Refund Register Take Verify'.split(
     ' ',
   );
 

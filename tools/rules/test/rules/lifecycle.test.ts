@@ -88,14 +88,19 @@ describeRule('lifecycle', [
     ],
   },
   {
-    title: 'asks for API, base path and version',
+    title: 'asks for API and base path',
     file: 'openapi.yaml',
     change: [SHOP, `${SHOP}\n  - { base_path: coming/, status: live }`],
     problems: [
       ['- { base_path: coming/, status: live }', 'Every entry names its API'],
       ['- { base_path: coming/, status: live }', 'A base_path starts with "/" and does not end with it'],
-      ['- { base_path: coming/, status: live }', 'Every entry has a "version"'],
     ],
+  },
+  {
+    title: 'refuses a version that is neither number nor text',
+    file: 'openapi.yaml',
+    change: [SHOP, SHOP.replace('version: 1', 'version: [1]')],
+    problems: [[SHOP.replace('version: 1', 'version: [1]'), 'The "version" is the one in DropPay\'s docs']],
   },
   {
     title: 'finds a text that its comma has cut',
