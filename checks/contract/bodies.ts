@@ -35,6 +35,9 @@ const push = {
   'recipient.owner.name': 'string',
   source: 'object',
   'source.account': 'string',
+  'source.id': 'string',
+  'source.username': 'string',
+  'source.account_iban': 'string',
   'source.owner': 'object',
   'source.owner.name': 'string',
   recurrence: 'object',
@@ -134,7 +137,6 @@ export const bodies: Record<string, BodyRules> = {
       ['charge_amount', '50'],
       ['pos_id', ''],
       ['description', 'x'.repeat(513)],
-      ['charge_max_count', 0],
       ['charge_max_count', 1.5],
       ...every('charge_date_start', notMoments),
       ...every('charge_date_end', notMoments),
@@ -172,7 +174,7 @@ export const bodies: Record<string, BodyRules> = {
     ],
   },
   createRefund: {
-    required: ['charge_id', 'amount'],
+    required: ['charge_id'],
     types: { charge_id: 'string', amount: 'number', reason: 'string' },
     refused: [
       ['amount', 0],
@@ -192,7 +194,6 @@ export const bodies: Record<string, BodyRules> = {
       ...every('status', ['SCHEDULED', 'DONE', 'draft']),
       ['recurrence', {}],
       ['recurrence', { period: 'two months' }],
-      ['recurrence', { period: 'P2M', count: 0 }],
       ['recurrence', { period: 'P2M', date_end: 'tomorrow' }],
     ],
     accepted: [

@@ -40,7 +40,7 @@ test('a value DropPay adds does not break a consumer', () => {
         return `tell a person: ${value}`;
     }
   };
-  expectTypeOf(story(authorization.status)).toBeString();
+  expectTypeOf(story(authorization.status ?? 'WAITING')).toBeString();
   expectTypeOf(status).toExtend<string>();
 });
 

@@ -44,7 +44,7 @@ interface Expected {
   'pulls.create': Transfer | Owned;
   'pulls.get': Read;
   'pulls.update': Transfer | Read;
-  'pullTransfers.create': Transfer | Read;
+  'pullTransfers.create': Body | Read;
   'registryAccounts.get': Token;
   'tpps.register': never;
   'checkout.check': CheckoutRead;
