@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { checkAmounts } from './amount.ts';
 import { answer } from './answer.ts';
 import type { CallOptions } from './call-options.ts';
 import { startDeadline } from './deadline.ts';
@@ -57,6 +58,7 @@ export class Caller {
     signal: AbortSignal,
     progress: Progress,
   ): Promise<unknown> {
+    checkAmounts(body);
     const { data, error, response } = await this.#client.request(operation.method, operation.path, {
       baseUrl: this.#urls[operation.server],
       params: { path },

@@ -1,3 +1,4 @@
+export { fromCents, toCents } from './amount.ts';
 export type { Api } from './api.ts';
 export type { CallOptions } from './call-options.ts';
 export type { CatalogueError } from './catalogue-error.ts';

@@ -43,3 +43,16 @@ test('neither a client nor its errors print a secret', async () => {
     }
   }
 });
+
+test.each([
+  ['its amount, 50.001, is no amount of euro: it has more than two decimals.', 50.001],
+  ['its amount, -50, is no amount of euro: it is negative.', -50],
+  ['its amount, NaN, is no amount of euro: it is not finite.', Number.NaN],
+])('an amount that is none is refused before anything is sent: %s', async (why, amount) => {
+  const { url, requests, tokenCalls } = await serve(() => [200, { id: 'CHA1' }]);
+  const droppay = new DropPay({ ...credentials, baseUrl: url });
+  const error = await failed(droppay.charges.create({ pay_token_val: 'x', amount }));
+  expect(error.message).toContain(why);
+  expect(error.outcome).toBe('not_sent');
+  expect([requests.length, tokenCalls.length]).toEqual([0, 0]);
+});

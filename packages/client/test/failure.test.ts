@@ -72,9 +72,9 @@ test.each([
 
 test('a body that cannot be written as JSON is not sent', async () => {
   const { url, requests } = await serve(() => [200, { id: 'CHA1' }]);
-  const amount = 50n as unknown as number;
+  const description = 50n as unknown as string;
   const error = await failed(
-    new DropPay({ accessToken, baseUrl: url }).charges.create({ ...charge, amount }),
+    new DropPay({ accessToken, baseUrl: url }).charges.create({ ...charge, description }),
   );
   expect(error.outcome).toBe('not_sent');
   expect(error.cause).toBeInstanceOf(TypeError);
