@@ -1,11 +1,13 @@
 import { type Api, createApi } from './api.ts';
 import { askToken } from './ask-token.ts';
+import { Authorizations } from './authorizations.ts';
 import { Caller } from './caller.ts';
 import { checkOptions } from './check-options.ts';
 import { Credentials } from './credentials.ts';
 import { Resources } from './generated/resources.ts';
 import { type Server, servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
+import { Pushes } from './pushes.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport.ts';
 
@@ -14,6 +16,8 @@ import { Transport } from './transport.ts';
  * before they expire. Nothing is ever sent twice.
  */
 export class DropPay extends Resources {
+  override readonly authorizations: Authorizations;
+  override readonly pushes: Pushes;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
   #api: Api | undefined;
@@ -29,6 +33,8 @@ export class DropPay extends Resources {
     const transport = new Transport(fetch, new Credentials(options, () => askToken(options, caller)));
     const caller: Caller = new Caller(transport, urls);
     super(caller);
+    this.authorizations = new Authorizations(caller);
+    this.pushes = new Pushes(caller);
     this.#transport = transport;
     this.#urls = urls;
   }

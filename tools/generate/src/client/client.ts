@@ -11,6 +11,7 @@ import { resources } from './resources.ts';
 import { schemas } from './schemas.ts';
 import { security } from './security.ts';
 import { servers } from './servers.ts';
+import { states } from './states.ts';
 import { types } from './types.ts';
 
 /** Everything generated of the client: file name to text. */
@@ -31,6 +32,7 @@ export async function client(document: Document): Promise<Map<string, string>> {
     ['servers.ts', servers(document)],
     ['security.ts', security(document, list)],
     ['operations.ts', operations(list)],
+    ['states.ts', states(document)],
     ['errors.ts', errors(known, list)],
     ['error-names.ts', errorNames(known)],
     ['resources.ts', resources(tags)],

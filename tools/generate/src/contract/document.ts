@@ -97,6 +97,7 @@ export interface Schema extends Known {
   anyOf?: Schema[];
   oneOf?: Schema[];
   'x-extensible-enum'?: string[];
+  'x-state-machine'?: { states: Record<string, { final?: boolean; observable?: boolean }> };
   /** Keywords that openapi-typescript reads. */
   [keyword: string]: unknown;
 }

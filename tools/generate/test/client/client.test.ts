@@ -20,6 +20,7 @@ test('there is a file for each part of the contract and for each tag', async () 
     'servers.ts',
     'security.ts',
     'operations.ts',
+    'states.ts',
     'errors.ts',
     'error-names.ts',
     'resources.ts',
