@@ -63,11 +63,11 @@ const pull = {
   ...webhooks,
 } as const;
 
-/** `BookedLater` and `1e3` are no dates; a day alone is no moment. */
+/** A word, a day without a time, a notation that is not ISO 8601. */
 const notMoments = ['tomorrow', '2026-03-16', '16/03/2026 19:20'];
 const every = (path: string, values: unknown[]): [string, unknown][] => values.map((value) => [path, value]);
 
-/** Habits of the two applications known to work with DropPay, and what its versioning policy promises. */
+/** What applications that work with DropPay send, besides web addresses. */
 const loopbacks = every('loopback_uri', ['#', '', 'boxoffice://paid']);
 
 export const bodies: Record<string, BodyRules> = {

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 const temporary = mkdtempSync(join(tmpdir(), 'droppay-generation-'));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
@@ -15,7 +16,9 @@ const filesOf = (folder: string): Map<string, string> =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')] as const)
+      .map(
+        (path) => [path.slice(folder.length + 1).replaceAll(sep, '/'), readFileSync(path, 'utf8')] as const,
+      )
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 
@@ -32,8 +35,16 @@ function generate(name: string, change?: { file: string; from: string; to: strin
   mkdirSync(join(spec, 'dist'));
   for (const format of ['json', 'yaml'])
     execFileSync(
-      join(root, 'node_modules/.bin/redocly'),
-      ['bundle', 'openapi.yaml', '--config', join(root, 'redocly.yaml'), '-o', `dist/openapi.${format}`],
+      process.execPath,
+      [
+        redocly,
+        'bundle',
+        'openapi.yaml',
+        '--config',
+        join(root, 'redocly.yaml'),
+        '-o',
+        `dist/openapi.${format}`,
+      ],
       { cwd: spec, stdio: 'pipe', env: { ...process.env, REDOCLY_TELEMETRY: 'off' } },
     );
   const consumer = join(temporary, name);

@@ -29,7 +29,10 @@ function put(body: unknown, path: string, value: unknown): unknown {
   const keys = path.split('.');
   const last = keys.pop()!;
   let node = copy;
-  for (const key of keys) node = (node[key] ??= {}) as Record<string, unknown>;
+  for (const key of keys) {
+    if (value === undefined && node[key] === undefined) return copy;
+    node = (node[key] ??= {}) as Record<string, unknown>;
+  }
   if (value === undefined) delete node[last];
   else node[last] = value;
   return copy;
@@ -89,10 +92,10 @@ describe.each(withBody)('$id', (call) => {
     refused(put(around(first, path), path, value)),
   );
 
-  test('accepts without each property that is not required', async () => {
-    for (const path of Object.keys(rules.types))
-      if (!rules.required.includes(path)) await accepted(put(around(first, path), path, undefined));
-  });
+  const optional = Object.keys(rules.types).filter((path) => !rules.required.includes(path));
+  test.each(optional)('accepts a body without %s', (path) =>
+    accepted(put(around(first, path), path, undefined)),
+  );
 
   test.each([['text'], [12.5], [['an', 'array']], [null]])('refuses %j in place of an object', (body) =>
     refused(body),

@@ -14,8 +14,9 @@ afterAll(() => mock.close());
 /** Runs one workflow against the mock; what Redocly says about it, checks of status, type and schema included. */
 async function respect(file: string, workflow: string): Promise<string> {
   const run = promisify(execFile)(
-    `${root}node_modules/.bin/redocly`,
+    process.execPath,
     [
+      fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js')),
       'respect',
       `spec/workflows/${file}.arazzo.yaml`,
       '--workflow',

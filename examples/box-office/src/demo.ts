@@ -10,7 +10,9 @@ import { quickStart } from './quick-start.ts';
 
 function readArguments(): { once: boolean } {
   try {
-    return parseArgs({ options: { once: { type: 'boolean', default: false } } }).values;
+    // npm users write `demo -- --once`, and pnpm passes the dashes on.
+    const args = process.argv.slice(2).filter((argument) => argument !== '--');
+    return parseArgs({ args, options: { once: { type: 'boolean', default: false } } }).values;
   } catch (cause) {
     console.error(`${cause instanceof Error ? cause.message : String(cause)}\nUsage: pnpm demo [--once]`);
     process.exit(2);

@@ -26,7 +26,8 @@ export function story(droppay: DropPay, posId: string): Step[] {
       title: 'Get an access token and see whose account it stands for',
       async run() {
         const { id, bank_account } = await droppay.registryAccounts.get();
-        return [`account ${id}, ${bank_account?.name}, ${bank_account?.iban}`];
+        const { name, iban } = given(bank_account, 'bank account');
+        return [`account ${id}, ${given(name, 'name')}, ${given(iban, 'IBAN')}`];
       },
     },
     {

@@ -9,11 +9,14 @@ const demo = (...args: string[]): { status: number | null; stdout: string; stder
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-test.each([[[]], [['--once']]])('without a terminal it ends by itself and exits 0, with %j', (args) => {
-  const { status, stdout, stderr } = demo(...args);
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toContain('Every step succeeded.');
-});
+test.each([[[]], [['--once']], [['--', '--once']]])(
+  'without a terminal it ends by itself and exits 0, with %j',
+  (args) => {
+    const { status, stdout, stderr } = demo(...args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('Every step succeeded.');
+  },
+);
 
 test('a wrong argument is named, with the usage, and exits 2', () => {
   const { status, stderr } = demo('--twice');

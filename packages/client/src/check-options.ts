@@ -13,6 +13,14 @@ export function checkOptions(options: DropPayOptions): void {
       throw new TypeError(`${name} is not a string or is empty. Is it set where this program runs?`);
     }
   }
+  // An address that was meant and is missing must not become production's.
+  for (const name of ['baseUrl', 'checkoutUrl'] as const) {
+    if (name in options && !options[name]) {
+      throw new TypeError(
+        `${name} is given but empty. Is it set where this program runs? Leave it out for production.`,
+      );
+    }
+  }
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if ((applicationKey === undefined) !== (applicationSecret === undefined)) {
     throw new TypeError('applicationKey and applicationSecret go together: one of them is missing.');

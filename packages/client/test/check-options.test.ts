@@ -10,6 +10,8 @@ test.each<[string, DropPayOptions, RegExp]>([
     { applicationKey: '', applicationSecret: 's' },
     /applicationKey is not a string or is empty/,
   ],
+  ['an address that was meant and is missing', { baseUrl: undefined }, /^baseUrl is given but empty/],
+  ['an empty address', { checkoutUrl: '' }, /^checkoutUrl is given but empty/],
   [
     'two kinds of credentials',
     { applicationKey: 'k', applicationSecret: 's', accessToken: 't' },

@@ -1,3 +1,4 @@
+import { propertyEvidence } from '@droppay/generate/evidence';
 import type { Badge, Contract, Evidence, Evidenced, Operation, Schema } from './openapi.ts';
 import { callbacksOf, operations } from './operations.ts';
 
@@ -30,8 +31,10 @@ const movesMoney: Badge = {
 };
 
 /** Adds what a badge cannot say: which part of it the evidence is about. */
-function tellNote(part: Evidenced): void {
-  const note = part['x-evidence-note'];
+function tellNote(
+  { 'x-evidence-note': note }: { 'x-evidence-note'?: string | undefined },
+  part: Evidenced,
+): void {
   if (note) part.description = `${part.description ?? ''}\n\n_Evidence: ${note}_`.trimStart();
 }
 
@@ -41,22 +44,20 @@ function markOperation(operation: Operation): void {
     ...(evidence ? [badges[evidence]] : []),
     ...(operation['x-moves-money'] ? [movesMoney] : []),
   ];
-  tellNote(operation);
+  tellNote(operation, operation);
 }
 
-const weakness: Evidence[] = ['documented', 'client', 'inferred'];
-
-/**
- * A property is as certain as it says, or else as the weaker of the schema it is in and the schema it refers to; only
- * doubt is worth a badge on every line.
- */
+/** Only doubt is worth a badge on every line. */
 function markProperties(schema: Schema, schemas: Record<string, Schema>): void {
   for (const property of Object.values(schema.properties ?? {})) {
-    const target = schemas[property.$ref?.split('/').at(-1) ?? ''];
-    const known = new Set([schema['x-evidence'], target?.['x-evidence']]);
-    const evidence = property['x-evidence'] ?? weakness.findLast((level) => known.has(level)) ?? 'documented';
-    if (evidence !== 'documented') property['x-badges'] = [badges[evidence]];
-    tellNote(property);
+    const target = schemas[property.$ref?.split('/').at(-1) ?? ''] ?? {};
+    const { level, note } = propertyEvidence(
+      property,
+      { level: schema['x-evidence'] ?? 'documented' },
+      target,
+    );
+    if (level !== 'documented') property['x-badges'] = [badges[level]];
+    tellNote({ 'x-evidence-note': note }, property);
   }
 }
 

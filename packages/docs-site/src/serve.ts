@@ -3,6 +3,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { existsSync } from 'node:fs';
 import { Hono } from 'hono';
 import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { siteDirectory } from './paths.ts';
 
 /** A running copy of the site, at `url` (with its final slash) until closed. */
@@ -43,13 +45,21 @@ export async function serveSite({
 }
 
 if (import.meta.main) {
-  const port = Number(process.env['PORT'] ?? 8080);
   try {
-    const { url } = await serveSite({ port });
+    const args = process.argv.slice(2).filter((argument) => argument !== '--');
+    const { values } = parseArgs({ args, options: { port: { type: 'string', default: '8080' } } });
+    const { url } = await serveSite({ port: portOf(values.port) });
     console.log(`The DropPay contract's site is at ${url} (Ctrl+C ends it).`);
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
-    console.error(`Port ${port} is taken. Choose another one: \`PORT=8081 pnpm site\`.`);
+    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    console.error(taken ? 'The port is taken.' : cause instanceof Error ? cause.message : String(cause));
+    console.error('Usage: pnpm site [--port 8080]');
     process.exitCode = 1;
   }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65536) return port;
+  throw new Error(`"${text}" is no port: a port is a number from 0 to 65535.`);
 }

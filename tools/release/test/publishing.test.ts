@@ -19,8 +19,8 @@ test.each(manifests)('$path is named in the one scope', ({ manifest }) => {
   expect(manifest.name).toMatch(new RegExp(`^${publishing.scope}/[a-z-]+$`));
 });
 
-test.each(manifests)('$path states no repository of its own', ({ manifest }) => {
-  expect(manifest).not.toHaveProperty('repository');
+test.each(manifests)('$path states the one repository, and none before it is owned', ({ manifest }) => {
+  expect(manifest.repository ?? null).toEqual(publishing.repository);
   expect(manifest).not.toHaveProperty('homepage');
 });
 

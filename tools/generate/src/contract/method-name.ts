@@ -21,7 +21,7 @@ export function methodName(operationId: string, tags: string[] = []): { tag: str
   if (!plurals.includes(tag)) {
     throw new ContractError(
       `operationId "${operationId}" and tag "${tag}" do not pair up. ` +
-        `Tag it "${plurals[0]}", or rename it to its verb and the singular of "${tag}".`,
+        `Name it by its verb and the singular of "${tag}", or tag it "${plurals[0]}".`,
     );
   }
   return { tag, verb };

@@ -18,7 +18,7 @@ test.each<[string, string[] | undefined, string]>([
   [
     'createCharge',
     ['refunds'],
-    'operationId "createCharge" and tag "refunds" do not pair up. Tag it "charges"',
+    'operationId "createCharge" and tag "refunds" do not pair up. Name it by its verb and the singular of "refunds", or tag it "charges"',
   ],
   ['createCharge', ['charge', 'charges'], 'createCharge has 2 tags. Give it exactly one'],
   ['createCharge', undefined, 'createCharge has 0 tags. Give it exactly one'],
