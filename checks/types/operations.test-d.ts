@@ -6,6 +6,7 @@ import type {
   BrandList,
   CallOptions,
   Charge,
+  ChargeByAuthorization,
   ChargeRequest,
   CheckoutAuthorization,
   CheckoutCharge,
@@ -59,7 +60,7 @@ interface Expected {
   'pos.delete': Method<[AtPos], void>;
   'authorizations.create': Method<[AuthorizationRequest], Authorization>;
   'authorizations.get': Method<[string], Authorization>;
-  'charges.create': Method<[ChargeRequest], Charge>;
+  'charges.create': Method<[ChargeRequest | ChargeByAuthorization], Charge>;
   'charges.get': Method<[string], Charge>;
   'refunds.create': Method<[RefundRequest], Refund>;
   'pushes.create': Method<[PushRequest], Push>;

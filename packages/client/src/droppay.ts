@@ -2,6 +2,7 @@ import { type Api, createApi } from './api.ts';
 import { askToken } from './ask-token.ts';
 import { Authorizations } from './authorizations.ts';
 import { Caller } from './caller.ts';
+import { Charges } from './charges.ts';
 import { checkOptions } from './check-options.ts';
 import { Credentials } from './credentials.ts';
 import { Resources } from './generated/resources.ts';
@@ -17,6 +18,7 @@ import { Transport } from './transport.ts';
  */
 export class DropPay extends Resources {
   override readonly authorizations: Authorizations;
+  override readonly charges: Charges;
   override readonly pushes: Pushes;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
@@ -34,6 +36,7 @@ export class DropPay extends Resources {
     const caller: Caller = new Caller(transport, urls);
     super(caller);
     this.authorizations = new Authorizations(caller);
+    this.charges = new Charges(caller);
     this.pushes = new Pushes(caller);
     this.#transport = transport;
     this.#urls = urls;

@@ -12,6 +12,7 @@ test('the example of the README runs', async () => {
     if (path.endsWith('/charge')) return [200, { id: 'CHAQA34B31FJ9', status: 'DONE' }];
     const granted = {
       id: 'CHTQA45B7PA98',
+      status: 'GRANTED',
       sharing: 'https://dp.link/u/10/CHTQA45B7PA98',
       pay_token: { val: 'v' },
     };
@@ -40,6 +41,7 @@ test('the example of the README runs', async () => {
   });
   expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'POST /shop/v1/pos/authorization',
+    'GET /shop/v1/pos/authorization/CHTQA45B7PA98',
     'GET /shop/v1/pos/authorization/CHTQA45B7PA98',
     'POST /shop/v1/pos/charge',
   ]);
