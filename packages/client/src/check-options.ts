@@ -7,11 +7,16 @@ export function checkOptions(options: DropPayOptions): void {
     'applicationSecret',
     'connectionCode',
     'checkoutPrivateKey',
+    'userAgent',
   ] as const) {
     const value: unknown = options[name];
     if (value !== undefined && (typeof value !== 'string' || value === '')) {
       throw new TypeError(`${name} is not a string or is empty. Is it set where this program runs?`);
     }
+  }
+  for (const name of ['timeout', 'maxRetries'] as const) {
+    const value: unknown = options[name] ?? 0;
+    if (typeof value !== 'number' || !(value >= 0)) throw new TypeError(`${name} is not a number from 0.`);
   }
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if ((applicationKey === undefined) !== (applicationSecret === undefined)) {
