@@ -32,9 +32,7 @@ export function createApi(
     async fetch(request) {
       const operation = pending.get(request);
       if (operation === undefined) {
-        throw new TypeError(
-          'A middleware replaced the request. Change its headers instead: credentials follow it.',
-        );
+        throw new TypeError('A middleware replaced the request. Change its headers instead.');
       }
       const refused = new Map<unknown, Response>();
       try {
@@ -64,9 +62,7 @@ export function createApi(
       if (operation === undefined)
         throw new TypeError(`The contract has no ${request.method} ${schemaPath}.`);
       if (!request.url.startsWith(`${urls.api}/`) || request.redirect !== 'manual') {
-        throw new TypeError(
-          'A single call can change neither baseUrl nor redirect: credentials follow them.',
-        );
+        throw new TypeError('A call can change neither baseUrl nor redirect: credentials follow them.');
       }
       const url = urls[operation.server] + request.url.slice(urls.api.length);
       const sent = operation.server === 'api' ? request : new Request(url, request);

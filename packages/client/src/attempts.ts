@@ -1,7 +1,7 @@
 import type { CallOptions } from './call-options.ts';
 import { startDeadline } from './deadline.ts';
 import { failure } from './failure.ts';
-import { type Hooks, tell } from './hooks.ts';
+import { tell } from './hooks.ts';
 import type { Operation } from './operation.ts';
 import type { DropPayOptions } from './options.ts';
 import { retryDelay } from './retry.ts';
@@ -9,18 +9,10 @@ import type { Progress } from './transport.ts';
 
 /** Makes calls of one send or several, each call with one deadline over all of them and the waits between. */
 export class Attempts {
-  readonly #timeout: number;
-  readonly #maxRetries: number;
-  readonly #hooks: Hooks;
+  readonly #options: DropPayOptions;
 
-  constructor({
-    timeout = 30_000,
-    maxRetries = 2,
-    hooks = {},
-  }: Pick<DropPayOptions, 'timeout' | 'maxRetries' | 'hooks'>) {
-    this.#timeout = timeout;
-    this.#maxRetries = maxRetries;
-    this.#hooks = hooks;
+  constructor(options: DropPayOptions) {
+    this.#options = options;
   }
 
   /**
@@ -29,10 +21,11 @@ export class Attempts {
    */
   async run<Result>(
     operation: Operation,
-    { signal, timeout = this.#timeout }: CallOptions,
+    { signal, timeout }: CallOptions,
     send: (signal: AbortSignal, progress: Progress) => Promise<Result>,
   ): Promise<Result> {
-    const deadline = startDeadline({ signal, timeout });
+    const { timeout: usual = 30_000, maxRetries = 2, hooks = {} } = this.#options;
+    const deadline = startDeadline({ signal, timeout: timeout ?? usual });
     let delay: number | undefined = 0;
     let retries = 0;
     let renewed = false;
@@ -51,14 +44,14 @@ export class Attempts {
             renewed = true;
             delay = 0;
           } else {
-            delay = retries < this.#maxRetries ? retryDelay(error, operation, progress, retries) : undefined;
+            delay = retries < maxRetries ? retryDelay(error, operation, progress, retries) : undefined;
             retries++;
           }
           if (delay === undefined || delay >= deadline.remaining()) {
-            void tell(this.#hooks, 'error', event);
+            void tell(hooks, 'error', event);
             throw error;
           }
-          void tell(this.#hooks, 'retry', { ...event, delay });
+          void tell(hooks, 'retry', { ...event, delay });
         }
       }
     } finally {

@@ -20,14 +20,12 @@ export function checkOptions(options: DropPayOptions): void {
   }
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if ((applicationKey === undefined) !== (applicationSecret === undefined)) {
-    throw new TypeError('applicationKey and applicationSecret go together: one of them is missing.');
+    throw new TypeError('applicationKey and applicationSecret go together: one is missing.');
   }
   if (connectionCode !== undefined && applicationKey === undefined) {
-    throw new TypeError('connectionCode goes with applicationKey and applicationSecret, which are missing.');
+    throw new TypeError('connectionCode goes with applicationKey and applicationSecret: they are missing.');
   }
   if (accessToken !== undefined && applicationKey !== undefined) {
-    throw new TypeError(
-      'accessToken stands for applicationKey, applicationSecret and connectionCode: leave them out.',
-    );
+    throw new TypeError('accessToken stands for applicationKey and applicationSecret: leave them out.');
   }
 }

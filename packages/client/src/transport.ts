@@ -55,7 +55,7 @@ export class Transport {
       throw callError(
         operation,
         'rejected',
-        'was answered with a redirect, which is not followed, for it could carry credentials away. Check baseUrl and checkoutUrl',
+        'was answered with a redirect, which is not followed: it could carry credentials away. Check baseUrl and checkoutUrl',
         { status: response.status || undefined },
       );
     }

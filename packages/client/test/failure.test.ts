@@ -27,6 +27,8 @@ test.each([
   { code: 'ETIMEDOUT', syscall: 'connect' },
   { code: 'UND_ERR_CONNECT_TIMEOUT' },
   { code: 'CERT_HAS_EXPIRED' },
+  { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+  { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
   { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
 ])('%j is not sent', async (cause) => {
   const fetch = (): Promise<Response> => Promise.reject(fetchFailed(cause));
