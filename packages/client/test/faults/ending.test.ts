@@ -95,15 +95,15 @@ test('stalled headers end a read with the timeout, and it is not sent again', as
 
 test('a stalled body ends a charge with the timeout, its outcome unknown', async () => {
   const { url, requests } = await serve((_, response) => stallBody(response));
-  const droppay = new DropPay({ accessToken: 't', baseUrl: url, timeout: 1000 });
+  const droppay = new DropPay({ accessToken: 't', baseUrl: url, timeout: 2000 });
   expect(await failed(droppay.charges.create(charge))).toMatchObject({ outcome: 'unknown', status: 200 });
   expect(requests).toHaveLength(1);
 });
 
 test('a stalled body ends a call of the typed client too', async () => {
   const { url } = await serve((_, response) => stallBody(response));
-  const { api } = new DropPay({ accessToken: 't', baseUrl: url, timeout: 1000 });
-  await expect(api.GET('/shop/v1/brands')).rejects.toThrow('brands.list timed out after 1000 ms while');
+  const { api } = new DropPay({ accessToken: 't', baseUrl: url, timeout: 2000 });
+  await expect(api.GET('/shop/v1/brands')).rejects.toThrow('brands.list timed out after 2000 ms while');
 });
 
 test('a stalled token call leaves a charge not sent', async () => {
