@@ -1,17 +1,32 @@
 import type { AccessToken } from './generated/schemas.ts';
 import { Refusal } from './refusal.ts';
+import type { StoredToken } from './token-store.ts';
+
+/** Gets a token other than the stale one, from a store or from DropPay. */
+export type Exchange = (
+  staleToken: string | undefined,
+  fetchNew: () => Promise<StoredToken>,
+) => Promise<StoredToken>;
 
 /**
- * The current access token of one set of credentials. It is asked for when first needed, by one call however many wait
- * for it, and again when a tenth of its life, at most a minute, is left.
+ * The current access token of one set of credentials, and what happens when it is asked for:
+ *
+ * | the token            | answer                                                   |
+ * | -------------------- | -------------------------------------------------------- |
+ * | good                 | itself                                                   |
+ * | none, due or refused | another, by one exchange however many wait for it        |
+ * | refused, but not the | the current one: a late 401 says nothing about the token |
+ * | current one          | that came after                                          |
  */
 export class AccessTokens {
   readonly #askNew: () => Promise<AccessToken>;
-  #current: { value: string; renewAt: number } | undefined;
+  readonly #exchange: Exchange;
+  #current: StoredToken | undefined;
   #pending: Promise<string> | undefined;
 
-  constructor(askNew: () => Promise<AccessToken>) {
+  constructor(askNew: () => Promise<AccessToken>, exchange: Exchange) {
     this.#askNew = askNew;
+    this.#exchange = exchange;
   }
 
   get(): Promise<string> {
@@ -24,19 +39,21 @@ export class AccessTokens {
     return this.#pending;
   }
 
-  /** Drops a token that was refused, unless a newer one has taken its place. */
+  /** Makes a token that was refused due, unless a newer one has taken its place. */
   forget(value: string): void {
-    if (this.#current?.value === value) this.#current = undefined;
+    if (this.#current?.value === value) this.#current = { value, renewAt: 0 };
   }
 
   async #renew(): Promise<string> {
-    const askedAt = Date.now();
-    const { access_token: value, expires_in: seconds } = await this.#askNew();
-    if (typeof value !== 'string' || value === '') {
-      throw new Refusal(`DropPay's answer to the token call has no access_token.`);
-    }
-    const life = seconds * 1000;
-    this.#current = { value, renewAt: askedAt + life - Math.min(life / 10, 60_000) };
-    return value;
+    this.#current = await this.#exchange(this.#current?.value, async () => {
+      const askedAt = Date.now();
+      const { access_token: value, expires_in: seconds } = await this.#askNew();
+      if (typeof value !== 'string' || value === '') {
+        throw new Refusal(`DropPay's answer to the token call has no access_token`);
+      }
+      const life = seconds * 1000;
+      return { value, renewAt: askedAt + life - Math.min(life / 10, 60_000) };
+    });
+    return this.#current.value;
   }
 }

@@ -1,5 +1,5 @@
-import { consequence } from './consequence.ts';
-import { DropPayError } from './droppay-error.ts';
+import { callError } from './call-error.ts';
+import type { DropPayError } from './droppay-error.ts';
 import type { Operation } from './operation.ts';
 
 /**
@@ -17,10 +17,9 @@ export function answer(operation: Operation, { status, headers }: Response, text
   return body;
 
   function unusable(what: string): DropPayError {
-    return new DropPayError(
-      `${operation.name} was answered with ${status}, but the body is ${what}. ${consequence(operation, 'unknown')}`,
-      { operation: operation.name, outcome: 'unknown', status },
-    );
+    return callError(operation, 'unknown', `was answered with ${status}, but the body is ${what}`, {
+      status,
+    });
   }
 }
 

@@ -1,21 +1,26 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { failure } from './failure.ts';
+import type { Attempts } from './attempts.ts';
 import type { paths } from './generated/api.ts';
 import { allOperations } from './generated/operations.ts';
 import type { Server } from './generated/servers.ts';
 import type { Operation } from './operation.ts';
 import { fillPath } from './path.ts';
-import type { Progress, Transport } from './transport.ts';
+import { rejection } from './rejection.ts';
+import type { Transport } from './transport.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
 export type Api = Client<paths>;
 
 /**
- * An openapi-fetch client that sends with the same credentials, to the same hosts and with the same refusals as the
- * methods. It throws DropPayError when there is no answer; an answer that is not 2xx it returns as `error`. It knows no
- * timeout but the `signal` it is given.
+ * An openapi-fetch client that sends with the same credentials, to the same hosts, with the same deadline, retries and
+ * refusals as the methods. It throws DropPayError when there is no answer; an answer that is not 2xx it returns as
+ * `error`. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
  */
-export function createApi(transport: Transport, urls: Readonly<Record<Server, string>>): Api {
+export function createApi(
+  attempts: Attempts,
+  transport: Transport,
+  urls: Readonly<Record<Server, string>>,
+): Api {
   const known = new Map(
     allOperations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
   );
@@ -24,19 +29,30 @@ export function createApi(transport: Transport, urls: Readonly<Record<Server, st
     baseUrl: urls.api,
     redirect: 'manual',
     pathSerializer: fillPath,
-    headers: { Accept: 'application/json' },
     async fetch(request) {
       const operation = pending.get(request);
       if (operation === undefined) {
-        throw new TypeError(
-          'A middleware replaced the request. Change its headers instead: credentials follow it.',
-        );
+        throw new TypeError('A middleware replaced the request. Change its headers instead.');
       }
-      const progress: Progress = { sent: false };
+      const refused = new Map<unknown, Response>();
       try {
-        return await transport.send(request, operation, progress);
+        return await attempts.run(operation, { signal: request.signal }, async (signal, progress) => {
+          const response = await transport.send(
+            new Request(request.clone(), { signal }),
+            operation,
+            progress,
+          );
+          const text = await response.text();
+          const answered = new Response(text || null, response);
+          if (response.ok) return answered;
+          const error = rejection(operation, response.status, undefined);
+          refused.set(error, answered);
+          throw error;
+        });
       } catch (error) {
-        throw failure(operation, progress, { signal: request.signal }, error);
+        const answered = refused.get(error);
+        if (answered === undefined) throw error;
+        return answered;
       }
     },
   });
@@ -46,9 +62,7 @@ export function createApi(transport: Transport, urls: Readonly<Record<Server, st
       if (operation === undefined)
         throw new TypeError(`The contract has no ${request.method} ${schemaPath}.`);
       if (!request.url.startsWith(`${urls.api}/`) || request.redirect !== 'manual') {
-        throw new TypeError(
-          'A single call can change neither baseUrl nor redirect: credentials follow them.',
-        );
+        throw new TypeError('A call can change neither baseUrl nor redirect: credentials follow them.');
       }
       const url = urls[operation.server] + request.url.slice(urls.api.length);
       const sent = operation.server === 'api' ? request : new Request(url, request);

@@ -13,9 +13,11 @@ export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'autho
 
 export class Charges extends ChargesResource {
   readonly #authorizations: AuthorizationsResource;
+  readonly #timeout: number;
 
   constructor(caller: Caller) {
     super(caller);
+    this.#timeout = caller.timeout;
     this.#authorizations = new AuthorizationsResource(caller);
   }
 
@@ -34,7 +36,7 @@ export class Charges extends ChargesResource {
     options: CallOptions = {},
   ): Promise<Charge> {
     if (body.pay_token_val !== undefined) return super.create(body, options);
-    const { timeout = 30_000 } = options;
+    const { timeout = this.#timeout } = options;
     const until = Date.now() + timeout;
     // One deadline for the whole: what reading has taken, charging does not get.
     const rest = (): CallOptions => ({ ...options, timeout: Math.max(until - Date.now(), 1) });

@@ -7,6 +7,7 @@ export function checkOptions(options: DropPayOptions): void {
     'applicationSecret',
     'connectionCode',
     'checkoutPrivateKey',
+    'userAgent',
   ] as const) {
     const value: unknown = options[name];
     if (value !== undefined && (typeof value !== 'string' || value === '')) {
@@ -21,16 +22,18 @@ export function checkOptions(options: DropPayOptions): void {
       );
     }
   }
+  for (const name of ['timeout', 'maxRetries'] as const) {
+    const value: unknown = options[name] ?? 0;
+    if (typeof value !== 'number' || !(value >= 0)) throw new TypeError(`${name} is not a number from 0.`);
+  }
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if ((applicationKey === undefined) !== (applicationSecret === undefined)) {
-    throw new TypeError('applicationKey and applicationSecret go together: one of them is missing.');
+    throw new TypeError('applicationKey and applicationSecret go together: one is missing.');
   }
   if (connectionCode !== undefined && applicationKey === undefined) {
-    throw new TypeError('connectionCode goes with applicationKey and applicationSecret, which are missing.');
+    throw new TypeError('connectionCode goes with applicationKey and applicationSecret: they are missing.');
   }
   if (accessToken !== undefined && applicationKey !== undefined) {
-    throw new TypeError(
-      'accessToken stands for applicationKey, applicationSecret and connectionCode: leave them out.',
-    );
+    throw new TypeError('accessToken stands for applicationKey and applicationSecret: leave them out.');
   }
 }

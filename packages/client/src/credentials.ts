@@ -4,6 +4,7 @@ import { type SecurityScheme, securitySchemes } from './generated/security.ts';
 import type { Operation } from './operation.ts';
 import type { DropPayOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
+import { storeKey } from './token-store.ts';
 
 type Source = () => string | Promise<string>;
 type Sources = Record<SecurityScheme, Source | undefined>;
@@ -20,11 +21,25 @@ const needs: Record<SecurityScheme, string> = {
 export class Credentials {
   readonly #tokens: AccessTokens;
   readonly #sources: Sources;
+  readonly #renewable: boolean;
 
-  /** @param askToken Gets the token that the client's key, secret and connection code stand for. */
-  constructor(options: DropPayOptions, askToken: () => Promise<AccessToken>) {
-    this.#tokens = new AccessTokens(askToken);
+  /**
+   * @param apiUrl What the tokens are for, beside the credentials.
+   * @param askToken Gets the token that the client's key, secret and connection code stand for.
+   */
+  constructor(options: DropPayOptions, apiUrl: string, askToken: () => Promise<AccessToken>) {
+    const { applicationKey, applicationSecret, connectionCode, tokenStore } = options;
+    this.#tokens = new AccessTokens(askToken, async (stale, fetchNew) =>
+      tokenStore === undefined
+        ? fetchNew()
+        : tokenStore.exchange(
+            await storeKey(apiUrl, applicationKey, applicationSecret, connectionCode),
+            stale,
+            fetchNew,
+          ),
+    );
     this.#sources = sourcesOf(options, () => this.#tokens.get());
+    this.#renewable = typeof options.accessToken !== 'string';
   }
 
   /** The headers of the first alternative the client has credentials for. */
@@ -36,7 +51,7 @@ export class Credentials {
     );
     if (chosen === undefined) {
       const options = alternatives.map((schemes) => schemes.map((scheme) => needs[scheme]).join(' and '));
-      throw new Refusal(`it needs an option that this client was made without: ${options.join('; or ')}.`);
+      throw new Refusal(`it needs an option that this client was made without: ${options.join('; or ')}`);
     }
     const headers = await Promise.all(chosen.map((scheme) => this.#header(scheme)));
     return headers.filter((header) => header !== undefined);
@@ -48,9 +63,11 @@ export class Credentials {
     return [carrier.header, carrier.prefix + sendable(scheme, await this.#sources[scheme]?.())];
   }
 
-  /** Drops the access token among headers that were answered with 401. */
-  forget(headers: [name: string, value: string][]): void {
-    for (const [, value] of headers) this.#tokens.forget(value.replace(/^Bearer /, ''));
+  /** Drops the access token among headers that were answered with 401, and says whether there can be another. */
+  forget(headers: [name: string, value: string][]): boolean {
+    const token = headers.find(([, value]) => value.startsWith('Bearer '))?.[1].slice(7);
+    if (token !== undefined) this.#tokens.forget(token);
+    return token !== undefined && this.#renewable;
   }
 }
 
@@ -70,5 +87,5 @@ function sourcesOf(options: DropPayOptions, ownToken: Source): Sources {
 /** Checked here because the platform's own error would print the value. */
 function sendable(scheme: SecurityScheme, value: unknown): string {
   if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value;
-  throw new Refusal(`its ${scheme} is empty or has characters that a header cannot carry.`);
+  throw new Refusal(`its ${scheme} is empty or has characters that a header cannot carry`);
 }

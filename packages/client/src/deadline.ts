@@ -8,15 +8,22 @@ interface Deadline {
   readonly signal: AbortSignal;
   /** The milliseconds that passed without result, when that is what ended the call. */
   readonly expired: number | undefined;
+  /** Milliseconds until the timeout. */
+  remaining(): number;
   /** The work's result, or a rejection with the signal's reason as soon as the call has ended. */
   race<T>(work: Promise<T>): Promise<T>;
-  /** Releases the timer and the caller's signal. */
+  /** Resolves after so many milliseconds, or never once the deadline is cleared. One at a time. */
+  pause(delay: number): Promise<void>;
+  /** Releases the timers and the caller's signal. */
   clear(): void;
 }
 
-export function startDeadline({ signal, timeout = 30_000 }: CallOptions): Deadline {
+export function startDeadline({ signal, timeout }: CallOptions & { timeout: number }): Deadline {
   const controller = new AbortController();
+  // Not `Date`: the clock may be set while the call runs.
+  const end = performance.now() + timeout;
   let expired: number | undefined;
+  let pausing: ReturnType<typeof setTimeout> | undefined;
   const timer = setTimeout(
     () => {
       expired = timeout;
@@ -28,18 +35,25 @@ export function startDeadline({ signal, timeout = 30_000 }: CallOptions): Deadli
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
   const ended = new Promise<never>((_, reject) => {
-    const end = (): void => reject(controller.signal.reason);
-    if (controller.signal.aborted) end();
-    else controller.signal.addEventListener('abort', end);
+    const stop = (): void => reject(controller.signal.reason);
+    if (controller.signal.aborted) stop();
+    else controller.signal.addEventListener('abort', stop);
   });
+  ended.catch(() => {}); // it may end while nothing races
   return {
     signal: controller.signal,
     get expired() {
       return expired;
     },
+    remaining: () => end - performance.now(),
     race: (work) => Promise.race([ended, work]),
+    pause: (delay) =>
+      new Promise((resolve) => {
+        pausing = setTimeout(resolve, delay);
+      }),
     clear() {
       clearTimeout(timer);
+      clearTimeout(pausing);
       signal?.removeEventListener('abort', abort);
     },
   };

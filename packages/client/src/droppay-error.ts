@@ -24,8 +24,8 @@ interface ErrorDetails {
 export class DropPayError extends Error {
   override readonly name = 'DropPayError';
   /** The method that failed, `charges.create`. */
-  readonly operation: OperationName;
-  readonly outcome: Outcome;
+  readonly operation!: OperationName;
+  readonly outcome!: Outcome;
   /** HTTP status, when there was an answer. */
   readonly status: number | undefined;
   /** DropPay's code, three digits. Together with the status it says what went wrong. */
@@ -35,13 +35,8 @@ export class DropPayError extends Error {
   /** The error's name in the catalogue (`errors`), when status and code are in it. */
   readonly errorName: ErrorName | undefined;
 
-  constructor(message: string, details: ErrorDetails) {
-    super(message, 'cause' in details ? { cause: details.cause } : undefined);
-    this.operation = details.operation;
-    this.outcome = details.outcome;
-    this.status = details.status;
-    this.code = details.code;
-    this.description = details.description;
-    this.errorName = details.errorName;
+  constructor(message: string, { cause, ...details }: ErrorDetails) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, details);
   }
 }

@@ -1,12 +1,13 @@
 import { type Api, createApi } from './api.ts';
 import { askToken } from './ask-token.ts';
+import { Attempts } from './attempts.ts';
 import { Authorizations } from './authorizations.ts';
 import { Caller } from './caller.ts';
 import { Charges } from './charges.ts';
 import { checkOptions } from './check-options.ts';
 import { Credentials } from './credentials.ts';
 import { Resources } from './generated/resources.ts';
-import { type Server, servers } from './generated/servers.ts';
+import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
 import { Pushes } from './pushes.ts';
 import { serverUrl } from './server-url.ts';
@@ -14,32 +15,31 @@ import { Transport } from './transport.ts';
 
 /**
  * A client of the DropPay API: `droppay.charges.create(...)`. Access tokens are asked for when first needed and renewed
- * before they expire. Nothing is ever sent twice.
+ * before they expire. A call that may have moved money is never sent again.
  */
 export class DropPay extends Resources {
   override readonly authorizations: Authorizations;
   override readonly charges: Charges;
   override readonly pushes: Pushes;
-  readonly #transport: Transport;
-  readonly #urls: Readonly<Record<Server, string>>;
+  readonly #createApi: () => Api;
   #api: Api | undefined;
 
   /** @throws TypeError when the options do not go together. */
   constructor(options: DropPayOptions = {}) {
     checkOptions(options);
     const urls = {
-      api: serverUrl('baseUrl', options.baseUrl ?? servers.api),
-      checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout),
+      api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
+      checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
     };
-    const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
-    const transport = new Transport(fetch, new Credentials(options, () => askToken(options, caller)));
-    const caller: Caller = new Caller(transport, urls);
+    const credentials = new Credentials(options, urls.api, () => askToken(options, caller));
+    const attempts = new Attempts(options);
+    const transport = new Transport(options, credentials);
+    const caller: Caller = new Caller(attempts, transport, urls);
     super(caller);
     this.authorizations = new Authorizations(caller);
     this.charges = new Charges(caller);
     this.pushes = new Pushes(caller);
-    this.#transport = transport;
-    this.#urls = urls;
+    this.#createApi = () => createApi(attempts, transport, urls);
   }
 
   /**
@@ -47,7 +47,7 @@ export class DropPay extends Resources {
    * same credentials and throws a DropPayError when there is no answer; one that is not 2xx it returns as `error`.
    */
   get api(): Api {
-    this.#api ??= createApi(this.#transport, this.#urls);
+    this.#api ??= this.#createApi();
     return this.#api;
   }
 }

@@ -13,4 +13,6 @@ export { type ErrorCatalogue, type ErrorName, errors, type OperationErrors } fro
 export type { OperationName } from './generated/operations.ts';
 export type * from './generated/resources.ts';
 export type * from './generated/schemas.ts';
+export type { Hooks } from './hooks.ts';
 export type { DropPayOptions } from './options.ts';
+export type { StoredToken, TokenStore } from './token-store.ts';

@@ -1,3 +1,6 @@
+import type { Hooks } from './hooks.ts';
+import type { TokenStore } from './token-store.ts';
+
 /**
  * What a client is made of. With key, secret and connection code it acts for the owner of the connected account; with
  * key and secret alone it can only ask for connections; with a Checkout private key it can check and charge checkouts.
@@ -17,12 +20,12 @@ export interface DropPayOptions {
   /** Private key of a Checkout, for `checkout.check` and `checkout.charge`. */
   checkoutPrivateKey?: string | undefined;
   /**
-   * Where the API is. Plain `http:` only on loopback.
+   * Where the API is. Plain `http:` only on loopback and to `allowPlainHttpTo`.
    * @default 'https://api.drop-pay.io'
    */
   baseUrl?: string | undefined;
   /**
-   * Where the Checkout host is. Plain `http:` only on loopback.
+   * Where the Checkout host is. Plain `http:` only on loopback and to `allowPlainHttpTo`.
    * @default 'https://checkout.drop-pay.com'
    */
   checkoutUrl?: string | undefined;
@@ -31,4 +34,38 @@ export interface DropPayOptions {
    * @default globalThis.fetch
    */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /**
+   * Milliseconds for a whole call: token, sends, waits between them, headers and body. At most 2,147,483,647 (24 days);
+   * a call's own `timeout` wins.
+   * @default 30_000
+   */
+  timeout?: number | undefined;
+  /**
+   * How often a call is sent again after a failure that allows it: a read, a token call, or any call that provably never
+   * left. A call that may have moved money is never sent again. With 0 still sent once more: a call answered with 401,
+   * with a new token.
+   * @default 2
+   */
+  maxRetries?: number | undefined;
+  /**
+   * The `User-Agent` header. Browsers may send their own all the same.
+   * @default the runtime's own
+   */
+  userAgent?: string | undefined;
+  /**
+   * Hosts without port, such as `['sandbox']`, that plain `http:` is allowed to besides loopback. Whoever is between can
+   * read the credentials: for test networks only.
+   * @default []
+   */
+  allowPlainHttpTo?: readonly string[] | undefined;
+  /**
+   * Functions that watch calls, for logs and metrics. They cannot change a call.
+   * @default {}
+   */
+  hooks?: Hooks | undefined;
+  /**
+   * Where to share the access token of a connection with other clients and processes.
+   * @default none: every client keeps its own, in memory
+   */
+  tokenStore?: TokenStore | undefined;
 }

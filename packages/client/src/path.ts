@@ -8,7 +8,7 @@ export function fillPath(template: string, parameters: Record<string, unknown>):
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
     if (typeof value !== 'string' || value === '' || value === '.' || value === '..') {
-      throw new Refusal(`the path parameter "${name}" has to be a string that is not empty, "." or "..".`);
+      throw new Refusal(`the path parameter "${name}" has to be a string that is not empty, "." or ".."`);
     }
     return encodeURIComponent(value);
   });

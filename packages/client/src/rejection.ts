@@ -1,5 +1,5 @@
-import { consequence } from './consequence.ts';
-import { DropPayError } from './droppay-error.ts';
+import { callError } from './call-error.ts';
+import type { DropPayError } from './droppay-error.ts';
 import { errorNames } from './generated/error-names.ts';
 import type { ErrorName } from './generated/errors.ts';
 import type { Operation } from './operation.ts';
@@ -7,25 +7,16 @@ import { outcomeOfStatus } from './outcome-of-status.ts';
 
 /** The error of an answer that is not 2xx. Its body may be DropPay's ErrorInfo, anything else, or missing. */
 export function rejection(operation: Operation, status: number, body: unknown): DropPayError {
-  const outcome = outcomeOfStatus(status);
   const { code: given, description: words }: ErrorBody =
     typeof body === 'object' && body !== null ? body : {};
   const code = typeof given === 'string' || typeof given === 'number' ? String(given) : undefined;
   const description = typeof words === 'string' ? words : undefined;
   const errorName = nameOf(status, code);
-  const what = [
-    `${operation.name} was answered with ${status}${code === undefined ? '' : `/${code}`}`,
-    errorName === undefined ? '' : ` ${errorName}`,
-    description === undefined ? '' : `, "${description}"`,
-  ];
-  return new DropPayError(`${what.join('')}. ${consequence(operation, outcome)}`.trimEnd(), {
-    operation: operation.name,
-    outcome,
-    status,
-    code,
-    description,
-    errorName,
-  });
+  const what =
+    `was answered with ${status}${code === undefined ? '' : `/${code}`}` +
+    (errorName === undefined ? '' : ` ${errorName}`) +
+    (description === undefined ? '' : `, "${description}"`);
+  return callError(operation, outcomeOfStatus(status), what, { status, code, description, errorName });
 }
 
 interface ErrorBody {

@@ -2,17 +2,21 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
  * The URL of an option, without a slash at its end.
- * @throws TypeError when credentials could be read on the way (plain `http:` to another machine) or would be printed
+ * @throws TypeError when credentials could be read on the way (plain `http:` to another machine that is not allowed) or would be printed
  * with the URL (credentials inside it).
  */
-export function serverUrl(option: 'baseUrl' | 'checkoutUrl', text: string): string {
+export function serverUrl(
+  option: 'baseUrl' | 'checkoutUrl',
+  text: string,
+  plainHosts: readonly string[] = [],
+): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw new TypeError(`${option} is not an https: URL.`);
   }
-  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+  if (url.protocol === 'http:' && !loopback.test(url.hostname) && !plainHosts.includes(url.hostname)) {
     throw new TypeError(
-      `${option} is plain http:, which would show your credentials on the way. Use https:.`,
+      `${option} is plain http:, which would show your credentials on the way. Use https:, or name the host in allowPlainHttpTo.`,
     );
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {

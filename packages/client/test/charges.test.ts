@@ -97,7 +97,10 @@ test('an authorization that cannot be read leaves the charge not sent, with the 
   expect(error.cause).toMatchObject({ operation: 'authorizations.get', status: 404 });
 });
 
-test('what the read has taken of the deadline, the charge does not get', async () => {
+test.each([
+  ['its own', {}, { timeout: 1000 }],
+  ["the client's", { timeout: 1000 }, {}],
+])('what the read has taken of the deadline, %s, the charge does not get', async (_, options, each) => {
   const { url } = await serve(({ method }, response) => {
     const answer = { id: 'x', status: 'GRANTED', sharing: 's', pay_token: { val: 'v' } };
     if (method === 'GET')
@@ -107,8 +110,8 @@ test('what the read has taken of the deadline, the charge does not get', async (
       );
     return undefined;
   });
-  const droppay = new DropPay({ accessToken: 'token', baseUrl: url });
-  const error = await failed(droppay.charges.create(request, { timeout: 1000 }));
+  const droppay = new DropPay({ accessToken: 'token', baseUrl: url, ...options });
+  const error = await failed(droppay.charges.create(request, each));
   expect(error.outcome).toBe('unknown');
   expect(Number(/timed out after (\d+) ms/.exec(error.message)?.[1])).toBeLessThanOrEqual(810);
 });

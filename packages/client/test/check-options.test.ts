@@ -17,6 +17,8 @@ test.each<[string, DropPayOptions, RegExp]>([
     { applicationKey: 'k', applicationSecret: 's', accessToken: 't' },
     /leave them out/,
   ],
+  ['a timeout that is no number', { timeout: NaN }, /timeout is not a number from 0/],
+  ['retries below none', { maxRetries: -1 }, /maxRetries is not a number from 0/],
 ])('%s does not make a client', (_, options, message) => {
   expect(() => new DropPay(options)).toThrow(message);
 });

@@ -37,9 +37,11 @@ test('without connection code connections are asked for with the application tok
 
 test('a user token does not stand for an application token', async () => {
   const onlyApplication = { ...createConnection, security: [['applicationToken']] as const };
-  const own = new Credentials(credentials, () => Promise.reject(new Error('not asked')));
+  const own = new Credentials(credentials, 'https://api.example', () =>
+    Promise.reject(new Error('not asked')),
+  );
   await expect(own.headers(onlyApplication)).rejects.toThrow(
-    'applicationKey and applicationSecret, without connectionCode.',
+    'applicationKey and applicationSecret, without connectionCode',
   );
 });
 

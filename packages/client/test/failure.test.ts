@@ -4,6 +4,7 @@ import { charge, failed } from './fixtures.ts';
 import { closedUrl, serve } from './server.ts';
 
 const accessToken = 'token';
+const maxRetries = 0;
 
 /** What Node's fetch throws. */
 function fetchFailed(cause: object): Error {
@@ -11,7 +12,9 @@ function fetchFailed(cause: object): Error {
 }
 
 test('a refused connection is not sent', async () => {
-  const error = await failed(new DropPay({ accessToken, baseUrl: await closedUrl() }).charges.create(charge));
+  const error = await failed(
+    new DropPay({ accessToken, maxRetries, baseUrl: await closedUrl() }).charges.create(charge),
+  );
   expect(error).toMatchObject({ operation: 'charges.create', outcome: 'not_sent', status: undefined });
   expect(error.message).toBe(
     'charges.create was not sent: no connection to the server (ECONNREFUSED). No money moved.',
@@ -24,10 +27,12 @@ test.each([
   { code: 'ETIMEDOUT', syscall: 'connect' },
   { code: 'UND_ERR_CONNECT_TIMEOUT' },
   { code: 'CERT_HAS_EXPIRED' },
+  { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+  { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
   { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
 ])('%j is not sent', async (cause) => {
   const fetch = (): Promise<Response> => Promise.reject(fetchFailed(cause));
-  const error = await failed(new DropPay({ accessToken, fetch }).charges.create(charge));
+  const error = await failed(new DropPay({ accessToken, maxRetries, fetch }).charges.create(charge));
   expect(error).toMatchObject({ outcome: 'not_sent' });
   expect(error.cause).toBeInstanceOf(TypeError);
 });
@@ -41,7 +46,7 @@ test.each([
   {},
 ])('%j may have happened after sending', async (cause) => {
   const fetch = (): Promise<Response> => Promise.reject(fetchFailed(cause));
-  const error = await failed(new DropPay({ accessToken, fetch }).charges.create(charge));
+  const error = await failed(new DropPay({ accessToken, maxRetries, fetch }).charges.create(charge));
   expect(error).toMatchObject({ outcome: 'unknown', status: undefined });
   expect(error.message).toContain('Whether money moved is unknown');
 });
@@ -51,7 +56,7 @@ test('a connection that breaks after the request was received leaves the outcome
     response.socket?.destroy();
     return undefined;
   });
-  const error = await failed(new DropPay({ accessToken, baseUrl: url }).charges.create(charge));
+  const error = await failed(new DropPay({ accessToken, maxRetries, baseUrl: url }).charges.create(charge));
   expect(error).toMatchObject({ outcome: 'unknown', status: undefined });
   expect(requests).toHaveLength(1);
 });
@@ -66,7 +71,7 @@ test.each([
     response.write('{"id":', () => response.socket?.end());
     return undefined;
   });
-  const error = await failed(new DropPay({ accessToken, baseUrl: url }).charges.create(charge));
+  const error = await failed(new DropPay({ accessToken, maxRetries, baseUrl: url }).charges.create(charge));
   expect(error).toMatchObject({ outcome, status });
 });
 
@@ -74,7 +79,7 @@ test('a body that cannot be written as JSON is not sent', async () => {
   const { url, requests } = await serve(() => [200, { id: 'CHA1' }]);
   const description = 50n as unknown as string;
   const error = await failed(
-    new DropPay({ accessToken, baseUrl: url }).charges.create({ ...charge, description }),
+    new DropPay({ accessToken, maxRetries, baseUrl: url }).charges.create({ ...charge, description }),
   );
   expect(error.outcome).toBe('not_sent');
   expect(error.cause).toBeInstanceOf(TypeError);
@@ -95,6 +100,6 @@ test('a failed read may be repeated, and the message says so', async () => {
     response.socket?.destroy();
     return undefined;
   });
-  const error = await failed(new DropPay({ accessToken, baseUrl: url }).charges.get('CHA1'));
+  const error = await failed(new DropPay({ accessToken, maxRetries, baseUrl: url }).charges.get('CHA1'));
   expect(error.message).toBe('charges.get got no answer: the connection failed. Reading again is safe.');
 });

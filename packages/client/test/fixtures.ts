@@ -17,3 +17,12 @@ export const credentials = {
 };
 
 export const charge = { pay_token_val: 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a', amount: 50 };
+
+/** Something to wait for until a test opens it. */
+export function gate(): { opened: Promise<void>; open: () => undefined } {
+  let resolve = (): void => {};
+  const opened = new Promise<void>((open) => {
+    resolve = open;
+  });
+  return { opened, open: () => resolve() as undefined };
+}

@@ -33,3 +33,10 @@ test('credentials in a URL are refused without being shown', () => {
     /^baseUrl may have [a-z, ]* but no user[a-z, ]*\.$/,
   );
 });
+
+test('plain http is accepted to the hosts that were allowed, and to no others', () => {
+  const allowPlainHttpTo = ['sandbox'];
+  expect(() => new DropPay({ baseUrl: 'http://sandbox:4010', allowPlainHttpTo })).not.toThrow();
+  expect(() => new DropPay({ checkoutUrl: 'http://sandbox', allowPlainHttpTo })).not.toThrow();
+  expect(() => new DropPay({ baseUrl: 'http://sandbox.example', allowPlainHttpTo })).toThrow('plain http:');
+});

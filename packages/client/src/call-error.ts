@@ -1,0 +1,23 @@
+import { consequence } from './consequence.ts';
+import { DropPayError, type Outcome } from './droppay-error.ts';
+import type { ErrorName } from './generated/errors.ts';
+import type { Operation } from './operation.ts';
+
+interface Details {
+  status?: number | undefined;
+  code?: string | undefined;
+  description?: string | undefined;
+  errorName?: ErrorName | undefined;
+  cause?: unknown;
+}
+
+/** The error of a call. Its message: the operation, what happened to it, what that means. */
+export function callError(
+  operation: Operation,
+  outcome: Outcome,
+  what: string,
+  details: Details = {},
+): DropPayError {
+  const message = `${operation.name} ${what}. ${consequence(operation, outcome)}`;
+  return new DropPayError(message.trimEnd(), { operation: operation.name, outcome, ...details });
+}
