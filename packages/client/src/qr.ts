@@ -26,7 +26,8 @@ export function qrSvg(link: string, title: string): string {
  * @throws RangeError when the link is too long for a QR code, over about 2,900 characters.
  */
 export function qrText(link: string): string {
-  return renderUnicodeCompact(link, { border: margin })
+  // Left alone, it draws the light modules, which is right for light on dark only.
+  return renderUnicodeCompact(link, { border: margin, invert: true })
     .split('\n')
     .map((line) => `\u001B[30;107m${line}\u001B[0m`)
     .join('\n');

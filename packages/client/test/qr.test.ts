@@ -12,7 +12,8 @@ function scan(isDark: (x: number, y: number) => boolean, size: number): string |
     for (let x = 0; x < width; x += 1)
       if (isDark(Math.floor(x / scale), Math.floor(y / scale)))
         pixels.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
-  return jsQR.default(pixels, width, width)?.data;
+  // Many scanners do not read light on dark, so that must not pass here.
+  return jsQR.default(pixels, width, width, { inversionAttempts: 'dontInvert' })?.data;
 }
 
 function scanSvg(svg: string): string | undefined {
