@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 /** The parts of the bundled contract that these checks walk. */
 export interface OpenApi {
   paths: Record<string, PathItem>;
-  webhooks: Record<string, { post: Operation }>;
   components: {
     examples: Record<string, Example>;
     parameters: Record<string, Parameter>;

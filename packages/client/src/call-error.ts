@@ -18,6 +18,7 @@ export function callError(
   what: string,
   details: Details = {},
 ): DropPayError {
-  const message = `${operation.name} ${what}. ${consequence(operation, outcome)}`;
+  // What another error said, such as why there is no token, ends in its own full stop.
+  const message = `${operation.name} ${what.replace(/\.$/, '')}. ${consequence(operation, outcome)}`;
   return new DropPayError(message.trimEnd(), { operation: operation.name, outcome, ...details });
 }

@@ -1,9 +1,11 @@
+import { callError } from './call-error.ts';
 import type { CallOptions } from './call-options.ts';
+import type { Caller } from './caller.ts';
 import { DropPayError } from './droppay-error.ts';
+import { createCharge } from './generated/operations.ts';
 import { AuthorizationsResource } from './generated/resources/authorizations.ts';
 import { ChargesResource } from './generated/resources/charges.ts';
 import type { AuthorizationId, Charge, ChargeRequest } from './generated/schemas.ts';
-import type { Caller } from './caller.ts';
 
 /** A charge to make, by its authorization: its pay token is read right before. */
 export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'authorization_id'> & {
@@ -37,9 +39,12 @@ export class Charges extends ChargesResource {
   ): Promise<Charge> {
     if (body.pay_token_val !== undefined) return super.create(body, options);
     const { timeout = this.#timeout } = options;
-    const until = Date.now() + timeout;
+    const until = performance.now() + timeout;
     // One deadline for the whole: what reading has taken, charging does not get.
-    const rest = (): CallOptions => ({ ...options, timeout: Math.max(until - Date.now(), 1) });
+    const rest = (): CallOptions => ({
+      ...options,
+      timeout: Math.max(Math.ceil(until - performance.now()), 1),
+    });
     const charge = async (): Promise<Charge> =>
       super.create({ ...body, pay_token_val: await this.#payToken(body.authorization_id, rest()) }, rest());
     try {
@@ -60,15 +65,10 @@ export class Charges extends ChargesResource {
     const value = authorization.pay_token?.val;
     if (typeof value === 'string' && value !== '') return value;
     throw notSent(
-      `authorization ${id} is ${authorization.status ?? 'in an unknown state'} and has no pay token.`,
+      `authorization ${id} is ${authorization.status ?? 'in an unknown state'} and has no pay token`,
     );
   }
 }
 
-function notSent(why: string, cause?: unknown): DropPayError {
-  return new DropPayError(`charges.create was not sent: ${why} No money moved.`, {
-    operation: 'charges.create',
-    outcome: 'not_sent',
-    ...(cause === undefined ? {} : { cause }),
-  });
-}
+const notSent = (why: string, cause?: unknown): DropPayError =>
+  callError(createCharge, 'not_sent', `was not sent: ${why}`, cause === undefined ? {} : { cause });

@@ -41,7 +41,8 @@ export async function wait<Resource extends { id: string; status?: string }>(
   { wanted, final, what }: { wanted: string; final: readonly string[]; what: string },
   { signal, timeout = 120_000 }: WaitOptions = {},
 ): Promise<Resource> {
-  const until = Date.now() + timeout;
+  // Not `Date`: the clock may be set while it waits.
+  const until = performance.now() + timeout;
   let last: Resource | undefined;
   const ended = (reason: 'timeout' | 'aborted', cause?: unknown): WaitError<Resource> => {
     const how = reason === 'timeout' ? `within ${timeout} ms` : 'before the waiting was aborted';
@@ -55,20 +56,20 @@ export async function wait<Resource extends { id: string; status?: string }>(
 
   for (let pause = pauses.first; ; pause = Math.min(pause * pauses.growth, pauses.longest)) {
     if (signal?.aborted) throw ended('aborted', signal.reason);
-    const left = until - Date.now();
+    const left = Math.ceil(until - performance.now());
     if (left <= 0) throw ended('timeout');
     try {
       last = await read({ signal, timeout: left });
     } catch (error) {
       if (signal?.aborted) throw ended('aborted', error);
-      if (Date.now() >= until) throw ended('timeout', error);
+      if (performance.now() >= until) throw ended('timeout', error);
       throw error;
     }
     if (last.status === wanted) return last;
     if (final.includes(last.status ?? '')) {
       throw new WaitError(`${what} is ${last.status}, and will not become ${wanted}.`, 'final', last);
     }
-    await sleep(Math.min(pause * (0.5 + Math.random() / 2), Math.max(until - Date.now(), 0)), signal);
+    await sleep(Math.min(pause * (0.5 + Math.random() / 2), Math.max(until - performance.now(), 0)), signal);
   }
 }
 

@@ -95,6 +95,10 @@ test('an authorization that cannot be read leaves the charge not sent, with the 
   const error = await failed(droppay.charges.create(request));
   expect(error).toMatchObject({ operation: 'charges.create', outcome: 'not_sent', status: undefined });
   expect(error.cause).toMatchObject({ operation: 'authorizations.get', status: 404 });
+  expect(error.message).toBe(
+    'charges.create was not sent: its authorization could not be read: authorizations.get was answered with 404 NotFound. ' +
+      'No money moved.',
+  );
 });
 
 test.each([

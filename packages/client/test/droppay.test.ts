@@ -52,7 +52,7 @@ test.each([
   const { url, requests, tokenCalls } = await serve(() => [200, { id: 'CHA1' }]);
   const droppay = new DropPay({ ...credentials, baseUrl: url });
   const error = await failed(droppay.charges.create({ pay_token_val: 'x', amount }));
-  expect(error.message).toContain(why);
+  expect(error.message).toBe(`charges.create was not sent: ${why} No money moved.`);
   expect(error.outcome).toBe('not_sent');
   expect([requests.length, tokenCalls.length]).toEqual([0, 0]);
 });
