@@ -1,3 +1,4 @@
+import { type Control, control } from './control/control.ts';
 import { createFront } from './engine/front.ts';
 import { randomIds } from './engine/ids.ts';
 import { createRuntime } from './engine/runtime.ts';
@@ -13,19 +14,23 @@ export interface SandboxOptions {
   now?: () => number;
 }
 
-export interface Sandbox {
-  /** Answers as DropPay would. Never rejects because of what the request holds. */
+export interface Sandbox extends Control {
+  /** Answers as DropPay would, and as the control plane under `/_sandbox`. Never rejects because of what the request holds. */
   fetch: (request: Request) => Promise<Response>;
+  /** Does what has fallen due. Needed only where nobody asks: every request does it first. */
+  tick: () => Promise<void>;
 }
 
 /** A DropPay of its own: nothing is shared with another sandbox unless they share a storage. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { storage = memoryStorage(), publicUrl = 'http://127.0.0.1', now = Date.now } = options;
-  const runtime = createRuntime(storage, {
-    publicUrl: publicUrl.replace(/\/+$/, ''),
-    ids: randomIds(),
-    host: now,
-  });
+  const { storage = memoryStorage(), now = Date.now } = options;
+  const publicUrl = (options.publicUrl ?? 'http://127.0.0.1').replace(/\/+$/, '');
+  const runtime = createRuntime(storage, { publicUrl, ids: randomIds(), host: now });
   const front = createFront(runtime);
-  return { fetch: async (request) => front.fetch(request) };
+  const fetch = async (request: Request): Promise<Response> => front.fetch(request);
+  return {
+    fetch,
+    tick: () => runtime.transact(async () => {}),
+    ...control(fetch, 'http://127.0.0.1'),
+  };
 }

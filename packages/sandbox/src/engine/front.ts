@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { createControlFront } from '../control/front.ts';
 import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
 import { type Answer, answer } from './answer.ts';
@@ -7,6 +8,10 @@ import type { Runtime } from './runtime.ts';
 /** Routes requests to the contract's operations, for the API and the Checkout host alike: the host is ignored. */
 export function createFront(runtime: Runtime): Hono {
   const front = new Hono();
+  front.route('/', createControlFront(runtime));
+  front.get('/openapi.json', async () =>
+    Response.json((await import('@droppay/spec', { with: { type: 'json' } })).default),
+  );
   for (const [path, list] of byPath(Object.values(operations))) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of list) {

@@ -25,8 +25,10 @@ export interface Runtime extends Surroundings {
   transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
   /** The same without a moment: for the clock itself and for a reset. */
   raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
-  /** Called after a commit that put webhooks into the outbox. */
+  /** Called after a commit that put webhooks into the outbox. Does not wait. */
   onOutbox: () => void;
+  /** Delivers what is due in the outbox; resolves when it has been tried. */
+  deliver: () => Promise<void>;
 }
 
 export function createRuntime(storage: Storage, surroundings: Surroundings): Runtime {
@@ -36,6 +38,7 @@ export function createRuntime(storage: Storage, surroundings: Surroundings): Run
     events: ring(1000),
     requests: ring(1000),
     onOutbox: () => {},
+    deliver: async () => {},
     transact: (work) =>
       runtime.raw(async (transaction, trace) =>
         work(await openWork(transaction, surroundings, trace), trace),

@@ -44,10 +44,20 @@ export async function openWork(
   surroundings: Surroundings,
   trace: Trace,
 ): Promise<Work> {
-  const state = (await transaction.get('sandbox', STATE)) ?? (await sow(transaction, surroundings, trace));
-  const now = timeOf(state.clock, surroundings.host());
-  await runDue(transaction, surroundings, trace, now);
+  const before = await stateOf(transaction, surroundings, trace);
+  const now = timeOf(before.clock, surroundings.host());
+  const last = await runDue(transaction, surroundings, trace, now);
+  const state = last === undefined ? before : await stateOf(transaction, surroundings, trace);
   return workAt(transaction, surroundings, trace, state, now);
+}
+
+/** The sandbox's own state; an empty storage is filled first. */
+export async function stateOf(
+  transaction: Transaction,
+  surroundings: Surroundings,
+  trace: Trace,
+): Promise<SandboxState> {
+  return (await transaction.get('sandbox', STATE)) ?? (await sow(transaction, surroundings, trace));
 }
 
 /** Empties the storage and fills it with the seed data. The clock runs with the host's again. */
