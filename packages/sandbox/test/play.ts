@@ -1,24 +1,32 @@
 import { expect } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
 
+interface Credentials {
+  grant_type: string;
+  code: string;
+  client_id: string;
+  client_secret: string;
+  scope: string;
+}
+
 /** Who the Quick Start's merchant is. */
-export const acme = {
+export const acme: Credentials = {
   grant_type: 'authorization_code',
   code: 'ac9185e9f29adf7238fkj9fd2881ff1a',
   client_id: '70daac494c7847dba33725b075608cc0',
   client_secret: '91c9adaa829545c1934b96490ba2b9b1',
   scope: 'app',
-} as const;
+};
 export const acmeToken = 'a43baf630b964c049dcfba1031d2c43e';
 export const acmePos = 'POSV265V3PQ9E';
 
 /** Another merchant, for what is not Acme's. */
-export const lampione = {
+export const lampione: Credentials = {
   ...acme,
   code: 'b00c5000000000000000000000000c0d',
   client_id: 'b00c5000000000000000000000000005',
   client_secret: 'b00c5000000000000000000000005ec5',
-} as const;
+};
 
 export interface Answered {
   status: number;

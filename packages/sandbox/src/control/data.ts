@@ -19,7 +19,12 @@ export const listPeople: ControlHandler<'listPeople'> = ({ runtime }) =>
       const spendable = (await work.get('balance', available(id)))?.cents ?? 0;
       const aside = (await work.get('balance', booked(id)))?.cents ?? 0;
       return {
-        ...{ id: holder.id, name: owner, username: holder.phone, account: id, iban, pin: holder.pin },
+        id: holder.id,
+        name: owner,
+        username: holder.phone,
+        account: id,
+        iban,
+        pin: holder.pin,
         balance_current: toEuro(spendable + aside),
         balance_available: toEuro(spendable),
       };
@@ -37,11 +42,13 @@ export const readLedger: ControlHandler<'readLedger'> = ({ runtime }) =>
   });
 
 export const listEvents: ControlHandler<'listEvents'> = async ({ runtime }) => ({
-  events: runtime.events.all().map((event) => ({ ...event, at: writeDate(event.at) })),
+  events: runtime.events.all().map((event) => Object.assign({}, event, { at: writeDate(event.at) })),
 });
 
 export const listRequests: ControlHandler<'listRequests'> = async ({ runtime }) => ({
-  requests: runtime.requests.all().map((request) => ({ ...request, at: writeDate(request.at) })),
+  requests: runtime.requests
+    .all()
+    .map((request) => Object.assign({}, request, { at: writeDate(request.at) })),
 });
 
 export const createTppToken: ControlHandler<'createTppToken'> = ({ runtime }) =>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { ContractViolation } from '../engine/contract-violation.ts';
 import { readBody } from '../engine/read-body.ts';
-import { isRefusal, type Refusal, refuse } from '../engine/refusal.ts';
+import { isRefusal, refuse } from '../engine/refusal.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { type ErrorName, errors } from '../generated/control/errors.ts';
 import { openapi } from '../generated/control/openapi.ts';
@@ -44,16 +44,13 @@ async function act(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
   const result = await handler({ runtime, path, body: value } as ControlCall);
   const schema = operation.answers['200'];
-  if (schema != null && !isRefusal(result) && !validators[schema](result)) {
+  if (typeof schema === 'string' && !isRefusal(result) && !validators[schema](result)) {
     throw new ContractViolation(`answer to ${operation.id}`, schema, validators[schema].errors);
   }
   return result;
 }
 
-async function read(
-  schema: NonNullable<Operation['body']>,
-  request: Request,
-): Promise<unknown | Refusal<ErrorName>> {
+async function read(schema: NonNullable<Operation['body']>, request: Request): Promise<unknown> {
   const body = await readBody(request);
   if ('unreadable' in body) return refuse<ErrorName>('BadRequest', body.because);
   const validate = validators[schema];

@@ -1,5 +1,6 @@
 import type { Account } from '../bank/account.ts';
 import { toEuro } from '../engine/money.ts';
+import { present } from '../engine/present.ts';
 import { isRefusal, type Refusal, refuse } from '../engine/refusal.ts';
 import type { Work } from '../engine/work.ts';
 import { connectionPhone } from '../oa2/connection/phone.ts';
@@ -21,8 +22,7 @@ export const listApprovals: ControlHandler<'listApprovals'> = ({ runtime }) =>
     const approvals = await Promise.all(
       waiting.map(async ([id, { kind }]) => {
         const { text = '', cents, payer } = (await actables[kind]?.describe(work, id)) ?? {};
-        const amount = cents === undefined ? {} : { amount: toEuro(cents) };
-        return { id, kind, text, ...amount, ...(payer !== undefined && { payer }) };
+        return present({ id, kind, text, amount: cents === undefined ? undefined : toEuro(cents), payer });
       }),
     );
     return { approvals };
@@ -43,7 +43,7 @@ export const actOnResource: ControlHandler<'actOnResource'> = ({ runtime, path, 
 
 async function personOf(
   work: Work,
-  named: string = payers[0]!.id,
+  named: string = payers[0]!.account.id,
   pin?: string,
 ): Promise<Account | Refusal<'NotFound' | 'WrongPin'>> {
   const accounts = await work.list('account');

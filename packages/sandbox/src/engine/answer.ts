@@ -84,7 +84,7 @@ function refused(
   const schema = answers[status] ?? answers[`${String(status)[0]}XX`];
   // The registration of third parties has errors of its own, whose shape nobody knows.
   const foreign = documented.length === 0;
-  if (schema == null || !(foreign || documented.includes(name))) {
+  if (typeof schema !== 'string' || !(foreign || documented.includes(name))) {
     throw new ContractViolation(`error ${name} of ${id}`, 'documented error of it', undefined);
   }
   const sent = foreign ? { error: body } : body;

@@ -2,9 +2,9 @@
 export function readDate(text: string): number | undefined {
   const day = /^(\d{4})-(\d\d)-(\d\d)/.exec(text);
   if (day === null) return undefined;
-  const [, year, month, date] = day.map(Number);
+  const [, year = 0, month = 0, date = 0] = day.map(Number);
   // `Date.parse` takes 30 February for 1 March.
-  if (date! > new Date(Date.UTC(year!, month!, 0)).getUTCDate()) return undefined;
+  if (date > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? undefined : ms;
 }

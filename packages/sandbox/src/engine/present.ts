@@ -7,6 +7,5 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
  * validators.
  */
 export function present<T extends object>(object: T): Present<T> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what it is for
-  return object as Present<T>;
+  return object;
 }

@@ -1,12 +1,11 @@
-import type { Account } from '../bank/account.ts';
 import type { CheckoutKey } from '../checkout/checkout.ts';
 import type { Application } from '../oa2/application.ts';
 import type { Connection } from '../oa2/connection/connection.ts';
 import type { Brand } from '../shop/brand/brand.ts';
 import type { Pos } from '../shop/pos/pos.ts';
+import type { Seeded } from './payers.ts';
 
-export interface Merchant {
-  account: Account & { cents: number };
+export interface Merchant extends Seeded {
   /** The first is connected and is the POS. */
   applications: Application[];
   connection: Connection;
@@ -18,6 +17,7 @@ export interface Merchant {
 /** The first has the credentials that DropPay's Quick Start prints; they open nothing at DropPay. All are invented. */
 export function merchants(now: number): [Merchant, ...Merchant[]] {
   const acme = merchant(now, {
+    site: 'boxoffice.example',
     account: ['ACC32123FHS8V', 'BAC1923982WQ', 'IT07Y0999800001000000070001', 1250_75],
     owner: ['Acme Super Toons S.r.l.', 'Acme Super Toons'],
     holder: ['NAP123456BNP', 'Remo', '393000000001', 'toons@boxoffice.example'],
@@ -37,6 +37,7 @@ export function merchants(now: number): [Merchant, ...Merchant[]] {
   return [
     { ...acme, applications: [...acme.applications, successor] },
     merchant(now, {
+      site: 'lampione.example',
       account: ['ACCLIBRERIA05', 'BAC5005100LB', 'IT05C0999800001000000070005', 820_00],
       owner: ['Libreria Lampione S.n.c.', 'Libreria Lampione'],
       holder: ['NAP300000005', 'Marta', '393000000005', 'lampione@example.com'],
@@ -52,6 +53,7 @@ export function merchants(now: number): [Merchant, ...Merchant[]] {
       store: ['Lampione', 'https://lampione.example', undefined],
     }),
     merchant(now, {
+      site: 'meridiana.example',
       account: ['ACCGELATO006X', 'BAC6006100GM', 'IT79D0999800001000000070006', 95_50],
       owner: ['Gelateria Meridiana S.r.l.', 'Gelateria Meridiana'],
       holder: ['NAP300000006', 'Sara', '393000000006', 'meridiana@example.com'],
@@ -70,6 +72,7 @@ export function merchants(now: number): [Merchant, ...Merchant[]] {
 }
 
 interface Facts {
+  site: string;
   /** Public id, bank id, IBAN, cents. */
   account: [string, string, string, number];
   /** Company, brand. */
@@ -100,26 +103,38 @@ function merchant(now: number, facts: Facts): Merchant {
   const [brand, store, pos] = facts.ids;
   const [storeName, address, georef] = facts.store;
   const place = georef === undefined ? { place: 'VIRTUAL', address } : { place: 'REAL', address, georef };
+  const holder = { id: person, firstName, phone, email, pin: '12345' };
   return {
     account: {
-      ...{ id, bankId, iban, name, class: 'BUSINESS', status: 'ACTIVE', opened: '2024-01-15', owner, cents },
-      holder: { id: person, firstName, phone, email, pin: '12345' },
+      id,
+      bankId,
+      iban,
+      name,
+      class: 'BUSINESS',
+      status: 'ACTIVE',
+      opened: '2024-01-15',
+      owner,
+      holder,
     },
+    cents,
     applications: [{ key, secret, name: application, description: facts.about[0] }],
     connection: {
-      ...{ id: connection, status: 'GRANTED', application: key, account: id, code },
-      ...{ created: now, updated: now },
+      id: connection,
+      status: 'GRANTED',
+      application: key,
+      account: id,
+      code,
+      created: now,
+      updated: now,
     },
     brand: {
-      ...{
-        id: brand,
-        status: 'ENABLED',
-        name,
-        description: facts.about[1],
-        categories: [1, 12, 19],
-        account: id,
-      },
-      logo: `https://${phone === '393000000001' ? 'boxoffice.example' : email.split('@')[1]}/logo.png`,
+      id: brand,
+      status: 'ENABLED',
+      name,
+      logo: `https://${facts.site}/logo.png`,
+      description: facts.about[1],
+      categories: [1, 12, 19],
+      account: id,
       stores: [{ id: store, status: 'ENABLED', name: storeName, ...place }],
     },
     pos: { id: pos, status: 'ENABLED', brand, store, application: key, updated: now },

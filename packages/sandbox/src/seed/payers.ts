@@ -1,7 +1,13 @@
 import type { Account } from '../bank/account.ts';
 
+/** An account and what is on it. */
+export interface Seeded {
+  account: Account;
+  cents: number;
+}
+
 /** Who pays when nobody is named: the first. All are invented. */
-export const payers: readonly (Account & { cents: number })[] = [
+export const payers: readonly Seeded[] = [
   payer(
     'ACCNINAVALE02',
     'BAC2002145NV',
@@ -28,15 +34,24 @@ function payer(
   owner: string,
   phone: string,
   cents: number,
-): Account & { cents: number } {
+): Seeded {
   const firstName = owner.split(' ', 1)[0]!;
-  const holder = {
-    id: `NAP${phone.slice(3)}`,
-    firstName,
-    phone,
-    email: `${firstName.toLowerCase()}@example.com`,
-    pin: '12345',
+  const account: Account = {
+    id,
+    bankId,
+    iban,
+    name: `${firstName}'s account`,
+    class: 'PERSONAL',
+    status: 'ACTIVE',
+    opened: '2023-09-01',
+    owner,
+    holder: {
+      id: `NAP${phone.slice(3)}`,
+      firstName,
+      phone,
+      email: `${firstName.toLowerCase()}@example.com`,
+      pin: '12345',
+    },
   };
-  const rest = { class: 'PERSONAL', status: 'ACTIVE', opened: '2023-09-01' } as const;
-  return { id, bankId, iban, name: `${firstName}'s account`, ...rest, owner, holder, cents };
+  return { account, cents };
 }

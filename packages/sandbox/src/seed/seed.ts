@@ -10,7 +10,7 @@ const TOKEN = 'a43baf630b964c049dcfba1031d2c43e';
 /** What a new sandbox begins with, at `now` milliseconds. */
 export function seed(now: number): { state: SandboxState; change: Change } {
   const shops = merchants(now);
-  const accounts = [...shops.map(({ account }) => account), ...payers];
+  const accounts = [...shops, ...payers];
   const [first] = shops;
   return {
     // The Quick Start's lines work as they are, in its order.
@@ -26,12 +26,14 @@ export function seed(now: number): { state: SandboxState; change: Change } {
     },
     change: {
       records: [
-        ...accounts.flatMap(({ cents: _, ...account }) => [
+        ...accounts.flatMap(({ account }) => [
           saved('account', account.id, account),
           saved('iban', account.iban, { account: account.id }),
         ]),
-        ...shops.flatMap(({ applications, connection, brand, pos, checkoutKey }) => [
-          ...applications.map((application) => saved('application', application.key, application)),
+        ...shops
+          .flatMap(({ applications }) => applications)
+          .map((application) => saved('application', application.key, application)),
+        ...shops.flatMap(({ connection, brand, pos, checkoutKey }) => [
           saved('connection', connection.id, connection),
           saved('connectionCode', connection.code!, { connection: connection.id }),
           saved('brand', brand.id, brand),
@@ -45,7 +47,7 @@ export function seed(now: number): { state: SandboxState; change: Change } {
           expires: now + 3_600_000,
         }),
       ],
-      entries: accounts.map(({ id, cents }) => settle(`opening of ${id}`, available(id), cents)),
+      entries: accounts.map(({ account: { id }, cents }) => settle(`opening of ${id}`, available(id), cents)),
       due: [{ at: now + 3_600_000, task: 'token.expire', id: TOKEN }],
     },
   };

@@ -36,6 +36,7 @@ export function create(
   }
   const cents = toCents(request.charge_amount, moment.note);
   if (!cents) return refuse('WrongArguments', `${request.charge_amount} is no sum that can be charged.`);
+  // oxlint-disable-next-line typescript/no-deprecated -- DropPay's Quick Start spells it so
   const maxCount = request.charge_max_count ?? request.charge_maxcount ?? 1;
   if (maxCount < 1 || maxCount > MOST_CHARGES || !Number.isSafeInteger(maxCount * cents)) {
     return refuse(

@@ -23,6 +23,8 @@ export function publicView({ id, name, logo, description, categories }: Brand): 
 }
 
 /** A store as a charge shows it. */
-export function publicStore({ status: _, ...store }: Brand['stores'][number]): Store {
-  return store;
+export function publicStore(store: Brand['stores'][number]): Store {
+  const shown: Partial<typeof store> & Store = { ...store };
+  delete shown.status;
+  return shown;
 }

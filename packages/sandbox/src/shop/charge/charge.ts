@@ -51,13 +51,21 @@ export function execute(
   posted: Charge['posted'],
   { now, ids }: Moment,
 ): Executed {
-  const { id: authorizationId, account, payer, booking, pos } = authorization;
+  const { id: authorizationId, account: merchant, payer, booking, pos } = authorization;
   if (payer === undefined)
     throw new Error(`The authorization ${authorizationId} has no payer, yet it is charged.`);
   const id = ids.publicId('CHA');
   const begun: Charge = {
-    ...{ id, status: 'NEW', authorization: authorizationId, account, payer, pos, cents, posted },
-    ...{ created: now, updated: now },
+    id,
+    status: 'NEW',
+    authorization: authorizationId,
+    account: merchant,
+    payer,
+    pos,
+    cents,
+    posted,
+    created: now,
+    updated: now,
   };
   const created = begin('Charge', begun, now);
   if (booking === undefined && funds < cents) {
@@ -75,8 +83,8 @@ export function execute(
   const charge = { ...record, done: now };
   const moved =
     booking === undefined
-      ? { entries: [transfer(`charge ${id}`, available(payer), incoming(account), cents)] }
-      : chargeBooking(`charge ${id}`, booking, authorization.cents, cents, incoming(account));
+      ? { entries: [transfer(`charge ${id}`, available(payer), incoming(merchant), cents)] }
+      : chargeBooking(`charge ${id}`, booking, authorization.cents, cents, incoming(merchant));
   const after: Authorization = {
     ...authorization,
     ...('booking' in moved && { booking: moved.booking }),
