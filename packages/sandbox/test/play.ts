@@ -38,6 +38,8 @@ export interface Answered {
 export interface Game extends Sandbox {
   /** Sends a request as Acme, or with other headers; `json` becomes the body. A header given as '' is left out. */
   ask: (method: string, path: string, json?: unknown, headers?: Record<string, string>) => Promise<Answered>;
+  /** The header of a fresh access token: Acme's, or another merchant's. */
+  as: (who?: Credentials) => Promise<Record<string, string>>;
   /** An authorization that the first payer has approved, as a read shows it. */
   granted: (more?: object) => Promise<Answered['body']>;
 }
@@ -68,6 +70,10 @@ export async function play(options: SandboxOptions = {}): Promise<Game> {
   return {
     ...sandbox,
     ask,
+    async as(who = acme) {
+      const { body } = await ask('POST', '/oa2/v1/ac/token', who, { authorization: '' });
+      return { authorization: `Bearer ${body.access_token}` };
+    },
     async granted(more = {}) {
       const created = await ask('POST', '/shop/v1/pos/authorization', {
         description: 'The Musical - Booking Seat',
