@@ -1,9 +1,17 @@
-import type { Document } from '../contract/document.ts';
+import type { Document, Schema } from '../contract/document.ts';
 import { literal, union } from '../text/literal.ts';
+
+type Machine = NonNullable<Schema['x-state-machine']>;
+
+interface MachineFacts {
+  name: string;
+  states: Machine['states'];
+  edges: NonNullable<Machine['transitions']>;
+}
 
 /** `machines.ts`: the state machines as tables, and their states and actions as types. */
 export function machinesModule(document: Document): string {
-  const machines = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
+  const machines: MachineFacts[] = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
     const machine = schema['x-state-machine'];
     return machine === undefined ? [] : [{ name, states: machine.states, edges: machine.transitions ?? [] }];
   });
@@ -35,23 +43,21 @@ export function machinesModule(document: Document): string {
     `  edges: readonly Edge<Name>[];`,
     `}\n`,
     `export const machines: { readonly [Name in MachineName]: Machine<Name> } = {`,
-    ...machines.flatMap(({ name, states, edges }) => {
-      const initial = Object.entries(states).flatMap(([state, { initial: first }]) =>
-        first === true ? [state] : [],
-      );
-      return [
-        `  ${name}: {`,
-        `    name: ${literal(name)},`,
-        `    initial: [${initial.map(literal).join(', ')}],`,
-        `    edges: [`,
-        ...edges.map(
-          ({ from, to, action, by }) =>
-            `      { from: ${literal(from)}, to: ${literal(to)}, action: ${literal(action)}, by: ${literal(by)} },`,
-        ),
-        `    ],`,
-        `  },`,
-      ];
-    }),
+    ...machines.map(table),
     `};\n`,
   ].join('\n');
+}
+
+function table({ name, states, edges }: MachineFacts): string {
+  const initial = Object.entries(states).flatMap(([state, { initial: first }]) =>
+    first === true ? [state] : [],
+  );
+  const lines = edges.map(
+    ({ from, to, action, by }) =>
+      `      { from: ${literal(from)}, to: ${literal(to)}, action: ${literal(action)}, by: ${literal(by)} },\n`,
+  );
+  return (
+    `  ${name}: {\n    name: ${literal(name)},\n    initial: [${initial.map(literal).join(', ')}],\n` +
+    `    edges: [\n${lines.join('')}    ],\n  },`
+  );
 }

@@ -25,7 +25,7 @@ export async function sandbox(contract: Document, folder: string): Promise<Map<s
 /** The modules that a server of `document` is made of. */
 async function server(document: Document): Promise<Map<string, string>> {
   const operations = [...servedOperations(document), ...servedOperations(document, document.webhooks ?? {})];
-  const names = operations.flatMap(({ body, answers }) => [body ?? null, ...Object.values(answers)]);
+  const names = operations.flatMap(({ body = null, answers }) => Object.values(answers).concat(body));
   return new Map([
     ['api.ts', await interfaces(document)],
     ['schemas.ts', aliases(document)],
