@@ -1,12 +1,12 @@
 import createClient, { type Client } from 'openapi-fetch';
-import type { Attempts } from './attempts.ts';
+import type { Caller } from './caller.ts';
+import { DropPayError } from './droppay-error.ts';
 import type { paths } from './generated/api.ts';
 import { allOperations } from './generated/operations.ts';
 import type { Server } from './generated/servers.ts';
 import type { Operation } from './operation.ts';
 import { fillPath } from './path.ts';
-import { rejection } from './rejection.ts';
-import type { Transport } from './transport.ts';
+import { rebuilt } from './received.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
 export type Api = Client<paths>;
@@ -16,11 +16,7 @@ export type Api = Client<paths>;
  * refusals as the methods. It throws DropPayError when there is no answer; an answer that is not 2xx it returns as
  * `error`. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
  */
-export function createApi(
-  attempts: Attempts,
-  transport: Transport,
-  urls: Readonly<Record<Server, string>>,
-): Api {
+export function createApi(caller: Caller, urls: Readonly<Record<Server, string>>): Api {
   const known = new Map(
     allOperations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
   );
@@ -34,23 +30,13 @@ export function createApi(
       if (operation === undefined) {
         throw new TypeError('A middleware replaced the request. Change its headers instead.');
       }
-      const refused = new Map<unknown, Response>();
+      const { url, signal } = request;
+      const headers = Object.fromEntries(request.headers);
+      const body = (await request.text()) || undefined;
       try {
-        return await attempts.run(operation, { signal: request.signal }, async (signal, progress) => {
-          const response = await transport.send(
-            new Request(request.clone(), { signal }),
-            operation,
-            progress,
-          );
-          const text = await response.text();
-          const answered = new Response(text || null, response);
-          if (response.ok) return answered;
-          const error = rejection(operation, response.status, undefined);
-          refused.set(error, answered);
-          throw error;
-        });
+        return await caller.send(operation, { signal }, () => ({ url, headers, body }), rebuilt);
       } catch (error) {
-        const answered = refused.get(error);
+        const answered = error instanceof DropPayError ? error.response : undefined;
         if (answered === undefined) throw error;
         return answered;
       }

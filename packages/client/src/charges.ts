@@ -1,4 +1,5 @@
 import { callError } from './call-error.ts';
+import { type Call, callOf } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Caller } from './caller.ts';
 import { DropPayError } from './droppay-error.ts';
@@ -33,26 +34,29 @@ export class Charges extends ChargesResource {
    *
    * @param body The authorization or a pay token, and the amount.
    */
-  override async create(
-    body: ChargeRequest | ChargeByAuthorization,
-    options: CallOptions = {},
-  ): Promise<Charge> {
+  override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
     if (body.pay_token_val !== undefined) return super.create(body, options);
-    const { timeout = this.#timeout } = options;
-    const until = performance.now() + timeout;
-    // One deadline for the whole: what reading has taken, charging does not get.
-    const rest = (): CallOptions => ({
-      ...options,
-      timeout: Math.max(Math.ceil(until - performance.now()), 1),
+    return callOf(async (keep) => {
+      const { timeout = this.#timeout } = options;
+      const until = performance.now() + timeout;
+      // One deadline for the whole: what reading has taken, charging does not get.
+      const rest = (): CallOptions => ({
+        ...options,
+        timeout: Math.max(Math.ceil(until - performance.now()), 1),
+      });
+      const charge = async (): Promise<Charge> => {
+        const pay_token_val = await this.#payToken(body.authorization_id, rest());
+        const { data, response } = await super.create({ ...body, pay_token_val }, rest()).withResponse();
+        keep(() => response.clone());
+        return data;
+      };
+      try {
+        return await charge();
+      } catch (error) {
+        if (!(error instanceof DropPayError && error.errorName === 'PayTokenExpired')) throw error;
+        return charge();
+      }
     });
-    const charge = async (): Promise<Charge> =>
-      super.create({ ...body, pay_token_val: await this.#payToken(body.authorization_id, rest()) }, rest());
-    try {
-      return await charge();
-    } catch (error) {
-      if (!(error instanceof DropPayError && error.errorName === 'PayTokenExpired')) throw error;
-      return charge();
-    }
   }
 
   async #payToken(id: AuthorizationId, options: CallOptions): Promise<string> {

@@ -43,9 +43,9 @@ export class Credentials {
   }
 
   /** The headers of the first alternative the client has credentials for. */
-  async headers(operation: Operation): Promise<[name: string, value: string][]> {
+  async headers(operation: Operation): Promise<Record<string, string>> {
     const alternatives = operation.security;
-    if (alternatives.length === 0) return [];
+    if (alternatives.length === 0) return {};
     const chosen = alternatives.find((schemes) =>
       schemes.every((scheme) => this.#sources[scheme] !== undefined),
     );
@@ -54,18 +54,20 @@ export class Credentials {
       throw new Refusal(`it needs an option that this client was made without: ${options.join('; or ')}`);
     }
     const headers = await Promise.all(chosen.map((scheme) => this.#header(scheme)));
-    return headers.filter((header) => header !== undefined);
+    return Object.fromEntries(headers.flat());
   }
 
-  async #header(scheme: SecurityScheme): Promise<[name: string, value: string] | undefined> {
+  async #header(scheme: SecurityScheme): Promise<[name: string, value: string][]> {
     const carrier = securitySchemes[scheme];
-    if (carrier === null) return undefined;
-    return [carrier.header, carrier.prefix + sendable(scheme, await this.#sources[scheme]?.())];
+    if (carrier === null) return [];
+    return [[carrier.header, carrier.prefix + sendable(scheme, await this.#sources[scheme]?.())]];
   }
 
   /** Drops the access token among headers that were answered with 401, and says whether there can be another. */
-  forget(headers: [name: string, value: string][]): boolean {
-    const token = headers.find(([, value]) => value.startsWith('Bearer '))?.[1].slice(7);
+  forget(headers: Readonly<Record<string, string>>): boolean {
+    const token = Object.values(headers)
+      .find((value) => value.startsWith('Bearer '))
+      ?.slice(7);
     if (token !== undefined) this.#tokens.forget(token);
     return token !== undefined && this.#renewable;
   }

@@ -1,4 +1,4 @@
-import { type Api, createApi } from './api.ts';
+import type { Api } from './api.ts';
 import { askToken } from './ask-token.ts';
 import { Attempts } from './attempts.ts';
 import { Authorizations } from './authorizations.ts';
@@ -10,6 +10,7 @@ import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
 import { Pushes } from './pushes.ts';
+import { lazyApi } from './lazy-api.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport.ts';
 
@@ -21,8 +22,12 @@ export class DropPay extends Resources {
   override readonly authorizations: Authorizations;
   override readonly charges: Charges;
   override readonly pushes: Pushes;
-  readonly #createApi: () => Api;
-  #api: Api | undefined;
+  /**
+   * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials and throws a
+   * DropPayError when there is no answer; one that is not 2xx it returns as `error`. Its code is loaded when it is first
+   * used, for most programs never do.
+   */
+  readonly api: Api;
 
   /** @throws TypeError when the options do not go together. */
   constructor(options: DropPayOptions = {}) {
@@ -39,15 +44,9 @@ export class DropPay extends Resources {
     this.authorizations = new Authorizations(caller);
     this.charges = new Charges(caller);
     this.pushes = new Pushes(caller);
-    this.#createApi = () => createApi(attempts, transport, urls);
-  }
-
-  /**
-   * The typed openapi-fetch client, for what the methods do not offer, such as an answer's headers. It sends with the
-   * same credentials and throws a DropPayError when there is no answer; one that is not 2xx it returns as `error`.
-   */
-  get api(): Api {
-    this.#api ??= this.#createApi();
-    return this.#api;
+    this.api = lazyApi(async () => {
+      const { createApi } = await import('./api.ts');
+      return createApi(caller, urls);
+    });
   }
 }

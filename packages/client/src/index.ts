@@ -1,9 +1,11 @@
 export { fromCents, toCents } from './amount.ts';
 export type { Api } from './api.ts';
+export type { Call } from './call.ts';
 export type { CallOptions } from './call-options.ts';
 export type { ChargeByAuthorization, Charges } from './charges.ts';
 export type { CatalogueError } from './catalogue-error.ts';
 export { DropPayError, type Outcome } from './droppay-error.ts';
+export { isDropPayError, type KnownError } from './is-droppay-error.ts';
 export type { Authorizations } from './authorizations.ts';
 export { DropPay } from './droppay.ts';
 export type { Pushes } from './pushes.ts';

@@ -2,11 +2,15 @@ import { callError } from './call-error.ts';
 import type { DropPayError } from './droppay-error.ts';
 import { errorNames } from './generated/error-names.ts';
 import type { ErrorName } from './generated/errors.ts';
+import { parseJson } from './json.ts';
 import type { Operation } from './operation.ts';
+import type { Received } from './received.ts';
 import { outcomeOfStatus } from './outcome-of-status.ts';
 
-/** The error of an answer that is not 2xx. Its body may be DropPay's ErrorInfo, anything else, or missing. */
-export function rejection(operation: Operation, status: number, body: unknown): DropPayError {
+/** The error of an answer that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */
+export function rejection(operation: Operation, received: Received): DropPayError {
+  const { status } = received.response;
+  const body = parseJson(received.text);
   const { code: given, description: words }: ErrorBody =
     typeof body === 'object' && body !== null ? body : {};
   const code = typeof given === 'string' || typeof given === 'number' ? String(given) : undefined;
@@ -16,7 +20,13 @@ export function rejection(operation: Operation, status: number, body: unknown): 
     `was answered with ${status}${code === undefined ? '' : `/${code}`}` +
     (errorName === undefined ? '' : ` ${errorName}`) +
     (description === undefined ? '' : `, "${description}"`);
-  return callError(operation, outcomeOfStatus(status), what, { status, code, description, errorName });
+  return callError(operation, outcomeOfStatus(status), what, {
+    status,
+    code,
+    description,
+    errorName,
+    received,
+  });
 }
 
 interface ErrorBody {
