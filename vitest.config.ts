@@ -10,6 +10,7 @@ export default defineConfig({
       'tools/*',
       'examples/*',
       { test: { name: 'contract', include: ['checks/contract/**/*.test.ts'] } },
+      { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
       {
         test: {
           name: 'types',

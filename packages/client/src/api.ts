@@ -1,30 +1,33 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { Caller } from './caller.ts';
-import { DropPayError } from './droppay-error.ts';
 import type { paths } from './generated/api.ts';
-import { allOperations } from './generated/operations.ts';
 import type { Server } from './generated/servers.ts';
 import type { Operation } from './operation.ts';
-import { fillPath } from './path.ts';
-import { rebuilt } from './received.ts';
+import type { fillPath } from './path.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
 export type Api = Client<paths>;
+
+/** Of the client. Given, for importing it here would part it from the rest in every program's bundle. */
+interface Parts {
+  caller: Caller;
+  urls: Readonly<Record<Server, string>>;
+  operations: readonly Operation[];
+  pathSerializer: typeof fillPath;
+}
 
 /**
  * An openapi-fetch client that sends with the same credentials, to the same hosts, with the same deadline, retries and
  * refusals as the methods. It throws DropPayError when there is no answer; an answer that is not 2xx it returns as
  * `error`. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
  */
-export function createApi(caller: Caller, urls: Readonly<Record<Server, string>>): Api {
-  const known = new Map(
-    allOperations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
-  );
+export function createApi({ caller, urls, operations, pathSerializer }: Parts): Api {
+  const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const pending = new WeakMap<Request, Operation>();
   const api = createClient<paths>({
     baseUrl: urls.api,
     redirect: 'manual',
-    pathSerializer: fillPath,
+    pathSerializer,
     async fetch(request) {
       const operation = pending.get(request);
       if (operation === undefined) {
@@ -33,13 +36,7 @@ export function createApi(caller: Caller, urls: Readonly<Record<Server, string>>
       const { url, signal } = request;
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
-      try {
-        return await caller.send(operation, { signal }, () => ({ url, headers, body }), rebuilt);
-      } catch (error) {
-        const answered = error instanceof DropPayError ? error.response : undefined;
-        if (answered === undefined) throw error;
-        return answered;
-      }
+      return caller.exchange(operation, { signal }, { url, headers, body });
     },
   });
   api.use({

@@ -3,6 +3,7 @@ import { answer } from './answer.ts';
 import type { Attempts } from './attempts.ts';
 import { type Call, callOf } from './call.ts';
 import type { CallOptions } from './call-options.ts';
+import { DropPayError } from './droppay-error.ts';
 import type { Server } from './generated/servers.ts';
 import type { Operation } from './operation.ts';
 import { fillPath } from './path.ts';
@@ -50,7 +51,7 @@ export class Caller {
       };
     };
     return callOf((keep) =>
-      this.send(operation, options, prepare, (received) => {
+      this.#send(operation, options, prepare, (received) => {
         keep(() => rebuilt(received));
         return answer(operation, received) as Result;
       }),
@@ -58,10 +59,21 @@ export class Caller {
   }
 
   /**
-   * Sends a request as often as it takes, and returns what `take` makes of the answer.
-   * @throws DropPayError for an answer that is not 2xx, or none.
+   * Sends a request as it is, and returns the answer whatever its status.
+   * @throws DropPayError when there is none.
    */
-  send<Result>(
+  async exchange(operation: Operation, options: CallOptions, outgoing: Outgoing): Promise<Response> {
+    try {
+      return await this.#send(operation, options, () => outgoing, rebuilt);
+    } catch (error) {
+      const response = error instanceof DropPayError ? error.response : undefined;
+      if (response === undefined) throw error;
+      return response;
+    }
+  }
+
+  /** Sends a request as often as it takes, and returns what `take` makes of an answer that is 2xx. */
+  #send<Result>(
     operation: Operation,
     options: CallOptions,
     prepare: () => Outgoing,

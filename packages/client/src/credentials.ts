@@ -53,14 +53,13 @@ export class Credentials {
       const options = alternatives.map((schemes) => schemes.map((scheme) => needs[scheme]).join(' and '));
       throw new Refusal(`it needs an option that this client was made without: ${options.join('; or ')}`);
     }
-    const headers = await Promise.all(chosen.map((scheme) => this.#header(scheme)));
-    return Object.fromEntries(headers.flat());
-  }
-
-  async #header(scheme: SecurityScheme): Promise<[name: string, value: string][]> {
-    const carrier = securitySchemes[scheme];
-    if (carrier === null) return [];
-    return [[carrier.header, carrier.prefix + sendable(scheme, await this.#sources[scheme]?.())]];
+    const headers: Record<string, string> = {};
+    for (const scheme of chosen) {
+      const carrier = securitySchemes[scheme];
+      if (carrier === null) continue;
+      headers[carrier.header] = carrier.prefix + sendable(scheme, await this.#sources[scheme]?.());
+    }
+    return headers;
   }
 
   /** Drops the access token among headers that were answered with 401, and says whether there can be another. */

@@ -6,9 +6,11 @@ import { Caller } from './caller.ts';
 import { Charges } from './charges.ts';
 import { checkOptions } from './check-options.ts';
 import { Credentials } from './credentials.ts';
+import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
+import { fillPath } from './path.ts';
 import { Pushes } from './pushes.ts';
 import { lazyApi } from './lazy-api.ts';
 import { serverUrl } from './server-url.ts';
@@ -46,7 +48,7 @@ export class DropPay extends Resources {
     this.pushes = new Pushes(caller);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api.ts');
-      return createApi(caller, urls);
+      return createApi({ caller, urls, operations: allOperations, pathSerializer: fillPath });
     });
   }
 }

@@ -30,14 +30,14 @@ export class Transport {
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(
-    { fetch, hooks = {}, userAgent }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
+    {
+      fetch = (url, init) => globalThis.fetch(url, init),
+      hooks = {},
+      userAgent,
+    }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
     credentials: Credentials,
   ) {
-    // The platform's own makes a Request of the two: handing it one would make it twice.
-    this.#fetch =
-      fetch === undefined
-        ? (url, init) => globalThis.fetch(url, init)
-        : (url, init) => fetch(new Request(url, init));
+    this.#fetch = fetch;
     this.#credentials = credentials;
     this.#hooks = hooks;
     this.#headers = {
