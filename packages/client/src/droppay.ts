@@ -21,9 +21,9 @@ import { Transport } from './transport.ts';
  * before they expire. A call that may have moved money is never sent again.
  */
 export class DropPay extends Resources {
-  override readonly authorizations: Authorizations;
-  override readonly charges: Charges;
-  override readonly pushes: Pushes;
+  declare readonly authorizations: Authorizations;
+  declare readonly charges: Charges;
+  declare readonly pushes: Pushes;
   /**
    * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials and throws a
    * DropPayError when there is no answer; one that is not 2xx it returns as `error`. Its code is loaded when it is first
