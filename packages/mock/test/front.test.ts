@@ -14,7 +14,7 @@ describe('routing', () => {
         location: ['request'],
         severity: 'Error',
         code: 'path',
-        message: 'No operation of the contract has the path /v2/ticket.',
+        message: 'No operation of the contract has the path /v2/ticket. GET /_mock lists them.',
       },
     ]);
   });
@@ -40,7 +40,7 @@ describe('routing', () => {
     const asked = await ask(await createMock({ document: bare }), 'GET', '/v2/ticket');
     expect(asked).toMatchObject({
       status: 404,
-      body: { description: 'No operation of the contract has the path /v2/ticket.' },
+      body: { description: 'No operation of the contract has the path /v2/ticket. GET /_mock lists them.' },
     });
   });
 
