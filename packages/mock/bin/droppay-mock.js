@@ -1,12 +1,9 @@
 #!/usr/bin/env node
 // Must parse and run on any Node that has ES modules: on an old one its only work is to say which one is needed.
-import module from 'node:module';
 import { requireNode24 } from '../dist/node-version.js';
 
 try {
   requireNode24(process.versions.node);
-  // Compiled code is kept from one start to the next, which saves a third of a start.
-  module.enableCompileCache();
   const { main } = await import('../dist/cli.js');
   await main(process.argv.slice(2));
 } catch (error) {

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { getRequestListener, RequestError } from '@hono/node-server';
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
 import type { LoadedMock } from './mock.ts';
 import { answerRaw, refuseUnparsable } from './unparsable.ts';
 
@@ -21,7 +21,14 @@ export async function listen(
   { fetch, errors }: LoadedMock,
   { port, host, ownsProcess = false }: ListenOptions,
 ): Promise<Server> {
-  const listener = getRequestListener(fetch, {
+  const answered = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
+    const response = await fetch(request);
+    // A client that is still sending must be let finish: closing on it would reset the connection, and the answer, as
+    // of a 413, would be lost. Keeping the connection alive makes Node read on.
+    if (!incoming.complete) outgoing.shouldKeepAlive = true;
+    return response;
+  };
+  const listener = getRequestListener((request, bindings) => answered(request, bindings as HttpBindings), {
     overrideGlobalObjects: ownsProcess,
     errorHandler: (error) =>
       error instanceof RequestError
