@@ -21,7 +21,8 @@ export function page({ title, version, contract, operations }: Directory): Html 
           <p>
             Every answer of every operation, and how to ask for it. A request that the contract allows gets
             the first answer; the header <code>Prefer</code> asks for another. Nothing is kept from one
-            request to the next. Independent work, not affiliated with A-Tono or DropPay.
+            request to the next. On the right is how an operation is known: documented by DropPay, from a
+            client that works with it, or inferred. Independent work, not affiliated with A-Tono or DropPay.
           </p>
           <p>
             The contract: <a href="${contract.json}">openapi.json</a>,
@@ -44,7 +45,7 @@ function section(tag: string, operations: ListedOperation[]): Html {
 function listed({ operationId, method, path, summary, evidence, answers }: ListedOperation): Html {
   return html`<details class="operation" id="${operationId}">
     <summary>
-      <b class="method ${method.toLowerCase()}">${method}</b>
+      <b class="method">${method}</b>
       <code>${path}</code>
       <span>${summary}</span>
       ${evidence === undefined ? '' : html`<i>${evidence}</i>`}
