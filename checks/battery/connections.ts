@@ -26,9 +26,13 @@ export const halfOpen: Malformed[] = [
     raw(`${name}, then silence`, sent === '' ? [] : [sent], { statuses: [408], silence: sent === '' }),
   ),
   ...cuts.map(([name, sent]) =>
-    raw(`${name}, then our end`, sent === '' ? [] : [sent], { then: 'end', statuses: [400], silence: true }),
+    raw(`${name}, then our end`, sent === '' ? [] : [sent], {
+      afterwards: 'end',
+      statuses: [400],
+      silence: true,
+    }),
   ),
-  raw('a whole request, then our end', [whole], { then: 'end' }),
+  raw('a whole request, then our end', [whole], { afterwards: 'end' }),
 ];
 
 const random = Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 197 + 31) % 256));
@@ -44,9 +48,9 @@ export const foreign: Malformed[] = [
   raw('an answer', ['HTTP/1.1 200 OK\r\n\r\n'], { statuses: [400] }),
   raw('bytes of every kind', [random], { statuses: [400] }),
   raw('NULs', [new Uint8Array(1000)], { statuses: [400] }),
-  raw('line feeds alone', [`${whole.replaceAll('\r\n', '\n')}`], { statuses: [400] }),
+  raw('line feeds alone', [whole.replaceAll('\r\n', '\n')], { statuses: [400] }),
   raw('JSON alone', [charge], { statuses: [400] }),
   raw('empty lines, then a request', [`\r\n\r\n${whole}`]),
   raw('a request, then garbage', [whole.replace('Connection: close\r\n', ''), 'garbage\r\n\r\n']),
-  raw('a request byte by byte', [...whole]),
+  raw('a request byte by byte', whole.split('')),
 ];

@@ -9,7 +9,7 @@ export interface RawRequest {
    * After the last byte: `wait` keeps the connection open and says nothing more, `end` closes our half of it.
    * Either way the server must come to an end by itself.
    */
-  then: 'wait' | 'end';
+  afterwards: 'wait' | 'end';
 }
 
 export interface Exchange {
@@ -35,7 +35,7 @@ export async function exchange(url: string, request: RawRequest, deadline: numbe
     socket.on('error', () => finish('reset'));
     socket.on('connect', () => {
       for (const piece of request.bytes) socket.write(piece);
-      if (request.then === 'end') socket.end();
+      if (request.afterwards === 'end') socket.end();
     });
   });
   const answers = readAnswers(Buffer.concat(received), {

@@ -19,7 +19,7 @@ const pointer = (...keys: string[]): string =>
  * What HTTP itself answers to requests that no operation takes, beside what each operation documents. 401 is here for
  * requests without credentials, 404 for what has no path.
  */
-const GENERAL = [400, 401, 404, 405, 408, 413, 414, 431];
+const GENERAL = new Set([400, 401, 404, 405, 408, 413, 414, 431]);
 
 /** What is wrong with an answer under the contract; undefined when nothing is. `method` and `target` are the request's. */
 export function judge(
@@ -28,7 +28,7 @@ export function judge(
   target: string,
 ): string | undefined {
   const documented = documentedAnswer(method, target, status);
-  if (documented === undefined && !GENERAL.includes(status)) return `${status} is not documented`;
+  if (documented === undefined && !GENERAL.has(status)) return `${status} is not documented`;
   const type = headers.get('content-type');
   // The contract says so of errors: without a type there is no body at all.
   if (type === undefined) return body === '' ? undefined : 'a body without Content-Type';

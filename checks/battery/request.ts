@@ -34,7 +34,7 @@ export const good: string[] = [...bearer, 'X-DropPay-Checkout-PrivateKey: a-priv
 export function request(
   name: string,
   parts: Parts,
-  rest: Partial<Pick<Malformed, 'statuses' | 'silence' | 'then'>> = {},
+  rest: Partial<Pick<Malformed, 'statuses' | 'silence' | 'afterwards'>> = {},
 ): Malformed {
   const { method = 'POST', target = CHARGE, version = 'HTTP/1.1', base = BASE, body = charge } = parts;
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
@@ -46,12 +46,12 @@ export function request(
     target,
     // In Latin-1, so that a character is a byte.
     bytes: [Buffer.from(`${head}\r\n\r\n`, 'latin1'), bytes],
-    then: 'wait',
+    afterwards: 'wait',
     ...rest,
   };
 }
 
 /** Bytes that are perhaps no request at all. */
 export function raw(name: string, bytes: RawRequest['bytes'], rest: Partial<Malformed> = {}): Malformed {
-  return { name, method: 'POST', target: CHARGE, bytes, then: 'wait', ...rest };
+  return { name, method: 'POST', target: CHARGE, bytes, afterwards: 'wait', ...rest };
 }

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Program, start, type Started } from './programs.ts';
 
 const json = (body: unknown): string[] => [
-  ...['--method', 'POST', '--headers', 'content-type=application/json'],
-  ...['--body', JSON.stringify(body)],
+  '--method=POST',
+  '--headers=content-type=application/json',
+  `--body=${JSON.stringify(body)}`,
 ];
 const requests: [name: string, path: string, options: string[]][] = [
   ['GET', '/shop/v1/pos/charge/CHAQA34B31FJ9', []],
@@ -22,8 +23,13 @@ const load = fileURLToPath(import.meta.resolve('autocannon'));
 /** Requests per second that `url` answers over 2 seconds on 10 connections; all of them must be answered with 2xx. */
 async function rate(url: string, options: string[]): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [
-    ...[load, '--json', '--connections', '10', '--duration', '2'],
-    ...['--headers', 'authorization=Bearer any', ...options, url],
+    load,
+    '--json',
+    '--connections=10',
+    '--duration=2',
+    '--headers=authorization=Bearer any',
+    ...options,
+    url,
   ]);
   const { requests: sent, non2xx, errors } = JSON.parse(stdout);
   expect({ non2xx, errors }).toEqual({ non2xx: 0, errors: 0 });

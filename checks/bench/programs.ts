@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const folder = (name: string): string => dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`)));
+const folderOf = (manifest: string): string => dirname(fileURLToPath(manifest));
 
 /** The arguments of Node that start each as its users do, on the same contract, printing nothing for a request. */
 const programs = {
-  ours: [join(folder('@droppay/mock'), 'bin/droppay-mock.js')],
+  ours: [join(folderOf(import.meta.resolve('@droppay/mock/package.json')), 'bin/droppay-mock.js')],
   prism: [
-    join(folder('@stoplight/prism-cli'), 'dist/index.js'),
+    join(folderOf(import.meta.resolve('@stoplight/prism-cli/package.json')), 'dist/index.js'),
     'mock',
     fileURLToPath(import.meta.resolve('@droppay/spec')),
     '--verboseLevel',

@@ -10,15 +10,18 @@ export interface Contract {
 
 /** The contract that `document` is; the DropPay contract when absent. */
 export async function loadContract(document?: object): Promise<Contract> {
-  const json = document === undefined ? await bundled('openapi.json') : JSON.stringify(document);
+  const json =
+    document === undefined
+      ? await read(import.meta.resolve('@droppay/spec/openapi.json'))
+      : JSON.stringify(document);
   return {
     document: JSON.parse(json),
     json,
     // JSON is YAML.
-    yaml: document === undefined ? await bundled('openapi.yaml') : json,
+    yaml: document === undefined ? await read(import.meta.resolve('@droppay/spec/openapi.yaml')) : json,
   };
 }
 
-function bundled(file: string): Promise<string> {
-  return readFile(new URL(import.meta.resolve(`@droppay/spec/${file}`)), 'utf8');
+function read(url: string): Promise<string> {
+  return readFile(new URL(url), 'utf8');
 }

@@ -47,7 +47,7 @@ export async function listen(
   server.on('checkExpectation', (incoming, outgoing) => void listener(incoming, outgoing));
   // Without a listener Node ends the connection and says nothing.
   server.on('connect', (incoming, socket) => {
-    answerRaw(socket, errors.documented(405, `This is no proxy: ${incoming.url}.`, []));
+    void answerRaw(socket, errors.documented(405, `This is no proxy: ${incoming.url}.`, []));
   });
   refuseUnparsable(server, errors);
 

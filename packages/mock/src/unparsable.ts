@@ -20,23 +20,22 @@ export function refuseUnparsable(server: Server, errors: ContractErrors): void {
     // A second answer to the same request would be taken for the one to the next.
     if (isUnderWay || !socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     const [status, reason] = REFUSALS[error.code ?? ''] ?? [400, `This is no HTTP/1.1: ${error.message}.`];
-    answerRaw(socket, errors.documented(status, reason, []));
+    void answerRaw(socket, errors.documented(status, reason, []));
   });
 }
 
 /** Writes an answer to a connection that has no request, and ends it. */
-export function answerRaw(socket: Duplex, response: Response): void {
-  void response.text().then((body) => {
-    const head = [
-      `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}`,
-      'Content-Type: application/json',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Connection: close',
-    ];
-    socket.on('error', () => {});
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-    // Closed at once, with bytes still unread, the connection would be reset and the answer lost with it.
-    socket.resume();
-    setTimeout(() => socket.destroy(), 1000).unref();
-  });
+export async function answerRaw(socket: Duplex, response: Response): Promise<void> {
+  socket.on('error', () => {});
+  const body = await response.text();
+  const head = [
+    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Closed at once, with bytes still unread, the connection would be reset and the answer lost with it.
+  socket.resume();
+  setTimeout(() => socket.destroy(), 1000).unref();
 }

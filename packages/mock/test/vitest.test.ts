@@ -1,3 +1,4 @@
+// oxlint-disable vitest/no-standalone-expect -- this `test` is Vitest's, with the fixture
 import { expect } from 'vitest';
 import { test } from '../src/vitest.ts';
 
