@@ -17,10 +17,12 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'droppay-mock-'));
   await symlink(path('../node_modules'), join(folder, 'node_modules'), 'junction');
-  // What `npx @droppay/mock` starts once it is published.
-  const npx = `#!/bin/sh\nshift\nexec '${process.execPath}' '${path('../bin/droppay-mock.js')}' "$@"\n`;
-  await writeFile(join(folder, 'npx'), npx);
-  await chmod(join(folder, 'npx'), 0o755);
+  // What is there once the package is published: its command, and npx, which is told the package first.
+  const command = `exec '${process.execPath}' '${path('../bin/droppay-mock.js')}' "$@"\n`;
+  for (const [name, text] of Object.entries({ 'droppay-mock': command, npx: `shift\n${command}` })) {
+    await writeFile(join(folder, name), `#!/bin/sh\n${text}`);
+    await chmod(join(folder, name), 0o755);
+  }
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -60,8 +62,8 @@ const promised = (code: string[]): string[] =>
 
 describe('in a shell', { timeout: 60_000 }, () => {
   const [start, ...others] = blocks('sh');
-  const inBackground = others.filter((code) => code.includes('npx'));
-  const calls = others.filter((code) => !code.includes('npx'));
+  const inBackground = others.filter((code) => code.includes('droppay-mock'));
+  const calls = others.filter((code) => !code.includes('droppay-mock'));
 
   test.each(['bash', 'curl'])('%s is here', async (program) => {
     const found = await promisify(execFile)(program, ['--version']).catch(

@@ -29,6 +29,7 @@ test.each([
     431,
     'The headers are longer than 16 KiB.',
   ],
+  ['no Host at all', GOOD.replace('Host: mock\r\n', '').concat('\r\n'), 400, 'Not understood'],
   ['a Host that is none', GOOD.replace('mock', 'a b').concat('\r\n'), 400, 'Not understood'],
   [
     'a request for a tunnel',
@@ -48,7 +49,13 @@ test('an expectation that is not known is disregarded', async () => {
 });
 
 test('garbage after an answer that is under way is no second answer', async () => {
+  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1');
+  const received = text(socket);
   const head = 'POST /v1/ticket HTTP/1.1\r\nHost: mock\r\nContent-Type: application/json\r\n';
-  const received = await send(`${head}Content-Length: 5000000\r\n\r\n`);
-  expect(received.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n`);
+  for (let sent = 0; sent <= 1024 * 1024; sent += 0x10000)
+    socket.write(`10000\r\n${' '.repeat(0x10000)}\r\n`);
+  await once(socket, 'data');
+  socket.write('no chunk\r\n');
+  expect((await received).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
 });
