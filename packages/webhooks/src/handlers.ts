@@ -1,0 +1,61 @@
+import { confirm, type ConfirmClient, type Fresh } from './confirm.ts';
+import type { WebhookEvent } from './event.ts';
+import type { ListenedResource } from './listened-resources.ts';
+import { WebhookError } from './webhook-error.ts';
+
+/** An event of one resource, as its handler receives it. */
+export type ReceivedEvent<
+  Resource extends ListenedResource,
+  Client extends ConfirmClient | undefined = undefined,
+> = Extract<WebhookEvent, { resource: Resource }> & {
+  /**
+   * Reads the resource again. The answer is DropPay's; an event is anybody's who has the credentials, and may be late.
+   *
+   * @throws Error when no client was given; and what the client throws.
+   */
+  confirm(): Promise<Fresh<Client, Resource>>;
+};
+
+export type UnknownEvent = Extract<WebhookEvent, { resource: 'unknown' }>;
+
+// oxlint-disable-next-line typescript/no-invalid-void-type -- a handler may be async or not
+export type Handler<Event> = (event: Event) => void | Promise<void>;
+
+/** One handler for each resource, for handling an event again must not run those that had succeeded. */
+export class Handlers {
+  readonly #client: ConfirmClient | undefined;
+  readonly #handlers = new Map<string, Handler<never>>();
+
+  constructor(client: ConfirmClient | undefined) {
+    this.#client = client;
+  }
+
+  /** @throws TypeError when there is one already. */
+  set(resource: string, handler: Handler<never>): void {
+    if (this.#handlers.has(resource)) {
+      throw new TypeError(
+        `There is a handler for ${resource} events already. Do it all in one: when one of several failed, the next ` +
+          'delivery would run the others again.',
+      );
+    }
+    this.#handlers.set(resource, handler);
+  }
+
+  /**
+   * What handles an event; nothing does for an unknown one without `onUnknown`.
+   *
+   * @throws WebhookError with 500 when a known resource has no handler.
+   */
+  of(event: WebhookEvent): (() => Promise<void>) | undefined {
+    const { resource, id } = event;
+    const handler = this.#handlers.get(resource) as Handler<unknown> | undefined;
+    if (resource === 'unknown') return handler && (async () => handler(event));
+    if (handler === undefined) {
+      throw new WebhookError(
+        500,
+        `There is no handler for ${resource} events, so one was not handled. Add one: webhooks.on('${resource}', ...).`,
+      );
+    }
+    return async () => handler({ ...event, confirm: () => confirm(this.#client, resource, id) });
+  }
+}
