@@ -1,4 +1,4 @@
-import type { ListenedResource } from './listened-resources.ts';
+import type { ListenedResource } from './generated/resources.ts';
 
 interface Readable {
   get(id: string): Promise<unknown>;

@@ -1,8 +1,9 @@
 import { authenticator } from './authenticate.ts';
 import type { ConfirmClient } from './confirm.ts';
 import { type FetchHandler, fetchHandler } from './fetch-handler.ts';
-import { type Handler, Handlers, type ReceivedEvent, type UnknownEvent } from './handlers.ts';
-import type { ListenedResource } from './listened-resources.ts';
+import type { UnknownEvent } from './event.ts';
+import { type Handler, Handlers, type ReceivedEvent } from './handlers.ts';
+import type { ListenedResource } from './generated/resources.ts';
 import { listenerUrl } from './listener-url.ts';
 import { type NodeHandler, nodeHandler } from './node-handler.ts';
 import { Once } from './once.ts';

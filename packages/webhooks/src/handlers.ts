@@ -1,6 +1,6 @@
 import { confirm, type ConfirmClient, type Fresh } from './confirm.ts';
 import type { WebhookEvent } from './event.ts';
-import type { ListenedResource } from './listened-resources.ts';
+import type { ListenedResource } from './generated/resources.ts';
 import { WebhookError } from './webhook-error.ts';
 
 /** An event of one resource, as its handler receives it. */
@@ -15,8 +15,6 @@ export type ReceivedEvent<
    */
   confirm(): Promise<Fresh<Client, Resource>>;
 };
-
-export type UnknownEvent = Extract<WebhookEvent, { resource: 'unknown' }>;
 
 // oxlint-disable-next-line typescript/no-invalid-void-type -- a handler may be async or not
 export type Handler<Event> = (event: Event) => void | Promise<void>;

@@ -1,5 +1,5 @@
 import type { Credentials } from './authenticate.ts';
-import { type ListenedResource, listenedResources } from './listened-resources.ts';
+import { type ListenedResource, listenedResources } from './generated/resources.ts';
 
 /**
  * The URL to register at DropPay: `base`, the resource as the last part of its path, and the credentials.
@@ -18,7 +18,8 @@ export function listenerUrl(
   if (url.username || url.password) {
     throw new TypeError('The URL has credentials of its own. Leave them to the option `credentials`.');
   }
-  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`The URL is ${url.protocol}, not https: or http:.`);
+  if (!/^https?:$/.test(url.protocol))
+    throw new TypeError(`The URL is ${url.protocol}, not https: or http:.`);
   if (!['', '80', '443'].includes(url.port) && !isLoopback(url.hostname)) {
     throw new TypeError(
       `The URL has port ${url.port}, but DropPay delivers to ports 80 and 443 alone (it documents so for pushes). ` +
@@ -45,7 +46,9 @@ function parse(base: string | URL): URL {
   try {
     return new URL(base);
   } catch {
-    throw new TypeError('The URL is not absolute, as in https://shop.example/hooks. Is it set where this program runs?');
+    throw new TypeError(
+      'The URL is not absolute, as in https://shop.example/hooks. Is it set where this program runs?',
+    );
   }
 }
 

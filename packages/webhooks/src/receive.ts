@@ -5,11 +5,12 @@ import type { WebhookEvent } from './event.ts';
 import type { Handlers } from './handlers.ts';
 import { resourceOf } from './listener-url.ts';
 import type { Once } from './once.ts';
-import { parseEvent, WebhookParseError } from './parse-event.ts';
+import { parseEvent } from './parse-event.ts';
 import { readBody, tooLarge } from './read-body.ts';
 import { remembered } from './remember.ts';
 import type { Report } from './report.ts';
 import { WebhookError } from './webhook-error.ts';
+import { WebhookParseError } from './webhook-parse-error.ts';
 
 /** Answers a delivery. Never rejects. */
 export type Receive = (delivery: Delivery) => Promise<Answer>;
@@ -30,7 +31,9 @@ export function receiver(parts: Parts): Receive {
       return answer(await receive(delivery, parts));
     } catch (cause) {
       const error =
-        cause instanceof WebhookError ? cause : new WebhookError(500, 'The delivery was not handled.', { cause });
+        cause instanceof WebhookError
+          ? cause
+          : new WebhookError(500, 'The delivery was not handled.', { cause });
       void parts.report.tell(error);
       return answer(error.status);
     }
@@ -59,13 +62,15 @@ async function receive({ method, path, header, body }: Delivery, parts: Parts): 
 function checkContent(type: string | null | undefined, encoding: string | null | undefined): void {
   const json = /^\s*application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type ?? 'application/json');
   if (json && /^(identity)?$/i.test(encoding ?? '')) return;
-  throw new WebhookError(415, 'A delivery was not JSON by its Content-Type, or compressed, so it was not read.');
+  throw new WebhookError(
+    415,
+    'A delivery was not JSON by its Content-Type, or compressed, so it was not read.',
+  );
 }
 
 function parse(body: Uint8Array, path: string): WebhookEvent {
-  const resource = resourceOf(path);
   try {
-    return parseEvent(body, resource === undefined ? {} : { resource });
+    return parseEvent(body, { resource: resourceOf(path) });
   } catch (cause) {
     if (!(cause instanceof WebhookParseError)) throw cause;
     throw new WebhookError(400, `A delivery is no event: ${cause.message}`, { cause });

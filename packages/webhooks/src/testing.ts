@@ -1,5 +1,5 @@
 import { examples } from './generated/examples.ts';
-import type { ListenedResource } from './listened-resources.ts';
+import type { ListenedResource } from './generated/resources.ts';
 import { resourceOf } from './listener-url.ts';
 import type { NodeRequest, NodeResponse } from './node-handler.ts';
 
@@ -86,7 +86,9 @@ function example(
 ): object {
   const name = resource ?? registered;
   if (name === undefined) {
-    throw new TypeError('The URL names no resource, so say which event to send: webhookRequest(url, { resource }).');
+    throw new TypeError(
+      'The URL names no resource, so say which event to send: webhookRequest(url, { resource }).',
+    );
   }
   const { envelope, flat } = examples[name];
   if (form === 'flat') return { ...flat, ...data };
