@@ -20,7 +20,8 @@ const encoder = new TextEncoder();
 export function authenticator(
   credentials: readonly Credentials[],
 ): (authorization: string | null | undefined) => boolean {
-  if (credentials.length === 0) throw new TypeError('credentials is empty, so nobody could deliver anything.');
+  if (credentials.length === 0)
+    throw new TypeError('credentials is empty, so nobody could deliver anything.');
   const expected = credentials.map(({ username, password }) => {
     check('username', username);
     check('password', password);

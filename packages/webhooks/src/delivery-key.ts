@@ -2,7 +2,11 @@
  * What two deliveries of the same event have in common: the SHA-256 of resource, id and body, in hexadecimal. The order
  * of keys and white space between them do not count; everything else does, so as never to take news for a duplicate.
  */
-export async function deliveryKey(resource: string, id: string | undefined, body: Uint8Array): Promise<string> {
+export async function deliveryKey(
+  resource: string,
+  id: string | undefined,
+  body: Uint8Array,
+): Promise<string> {
   const text = JSON.stringify([resource, id ?? null, canonical(new TextDecoder().decode(body))]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -10,7 +10,10 @@ export interface FastifyScope {
   ): unknown;
   all(
     path: string,
-    handler: (request: { raw: NodeRequest }, reply: { raw: NodeResponse; hijack(): unknown }) => Promise<void>,
+    handler: (
+      request: { raw: NodeRequest },
+      reply: { raw: NodeResponse; hijack(): unknown },
+    ) => Promise<void>,
   ): unknown;
 }
 

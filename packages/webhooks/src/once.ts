@@ -75,7 +75,7 @@ export class Once {
   async #claim(key: string, claim: string): Promise<boolean> {
     const { store, claimFor } = this.#options;
     let waited = false;
-    for (let pause: number = FIRST_LOOK; ; ) {
+    for (let pause: number = FIRST_LOOK; ;) {
       const found = await this.#ask(() => store.add(key, claim, claimFor));
       if (found === undefined) return true;
       if (found === 'done') return false;

@@ -38,7 +38,8 @@ export async function readBody(source: BodySource, limit: number, timeout: numbe
     await within(
       timeout,
       readAll(),
-      () => new WebhookError(408, `A delivery's body did not arrive within ${timeout} ms, so it was refused.`),
+      () =>
+        new WebhookError(408, `A delivery's body did not arrive within ${timeout} ms, so it was refused.`),
     );
   } catch (cause) {
     source.stop?.();

@@ -5,7 +5,10 @@ export const base = 'https://boxoffice.example/hooks';
 export const authorization = `Basic ${btoa('boxoffice:not-a-real-password')}`;
 
 /** Webhooks whose errors are kept instead of printed. */
-export function quiet(options: Partial<WebhooksOptions> = {}): { webhooks: Webhooks; errors: WebhookError[] } {
+export function quiet(options: Partial<WebhooksOptions> = {}): {
+  webhooks: Webhooks;
+  errors: WebhookError[];
+} {
   const webhooks = createWebhooks({ credentials, ...options });
   const errors: WebhookError[] = [];
   webhooks.onError((error) => void errors.push(error));

@@ -6,7 +6,12 @@ const day = 86_400_000;
 const flat = { id: 'SEM1234568UN8', status: 'DONE' };
 
 test.each([
-  ['an envelope, which has a time', { etype: 'X', edata: flat, etime: '2026-03-16T19:21:04+01:00' }, day, day],
+  [
+    'an envelope, which has a time',
+    { etype: 'X', edata: flat, etime: '2026-03-16T19:21:04+01:00' },
+    day,
+    day,
+  ],
   ['a flat body', flat, day, 60_000],
   ['a flat body, when all are remembered for less', flat, 5000, 5000],
   ['an id alone', { id: flat.id }, day, 2000],
