@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createWebhooks, type WebhookError } from '../src/index.ts';
+import { createWebhooks, memoryStore, type WebhookError } from '../src/index.ts';
 import { webhookRequest } from '../src/testing.ts';
 import { authorization, base, credentials, pieces, quiet } from './fixtures.ts';
 
@@ -38,6 +38,26 @@ describe('answers', () => {
     const second = await webhooks.fetch(webhookRequest(url));
     expect([first.status, second.status, runs]).toEqual([200, 200, 1]);
   });
+
+  test.each([1, 10])(
+    '200 to the same delivery 1,000 times at once, handled once, by %i around one store',
+    async (count) => {
+      const store = memoryStore();
+      const receivers = Array.from({ length: count }, () => quiet({ store }).webhooks);
+      let runs = 0;
+      for (const webhooks of receivers) {
+        webhooks.on('authorization', async () => {
+          runs += 1;
+          await new Promise((resolve) => void setTimeout(resolve, 10));
+        });
+      }
+      const responses = await Promise.all(
+        Array.from({ length: 1000 }, (_, index) => receivers[index % count]!.fetch(webhookRequest(url))),
+      );
+      expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
+      expect(runs).toBe(1);
+    },
+  );
 
   test('200 to an event of something unknown, with a handler or without', async () => {
     const { webhooks, errors } = quiet();

@@ -1,8 +1,8 @@
 import { createWebhooks, type WebhookError, type Webhooks, type WebhooksOptions } from '../src/index.ts';
 
 export const credentials = { username: 'boxoffice', password: 'not-a-real-password' };
-export const base = 'https://boxoffice.example/hooks';
-export const authorization = `Basic ${btoa('boxoffice:not-a-real-password')}`;
+export const base: string = 'https://boxoffice.example/hooks';
+export const authorization: string = `Basic ${btoa('boxoffice:not-a-real-password')}`;
 
 /** Webhooks whose errors are kept instead of printed. */
 export function quiet(options: Partial<WebhooksOptions> = {}): {
@@ -42,6 +42,9 @@ export function pieces(next: () => Uint8Array | undefined | Promise<Uint8Array |
 
 /** Something to wait for until a test opens it. */
 export function gate(): { opened: Promise<void>; open: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { opened: promise, open: resolve };
+  let resolve = (): void => {};
+  const opened = new Promise<void>((open) => {
+    resolve = open;
+  });
+  return { opened, open: () => resolve() };
 }
