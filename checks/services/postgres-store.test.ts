@@ -1,12 +1,12 @@
 import { postgresStore } from '@droppay/webhooks/postgres';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 
 const key = (digit: string): string => digit.repeat(64);
-let pool: pg.Pool;
+let pool: Pool;
 beforeAll(() => {
   const { postgres: port } = inject('ports');
-  pool = new pg.Pool({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
+  pool = new Pool({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
 });
 afterAll(() => pool.end());
 

@@ -20,8 +20,15 @@ export async function startPostgres(folder: string): Promise<PrivateServer> {
   return startServer({
     command: join(bin, 'postgres'),
     args: (port) => [
-      ...['-D', data, '-p', `${port}`, '-F'],
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      '-D',
+      data,
+      '-p',
+      `${port}`,
+      '-F',
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
     ],
     ready: 'database system is ready to accept connections',
     signal: 'QUIT',

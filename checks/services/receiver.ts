@@ -18,6 +18,6 @@ webhooks.on('authorization', async () => {
   if (behaviour === 'fail') throw new Error('The database is down.');
 });
 webhooks.onError(() => {});
-const server = createServer(webhooks.node);
+const server = createServer((request, response) => void webhooks.node(request, response));
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 process.once('disconnect', () => process.exit());

@@ -2,7 +2,7 @@ import { memoryStore, type Store } from '@droppay/webhooks';
 import { postgresStore } from '@droppay/webhooks/postgres';
 import { redisStore } from '@droppay/webhooks/redis';
 import { Redis } from 'ioredis';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { createClient } from 'redis';
 
 export interface Ports {
@@ -32,7 +32,7 @@ export const sharedStores = {
     return { store: redisStore(client), close: async () => client.destroy() };
   },
   pg: async ({ postgres }: Ports): Promise<OpenStore> => {
-    const pool = new pg.Pool({ host: '127.0.0.1', port: postgres, user: 'postgres', database: 'postgres' });
+    const pool = new Pool({ host: '127.0.0.1', port: postgres, user: 'postgres', database: 'postgres' });
     pool.on('error', onError);
     const store = postgresStore(pool);
     await store.createTable();

@@ -19,21 +19,21 @@ export interface Webhooks<Client extends ConfirmClient | undefined = undefined> 
    *
    * @throws TypeError for a port that DropPay does not deliver to, among others.
    */
-  url(base: string | URL, resource: ListenedResource): string;
+  url: (base: string | URL, resource: ListenedResource) => string;
   /**
    * Handles the events of a resource. 200 is answered once it is done, 500 when it throws. Do little: how long DropPay
    * waits for the answer is not documented. A process that dies in the middle leaves the event to be handled again.
    *
    * @throws TypeError when the resource has a handler already.
    */
-  on<Resource extends ListenedResource>(
+  on: <Resource extends ListenedResource>(
     resource: Resource,
     handler: Handler<ReceivedEvent<Resource, Client>>,
-  ): void;
+  ) => void;
   /** Handles events of what this version does not know. Without it they are answered by 200 and dropped. */
-  onUnknown(handler: Handler<UnknownEvent>): void;
+  onUnknown: (handler: Handler<UnknownEvent>) => void;
   /** Is told why a delivery with good credentials was not answered by 200. @default console.error */
-  onError(listener: Handler<WebhookError>): void;
+  onError: (listener: Handler<WebhookError>) => void;
   /** Answers a web `Request`: Hono, Next's app router, Deno, Bun, Workers. Never rejects. */
   fetch: FetchHandler;
   /** Answers a request of node:http, Express or Next's pages router. Never rejects. */

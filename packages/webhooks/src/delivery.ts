@@ -6,7 +6,7 @@ export interface Delivery {
   /** The path of its URL, or the end of it. */
   path: string;
   /** The value of a header, by its name in lower case. */
-  header(name: string): string | null | undefined;
-  /** @throws WebhookSetupError when something else has read the body already. */
-  body(): BodySource;
+  header: (name: string) => string | null | undefined;
+  /** @throws WebhookError with 500 when something else has read the body already. */
+  body: () => BodySource;
 }

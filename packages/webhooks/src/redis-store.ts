@@ -40,7 +40,7 @@ export function redisStore(
         if ((await send('SET', prefix + key, value, 'NX', 'PX', `${lifetime}`)) !== null) return undefined;
         const found = await send('GET', prefix + key);
         // It may expire between the two commands.
-        if (found !== null) return String(found);
+        if (found !== null) return found as string;
       }
     },
     replace: async (key, from, to, lifetime) =>

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { createWebhooks, type WebhookError, type Webhooks, type WebhooksOptions } from '../src/index.ts';
 
 export const credentials = { username: 'boxoffice', password: 'not-a-real-password' };
@@ -38,6 +39,14 @@ export function pieces(next: () => Uint8Array | undefined | Promise<Uint8Array |
     { highWaterMark: 0 },
   );
   return { body, taken: () => bytes, cancelled: () => stopped };
+}
+
+/** What a promise is rejected with. */
+export function failure(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    (value) => expect.unreachable(`It succeeded with ${JSON.stringify(value)}.`),
+    (error: unknown) => error,
+  );
 }
 
 /** Something to wait for until a test opens it. */

@@ -92,7 +92,9 @@ describe('node', () => {
 
   test('outlives a sender that goes away in the middle', async () => {
     const { webhooks, errors } = quiet();
-    const failed = new Promise((resolve) => webhooks.onError(resolve as () => void));
+    const failed = new Promise((resolve) => {
+      webhooks.onError(resolve);
+    });
     const { url } = await serve(webhooks.node);
     const socket = await open(url, `${GOOD}Content-Length: 20\r\n\r\n{`);
     // The server must have begun, or there is nothing to break off.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { memoryStore, type Store, type WebhookError } from '../src/index.ts';
 import { Once } from '../src/once.ts';
 import { Report } from '../src/report.ts';
-import { gate } from './fixtures.ts';
+import { failure, gate } from './fixtures.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -108,16 +108,14 @@ describe('in two processes', () => {
     const { start } = processes();
     const [one, two] = [start(), start()];
     const { opened, open } = gate();
-    const first = expect(one.run('k', DAY, () => opened.then(failing))).rejects.toMatchObject({
-      status: 500,
-    });
+    const first = failure(one.run('k', DAY, () => opened.then(failing)));
     const handle = handler();
-    const second = expect(two.run('k', DAY, handle)).rejects.toMatchObject({ status: 500 });
+    const second = failure(two.run('k', DAY, handle));
     await vi.advanceTimersByTimeAsync(200);
     open();
-    await first;
+    expect(await first).toMatchObject({ status: 500 });
     await vi.advanceTimersByTimeAsync(500);
-    await second;
+    expect(await second).toMatchObject({ status: 500 });
     expect(handle.runs).toBe(0);
   });
 
@@ -156,15 +154,13 @@ describe('in two processes', () => {
   test('a handler that outlives its claim and fails does not end the claim of another', async () => {
     const { start } = processes();
     const { opened, open } = gate();
-    const slow = expect(start().run('k', DAY, () => opened.then(failing))).rejects.toMatchObject({
-      status: 500,
-    });
+    const slow = failure(start().run('k', DAY, () => opened.then(failing)));
     await vi.advanceTimersByTimeAsync(1001);
     const other = gate();
     const second = start().run('k', DAY, () => other.opened);
     await vi.advanceTimersByTimeAsync(0);
     open();
-    await slow;
+    expect(await slow).toMatchObject({ status: 500 });
     const handle = handler();
     const third = start().run('k', DAY, handle);
     other.open();
@@ -201,12 +197,9 @@ describe('a store that fails', () => {
 
   test('by never answering', async () => {
     const once = processes({ add: () => new Promise(() => {}), replace: () => Promise.reject(down) }).start();
-    const failed = expect(once.run('k', DAY, handler())).rejects.toMatchObject({
-      status: 503,
-      cause: new Error('No answer within 100 ms.'),
-    });
+    const failed = failure(once.run('k', DAY, handler()));
     await vi.advanceTimersByTimeAsync(100);
-    await failed;
+    expect(await failed).toMatchObject({ status: 503, cause: new Error('No answer within 100 ms.') });
   });
 
   test('after the handler: it is done all the same, and reported', async () => {

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** Serves on a free port of loopback for one test. */
-export async function serve(listener: RequestListener): Promise<{ url: string; sockets: Socket[] }> {
-  const server = createServer(listener);
+export async function serve(
+  listener: (request: IncomingMessage, response: ServerResponse) => unknown,
+): Promise<{ url: string; sockets: Socket[] }> {
+  const server = createServer((request, response) => void listener(request, response));
   const sockets: Socket[] = [];
   server.on('connection', (socket) => void sockets.push(socket));
   server.listen(0, '127.0.0.1');
