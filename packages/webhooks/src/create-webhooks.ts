@@ -2,14 +2,14 @@ import { authenticator } from './authenticate.ts';
 import type { ConfirmClient } from './confirm.ts';
 import { type FetchHandler, fetchHandler } from './fetch-handler.ts';
 import type { UnknownEvent } from './event.ts';
-import { type Handler, Handlers, type ReceivedEvent } from './handlers.ts';
+import { createHandlers, type Handler, type ReceivedEvent } from './handlers.ts';
 import type { ListenedResource } from './generated/resources.ts';
 import { listenerUrl } from './listener-url.ts';
 import { type NodeHandler, nodeHandler } from './node-handler.ts';
-import { Once } from './once.ts';
+import { createOnce } from './once.ts';
 import { checkedOptions, type WebhooksOptions } from './options.ts';
 import { receiver } from './receive.ts';
-import { Report } from './report.ts';
+import { createReport } from './report.ts';
 import type { WebhookError } from './webhook-error.ts';
 
 export interface Webhooks<Client extends ConfirmClient | undefined = undefined> {
@@ -49,18 +49,16 @@ export function createWebhooks<Client extends ConfirmClient | undefined = undefi
   options: WebhooksOptions<Client>,
 ): Webhooks<Client> {
   const { credentials, confirm, store, limit, timeout, claimFor, rememberFor } = checkedOptions(options);
-  const report = new Report();
-  const handlers = new Handlers(confirm);
-  const once = new Once({ store, claimFor, timeout, report });
+  const report = createReport();
+  const handlers = createHandlers(confirm);
+  const once = createOnce({ store, claimFor, timeout, report });
   const authenticate = authenticator(credentials);
   const receive = receiver({ authenticate, handlers, once, report, limit, timeout, rememberFor });
   return {
     url: (base, resource) => listenerUrl(base, resource, credentials[0]!),
     on: (resource, handler) => handlers.set(resource, handler),
     onUnknown: (handler) => handlers.set('unknown', handler),
-    onError: (listener) => {
-      report.listener = listener;
-    },
+    onError: report.listen,
     fetch: fetchHandler(receive),
     node: nodeHandler(receive, limit),
   };

@@ -19,41 +19,41 @@ export type ReceivedEvent<
 // oxlint-disable-next-line typescript/no-invalid-void-type -- a handler may be async or not
 export type Handler<Event> = (event: Event) => void | Promise<void>;
 
-/** One handler for each resource, for handling an event again must not run those that had succeeded. */
-export class Handlers {
-  readonly #client: ConfirmClient | undefined;
-  readonly #handlers = new Map<string, Handler<never>>();
-
-  constructor(client: ConfirmClient | undefined) {
-    this.#client = client;
-  }
-
+/** One handler for each resource: handling an event again must not run those that had succeeded. */
+export interface Handlers {
   /** @throws TypeError when there is one already. */
-  set(resource: string, handler: Handler<never>): void {
-    if (this.#handlers.has(resource)) {
-      throw new TypeError(
-        `There is a handler for ${resource} events already. Do it all in one: when one of several failed, the next ` +
-          'delivery would run the others again.',
-      );
-    }
-    this.#handlers.set(resource, handler);
-  }
-
+  set: (resource: string, handler: Handler<never>) => void;
   /**
    * What handles an event; nothing does for an unknown one without `onUnknown`.
    *
    * @throws WebhookError with 500 when a known resource has no handler.
    */
-  of(event: WebhookEvent): (() => Promise<void>) | undefined {
-    const { resource, id } = event;
-    const handler = this.#handlers.get(resource) as Handler<unknown> | undefined;
-    if (resource === 'unknown') return handler && (async () => handler(event));
-    if (handler === undefined) {
-      throw new WebhookError(
-        500,
-        `There is no handler for ${resource} events, so one was not handled. Add one: webhooks.on('${resource}', ...).`,
-      );
-    }
-    return async () => handler({ ...event, confirm: () => confirm(this.#client, resource, id) });
-  }
+  of: (event: WebhookEvent) => (() => Promise<void>) | undefined;
+}
+
+export function createHandlers(client: ConfirmClient | undefined): Handlers {
+  const handlers = new Map<string, Handler<never>>();
+  return {
+    set: (resource, handler) => {
+      if (handlers.has(resource)) {
+        throw new TypeError(
+          `There is a handler for ${resource} events already. Do it all in one: when one of several failed, the next ` +
+            'delivery would run the others again.',
+        );
+      }
+      handlers.set(resource, handler);
+    },
+    of: (event) => {
+      const { resource, id } = event;
+      const handler = handlers.get(resource) as Handler<unknown> | undefined;
+      if (resource === 'unknown') return handler && (async () => handler(event));
+      if (handler === undefined) {
+        throw new WebhookError(
+          500,
+          `There is no handler for ${resource} events, so one was not handled. Add one: webhooks.on('${resource}', ...).`,
+        );
+      }
+      return async () => handler({ ...event, confirm: () => confirm(client, resource, id) });
+    },
+  };
 }

@@ -18,104 +18,102 @@ interface OnceOptions {
 }
 
 /**
+ * Runs `handle` unless the event of this key was handled, and remembers for `lifetime` milliseconds that it was.
+ *
+ * @throws WebhookError with 503 when the store fails before the handler ran, 500 when the handler failed.
+ */
+export type Once = (key: string, lifetime: number, handle: () => Promise<void>) => Promise<void>;
+
+/**
  * Handles each delivery once, whoever else receives it too.
  *
- * | in the store      | means                        | a new delivery          | one that waits              |
- * | ----------------- | ---------------------------- | ----------------------- | --------------------------- |
- * | nothing           | new, or its claimant died    | claims and handles it   | claims and handles it       |
- * | `claim <owner>`   | being handled                | waits                   | goes on waiting             |
- * | `done`            | handled                      | ends well, a duplicate  | ends well, a duplicate      |
- * | `failed <owner>`  | its handler failed           | claims and handles it   | fails as well               |
+ * | in the store     | means                        | a new delivery         | one that waits         |
+ * | ---------------- | ---------------------------- | ---------------------- | ---------------------- |
+ * | nothing          | new, or its claimant died    | claims and handles it  | claims and handles it  |
+ * | `claim <owner>`  | being handled                | waits                  | goes on waiting        |
+ * | `done`           | handled                      | ends well, a duplicate | ends well, a duplicate |
+ * | `failed <owner>` | its handler failed           | claims and handles it  | fails as well          |
  *
- * Deliveries of one process do not wait at the store but for the first of them.
+ * Of the deliveries in one process only the first asks the store; the others end as it does.
  */
-export class Once {
-  readonly #running = new Map<string, Promise<void>>();
-  readonly #options: OnceOptions;
+export function createOnce({ store, claimFor, timeout, report }: OnceOptions): Once {
+  const running = new Map<string, Promise<void>>();
 
-  constructor(options: OnceOptions) {
-    this.#options = options;
-  }
-
-  /**
-   * @param lifetime How long to remember that it was handled, in milliseconds.
-   * @throws WebhookError with 503 when the store fails before the handler ran, 500 when the handler failed.
-   */
-  run(key: string, lifetime: number, handle: () => Promise<void>): Promise<void> {
-    const twin = this.#running.get(key);
-    if (twin !== undefined) return twin;
-    const running = this.#runFirst(key, lifetime, handle).finally(() => this.#running.delete(key));
-    this.#running.set(key, running);
-    return running;
-  }
-
-  async #runFirst(key: string, lifetime: number, handle: () => Promise<void>): Promise<void> {
-    const { store } = this.#options;
+  async function runFirst(key: string, lifetime: number, handle: () => Promise<void>): Promise<void> {
     const owner = crypto.randomUUID();
     const claim = `claim ${owner}`;
-    if (!(await this.#claim(key, claim))) return;
+    if (!(await claimed(key, claim))) return;
     try {
       await handle();
     } catch (cause) {
-      await this.#note(() => store.replace(key, claim, `failed ${owner}`, SEEN));
+      await note(() => store.replace(key, claim, `failed ${owner}`, SEEN));
       throw new WebhookError(
         500,
-        'The handler failed, so the event was not handled. The next delivery of it is handled again, but whether ' +
-          'there is one is not documented: read the resource as well.',
+        'The handler failed, so the event was not handled. It runs again when the event is delivered again; whether ' +
+          'it is, is not documented: read the resource as well.',
         { cause },
       );
     }
-    await this.#note(async () => {
+    await note(async () => {
       // The claim has expired when the handler took longer; that it was handled is true all the same.
       if (!(await store.replace(key, claim, 'done', lifetime))) await store.add(key, 'done', lifetime);
     });
   }
 
   /** Whether the event is ours to handle; it is not when it was handled meanwhile. */
-  async #claim(key: string, claim: string): Promise<boolean> {
-    const { store, claimFor } = this.#options;
-    let waited = false;
-    for (let pause: number = FIRST_LOOK; ;) {
-      const found = await this.#ask(() => store.add(key, claim, claimFor));
+  async function claimed(key: string, claim: string): Promise<boolean> {
+    let pause = 0;
+    for (;;) {
+      const found = await ask(() => store.add(key, claim, claimFor));
       if (found === undefined) return true;
       if (found === 'done') return false;
       if (found.startsWith('claim')) {
-        waited = true;
+        pause = pause === 0 ? FIRST_LOOK : Math.min(pause * 2, LAST_LOOK);
         await new Promise((resolve) => void setTimeout(resolve, pause));
-        pause = Math.min(pause * 2, LAST_LOOK);
-      } else if (waited) {
+      } else if (pause > 0) {
         throw new WebhookError(500, 'The handler failed in another process that received the same event.');
-      } else if (await this.#ask(() => store.replace(key, found, claim, claimFor))) {
+      } else if (await ask(() => store.replace(key, found, claim, claimFor))) {
         return true;
       }
     }
   }
 
-  async #ask<T>(question: () => Promise<T>): Promise<T> {
-    const { timeout } = this.#options;
+  // Async, so that a store which throws rejects.
+  const inTime = async <T>(question: () => Promise<T>): Promise<T> =>
+    within(timeout, question(), () => new Error(`No answer within ${timeout} ms.`));
+
+  async function ask<T>(question: () => Promise<T>): Promise<T> {
     try {
-      return await within(timeout, question(), () => new Error(`No answer within ${timeout} ms.`));
+      return await inTime(question);
     } catch (cause) {
       throw new WebhookError(
         503,
-        'The store of deliveries is not available, so the event was not handled: without it, it might be handled twice.',
+        'The store is not available, so the event was not handled: without it, it might be handled twice.',
         { cause },
       );
     }
   }
 
-  async #note(note: () => Promise<unknown>): Promise<void> {
+  async function note(change: () => Promise<unknown>): Promise<void> {
     try {
-      await within(this.#options.timeout, note(), () => new Error('No answer in time.'));
+      await inTime(change);
     } catch (cause) {
-      void this.#options.report.tell(
+      void report.tell(
         new WebhookError(
           503,
-          'The store of deliveries failed after the handler ran. Until the claim expires, further deliveries of this ' +
-            'event wait; then they are handled again.',
+          'The store failed after the handler ran. Other deliveries of this event wait until the claim expires; then ' +
+            'it is handled again.',
           { cause },
         ),
       );
     }
   }
+
+  return (key, lifetime, handle) => {
+    const twin = running.get(key);
+    if (twin !== undefined) return twin;
+    const first = runFirst(key, lifetime, handle).finally(() => running.delete(key));
+    running.set(key, first);
+    return first;
+  };
 }

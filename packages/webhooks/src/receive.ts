@@ -81,5 +81,5 @@ async function handleOnce(event: WebhookEvent, body: Uint8Array, parts: Parts): 
   const handle = parts.handlers.of(event);
   if (handle === undefined) return;
   const key = await deliveryKey(event.resource, event.id, body);
-  await parts.once.run(key, remembered(event, parts.rememberFor), handle);
+  await parts.once(key, remembered(event, parts.rememberFor), handle);
 }

@@ -1,18 +1,27 @@
 import type { Handler } from './handlers.ts';
 import type { WebhookError } from './webhook-error.ts';
 
-/** Tells each error once, though many deliveries may end with it, and lets no listener change an answer. */
-export class Report {
-  readonly #told = new WeakSet<WebhookError>();
-  listener: Handler<WebhookError> = (error) => console.error(error);
+export interface Report {
+  /** Tells each error once, though many deliveries may end with it, and lets no listener change an answer. */
+  tell: (error: WebhookError) => Promise<void>;
+  listen: (listener: Handler<WebhookError>) => void;
+}
 
-  async tell(error: WebhookError): Promise<void> {
-    if (this.#told.has(error)) return;
-    this.#told.add(error);
-    try {
-      await this.listener(error);
-    } catch (failure) {
-      console.error(failure);
-    }
-  }
+export function createReport(): Report {
+  const told = new WeakSet<WebhookError>();
+  let current: Handler<WebhookError> = console.error;
+  return {
+    tell: async (error) => {
+      if (told.has(error)) return;
+      told.add(error);
+      try {
+        await current(error);
+      } catch (failure) {
+        console.error(failure);
+      }
+    },
+    listen: (listener) => {
+      current = listener;
+    },
+  };
 }
