@@ -7,14 +7,14 @@ export interface Answer {
 
 const answers = {
   200: 'OK',
-  400: 'Not an event in JSON.',
-  401: 'Credentials are missing or wrong.',
-  405: 'Only POST.',
-  408: 'The body took too long.',
-  413: 'The body is too large.',
-  415: 'Only application/json, not compressed.',
-  500: 'The event was not handled.',
-  503: 'Not available now.',
+  400: 'Not an event.',
+  401: 'Wrong credentials.',
+  405: 'POST only.',
+  408: 'Too slow.',
+  413: 'Too large.',
+  415: 'Not JSON.',
+  500: 'Not handled.',
+  503: 'Not available.',
 } as const;
 
 export type Status = keyof typeof answers;

@@ -20,8 +20,7 @@ const encoder = new TextEncoder();
 export function authenticator(
   credentials: readonly Credentials[],
 ): (authorization: string | null | undefined) => boolean {
-  if (credentials.length === 0)
-    throw new TypeError('credentials is empty, so nobody could deliver anything.');
+  if (credentials.length === 0) throw new TypeError('credentials is empty.');
   const expected = credentials.map(({ username, password }) => {
     check('username', username);
     check('password', password);
@@ -49,7 +48,7 @@ function check(name: string, value: unknown): void {
   if (typeof value !== 'string' || !/^[\w.~-]+$/.test(value)) {
     throw new TypeError(
       `${name} is empty or has other characters than A-Z, a-z, 0-9 and "-._~". Is it set where this program runs? ` +
-        'Others are encoded in a URL, and whether DropPay decodes them before it sends them is not documented.',
+        'A URL encodes others, and whether DropPay decodes them is not documented.',
     );
   }
 }

@@ -43,9 +43,7 @@ export async function confirm(
   id: string,
 ): Promise<unknown> {
   if (client === undefined) {
-    throw new Error(
-      'There is no client to confirm an event with. Give one: createWebhooks({ confirm: new DropPay({ ... }) }).',
-    );
+    throw new Error('There is no client to confirm an event with: createWebhooks({ confirm: droppay }).');
   }
   return client[collections[resource]].get(id);
 }

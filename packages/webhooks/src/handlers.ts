@@ -37,8 +37,7 @@ export function createHandlers(client: ConfirmClient | undefined): Handlers {
     set: (resource, handler) => {
       if (handlers.has(resource)) {
         throw new TypeError(
-          `There is a handler for ${resource} events already. Do it all in one: when one of several failed, the next ` +
-            'delivery would run the others again.',
+          `There is a handler for ${resource} events already. Do all in one: two would run again when one fails.`,
         );
       }
       handlers.set(resource, handler);
@@ -50,7 +49,7 @@ export function createHandlers(client: ConfirmClient | undefined): Handlers {
       if (handler === undefined) {
         throw new WebhookError(
           500,
-          `There is no handler for ${resource} events, so one was not handled. Add one: webhooks.on('${resource}', ...).`,
+          `There is no handler for ${resource} events. Add one: webhooks.on('${resource}', ...).`,
         );
       }
       return async () => handler({ ...event, confirm: () => confirm(client, resource, id) });

@@ -16,14 +16,14 @@ export function listenerUrl(
   }
   const url = parse(base);
   if (url.username || url.password) {
-    throw new TypeError('The URL has credentials of its own. Leave them to the option `credentials`.');
+    throw new TypeError('The URL has credentials of its own, besides the option.');
   }
   if (!/^https?:$/.test(url.protocol))
     throw new TypeError(`The URL is ${url.protocol}, not https: or http:.`);
   if (!['', '80', '443'].includes(url.port) && !isLoopback(url.hostname)) {
     throw new TypeError(
       `The URL has port ${url.port}, but DropPay delivers to ports 80 and 443 alone (it documents so for pushes). ` +
-        'Listen there, or put a proxy in front. Loopback may have any port, for tests.',
+        'Put a proxy in front. Loopback may have any port.',
     );
   }
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/${resource}`;

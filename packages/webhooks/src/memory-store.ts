@@ -34,10 +34,7 @@ export function memoryStore({ size = 10_000 }: MemoryStoreOptions = {}): Store {
       entries.delete(key);
       return;
     }
-    throw new Error(
-      `${size} deliveries are being handled at once, as many as the memory store holds. ` +
-        'Make it larger: memoryStore({ size }).',
-    );
+    throw new Error(`${size} deliveries are being handled at once, as many as memoryStore({ size }) holds.`);
   }
 
   return {

@@ -49,8 +49,8 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
       await note(() => store.replace(key, claim, `failed ${owner}`, SEEN));
       throw new WebhookError(
         500,
-        'The handler failed, so the event was not handled. It runs again when the event is delivered again; whether ' +
-          'it is, is not documented: read the resource as well.',
+        'The handler failed. It runs again if the event is delivered again, which DropPay does not promise: read the ' +
+          'resource as well.',
         { cause },
       );
     }
@@ -88,7 +88,7 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
     } catch (cause) {
       throw new WebhookError(
         503,
-        'The store is not available, so the event was not handled: without it, it might be handled twice.',
+        'The store is not available, so the event was not handled, lest it be handled twice.',
         { cause },
       );
     }
@@ -99,12 +99,9 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
       await inTime(change);
     } catch (cause) {
       void report.tell(
-        new WebhookError(
-          503,
-          'The store failed after the handler ran. Other deliveries of this event wait until the claim expires; then ' +
-            'it is handled again.',
-          { cause },
-        ),
+        new WebhookError(503, 'The store failed after the handler ran, so the event may be handled again.', {
+          cause,
+        }),
       );
     }
   }

@@ -14,7 +14,11 @@ export interface BodySource {
  *
  * @throws WebhookError with 413 when it is larger, 408 when it is late, 400 when it breaks off.
  */
-export async function readBody(source: BodySource, limit: number, timeout: number): Promise<Uint8Array> {
+export async function readBody(
+  source: BodySource,
+  limit: number,
+  timeout: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   let body = new Uint8Array();
   let length = 0;
 
@@ -38,8 +42,7 @@ export async function readBody(source: BodySource, limit: number, timeout: numbe
     await within(
       timeout,
       readAll(),
-      () =>
-        new WebhookError(408, `A delivery's body did not arrive within ${timeout} ms, so it was refused.`),
+      () => new WebhookError(408, `A delivery's body did not arrive within ${timeout} ms.`),
     );
   } catch (cause) {
     source.stop?.();
@@ -52,8 +55,7 @@ export async function readBody(source: BodySource, limit: number, timeout: numbe
 export function tooLarge(limit: number): WebhookError {
   return new WebhookError(
     413,
-    `A delivery's body is larger than ${limit} bytes, so it was refused unread. ` +
-      'If it was genuine, raise the option `limit`.',
+    `A delivery's body is larger than ${limit} bytes. If it was genuine, raise the option \`limit\`.`,
   );
 }
 
@@ -61,9 +63,9 @@ export function tooLarge(limit: number): WebhookError {
 export function alreadyRead(): WebhookError {
   return new WebhookError(
     500,
-    "The delivery's body was read before the webhook handler saw it, so its bytes are lost and nothing was handled. " +
-      'Let the handler read it. Express: mount the handler before express.json(). Fastify: register fastifyWebhooks. ' +
-      'Next pages: export const config = { api: { bodyParser: false } }. Hono and others: no middleware may read the ' +
-      'body of this route.',
+    "The delivery's body was read before the webhook handler saw it, so nothing was handled. " +
+      'Express: mount the handler before express.json(). Fastify: register fastifyWebhooks. ' +
+      'Next pages: export const config = { api: { bodyParser: false } }. ' +
+      'Hono and others: no middleware may read the body of this route.',
   );
 }

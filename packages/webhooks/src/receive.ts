@@ -77,9 +77,9 @@ function parse(body: Uint8Array, path: string): WebhookEvent {
   }
 }
 
-async function handleOnce(event: WebhookEvent, body: Uint8Array, parts: Parts): Promise<void> {
+async function handleOnce(event: WebhookEvent, body: Uint8Array<ArrayBuffer>, parts: Parts): Promise<void> {
   const handle = parts.handlers.of(event);
   if (handle === undefined) return;
-  const key = await deliveryKey(event.resource, event.id, body);
+  const key = await deliveryKey(event, body);
   await parts.once(key, remembered(event, parts.rememberFor), handle);
 }

@@ -9,7 +9,7 @@ export interface Report {
 
 export function createReport(): Report {
   const told = new WeakSet<WebhookError>();
-  let current: Handler<WebhookError> = console.error;
+  let current: Handler<WebhookError> = (error) => console.error(error);
   return {
     tell: async (error) => {
       if (told.has(error)) return;

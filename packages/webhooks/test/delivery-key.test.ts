@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { deliveryKey } from '../src/delivery-key.ts';
 
-const key = (body: string, resource = 'push', id: string | undefined = 'SEM1234568UN8'): Promise<string> =>
-  deliveryKey(resource, id, new TextEncoder().encode(body));
+const key = (text: string, event: { resource?: string; id?: string } = {}): Promise<string> =>
+  deliveryKey(
+    { resource: 'push', id: 'SEM1234568UN8', body: JSON.parse(text), ...event },
+    new TextEncoder().encode(text),
+  );
 
 test('a key is 64 hexadecimal digits', async () => {
   expect(await key('{}')).toMatch(/^[\da-f]{64}$/);
@@ -31,11 +34,11 @@ test.each([
 
 test('resource and id count, each for itself', async () => {
   const keys = await Promise.all([
-    key('{}', 'push', 'A'),
-    key('{}', 'pull', 'A'),
-    key('{}', 'push', 'B'),
-    key('{}', 'pushA', ''),
-    deliveryKey('push', undefined, new TextEncoder().encode('{}')),
+    key('{}', { resource: 'push', id: 'A' }),
+    key('{}', { resource: 'pull', id: 'A' }),
+    key('{}', { resource: 'push', id: 'B' }),
+    key('{}', { resource: 'pushA', id: '' }),
+    deliveryKey({ resource: 'push', body: {} }, new Uint8Array()),
   ]);
   expect(new Set(keys).size).toBe(keys.length);
 });

@@ -301,7 +301,7 @@ describe('handlers', () => {
       await received.confirm();
     });
     expect((await webhooks.fetch(webhookRequest(url))).status).toBe(500);
-    expect(String(errors[0]?.cause)).toContain('There is no client to confirm an event with.');
+    expect(String(errors[0]?.cause)).toContain('There is no client to confirm an event with');
   });
 });
 
