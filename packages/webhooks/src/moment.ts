@@ -1,4 +1,4 @@
-const pattern = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|([+-]\d\d):?(\d\d)?)$/i;
+const pattern = /^(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?)(?:Z|([+-]\d\d):?(\d\d)?)$/i;
 
 /**
  * The moment of an ISO 8601 date and time with an offset from UTC (`Z`, `+01:00`, `+0100`, `+01`); or `undefined`. A

@@ -29,3 +29,9 @@ test('createWebhooks is at most 7 KB minified and compressed, parseEvent include
   expect(bytes).toBeLessThanOrEqual(7000);
   expect(imports).toEqual([]);
 });
+
+test('parseEvent, with the validators of all resources, is at most 4.5 KB, and imports nothing', async () => {
+  const { bytes, imports } = await bundle('parseEvent');
+  expect(bytes).toBeLessThanOrEqual(4500);
+  expect(imports).toEqual([]);
+});

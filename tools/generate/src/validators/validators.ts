@@ -52,6 +52,8 @@ function inWords(code: string, schema: Schema): string {
       )
       .replace('validate.errors = null\n', '')
       .replace('return true\n', 'return undefined\n')
+      // No text has less than one character but the empty one, however they are counted.
+      .replaceAll(/(\S+\.length < 1) \|\| stringLength\([^)]+\) < 1/g, '$1')
       // 1e999 is JSON, and `JSON.parse` makes Infinity of it, which no number of the contract is.
       .replaceAll(/typeof ([^=\s]+) === "number"/g, 'Number.isFinite($1)')
   );
