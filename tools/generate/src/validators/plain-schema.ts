@@ -16,6 +16,12 @@ const describing = /^(description|examples|default|deprecated|format|x-.+)$/;
 export function plainSchema(document: Document, schema: Schema, within: string[] = []): Schema {
   const { $ref } = schema;
   if ($ref !== undefined) {
+    const beside = Object.keys(schema).find((keyword) => keyword !== '$ref' && !describing.test(keyword));
+    if (beside !== undefined) {
+      throw new ContractError(
+        `There is "${beside}" beside a reference to ${$ref}, and it would not be judged.`,
+      );
+    }
     if (within.includes($ref)) {
       throw new ContractError(`${$ref} contains itself, which a validator without references cannot judge.`);
     }
@@ -31,15 +37,23 @@ export function plainSchema(document: Document, schema: Schema, within: string[]
           'Add it to src/validators of tools/generate.',
       );
     }
-    if (keyword === 'properties') return [[keyword, mapValues(schema.properties ?? {}, plain)]];
+    if (keyword === 'properties') return [[keyword, plainProperties(schema.properties ?? {}, plain)]];
     return [[keyword, typeof value === 'object' ? plain(value as Schema) : value]];
   });
   return Object.fromEntries(entries);
 }
 
-function mapValues(
-  schemas: Record<string, Schema>,
-  change: (schema: Schema) => Schema,
+function plainProperties(
+  properties: Record<string, Schema>,
+  plain: (schema: Schema) => Schema,
 ): Record<string, Schema> {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
+  const entries = Object.entries(properties).map(([name, schema]): [string, Schema] => {
+    if (!/^[\w-]+$/.test(name)) {
+      throw new ContractError(
+        `The path of "${name}" could not be told from the words behind it in an error.`,
+      );
+    }
+    return [name, plain(schema)];
+  });
+  return Object.fromEntries(entries);
 }
