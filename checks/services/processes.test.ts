@@ -20,9 +20,10 @@ interface Receiver {
 async function start(
   store: SharedStore,
   behaviour: 'succeed' | 'fail' | 'hang' = 'succeed',
+  claimFor = 60_000,
 ): Promise<Receiver> {
   const program = new URL('receiver.ts', import.meta.url);
-  const child = fork(program, [store, JSON.stringify(inject('ports')), behaviour]);
+  const child = fork(program, [store, JSON.stringify(inject('ports')), behaviour, `${claimFor}`]);
   onTestFinished(() => void child.kill());
   const [port] = await once(child, 'message');
   let handled = 0;
@@ -58,7 +59,7 @@ describe.each(Object.keys(sharedStores) as SharedStore[])('%s', (store) => {
   });
 
   test('an event whose process was killed while it handled it is handled once its claim expires', async () => {
-    const dying = await start(store, 'hang');
+    const dying = await start(store, 'hang', 1000);
     const other = await start(store);
     const etype = randomUUID();
     const lost = dying.deliver(etype).catch(() => 'lost');

@@ -21,7 +21,7 @@ test.each([
   const { store, close } = await sharedStores[name]({ redis: server.port, postgres: server.port });
   let runs = 0;
   const errors: WebhookError[] = [];
-  const webhooks = createWebhooks({ credentials, store, timeout: 2000 });
+  const webhooks = createWebhooks({ credentials, store, timeout: 5000 });
   webhooks.on('push', () => void (runs += 1));
   webhooks.onError((error) => void errors.push(error));
   const url = webhooks.url('https://boxoffice.example/hooks', 'push');

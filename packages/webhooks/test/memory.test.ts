@@ -30,4 +30,4 @@ test('64 MiB from a stranger cost less than 1 MiB of memory', async () => {
   await peak();
   await refused();
   expect(await peak()).toBeLessThan(MIB);
-});
+}, 60_000);
