@@ -2,8 +2,8 @@ import contract from '@droppay/spec' with { type: 'json' };
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { ListenedResource } from '../../src/generated/resources.ts';
 
-// Interprets the contract as it stands. Formats describe: OpenAPI 3.1's JSON Schema says so.
-const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+// Interprets the contract as it stands, extensions included. Formats describe: OpenAPI 3.1's JSON Schema says so.
+const ajv = new Ajv2020({ strictSchema: false, strictTypes: false, validateFormats: false, allErrors: true });
 ajv.addSchema(contract, 'contract');
 
 const schema = (name: string) => ajv.compile({ $ref: `contract#/components/schemas/${name}` });

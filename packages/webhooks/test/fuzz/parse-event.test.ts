@@ -53,8 +53,8 @@ test(`${runs.valid} events are accepted, and say what was sent`, { timeout }, ()
         form: envelope === undefined ? 'flat' : 'envelope',
         ...envelope,
         id: data['id'],
-        data: JSON.parse(JSON.stringify(data)),
-        body: JSON.parse(JSON.stringify(body)),
+        data: json(JSON.stringify(data)),
+        body: json(JSON.stringify(body)),
       });
     }),
     { numRuns: runs.valid, seed },
