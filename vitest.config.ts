@@ -11,6 +11,7 @@ export default defineConfig({
       'examples/*',
       { test: { name: 'contract', include: ['checks/contract/**/*.test.ts'] } },
       { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
+      { test: { name: 'guides', include: ['checks/guides/**/*.test.ts'] } },
       {
         test: {
           name: 'types',

@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { client } from './client/client.ts';
 import { ContractError } from './contract/contract-error.ts';
 import type { Document } from './contract/document.ts';
+import { webhooks } from './webhooks/webhooks.ts';
 import { writeFolder } from './write-folder.ts';
 
-const usage = `Usage: droppay-generate client
+const usage = `Usage: droppay-generate client|webhooks
 
 Run it in the package: it reads the contract that the package depends on (@droppay/spec) and writes src/generated.`;
 
-const generate = new Map([['client', client]]).get(process.argv[2] ?? '');
+const generate = new Map([
+  ['client', client],
+  ['webhooks', webhooks],
+]).get(process.argv[2] ?? '');
 if (generate === undefined) {
   console.error(usage);
   process.exit(2);

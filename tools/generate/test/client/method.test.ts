@@ -3,7 +3,7 @@ import { method } from '../../src/client/method.ts';
 import { readErrors } from '../../src/contract/errors.ts';
 import { type Operation, readOperations } from '../../src/contract/operations.ts';
 import { sample } from '../sample.ts';
-import { commentOf } from './comment-of.ts';
+import { commentOf } from '../comment-of.ts';
 
 const operations = readOperations(sample(), readErrors(sample()));
 
