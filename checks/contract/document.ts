@@ -46,6 +46,8 @@ export const document: OpenApi = JSON.parse(
 export interface Call {
   id: string;
   method: string;
+  /** As documented, with parameters in braces. */
+  path: string;
   url: string;
   operation: Operation;
   /** The named examples of the request's body; none when the operation takes no body. */
@@ -73,6 +75,7 @@ export const calls: Call[] = Object.entries(document.paths).flatMap(([path, item
     return {
       id: operation.operationId,
       method: method.toUpperCase(),
+      path,
       url: parameters.reduce(
         (url, { name, example }) => url.replace(`{${name}}`, example),
         `http://mock${path}`,
