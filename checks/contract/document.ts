@@ -4,11 +4,19 @@ import { fileURLToPath } from 'node:url';
 /** The parts of the bundled contract that these checks walk. */
 export interface OpenApi {
   paths: Record<string, PathItem>;
+  webhooks: Record<string, PathItem>;
   components: {
     examples: Record<string, Example>;
     parameters: Record<string, Parameter>;
     responses: Record<string, Response>;
+    schemas: Record<string, { 'x-state-machine'?: { transitions: Transition[] } }>;
   };
+}
+interface Transition {
+  from: string;
+  to: string;
+  by: string;
+  operation?: string;
 }
 type PathItem = { parameters?: Ref[] } & Partial<Record<Method, Operation>>;
 interface Ref {
