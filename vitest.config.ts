@@ -23,6 +23,9 @@ export default defineConfig({
         test: { name: 'coverage', include: ['checks/coverage/**/*.test.ts'], sequence: { groupOrder: 2 } },
       },
       {
+        test: { name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
         test: {
           name: 'types',
           include: [],

@@ -31,7 +31,6 @@ describe.each(Object.entries(delivered))('%s', (name, { properties }) => {
     verdict({
       method: 'POST',
       path: `/${name}`,
-      headers: {},
       body,
       answer: { statusCode: status, headers: {}, body: '' },
     });

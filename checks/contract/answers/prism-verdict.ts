@@ -10,7 +10,6 @@ import { silent } from '../proxy/silent.ts';
 export interface Exchanged {
   method: string;
   path: string;
-  headers: Record<string, string>;
   body: unknown;
   answer: IHttpResponse;
 }
@@ -32,16 +31,20 @@ export async function prismVerdict(document: object): Promise<(exchanged: Exchan
     mock: { dynamic: false },
   } as const;
 
-  return async ({ method, path, headers, body, answer }) => {
-    const prism = createInstance(config, {
-      logger: silent(() => {}),
-      forward: () => () => () => Promise.resolve({ _tag: 'Right', right: answer }),
-    });
+  let pretended: IHttpResponse;
+  const prism = createInstance(config, {
+    logger: silent(() => {}),
+    forward: () => () => () => Promise.resolve({ _tag: 'Right', right: pretended }),
+  });
+
+  // One after the other: the answer is handed over beside the request.
+  return async ({ method, path, body, answer }) => {
+    pretended = answer;
     const length = Buffer.byteLength(JSON.stringify(body) ?? '');
     const request: IHttpRequest = {
       method: method.toLowerCase() as IHttpRequest['method'],
       url: { path },
-      headers: { ...headers, 'content-type': 'application/json', 'content-length': String(length) },
+      headers: { 'content-type': 'application/json', 'content-length': String(length) },
       body,
     };
     const result = await prism.request(request, operations, config)();
