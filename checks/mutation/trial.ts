@@ -32,6 +32,7 @@ const suites = [
   'errors',
   'examples',
   'money',
+  'parameters',
   'requests',
   'security',
   'state-machines',
