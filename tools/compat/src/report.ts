@@ -1,0 +1,63 @@
+import { type Change, operationOf, partOf, sender } from './change.ts';
+import type { Comparison } from './comparison.ts';
+import { canonical } from './json.ts';
+import type { Finding, Verdict } from './policy.ts';
+
+const ORDER: readonly Verdict[] = ['breaking', 'correction', 'compatible', 'wording'];
+/** A shared schema is used in dozens of places; the first few show which it is. */
+const PLACES = 3;
+const WIDTH = 100;
+
+/** Every change with its verdict, the worst first; the same change in several places once. */
+export function report({ findings, problems }: Comparison): string {
+  const groups = ORDER.flatMap((verdict) => [
+    ...Map.groupBy(
+      findings.filter((finding) => finding.verdict === verdict),
+      sameness,
+    ).values(),
+  ]);
+  const types = problems.map(({ use, message }) => `breaking    types: ${use}\n    ${message}\n`);
+  return [...groups.map(section), ...types].join('\n');
+}
+
+function section(group: readonly Finding[]): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const { change, verdict, row, because } = first;
+  const places = group.slice(0, PLACES).map((finding) => `    ${where(finding.change)}`);
+  const more = group.length - places.length;
+  return [
+    `${verdict.padEnd(11)} ${what(change)}`,
+    ...places,
+    ...(more > 0 ? [`    and in ${more} more places`] : []),
+    ...('before' in change ? [`    before: ${short(change.before)}`] : []),
+    ...('after' in change ? [`    after:  ${short(change.after)}`] : []),
+    `    ${row}: ${because}${opinion(change)}`,
+    '',
+  ].join('\n');
+}
+
+function what({ kind, part, keyword, place }: Change): string {
+  const name = keyword === undefined || keyword === 'key' ? place.at(-1) : `${keyword} of ${place.at(-2)}`;
+  return `${part} ${kind}: ${name}`;
+}
+
+function where(change: Change): string {
+  const direction = { caller: 'sent by the caller', droppay: 'sent by DropPay' };
+  const from = sender(change.place);
+  return [operationOf(change.place), partOf(change.place), from && direction[from]].filter(Boolean).join(' | ');
+}
+
+function opinion({ redocly }: Change): string {
+  return redocly === undefined ? ' (redocly diff does not see it)' : ` (redocly diff: ${redocly})`;
+}
+
+function sameness({ change: { place, before, after, ...change }, verdict }: Finding): string {
+  const { kind, part, keyword = null } = change;
+  return canonical([verdict, kind, part, keyword, place.slice(-2), before ?? null, after ?? null]);
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
+}
