@@ -8,6 +8,7 @@ export interface Base {
   name: string;
 }
 
+const NEVER_RELEASED = '0.0.0';
 const DEEPEN = 'Get it with `git fetch --unshallow --tags`, or in CI with a checkout of full depth.';
 
 /** The commit that a person named. */
@@ -21,8 +22,17 @@ export async function namedBase(git: Git, ref: string): Promise<Base> {
   );
 }
 
-/** The last release: the one promise that users hold us to. */
-export async function releasedBase(git: Git): Promise<Base | undefined> {
+/** The last release, the one promise that users hold us to; nothing before the first. */
+export async function lastRelease(git: Git): Promise<Base | undefined> {
+  const base = await releasedBase(git);
+  if (base !== undefined || !(await isShallow(git))) return base;
+  const manifest = await git.ask('show', 'HEAD:spec/package.json');
+  if (manifest === undefined || JSON.parse(manifest).version === NEVER_RELEASED) return undefined;
+  // Else a CI whose clones have no tags would find nothing to compare with, and pass, for ever.
+  throw new CompatError(`This clone is shallow: the last release is not in it. ${DEEPEN}`);
+}
+
+async function releasedBase(git: Git): Promise<Base | undefined> {
   const tags = ['--match', '@droppay/spec@*', '--match', 'v[0-9]*'];
   const tag = await git.ask('describe', '--tags', '--abbrev=0', ...tags, 'HEAD');
   if (tag === undefined) return undefined;

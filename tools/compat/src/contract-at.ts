@@ -16,7 +16,9 @@ const config = fileURLToPath(new URL('../../../redocly.yaml', import.meta.url));
 export async function contractNow(git: Git): Promise<Bundled> {
   const entry = join(git.root, 'spec/openapi.yaml');
   if ((await stat(entry).catch(() => undefined)) === undefined) {
-    throw new CompatError(`There is no spec/openapi.yaml in ${git.root}, so there is no contract to compare.`);
+    throw new CompatError(
+      `There is no spec/openapi.yaml in ${git.root}, so there is no contract to compare.`,
+    );
   }
   return inFolder((folder) => bundle(entry, folder, 'the working tree'));
 }

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { readChangesets } from '@changesets/read';
 import type { Step } from './change.ts';
 import type { Git } from './git.ts';
-
-export const ORDER = ['none', 'patch', 'minor', 'major'] as const;
+import { highest } from './steps.ts';
 
 /**
  * The bump that is declared for a package since a commit: the highest of its pending changesets, and of the version
@@ -23,10 +22,6 @@ export async function declared(
   const before = await git.ask('show', `${commit}:${manifest}`);
   const now = await readFile(join(git.root, manifest), 'utf8').catch(() => undefined);
   return highest([...pending, versionStep(versionOf(before), versionOf(now))]);
-}
-
-export function highest(steps: readonly (Step | 'none')[]): Step | 'none' {
-  return ORDER.findLast((step) => steps.includes(step)) ?? 'none';
 }
 
 function versionOf(manifest: string | undefined): number[] {

@@ -6,8 +6,8 @@ import { canonical, isMapping, type Mapping } from './json.ts';
 export const WORDING = ['description', 'summary', 'title', 'x-evidence', 'x-evidence-note'];
 
 /**
- * What changed in the `x-` keys of two expanded documents, of which `redocly diff` sees those with scalar values only:
- * known values, state machines, the error catalogue, evidence, units.
+ * What changed in the `x-` keys of two expanded documents: known values, state machines, the error catalogue, units,
+ * evidence. `redocly diff` sees those with scalar values only.
  */
 export function extensionDiff(before: Mapping, after: Mapping): Change[] {
   return walk(before, after, []);
@@ -23,7 +23,8 @@ function walk(before: unknown, after: unknown, place: readonly string[]): Change
   const named = place.at(-1) === 'properties';
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
     const at = [...place, key];
-    if (!named && key.startsWith('x-')) return compare({ before, after, key, part: key, place: at, former: at });
+    if (!named && key.startsWith('x-'))
+      return compare({ before, after, key, part: key, place: at, former: at });
     // Examples are data.
     if (!named && ['example', 'examples', 'value'].includes(key)) return [];
     return walk(before[key], after[key], at);
@@ -67,7 +68,10 @@ function compareLists(
   const met = [...now].flatMap(([name, index]): Change[] => {
     const at = [...place, `${index}`];
     const match = old.get(name);
-    if (match === undefined) return [{ kind: 'added', part, place: at, formerPlace: former, after: after[index] }];
+    if (match === undefined) {
+      const nowhere = [...former, `${before.length + index}`];
+      return [{ kind: 'added', part, place: at, formerPlace: nowhere, after: after[index] }];
+    }
     const was = before[match];
     return isMapping(was)
       ? [...new Set([...Object.keys(was), ...WORDING])].flatMap((key) =>

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { ContractError } from '@droppay/generate/contract-error';
-import { type Base, defaultBase, namedBase, releasedBase } from './base.ts';
+import { type Base, defaultBase, lastRelease, namedBase } from './base.ts';
 import { CompatError } from './compat-error.ts';
 import { gate } from './gate.ts';
-import { type Git, isShallow, openGit } from './git.ts';
+import { type Git, openGit } from './git.ts';
 
 const usage = `Usage: pnpm compat [base-ref | --released]
 
@@ -21,7 +21,9 @@ try {
   process.exitCode = await main();
 } catch (error) {
   if (!(error instanceof CompatError) && !(error instanceof ContractError)) throw error;
-  console.error(error instanceof ContractError ? `The contract cannot become code. ${error.message}` : error.message);
+  console.error(
+    error instanceof ContractError ? `The contract cannot become code. ${error.message}` : error.message,
+  );
   process.exitCode = 2;
 }
 
@@ -40,15 +42,6 @@ async function main(): Promise<number> {
 
 function chosen(git: Git, ref: string | undefined): Promise<Base> {
   return ref === undefined ? defaultBase(git) : namedBase(git, ref);
-}
-
-async function lastRelease(git: Git): Promise<Base | undefined> {
-  const base = await releasedBase(git);
-  // Without this a shallow clone, which has no tags, would pass for ever.
-  if (base === undefined && (await isShallow(git))) {
-    console.error('This clone is shallow: releases that are older than it cannot be seen.');
-  }
-  return base;
 }
 
 function read(): { values: { released?: boolean; help?: boolean }; positionals: string[] } {

@@ -24,6 +24,8 @@ export interface Finding {
   verdict: Verdict;
   row: string;
   because: string;
+  /** What exactly was a guess. */
+  note?: string | undefined;
 }
 
 export const STEP: Readonly<Record<Verdict, Step>> = {
@@ -68,7 +70,9 @@ export const policy: readonly Row[] = [
       const { kind, part, place, after } = change;
       if (kind !== 'added' || sender(place) !== 'caller') return false;
       if (part === 'Parameter' || part === 'RequestBody') return child(after, 'required') !== true;
-      return isProperty(change) && !requiredBy(documents.after, place.slice(0, -2)).includes(place.at(-1) ?? '');
+      return (
+        isProperty(change) && !requiredBy(documents.after, place.slice(0, -2)).includes(place.at(-1) ?? '')
+      );
     },
   },
   {
@@ -136,7 +140,8 @@ export function judge(change: Change, documents: Documents): Finding {
   const row = policy.find(({ covers }) => covers(change, documents));
   if (row !== undefined) return { change, verdict: row.verdict, row: row.name, because: row.because };
   const { name, verdict, because } = wasGuess(change, documents) ? correction : anythingElse;
-  return { change, verdict, row: name, because };
+  const note = verdict === 'correction' ? evidenceAt(documents.before, change.formerPlace)?.note : undefined;
+  return { change, verdict, row: name, because, note };
 }
 
 /** What the old document said counts: weakening the evidence and changing the part in one go is no correction. */

@@ -12,7 +12,10 @@ export function requiredBy(document: Bundled, schema: readonly string[]): string
 }
 
 /** Whether `required` grew by properties that the old document does not have: one new property changes two keywords. */
-export function requiresOnlyNew({ part, keyword, before, after, formerPlace }: Change, old: Bundled): boolean {
+export function requiresOnlyNew(
+  { part, keyword, before, after, formerPlace }: Change,
+  old: Bundled,
+): boolean {
   if (part !== 'Schema' || keyword !== 'required') return false;
   const known = child(at(old, formerPlace.slice(0, -1)), 'properties');
   return inOneOnly(before, after).every(

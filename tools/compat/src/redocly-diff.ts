@@ -28,7 +28,7 @@ interface Rated {
 /** Nodes that are lists of others: their members come and go with them, each on its own terms. */
 const LISTS = ['ParameterList', 'HeadersMap', 'ExamplesMap', 'SchemaProperties', 'SecurityRequirementList'];
 
-/** What `redocly diff` finds between two expanded documents, without extensions, of which it sees scalars only. */
+/** What `redocly diff` finds between two expanded documents. Of extensions it sees those with scalar values only. */
 export async function redoclyDiff(before: Mapping, after: Mapping): Promise<Change[]> {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-compat-'));
   try {
@@ -84,15 +84,13 @@ const memberOf: Record<string, string> = {
 };
 
 function read({ path, typeName, kind, impact, property, base, revision }: Rated): Change[] {
-  const extension = property?.startsWith('x-') === true;
-  const reordered = property !== undefined && sameSet(base?.value, revision?.value);
-  if (extension || reordered) return [];
+  if (property !== undefined && sameSet(base?.value, revision?.value)) return [];
   const tail = property === undefined || property === 'key' ? [] : [property];
   const place = [...tokensOf(path), ...tail];
   return [
     {
       kind: kind === 'modified' ? 'changed' : kind,
-      part: typeName,
+      part: property?.startsWith('x-') === true ? property : typeName,
       ...(property !== undefined && { keyword: property }),
       place,
       formerPlace: base === undefined ? place : formerPlace(base, tail),

@@ -1,7 +1,7 @@
 import { type Change, operationOf, partOf, sender } from './change.ts';
-import type { Comparison } from './comparison.ts';
 import { canonical } from './json.ts';
 import type { Finding, Verdict } from './policy.ts';
+import type { TypeProblem } from './types/compile.ts';
 
 const ORDER: readonly Verdict[] = ['breaking', 'correction', 'compatible', 'wording'];
 /** A shared schema is used in dozens of places; the first few show which it is. */
@@ -9,30 +9,34 @@ const PLACES = 3;
 const WIDTH = 100;
 
 /** Every change with its verdict, the worst first; the same change in several places once. */
-export function report({ findings, problems }: Comparison): string {
+export function changeReport(findings: readonly Finding[]): string {
   const groups = ORDER.flatMap((verdict) => [
     ...Map.groupBy(
       findings.filter((finding) => finding.verdict === verdict),
       sameness,
     ).values(),
   ]);
-  const types = problems.map(({ use, message }) => `breaking    types: ${use}\n    ${message}\n`);
-  return [...groups.map(section), ...types].join('\n');
+  return groups.map(section).join('\n');
+}
+
+export function typeReport(problems: readonly TypeProblem[]): string {
+  return problems.map(({ use, message }) => `breaking    types: ${use}\n    ${message}\n`).join('\n');
 }
 
 function section(group: readonly Finding[]): string {
   const [first] = group;
   if (first === undefined) return '';
-  const { change, verdict, row, because } = first;
+  const { change, verdict, row, because, note } = first;
   const places = group.slice(0, PLACES).map((finding) => `    ${where(finding.change)}`);
   const more = group.length - places.length;
   return [
     `${verdict.padEnd(11)} ${what(change)}`,
     ...places,
     ...(more > 0 ? [`    and in ${more} more places`] : []),
-    ...('before' in change ? [`    before: ${short(change.before)}`] : []),
-    ...('after' in change ? [`    after:  ${short(change.after)}`] : []),
+    `    before: ${short(change.before)}`,
+    `    after:  ${short(change.after)}`,
     `    ${row}: ${because}${opinion(change)}`,
+    ...(note === undefined ? [] : [`    The guess: ${note}`]),
     '',
   ].join('\n');
 }
@@ -45,7 +49,9 @@ function what({ kind, part, keyword, place }: Change): string {
 function where(change: Change): string {
   const direction = { caller: 'sent by the caller', droppay: 'sent by DropPay' };
   const from = sender(change.place);
-  return [operationOf(change.place), partOf(change.place), from && direction[from]].filter(Boolean).join(' | ');
+  return [operationOf(change.place), partOf(change.place), from && direction[from]]
+    .filter(Boolean)
+    .join(' | ');
 }
 
 function opinion({ redocly }: Change): string {
@@ -58,6 +64,6 @@ function sameness({ change: { place, before, after, ...change }, verdict }: Find
 }
 
 function short(value: unknown): string {
-  const text = JSON.stringify(value) ?? '';
+  const text = JSON.stringify(value) ?? 'nothing';
   return text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
 }

@@ -30,12 +30,13 @@ export interface TypeProblem {
 
 /** Compiles a consumer that was written against the client of the old document against the client of the new. */
 export async function compileConsumer(before: Document, after: Document): Promise<TypeProblem[]> {
+  const { text, uses } = consumer(before);
+  const [old, now] = [await client(before), await client(after)];
   const folder = await mkdtemp(join(tmpdir(), 'droppay-compat-'));
   try {
-    const { text, uses } = consumer(before);
     await Promise.all([
-      writeClient(join(folder, 'old'), before),
-      writeClient(join(folder, 'new'), after),
+      writeClient(join(folder, 'old'), old),
+      writeClient(join(folder, 'new'), now),
       writeFile(join(folder, 'consumer.ts'), text),
       writeFile(join(folder, 'package.json'), '{ "type": "module" }'),
       writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options() })),
@@ -45,8 +46,9 @@ export async function compileConsumer(before: Document, after: Document): Promis
       [tsc, '-p', folder, '--pretty', 'false'],
       folder,
     );
-    const problems = read(stdout, uses);
-    if (code !== 0 && problems.length === 0) throw new CompatError(`tsc failed. It said:\n${stdout}${stderr}`);
+    const problems = read(stdout.replaceAll(`${folder}/`, ''), uses);
+    if (code !== 0 && problems.length === 0)
+      throw new CompatError(`tsc failed. It said:\n${stdout}${stderr}`);
     return problems;
   } finally {
     await rm(folder, { recursive: true });
@@ -64,8 +66,8 @@ function options(): object {
   };
 }
 
-async function writeClient(folder: string, document: Document): Promise<void> {
-  await writeFolder(join(folder, 'generated'), await client(document));
+async function writeClient(folder: string, files: Map<string, string>): Promise<void> {
+  await writeFolder(join(folder, 'generated'), files);
   await Promise.all([
     ...imported.map((name) => cp(new URL(name, written), join(folder, name))),
     writeFile(join(folder, 'caller.ts'), caller),
@@ -80,9 +82,13 @@ function read(stdout: string, uses: readonly (string | undefined)[]): TypeProble
   const found = stdout.split(/^(?=\S)/m).flatMap((block): [string, string][] => {
     const [, line, message] = /^consumer\.ts\((\d+),\d+\): error TS\d+: (.*)/s.exec(block) ?? [];
     const use = uses[Number(line) - 1];
-    if (message !== undefined && use !== undefined) return [[use, message.trim().split('\n').at(-1)?.trim() ?? message]];
+    if (message !== undefined && use !== undefined)
+      return [[use, message.trim().split('\n').at(-1)?.trim() ?? message]];
     if (!block.includes(': error ')) return [];
     throw new CompatError(`The generated client does not compile by itself. tsc said:\n${block}`);
   });
-  return [...Map.groupBy(found, ([use]) => use)].map(([use, [first]]) => ({ use, message: first?.[1] ?? '' }));
+  return [...Map.groupBy(found, ([use]) => use)].map(([use, [first]]) => ({
+    use,
+    message: first?.[1] ?? '',
+  }));
 }

@@ -10,10 +10,10 @@ export interface Consumer {
 
 const head = `
 import type { webhooks as OldWebhooks } from './old/generated/api.ts';
-import type { OperationErrors as OldErrors } from './old/generated/errors.ts';
+import type { ErrorCatalogue as OldCatalogue, OperationErrors as OldErrors } from './old/generated/errors.ts';
 import type { Resources as Old } from './old/generated/resources.ts';
 import type { webhooks as NewWebhooks } from './new/generated/api.ts';
-import type { OperationErrors as NewErrors } from './new/generated/errors.ts';
+import type { ErrorCatalogue as NewCatalogue, OperationErrors as NewErrors } from './new/generated/errors.ts';
 import type { Resources as New } from './new/generated/resources.ts';
 import type * as NewSchemas from './new/generated/schemas.ts';
 
@@ -22,8 +22,6 @@ type Names<T> = T extends string | number | boolean | null | undefined ? never
   : T extends readonly (infer Item)[] ? Names<Item>
   : T extends object ? { [K in keyof T]-?: (K & string) | \`\${K & string}.\${Names<T[K]>}\` }[keyof T]
   : never;
-type Sent<O extends keyof OldWebhooks> = OldWebhooks[O]['post'] extends { requestBody?: { content: { 'application/json': infer Body } } } ? Body : never;
-type SentNow<O extends keyof NewWebhooks> = NewWebhooks[O]['post'] extends { requestBody?: { content: { 'application/json': infer Body } } } ? Body : never;
 `;
 
 /**
@@ -35,6 +33,7 @@ export function consumer(document: Document): Consumer {
   const used = [
     ...readOperations(document, readErrors(document)).flatMap(operationUses),
     ...Object.keys(document.webhooks ?? {}).flatMap(webhookUses),
+    ['error catalogue', 'const = (catalogue: NewCatalogue): OldCatalogue => catalogue;'] as const,
     ...Object.keys(schemas).map((name): Use => [`type ${name}`, `type = NewSchemas.${name};`]),
   ];
   const lines = head.split('\n');
@@ -76,8 +75,11 @@ function operationUses({ tag, verb, name, body, pathParameters }: Operation): Us
 }
 
 function webhookUses(name: string): Use[] {
+  const [old, now] = ['OldWebhooks', 'NewWebhooks'].map(
+    (list) => `${list}['${name}']['post']['requestBody']`,
+  );
   return [
-    [`webhook ${name}`, `const = (body: SentNow<'${name}'>): Sent<'${name}'> => body;`],
-    [`webhook ${name}: names`, `const = (name: Names<Sent<'${name}'>>): Names<SentNow<'${name}'>> => name;`],
+    [`webhook ${name}`, `const = (body: ${now}): ${old} => body;`],
+    [`webhook ${name}: names`, `const = (name: Names<${old}>): Names<${now}> => name;`],
   ];
 }

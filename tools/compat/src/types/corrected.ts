@@ -4,13 +4,13 @@ import { isMapping, type Mapping } from '../json.ts';
 
 /**
  * The old document with what was guessed wrong in it put right, so that compiling against the new one shows what broke
- * besides. A correction inside a shared schema is made for all who share it.
+ * besides.
  */
 export function corrected(before: Bundled, after: Bundled, corrections: readonly Change[]): Bundled {
   const document = structuredClone(before);
   adopt(document, after);
   for (const { kind, keyword, formerPlace, place } of corrections) {
-    const owner = ownerOf(document, formerPlace);
+    const owner = ownOwner(document, formerPlace);
     const key = formerPlace.at(-1);
     const name = place.at(-1);
     if (owner === undefined || key === undefined || name === undefined) continue;
@@ -19,7 +19,7 @@ export function corrected(before: Bundled, after: Bundled, corrections: readonly
     else if (value === undefined) Reflect.deleteProperty(owner, key);
     else owner[key] = value;
   }
-  return document;
+  return withoutHoles(document) as Bundled;
 }
 
 /** Components that only the new document has: what is put right may refer to them. */
@@ -32,14 +32,22 @@ function adopt(document: Bundled, after: Bundled): void {
   }
 }
 
-/** The object that has the last token of a place as a key. What stands beside a `$ref` is the user's own. */
-function ownerOf(document: Bundled, place: readonly string[]): Mapping | undefined {
-  const last = place.at(-1) ?? '';
+/**
+ * The object that has the last token of a place as a key, with a copy in place of every `$ref` on the way: others who
+ * refer to the same schema may know it as documented, and there it must stay what it was. The schema of a body keeps
+ * its name, which the generator demands; its evidence is the same for all who have it as their body.
+ */
+function ownOwner(document: Bundled, place: readonly string[]): Mapping | undefined {
   let node: unknown = document;
-  for (const [index, token] of place.slice(0, -1).entries()) {
+  for (const token of place.slice(0, -1)) {
     const next = child(node, token);
-    const own = isMapping(next) && (place[index + 1] ?? last) in next;
-    node = own ? next : follow(document, next);
+    if (token === 'schema') {
+      node = follow(document, next);
+      continue;
+    }
+    const own = isMapping(next) && '$ref' in next ? structuredClone(beside(document, next)) : next;
+    if (own !== next) (node as Mapping)[token] = own;
+    node = own;
   }
   return isMapping(node) || Array.isArray(node) ? (node as Mapping) : undefined;
 }
@@ -55,4 +63,11 @@ function ownValue(document: Bundled, place: readonly string[]): unknown {
 function rename(owner: Mapping, key: string, name: string): void {
   owner[name] = owner[key];
   Reflect.deleteProperty(owner, key);
+}
+
+/** Elements leave lists last, for the places of the others count them. */
+function withoutHoles(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter(() => true).map(withoutHoles);
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutHoles(part)]));
 }

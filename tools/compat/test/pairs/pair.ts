@@ -1,0 +1,17 @@
+import type { Step } from '../../src/change.ts';
+import type { Verdict } from '../../src/policy.ts';
+import type { Contract } from '../contract.ts';
+
+/** A change of the real contract and what must be said of it. */
+export interface Pair {
+  title: string;
+  edit(contract: Contract): void;
+  /** The worst verdict of all that the edit changes; `unseen` when it is not in the contract but in its types. */
+  verdict: Verdict | 'unseen';
+  /** What the contract's version needs. */
+  spec: Step | 'none';
+  /** What the version of the client needs; `impossible` where the generator refuses the contract as it then is. */
+  client: Step | 'none' | 'impossible';
+  /** What `redocly diff` says, measured: an update that changes its mind is seen here. */
+  redocly: Step | 'nothing';
+}
