@@ -1,14 +1,12 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bundled } from './bundled.ts';
 import { CompatError } from './compat-error.ts';
 import { checkOut, type Git } from './git.ts';
-import { run } from './run.ts';
+import { redocly } from './redocly.ts';
 
-const redocly = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js');
 // Both sides are bundled the way the contract is bundled today.
 const config = fileURLToPath(new URL('../../../redocly.yaml', import.meta.url));
 
@@ -49,7 +47,7 @@ async function inFolder<Result>(use: (folder: string) => Promise<Result>): Promi
 async function bundle(entry: string, folder: string, name: string): Promise<Bundled> {
   const output = join(folder, 'openapi.json');
   const args = ['bundle', entry, '--config', config, '--output', output];
-  const { code, stderr } = await run(process.execPath, [redocly, ...args], folder);
+  const { code, stderr } = await redocly(args, folder);
   if (code !== 0) {
     throw new CompatError(
       `The contract of ${name} cannot be bundled, so it cannot be compared. Redocly said:\n${stderr}`,

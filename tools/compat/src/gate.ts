@@ -4,7 +4,7 @@ import { declared } from './declared.ts';
 import type { Git } from './git.ts';
 import { changeReport, typeReport } from './report.ts';
 import { specFindings } from './spec-findings.ts';
-import { covers, needed } from './steps.ts';
+import { needed, suffices } from './steps.ts';
 import { typeProblems } from './types/type-problems.ts';
 
 /** The packages whose versions speak for the contract and for the types made from it. */
@@ -28,7 +28,7 @@ export async function gate(git: Git, base: Base): Promise<0 | 1> {
   for (const { name, folder, of } of PACKAGES) {
     const step = steps[of];
     const said = await declared(git, base.commit, name, folder);
-    const enough = covers(said, step);
+    const enough = suffices(said, step);
     console.log(`${name}: needs ${step}, declared ${said}.${enough ? '' : ' Declare it: `pnpm changeset`.'}`);
     if (step === 'major' && !enough) missing.push(name);
   }

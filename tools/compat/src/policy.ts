@@ -35,6 +35,8 @@ export const STEP: Readonly<Record<Verdict, Step>> = {
   breaking: 'major',
 };
 
+const RESOURCES = new Set(['PathItem', 'Operation', 'WebhooksMap', 'CallbacksMap', 'Callback']);
+
 /** The first row that covers a change decides; what no row covers is `anythingElse`. */
 export const policy: readonly Row[] = [
   {
@@ -59,8 +61,7 @@ export const policy: readonly Row[] = [
     name: 'new resource',
     verdict: 'compatible',
     because: 'DropPay adds resources without a new version: paths, operations and their events.',
-    covers: ({ kind, part }) =>
-      kind === 'added' && ['PathsMap', 'PathItem', 'Operation', 'CallbacksMap', 'Callback'].includes(part),
+    covers: ({ kind, part }) => kind === 'added' && RESOURCES.has(part),
   },
   {
     name: 'new optional request parameter',
@@ -137,7 +138,7 @@ export const correction = {
 } as const;
 
 export function judge(change: Change, documents: Documents): Finding {
-  const row = policy.find(({ covers }) => covers(change, documents));
+  const row = policy.find((candidate) => candidate.covers(change, documents));
   if (row !== undefined) return { change, verdict: row.verdict, row: row.name, because: row.because };
   const { name, verdict, because } = wasGuess(change, documents) ? correction : anythingElse;
   const note = verdict === 'correction' ? evidenceAt(documents.before, change.formerPlace)?.note : undefined;
@@ -147,7 +148,7 @@ export function judge(change: Change, documents: Documents): Finding {
 /** What the old document said counts: weakening the evidence and changing the part in one go is no correction. */
 function wasGuess({ formerPlace, keyword, before, after }: Change, documents: Documents): boolean {
   const names = keyword === 'required' ? inOneOnly(before, after) : [];
-  const properties = names.map((name) => [...formerPlace.slice(0, -1), 'properties', name]);
+  const properties = names.map((name) => formerPlace.slice(0, -1).concat('properties', name));
   const places = properties.length > 0 ? properties : [formerPlace];
   return places.every((place) => evidenceAt(documents.before, place)?.level === 'inferred');
 }

@@ -1,14 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tokensOf } from './bundled.ts';
 import type { Change, Step } from './change.ts';
 import { CompatError } from './compat-error.ts';
 import { isMapping, type Mapping, sameSet } from './json.ts';
-import { run } from './run.ts';
-
-const redocly = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js');
+import { redocly } from './redocly.ts';
 
 interface Side {
   pointer: string;
@@ -26,7 +23,12 @@ interface Rated {
 }
 
 /** Nodes that are lists of others: their members come and go with them, each on its own terms. */
-const LISTS = ['ParameterList', 'HeadersMap', 'ExamplesMap', 'SchemaProperties', 'SecurityRequirementList'];
+const MEMBERS = new Map([
+  ['ParameterList', 'Parameter'],
+  ['HeadersMap', 'Header'],
+  ['ExamplesMap', 'Example'],
+  ['SecurityRequirementList', 'SecurityRequirement'],
+]);
 
 /** What `redocly diff` finds between two expanded documents. Of extensions it sees those with scalar values only. */
 export async function redoclyDiff(before: Mapping, after: Mapping): Promise<Change[]> {
@@ -39,12 +41,8 @@ export async function redoclyDiff(before: Mapping, after: Mapping): Promise<Chan
       writeFile(join(folder, 'after.json'), JSON.stringify(after)),
     ]);
     const args = ['diff', 'before.json', 'after.json', '--format', 'json', '--fail-on', 'none'];
-    const { code, stderr } = await run(
-      process.execPath,
-      // Into a file, for Redocly ends before a pipe has taken all of a long report.
-      [redocly, ...args, '--output', 'report.json'],
-      folder,
-    );
+    // Into a file, for Redocly ends before a pipe has taken all of a long report.
+    const { code, stderr } = await redocly([...args, '--output', 'report.json'], folder);
     if (code !== 0) {
       throw new CompatError(
         `redocly diff failed, so nothing is known about the changes. It said:\n${stderr.trim()}`,
@@ -58,30 +56,19 @@ export async function redoclyDiff(before: Mapping, after: Mapping): Promise<Chan
 }
 
 function members(rated: Rated): Rated[] {
-  const list = rated.revision ?? rated.base;
-  if (!LISTS.includes(rated.typeName) || rated.kind === 'modified' || list === undefined) return [rated];
-  const { value } = list;
+  const { typeName: list, kind, path, impact } = rated;
+  const typeName = MEMBERS.get(list);
+  const side = rated.revision ?? rated.base;
+  if (typeName === undefined || kind === 'modified' || side === undefined) return [rated];
+  const { value } = side;
   const entries = isMapping(value) || Array.isArray(value) ? Object.entries(value) : [];
-  return entries.map(([key, part]) => {
+  return entries.map(([key, part]): Rated => {
     const step = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const side = { pointer: list.pointer + step, value: part };
-    const typeName = memberOf[rated.typeName] ?? rated.typeName;
-    return {
-      ...rated,
-      typeName,
-      path: rated.path + step,
-      ...(rated.kind === 'added' ? { revision: side } : { base: side }),
-    };
+    const member = { pointer: side.pointer + step, value: part };
+    const where = kind === 'added' ? { revision: member } : { base: member };
+    return Object.assign(where, { path: path + step, typeName, kind, impact });
   });
 }
-
-const memberOf: Record<string, string> = {
-  ParameterList: 'Parameter',
-  HeadersMap: 'Header',
-  ExamplesMap: 'Example',
-  SchemaProperties: 'Schema',
-  SecurityRequirementList: 'SecurityRequirement',
-};
 
 function read({ path, typeName, kind, impact, property, base, revision }: Rated): Change[] {
   if (property !== undefined && sameSet(base?.value, revision?.value)) return [];

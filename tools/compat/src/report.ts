@@ -10,12 +10,10 @@ const WIDTH = 100;
 
 /** Every change with its verdict, the worst first; the same change in several places once. */
 export function changeReport(findings: readonly Finding[]): string {
-  const groups = ORDER.flatMap((verdict) => [
-    ...Map.groupBy(
-      findings.filter((finding) => finding.verdict === verdict),
-      sameness,
-    ).values(),
-  ]);
+  const groups = ORDER.flatMap((verdict) => {
+    const found = findings.filter((finding) => finding.verdict === verdict);
+    return Array.from(Map.groupBy(found, sameness).values());
+  });
   return groups.map(section).join('\n');
 }
 

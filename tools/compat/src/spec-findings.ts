@@ -1,4 +1,5 @@
 import { type Bundled, expand } from './bundled.ts';
+import type { Change } from './change.ts';
 import { extensionDiff } from './extension-diff.ts';
 import { canonical, isMapping, type Mapping } from './json.ts';
 import { type Finding, judge } from './policy.ts';
@@ -10,13 +11,15 @@ function withoutSame(before: Mapping, after: Mapping): [Mapping, Mapping] {
   for (const list of ['paths', 'webhooks']) {
     const [was, is] = [old[list], now[list]];
     if (!isMapping(was) || !isMapping(is)) continue;
-    const same = Object.keys(was).filter((name) => canonical(was[name]) === canonical(is[name]));
-    const rest = (items: Mapping) =>
-      Object.fromEntries(Object.entries(items).filter(([name]) => !same.includes(name)));
-    old[list] = rest(was);
-    now[list] = rest(is);
+    old[list] = different(was, is);
+    now[list] = different(is, was);
   }
   return [old, now];
+}
+
+function different(items: Mapping, others: Mapping): Mapping {
+  const rest = Object.entries(items).filter(([name, item]) => canonical(item) !== canonical(others[name]));
+  return Object.fromEntries(rest);
 }
 
 /** Every change between two bundled documents, each with its verdict. */
@@ -24,9 +27,9 @@ export async function specFindings(before: Bundled, after: Bundled): Promise<Fin
   const [old, now] = withoutSame(expand(before), expand(after));
   const rated = await redoclyDiff(old, now);
   const ratings = new Map(rated.map(({ place, redocly }) => [place.join('\n'), redocly]));
-  const extensions = extensionDiff(old, now).map((change) => {
+  const extensions = extensionDiff(old, now).map((change): Change => {
     const redocly = ratings.get(change.place.join('\n'));
-    return redocly === undefined ? change : { ...change, redocly };
+    return redocly === undefined ? change : Object.assign(change, { redocly });
   });
   const changes = [...rated.filter(({ part }) => !part.startsWith('x-')), ...extensions];
   return changes.map((change) => judge(change, { before, after }));

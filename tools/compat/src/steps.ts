@@ -8,8 +8,8 @@ export function highest(steps: readonly (Step | 'none')[]): Step | 'none' {
   return ORDER.findLast((step) => steps.includes(step)) ?? 'none';
 }
 
-export function covers(said: Step | 'none', needed: Step | 'none'): boolean {
-  return ORDER.indexOf(said) >= ORDER.indexOf(needed);
+export function suffices(said: Step | 'none', step: Step | 'none'): boolean {
+  return ORDER.indexOf(said) >= ORDER.indexOf(step);
 }
 
 /** What the contract's own version needs, and that of the client generated from it. */

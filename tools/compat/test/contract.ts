@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Document, OperationObject, PathItem, Response, Schema } from '@droppay/generate/document';
 
-const text = readFileSync(createRequire(import.meta.url).resolve('@droppay/spec'), 'utf8');
+const require = createRequire(import.meta.url);
+const text = readFileSync(require.resolve('@droppay/spec'), 'utf8');
 
 /** The real contract, to be changed. */
 export class Contract {

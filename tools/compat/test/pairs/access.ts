@@ -4,52 +4,34 @@ export const access: readonly Pair[] = [
   {
     title: 'an operation asks for other credentials',
     edit: (contract) => (contract.operation('createCharge').security = [{ tppToken: [] }]),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'third parties may no longer push',
     edit: (contract) => contract.operation('createPush').security!.pop(),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     // The next two are harmless to callers of today, yet not on DropPay's list.
     title: 'third parties may also charge',
     edit: (contract) => contract.operation('createCharge').security!.push({ tppToken: [] }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'anybody may charge',
     edit: (contract) => (contract.operation('createCharge').security = []),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
   },
   {
     title: 'a key travels in another header',
     edit: ({ document }) =>
       Object.assign(document.components.securitySchemes!['checkoutPrivateKey']!, { name: 'X-Key' }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'a way to authenticate is described that nothing asks for yet',
     edit: ({ document }) =>
       Object.assign(document.components.securitySchemes!, { other: { type: 'http', scheme: 'bearer' } }),
-    verdict: 'wording',
-    spec: 'patch',
-    client: 'patch',
-    redocly: 'patch',
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'patch' },
   },
 ];

@@ -10,34 +10,22 @@ export const corrections: readonly Pair[] = [
     edit: (contract) => {
       contract.movePath('/shop/v1/pos/authorization/{id}', '/shop/v1/authorization/{id}');
     },
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'major' },
   },
   {
     title: 'a path moves that is inferred for one of its operations only',
     edit: (contract) => contract.movePath('/bank/v1/push/{id}', '/bank/v1/pushes/{id}'),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'an inferred operation is gone',
     edit: (contract) => delete contract.path('/oa2/v1/connection/{id}').delete,
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'major' },
   },
   {
     title: 'an inferred property of a known schema is gone',
     edit: (contract) => delete contract.schema('Connection').properties!['sharing'],
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'major' },
   },
   {
     title: 'an inferred property changes its type',
@@ -45,26 +33,17 @@ export const corrections: readonly Pair[] = [
       const { properties } = contract.schema('Connection');
       properties!['sharing'] = { type: 'integer', description: 'A number.', 'x-evidence': 'documented' };
     },
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'major' },
   },
   {
     title: 'a property of an inferred schema is gone, though its own schema is documented',
     edit: (contract) => delete contract.schema('PullTransfer').properties!['pull_id'],
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'major' },
   },
   {
     title: 'names are no longer required, not all of which are inferred',
     edit: (contract) => Object.assign(contract.schema('RefreshTokenRequest'), { required: [] }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
   },
   {
     title: 'an inferred property is no longer required',
@@ -72,10 +51,7 @@ export const corrections: readonly Pair[] = [
       const request = contract.schema('RefreshTokenRequest');
       request['required'] = (request['required'] as string[]).filter((name) => name !== 'grant_type');
     },
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'patch',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'patch' },
   },
   {
     // Elsewhere it is documented, and stays what it was.
@@ -84,34 +60,22 @@ export const corrections: readonly Pair[] = [
       Object.assign(contract.schema('Connection').properties!, {
         sharing: { ...contract.property('Connection', 'sharing'), $ref: '#/components/schemas/Amount' },
       }),
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'major' },
   },
   {
     title: 'a documented property of an inferred operation is gone',
     edit: (contract) => delete contract.schema('Refund').properties!['reason'],
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'a known value whose list is inferred is gone',
     edit: (contract) => contract.schema('ChargeStatus')['x-extensible-enum']!.shift(),
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'nothing',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
   },
   {
     title: 'an inferred way between states is gone',
     edit: (contract) => machine(contract.schema('Charge')).transitions.pop(),
-    verdict: 'correction',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'nothing',
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
   },
   {
     title: 'what was documented is called inferred and changed in one go',
@@ -121,10 +85,7 @@ export const corrections: readonly Pair[] = [
         'x-evidence': 'inferred',
         'x-evidence-note': 'A guess, after all.',
       }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'a correction comes with a break',
@@ -132,9 +93,6 @@ export const corrections: readonly Pair[] = [
       delete contract.schema('Connection').properties!['sharing'];
       delete contract.schema('Connection').properties!['code'];
     },
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
 ];

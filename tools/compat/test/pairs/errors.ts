@@ -8,10 +8,7 @@ export const errors: readonly Pair[] = [
       const { responses } = contract.operation('createCharge');
       responses['404'] = { $ref: '#/components/responses/NotFound' };
     },
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'a response gets another error',
@@ -21,10 +18,7 @@ export const errors: readonly Pair[] = [
       ]!;
       examples!['OutOfScope'] = { $ref: '#/components/examples/OutOfScope' };
     },
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'the catalogue gets an error',
@@ -32,18 +26,12 @@ export const errors: readonly Pair[] = [
       const known = document['x-errors']['BadSignature']!;
       document['x-errors']['Frozen'] = { ...known, 'x-error': { status: '403', code: '199' } };
     },
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'nothing',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'nothing' },
   },
   {
     title: 'an operation loses a status',
     edit: (contract) => delete contract.operation('createCharge').responses['410'],
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     // Redocly sees an example go. It is how the contract says that an operation can give an error.
@@ -54,33 +42,21 @@ export const errors: readonly Pair[] = [
       ]!;
       delete examples!['AccessDenied'];
     },
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'patch' },
   },
   {
     title: 'the catalogue loses an error',
     edit: ({ document }) => delete document['x-errors']['BadSignature'],
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'nothing',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'nothing' },
   },
   {
     title: 'an error has another code',
     edit: ({ document }) => (document['x-errors']['PayTokenExpired']!['x-error'].code = '201'),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'nothing',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'nothing' },
   },
   {
     title: 'an error is explained better',
     edit: ({ document }) => (document['x-errors']['PayTokenExpired']!.description = 'It is too old.'),
-    verdict: 'wording',
-    spec: 'patch',
-    client: 'patch',
-    redocly: 'nothing',
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'nothing' },
   },
 ];

@@ -6,11 +6,15 @@ import type { Contract } from '../contract.ts';
 export interface Pair {
   title: string;
   edit(contract: Contract): void;
-  /** The worst verdict of all that the edit changes; `unseen` when it is not in the contract but in its types. */
+  said: Said;
+}
+
+export interface Said {
+  /** The worst of all that the edit changes; `unseen` when it changes nothing but types. */
   verdict: Verdict | 'unseen';
   /** What the contract's version needs. */
   spec: Step | 'none';
-  /** What the version of the client needs; `impossible` where the generator refuses the contract as it then is. */
+  /** What the client's version needs; `impossible` where the generator refuses the contract as it then is. */
   client: Step | 'none' | 'impossible';
   /** What `redocly diff` says, measured: an update that changes its mind is seen here. */
   redocly: Step | 'nothing';

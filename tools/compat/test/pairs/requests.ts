@@ -8,36 +8,24 @@ export const requests: readonly Pair[] = [
   {
     title: 'a request gets an optional property',
     edit: (contract) => Object.assign(contract.schema('ChargeRequest').properties!, { note: text }),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'a request gets an optional header',
     edit: (contract) => Object.assign(contract.operation('createCharge'), { parameters: [header] }),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'impossible',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'impossible', redocly: 'minor' },
   },
   {
     title: 'a request gets an optional query parameter beside others',
     edit: (contract) =>
       contract.path('/shop/v1/pos/charge/{id}').parameters!.push({ ...header, name: 'expand', in: 'query' }),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'impossible',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'impossible', redocly: 'minor' },
   },
   {
     title: 'a request gets a required header',
     edit: (contract) =>
       Object.assign(contract.operation('createCharge'), { parameters: [{ ...header, required: true }] }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'impossible',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'impossible', redocly: 'major' },
   },
   {
     title: 'a request gets a required property',
@@ -45,94 +33,62 @@ export const requests: readonly Pair[] = [
       Object.assign(contract.schema('ChargeRequest').properties!, { note: text });
       (contract.schema('ChargeRequest')['required'] as string[]).push('note');
     },
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'an optional property of a request becomes required',
     edit: (contract) => (contract.schema('ChargeRequest')['required'] as string[]).push('pos_id'),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     // Whoever sends it is not understood any more.
     title: 'a request loses an optional property',
     edit: (contract) => delete contract.schema('ChargeRequest').properties!['pos_id'],
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'patch' },
   },
   {
     // Harmless to callers of today, yet not on DropPay's list.
     title: 'a required property of a request becomes optional',
     edit: (contract) => Object.assign(contract.schema('ChargeRequest'), { required: ['amount'] }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
   },
   {
     title: 'a request may choose one value more',
     edit: (contract) => (contract.property('PosUpdate', 'status')['enum'] as string[]).push('HIDDEN'),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
   },
   {
     title: 'a request may choose one value less',
     edit: (contract) => (contract.property('PosUpdate', 'status')['enum'] as string[]).pop(),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'a property of a request accepts a second type',
     edit: (contract) => Object.assign(contract.schema('DeviceRef'), { type: ['string', 'integer'] }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major', // it is in responses too, where nobody expects a number
-    redocly: 'major',
+    // it is in responses too, where nobody expects a number
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'amounts get a maximum',
     edit: (contract) => Object.assign(contract.schema('Amount'), { maximum: 1000 }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'a request closes itself to unknown properties',
     edit: (contract) => Object.assign(contract.schema('ChargeRequest'), { additionalProperties: false }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     // Redocly takes any new body for an addition; whoever sends none is refused from then on.
     title: 'an operation without a body gets a required one',
     edit: (contract) => addBody(contract.operation('listBrands'), true),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'minor',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'minor' },
   },
   {
     // Fine on the wire; but the client's method has its options where the body then stands.
     title: 'an operation without a body gets an optional one',
     edit: (contract) => addBody(contract.operation('listBrands'), false),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'major',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'major', redocly: 'minor' },
   },
   {
     title: 'a body changes its media type',
@@ -141,10 +97,7 @@ export const requests: readonly Pair[] = [
       const { 'application/json': json } = found(requestBody, 'body').content;
       requestBody!.content = { 'application/x-www-form-urlencoded': json! };
     },
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'impossible',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'impossible', redocly: 'major' },
   },
   {
     title: 'lists of names stand in another order',
@@ -153,10 +106,7 @@ export const requests: readonly Pair[] = [
       (contract.property('PosUpdate', 'status')['enum'] as string[]).reverse();
       contract.path('/shop/v1/brand/{brand_id}/store/{store_id}/pos').parameters!.reverse();
     },
-    verdict: 'unseen',
-    spec: 'none',
-    client: 'none',
-    redocly: 'nothing',
+    said: { verdict: 'unseen', spec: 'none', client: 'none', redocly: 'nothing' },
   },
 ];
 

@@ -5,10 +5,7 @@ export const resources: readonly Pair[] = [
   {
     title: 'a path is added',
     edit: (contract) => addVersion2(contract),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'an operation is added to a path',
@@ -16,10 +13,7 @@ export const resources: readonly Pair[] = [
       const get = { ...contract.operation('getCharge'), operationId: 'listCharges' };
       contract.path('/shop/v1/pos/charge').get = get;
     },
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'a webhook is added',
@@ -27,18 +21,12 @@ export const resources: readonly Pair[] = [
       const post = { ...webhooks!['authorization']!.post!, operationId: 'refundNotification' };
       webhooks!['refund'] = { post };
     },
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'an operation is removed',
     edit: (contract) => delete contract.path('/bank/v1/push/{id}').delete,
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'version 1 of a path makes room for version 2',
@@ -46,34 +34,23 @@ export const resources: readonly Pair[] = [
       addVersion2(contract);
       delete contract.document.paths['/shop/v1/pos/charge'];
     },
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'a webhook is removed',
     edit: ({ document: { webhooks } }) => delete webhooks!['authorization'],
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'an operation no longer calls back',
     edit: (contract) => delete contract.operation('createPush').callbacks,
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'a path moves',
     edit: (contract) => contract.movePath('/shop/v1/pos/charge', '/shop/v1/pos/charges'),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor', // the method stays
-    redocly: 'major',
+    // the method stays
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'an operation changes its method',
@@ -82,18 +59,12 @@ export const resources: readonly Pair[] = [
       path.put = path.post!;
       delete path.post;
     },
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'an operation is renamed',
     edit: (contract) => (contract.operation('createCharge').operationId = 'makeCharge'),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'the one parameter of a path is renamed',
@@ -101,10 +72,7 @@ export const resources: readonly Pair[] = [
       contract.document.components.parameters!['ChargeId']!.name = 'charge_id';
       contract.movePath('/shop/v1/pos/charge/{id}', '/shop/v1/pos/charge/{charge_id}');
     },
-    verdict: 'wording',
-    spec: 'patch',
-    client: 'patch',
-    redocly: 'patch',
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'patch' },
   },
   {
     // Callers name them in an object when there are several.
@@ -114,10 +82,7 @@ export const resources: readonly Pair[] = [
       contract.document.components.parameters!['PosId']!.name = 'id';
       contract.movePath(`${at}{pos_id}`, `${at}{id}`);
     },
-    verdict: 'wording',
-    spec: 'patch',
-    client: 'major',
-    redocly: 'patch',
+    said: { verdict: 'wording', spec: 'patch', client: 'major', redocly: 'patch' },
   },
   {
     // The contract says the same under another name; who imports the type finds it no more.
@@ -128,35 +93,23 @@ export const resources: readonly Pair[] = [
       document.components.schemas['Payment'] = document.components.schemas['Charge']!;
       delete document.components.schemas['Charge'];
     },
-    verdict: 'unseen',
-    spec: 'none',
-    client: 'major',
-    redocly: 'nothing',
+    said: { verdict: 'unseen', spec: 'none', client: 'major', redocly: 'nothing' },
   },
   {
     title: 'the API moves to another host',
     edit: ({ document }) => (document.servers[0]!.url = 'https://api2.drop-pay.io'),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'an API is announced to end',
     edit: ({ document }) =>
       Object.assign((document['x-lifecycle'] as object[])[1]!, { status: 'deprecated', date: '2027-12-31' }),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'nothing',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'nothing' },
   },
   {
     title: 'an operation is deprecated',
     edit: (contract) => Object.assign(contract.operation('getCharge'), { deprecated: true }),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'patch',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'patch' },
   },
 ];
 

@@ -6,10 +6,7 @@ export const responses: readonly Pair[] = [
   {
     title: 'a response gets a property',
     edit: (contract) => Object.assign(contract.schema('Charge').properties!, { loyalty: text }),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'a response gets a property that is always there',
@@ -17,18 +14,12 @@ export const responses: readonly Pair[] = [
       Object.assign(contract.schema('Charge').properties!, { loyalty: text });
       (contract.schema('Charge')['required'] as string[]).push('loyalty');
     },
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'an event gets a property',
     edit: (contract) => Object.assign(contract.schema('AuthorizationData').properties!, { loyalty: text }),
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'a response gets a header',
@@ -37,69 +28,46 @@ export const responses: readonly Pair[] = [
       const headers = { 'X-DropPay-Trace': { description: 'A trace.', schema } };
       Object.assign(contract.response('createCharge', '200'), { headers });
     },
-    verdict: 'compatible',
-    spec: 'minor',
-    client: 'minor',
-    redocly: 'minor',
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
     title: 'a response loses an optional property',
     edit: (contract) => delete contract.schema('Charge').properties!['description'],
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'a property of a response may be missing from now on',
     edit: (contract) => delete contract.schema('Charge')['required'],
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     // Harmless to callers of today, yet not on DropPay's list.
     title: 'a property of a response is always there from now on',
     edit: (contract) => (contract.schema('Charge')['required'] as string[]).push('amount'),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
   },
   {
     title: 'a property of a response changes its type',
     edit: (contract) =>
       Object.assign(contract.schema('Charge').properties!, { payer_name: { ...text, type: 'integer' } }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'a property of a response may be null',
     edit: (contract) => Object.assign(contract.schema('Amount'), { type: ['number', 'null'] }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     title: 'a property of a response may be longer',
     edit: (contract) => Object.assign(contract.schema('Description'), { maxLength: 1024 }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'a response promises one of two forms',
     edit: (contract) =>
       Object.assign(contract.schema('Device'), { anyOf: [{ required: ['type'] }, { required: ['ref'] }] }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major', // forms without a type of their own become unknown
-    redocly: 'minor',
+    // forms without a type of their own become unknown
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'minor' },
   },
   {
     // Nobody expects a body where there was none, nor none where there was one.
@@ -108,19 +76,13 @@ export const responses: readonly Pair[] = [
       const schema = { $ref: '#/components/schemas/Pos' };
       Object.assign(contract.response('deletePos', '204'), { content: { 'application/json': { schema } } });
     },
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'minor',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'minor' },
   },
   {
     title: 'a success gets a second form',
     edit: (contract) =>
       Object.assign(contract.operation('createCharge').responses, { 202: { description: 'Accepted.' } }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'minor',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'minor' },
   },
   {
     title: 'a success has another status',
@@ -129,36 +91,25 @@ export const responses: readonly Pair[] = [
       all['201'] = contract.response('createCharge', '200');
       delete all['200'];
     },
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'minor', // the client takes any 2xx for success
-    redocly: 'major',
+    // the client takes any 2xx for success
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },
   {
     title: 'an event may come in a third form',
     edit: (contract) =>
       contract.schema('AuthorizationNotification').anyOf!.push({ $ref: '#/components/schemas/BrandId' }),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'major',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
     // Whoever reads the flat form waits for it in vain.
     title: 'an event loses one of its two forms',
     edit: (contract) => contract.schema('AuthorizationNotification').anyOf!.pop(),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'patch' },
   },
   {
     // Redocly knows that events come from DropPay for their schemas, not for whether there is a body.
     title: 'an event may come without a body',
     edit: (contract) => (contract.operation('authorizationNotification').requestBody!.required = false),
-    verdict: 'breaking',
-    spec: 'major',
-    client: 'major',
-    redocly: 'patch',
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'patch' },
   },
 ];
