@@ -35,7 +35,7 @@ export const STEP: Readonly<Record<Verdict, Step>> = {
   breaking: 'major',
 };
 
-const RESOURCES = new Set(['PathItem', 'Operation', 'WebhooksMap', 'CallbacksMap', 'Callback']);
+const RESOURCES = new Set(['PathItem', 'Operation', 'CallbacksMap', 'Callback']);
 
 /** The first row that covers a change decides; what no row covers is `anythingElse`. */
 export const policy: readonly Row[] = [
@@ -49,13 +49,12 @@ export const policy: readonly Row[] = [
     name: 'name of a path parameter',
     verdict: 'wording',
     because: 'The URL has its value, not its name. The types decide whether callers name it.',
-    covers: ({ part, keyword, before, after, formerPlace, place }, { before: old, after: now }) =>
+    covers: ({ part, keyword, before, after, formerPlace }, { before: old }) =>
       part === 'PathItem'
         ? keyword === 'key' && unnamed(before) === unnamed(after)
         : part === 'Parameter' &&
           keyword === 'name' &&
-          child(at(old, formerPlace.slice(0, -1)), 'in') === 'path' &&
-          child(at(now, place.slice(0, -1)), 'in') === 'path',
+          child(at(old, formerPlace.slice(0, -1)), 'in') === 'path',
   },
   {
     name: 'new resource',
@@ -101,7 +100,7 @@ export const policy: readonly Row[] = [
       kind === 'added' &&
       ((part === 'Response' && sender(place) === 'droppay' && /^[45]/.test(place.at(-1) ?? '')) ||
         (part === 'Example' && child(after, 'x-error') !== undefined) ||
-        (part === 'x-errors' && place.length === 2)),
+        part === 'x-errors'),
   },
   {
     name: 'new state or transition',

@@ -18,9 +18,7 @@ export function requiresOnlyNew(
 ): boolean {
   if (part !== 'Schema' || keyword !== 'required') return false;
   const known = child(at(old, formerPlace.slice(0, -1)), 'properties');
-  return inOneOnly(before, after).every(
-    (name) => names(after).includes(name) && !(isMapping(known) && name in known),
-  );
+  return inOneOnly(before, after).every((name) => !(isMapping(known) && name in known));
 }
 
 /** The names in one of two lists. */

@@ -24,6 +24,7 @@ describe.each(Object.entries(pairs))('%s', (_, list) => {
   test.concurrent.for(list)('$title', { timeout: PATIENCE }, async (pair, { expect }) => {
     const before = new Contract();
     const after = new Contract();
+    for (const contract of [before, after]) pair.given?.(contract);
     pair.edit(after);
     expect(await judged(before, after)).toEqual(pair.said);
   });

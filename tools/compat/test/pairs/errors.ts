@@ -21,6 +21,15 @@ export const errors: readonly Pair[] = [
     said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
+    // It is not DropPay that answers here.
+    title: 'a webhook may be answered with another error',
+    edit: (contract) =>
+      Object.assign(contract.operation('authorizationNotification').responses, {
+        410: { description: 'Gone.' },
+      }),
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'minor' },
+  },
+  {
     title: 'the catalogue gets an error',
     edit: ({ document }) => {
       const known = document['x-errors']['BadSignature']!;

@@ -1,4 +1,5 @@
 import type { Schema } from '@droppay/generate/document';
+import { found } from '../contract.ts';
 import type { Pair } from './pair.ts';
 
 const machine = (schema: Schema) =>
@@ -65,6 +66,10 @@ export const extensions: readonly Pair[] = [
       contract.property('Charge', 'merchant_business_name')['examples'] = ['Acme'];
       contract.document.info.title = 'DropPay';
       contract.document.tags.push({ name: 'more', description: 'More.' });
+      delete found(contract.response('getCharge', '200').content, '200')['application/json']!.examples![
+        'ChargeFailed'
+      ];
+      Object.assign(contract.document.tags[0]!, { 'x-displayName': 'Tokens' });
     },
     // for the tag
     said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'minor' },

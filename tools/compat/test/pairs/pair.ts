@@ -5,6 +5,8 @@ import type { Contract } from '../contract.ts';
 /** A change of the real contract and what must be said of it. */
 export interface Pair {
   title: string;
+  /** What both the old and the new contract have, which the real one has not. */
+  given?(contract: Contract): void;
   edit(contract: Contract): void;
   said: Said;
 }

@@ -22,6 +22,16 @@ export const requests: readonly Pair[] = [
     said: { verdict: 'compatible', spec: 'minor', client: 'impossible', redocly: 'minor' },
   },
   {
+    title: 'a query parameter is renamed',
+    given: (contract) =>
+      Object.assign(contract.operation('createCharge'), { parameters: [{ ...header, in: 'query' }] }),
+    edit: (contract) =>
+      Object.assign(contract.operation('createCharge'), {
+        parameters: [{ ...header, in: 'query', name: 'trace' }],
+      }),
+    said: { verdict: 'breaking', spec: 'major', client: 'impossible', redocly: 'major' },
+  },
+  {
     title: 'a request gets a required header',
     edit: (contract) =>
       Object.assign(contract.operation('createCharge'), { parameters: [{ ...header, required: true }] }),

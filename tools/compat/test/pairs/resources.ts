@@ -24,6 +24,28 @@ export const resources: readonly Pair[] = [
     said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
   {
+    title: 'an operation calls back for the first time',
+    edit: (contract) =>
+      Object.assign(contract.operation('createRefund'), {
+        callbacks: contract.operation('createPush').callbacks,
+      }),
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
+  },
+  {
+    title: 'an operation has a further callback',
+    edit: (contract) => {
+      const { callbacks } = contract.operation('createPush') as { callbacks: Record<string, object> };
+      const [known] = Object.values(callbacks['pushNotification']!);
+      callbacks['another'] = { '{$request.body#/webhooks/another}': known };
+    },
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
+  },
+  {
+    title: 'an operation belongs to another group',
+    edit: (contract) => (contract.operation('getCharge').tags = ['refunds']),
+    said: { verdict: 'wording', spec: 'patch', client: 'impossible', redocly: 'patch' },
+  },
+  {
     title: 'an operation is removed',
     edit: (contract) => delete contract.path('/bank/v1/push/{id}').delete,
     said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
