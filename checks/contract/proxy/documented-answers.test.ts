@@ -20,9 +20,10 @@ beforeAll(async () => {
     baseUrl: proxy.url,
     checkoutUrl: proxy.url,
     maxRetries: 0,
-    fetch: (request) => {
-      request.headers.set('prefer', prefer);
-      return fetch(request);
+    fetch: (url, init) => {
+      const headers = new Headers(init.headers);
+      headers.set('prefer', prefer);
+      return fetch(url, { ...init, headers });
     },
   });
 });

@@ -26,9 +26,10 @@ beforeAll(async () => {
     baseUrl: mock.url,
     checkoutUrl: mock.url,
     maxRetries: 0,
-    fetch: (request) => {
-      request.headers.set('prefer', 'code=503');
-      return fetch(request);
+    fetch: (url, init) => {
+      const headers = new Headers(init.headers);
+      headers.set('prefer', 'code=503');
+      return fetch(url, { ...init, headers });
     },
   });
 });

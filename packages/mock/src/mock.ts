@@ -21,20 +21,24 @@ export interface MockOptions {
 export interface Mock {
   /**
    * Answers as the contract says, for the API and the Checkout host alike: their paths are disjoint, so the path
-   * decides and the host is ignored. Stateless. Never rejects because of what the request holds.
+   * decides and the host is ignored. Stateless. Never rejects because of what the request holds. Takes what the
+   * platform's `fetch` takes, so that it can stand in for it.
    */
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** A mock, and the errors for what never becomes a request. */
-export interface LoadedMock extends Mock {
+/** How a mock answers, and the errors for what never becomes a request. */
+export interface LoadedMock {
+  fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
 }
 
 /** Loads the contract, about a second the first time, and answers from it. Rejects on Node older than 24. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
-  return { fetch };
+  return {
+    fetch: (input, init) => fetch(input instanceof Request && !init ? input : new Request(input, init)),
+  };
 }
 
 export async function loadMock({ document, errors = false, log }: MockOptions): Promise<LoadedMock> {

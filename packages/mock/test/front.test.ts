@@ -79,3 +79,16 @@ describe('a body over 1 MiB', () => {
     expect(read).toBeLessThan(2 * 1024 * 1024);
   });
 });
+
+test('a mock stands in for fetch, with a URL and an init as with a request', async () => {
+  const { fetch } = await createMock();
+  const init = { method: 'DELETE', headers: { authorization: 'Bearer any' } };
+  const url = 'https://api.drop-pay.io/oa2/v1/connection/CONK312VB67';
+  const statuses = [
+    await fetch(url, init),
+    await fetch(new URL(url), init),
+    await fetch(new Request(url), init),
+  ];
+  expect(statuses.map(({ status }) => status)).toEqual([204, 204, 204]);
+  expect((await fetch(new Request(url, init))).status).toBe(204);
+});
