@@ -58,5 +58,6 @@ function amountProblem(euro: unknown): string | undefined {
   return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
 }
 
+/** Of texts, only what was meant as an amount: something else may be a pay token in the wrong place. */
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? `"${value.slice(0, 40)}"` : String(value);
+  typeof value !== 'string' ? String(value) : /^[\d.,]{1,20}$/.test(value) ? `"${value}"` : 'a text';
