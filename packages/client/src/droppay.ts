@@ -12,6 +12,7 @@ import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
 import { fillPath } from './path.ts';
 import { Pushes } from './pushes.ts';
+import { Refunds } from './refunds.ts';
 import { lazyApi } from './lazy-api.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport.ts';
@@ -24,6 +25,7 @@ export class DropPay extends Resources {
   declare readonly authorizations: Authorizations;
   declare readonly charges: Charges;
   declare readonly pushes: Pushes;
+  declare readonly refunds: Refunds;
   /**
    * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials and throws a
    * DropPayError when there is no answer; one that is not 2xx it returns as `error`. Its code is loaded when it is first
