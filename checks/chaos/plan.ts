@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { answers, calm, type Fault, ways } from './faults.ts';
+
+/**
+ * Who charges an authorization, and what `reconcile` may be told about it:
+ *
+ * | kind      | charges allowed | charged by                                      | `exclusive` |
+ * | --------- | --------------- | ----------------------------------------------- | ----------- |
+ * | `single`  | 1               | several processes, all for the same purchase    | no          |
+ * | `several` | many            | one client, one purchase after the other        | yes         |
+ * | `shared`  | many            | one client, all purchases at the same time      | yes         |
+ * | `crowded` | many            | a process per purchase, all at the same time    | no          |
+ */
+export type Kind = 'single' | 'several' | 'shared' | 'crowded';
+
+export interface AuthorizationPlan {
+  kind: Kind;
+  scheme: 'DROPPAY' | 'SEPASCT';
+  /** Seconds until the customer takes it back. */
+  revokedAfter: number | undefined;
+  purchases: PurchasePlan[];
+}
+
+export interface PurchasePlan {
+  cents: number;
+  /** Seconds, which also make pay tokens of all ages. */
+  startsAfter: number;
+  /** Whether `create` reads the pay token, or its caller has, and says of which authorization or not. */
+  token: 'read' | 'own' | 'alone';
+  maxRetries: number;
+  posts: Fault[];
+  reads: Fault[];
+  /** How much sooner or later than advised the merchant reconciles again. */
+  patience: number;
+  refund: RefundPlan | undefined;
+}
+
+export interface RefundPlan {
+  /** Of the amount charged. */
+  part: number;
+  /** A colleague refunds this part of it at the same time. */
+  colleague: number | undefined;
+}
+
+const fault = (kind: Kind): fc.Arbitrary<Fault> =>
+  fc.record({
+    // A network that repeats a POST later charges again where several charges are allowed. No client can prevent that,
+    // nor tell it from a charge of its own.
+    way: fc.constantFrom(...ways.filter((way) => kind === 'single' || way !== 'echoed')),
+    answer: fc.constantFrom(...answers),
+    seconds: fc.oneof(fc.nat({ max: 120 }), fc.nat({ max: 400 })),
+  });
+
+/** As often calm as not, so that purchases come far enough for the later faults. */
+const faults = (kind: Kind, most: number): fc.Arbitrary<Fault[]> =>
+  fc.array(fc.oneof({ weight: 2, arbitrary: fault(kind) }, { weight: 1, arbitrary: fc.constant(calm) }), {
+    maxLength: most,
+    size: 'max',
+  });
+
+/** Reads reach DropPay and change nothing but pay tokens: only their answers suffer. */
+const readFaults = fc.array(
+  fc.record({
+    way: fc.constant('through' as const),
+    answer: fc.constantFrom(...answers),
+    seconds: fc.constant(0),
+  }),
+  { maxLength: 3 },
+);
+
+const purchase = (kind: Kind): fc.Arbitrary<PurchasePlan> =>
+  fc.record({
+    cents: fc.integer({ min: 1, max: 100_000 }),
+    startsAfter: fc.oneof(fc.constant(0), fc.nat({ max: 200 })),
+    token: fc.constantFrom(
+      'read',
+      'read',
+      'own',
+      // By pay token alone it would break the word given with `exclusive`.
+      ...(kind === 'single' || kind === 'crowded' ? (['alone'] as const) : []),
+    ),
+    maxRetries: fc.nat({ max: 2 }),
+    posts: faults(kind, 4),
+    reads: fc.oneof(fc.constant<Fault[]>([]), readFaults),
+    patience: fc.constantFrom(0.25, 1, 1, 4),
+    refund: fc.option(
+      fc.record({
+        part: fc.constantFrom(0.3, 1),
+        colleague: fc.option(fc.constantFrom(0.3, 0.5), { nil: undefined }),
+      }),
+      { nil: undefined },
+    ),
+  });
+
+const authorization = (kind: Kind): fc.Arbitrary<AuthorizationPlan> =>
+  fc.record({
+    kind: fc.constant(kind),
+    scheme:
+      kind === 'single'
+        ? fc.constantFrom('DROPPAY', 'DROPPAY', 'DROPPAY', 'SEPASCT')
+        : fc.constant('DROPPAY' as const),
+    revokedAfter: fc.option(fc.nat({ max: 600 }), { nil: undefined, freq: 4 }),
+    purchases: fc.array(purchase(kind), { minLength: 1, maxLength: 3 }),
+  });
+
+/** A day of purchases, each with everything that will go wrong. */
+export const day: fc.Arbitrary<AuthorizationPlan[]> = fc.array(
+  fc.oneof(...(['single', 'several', 'shared', 'crowded'] as const).map(authorization)),
+  { minLength: 1, maxLength: 3 },
+);
