@@ -2,7 +2,11 @@
 export interface Limits {
   amount: number;
   charges: number;
+  /** A SEPA credit transfer is counted a thousand times later than `x-count-after` says: days. */
   scheme: 'DROPPAY' | 'SEPASCT';
+  /** Seconds that a pay token lives, and whether its dates say so. */
+  life: number;
+  dates: 'true' | 'none' | 'equal';
 }
 
 /** Money that moved, whatever anybody was told about it. */

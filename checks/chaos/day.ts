@@ -49,11 +49,11 @@ export class Day {
   }
 
   #processes(plan: AuthorizationPlan, name: string): (() => Promise<void>)[] {
-    const { kind, scheme, purchases, revokedAfter } = plan;
+    const { kind, limits, purchases, revokedAfter } = plan;
     const authorization = this.#backend.grant({
+      ...limits,
       amount: 100_000,
       charges: kind === 'single' ? 1 : 12,
-      scheme,
     });
     if (revokedAfter !== undefined) {
       this.clock.later(revokedAfter * 1000, () => this.#backend.revoke(authorization));
@@ -64,7 +64,7 @@ export class Day {
       const buyer = `${name}.${index}`;
       const droppay = isOne ? shared : client(this.#storm.url, purchase.maxRetries);
       const merchant = new Merchant(droppay, this, purchase, buyer);
-      const belief = await merchant.buy(authorization, isOne, kind === 'single');
+      const belief = await merchant.buy(authorization, kind);
       this.tally.count('purchases');
       this.tally.count(`believed ${belief}`);
       this.#later.push(() => this.#judge(kind, authorization, buyer, belief));
@@ -91,10 +91,11 @@ export class Day {
     ];
   }
 
-  /** A charge's answer arrived: the money must have moved, of this call. */
-  answered(call: string, id: string): void {
-    this.tally.count('outcome charge success');
-    if (!this.#moved('charge', call)) this.#wrong('phantom charge', `${call} was answered with ${id}`);
+  /** The answer of a success arrived: the money must have moved, of this call. */
+  answered(what: 'charge' | 'refund', call: string): void {
+    this.tally.count(`outcome ${what} success`);
+    if (!this.#moved(what, call))
+      this.#wrong('phantom', `the ${what} ${call} was answered, and moved no money`);
   }
 
   failed(what: 'charge' | 'refund', call: string, outcome: Outcome): void {

@@ -5,8 +5,8 @@
  * | ----------------- | ---------------------------------------------------------------------------------------- |
  * | `through`         | the request                                                                              |
  * | `lost`            | nothing                                                                                  |
- * | `queued`          | the request, `seconds` after its caller has heard the last of it                         |
- * | `counted_late`    | the request; what it moves is counted `seconds` after it was accepted, its caller gone   |
+ * | `counted_late`    | the request, its caller gone; what it moves is counted `counting` seconds later          |
+ * | `queued`          | the same, `seconds` after its caller has heard the last of it                            |
  * | `twice`           | the request twice, at once                                                               |
  * | `echoed`          | the request, and `seconds` later once more                                               |
  * | `unauthorized`    | nothing; the caller is told that its access token has expired                            |
@@ -19,13 +19,14 @@ export interface Fault {
   way: (typeof ways)[number];
   answer: (typeof answers)[number];
   seconds: number;
+  counting: number;
 }
 
 export const ways = [
   'through',
   'lost',
-  'queued',
   'counted_late',
+  'queued',
   'twice',
   'echoed',
   'unauthorized',
@@ -59,4 +60,4 @@ export const blind: readonly Fault['answer'][] = [
   'status_503',
 ];
 
-export const calm: Fault = { way: 'through', answer: 'whole', seconds: 0 };
+export const calm: Fault = { way: 'through', answer: 'whole', seconds: 0, counting: 0 };

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Charge, DropPay, type DropPayError } from '@droppay/client';
 import type { Day } from './day.ts';
-import type { PurchasePlan } from './plan.ts';
+import type { Kind, PurchasePlan } from './plan.ts';
 import type { Lane } from './storm.ts';
 
 const lanes = new AsyncLocalStorage<string>();
@@ -49,30 +49,35 @@ export class Merchant {
     return lanes.run(this.#name, () => call({ signal: controller.signal }));
   }
 
-  async buy(authorization: string, exclusive: boolean, isOnly: boolean): Promise<Belief> {
-    const { clock } = this.#day;
+  async buy(authorization: string, kind: Kind): Promise<Belief> {
+    const { clock, tally } = this.#day;
+    const exclusive = kind === 'several' || kind === 'shared';
+    const how = `${kind}, pay token ${this.#plan.token}`;
     await clock.sleep(this.#plan.startsAfter * 1000);
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       const label = `${this.#name}.${attempt}`;
       try {
         this.charge = await this.#charge(authorization, label);
-        this.#day.answered(label, this.charge.id);
+        this.#day.answered('charge', label);
         return 'paid';
       } catch (error) {
         const { operation, outcome } = error as DropPayError;
         if (operation !== 'charges.create') continue; // the merchant's own read
         this.#day.failed('charge', label, outcome);
         if (outcome !== 'unknown') continue;
+        tally.count(`uncertain ${how}`);
         const verdict = await this.#ask('charge', async (options) => {
           const told = await this.#droppay.charges.reconcile(error as DropPayError, {
             ...options,
             exclusive,
           });
-          this.#day.told('charge', label, told, isOnly ? authorization : undefined);
+          this.#day.told('charge', label, told, kind === 'single' ? authorization : undefined);
           return told;
         });
         if (verdict === 'charged') return 'paid';
-        if (verdict !== 'not_charged') return 'unresolved';
+        if (verdict === 'not_charged') continue;
+        tally.count(`unresolved ${how}`);
+        return 'unresolved';
       }
     }
     return 'unpaid';
@@ -99,6 +104,7 @@ export class Merchant {
       await this.#call((options) =>
         this.#droppay.refunds.create({ charge_id, amount: cents / 100, reason }, options),
       );
+      this.#day.answered('refund', reason);
     } catch (error) {
       const { outcome } = error as DropPayError;
       this.#day.failed('refund', reason, outcome);

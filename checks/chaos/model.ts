@@ -1,8 +1,6 @@
 import type { Backend, Limits, Movement } from './backend.ts';
 import type { Clock } from './clock.ts';
 
-const life = 180_000;
-
 interface Authorization extends Limits {
   id: string;
   status: 'GRANTED' | 'REVOKED';
@@ -14,6 +12,7 @@ interface Authorization extends Limits {
 interface Token {
   val: string;
   issued: number;
+  expires: number;
   of: string;
 }
 interface Charge {
@@ -47,7 +46,7 @@ export class Model implements Backend {
       status: 'GRANTED',
       counted: 0,
       accepted: 0,
-      token: this.#issue(id),
+      token: this.#issue(id, limits.life),
     });
     return id;
   }
@@ -77,9 +76,11 @@ export class Model implements Backend {
 
   /** Reading renews an expired pay token of a valid authorization, and no other. */
   #shown(authorization: Authorization): object {
-    const { id, status, counted, charges, amount, scheme } = authorization;
-    if (status === 'GRANTED' && this.#isExpired(authorization.token)) authorization.token = this.#issue(id);
-    const { val, issued } = authorization.token;
+    const { id, status, counted, charges, amount, scheme, life, dates } = authorization;
+    if (status === 'GRANTED' && this.#isExpired(authorization.token))
+      authorization.token = this.#issue(id, life);
+    const { val, issued, expires } = authorization.token;
+    const date = (at: number): string => new Date(at).toISOString();
     return {
       id,
       status,
@@ -90,8 +91,8 @@ export class Model implements Backend {
       charge_success_count: counted,
       pay_token: {
         val,
-        date_issued: new Date(issued).toISOString(),
-        date_expiring: new Date(issued + life).toISOString(),
+        ...(dates !== 'none' && { date_issued: date(issued) }),
+        ...(dates !== 'none' && { date_expiring: date(dates === 'true' ? expires : issued) }),
         charge_available: charges - counted,
       },
     };
@@ -109,7 +110,7 @@ export class Model implements Backend {
       const { status, accepted, charges } = authorization;
       if (status !== 'GRANTED' || accepted >= charges || amount > authorization.amount) return forbidden;
       authorization.accepted += 1;
-      await this.#wait(delay);
+      await this.#wait(delay * this.#slowness(authorization));
       authorization.counted += 1;
       const id = `CHA${this.charges.length + 1}`;
       this.#made.set(id, { id, amount, isRefunding: false });
@@ -130,13 +131,20 @@ export class Model implements Backend {
     if (delay > 0) await new Promise<void>((resolve) => this.#clock.later(delay, resolve));
   }
 
-  #issue(of: string): Token {
-    const token = { val: `pay-token-${this.#tokens.size + 1}`, issued: this.#clock.now, of };
+  #slowness({ scheme, life, dates }: Limits): number {
+    if (scheme === 'SEPASCT') return 1000;
+    // Who hides that a pay token lives on must count at once: a charge from its last seconds would surprise anyone.
+    return life > 180 && dates !== 'true' ? 0 : 1;
+  }
+
+  #issue(of: string, life: number): Token {
+    const issued = this.#clock.now;
+    const token = { val: `pay-token-${this.#tokens.size + 1}`, issued, expires: issued + life * 1000, of };
     this.#tokens.set(token.val, token);
     return token;
   }
 
-  #isExpired({ issued }: Token): boolean {
-    return this.#clock.now >= issued + life;
+  #isExpired({ expires }: Token): boolean {
+    return this.#clock.now >= expires;
   }
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Limits } from './backend.ts';
 import { answers, calm, type Fault, ways } from './faults.ts';
 
 /**
@@ -15,7 +16,7 @@ export type Kind = 'single' | 'several' | 'shared' | 'crowded';
 
 export interface AuthorizationPlan {
   kind: Kind;
-  scheme: 'DROPPAY' | 'SEPASCT';
+  limits: Pick<Limits, 'scheme' | 'life' | 'dates'>;
   /** Seconds until the customer takes it back. */
   revokedAfter: number | undefined;
   purchases: PurchasePlan[];
@@ -42,13 +43,23 @@ export interface RefundPlan {
   colleague: number | undefined;
 }
 
+const second = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
+
+/**
+ * Seconds from accepting a charge to counting it, often as long as the client's rules allow for: 120. With more of them
+ * this run fails, as it should.
+ */
+const counting = fc.oneof(fc.constant(120), second(120));
+
 const fault = (kind: Kind): fc.Arbitrary<Fault> =>
   fc.record({
     // A network that repeats a POST later charges again where several charges are allowed. No client can prevent that,
     // nor tell it from a charge of its own.
     way: fc.constantFrom(...ways.filter((way) => kind === 'single' || way !== 'echoed')),
     answer: fc.constantFrom(...answers),
-    seconds: fc.oneof(fc.nat({ max: 120 }), fc.nat({ max: 400 })),
+    // Often right before a pay token ends that was new.
+    seconds: fc.oneof(fc.constant(179), second(180), second(600)),
+    counting,
   });
 
 /** As often calm as not, so that purchases come far enough for the later faults. */
@@ -64,6 +75,7 @@ const readFaults = fc.array(
     way: fc.constant('through' as const),
     answer: fc.constantFrom(...answers),
     seconds: fc.constant(0),
+    counting: fc.constant(0),
   }),
   { maxLength: 3 },
 );
@@ -92,13 +104,26 @@ const purchase = (kind: Kind): fc.Arbitrary<PurchasePlan> =>
     ),
   });
 
+const documented = { scheme: 'DROPPAY', life: 180, dates: 'true' } as const;
+
 const authorization = (kind: Kind): fc.Arbitrary<AuthorizationPlan> =>
   fc.record({
     kind: fc.constant(kind),
-    scheme:
-      kind === 'single'
-        ? fc.constantFrom('DROPPAY', 'DROPPAY', 'DROPPAY', 'SEPASCT')
-        : fc.constant('DROPPAY' as const),
+    limits: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(documented) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          scheme: fc.constant('DROPPAY' as const),
+          life: fc.constantFrom(180, 600),
+          dates: fc.constantFrom('true', 'none', 'equal'),
+        }),
+      },
+      // By transfer an earlier purchase may be counted any day, which breaks the word given with `exclusive`.
+      ...(kind === 'single'
+        ? [{ weight: 2, arbitrary: fc.constant({ ...documented, scheme: 'SEPASCT' as const }) }]
+        : []),
+    ),
     revokedAfter: fc.option(fc.nat({ max: 600 }), { nil: undefined, freq: 4 }),
     purchases: fc.array(purchase(kind), { minLength: 1, maxLength: 3 }),
   });

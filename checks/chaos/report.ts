@@ -16,8 +16,12 @@ export function report(tally: Tally, seed: number): string {
       `${tally.of('charged twice by the network')} charged twice by the network alone.`,
     `${count('double charge')} double charges, ${count('lost charge')} lost charges, ` +
       `${count('wrong verdict')} wrong verdicts, ${count('wrong outcome')} wrong outcomes, ` +
-      `${count('phantom charge')} phantom charges.`,
+      `${count('phantom')} successes without money.`,
     `${asked} charges of unknown outcome, of which ${unresolved} (${percent}%) stayed unknown.`,
+    ...tally.under('uncertain ').map(([how, times]) => {
+      const still = tally.of(`unresolved ${how}`);
+      return `  ${how}: ${still} of ${times} (${((100 * still) / times).toFixed(1)}%)`;
+    }),
     `Believed: ${line('believed ')}.`,
     `Outcomes: ${line('outcome ')}.`,
     `Verdicts: ${line('verdict ')}; could not read: ${line('reconcile ')}.`,

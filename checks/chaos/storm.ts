@@ -54,7 +54,7 @@ export class Storm {
     if (lane === undefined) throw new Error('A request came from nowhere.');
     const { method = '', url } = incoming;
     const isPost = method === 'POST';
-    const { way, answer, seconds } = (isPost ? lane.posts : lane.reads).shift() ?? calm;
+    const { way, answer, seconds, counting } = (isPost ? lane.posts : lane.reads).shift() ?? calm;
     this.#tally.count(`${method} ${way}`);
     this.#tally.count(`${method} answer ${answer}`);
     const headers = { 'content-type': 'application/json', 'x-post': String((this.#posts += isPost ? 1 : 0)) };
@@ -68,18 +68,18 @@ export class Storm {
     const blindly = (): void =>
       void spoil(response, Response.json({}), blind.includes(answer) ? answer : 'reset', lane.giveUp);
 
+    const late = { 'x-count-after': String(counting * 1000) };
+
     switch (way) {
       case 'through':
         return reply(send());
       case 'lost':
         return blindly();
-      case 'queued':
-        lane.clock.later(seconds * 1000, () => send());
-        return blindly();
       case 'counted_late':
-        // Accepted before its caller learns of anything, counted after.
-        void send({ 'x-count-after': String(seconds * 1000) });
-        await new Promise(setImmediate);
+        void send(late); // it is accepted while its caller is still there, for no time passes meanwhile
+        return blindly();
+      case 'queued':
+        lane.clock.later(seconds * 1000, () => void send(late));
         return blindly();
       case 'twice': {
         const first = await send();
@@ -87,7 +87,7 @@ export class Storm {
         return reply(first);
       }
       case 'echoed':
-        lane.clock.later(seconds * 1000, () => send());
+        lane.clock.later(seconds * 1000, () => void send());
         return reply(send());
       case 'unauthorized':
         return reply(Response.json({ code: '102' }, { status: 401 }));

@@ -6,8 +6,6 @@ import type { AuthorizationId, PayTokenValue } from './generated/schemas.ts';
 export interface ChargeAttempt {
   readonly id: AuthorizationId | undefined;
   payToken: PayTokenValue | undefined;
-  /** Milliseconds from its issue to its end, at least the 180 seconds that DropPay documents. */
-  life: number;
   /** How often the authorization had been charged right before. */
   count?: number | undefined;
   /** Another charge of this client for the same authorization was unsettled at the same time. */
@@ -30,7 +28,7 @@ export class ChargeAttempts {
     payToken: PayTokenValue | undefined,
     send: (attempt: ChargeAttempt) => Promise<Result>,
   ): Promise<Result> {
-    const attempt: ChargeAttempt = { id, payToken, life: 180_000, shared: false, failed: 0 };
+    const attempt: ChargeAttempt = { id, payToken, shared: false, failed: 0 };
     for (const other of this.#unsettled) {
       if (other.id === id) attempt.shared = other.shared = true;
     }

@@ -23,7 +23,7 @@ const counting = 120_000;
  * @param waited Milliseconds from the failure of the charge to the reading of the authorization.
  */
 export function chargeVerdict(
-  { payToken, life, count, shared }: ChargeAttempt,
+  { payToken, count, shared }: ChargeAttempt,
   { charge_success_count: now, pay_token, status = '', scheme = 'DROPPAY', ...limits }: Authorization,
   waited: number,
   exclusive: boolean,
@@ -42,6 +42,9 @@ export function chargeVerdict(
   // Times alone are no proof: DropPay's samples contradict the 180 seconds of its prose. That reading has brought another
   // pay token is DropPay's own word that the one before has expired.
   const isDead = (pay_token?.val ?? payToken) !== payToken || finalAuthorizationStates.includes(status);
+  // 180 seconds, or as long as its successor's dates say. In DropPay's samples a token ends when it is issued.
+  const { date_issued = '', date_expiring = '' } = pay_token ?? {};
+  const life = Math.max(180_000, Date.parse(date_expiring) - Date.parse(date_issued) || 0);
   const left = life + counting - waited;
   // A SEPA credit transfer takes days, and when it is counted is not known.
   return isDead && left <= 0 && scheme === 'DROPPAY' ? { verdict: 'not_charged' } : mayStillHappen(left);

@@ -133,15 +133,14 @@ export class Charges extends ChargesResource {
         cause,
       );
     });
-    const { val, date_issued = '', date_expiring = '' } = authorization.pay_token ?? {};
-    if (typeof val !== 'string' || val === '') {
+    const value = authorization.pay_token?.val;
+    if (typeof value !== 'string' || value === '') {
       throw notSent(
         `authorization ${id} is ${authorization.status ?? 'in an unknown state'} and has no pay token`,
       );
     }
     attempt.count = authorization.charge_success_count;
-    attempt.life = Math.max(attempt.life, Date.parse(date_expiring) - Date.parse(date_issued) || 0);
-    return (attempt.payToken = val);
+    return (attempt.payToken = value);
   }
 }
 

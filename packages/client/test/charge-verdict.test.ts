@@ -11,7 +11,6 @@ const another = { val: '2f0c9d1e-7b64-4a35-9c1f-d0a8e7b3561c' };
 const attempt: ChargeAttempt = {
   id: 'CHTQA45B7PA98',
   payToken: used,
-  life: 3 * minute,
   count: 2,
   shared: false,
   failed: 0,
@@ -123,9 +122,15 @@ describe('as often charged as before', () => {
     },
   );
 
-  test('may still be charged for 2 minutes after a pay token whose dates give it a longer life', () => {
-    expect(verdict(renewed, { life: 10 * minute, waited: 12 * minute - 1 })).toBe('may_still_happen');
-    expect(verdict(renewed, { life: 10 * minute, waited: 12 * minute })).toBe('not_charged');
+  test.each([
+    ['10 minutes', '2026-03-16T19:00:00+01:00', '2026-03-16T19:10:00+01:00', 12 * minute],
+    ["DropPay's sample", '2016-10-12T19:20:30+01:00', '2016-10-12T19:20:33+01:00', 5 * minute],
+    ['no dates', undefined, undefined, 5 * minute],
+    ['nonsense', 'yesterday', 'tomorrow', 5 * minute],
+  ])('may still be charged for 2 minutes after the life of a pay token: %s', (_, issued, expiring, end) => {
+    const read = { pay_token: { ...another, date_issued: issued, date_expiring: expiring } } as object;
+    expect(verdict(read, { waited: end - 1 })).toBe('may_still_happen');
+    expect(verdict(read, { waited: end })).toBe('not_charged');
   });
 
   test('may still be charged by a SEPA credit transfer', () => {

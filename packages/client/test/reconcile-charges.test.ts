@@ -81,39 +81,6 @@ describe('what reading can prove', () => {
       reason: 'may_still_happen',
     });
   });
-
-  test('waits as long as the dates of the pay token say', async () => {
-    const { droppay, authorization } = await shop({
-      pay_token: {
-        val: 'long',
-        date_issued: '2026-03-16T19:00:00+01:00',
-        date_expiring: '2026-03-16T20:00:00+01:00',
-      },
-    });
-    const error = await failed(droppay.charges.create(request));
-    authorization.pay_token = { val: 'next' };
-    now += 3_719_999;
-    expect(await droppay.charges.reconcile(error)).toMatchObject({ reason: 'may_still_happen' });
-    now += 1;
-    expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
-  });
-
-  test.each([
-    ['no dates', {}],
-    [
-      "DropPay's sample",
-      { date_issued: '2016-10-12T19:20:30+01:00', date_expiring: '2016-10-12T19:20:33+01:00' },
-    ],
-    ['nonsense', { date_issued: 'yesterday', date_expiring: 'tomorrow' }],
-  ])('waits 5 minutes with %s', async (_, dates) => {
-    const { droppay, authorization } = await shop({ pay_token: { val: 'first', ...dates } });
-    const error = await failed(droppay.charges.create(request));
-    authorization.pay_token = { val: 'next' };
-    now += 299_999;
-    expect(await droppay.charges.reconcile(error)).toMatchObject({ reason: 'may_still_happen' });
-    now += 1;
-    expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
-  });
 });
 
 describe('what needs no reading', () => {
