@@ -4,9 +4,8 @@ export interface Limits {
   charges: number;
   /** A SEPA credit transfer is counted a thousand times later than `x-count-after` says: days. */
   scheme: 'DROPPAY' | 'SEPASCT';
-  /** Seconds that a pay token lives, and whether its dates say so. */
+  /** Seconds that a pay token lives: 180 are documented. */
   life: number;
-  dates: 'true' | 'none' | 'equal';
 }
 
 /** Money that moved, whatever anybody was told about it. */

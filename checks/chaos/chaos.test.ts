@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Clock } from './clock.ts';
 import { Day } from './day.ts';
@@ -9,7 +9,7 @@ import { report } from './report.ts';
 import { Storm } from './storm.ts';
 import { Tally } from './tally.ts';
 
-const days = Number(process.env['CHAOS_DAYS'] ?? 150);
+const days = Number(process.env['CHAOS_DAYS'] ?? 100);
 const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
 
 const tally = new Tally();
@@ -55,12 +55,11 @@ test('and everything that could go wrong did', () => {
   expect(tally.under('verdict ').map(([verdict]) => verdict)).toEqual([
     'charge charged',
     'charge not_charged',
-    'charge still_unknown may_be_others',
-    'charge still_unknown may_still_happen',
-    'charge still_unknown nothing_to_compare',
+    'charge still_unknown',
+    'charge still_unknown so far',
     'refund not_refunded',
     'refund refunded',
-    'refund still_unknown may_still_happen',
+    'refund still_unknown so far',
   ]);
   expect(tally.of('purchases')).toBeGreaterThanOrEqual(days * 2);
 });

@@ -105,7 +105,7 @@ export class Day {
 
   told(what: 'charge' | 'refund', call: string, told: Verdict, of?: string, amount?: number): void {
     const { verdict } = told;
-    this.tally.count(`verdict ${what} ${verdict}${'reason' in told ? ` ${told.reason}` : ''}`);
+    this.tally.count(`verdict ${what} ${verdict}${'retryAfter' in told ? ' so far' : ''}`);
     if (verdict === 'charged' || verdict === 'refunded') {
       const moved =
         of === undefined

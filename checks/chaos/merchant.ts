@@ -117,12 +117,12 @@ export class Merchant {
     }
   }
 
-  /** Reconciles until there is a verdict, asking again no longer makes sense, or after eight readings. */
+  /** Reconciles until there is a verdict, asking again no longer makes sense, or after twenty readings. */
   async #ask(
     what: 'charge' | 'refund',
     reconcile: (options: { signal: AbortSignal }) => Promise<{ verdict: string; retryAfter?: number }>,
   ): Promise<string | undefined> {
-    for (let reading = 1; reading <= 8; reading += 1) {
+    for (let reading = 1; reading <= 20; reading += 1) {
       let wait: number | undefined = 1000;
       try {
         const { verdict, retryAfter } = await this.#call(reconcile);

@@ -12,8 +12,8 @@ import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
 import { fillPath } from './path.ts';
 import { Pushes } from './pushes.ts';
-import { Refunds } from './refunds.ts';
 import { lazyApi } from './lazy-api.ts';
+import { Refunds } from './refunds.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport.ts';
 
@@ -48,6 +48,7 @@ export class DropPay extends Resources {
     this.authorizations = new Authorizations(caller);
     this.charges = new Charges(caller);
     this.pushes = new Pushes(caller);
+    this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api.ts');
       return createApi({ caller, urls, operations: allOperations, pathSerializer: fillPath });
