@@ -50,7 +50,8 @@ export function checkAmounts(body: unknown): void {
 /** Two decimals are enough when they say the same number. */
 const centsOf = (euro: number): number => Number(euro.toFixed(2).replace('.', ''));
 
-function amountProblem(euro: unknown): string | undefined {
+/** Why something is no amount of euro, if it is none. */
+export function amountProblem(euro: unknown): string | undefined {
   if (typeof euro !== 'number') return `it is a ${euro === null ? 'null' : typeof euro}, not a number`;
   if (!Number.isFinite(euro)) return 'it is not finite';
   if (euro < 0) return 'it is negative';
