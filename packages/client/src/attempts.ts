@@ -1,14 +1,10 @@
 import type { CallOptions } from './call-options.ts';
-import { type Deadline, startDeadline } from './deadline.ts';
-import type { DropPayError } from './droppay-error.ts';
+import { startDeadline } from './deadline.ts';
 import { failure } from './failure.ts';
-import { hideSecrets } from './hide-secrets.ts';
 import { tell } from './hooks.ts';
 import type { Operation } from './operation.ts';
 import type { DropPayOptions } from './options.ts';
-import { quotable } from './quotable.ts';
 import { retryDelay } from './retry.ts';
-import { sentSecrets } from './sent-secrets.ts';
 import type { Progress } from './transport.ts';
 
 /** Makes calls of one send or several, each call with one deadline over all of them and the waits between. */
@@ -43,8 +39,8 @@ export class Attempts {
           deadline.signal.throwIfAborted();
           if (delay > 0) await deadline.race(deadline.pause(delay));
           return await deadline.race(send(deadline.signal, progress));
-        } catch (thrown) {
-          const error = this.#failure(operation, progress, deadline, thrown);
+        } catch (cause) {
+          const error = failure(operation, progress, deadline, cause);
           const event = { operation: operation.name, attempt, error };
           if (deadline.signal.aborted) delay = undefined;
           else if (progress.renewable && !renewed) {
@@ -64,18 +60,5 @@ export class Attempts {
     } finally {
       deadline.clear();
     }
-  }
-
-  /** The error of a send, without the secrets that DropPay, or whoever threw, may have quoted. */
-  #failure(operation: Operation, progress: Progress, deadline: Deadline, thrown: unknown): DropPayError {
-    const secrets = sentSecrets(this.#options, progress.outgoing);
-    const { signal } = deadline;
-    // What the caller aborted with is the caller's own.
-    const cause = signal.aborted && thrown === signal.reason ? thrown : quotable(thrown, secrets);
-    const error = failure(operation, progress, deadline, cause);
-    for (const name of ['message', 'stack', 'description', 'code'] as const) {
-      if (error[name] !== undefined) Object.assign(error, { [name]: hideSecrets(error[name], secrets) });
-    }
-    return error;
   }
 }

@@ -3,10 +3,8 @@ import type { AccessToken } from './generated/schemas.ts';
 import { type SecurityScheme, securitySchemes } from './generated/security.ts';
 import type { Operation } from './operation.ts';
 import type { DropPayOptions } from './options.ts';
-import { quotable } from './quotable.ts';
 import { Refusal } from './refusal.ts';
-import { sentSecrets } from './sent-secrets.ts';
-import { type StoredToken, storeKey, type TokenStore } from './token-store.ts';
+import { storeKey } from './token-store.ts';
 
 type Source = () => string | Promise<string>;
 type Sources = Record<SecurityScheme, Source | undefined>;
@@ -30,9 +28,15 @@ export class Credentials {
    * @param askToken Gets the token that the client's key, secret and connection code stand for.
    */
   constructor(options: DropPayOptions, apiUrl: string, askToken: () => Promise<AccessToken>) {
-    const { tokenStore } = options;
-    this.#tokens = new AccessTokens(askToken, (stale, fetchNew) =>
-      tokenStore === undefined ? fetchNew() : exchanged(tokenStore, options, apiUrl, stale, fetchNew),
+    const { applicationKey, applicationSecret, connectionCode, tokenStore } = options;
+    this.#tokens = new AccessTokens(askToken, async (stale, fetchNew) =>
+      tokenStore === undefined
+        ? fetchNew()
+        : tokenStore.exchange(
+            await storeKey(apiUrl, applicationKey, applicationSecret, connectionCode),
+            stale,
+            fetchNew,
+          ),
     );
     this.#sources = sourcesOf(options, () => this.#tokens.get());
     this.#renewable = typeof options.accessToken !== 'string';
@@ -65,28 +69,6 @@ export class Credentials {
       ?.slice(7);
     if (token !== undefined) this.#tokens.forget(token);
     return token !== undefined && this.#renewable;
-  }
-}
-
-/** The store's answer. Its own failure may quote the tokens that it was to keep. */
-async function exchanged(
-  store: TokenStore,
-  options: DropPayOptions,
-  apiUrl: string,
-  stale: string | undefined,
-  fetchNew: () => Promise<StoredToken>,
-): Promise<StoredToken> {
-  const { applicationKey, applicationSecret, connectionCode } = options;
-  const tokens = stale === undefined ? [] : [stale];
-  try {
-    const key = await storeKey(apiUrl, applicationKey, applicationSecret, connectionCode);
-    return await store.exchange(key, stale, async () => {
-      const token = await fetchNew();
-      tokens.push(token.value);
-      return token;
-    });
-  } catch (thrown) {
-    throw quotable(thrown, [...sentSecrets(options), ...tokens]);
   }
 }
 

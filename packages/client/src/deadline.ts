@@ -4,7 +4,7 @@ import type { CallOptions } from './call-options.ts';
 const longestTimer = 2 ** 31 - 1;
 
 /** The end of a call: its timeout or its caller's signal, whichever comes first. */
-export interface Deadline {
+interface Deadline {
   readonly signal: AbortSignal;
   /** The milliseconds that passed without result, when that is what ended the call. */
   readonly expired: number | undefined;

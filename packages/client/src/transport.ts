@@ -17,8 +17,6 @@ export interface Progress {
   readonly attempt: number;
   /** The request was handed to `fetch`: from here on it may have taken effect. */
   sent: boolean;
-  /** What was sent, for whoever has to keep its secrets. */
-  outgoing?: Partial<Outgoing>;
   response?: Response;
   /** The answer was 401, to a token that can be replaced. */
   renewable?: boolean;
@@ -72,7 +70,6 @@ export class Transport {
     signal.throwIfAborted();
     const event = { operation: name, attempt: progress.attempt };
     tell(this.#hooks, 'request', { ...event, method, url });
-    progress.outgoing = { headers: credentials, body };
     progress.sent = true;
     const response = await this.#fetch(url, init);
     progress.response = response;

@@ -2,36 +2,32 @@ import { expect, test } from 'vitest';
 import { hideSecrets } from '../src/hide-secrets.ts';
 
 const token = 'a43baf630b964c049dcfba1031d2c43e';
-const password = 'opening "night" 50%/2';
-
-test('a secret is taken out of a text, wherever and as often as it is there', () => {
-  const text = `Token ${token} is not ${token}: expired`;
-  expect(hideSecrets(text, [undefined, token])).toBe('Token [hidden] is not [hidden]: expired');
-});
 
 test.each([
-  ['JSON', JSON.stringify(password)],
-  ['JSON in JSON', JSON.stringify(JSON.stringify(password))],
-  ['a URL', encodeURIComponent(password)],
-  ['a URL in a URL', encodeURIComponent(encodeURIComponent(password))],
-  ['a form', new URLSearchParams({ '': password }).toString()],
-])('a secret is found as it is written in %s', (_, written) => {
-  const hidden = hideSecrets(`password: ${written}, wrong`, [password]);
-  expect(hidden).toMatch(/^password: [^a-z]*\[hidden\][^a-z]*, wrong$/);
-});
-
-test('a secret that was sent in a URL is found as it was meant', () => {
-  expect(hideSecrets(`password ${password} is wrong`, [encodeURIComponent(password)])).toBe(
-    'password [hidden] is wrong',
+  ['a token', token],
+  ['a pay token', 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a'],
+  ['one in quotes', `"${token}",`],
+  ['one in base64', btoa(token)],
+  ['one in a header', JSON.stringify({ authorization: `Bearer_${token}` })],
+  ['a JSON body', JSON.stringify({ client_secret: token, scope: 'app' })],
+  ['a form', new URLSearchParams({ client_secret: token }).toString()],
+  ['the address of a listener', 'https://droppay:password@shop.example/listener'],
+])('%s is taken out', (_, secret) => {
+  expect(hideSecrets(`Found ${secret} and again ${secret} there`)).toBe(
+    'Found [hidden] and again [hidden] there',
   );
 });
 
-test('what is too short for a secret leaves the words alone', () => {
-  const text = 'Token is expired. Get a token.';
-  expect(hideSecrets(text, ['token', '', '.', '????????', undefined])).toBe(text);
+test.each([
+  'Authorization CHTQA45B7PA98 is not GRANTED',
+  'connect ECONNREFUSED 127.0.0.1:65535',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate',
+  'Access token is expired. See developers.drop-pay.com/errors',
+])('words, ids and codes stay: %s', (text) => {
+  expect(hideSecrets(text)).toBe(text);
 });
 
-test('signs that mean something in patterns mean themselves', () => {
-  expect(hideSecrets('was $1.(abcdefgh', ['$1.(abcdefgh'])).toBe('was[hidden]');
-  expect(hideSecrets('abcdefghi', ['abcd.*fghi'])).toBe('abcdefghi');
+test('19 characters stay, 20 do not', () => {
+  expect(hideSecrets(token.slice(0, 19))).toBe(token.slice(0, 19));
+  expect(hideSecrets(token.slice(0, 20))).toBe('[hidden]');
 });
