@@ -9,6 +9,7 @@ export default defineConfig({
       'packages/*',
       'tools/*',
       'examples/*',
+      { test: { name: 'chaos', include: ['checks/chaos/**/*.test.ts'] } },
       {
         test: {
           name: 'contract',

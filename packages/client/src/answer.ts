@@ -1,5 +1,6 @@
 import { callError } from './call-error.ts';
 import type { DropPayError } from './droppay-error.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { parseJson } from './json.ts';
 import type { Operation } from './operation.ts';
 import type { Received } from './received.ts';
@@ -29,5 +30,7 @@ export function answer(operation: Operation, received: Received): unknown {
 }
 
 function wrongType(type: string | null): string | undefined {
-  return type === null || /^application\/([\w.-]+\+)?json\b/i.test(type) ? undefined : `${type}, not JSON`;
+  return type === null || /^application\/([\w.-]+\+)?json\b/i.test(type)
+    ? undefined
+    : `${hideSecrets(type)}, not JSON`;
 }

@@ -18,7 +18,7 @@ interface Parts {
 
 /**
  * An openapi-fetch client that sends with the same credentials, to the same hosts, with the same deadline, retries and
- * refusals as the methods. It throws DropPayError when there is no answer; an answer that is not 2xx it returns as
+ * refusals as the methods. It throws DropPayError when there is no usable answer; one that is not 2xx it returns as
  * `error`. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
  */
 export function createApi({ caller, urls, operations, pathSerializer }: Parts): Api {

@@ -60,14 +60,23 @@ export class Caller {
 
   /**
    * Sends a request as it is, and returns the answer whatever its status.
-   * @throws DropPayError when there is none.
+   * @throws DropPayError when there is none, or a 2xx whose body is not what the operation promises. The platform's own
+   * error about such a body would quote it.
    */
   async exchange(operation: Operation, options: CallOptions, outgoing: Outgoing): Promise<Response> {
     try {
-      return await this.#send(operation, options, () => outgoing, rebuilt);
+      return await this.#send(
+        operation,
+        options,
+        () => outgoing,
+        (received) => {
+          answer(operation, received);
+          return rebuilt(received);
+        },
+      );
     } catch (error) {
       const response = error instanceof DropPayError ? error.response : undefined;
-      if (response === undefined) throw error;
+      if (response === undefined || response.ok) throw error;
       return response;
     }
   }

@@ -13,6 +13,7 @@ import type { DropPayOptions } from './options.ts';
 import { fillPath } from './path.ts';
 import { Pushes } from './pushes.ts';
 import { lazyApi } from './lazy-api.ts';
+import { Refunds } from './refunds.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport.ts';
 
@@ -24,6 +25,7 @@ export class DropPay extends Resources {
   declare readonly authorizations: Authorizations;
   declare readonly charges: Charges;
   declare readonly pushes: Pushes;
+  declare readonly refunds: Refunds;
   /**
    * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials and throws a
    * DropPayError when there is no answer; one that is not 2xx it returns as `error`. Its code is loaded when it is first
@@ -46,6 +48,7 @@ export class DropPay extends Resources {
     this.authorizations = new Authorizations(caller);
     this.charges = new Charges(caller);
     this.pushes = new Pushes(caller);
+    this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api.ts');
       return createApi({ caller, urls, operations: allOperations, pathSerializer: fillPath });

@@ -3,6 +3,7 @@ import { DropPayError } from './droppay-error.ts';
 import { neverConnected } from './never-connected.ts';
 import type { Operation } from './operation.ts';
 import { outcomeOfStatus } from './outcome-of-status.ts';
+import { quotable } from './quotable.ts';
 import { Refusal } from './refusal.ts';
 import type { Progress } from './transport.ts';
 
@@ -17,10 +18,12 @@ export function failure(
   operation: Operation,
   { attempt, sent, response }: Progress,
   { signal, expired }: End,
-  cause: unknown,
+  thrown: unknown,
 ): DropPayError {
+  const ended = signal.aborted && thrown === signal.reason;
+  // What the caller aborted with is the caller's own.
+  const cause = ended ? thrown : quotable(thrown);
   if (cause instanceof DropPayError && cause.operation === operation.name) return cause;
-  const ended = signal.aborted && cause === signal.reason;
   const end = expired === undefined ? 'was aborted' : `timed out after ${expired} ms`;
   const code = neverConnected(cause);
 

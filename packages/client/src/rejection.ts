@@ -2,6 +2,7 @@ import { callError } from './call-error.ts';
 import type { DropPayError } from './droppay-error.ts';
 import { errorNames } from './generated/error-names.ts';
 import type { ErrorName } from './generated/errors.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { parseJson } from './json.ts';
 import type { Operation } from './operation.ts';
 import type { Received } from './received.ts';
@@ -13,8 +14,9 @@ export function rejection(operation: Operation, received: Received): DropPayErro
   const body = parseJson(received.text);
   const { code: given, description: words }: ErrorBody =
     typeof body === 'object' && body !== null ? body : {};
-  const code = typeof given === 'string' || typeof given === 'number' ? String(given) : undefined;
-  const description = typeof words === 'string' ? words : undefined;
+  const code =
+    typeof given === 'string' || typeof given === 'number' ? hideSecrets(String(given)) : undefined;
+  const description = typeof words === 'string' ? hideSecrets(words) : undefined;
   const errorName = nameOf(status, code);
   const what =
     `was answered with ${status}${code === undefined ? '' : `/${code}`}` +

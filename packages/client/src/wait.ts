@@ -16,13 +16,18 @@ export class WaitError<Resource = unknown> extends Error {
   override readonly name = 'WaitError';
   /** `final`: the resource stays in another state for good. `timeout` and `aborted`: it was still on its way. */
   readonly reason: 'final' | 'timeout' | 'aborted';
-  /** The resource as it was read last; `undefined` when there was no time for one read. */
-  readonly last: Resource | undefined;
+  // Private, for the resource can have a pay token and the passwords of listeners, which are not for logs.
+  readonly #last: Resource | undefined;
 
   constructor(message: string, reason: WaitError['reason'], last: Resource | undefined, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.reason = reason;
-    this.last = last;
+    this.#last = last;
+  }
+
+  /** The resource as it was read last; `undefined` when there was no time for one read. */
+  get last(): Resource | undefined {
+    return this.#last;
   }
 }
 
