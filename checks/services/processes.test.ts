@@ -25,7 +25,11 @@ async function start(
   const program = new URL('receiver.ts', import.meta.url);
   const child = fork(program, [store, JSON.stringify(inject('ports')), behaviour, `${claimFor}`]);
   onTestFinished(() => void child.kill());
-  const [port] = await once(child, 'message');
+  const died = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`It ended with ${code} at once.`)),
+  );
+  died.catch(() => {});
+  const [port] = await Promise.race([once(child, 'message'), died]);
   const listener = url(`http://127.0.0.1:${port}`, 'authorization');
   return {
     child,
@@ -50,7 +54,7 @@ describe.each(Object.keys(sharedStores) as SharedStore[])('%s', (store) => {
     );
     expect(statuses).toEqual(Array.from({ length: 1000 }, () => 200));
     const handled = await Promise.all(processes.map((each) => each.handled()));
-    expect(handled.toSorted()).toEqual([0, 0, 0, 1]);
+    expect(handled.toSorted((a, b) => a - b)).toEqual([0, 0, 0, 1]);
   });
 
   test('an event whose handler failed is handled again on the next delivery, by another process', async () => {

@@ -1,6 +1,6 @@
 // A process that receives webhooks on a port of loopback, as one of several around a store. It tells its parent the port,
-// when its handler begins, and when asked how often it has. Arguments: the store, the ports of the servers as JSON, what the handler does, and for how
-// many milliseconds it claims an event.
+// when its handler begins, and when asked how often it has. Arguments: the store, the ports of the servers as JSON, what
+// the handler does, and for how many milliseconds it claims an event.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWebhooks } from '@droppay/webhooks';
