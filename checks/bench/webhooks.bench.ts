@@ -2,7 +2,7 @@ import { authenticator, createWebhooks, parseEvent } from '@droppay/webhooks';
 import { webhookRequest } from '@droppay/webhooks/testing';
 import { sign, verify } from '@octokit/webhooks-methods';
 import { Webhook } from 'standardwebhooks';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { expect, test } from 'vitest';
 import { median } from './median.ts';
 
