@@ -137,3 +137,29 @@ test('webhooks.test.ts passes', async () => {
   expect(stdout).toContain('# pass 1\n');
   expect(stdout).toContain('# fail 0\n');
 }, 30_000);
+
+/** Runs parse.ts with a body. */
+async function parse(body: unknown): Promise<{ stdout: string; stderr: string }> {
+  const child = execFile(process.execPath, [join(folder, 'parse.ts')]);
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (data) => void (stdout += String(data)));
+  child.stderr?.on('data', (data) => void (stderr += String(data)));
+  child.stdin?.end(JSON.stringify(body));
+  await once(child, 'close');
+  return { stdout, stderr };
+}
+
+test('parse.ts says what is in a body, or what is wrong with it', async () => {
+  const edata = { id: 'CHTQA45B7PA98', status: 'GRANTED', charge_amount: 50 };
+  const envelope = { etype: 'ANY', edata, etime: '2026-03-16T19:21:04+01:00' };
+  expect(await parse(envelope)).toEqual({
+    stdout: 'CHTQA45B7PA98 may be charged 50 euro: GRANTED\n',
+    stderr: '',
+  });
+  expect(await parse({ novelty: 1 })).toEqual({ stdout: 'something new: novelty\n', stderr: '' });
+  expect(await parse({ ...envelope, edata: { ...edata, charge_amount: '50' } })).toEqual({
+    stdout: '',
+    stderr: '/edata/charge_amount must be a number.\n',
+  });
+}, 30_000);

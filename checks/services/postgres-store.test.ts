@@ -18,6 +18,13 @@ test('creates its table once, however often it is asked', async () => {
   expect(await store.add(key('a'), 'claim x', 1000)).toBeUndefined();
 });
 
+test('creates its table once when several processes ask at once', async () => {
+  for (let round = 1; round <= 20; round += 1) {
+    const store = postgresStore(pool, { table: `at_once_${round}` });
+    await Promise.all(Array.from({ length: 10 }, () => store.createTable()));
+  }
+});
+
 test('may be given its table by a migration', async () => {
   const store = postgresStore(pool, { table: 'migrated' });
   await pool.query(store.sql);

@@ -1,6 +1,6 @@
-// A process that receives webhooks on a port of loopback, as one of several around a store. It tells its parent the port
-// and when its handler begins. Arguments: the store, the ports of the servers as JSON, what the handler does, and for how
-// many milliseconds it claims an event.
+// A process that receives webhooks on a port of loopback, as one of several around a store. It tells its parent the port,
+// when its handler begins, and when asked how often it has. Arguments: the store, the ports of the servers as JSON, what
+// the handler does, and for how many milliseconds it claims an event.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWebhooks } from '@droppay/webhooks';
@@ -13,7 +13,9 @@ const webhooks = createWebhooks({
   store,
   claimFor: Number(claimFor),
 });
+let handled = 0;
 webhooks.on('authorization', async () => {
+  handled += 1;
   process.send?.('handling');
   if (behaviour === 'hang') await new Promise(() => {});
   if (behaviour === 'fail') throw new Error('The database is down.');
@@ -21,4 +23,5 @@ webhooks.on('authorization', async () => {
 webhooks.onError(() => {});
 const server = createServer((request, response) => void webhooks.node(request, response));
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+process.on('message', () => process.send?.(handled));
 process.once('disconnect', () => process.exit());

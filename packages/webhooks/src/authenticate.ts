@@ -28,14 +28,14 @@ export function authenticator(
     if (token.length > SIZE) {
       throw new TypeError('username and password are longer than 191 characters together.');
     }
-    return { length: token.length, words: padded(token, new Uint8Array(SIZE)) };
+    return { length: token.length, words: padder()(token) };
   });
-  // One for all calls, which never overlap: making one takes longer than comparing it.
-  const received = new Uint8Array(SIZE);
+  // One for all calls, which never overlap: making one takes longer than comparing.
+  const padded = padder();
 
   return (authorization) => {
     const token = /^basic +(.*)$/is.exec(authorization ?? '')?.[1] ?? '';
-    const words = padded(token, received.fill(0));
+    const words = padded(token);
     let accepted = 0;
     for (const each of expected) {
       let difference = token.length ^ each.length;
@@ -55,8 +55,15 @@ function check(name: string, value: unknown): void {
   }
 }
 
-/** The first 256 bytes of a text, in words of `bytes`, zeros: comparing words takes a quarter of the steps. */
-function padded(text: string, bytes: Uint8Array): Uint32Array {
-  encoder.encodeInto(text, bytes);
-  return new Uint32Array(bytes.buffer);
+/**
+ * Makes a function that gives the first 256 bytes of a text, filled up with zeros, always in the same place. In words:
+ * comparing these takes a quarter of the steps.
+ */
+function padder(): (text: string) => Uint32Array {
+  const bytes = new Uint8Array(SIZE);
+  const words = new Uint32Array(bytes.buffer);
+  return (text) => {
+    encoder.encodeInto(text, bytes.fill(0));
+    return words;
+  };
 }

@@ -15,9 +15,12 @@ export interface PostgresStore extends Store {
   createTable(): Promise<void>;
   /** Deletes what has expired, and resolves to how many rows. Call it now and then, such as once a day. */
   prune(): Promise<number>;
-  /** What `createTable` runs. */
+  /** What creates the table. */
   readonly sql: string;
 }
+
+/** Of no meaning but that it is always the same. */
+const LOCK = 1_685_221_232;
 
 /**
  * Remembers deliveries in a table of PostgreSQL (9.5 or newer), through your own pool. Time is the server's. The pool
@@ -44,7 +47,8 @@ export function postgresStore(
   return {
     sql,
     createTable: async () => {
-      await pool.query(sql);
+      // `IF NOT EXISTS` fails when two create it at once, as processes do that start together.
+      await pool.query(`SELECT pg_advisory_xact_lock(${LOCK}); ${sql}`);
     },
     prune: async () => (await pool.query(`DELETE FROM ${table} WHERE NOT ${alive}`)).rowCount ?? 0,
     add: async (key, value, lifetime) => {

@@ -47,10 +47,10 @@ test('the id of a pull in edata, and id and code of a connection at the root, ar
 });
 
 test('the listener tells the resource, whatever the id looks like', () => {
-  expect(parse({ id: 'CHT1' }, { resource: 'push' })).toMatchObject({
-    resource: 'push',
-    resourceFrom: 'url',
-  });
+  const push = { resource: 'push', resourceFrom: 'url' };
+  expect(parse({ id: 'CHT1' }, { resource: 'push' })).toMatchObject({ ...push, form: 'flat' });
+  const envelope = { etype, edata: { id: 'CHT1' }, etime };
+  expect(parse(envelope, { resource: 'push' })).toMatchObject({ ...push, form: 'envelope' });
 });
 
 test.each(['PUSH', 'authorization', 'AUTHORIZATION_GRANTED', 'CON', ''])(
@@ -68,6 +68,10 @@ test.each<[unknown, object]>([
   [
     { edata: null, etype },
     { form: 'flat', data: { edata: null, etype } },
+  ],
+  [
+    { etype, etime },
+    { form: 'flat', data: { etype, etime } },
   ],
   [{ edata: [{ id: 'CHT1' }] }, { form: 'flat', data: { edata: [{ id: 'CHT1' }] } }],
   [
@@ -162,6 +166,10 @@ test('what both forms allow is an envelope', () => {
 test('a flat body may have an edata of its own, for unknown properties are allowed', () => {
   expect(parse({ id: 'CHT1', edata: 5 })).toMatchObject({ form: 'flat', id: 'CHT1' });
   expect(parse({ id: 'CHT1', edata: { id: 'CHT2' } })).toMatchObject({ form: 'flat', id: 'CHT1' });
+});
+
+test('an etype beside an id makes no envelope', () => {
+  expect(flawOf(() => parse({ id: 'x', status: 1, etype }, { resource: 'push' })).path).toBe('/status');
 });
 
 test('when neither form fits a body with edata, the envelope is what is complained of', () => {

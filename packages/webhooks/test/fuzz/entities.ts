@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { ListenedResource } from '../../src/generated/resources.ts';
 
 // Written by hand from DropPay's documentation, and never from the schemas: what these make has to be accepted.
@@ -6,7 +6,7 @@ import type { ListenedResource } from '../../src/generated/resources.ts';
 /** What an arbitrary makes for each property of an object, all but `id` and `required` optional. */
 export type Properties = Record<string, fc.Arbitrary<unknown>>;
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
 const upper = (minLength: number, maxLength = minLength): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...letters), { minLength, maxLength }).map((all) => all.join(''));
 

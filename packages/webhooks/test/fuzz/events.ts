@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type ListenedResource, listenedResources } from '../../src/generated/resources.ts';
 import { moments, properties } from './entities.ts';
 
@@ -20,8 +20,10 @@ const entity = (resource: ListenedResource): fc.Arbitrary<Record<string, unknown
   fc
     .tuple(others, fc.record(properties[resource], { requiredKeys: ['id'], noNullPrototype: true }))
     .map(([extra, known]) => {
-      const names = Object.keys(extra).filter((name) => !taken.has(name) && !(name in properties[resource]));
-      return { ...Object.fromEntries(names.map((name) => [name, extra[name]])), ...known };
+      const unknown = Object.entries(extra).filter(
+        ([name]) => !taken.has(name) && !(name in properties[resource]),
+      );
+      return Object.fromEntries([...unknown, ...Object.entries(known)]);
     });
 
 /** Events of every resource in both forms, with properties that nobody knows. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** `JSON.stringify` has no way to write it, and `JSON.parse` reads Infinity. */
 const huge = '\u0001huge';
@@ -91,8 +91,10 @@ function set(parent: object, key: string, value: unknown): void {
 
 /** Every property and element, by the object or array that it is in. */
 function placesOf(value: object): [parent: Parent, key: string][] {
-  return Object.entries(value).flatMap(([key, part]: [string, unknown]) => [
-    [value as Parent, key] as [Parent, string],
-    ...(typeof part === 'object' && part !== null ? placesOf(part) : []),
-  ]);
+  const places: [Parent, string][] = [];
+  for (const [key, part] of Object.entries(value) as [string, unknown][]) {
+    places.push([value as Parent, key]);
+    if (typeof part === 'object' && part !== null) places.push(...placesOf(part));
+  }
+  return places;
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import contract from '@droppay/spec' with { type: 'json' };
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ListenedResource, listenedResources } from '../../src/generated/resources.ts';
 import { parseEvent, type WebhookEvent, WebhookParseError } from '../../src/index.ts';
@@ -27,6 +27,30 @@ const json = (text: string): unknown =>
 
 const listeners = fc.option(fc.constantFrom(...listenedResources), { nil: undefined, freq: 1 });
 const isObject = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
+
+/** What was refused names a part that Ajv complains of. Where the sender chose the name, the path ends before it. */
+function expectComplaint({ message, path }: WebhookParseError, paths: string[]): void {
+  const parentOf = (other: string): string => other.slice(0, other.lastIndexOf('/'));
+  expect(message.includes(' has a property ') ? paths.map(parentOf) : paths).toContain(path);
+}
+
+/** What was accepted is an event by the contract, or of a resource that nothing tells. */
+function expectEvent(event: WebhookEvent, body: Uint8Array, listener: ListenedResource | undefined): void {
+  expect(isUtf8(body)).toBe(true);
+  const value = json(
+    Buffer.from(body)
+      .toString()
+      .replace(/^\uFEFF/, ''),
+  );
+  expect(isObject(value)).toBe(true);
+  expect(event.body).toEqual(value);
+  const { resource, form } = event;
+  expect(listener ?? resource).toBe(resource);
+  expect(resource === 'unknown' ? form : judge(resource, value).form).toBe(form);
+  const { id, edata } = event.body as { id?: unknown; edata?: { id?: unknown } | null };
+  const tells = [id, edata?.id].some((text) => typeof text === 'string' && /^(?:CHT|CON|SEM)/.test(text));
+  expect(resource === 'unknown' && tells).toBe(false);
+}
 
 /** Fails if there was too little of something for the run to mean anything. */
 function expectShare(part: number, of: number): void {
@@ -62,25 +86,20 @@ test(`${runs.valid} events are accepted, and say what was sent`, { timeout }, ()
 });
 
 test(`${runs.mutated} mutated events are judged as by Ajv with the contract's schemas`, { timeout }, () => {
-  let accepted = 0;
   let refused = 0;
   fc.assert(
     fc.property(events, mutations, ({ resource, body }, changes) => {
       const text = mutated(body, changes);
       const found = attempt(text, resource);
       const { form, paths } = judge(resource, json(text));
-      if (found instanceof WebhookParseError) {
-        expect(form).toBeUndefined();
-        const { path } = found;
-        expect(paths.some((other) => other === path || other.startsWith(`${path}/`))).toBe(true);
-        refused += 1;
-      } else {
-        expect([found.form, found.resource]).toEqual([form, resource]);
-        accepted += 1;
-      }
+      const error = found instanceof WebhookParseError ? found : undefined;
+      expect(error === undefined ? (found as WebhookEvent).form : undefined).toBe(form);
+      if (error !== undefined) expectComplaint(error, paths);
+      refused += Number(error !== undefined);
     }),
     { numRuns: runs.mutated, seed },
   );
+  const accepted = runs.mutated - refused;
   expectShare(accepted, runs.mutated);
   expectShare(refused, runs.mutated);
   console.log(`${accepted} mutated events accepted and ${refused} refused, as by Ajv (seed ${seed}).`);
@@ -100,22 +119,8 @@ test(
           counts.refused += 1;
           return;
         }
-        expect(isUtf8(body)).toBe(true);
-        const value = json(
-          Buffer.from(body)
-            .toString()
-            .replace(/^\uFEFF/, ''),
-        );
-        expect(isObject(value)).toBe(true);
-        expect(found.body).toEqual(value);
-        if (found.resource === 'unknown') {
-          expect(listener).toBeUndefined();
-          counts.unknown += 1;
-        } else {
-          expect(found.resource).toBe(listener ?? found.resource);
-          expect(judge(found.resource, value).form).toBe(found.form);
-          counts.known += 1;
-        }
+        expectEvent(found, body, listener);
+        counts[found.resource === 'unknown' ? 'unknown' : 'known'] += 1;
       }),
       { numRuns: runs.bytes, seed },
     );

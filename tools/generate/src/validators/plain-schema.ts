@@ -2,9 +2,18 @@ import { ContractError } from '../contract/contract-error.ts';
 import { type Document, resolve, type Schema } from '../contract/document.ts';
 
 /** Keywords that hold schemas. */
-const nesting = ['properties', 'additionalProperties', 'items'];
+const nesting = new Set(['properties', 'additionalProperties', 'items']);
 /** Keywords that judge a value. `sentence.ts` has words for each. */
-const judging = ['type', 'required', 'minLength', 'maxLength', 'minimum', 'maximum', 'pattern', 'enum'];
+const judging = new Set([
+  'type',
+  'required',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'pattern',
+  'enum',
+]);
 /** Keywords that describe. `format` is one of them in JSON Schema 2020-12, and DropPay's own samples break some. */
 const describing = /^(description|examples|default|deprecated|format|x-.+)$/;
 
@@ -30,8 +39,8 @@ export function plainSchema(document: Document, schema: Schema, within: string[]
   const plain = (part: Schema): Schema => plainSchema(document, part, within);
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
     if (describing.test(keyword)) return [];
-    if (judging.includes(keyword)) return [[keyword, value]];
-    if (!nesting.includes(keyword)) {
+    if (judging.has(keyword)) return [[keyword, value]];
+    if (!nesting.has(keyword)) {
       throw new ContractError(
         `A validated schema has the keyword "${keyword}", which has no words for errors yet. ` +
           'Add it to src/validators of tools/generate.',
