@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** What the proxy reports about one answer of the upstream to a conforming call. */
 async function report(status: number, body: unknown): Promise<string[]> {
-  Object.assign(told, { status, body: body === undefined ? '' : JSON.stringify(body) });
+  Object.assign(told, { status, body: JSON.stringify(body) });
   await droppay.charges.get('CHAQA34B31FJ9').catch(() => {});
   return proxy.exchanges.at(-1)!.violations;
 }
@@ -57,6 +57,12 @@ test.each([
 ])('an answer %s is reported, and the client never sees it', async (_, status, body, violation) => {
   expect(await report(status, body)).toContainEqual(violation);
   await expect(droppay.charges.get('CHAQA34B31FJ9')).rejects.toMatchObject({ status: 500 });
+});
+
+test('an answer that cannot be read is reported', async () => {
+  Object.assign(told, { status: 200, body: '{"id":' });
+  await expect(droppay.charges.get('CHAQA34B31FJ9')).rejects.toMatchObject({ status: 502 });
+  expect(proxy.exchanges.at(-1)!.violations[0]).toMatch(/^answer: there is none to read: /);
 });
 
 test.each([

@@ -53,9 +53,7 @@ export async function createPrismProxy(upstream: string, document: object): Prom
     const result = await prism.request({ method, url, headers, body }, operations, config)();
     const exchange = { method: request.method, path, ...(text === '' ? {} : { request: body }) };
     if ('left' in result) {
-      const { status = 500, detail, message, additional } = result.left as Problem;
-      const found = (additional?.validation ?? []).map((each) => each.message);
-      const violations = [`request: ${detail ?? message}`, ...found.map((each) => `request: ${each}`)];
+      const { status, violations } = refusal(result.left);
       exchanges.push({ ...exchange, status, violations });
       return Response.json({ description: violations.join('; ') }, { status });
     }
@@ -81,6 +79,14 @@ interface Problem extends Error {
   status?: number;
   detail?: string;
   additional?: { validation?: { message: string }[] };
+}
+
+/** Prism refuses a request with a problem of its own; any other error is of the way to the upstream and back. */
+function refusal(error: Problem): { status: number; violations: string[] } {
+  const { status, detail, message, additional } = error;
+  if (status === undefined) return { status: 502, violations: [`answer: there is none to read: ${message}`] };
+  const found = (additional?.validation ?? []).map((each) => `request: ${each.message}`);
+  return { status, violations: [`request: ${detail ?? message}`, ...found] };
 }
 
 function described(
