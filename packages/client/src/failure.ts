@@ -28,16 +28,15 @@ export function failure(
   const code = neverConnected(cause);
 
   if (!sent) {
-    const why = cause instanceof Error ? cause.message : '';
+    const where =
+      cause instanceof Refusal
+        ? ''
+        : cause instanceof DropPayError
+          ? ', for want of a token'
+          : ', for it could not be prepared';
     const what = ended
       ? `${end}, before it was sent${attempt > 1 ? ' again' : ''}`
-      : `was not sent${
-          cause instanceof Refusal
-            ? `: ${why}`
-            : cause instanceof DropPayError
-              ? `, for want of a token: ${why}`
-              : ', for it could not be prepared; see cause'
-        }`;
+      : `was not sent${where}: ${cause instanceof Error ? cause.message : 'see cause'}`;
     return callError(operation, 'not_sent', what, { cause });
   }
   if (response !== undefined) {

@@ -42,7 +42,7 @@ export class Transport {
     this.#hooks = hooks;
     this.#headers = {
       accept: 'application/json',
-      ...(userAgent === undefined ? {} : { 'user-agent': userAgent }),
+      ...(userAgent && { 'user-agent': userAgent }),
     };
   }
 
@@ -57,14 +57,14 @@ export class Transport {
     const init: RequestInit = {
       method,
       headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body && { 'content-type': 'application/json' }),
         ...headers,
         ...this.#headers,
         ...credentials,
       },
       redirect: 'manual',
       signal,
-      ...(body === undefined ? {} : { body }),
+      body: body ?? null,
     };
     // While it waited for its token the call may have been given up: sending it now would surprise its caller.
     signal.throwIfAborted();
@@ -80,7 +80,7 @@ export class Transport {
       throw callError(
         operation,
         'rejected',
-        'was answered with a redirect, which is not followed: it could carry credentials away. Check baseUrl and checkoutUrl',
+        'was answered with a redirect, which could carry credentials away. Check baseUrl and checkoutUrl',
         { status: response.status || undefined },
       );
     }
