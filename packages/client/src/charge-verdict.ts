@@ -67,8 +67,8 @@ export function chargeVerdict(
   const { charge_success_count: now, pay_token, status = '', scheme } = authorization;
   // oxlint-disable-next-line typescript/no-deprecated -- DropPay's quick start spells it so
   const only = (authorization.charge_max_count ?? authorization.charge_maxcount) === 1;
-  // What is missing makes it no number at all.
-  const more = (now ?? Number.NaN) - (only ? 0 : (count ?? Number.NaN));
+  // No number at all when one of them is missing, and then neither more than 0 nor 0.
+  const more = only ? now! : now! - count!;
   if (more > 0 && (only || (exclusive && !shared && more === 1)))
     return { verdict: 'charged', authorization };
   if (more !== 0) return { verdict: 'still_unknown', authorization };

@@ -1,5 +1,6 @@
 import { callError } from './call-error.ts';
 import { type Call, callOf } from './call.ts';
+import { type Keep, relay } from './relay.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Caller } from './caller.ts';
 import type { ChargeAttempt } from './charge-attempt.ts';
@@ -55,27 +56,25 @@ export class Charges extends ChargesResource {
       signal,
       timeout: Math.max(Math.ceil(until - performance.now()), 1),
     });
-    const call = callOf((keep) => {
-      const charge = async (): Promise<Charge> => {
-        const pay_token_val = own ?? (await this.#prepare(attempt, authorization_id, rest()));
-        const { data, response } = await super.create({ ...body, pay_token_val }, rest()).withResponse();
-        keep(() => response.clone());
-        return data;
-      };
-      return charge().catch((error: DropPayError) => {
-        if (own !== undefined || error.errorName !== 'PayTokenExpired') throw error;
-        return charge();
-      });
-    });
-    call.then(
-      () => this.#unsettled.delete(attempt),
-      (error: DropPayError) => {
-        attempt.failed = performance.now();
-        this.#byError.set(error, attempt);
-        if (error.outcome !== 'unknown') this.#unsettled.delete(attempt);
-      },
+    const charge = async (keep: Keep): Promise<Charge> => {
+      const pay_token_val = own ?? (await this.#prepare(attempt, authorization_id, rest()));
+      const made = await relay(super.create({ ...body, pay_token_val }, rest()), keep);
+      this.#unsettled.delete(attempt);
+      return made;
+    };
+    return callOf((keep) =>
+      charge(keep)
+        .catch((error: DropPayError) => {
+          if (own || error.errorName !== 'PayTokenExpired') throw error;
+          return charge(keep);
+        })
+        .catch((error: DropPayError) => {
+          attempt.failed = performance.now();
+          this.#byError.set(error, attempt);
+          if (error.outcome !== 'unknown') this.#unsettled.delete(attempt);
+          throw error;
+        }),
     );
-    return call;
   }
 
   /**
@@ -105,13 +104,11 @@ export class Charges extends ChargesResource {
   /** Notes the fresh pay token and what `reconcile` will compare with. */
   async #prepare(attempt: ChargeAttempt, id: AuthorizationId, options: CallOptions): Promise<PayTokenValue> {
     const authorization = await this.#authorizations.get(id, options).catch((cause: DropPayError) => {
-      throw notSent(`its authorization could not be read: ${cause.message}`, cause);
+      throw notSent(`authorization ${id} could not be read: ${cause.message}`, cause);
     });
     const value = authorization.pay_token?.val;
     if (!value) {
-      throw notSent(
-        `authorization ${id} is ${authorization.status ?? 'without status'} and has no pay token`,
-      );
+      throw notSent(`authorization ${id} has no pay token, its status is ${authorization.status}`);
     }
     attempt.count = authorization.charge_success_count;
     return (attempt.payToken = value);

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import { type Call, callOf } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Caller } from './caller.ts';
 import type { DropPayError } from './droppay-error.ts';
@@ -6,6 +6,7 @@ import type { ChargesResource } from './generated/resources/charges.ts';
 import { RefundsResource } from './generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from './generated/schemas.ts';
 import { type RefundVerdict, refundVerdict } from './refund-verdict.ts';
+import { relay } from './relay.ts';
 
 export class Refunds extends RefundsResource {
   readonly #charges: ChargesResource;
@@ -18,9 +19,12 @@ export class Refunds extends RefundsResource {
 
   override create(body: RefundRequest, options?: CallOptions): Call<Refund> {
     const request = { ...body };
-    const call = super.create(body, options);
-    call.catch((error: DropPayError) => this.#requests.set(error, request));
-    return call;
+    return callOf((keep) =>
+      relay(super.create(body, options), keep).catch((error: DropPayError) => {
+        this.#requests.set(error, request);
+        throw error;
+      }),
+    );
   }
 
   /**

@@ -49,9 +49,11 @@ describe("the charge's refund", () => {
   });
 });
 
-async function shop(status: number) {
+async function shop(status: number, answer: object = {}) {
   const charge: Charge = { id: 'CHA1', amount: 50 };
-  const { url, requests } = await serve(({ method }) => (method === 'POST' ? [status, {}] : [200, charge]));
+  const { url, requests } = await serve(({ method }) =>
+    method === 'POST' ? [status, answer] : [200, charge],
+  );
   return { droppay: new DropPay({ accessToken: 'token', baseUrl: url }), charge, requests };
 }
 
@@ -71,6 +73,12 @@ describe('refunds.reconcile', () => {
       'GET /shop/v1/pos/charge/CHA1',
       'GET /shop/v1/pos/charge/CHA1',
     ]);
+  });
+
+  test('leaves a refund that succeeds as it is, response included', async () => {
+    const { droppay } = await shop(200, { id: 'CHR1' });
+    const { data, response } = await droppay.refunds.create(request).withResponse();
+    expect([data, response.status, await response.json()]).toEqual([{ id: 'CHR1' }, 200, { id: 'CHR1' }]);
   });
 
   test('remembers what was asked for, not what its object became', async () => {
