@@ -11,6 +11,7 @@ import { typeProblems } from './types/type-problems.ts';
 const PACKAGES = [
   { name: '@droppay/spec', folder: 'spec', of: 'spec' },
   { name: '@droppay/client', folder: 'packages/client', of: 'client' },
+  { name: '@droppay/webhooks', folder: 'packages/webhooks', of: 'webhooks' },
 ] as const;
 
 /** Prints what changed since the base and what it needs. Its number is the exit code: 1 when a major bump is missing. */

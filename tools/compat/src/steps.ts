@@ -12,12 +12,29 @@ export function suffices(said: Step | 'none', step: Step | 'none'): boolean {
   return ORDER.indexOf(said) >= ORDER.indexOf(step);
 }
 
-/** What the contract's own version needs, and that of the client generated from it. */
-export function needed(
-  findings: readonly Finding[],
-  problems: readonly TypeProblem[],
-): { spec: Step | 'none'; client: Step | 'none' } {
-  const spec = highest(findings.map(({ verdict }) => STEP[verdict]));
-  // What breaks on the wire and leaves the types alone stops nobody's build.
-  return { spec, client: problems.length > 0 ? 'major' : spec === 'major' ? 'minor' : spec };
+/** What the versions need: that of the contract, and those of the packages whose types are generated from it. */
+export interface Needed {
+  spec: Step | 'none';
+  client: Step | 'none';
+  webhooks: Step | 'none';
+}
+
+export function needed(findings: readonly Finding[], problems: readonly TypeProblem[]): Needed {
+  const ofEvents = findings.filter(({ change }) => change.place[0] === 'webhooks');
+  const inEvents = problems.filter(({ use }) => use.startsWith('webhook '));
+  return {
+    spec: stepOf(findings),
+    client: generated(stepOf(findings), problems),
+    webhooks: generated(stepOf(ofEvents), inEvents),
+  };
+}
+
+function stepOf(findings: readonly Finding[]): Step | 'none' {
+  return highest(findings.map(({ verdict }) => STEP[verdict]));
+}
+
+/** What breaks on the wire and leaves the types alone stops nobody's build. */
+function generated(step: Step | 'none', problems: readonly TypeProblem[]): Step | 'none' {
+  if (problems.length > 0) return 'major';
+  return step === 'major' ? 'minor' : step;
 }

@@ -48,6 +48,7 @@ describe('a breaking change', slow, () => {
     expect(stderr).toBe('');
     expect(code).toBe(0);
     expect(stdout).toContain('@droppay/client: needs major, declared major.\n');
+    expect(stdout).toContain('@droppay/webhooks: needs none, declared none.\n');
   });
 });
 

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,18 +8,11 @@ import { writeFolder } from '@droppay/generate/write-folder';
 import { CompatError } from '../compat-error.ts';
 import { run } from '../run.ts';
 import { consumer } from './consumer.ts';
+import { handWritten } from './hand-written.ts';
 
 const require = createRequire(import.meta.url);
 // The compiler that builds the packages, not the older one that openapi-typescript needs.
 const tsc = join(require.resolve('typescript/package.json'), '../bin/tsc');
-
-// What generated files import, as the client has it. Its caller is left out, for it needs the rest of the client.
-const written = new URL('../../../../packages/client/src/', import.meta.url);
-const imported = ['call-options.ts', 'catalogue-error.ts', 'operation.ts'];
-const caller = `export interface Caller {
-  call<Result>(operation: { readonly name: string }, args: object, options?: object): Promise<Result>;
-}
-`;
 
 /** What a consumer of the old types cannot do with the new. */
 export interface TypeProblem {
@@ -66,12 +59,10 @@ function options(): object {
   };
 }
 
-async function writeClient(folder: string, files: Map<string, string>): Promise<void> {
-  await writeFolder(join(folder, 'generated'), files);
-  await Promise.all([
-    ...imported.map((name) => cp(new URL(name, written), join(folder, name))),
-    writeFile(join(folder, 'caller.ts'), caller),
-  ]);
+async function writeClient(folder: string, generated: Map<string, string>): Promise<void> {
+  await writeFolder(join(folder, 'generated'), generated);
+  const besides = await handWritten(generated);
+  await Promise.all([...besides].map(([name, text]) => writeFile(join(folder, name), text)));
 }
 
 /**
