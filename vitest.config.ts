@@ -26,7 +26,7 @@ export default defineConfig({
         test: { name: 'coverage', include: ['checks/coverage/**/*.test.ts'], sequence: { groupOrder: 2 } },
       },
       {
-        test: { name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 120_000 },
+        test: { name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 600_000 },
       },
       { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
       { test: { name: 'guides', include: ['checks/guides/**/*.test.ts'] } },

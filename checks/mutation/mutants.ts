@@ -59,11 +59,14 @@ function nearest(path: Path, get: (at: Path) => unknown): { range?: [number, num
   return undefined;
 }
 
-/** About `wanted` of them, the same in every run: of every kind its share, evenly spread over the contract. */
+/** About `wanted` of them, the same in every run: of every kind its share, evenly spread, and one at least of every file. */
 export function choose(mutants: Mutant[], wanted: number): Mutant[] {
-  return kinds.flatMap((kind) => {
+  const chosen = kinds.flatMap((kind) => {
     const own = mutants.filter((mutant) => mutant.kind === kind);
     const share = Math.min(own.length, Math.ceil((own.length * wanted) / mutants.length));
     return Array.from({ length: share }, (_, index) => own[Math.floor((index * own.length) / share)]!);
   });
+  const files = Map.groupBy(mutants, ({ file }) => file);
+  for (const { file } of chosen) files.delete(file);
+  return chosen.concat([...files.values()].map(([first]) => first!));
 }

@@ -51,6 +51,8 @@ const steps: Step[] = [
   { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'spec' },
   { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'packages/client' },
   { killer: 'lint', command: ['node', '--run', 'build'], folder: 'packages/client' },
+  { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'packages/webhooks' },
+  { killer: 'lint', command: ['node', '--run', 'build'], folder: 'packages/webhooks' },
   { killer: 'types', command: ['tsc', '-p', 'tsconfig.json'], folder: 'checks' },
   { killer: 'tests', command: [...vitest.split(' '), ...suites.map((suite) => `/${suite}.test.ts`)] },
 ];

@@ -14,7 +14,15 @@ export interface Workspace {
 }
 
 /** Only what the contract goes through: its packages, the tools that read it and the suites that check it. */
-const parts = ['spec', 'packages/client', 'packages/mock', 'tools/generate', 'tools/rules', 'checks'];
+const parts = [
+  'spec',
+  'packages/client',
+  'packages/mock',
+  'packages/webhooks',
+  'tools/generate',
+  'tools/rules',
+  'checks',
+];
 
 export function copyWorkspace(): Workspace {
   const path = mkdtempSync(join(tmpdir(), 'droppay-mutation-'));
