@@ -30,6 +30,7 @@ export default defineConfig({
       },
       { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
       { test: { name: 'guides', include: ['checks/guides/**/*.test.ts'] } },
+      { test: { name: 'readme', include: ['checks/readme/**/*.test.ts'] } },
       {
         test: {
           name: 'types',

@@ -1,4 +1,4 @@
-import type { CallOptions, DropPay } from '../../src/index.ts';
+import type { CallOptions, DropPay, DropPayError } from '../../src/index.ts';
 import { listener, secrets } from './secrets.ts';
 
 export type Call = (droppay: DropPay, options?: CallOptions) => Promise<unknown>;
@@ -17,6 +17,13 @@ export const calls: Record<string, Call> = {
     api.POST('/shop/v1/pos/charge', { body: chargeBody, ...(signal ? { signal } : {}) }),
   'a refund': ({ refunds }, options) =>
     refunds.create({ charge_id: 'CHAQA34B31FJ9', amount: 20, reason: 'sold out' }, options),
+  'a charge, reconciled': async ({ charges }, options) => {
+    const body = { authorization_id: id, amount: 50 };
+    return charges.create(body, options).catch(async (error: DropPayError) => {
+      await charges.reconcile(error, { exclusive: true });
+      throw error;
+    });
+  },
   'a checkout charge': ({ checkout }, options) => checkout.charge(id, chargeBody, options),
   'a checkout check': ({ checkout }, options) => checkout.check(id, options),
   'an authorization': ({ authorizations }, options) =>
