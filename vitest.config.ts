@@ -29,7 +29,6 @@ export default defineConfig({
         test: { name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 600_000 },
       },
       { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
-      { test: { name: 'guides', include: ['checks/guides/**/*.test.ts'] } },
       { test: { name: 'readme', include: ['checks/readme/**/*.test.ts'] } },
       {
         test: {
