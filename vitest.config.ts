@@ -9,7 +9,27 @@ export default defineConfig({
       'packages/*',
       'tools/*',
       'examples/*',
-      { test: { name: 'contract', include: ['checks/contract/**/*.test.ts'] } },
+      { test: { name: 'chaos', include: ['checks/chaos/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'contract',
+          include: ['checks/contract/**/*.test.ts'],
+          globalSetup: 'checks/contract/start-recording.ts',
+          // Generators and servers start in them: on a busy machine that takes a while.
+          testTimeout: 60_000,
+          // Not 0: with a single worker, Vitest runs projects without an order of their own after all others.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // After the contract suites, for it counts what they have exchanged.
+      {
+        test: { name: 'coverage', include: ['checks/coverage/**/*.test.ts'], sequence: { groupOrder: 2 } },
+      },
+      {
+        test: { name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 600_000 },
+      },
+      { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
+      { test: { name: 'readme', include: ['checks/readme/**/*.test.ts'] } },
       {
         test: {
           name: 'types',

@@ -4,11 +4,19 @@ import { fileURLToPath } from 'node:url';
 /** The parts of the bundled contract that these checks walk. */
 export interface OpenApi {
   paths: Record<string, PathItem>;
+  webhooks: Record<string, PathItem>;
   components: {
     examples: Record<string, Example>;
     parameters: Record<string, Parameter>;
     responses: Record<string, Response>;
+    schemas: Record<string, { 'x-state-machine'?: { transitions: Transition[] } }>;
   };
+}
+interface Transition {
+  from: string;
+  to: string;
+  by: string;
+  operation?: string;
 }
 type PathItem = { parameters?: Ref[] } & Partial<Record<Method, Operation>>;
 interface Ref {
@@ -46,6 +54,8 @@ export const document: OpenApi = JSON.parse(
 export interface Call {
   id: string;
   method: string;
+  /** As documented, with parameters in braces. */
+  path: string;
   url: string;
   operation: Operation;
   /** The named examples of the request's body; none when the operation takes no body. */
@@ -73,6 +83,7 @@ export const calls: Call[] = Object.entries(document.paths).flatMap(([path, item
     return {
       id: operation.operationId,
       method: method.toUpperCase(),
+      path,
       url: parameters.reduce(
         (url, { name, example }) => url.replace(`{${name}}`, example),
         `http://mock${path}`,

@@ -105,7 +105,7 @@ test('an operation gets its method from its id', () => {
   });
   expect(differing(client)).toEqual(expect.arrayContaining(['operations.ts', 'resources/pushes.ts']));
   expect(client.get('resources/pushes.ts')).toMatch(
-    / check\(body: PushRequest, options\?: CallOptions\): Promise<PushVerification>/,
+    / check\(body: PushRequest, options\?: CallOptions\): Call<PushVerification>/,
   );
 });
 

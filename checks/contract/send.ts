@@ -1,5 +1,6 @@
 import { createMock } from '@droppay/mock';
 import type { Call } from './document.ts';
+import { record } from './exchange.ts';
 
 const mock = await createMock();
 
@@ -58,12 +59,22 @@ export function violationsOf(call: Call, response: Response): string[] {
 export const credentialsFor = (id: string): Record<string, string> => credentials[callers[id]!];
 
 /** Sends one call to the mock, with the credentials its operation needs unless `headers` says otherwise. */
-export function send(call: Call, body: unknown, headers = credentialsFor(call.id)): Promise<Response> {
-  return mock.fetch(
+export async function send(call: Call, body: unknown, headers = credentialsFor(call.id)): Promise<Response> {
+  const response = await mock.fetch(
     new Request(call.url, {
       method: call.method,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );
+  const text = await response.clone().text();
+  record({
+    method: call.method,
+    path: new URL(call.url).pathname,
+    ...(body === undefined ? {} : { request: body }),
+    status: response.status,
+    ...(text === '' ? {} : { answer: JSON.parse(text) as unknown }),
+    violations: violationsOf(call, response),
+  });
+  return response;
 }

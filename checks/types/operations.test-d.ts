@@ -4,6 +4,7 @@ import type {
   Authorization,
   AuthorizationRequest,
   BrandList,
+  Call,
   CallOptions,
   Charge,
   ChargeByAuthorization,
@@ -41,7 +42,7 @@ import { expectTypeOf, test } from 'vitest';
 
 type Method<Arguments extends unknown[], Result> = (
   ...given: [...Arguments, options?: CallOptions]
-) => Promise<Result>;
+) => Call<Result>;
 type Store = { brand_id: string; store_id: string };
 type AtPos = { brand_id: string; store_id: string; pos_id: string };
 

@@ -7,6 +7,7 @@ import type {
   PullNotification,
   PushData,
   PushNotification,
+  Webhooks,
   webhooks,
 } from '@droppay/client';
 import { expectTypeOf, test } from 'vitest';
@@ -40,4 +41,10 @@ test('the form narrows', () => {
   const codeOf = (body: ConnectionNotification): string | undefined =>
     'edata' in body ? body.edata.code : body.code;
   expectTypeOf(codeOf).parameter(0).toEqualTypeOf<ConnectionNotification>();
+});
+
+test('the keys of a subscription are ALL and all, and others may come', () => {
+  type Named<Type> = keyof { [Key in keyof Type as string extends Key ? never : Key]: never };
+  expectTypeOf<Extract<Named<Webhooks>, string>>().toEqualTypeOf<'ALL' | 'all'>();
+  expectTypeOf<{ GRANTED: string }>().toExtend<Webhooks>();
 });

@@ -30,9 +30,7 @@ export class AccessTokens {
   }
 
   get(): Promise<string> {
-    if (this.#current !== undefined && Date.now() < this.#current.renewAt) {
-      return Promise.resolve(this.#current.value);
-    }
+    if (this.#current && Date.now() < this.#current.renewAt) return Promise.resolve(this.#current.value);
     this.#pending ??= this.#renew().finally(() => {
       this.#pending = undefined;
     });
@@ -48,7 +46,7 @@ export class AccessTokens {
     this.#current = await this.#exchange(this.#current?.value, async () => {
       const askedAt = Date.now();
       const { access_token: value, expires_in: seconds } = await this.#askNew();
-      if (typeof value !== 'string' || value === '') {
+      if (typeof value !== 'string' || !value) {
         throw new Refusal(`DropPay's answer to the token call has no access_token`);
       }
       const life = seconds * 1000;

@@ -50,7 +50,8 @@ export function checkAmounts(body: unknown): void {
 /** Two decimals are enough when they say the same number. */
 const centsOf = (euro: number): number => Number(euro.toFixed(2).replace('.', ''));
 
-function amountProblem(euro: unknown): string | undefined {
+/** Why something is no amount of euro, if it is none. */
+export function amountProblem(euro: unknown): string | undefined {
   if (typeof euro !== 'number') return `it is a ${euro === null ? 'null' : typeof euro}, not a number`;
   if (!Number.isFinite(euro)) return 'it is not finite';
   if (euro < 0) return 'it is negative';
@@ -58,5 +59,6 @@ function amountProblem(euro: unknown): string | undefined {
   return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
 }
 
+/** Of texts, only what was meant as an amount: something else may be a pay token in the wrong place. */
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? `"${value.slice(0, 40)}"` : String(value);
+  typeof value !== 'string' ? String(value) : /^[\d.,]{1,20}$/.test(value) ? `"${value}"` : 'a text';

@@ -1,37 +1,35 @@
 import { callError } from './call-error.ts';
 import type { DropPayError } from './droppay-error.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import { parseJson } from './json.ts';
 import type { Operation } from './operation.ts';
+import type { Received } from './received.ts';
 
 /**
  * The body of a 2xx answer as the operation promises it: a JSON object, or nothing.
  * @throws DropPayError of outcome `unknown` when there is something else: the request was accepted by someone, but
  * perhaps not by DropPay.
  */
-export function answer(operation: Operation, { status, headers }: Response, text = ''): unknown {
+export function answer(operation: Operation, received: Received): unknown {
+  const { response, text } = received;
   if (operation.answer === 'none' || (operation.answer === 'maybe' && text === '')) return undefined;
-  const problem = text === '' ? 'empty' : wrongType(headers.get('Content-Type'));
+  const problem = text === '' ? 'empty' : wrongType(response.headers.get('Content-Type'));
   if (problem !== undefined) throw unusable(problem);
-  const body = parse(text);
-  if (body === undefined) throw unusable('not valid JSON');
+  const body = parseJson(text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unusable('not a JSON object');
   return body;
 
   function unusable(what: string): DropPayError {
+    const { status } = response;
     return callError(operation, 'unknown', `was answered with ${status}, but the body is ${what}`, {
       status,
+      received,
     });
   }
 }
 
 function wrongType(type: string | null): string | undefined {
-  return type === null || /^application\/([\w.-]+\+)?json\b/i.test(type) ? undefined : `${type}, not JSON`;
-}
-
-/** The parser's own error is not passed on: it quotes the body, which may be a token. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return type === null || /^application\/([\w.-]+\+)?json\b/i.test(type)
+    ? undefined
+    : `${hideSecrets(type)}, not JSON`;
 }

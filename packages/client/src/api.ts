@@ -1,59 +1,42 @@
 import createClient, { type Client } from 'openapi-fetch';
-import type { Attempts } from './attempts.ts';
+import type { Caller } from './caller.ts';
 import type { paths } from './generated/api.ts';
-import { allOperations } from './generated/operations.ts';
 import type { Server } from './generated/servers.ts';
 import type { Operation } from './operation.ts';
-import { fillPath } from './path.ts';
-import { rejection } from './rejection.ts';
-import type { Transport } from './transport.ts';
+import type { fillPath } from './path.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
 export type Api = Client<paths>;
 
+/** Of the client. Given, for importing it here would part it from the rest in every program's bundle. */
+interface Parts {
+  caller: Caller;
+  urls: Readonly<Record<Server, string>>;
+  operations: readonly Operation[];
+  pathSerializer: typeof fillPath;
+}
+
 /**
  * An openapi-fetch client that sends with the same credentials, to the same hosts, with the same deadline, retries and
- * refusals as the methods. It throws DropPayError when there is no answer; an answer that is not 2xx it returns as
+ * refusals as the methods. It throws DropPayError when there is no usable answer; one that is not 2xx it returns as
  * `error`. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
  */
-export function createApi(
-  attempts: Attempts,
-  transport: Transport,
-  urls: Readonly<Record<Server, string>>,
-): Api {
-  const known = new Map(
-    allOperations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
-  );
+export function createApi({ caller, urls, operations, pathSerializer }: Parts): Api {
+  const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const pending = new WeakMap<Request, Operation>();
   const api = createClient<paths>({
     baseUrl: urls.api,
     redirect: 'manual',
-    pathSerializer: fillPath,
+    pathSerializer,
     async fetch(request) {
       const operation = pending.get(request);
       if (operation === undefined) {
         throw new TypeError('A middleware replaced the request. Change its headers instead.');
       }
-      const refused = new Map<unknown, Response>();
-      try {
-        return await attempts.run(operation, { signal: request.signal }, async (signal, progress) => {
-          const response = await transport.send(
-            new Request(request.clone(), { signal }),
-            operation,
-            progress,
-          );
-          const text = await response.text();
-          const answered = new Response(text || null, response);
-          if (response.ok) return answered;
-          const error = rejection(operation, response.status, undefined);
-          refused.set(error, answered);
-          throw error;
-        });
-      } catch (error) {
-        const answered = refused.get(error);
-        if (answered === undefined) throw error;
-        return answered;
-      }
+      const { url, signal } = request;
+      const headers = Object.fromEntries(request.headers);
+      const body = (await request.text()) || undefined;
+      return caller.exchange(operation, { signal }, { url, headers, body });
     },
   });
   api.use({

@@ -51,10 +51,10 @@ export class Attempts {
             retries++;
           }
           if (delay === undefined || delay >= deadline.remaining()) {
-            void tell(hooks, 'error', event);
+            tell(hooks, 'error', event);
             throw error;
           }
-          void tell(hooks, 'retry', { ...event, delay });
+          tell(hooks, 'retry', { ...event, delay });
         }
       }
     } finally {

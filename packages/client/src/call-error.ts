@@ -2,12 +2,14 @@ import { consequence } from './consequence.ts';
 import { DropPayError, type Outcome } from './droppay-error.ts';
 import type { ErrorName } from './generated/errors.ts';
 import type { Operation } from './operation.ts';
+import type { Received } from './received.ts';
 
 interface Details {
   status?: number | undefined;
   code?: string | undefined;
   description?: string | undefined;
   errorName?: ErrorName | undefined;
+  received?: Received | undefined;
   cause?: unknown;
 }
 

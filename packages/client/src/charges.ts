@@ -1,11 +1,15 @@
 import { callError } from './call-error.ts';
+import { type Call, callOf } from './call.ts';
+import { type Keep, relay } from './relay.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Caller } from './caller.ts';
-import { DropPayError } from './droppay-error.ts';
+import type { ChargeAttempt } from './charge-attempt.ts';
+import { type ChargeVerdict, chargeVerdict, type ReconcileOptions } from './charge-verdict.ts';
+import type { DropPayError } from './droppay-error.ts';
 import { createCharge } from './generated/operations.ts';
 import { AuthorizationsResource } from './generated/resources/authorizations.ts';
 import { ChargesResource } from './generated/resources/charges.ts';
-import type { AuthorizationId, Charge, ChargeRequest } from './generated/schemas.ts';
+import type { AuthorizationId, Charge, ChargeRequest, PayTokenValue } from './generated/schemas.ts';
 
 /** A charge to make, by its authorization: its pay token is read right before. */
 export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'authorization_id'> & {
@@ -14,6 +18,10 @@ export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'autho
 };
 
 export class Charges extends ChargesResource {
+  /** Under way, or of unknown outcome still. */
+  readonly #unsettled = new Set<ChargeAttempt>();
+  // Apart from the errors, which are logged: an attempt holds a pay token.
+  readonly #byError = new WeakMap<DropPayError, ChargeAttempt>();
   readonly #authorizations: AuthorizationsResource;
   readonly #timeout: number;
 
@@ -29,46 +37,83 @@ export class Charges extends ChargesResource {
    * moved, it reads and charges once more; a pay token of the caller's own is never replaced.
    *
    * The errors are those of the charge. When the charge was not sent, because the authorization could not be read or has
-   * no pay token, the outcome is `not_sent` and `cause` is the error of the read, if there was one.
+   * no pay token, the outcome is `not_sent` and `cause` is the error of the read, if there was one. When it is `unknown`,
+   * ask `reconcile` before you charge the authorization again.
    *
    * @param body The authorization or a pay token, and the amount.
    */
-  override async create(
-    body: ChargeRequest | ChargeByAuthorization,
-    options: CallOptions = {},
-  ): Promise<Charge> {
-    if (body.pay_token_val !== undefined) return super.create(body, options);
-    const { timeout = this.#timeout } = options;
+  override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
+    const { authorization_id, pay_token_val: own } = body;
+    const attempt: ChargeAttempt = { id: authorization_id, payToken: own };
+    for (const other of this.#unsettled) {
+      if (other.id === authorization_id) attempt.shared = other.shared = true;
+    }
+    this.#unsettled.add(attempt);
+    const { signal, timeout = this.#timeout } = options;
     const until = performance.now() + timeout;
     // One deadline for the whole: what reading has taken, charging does not get.
     const rest = (): CallOptions => ({
-      ...options,
+      signal,
       timeout: Math.max(Math.ceil(until - performance.now()), 1),
     });
-    const charge = async (): Promise<Charge> =>
-      super.create({ ...body, pay_token_val: await this.#payToken(body.authorization_id, rest()) }, rest());
-    try {
-      return await charge();
-    } catch (error) {
-      if (!(error instanceof DropPayError && error.errorName === 'PayTokenExpired')) throw error;
-      return charge();
-    }
+    const charge = async (keep: Keep): Promise<Charge> => {
+      const pay_token_val = own ?? (await this.#prepare(attempt, authorization_id, rest()));
+      const made = await relay(super.create({ ...body, pay_token_val }, rest()), keep);
+      this.#unsettled.delete(attempt);
+      return made;
+    };
+    return callOf((keep) =>
+      charge(keep)
+        .catch((error: DropPayError) => {
+          if (own || error.errorName !== 'PayTokenExpired') throw error;
+          return charge(keep);
+        })
+        .catch((error: DropPayError) => {
+          attempt.failed = performance.now();
+          this.#byError.set(error, attempt);
+          if (error.outcome !== 'unknown') this.#unsettled.delete(attempt);
+          throw error;
+        }),
+    );
   }
 
-  async #payToken(id: AuthorizationId, options: CallOptions): Promise<string> {
-    const authorization = await this.#authorizations.get(id, options).catch((cause: unknown) => {
-      throw notSent(
-        `its authorization could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-        cause,
-      );
+  /**
+   * Reads the authorization and says what became of a charge that failed, by the table at ChargeVerdict. It never charges.
+   * A charge that it finds made it cannot hand over: no operation finds a charge by its authorization, so its id stays
+   * unknown.
+   *
+   * @param error What `create` of this client was rejected with. Another client or process knows nothing of it.
+   * @throws DropPayError when the authorization cannot be read. Nothing was learned: ask again.
+   */
+  async reconcile(error: DropPayError, options?: ReconcileOptions): Promise<ChargeVerdict> {
+    if (error.outcome !== 'unknown') return { verdict: 'not_charged' };
+    const attempt = this.#byError.get(error);
+    if (!attempt?.id) return { verdict: 'still_unknown' };
+    if (attempt.settled) return attempt.settled;
+    // Before the read: the answer counts at least what was charged until now.
+    const waited = performance.now() - attempt.failed!;
+    const authorization = await this.#authorizations.get(attempt.id, options);
+    const verdict = chargeVerdict(attempt, authorization, waited, options?.exclusive);
+    if (verdict.verdict !== 'still_unknown') {
+      attempt.settled = verdict;
+      this.#unsettled.delete(attempt);
+    }
+    return verdict;
+  }
+
+  /** Notes the fresh pay token and what `reconcile` will compare with. */
+  async #prepare(attempt: ChargeAttempt, id: AuthorizationId, options: CallOptions): Promise<PayTokenValue> {
+    const authorization = await this.#authorizations.get(id, options).catch((cause: DropPayError) => {
+      throw notSent(`authorization ${id} could not be read: ${cause.message}`, cause);
     });
     const value = authorization.pay_token?.val;
-    if (typeof value === 'string' && value !== '') return value;
-    throw notSent(
-      `authorization ${id} is ${authorization.status ?? 'in an unknown state'} and has no pay token`,
-    );
+    if (!value) {
+      throw notSent(`authorization ${id} has no pay token, its status is ${authorization.status}`);
+    }
+    attempt.count = authorization.charge_success_count;
+    return (attempt.payToken = value);
   }
 }
 
-const notSent = (why: string, cause?: unknown): DropPayError =>
-  callError(createCharge, 'not_sent', `was not sent: ${why}`, cause === undefined ? {} : { cause });
+const notSent = (why: string, cause?: DropPayError): DropPayError =>
+  callError(createCharge, 'not_sent', `was not sent: ${why}`, { cause });

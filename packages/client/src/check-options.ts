@@ -1,25 +1,23 @@
 import type { DropPayOptions } from './options.ts';
 
+const texts = [
+  'applicationKey',
+  'applicationSecret',
+  'connectionCode',
+  'checkoutPrivateKey',
+  'userAgent',
+  'baseUrl',
+  'checkoutUrl',
+] as const;
+
 /** @throws TypeError when the options do not make a client, in words without their values. */
 export function checkOptions(options: DropPayOptions): void {
-  for (const name of [
-    'applicationKey',
-    'applicationSecret',
-    'connectionCode',
-    'checkoutPrivateKey',
-    'userAgent',
-  ] as const) {
+  for (const name of texts) {
     const value: unknown = options[name];
-    if (value !== undefined && (typeof value !== 'string' || value === '')) {
+    // An address that was meant and is missing must not become production's.
+    const missing = value === undefined && name.endsWith('Url') && name in options;
+    if (missing || (value !== undefined && (typeof value !== 'string' || value === ''))) {
       throw new TypeError(`${name} is not a string or is empty. Is it set where this program runs?`);
-    }
-  }
-  // An address that was meant and is missing must not become production's.
-  for (const name of ['baseUrl', 'checkoutUrl'] as const) {
-    if (name in options && !options[name]) {
-      throw new TypeError(
-        `${name} is given but empty. Is it set where this program runs? Leave it out for production.`,
-      );
     }
   }
   for (const name of ['timeout', 'maxRetries'] as const) {
@@ -27,13 +25,12 @@ export function checkOptions(options: DropPayOptions): void {
     if (typeof value !== 'number' || !(value >= 0)) throw new TypeError(`${name} is not a number from 0.`);
   }
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
-  if ((applicationKey === undefined) !== (applicationSecret === undefined)) {
-    throw new TypeError('applicationKey and applicationSecret go together: one is missing.');
+  if (!applicationKey !== !applicationSecret || (connectionCode && !applicationKey)) {
+    throw new TypeError(
+      'applicationKey and applicationSecret go together, and connectionCode needs both: one is missing.',
+    );
   }
-  if (connectionCode !== undefined && applicationKey === undefined) {
-    throw new TypeError('connectionCode goes with applicationKey and applicationSecret: they are missing.');
-  }
-  if (accessToken !== undefined && applicationKey !== undefined) {
+  if (accessToken && applicationKey) {
     throw new TypeError('accessToken stands for applicationKey and applicationSecret: leave them out.');
   }
 }

@@ -10,10 +10,10 @@ type Source = () => string | Promise<string>;
 type Sources = Record<SecurityScheme, Source | undefined>;
 
 const needs: Record<SecurityScheme, string> = {
-  userToken: 'connectionCode with applicationKey and applicationSecret',
-  applicationToken: 'applicationKey and applicationSecret, without connectionCode',
-  tppToken: 'accessToken, a third party token of your own',
-  tppCertificate: 'fetch, one that presents your certificate',
+  userToken: 'connectionCode',
+  applicationToken: 'applicationKey without connectionCode',
+  tppToken: 'accessToken',
+  tppCertificate: 'a fetch that presents your certificate',
   checkoutPrivateKey: 'checkoutPrivateKey',
 };
 
@@ -43,31 +43,28 @@ export class Credentials {
   }
 
   /** The headers of the first alternative the client has credentials for. */
-  async headers(operation: Operation): Promise<[name: string, value: string][]> {
+  async headers(operation: Operation): Promise<Record<string, string>> {
+    const headers: Record<string, string> = {};
     const alternatives = operation.security;
-    if (alternatives.length === 0) return [];
-    const chosen = alternatives.find((schemes) =>
-      schemes.every((scheme) => this.#sources[scheme] !== undefined),
-    );
-    if (chosen === undefined) {
+    if (alternatives.length === 0) return headers;
+    const chosen = alternatives.find((schemes) => schemes.every((scheme) => this.#sources[scheme]));
+    if (!chosen) {
       const options = alternatives.map((schemes) => schemes.map((scheme) => needs[scheme]).join(' and '));
       throw new Refusal(`it needs an option that this client was made without: ${options.join('; or ')}`);
     }
-    const headers = await Promise.all(chosen.map((scheme) => this.#header(scheme)));
-    return headers.filter((header) => header !== undefined);
-  }
-
-  async #header(scheme: SecurityScheme): Promise<[name: string, value: string] | undefined> {
-    const carrier = securitySchemes[scheme];
-    if (carrier === null) return undefined;
-    return [carrier.header, carrier.prefix + sendable(scheme, await this.#sources[scheme]?.())];
+    for (const scheme of chosen) {
+      const carrier = securitySchemes[scheme];
+      if (carrier === null) continue;
+      headers[carrier.header] = carrier.prefix + sendable(scheme, await this.#sources[scheme]?.());
+    }
+    return headers;
   }
 
   /** Drops the access token among headers that were answered with 401, and says whether there can be another. */
-  forget(headers: [name: string, value: string][]): boolean {
-    const token = headers.find(([, value]) => value.startsWith('Bearer '))?.[1].slice(7);
-    if (token !== undefined) this.#tokens.forget(token);
-    return token !== undefined && this.#renewable;
+  forget(headers: Readonly<Record<string, string>>): boolean {
+    const token = headers['authorization']?.slice('Bearer '.length);
+    if (token) this.#tokens.forget(token);
+    return Boolean(token) && this.#renewable;
   }
 }
 
@@ -75,12 +72,11 @@ function sourcesOf(options: DropPayOptions, ownToken: Source): Sources {
   const { applicationKey, connectionCode, accessToken, checkoutPrivateKey } = options;
   const given: Source | undefined = typeof accessToken === 'string' ? () => accessToken : accessToken;
   return {
-    userToken: given ?? (connectionCode === undefined ? undefined : ownToken),
-    applicationToken:
-      given ?? (applicationKey === undefined || connectionCode !== undefined ? undefined : ownToken),
+    userToken: given ?? (connectionCode ? ownToken : undefined),
+    applicationToken: given ?? (applicationKey && !connectionCode ? ownToken : undefined),
     tppToken: given,
     tppCertificate: () => '',
-    checkoutPrivateKey: checkoutPrivateKey === undefined ? undefined : () => checkoutPrivateKey,
+    checkoutPrivateKey: checkoutPrivateKey ? () => checkoutPrivateKey : undefined,
   };
 }
 

@@ -24,22 +24,25 @@ export function startDeadline({ signal, timeout }: CallOptions & { timeout: numb
   const end = performance.now() + timeout;
   let expired: number | undefined;
   let pausing: ReturnType<typeof setTimeout> | undefined;
+  let reject!: (reason: unknown) => void;
+  const ended = new Promise<never>((_, rejected) => {
+    reject = rejected;
+  });
+  ended.catch(() => {}); // it may end while nothing races
+  const stop = (reason: unknown): void => {
+    controller.abort(reason);
+    reject(controller.signal.reason);
+  };
   const timer = setTimeout(
     () => {
       expired = timeout;
-      controller.abort(new DOMException(`No result within ${timeout} ms`, 'TimeoutError'));
+      stop(new DOMException(`No result within ${timeout} ms`, 'TimeoutError'));
     },
     Math.min(timeout, longestTimer),
   );
-  const abort = (): void => controller.abort(signal?.reason);
+  const abort = (): void => stop(signal?.reason);
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
-  const ended = new Promise<never>((_, reject) => {
-    const stop = (): void => reject(controller.signal.reason);
-    if (controller.signal.aborted) stop();
-    else controller.signal.addEventListener('abort', stop);
-  });
-  ended.catch(() => {}); // it may end while nothing races
   return {
     signal: controller.signal,
     get expired() {

@@ -1,5 +1,6 @@
 import type { ErrorName } from './generated/errors.ts';
 import type { OperationName } from './generated/operations.ts';
+import { type Received, rebuilt } from './received.ts';
 
 /**
  * What became of the request:
@@ -17,6 +18,7 @@ interface ErrorDetails {
   code?: string | undefined;
   description?: string | undefined;
   errorName?: ErrorName | undefined;
+  received?: Received | undefined;
   cause?: unknown;
 }
 
@@ -35,8 +37,17 @@ export class DropPayError extends Error {
   /** The error's name in the catalogue (`errors`), when status and code are in it. */
   readonly errorName: ErrorName | undefined;
 
-  constructor(message: string, { cause, ...details }: ErrorDetails) {
+  // Private, for what DropPay says need not be for logs: an answer can quote its request.
+  readonly #received: Received | undefined;
+
+  constructor(message: string, { cause, received, ...details }: ErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, details);
+    this.#received = received;
+  }
+
+  /** The answer, when one came and could be read: status, headers, and the raw body, not read yet. */
+  get response(): Response | undefined {
+    return this.#received && rebuilt(this.#received);
   }
 }

@@ -1,4 +1,4 @@
-import { type Api, createApi } from './api.ts';
+import type { Api } from './api.ts';
 import { askToken } from './ask-token.ts';
 import { Attempts } from './attempts.ts';
 import { Authorizations } from './authorizations.ts';
@@ -6,10 +6,14 @@ import { Caller } from './caller.ts';
 import { Charges } from './charges.ts';
 import { checkOptions } from './check-options.ts';
 import { Credentials } from './credentials.ts';
+import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
+import { fillPath } from './path.ts';
 import { Pushes } from './pushes.ts';
+import { lazyApi } from './lazy-api.ts';
+import { Refunds } from './refunds.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport.ts';
 
@@ -18,11 +22,16 @@ import { Transport } from './transport.ts';
  * before they expire. A call that may have moved money is never sent again.
  */
 export class DropPay extends Resources {
-  override readonly authorizations: Authorizations;
-  override readonly charges: Charges;
-  override readonly pushes: Pushes;
-  readonly #createApi: () => Api;
-  #api: Api | undefined;
+  declare readonly authorizations: Authorizations;
+  declare readonly charges: Charges;
+  declare readonly pushes: Pushes;
+  declare readonly refunds: Refunds;
+  /**
+   * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials and throws a
+   * DropPayError when there is no answer; one that is not 2xx it returns as `error`. Its code is loaded when it is first
+   * used, for most programs never do.
+   */
+  readonly api: Api;
 
   /** @throws TypeError when the options do not go together. */
   constructor(options: DropPayOptions = {}) {
@@ -39,15 +48,10 @@ export class DropPay extends Resources {
     this.authorizations = new Authorizations(caller);
     this.charges = new Charges(caller);
     this.pushes = new Pushes(caller);
-    this.#createApi = () => createApi(attempts, transport, urls);
-  }
-
-  /**
-   * The typed openapi-fetch client, for what the methods do not offer, such as an answer's headers. It sends with the
-   * same credentials and throws a DropPayError when there is no answer; one that is not 2xx it returns as `error`.
-   */
-  get api(): Api {
-    this.#api ??= this.#createApi();
-    return this.#api;
+    this.refunds = new Refunds(caller, this.charges);
+    this.api = lazyApi(async () => {
+      const { createApi } = await import('./api.ts');
+      return createApi({ caller, urls, operations: allOperations, pathSerializer: fillPath });
+    });
   }
 }

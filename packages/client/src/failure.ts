@@ -3,6 +3,7 @@ import { DropPayError } from './droppay-error.ts';
 import { neverConnected } from './never-connected.ts';
 import type { Operation } from './operation.ts';
 import { outcomeOfStatus } from './outcome-of-status.ts';
+import { quotable } from './quotable.ts';
 import { Refusal } from './refusal.ts';
 import type { Progress } from './transport.ts';
 
@@ -17,24 +18,25 @@ export function failure(
   operation: Operation,
   { attempt, sent, response }: Progress,
   { signal, expired }: End,
-  cause: unknown,
+  thrown: unknown,
 ): DropPayError {
+  const ended = signal.aborted && thrown === signal.reason;
+  // What the caller aborted with is the caller's own.
+  const cause = ended ? thrown : quotable(thrown);
   if (cause instanceof DropPayError && cause.operation === operation.name) return cause;
-  const ended = signal.aborted && cause === signal.reason;
   const end = expired === undefined ? 'was aborted' : `timed out after ${expired} ms`;
   const code = neverConnected(cause);
 
   if (!sent) {
-    const why = cause instanceof Error ? cause.message : '';
+    const where =
+      cause instanceof Refusal
+        ? ''
+        : cause instanceof DropPayError
+          ? ', for want of a token'
+          : ', for it could not be prepared';
     const what = ended
       ? `${end}, before it was sent${attempt > 1 ? ' again' : ''}`
-      : `was not sent${
-          cause instanceof Refusal
-            ? `: ${why}`
-            : cause instanceof DropPayError
-              ? `, for want of a token: ${why}`
-              : ', for it could not be prepared; see cause'
-        }`;
+      : `was not sent${where}: ${cause instanceof Error ? cause.message : 'see cause'}`;
     return callError(operation, 'not_sent', what, { cause });
   }
   if (response !== undefined) {

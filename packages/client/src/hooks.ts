@@ -22,15 +22,12 @@ export interface Hooks {
   error?(event: Sending & { readonly error: DropPayError }): unknown;
 }
 
-/** Calls a hook at once, if there is one. Async, so that nothing it throws or rejects with gets out. */
-export async function tell<Name extends keyof Hooks>(
+/** Calls a hook at once, if there is one. Nothing it throws or rejects with gets out. */
+export function tell<Name extends keyof Hooks>(
   hooks: Hooks,
   name: Name,
   event: Parameters<NonNullable<Hooks[Name]>>[0],
-): Promise<void> {
-  try {
-    await (hooks[name] as ((told: typeof event) => unknown) | undefined)?.(event);
-  } catch {
-    // Its business.
-  }
+): void {
+  const hook = hooks[name] as ((this: Hooks, told: typeof event) => unknown) | undefined;
+  if (hook !== undefined) new Promise((resolve) => resolve(hook.call(hooks, event))).catch(() => {});
 }

@@ -1,12 +1,17 @@
 export { fromCents, toCents } from './amount.ts';
 export type { Api } from './api.ts';
+export type { Call } from './call.ts';
 export type { CallOptions } from './call-options.ts';
+export type { ChargeVerdict, ReconcileOptions } from './charge-verdict.ts';
 export type { ChargeByAuthorization, Charges } from './charges.ts';
 export type { CatalogueError } from './catalogue-error.ts';
 export { DropPayError, type Outcome } from './droppay-error.ts';
+export { isDropPayError, type KnownError } from './is-droppay-error.ts';
 export type { Authorizations } from './authorizations.ts';
 export { DropPay } from './droppay.ts';
 export type { Pushes } from './pushes.ts';
+export type { RefundVerdict } from './refund-verdict.ts';
+export type { Refunds } from './refunds.ts';
 export { WaitError, type WaitOptions } from './wait.ts';
 export type { components, operations, paths, webhooks } from './generated/api.ts';
 export { type ErrorCatalogue, type ErrorName, errors, type OperationErrors } from './generated/errors.ts';

@@ -8,9 +8,9 @@ const codes =
  */
 export function neverConnected(error: unknown): string | undefined {
   for (let link = error, depth = 0; link instanceof Error && depth < 5; link = link.cause, depth++) {
-    if (!('code' in link) || typeof link.code !== 'string') continue;
-    const syscall = 'syscall' in link ? link.syscall : undefined;
-    if (codes.test(link.code) || syscall === 'connect' || syscall === 'getaddrinfo') return link.code;
+    const { code, syscall } = link as { code?: unknown; syscall?: unknown };
+    if (typeof code === 'string' && (codes.test(code) || syscall === 'connect' || syscall === 'getaddrinfo'))
+      return code;
   }
   return undefined;
 }

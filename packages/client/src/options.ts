@@ -30,10 +30,11 @@ export interface DropPayOptions {
    */
   checkoutUrl?: string | undefined;
   /**
-   * Sends the requests. `tpps.register` needs one that presents the third party's certificate.
+   * Sends the requests: the platform's, another one, or a handler that answers by itself. `tpps.register` needs one that
+   * presents the third party's certificate.
    * @default globalThis.fetch
    */
-  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
    * Milliseconds for a whole call: token, sends, waits between them, headers and body. At most 2,147,483,647 (24 days);
    * a call's own `timeout` wins.

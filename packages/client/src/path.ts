@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 export function fillPath(template: string, parameters: Record<string, unknown>): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
-    if (typeof value !== 'string' || value === '' || value === '.' || value === '..') {
+    if (typeof value !== 'string' || /^\.{0,2}$/.test(value)) {
       throw new Refusal(`the path parameter "${name}" has to be a string that is not empty, "." or ".."`);
     }
     return encodeURIComponent(value);

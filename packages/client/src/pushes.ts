@@ -3,6 +3,11 @@ import type { Push } from './generated/schemas.ts';
 import { finalPushStates as final } from './generated/states.ts';
 import { wait, type WaitOptions } from './wait.ts';
 
+/**
+ * A push is created as `DRAFT` unless its request says otherwise, and a draft moves nothing. So create the draft, keep its
+ * id, and only then make it `READY` with `update`: an uncertain creation leaves at most a draft behind, and whether an
+ * uncertain update took effect can be read, and it can be repeated.
+ */
 export class Pushes extends PushesResource {
   /**
    * Waits until the push has made all its transfers: reads it every 1 to 5 seconds until its status is `DONE`. A push to

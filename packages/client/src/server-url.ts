@@ -11,7 +11,7 @@ export function serverUrl(
   plainHosts: readonly string[] = [],
 ): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new TypeError(`${option} is not an https: URL.`);
   }
   if (url.protocol === 'http:' && !loopback.test(url.hostname) && !plainHosts.includes(url.hostname)) {
@@ -19,7 +19,7 @@ export function serverUrl(
       `${option} is plain http:, which would show your credentials on the way. Use https:, or name the host in allowPlainHttpTo.`,
     );
   }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+  if (url.username + url.password + url.search + url.hash) {
     throw new TypeError(`${option} may have a host, a port and a path, but no user, query or fragment.`);
   }
   return url.origin + url.pathname.replace(/\/+$/, '');

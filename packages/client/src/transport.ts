@@ -4,6 +4,13 @@ import { type Hooks, tell } from './hooks.ts';
 import type { Operation } from './operation.ts';
 import type { DropPayOptions } from './options.ts';
 
+/** A request as it is before credentials are added. */
+export interface Outgoing {
+  readonly url: string;
+  readonly body: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** How far a send has come, for whoever has to say what its failure means. */
 export interface Progress {
   /** Which send of its call it is, from 1. */
@@ -17,14 +24,14 @@ export interface Progress {
 
 /** Sends requests with the client's credentials, and to nowhere else than their URL. */
 export class Transport {
-  readonly #fetch: (request: Request) => Promise<Response>;
+  readonly #fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly #credentials: Credentials;
   readonly #hooks: Hooks;
-  readonly #userAgent: string | undefined;
+  readonly #headers: Readonly<Record<string, string>>;
 
   constructor(
     {
-      fetch = (request) => globalThis.fetch(request),
+      fetch = (url, init) => globalThis.fetch(url, init),
       hooks = {},
       userAgent,
     }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
@@ -33,29 +40,47 @@ export class Transport {
     this.#fetch = fetch;
     this.#credentials = credentials;
     this.#hooks = hooks;
-    this.#userAgent = userAgent;
+    this.#headers = {
+      accept: 'application/json',
+      ...(userAgent && { 'user-agent': userAgent }),
+    };
   }
 
-  async send(request: Request, operation: Operation, progress: Progress): Promise<Response> {
-    const headers = await this.#credentials.headers(operation);
-    for (const [name, value] of headers) request.headers.set(name, value);
-    request.headers.set('Accept', 'application/json');
-    if (this.#userAgent !== undefined) request.headers.set('User-Agent', this.#userAgent);
+  async send(
+    { url, body, headers }: Outgoing,
+    signal: AbortSignal,
+    operation: Operation,
+    progress: Progress,
+  ): Promise<Response> {
+    const { method, name } = operation;
+    const credentials = await this.#credentials.headers(operation);
+    const init: RequestInit = {
+      method,
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+        ...this.#headers,
+        ...credentials,
+      },
+      redirect: 'manual',
+      signal,
+      body: body ?? null,
+    };
     // While it waited for its token the call may have been given up: sending it now would surprise its caller.
-    request.signal.throwIfAborted();
-    const event = { operation: operation.name, attempt: progress.attempt };
-    void tell(this.#hooks, 'request', { ...event, method: request.method, url: request.url });
+    signal.throwIfAborted();
+    const event = { operation: name, attempt: progress.attempt };
+    tell(this.#hooks, 'request', { ...event, method, url });
     progress.sent = true;
-    const response = await this.#fetch(request);
+    const response = await this.#fetch(url, init);
     progress.response = response;
-    void tell(this.#hooks, 'response', { ...event, status: response.status });
-    if (response.status === 401) progress.renewable = this.#credentials.forget(headers);
+    tell(this.#hooks, 'response', { ...event, status: response.status });
+    if (response.status === 401) progress.renewable = this.#credentials.forget(credentials);
     if (isRedirect(response)) {
       await response.body?.cancel(); // an unread body would keep its connection
       throw callError(
         operation,
         'rejected',
-        'was answered with a redirect, which is not followed: it could carry credentials away. Check baseUrl and checkoutUrl',
+        'was answered with a redirect, which could carry credentials away. Check baseUrl and checkoutUrl',
         { status: response.status || undefined },
       );
     }

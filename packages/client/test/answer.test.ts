@@ -19,7 +19,7 @@ test.each<[string, number, string | undefined, string, string]>([
   ['nothing, said so by 204', 204, undefined, 'application/json', 'empty'],
   ['HTML', 200, '<html></html>', 'text/html', 'text/html, not JSON'],
   ['JSON that is called HTML', 200, '{"id":"CHA1"}', 'text/html', 'text/html, not JSON'],
-  ['half an object', 200, '{"id":"CHA1","pay_token_val":"hush', 'application/json', 'not valid JSON'],
+  ['half an object', 200, '{"id":"CHA1","pay_token_val":"hush', 'application/json', 'not a JSON object'],
   ['an array', 200, '[{"id":"CHA1"}]', 'application/json', 'not a JSON object'],
   ['null', 200, 'null', 'application/json', 'not a JSON object'],
 ])('a success with %s is no success', async (_, status, body, type, words) => {

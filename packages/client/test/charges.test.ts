@@ -85,7 +85,7 @@ test('an authorization without pay token leaves the charge not sent, and says wh
     operation: 'charges.create',
     outcome: 'not_sent',
     message:
-      'charges.create was not sent: authorization CHTQA45B7PA98 is WAITING and has no pay token. No money moved.',
+      'charges.create was not sent: authorization CHTQA45B7PA98 has no pay token, its status is WAITING. No money moved.',
   });
   expect(told()).toEqual(['GET']);
 });
@@ -96,7 +96,7 @@ test('an authorization that cannot be read leaves the charge not sent, with the 
   expect(error).toMatchObject({ operation: 'charges.create', outcome: 'not_sent', status: undefined });
   expect(error.cause).toMatchObject({ operation: 'authorizations.get', status: 404 });
   expect(error.message).toBe(
-    'charges.create was not sent: its authorization could not be read: authorizations.get was answered with 404 NotFound. ' +
+    'charges.create was not sent: authorization CHTQA45B7PA98 could not be read: authorizations.get was answered with 404 NotFound. ' +
       'No money moved.',
   );
 });

@@ -2,16 +2,28 @@ import { expect, test } from 'vitest';
 import { DropPay, type DropPayOptions } from '../src/index.ts';
 
 test.each<[string, DropPayOptions, RegExp]>([
-  ['a key without secret', { applicationKey: 'k' }, /applicationSecret go together/],
-  ['a secret without key', { applicationSecret: 's' }, /applicationSecret go together/],
-  ['a connection code alone', { connectionCode: 'c' }, /connectionCode goes with/],
+  [
+    'a key without secret',
+    { applicationKey: 'k' },
+    /applicationSecret go together, and connectionCode needs both/,
+  ],
+  [
+    'a secret without key',
+    { applicationSecret: 's' },
+    /applicationSecret go together, and connectionCode needs both/,
+  ],
+  ['a connection code alone', { connectionCode: 'c' }, /connectionCode needs both/],
   [
     'an empty key',
     { applicationKey: '', applicationSecret: 's' },
     /applicationKey is not a string or is empty/,
   ],
-  ['an address that was meant and is missing', { baseUrl: undefined }, /^baseUrl is given but empty/],
-  ['an empty address', { checkoutUrl: '' }, /^checkoutUrl is given but empty/],
+  [
+    'an address that was meant and is missing',
+    { baseUrl: undefined },
+    /^baseUrl is not a string or is empty/,
+  ],
+  ['an empty address', { checkoutUrl: '' }, /^checkoutUrl is not a string or is empty/],
   [
     'two kinds of credentials',
     { applicationKey: 'k', applicationSecret: 's', accessToken: 't' },

@@ -26,7 +26,7 @@ test('the timeout covers the body', async () => {
 test('a call that times out while it waits for its token is never sent', async () => {
   const sent: string[] = [];
   let release: ((token: Response) => void) | undefined;
-  const fetch = ({ method, url }: Request): Promise<Response> => {
+  const fetch = (url: string, { method }: RequestInit): Promise<Response> => {
     sent.push(`${method} ${new URL(url).pathname}`);
     return sent.length === 1
       ? new Promise((resolve) => {

@@ -25,8 +25,8 @@ const opaqueRedirect = Object.defineProperties(Response.error(), {
 
 test('a request goes to DropPay in production unless told otherwise', async () => {
   const sent: Request[] = [];
-  const fetch = (request: Request): Promise<Response> => {
-    sent.push(request);
+  const fetch = (url: string, init: RequestInit): Promise<Response> => {
+    sent.push(new Request(url, init));
     return Promise.resolve(Response.json({ id: 'X' }));
   };
   const droppay = new DropPay({ accessToken: 'token', checkoutPrivateKey: 'private', fetch });

@@ -2,12 +2,12 @@ import type { ContractErrors } from './contract-errors.ts';
 import type { Answer, Engine, Operation } from './engine.ts';
 import { choose, readPreference } from './prefer.ts';
 import { readQuestion } from './question.ts';
-import { violationsHeader } from './violations.ts';
+import { type Violation, violationsHeader } from './violations.ts';
 
 export interface AnswerContext {
   engine: Engine;
   errors: ContractErrors;
-  /** Answer 422 instead of a 2xx that breaks the contract. */
+  /** Answer 422 to a request that breaks the contract, and instead of a 2xx that does. */
   refuseViolations: boolean;
 }
 
@@ -23,34 +23,49 @@ export async function answer(
   const question = await readQuestion(request);
   if ('unreadable' in question) {
     const { unreadable, message } = question;
-    if (unreadable === 'length') {
-      return errors.documented(413, message, [
-        { location: ['request'], severity: 'Error', code: 'limit', message },
-      ]);
-    }
-    const location = ['request', unreadable];
-    return errors.documented(400, message, [{ location, severity: 'Error', code: 'syntax', message }]);
+    const [status, location, code] =
+      unreadable === 'length' ? [413, ['request'], 'limit'] : [400, ['request', unreadable], 'syntax'];
+    return errors.documented(status, message, [{ location, severity: 'Error', code, message }], operation);
   }
 
   const given = await engine.ask(operation, question, choice);
-  if (!given.documented) return errors.documented(given.status, given.reason, given.violations);
-  // Warnings, as of a security scheme that Prism cannot check, do not make an answer wrong.
-  const broken = given.violations.find(({ severity }) => severity === 'Error');
-  if (refuseViolations && given.status < 300 && broken !== undefined) {
-    const reason = `The contract's own example breaks the contract: ${broken.message}. sl-violations lists everything.`;
-    return errors.explained(422, reason, given.violations);
-  }
-  return toResponse(given);
+  const broken = refuseViolations ? refusable(given) : undefined;
+  if (broken !== undefined) return errors.explained(422, broken, given.violations);
+  return given.documented
+    ? toResponse(given)
+    : errors.documented(given.status, given.reason, given.violations, operation);
 }
 
+/**
+ * What a mock that refuses violations says about an answer; undefined when it lets the answer pass. Warnings, as of a
+ * security scheme that Prism cannot check, break nothing. Missing credentials stay the 401 that every HTTP client
+ * knows.
+ */
+function refusable({ status, violations }: { status: number; violations: Violation[] }): string | undefined {
+  const broken = violations.find(({ severity }) => severity === 'Error');
+  if (broken === undefined || status === 401) return undefined;
+  const [side] = broken.location;
+  if (side === 'request') return `The request breaks the contract: ${broken.message}. ${ALL}`;
+  return status < 300
+    ? `The contract's own example breaks the contract: ${broken.message}. ${ALL}`
+    : undefined;
+}
+
+const ALL = 'sl-violations lists everything.';
+
 function toResponse({ status, headers, body, violations }: Answer): Response {
-  const result = new Headers();
+  const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     // Prism gives an answer without a body a Content-Type all the same, and a header without an example null.
-    if (value === null || (body === undefined && name.toLowerCase() === 'content-type')) continue;
-    result.set(name, String(value));
+    const key = name.toLowerCase();
+    if (value === null || (body === undefined && key === 'content-type')) continue;
+    result[key] = String(value);
   }
-  if (violations.length > 0) result.set('sl-violations', violationsHeader(violations));
-  const isText = typeof body === 'string' && !/json/i.test(result.get('content-type') ?? '');
-  return new Response(isText ? body : JSON.stringify(body), { status, headers: result });
+  if (violations.length > 0) result['sl-violations'] = violationsHeader(violations);
+  const isText = typeof body === 'string' && !/json/i.test(result['content-type'] ?? '');
+  // An absent body must be null: the adapter sends the text of anything else.
+  return new Response(body === undefined ? null : isText ? body : JSON.stringify(body), {
+    status,
+    headers: result,
+  });
 }

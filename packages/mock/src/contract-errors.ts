@@ -1,9 +1,10 @@
+import type { Operation } from './engine.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 
 /** Makes error answers in the contract's form. `violation`, if any, goes into `sl-violations`. */
 export interface ContractErrors {
-  /** The contract's own body for this status; the reason when its catalogue has none. */
-  documented: (status: number, reason: string, violations: Violation[]) => Response;
+  /** The contract's own body for this status, of `operation` if it has one; the reason when there is none. */
+  documented: (status: number, reason: string, violations: Violation[], operation?: Operation) => Response;
   /** An `ErrorInfo` that says why. For what only a mock says, so that nobody takes it for DropPay's. */
   explained: (status: number, reason: string, violations?: Violation[]) => Response;
 }
@@ -21,13 +22,18 @@ export function contractErrors(contract: object): ContractErrors {
   const { 'x-errors': catalogue = {} } = contract as { 'x-errors'?: Record<string, { value: unknown }> };
   return {
     explained,
-    documented(status, reason, violations) {
-      const entry = catalogue[NAMES[status] ?? ''];
-      return entry === undefined
-        ? explained(status, reason, violations)
-        : answer(status, entry.value, violations);
+    documented(status, reason, violations, operation) {
+      const body = ofRange(operation, status) ?? catalogue[NAMES[status] ?? '']?.value;
+      return body === undefined ? explained(status, reason, violations) : answer(status, body, violations);
     },
   };
+}
+
+/** The body of an operation that documents `4XX`: there the errors have a form of their own, not an `ErrorInfo`. */
+function ofRange(operation: Operation | undefined, status: number): unknown {
+  const range = operation?.responses.find(({ code }) => code === `${String(status)[0]}XX`);
+  const [example] = range?.contents?.[0]?.examples ?? [];
+  return example !== undefined && 'value' in example ? example.value : undefined;
 }
 
 function explained(status: number, reason: string, violations: Violation[] = []): Response {
@@ -35,7 +41,7 @@ function explained(status: number, reason: string, violations: Violation[] = [])
 }
 
 function answer(status: number, body: unknown, violations: Violation[]): Response {
-  const response = Response.json(body, { status });
-  if (violations.length > 0) response.headers.set('sl-violations', violationsHeader(violations));
-  return response;
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (violations.length > 0) headers['sl-violations'] = violationsHeader(violations);
+  return new Response(JSON.stringify(body), { status, headers });
 }

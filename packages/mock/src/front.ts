@@ -1,14 +1,33 @@
 import { Hono } from 'hono';
 import { answer } from './answer.ts';
-import { contractErrors } from './contract-errors.ts';
+import type { Contract } from './contract.ts';
+import type { ContractErrors } from './contract-errors.ts';
+import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
 import type { Violation } from './violations.ts';
 
-/** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
-export function createFront(engine: Engine, contract: object, refuseViolations: boolean): Hono {
-  const errors = contractErrors(contract);
+export interface FrontParts {
+  contract: Contract;
+  engine: Engine;
+  errors: ContractErrors;
+  /** See `AnswerContext`. */
+  refuseViolations: boolean;
+}
 
+/** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
+export function createFront({ contract, engine, errors, refuseViolations }: FrontParts): Hono {
   const front = new Hono();
+  /** To be called after the methods of `route` are there. */
+  const refuseOthers = (route: string, name: string, methods: string[]): void => {
+    const allow = methods.join(', ');
+    front.all(route, ({ req }) => {
+      const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
+      const response = errors.documented(405, reason, [inRequest('method', reason)]);
+      response.headers.set('allow', allow);
+      return response;
+    });
+  };
+
   for (const [path, operations] of byPath(engine.operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
@@ -16,16 +35,16 @@ export function createFront(engine: Engine, contract: object, refuseViolations: 
         answer(req.raw, operation, { engine, errors, refuseViolations }),
       );
     }
-    const allow = operations.map(({ method }) => method.toUpperCase()).join(', ');
-    front.all(route, ({ req }) => {
-      const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
-      const response = errors.documented(405, reason, [inRequest('method', reason)]);
-      response.headers.set('allow', allow);
-      return response;
-    });
+    refuseOthers(
+      route,
+      path,
+      operations.map(({ method }) => method.toUpperCase()),
+    );
   }
+  for (const path of addDirectory(front, contract, engine.operations)) refuseOthers(path, path, ['GET']);
+
   front.notFound(({ req }) => {
-    const reason = `No operation of the contract has the path ${req.path}.`;
+    const reason = `No operation of the contract has the path ${req.path}. GET /_mock lists them.`;
     return errors.documented(404, reason, [inRequest('path', reason)]);
   });
   front.onError((error) => errors.explained(500, `The mock failed, which is its own bug: ${error.message}`));

@@ -1,32 +1,62 @@
-import { readFile } from 'node:fs/promises';
+import { loadContract } from './contract.ts';
+import { type ContractErrors, contractErrors } from './contract-errors.ts';
+import { withCors } from './cors.ts';
 import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
+import { describeExchange } from './log.ts';
 import { requireNode24 } from './node-version.ts';
 
 export interface MockOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
   document?: object;
-  /** Answer 422 instead of a 2xx that itself breaks the contract. Off: such an answer is only reported. */
+  /**
+   * Answer 422, with the reason in words, to a request that breaks the contract, and instead of a 2xx that does. Off:
+   * such a request gets the error the contract documents, and `sl-violations` the reason.
+   */
   errors?: boolean;
+  /** Takes one line for each answer: method, path, preference, status, violations. No other header, no body. */
+  log?: (line: string) => void;
 }
 
 export interface Mock {
   /**
    * Answers as the contract says, for the API and the Checkout host alike: their paths are disjoint, so the path
-   * decides and the host is ignored. Stateless. Never rejects because of what the request holds.
+   * decides and the host is ignored. Stateless. Never rejects because of what the request holds. Takes what the
+   * platform's `fetch` takes, so that it can stand in for it.
    */
+  fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+}
+
+/** How a mock answers, and the errors for what never becomes a request. */
+export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
+  errors: ContractErrors;
 }
 
 /** Loads the contract, about a second the first time, and answers from it. Rejects on Node older than 24. */
-export async function createMock({ document, errors = false }: MockOptions = {}): Promise<Mock> {
-  requireNode24(process.versions.node);
-  // Loading resolves the document's references in place, so a caller's document is copied, once.
-  const contract = document === undefined ? await bundledContract() : structuredClone(document);
-  const front = createFront(await loadEngine(contract), contract, errors);
-  return { fetch: async (request) => front.fetch(request) };
+export async function createMock(options: MockOptions = {}): Promise<Mock> {
+  const { fetch } = await loadMock(options);
+  return {
+    fetch: (input, init) => fetch(input instanceof Request && !init ? input : new Request(input, init)),
+  };
 }
 
-async function bundledContract(): Promise<object> {
-  return JSON.parse(await readFile(new URL(import.meta.resolve('@droppay/spec')), 'utf8'));
+export async function loadMock({ document, errors = false, log }: MockOptions): Promise<LoadedMock> {
+  requireNode24(process.versions.node);
+  const contract = await loadContract(document);
+  const contractsErrors = contractErrors(contract.document);
+  const engine = await loadEngine(contract.document);
+  const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors });
+  const fetch = withCors(async (request) => front.fetch(request));
+  return {
+    errors: contractsErrors,
+    fetch:
+      log === undefined
+        ? fetch
+        : async (request) => {
+            const response = await fetch(request);
+            log(describeExchange(request, response));
+            return response;
+          },
+  };
 }

@@ -2,7 +2,8 @@
 export function requireNode24(version: string): void {
   if (Number.parseInt(version, 10) >= 24) return;
   throw new Error(
-    `@droppay/mock needs Node 24 or newer, the oldest its engine (Prism) supports; this is Node ${version}. ` +
-      'Install Node 24, for one project with `npm install --save-dev node@24`.',
+    `@droppay/mock needs Node 24 or newer, because its engine, Prism, does; you have Node ${version}.\n` +
+      'To start it with a Node 24 of its own: npx -p node@24 -p @droppay/mock droppay-mock\n' +
+      'To use it in a project: npm install --save-dev node@24',
   );
 }

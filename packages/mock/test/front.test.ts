@@ -14,7 +14,7 @@ describe('routing', () => {
         location: ['request'],
         severity: 'Error',
         code: 'path',
-        message: 'No operation of the contract has the path /v2/ticket.',
+        message: 'No operation of the contract has the path /v2/ticket. GET /_mock lists them.',
       },
     ]);
   });
@@ -40,7 +40,7 @@ describe('routing', () => {
     const asked = await ask(await createMock({ document: bare }), 'GET', '/v2/ticket');
     expect(asked).toMatchObject({
       status: 404,
-      body: { description: 'No operation of the contract has the path /v2/ticket.' },
+      body: { description: 'No operation of the contract has the path /v2/ticket. GET /_mock lists them.' },
     });
   });
 
@@ -78,4 +78,17 @@ describe('a body over 1 MiB', () => {
     expect(await ask(mock, 'POST', '/v1/ticket', { body: endless })).toMatchObject({ status: 413 });
     expect(read).toBeLessThan(2 * 1024 * 1024);
   });
+});
+
+test('a mock stands in for fetch, with a URL and an init as with a request', async () => {
+  const { fetch } = await createMock();
+  const init = { method: 'DELETE', headers: { authorization: 'Bearer any' } };
+  const url = 'https://api.drop-pay.io/oa2/v1/connection/CONK312VB67';
+  const statuses = [
+    await fetch(url, init),
+    await fetch(new URL(url), init),
+    await fetch(new Request(url), init),
+  ];
+  expect(statuses.map(({ status }) => status)).toEqual([204, 204, 204]);
+  expect((await fetch(new Request(url, init))).status).toBe(204);
 });

@@ -56,7 +56,7 @@ describe('a started mock', () => {
     const response = await fetch(`${mock.url}/v1/%E2%82%AC`);
     expect(response.status).toBe(404);
     expect(JSON.parse(response.headers.get('sl-violations')!)).toMatchObject([
-      { message: 'No operation of the contract has the path /v1/€.' },
+      { message: 'No operation of the contract has the path /v1/€. GET /_mock lists them.' },
     ]);
   });
 

@@ -6,15 +6,17 @@ import { client } from './client/client.ts';
 import { ContractError } from './contract/contract-error.ts';
 import type { Document } from './contract/document.ts';
 import { sandbox } from './sandbox/sandbox.ts';
+import { webhooks } from './webhooks/webhooks.ts';
 import { writeFolder } from './write-folder.ts';
 
-const usage = `Usage: droppay-generate client|sandbox
+const usage = `Usage: droppay-generate client|sandbox|webhooks
 
 Run it in the package: it reads the contract that the package depends on (@droppay/spec) and writes src/generated.`;
 
 const generate = new Map([
   ['client', client],
   ['sandbox', sandbox],
+  ['webhooks', webhooks],
 ]).get(process.argv[2] ?? '');
 if (generate === undefined) {
   console.error(usage);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Document } from '../src/contract/document.ts';
 import { sample } from './sample.ts';
+import { small } from './webhooks/small.ts';
 
 /** Runs the command in a package that depends on a contract. */
 async function run(document: Document, ...args: string[]) {
@@ -30,6 +31,14 @@ test('the command writes what it generates from the contract its package depends
   expect(files).toContain('api.ts');
 });
 
+test('the command writes the webhooks as well', async () => {
+  const { code, files } = await run(small(), 'webhooks');
+  expect({ code, files: new Set(files) }).toEqual({
+    code: 0,
+    files: new Set(['api.ts', 'examples.ts', 'resources.ts', 'schemas.ts', 'validators.ts']),
+  });
+});
+
 test('a contract that cannot become code is a sentence and an exit code, and nothing is written', async () => {
   const document = sample();
   document.paths['/shop/v1/brands']!.get!.tags = ['pos'];
@@ -44,5 +53,5 @@ test('a contract that cannot become code is a sentence and an exit code, and not
 test('an unknown target prints the usage', async () => {
   const { code, stderr } = await run(sample(), 'server');
   expect(code).toBe(2);
-  expect(stderr).toContain('Usage: droppay-generate client');
+  expect(stderr).toContain('Usage: droppay-generate client|webhooks\n');
 });

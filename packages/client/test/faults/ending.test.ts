@@ -65,9 +65,9 @@ test('an abort while the body arrives ends the call within a tick, its outcome u
 });
 
 test('a call that was aborted before asks for no token', async () => {
-  const sent: Request[] = [];
-  const fetch = (request: Request): Promise<never> => {
-    sent.push(request);
+  const sent: string[] = [];
+  const fetch = (url: string): Promise<never> => {
+    sent.push(url);
     return new Promise(() => {});
   };
   const call = new DropPay({ ...credentials, fetch }).charges.get('CHA1', { signal: AbortSignal.abort() });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { startSandbox } from './start.ts';
+import { listen } from './start.ts';
 
 const usage = `Usage: droppay-sandbox [options]
 
@@ -24,11 +24,14 @@ try {
     console.log(usage);
   } else {
     const publicUrl = values['public-url'];
-    const sandbox = await startSandbox({
-      port: portOf(values.port),
-      host: values.host,
-      ...(publicUrl !== undefined && { publicUrl }),
-    });
+    const sandbox = await listen(
+      {
+        port: portOf(values.port),
+        host: values.host,
+        ...(publicUrl !== undefined && { publicUrl }),
+      },
+      true,
+    );
     console.log(`DropPay sandbox at ${sandbox.url}. Not DropPay: no money moves. End it with Ctrl+C.`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void sandbox.close());

@@ -8,11 +8,11 @@ import { errors } from './errors.ts';
 import { operations } from './operations.ts';
 import { resource } from './resource.ts';
 import { resources } from './resources.ts';
-import { schemas } from './schemas.ts';
+import { schemas } from '../schemas/schemas.ts';
 import { security } from './security.ts';
 import { servers } from './servers.ts';
 import { states } from './states.ts';
-import { types } from './types.ts';
+import { types } from '../schemas/types.ts';
 
 /** Everything generated of the client: file name to text. */
 export async function client(document: Document): Promise<Map<string, string>> {

@@ -21,7 +21,7 @@ export function method(operation: Operation): string {
   const passed = sent.length === 0 ? '{}' : `{ ${sent.join(', ')} }`;
   return (
     methodComment(operation) +
-    `  ${verb}(${parameters.join(', ')}): Promise<${returned(operation)}> {\n` +
+    `  ${verb}(${parameters.join(', ')}): Call<${returned(operation)}> {\n` +
     `    return this.#caller.call(${id}, ${passed}, options);\n` +
     `  }\n`
   );

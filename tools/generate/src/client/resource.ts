@@ -9,6 +9,7 @@ export function resource(tag: { name: string; description: string }, operations:
     operations.flatMap(({ body, result }) => [...(body ? [body.schema] : []), ...result.schemas]),
   );
   return (
+    `import type { Call } from '../../call.ts';\n` +
     `import type { CallOptions } from '../../call-options.ts';\n` +
     `import type { Caller } from '../../caller.ts';\n` +
     `import { ${operations.map(({ id }) => id).join(', ')} } from '../operations.ts';\n` +

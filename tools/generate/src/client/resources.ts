@@ -10,7 +10,7 @@ export function resources(tags: { name: string; description: string }[]): string
   );
   const properties = tags.map(
     ({ name, description }) =>
-      `${docComment([description], '  ')}  readonly ${name}: ${resourceClass(name)};\n`,
+      `${docComment([description], '  ')}  declare readonly ${name}: ${resourceClass(name)};\n`,
   );
   const made = tags.map(({ name }) => `    this.${name} = new ${resourceClass(name)}(caller);\n`);
   return (

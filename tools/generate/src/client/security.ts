@@ -8,12 +8,14 @@ export function security(document: Document, operations: Operation[]): string {
   const names = new Set(operations.flatMap((operation) => operation.security.flat()));
   const entries = [...names].map((name) => `  ${name}: ${carrier(readCarrier(document, name))},\n`);
   return (
-    `/** How each credential travels: in a header after a prefix, or, \`null\`, in the TLS connection. */\n` +
+    `/** How each credential travels: in a header (lower case, to merge with others) after a prefix, or, \`null\`, in the TLS connection. */\n` +
     `export const securitySchemes = {\n${entries.join('')}} as const;\n\n` +
     `export type SecurityScheme = keyof typeof securitySchemes;\n`
   );
 }
 
 function carrier(value: Carrier): string {
-  return value === null ? 'null' : `{ header: ${literal(value.header)}, prefix: ${literal(value.prefix)} }`;
+  return value === null
+    ? 'null'
+    : `{ header: ${literal(value.header.toLowerCase())}, prefix: ${literal(value.prefix)} }`;
 }

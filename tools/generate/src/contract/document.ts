@@ -76,6 +76,7 @@ export type Content = Record<
 >;
 
 export interface Example {
+  value?: unknown;
   'x-error'?: { status: string; code: string | null };
 }
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { interfaces } from '../client/types.ts';
+import { interfaces } from '../schemas/types.ts';
 import type { Document } from '../contract/document.ts';
-import { compileValidators } from '../validators/compile.ts';
+import { compileValidators } from './validators.ts';
 import { errorsModule } from './errors.ts';
 import { machinesModule } from './machines.ts';
 import { operationsModule, servedOperations } from './operations.ts';

@@ -3,7 +3,7 @@ import { method } from '../../src/client/method.ts';
 import { readErrors } from '../../src/contract/errors.ts';
 import { type Operation, readOperations } from '../../src/contract/operations.ts';
 import { sample } from '../sample.ts';
-import { commentOf } from './comment-of.ts';
+import { commentOf } from '../comment-of.ts';
 
 const operations = readOperations(sample(), readErrors(sample()));
 
@@ -58,22 +58,22 @@ test('errors of another form are told by their responses, and answers without bo
 });
 
 test.each([
-  ['charges.create', 'create(body: ChargeRequest, options?: CallOptions): Promise<Charge>', '{ body }'],
-  ['charges.get', 'get(id: string, options?: CallOptions): Promise<Charge>', '{ path: { id } }'],
+  ['charges.create', 'create(body: ChargeRequest, options?: CallOptions): Call<Charge>', '{ body }'],
+  ['charges.get', 'get(id: string, options?: CallOptions): Call<Charge>', '{ path: { id } }'],
   [
     'pos.update',
-    'update(path: { brand_id: string; pos_id: string }, body?: PosUpdate, options?: CallOptions): Promise<Pos>',
+    'update(path: { brand_id: string; pos_id: string }, body?: PosUpdate, options?: CallOptions): Call<Pos>',
     '{ path, body }',
   ],
   [
     'pos.delete',
-    'delete(path: { brand_id: string; pos_id: string }, options?: CallOptions): Promise<void>',
+    'delete(path: { brand_id: string; pos_id: string }, options?: CallOptions): Call<void>',
     '{ path }',
   ],
-  ['brands.list', 'list(options?: CallOptions): Promise<BrandList>', '{}'],
+  ['brands.list', 'list(options?: CallOptions): Call<BrandList>', '{}'],
   [
     'tpps.register',
-    'register(body: Anything, options?: CallOptions): Promise<Anything | undefined>',
+    'register(body: Anything, options?: CallOptions): Call<Anything | undefined>',
     '{ body }',
   ],
 ])('%s is %s', (name, signature, passed) => {

@@ -57,10 +57,10 @@ test('servers and security schemes are those that operations use', async () => {
   });
   expect(await load('security.ts')).toEqual({
     securitySchemes: {
-      userToken: { header: 'Authorization', prefix: 'Bearer ' },
-      tppToken: { header: 'Authorization', prefix: 'Bearer ' },
+      userToken: { header: 'authorization', prefix: 'Bearer ' },
+      tppToken: { header: 'authorization', prefix: 'Bearer ' },
       tppCertificate: null,
-      checkoutPrivateKey: { header: 'X-Private-Key', prefix: '' },
+      checkoutPrivateKey: { header: 'x-private-key', prefix: '' },
     },
   });
 });

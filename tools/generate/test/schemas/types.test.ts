@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { types } from '../../src/client/types.ts';
+import { types } from '../../src/schemas/types.ts';
 import { sample } from '../sample.ts';
-import { commentOf } from './comment-of.ts';
+import { commentOf } from '../comment-of.ts';
 
 const api = await types(sample());
 /** Charge is declared before the responses that hold it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { schemas } from '../../src/client/schemas.ts';
+import { schemas } from '../../src/schemas/schemas.ts';
 import { sample } from '../sample.ts';
-import { commentOf } from './comment-of.ts';
+import { commentOf } from '../comment-of.ts';
 
 const text = schemas(sample());
 

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const folderOf = (manifest: string): string => dirname(fileURLToPath(manifest));
+
+/** The arguments of Node that start each as its users do, on the same contract, printing nothing for a request. */
+const programs = {
+  ours: [join(folderOf(import.meta.resolve('@droppay/mock/package.json')), 'bin/droppay-mock.js')],
+  prism: [
+    join(folderOf(import.meta.resolve('@stoplight/prism-cli/package.json')), 'dist/index.js'),
+    'mock',
+    fileURLToPath(import.meta.resolve('@droppay/spec')),
+    '--verboseLevel',
+    'silent',
+  ],
+};
+export type Program = keyof typeof programs;
+
+export interface Started {
+  url: string;
+  /** Milliseconds from the start of the process to its first answer. */
+  took: number;
+  stop: () => Promise<void>;
+}
+
+/** Starts a program on a port of its own, and waits for its first answer. */
+export async function start(program: Program): Promise<Started> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const began = performance.now();
+  const child = spawn(process.execPath, [...programs[program], '--port', `${port}`], { stdio: 'ignore' });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || !child.kill('SIGKILL')) return;
+    await once(child, 'exit');
+  };
+  for (;;) {
+    const answered = await fetch(`${url}/shop/v1/pos/charge/CHAQA34B31FJ9`).catch(() => undefined);
+    if (answered !== undefined) return { url, took: performance.now() - began, stop };
+    if (child.exitCode !== null)
+      throw new Error(`${program} ended with ${child.exitCode} before it answered.`);
+    await wait(5);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

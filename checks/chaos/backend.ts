@@ -1,0 +1,35 @@
+/** What an authorization of the run allows. Amounts in cents. */
+export interface Limits {
+  amount: number;
+  charges: number;
+  /** A SEPA credit transfer is counted a thousand times later than `x-count-after` says: days. */
+  scheme: 'DROPPAY' | 'SEPASCT';
+  /** Seconds that a pay token lives: 180 are documented. */
+  life: number;
+}
+
+/** Money that moved, whatever anybody was told about it. */
+export interface Movement {
+  /** The merchant's mark of the one method call it came from: a charge's label, a refund's reason. */
+  call: string;
+  /** The number of the POST it came from; a network that delivers one twice makes two movements of one POST. */
+  post: string;
+  /** The charge's authorization, the refund's charge. */
+  of: string;
+  amount: number;
+}
+
+/**
+ * A DropPay to run the storm against, and the truth about it. It takes its time from the run's clock, and honours two
+ * headers of the storm: `x-post`, to be kept with the movement, and `x-count-after`, the milliseconds between accepting
+ * a charge or refund and counting it. One that cannot count late ignores the second.
+ */
+export interface Backend {
+  fetch(request: Request): Promise<Response>;
+  /** A granted authorization's id. */
+  grant(limits: Limits): string;
+  /** The customer takes it back. */
+  revoke(authorization: string): void;
+  readonly charges: readonly Movement[];
+  readonly refunds: readonly Movement[];
+}

@@ -1,0 +1,104 @@
+import type { IHttpRequest } from '@stoplight/prism-http';
+import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import type { Exchange } from '../exchange.ts';
+import { silent } from './silent.ts';
+
+/** Passes requests on to `upstream` and answers back, and writes down what breaks the contract in either direction. */
+export interface PrismProxy {
+  fetch: (request: Request) => Promise<Response>;
+  /** Every exchange so far, in the order of the answers. */
+  exchanges: Exchange[];
+}
+
+/**
+ * Prism's proxy as `prism proxy --errors` runs it: a request that breaks the contract is answered 422 (401 without
+ * credentials) and never reaches the upstream; an answer that does is replaced by a 500.
+ *
+ * @param upstream Where the requests go, for both hosts: their paths are disjoint.
+ * @param document The contract; a copy of it is read.
+ */
+export async function createPrismProxy(upstream: string, document: object): Promise<PrismProxy> {
+  const operations = await getHttpOperationsFromSpec(structuredClone(document));
+  for (const operation of operations) {
+    delete operation.callbacks;
+    // With `errors` Prism refuses what it cannot check, and it sees no certificates.
+    operation.security = (operation.security ?? []).filter((schemes) =>
+      schemes.every(({ type }) => type !== 'mutualTLS'),
+    );
+  }
+  const config = {
+    isProxy: true,
+    upstream: new URL(upstream),
+    upstreamProxy: undefined,
+    errors: true,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: true,
+    mock: { dynamic: false },
+  } as const;
+  const exchanges: Exchange[] = [];
+
+  async function fetch(request: Request): Promise<Response> {
+    const { pathname: path, searchParams } = new URL(request.url);
+    const text = await request.text();
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const headers = Object.fromEntries(request.headers);
+    // Prism writes the body anew, and reads it only when there is a length.
+    headers['content-length'] = String(Buffer.byteLength(JSON.stringify(body) ?? ''));
+    const method = request.method.toLowerCase() as IHttpRequest['method'];
+    const url = { path, query: Object.fromEntries(searchParams) };
+    const remocked: string[] = [];
+    const prism = createInstance(config, { logger: silent((line) => remocked.push(...mocked(line))) });
+
+    const result = await prism.request({ method, url, headers, body }, operations, config)();
+    const exchange = { method: request.method, path, ...(text === '' ? {} : { request: body }) };
+    if ('left' in result) {
+      const { status, violations } = refusal(result.left);
+      exchanges.push({ ...exchange, status, violations });
+      return Response.json({ description: violations.join('; ') }, { status });
+    }
+    const { output, validations } = result.right;
+    const violations = [
+      ...validations.input.map((each) => described('request', each)),
+      ...validations.output.map((each) => described('answer', each)),
+      ...remocked,
+    ];
+    const { statusCode: status } = output;
+    const answer: unknown = output.body === '' ? undefined : output.body;
+    exchanges.push({ ...exchange, status, violations, ...(answer === undefined ? {} : { answer }) });
+    if (violations.length > 0) return Response.json({ description: violations.join('; ') }, { status: 500 });
+    return new Response(answer === undefined ? null : JSON.stringify(answer), {
+      status,
+      headers: output.headers?.['content-type'] ? { 'content-type': output.headers['content-type'] } : {},
+    });
+  }
+  return { fetch, exchanges };
+}
+
+interface Problem extends Error {
+  status?: number;
+  detail?: string;
+  additional?: { validation?: { message: string }[] };
+}
+
+/** Prism refuses a request with a problem of its own; any other error is of the way to the upstream and back. */
+function refusal(error: Problem): { status: number; violations: string[] } {
+  const { status, detail, message, additional } = error;
+  if (status === undefined) return { status: 502, violations: [`answer: there is none to read: ${message}`] };
+  const found = (additional?.validation ?? []).map((each) => `request: ${each.message}`);
+  return { status, violations: [`request: ${detail ?? message}`, ...found] };
+}
+
+function described(
+  side: 'request' | 'answer',
+  { path = [], message }: { path?: string[]; message: string },
+): string {
+  return `${side}.${path.join('.')}: ${message}`;
+}
+
+/** Prism takes a 501 for "not implemented yet" and answers itself, which would hide that the upstream did not. */
+function mocked(line: string): string[] {
+  return line.startsWith('Remocking')
+    ? ['answer: the upstream answered 501, so Prism made up an answer']
+    : [];
+}

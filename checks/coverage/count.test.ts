@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Call } from '../contract/document.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { count } from './count.ts';
+import { table } from './table.ts';
+
+const operation = (id: string, method: string, path: string, rest: Partial<Call> = {}): Call =>
+  ({ id, method, path, requests: [], responses: [], ...rest }) as unknown as Call;
+
+const operations = [
+  operation('createTicket', 'POST', '/ticket', {
+    requests: [['Seat', { seat: 16 }]],
+    responses: [
+      [
+        '200',
+        [
+          ['Sold', { id: 'T1' }],
+          ['Held', { id: 'T2' }],
+        ],
+      ],
+      ['5XX', [['Broken', {}]]],
+    ],
+  }),
+  operation('verifyTicket', 'GET', '/ticket/verify', { responses: [['204', []]] }),
+  operation('getTicket', 'GET', '/ticket/{id}', { responses: [['200', [['Sold', { id: 'T1' }]]]] }),
+];
+const sold: Exchange = {
+  method: 'POST',
+  path: '/ticket',
+  request: { seat: 16 },
+  status: 200,
+  answer: { id: 'T1' },
+  violations: [],
+};
+const exercised = (...exchanges: Exchange[]): string[] =>
+  count(operations, exchanges)
+    .filter((item) => item.exercised)
+    .map((item) => `${item.operation} ${item.part} ${item.example}`.trim());
+
+test('nothing is exercised before anything was exchanged', () => {
+  expect(count(operations, [])).toHaveLength(6);
+  expect(exercised()).toEqual([]);
+});
+
+test('an exchange exercises the examples it consists of, and no others', () => {
+  expect(exercised(sold)).toEqual(['createTicket request Seat', 'createTicket 200 Sold']);
+});
+
+test('a status of a range exercises the range', () => {
+  expect(exercised({ ...sold, status: 503, answer: {} })).toEqual(['createTicket 5XX Broken']);
+});
+
+test('an answer without body exercises a status without examples, of the path that names it', () => {
+  expect(exercised({ method: 'GET', path: '/ticket/verify', status: 204, violations: [] })).toEqual([
+    'verifyTicket 204',
+  ]);
+});
+
+test.each([
+  ['with a violation', { violations: ['answer.body: wrong'] }],
+  ['with another value', { request: { seat: 17 }, answer: { id: 'T3' } }],
+  ['of another method', { method: 'PUT' }],
+  ['of another path', { path: '/tickets' }],
+])('an exchange %s exercises nothing', (_, change) => {
+  expect(exercised({ ...sold, ...change })).toEqual([]);
+});
+
+test('the table counts per operation and status', () => {
+  expect(table(count(operations, [sold])).split('\n')).toEqual([
+    'operation     request  200  204  5XX',
+    'createTicket  1/1      1/2       0/1',
+    'verifyTicket                0/1',
+    'getTicket              0/1',
+    'all           1/1      1/3  0/1  0/1',
+  ]);
+});

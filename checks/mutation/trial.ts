@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { Workspace } from './workspace.ts';
+
+/** What found the mistake. */
+export type Killer = 'lint' | 'types' | 'tests';
+
+export interface Verdict {
+  /** Undefined when nothing did: the mutant survives. */
+  killer?: Killer;
+  /** What it said, in its own words. */
+  said: string;
+}
+
+interface Step {
+  killer: Killer;
+  /** A program of node_modules/.bin, and its arguments. */
+  command: readonly string[];
+  /** Where it runs, in the workspace. */
+  folder?: string;
+}
+
+/**
+ * The suites whose expectations are written by hand. Those that read what they expect from the contract itself (responses,
+ * documented-answers, coverage) would move with the mistake, and must not count; generation is about the generator.
+ */
+const suites = [
+  'answers',
+  'conform',
+  'deliveries',
+  'errors',
+  'examples',
+  'money',
+  'parameters',
+  'requests',
+  'security',
+  'state-machines',
+];
+// Without limits of time: a busy machine must not be taken for a killer.
+const vitest =
+  'vitest run --project contract --bail 1 --no-isolate --no-cache --testTimeout 600000 --hookTimeout 600000';
+
+/** What `pnpm lint` and `pnpm test` do with a changed contract, the quick first, and without what cannot see it. */
+const steps: Step[] = [
+  {
+    killer: 'lint',
+    command: ['redocly', 'lint', 'droppay', 'quick-start', 'refund', 'push', 'push-deletion'],
+  },
+  // All that is made from the contract is made again: with an old client, a test would compare with the old contract.
+  { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'spec' },
+  { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'packages/client' },
+  { killer: 'lint', command: ['node', '--run', 'build'], folder: 'packages/client' },
+  { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'packages/webhooks' },
+  { killer: 'lint', command: ['node', '--run', 'build'], folder: 'packages/webhooks' },
+  { killer: 'types', command: ['tsc', '-p', 'tsconfig.json'], folder: 'checks' },
+  { killer: 'tests', command: [...vitest.split(' '), ...suites.map((suite) => `/${suite}.test.ts`)] },
+];
+
+/** Takes the workspace through the steps, until one fails. */
+export async function tryOut({ path }: Workspace): Promise<Verdict> {
+  for (const { killer, command, folder = '' } of steps) {
+    const [program = '', ...options] = command;
+    const failure = await run(join(path, 'node_modules/.bin', program), options, join(path, folder));
+    if (failure !== undefined) return { killer, said: failure };
+  }
+  return { said: '' };
+}
+
+/** What a program that failed has said; undefined when it succeeded. */
+function run(program: string, options: string[], cwd: string): Promise<string | undefined> {
+  // The settings of a test run around this one are not for the runs inside.
+  const own = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|TEST$)/.test(name));
+  const env = { ...Object.fromEntries(own), REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' };
+  return new Promise((resolve) => {
+    execFile(program, options, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      resolve(error === null ? undefined : stripVTControlCharacters(stdout + stderr).trim());
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Mutant } from './mutants.ts';
+import { tryAll } from './trials.ts';
+
+const root = new URL('../../spec/', import.meta.url);
+
+/** A mistake of our own: one text of a file of the contract for another. */
+function mistake(file: string, from: string, to: string): Mutant {
+  const text = readFileSync(new URL(file, root), 'utf8');
+  if (!text.includes(from)) throw new Error(`spec/${file} no longer has "${from}".`);
+  const write = (): string => text.replace(from, to);
+  return { id: `${file} ${from} -> ${to}`, kind: 'loosen a bound', file, line: 1, change: '', write };
+}
+
+// A sample of `pnpm mutation`, which tries hundreds.
+test('lint, types and tests each find the mistake that is theirs, and nobody finds one in the contract as it is', async () => {
+  const tried = await tryAll([
+    mistake('shop/charge.yaml', 'FAILED, ACCOUNTED]', 'FAILED, ACCOUNTED, LOST]'),
+    mistake('shop/authorization.yaml', '[CHARGED, BOOKED, CHARGEABLE]', '[CHARGED, BOOKED]'),
+    mistake('common/money.yaml', 'minimum: 0', 'minimum: -1'),
+  ]);
+  expect(tried.map(({ killer }) => killer)).toEqual(['lint', 'types', 'tests']);
+  expect(tried.map(({ said }) => said)).toEqual([
+    expect.stringContaining('LOST'),
+    expect.stringContaining('values.test-d.ts'),
+    expect.stringContaining('AssertionError'),
+  ]);
+});

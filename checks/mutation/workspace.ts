@@ -1,0 +1,53 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A copy of the workspace, whose contract can be broken. What is built is built there, what is installed is shared. */
+export interface Workspace {
+  path: string;
+  /** Puts the contract back, and then breaks one of its files. */
+  breakContract: (file: string, text: string) => void;
+  remove: () => void;
+}
+
+/** Only what the contract goes through: its packages, the tools that read it and the suites that check it. */
+const parts = [
+  'spec',
+  'packages/client',
+  'packages/mock',
+  'packages/webhooks',
+  'tools/generate',
+  'tools/rules',
+  'checks',
+];
+
+export function copyWorkspace(): Workspace {
+  const path = mkdtempSync(join(tmpdir(), 'droppay-mutation-'));
+  const copy = (part: string): void =>
+    cpSync(join(root, part), join(path, part), {
+      recursive: true,
+      // The links between the packages are relative, and so lead to the copies.
+      verbatimSymlinks: true,
+      filter: (source) => !/[/\\]checks[/\\](dist|mutation)/.test(source),
+    });
+  for (const part of parts) copy(part);
+  for (const { name } of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile()))
+    copy(name);
+  mkdirSync(join(path, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules')).filter((each) => each !== '.vite'))
+    symlinkSync(join(root, 'node_modules', name), join(path, 'node_modules', name));
+
+  let broken: string | undefined;
+  return {
+    path,
+    breakContract(file, text) {
+      if (broken !== undefined) cpSync(join(root, 'spec', broken), join(path, 'spec', broken));
+      broken = file;
+      writeFileSync(join(path, 'spec', file), text);
+    },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { chownSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type PrivateServer, startServer } from './private-server.ts';
+
+const run = promisify(execFile);
+
+/** Starts a PostgreSQL of our own, with a user and a database `postgres` and no password, on loopback alone. */
+export async function startPostgres(folder: string): Promise<PrivateServer> {
+  const bin = newestBin();
+  const data = join(folder, 'data');
+  const options = { cwd: folder, ...(await owner(folder)) };
+  // Nothing here has to survive a power cut.
+  await run(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '--locale=C'],
+    options,
+  );
+  return startServer({
+    command: join(bin, 'postgres'),
+    args: (port) => [
+      '-D',
+      data,
+      '-p',
+      `${port}`,
+      '-F',
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+    ],
+    ready: 'database system is ready to accept connections',
+    signal: 'QUIT',
+    options,
+  });
+}
+
+/** Debian keeps each version's programs apart, and out of the PATH. */
+function newestBin(): string {
+  const folders = globSync('/usr/lib/postgresql/*/bin/initdb').map((path) => join(path, '..'));
+  const newest = folders.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
+  if (newest === undefined) {
+    throw new Error(
+      'There is no /usr/lib/postgresql/*/bin/initdb, so nothing was checked on PostgreSQL. ' +
+        'Run `pnpm setup:debian` first.',
+    );
+  }
+  return newest;
+}
+
+/**
+ * PostgreSQL refuses to run as root, for who breaks into it would own the machine. A container's tests are often root,
+ * so then it runs as the user `postgres` of Debian's package, who must own its folder.
+ */
+async function owner(folder: string): Promise<{ uid?: number; gid?: number }> {
+  if (process.getuid?.() !== 0) return {};
+  const id = async (of: string): Promise<number> => Number((await run('id', [of, 'postgres'])).stdout);
+  const [uid, gid] = [await id('-u'), await id('-g')];
+  chownSync(folder, uid, gid);
+  return { uid, gid };
+}

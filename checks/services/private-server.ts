@@ -1,0 +1,69 @@
+import { spawn, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+
+/** A port of loopback that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export interface PrivateServer {
+  port: number;
+  stop: () => Promise<void>;
+}
+
+interface Program {
+  command: string;
+  args: (port: number) => string[];
+  /** In its output once it takes connections. */
+  ready: string;
+  /** Ends it at once. */
+  signal: 'TERM' | 'QUIT';
+  options?: SpawnOptions;
+}
+
+// The server ends when its standard input does: also when the tests are killed and cannot stop it.
+const UNTIL_INPUT_ENDS = '"$@" & server=$!; read -r _; kill -"$0" "$server"; wait "$server"';
+
+/** Starts a program on a free port of loopback, and resolves when it takes connections. */
+export async function startServer({
+  command,
+  args,
+  ready,
+  signal,
+  options,
+}: Program): Promise<PrivateServer> {
+  let output = '';
+  // Somebody else may take the port meanwhile.
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const port = await freePort();
+    const child = spawn('sh', ['-c', UNTIL_INPUT_ENDS, signal, command, ...args(port)], {
+      ...options,
+      stdio: 'pipe',
+    });
+    const closed = once(child, 'close');
+    const stop = async (): Promise<void> => {
+      child.stdin?.end();
+      await closed;
+    };
+    const isReady = new Promise<boolean>((resolve) => {
+      output = '';
+      const look = (data: unknown): void => {
+        output += String(data);
+        if (output.includes(ready)) resolve(true);
+      };
+      child.stdout?.on('data', look);
+      child.stderr?.on('data', look);
+      // The shell waits for its input, though the server has ended.
+      child.stdout?.once('close', () => resolve(false));
+    });
+    if (await isReady) return { port, stop };
+    await stop();
+  }
+  throw new Error(`${command} does not start:\n${output}`);
+}

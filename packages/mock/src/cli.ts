@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { readArguments, USAGE } from './arguments.ts';
+import { listen } from './listen.ts';
+import { loadMock } from './mock.ts';
+import { running } from './start.ts';
+
+/** Runs the command `droppay-mock`, until SIGINT or SIGTERM. Rejects with what to print when it cannot. */
+export async function main(given: string[]): Promise<void> {
+  const { help, version, port, host, errors, log } = readArguments(given);
+  if (help) return console.log(USAGE);
+  if (version) return console.log(await ownVersion());
+
+  const loaded = await loadMock({ errors, ...(log ? { log: console.log } : {}) });
+  const mock = running(await listen(loaded, { port, host, ownsProcess: true }));
+  console.log(`The DropPay mock, ${await ownVersion()}, answers for the API and the Checkout host:
+
+  ${mock.url}
+  ${mock.url}/_mock   every operation, every error, and how to ask for it
+
+Try:
+
+  curl -i ${mock.url}/shop/v1/pos/charge/CHAQA34B31FJ9 -H 'Authorization: Bearer any'
+
+Ctrl+C stops it.`);
+
+  // Once each: a second signal ends the process at once, as it does by default.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close());
+}
+
+async function ownVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}

@@ -1,0 +1,67 @@
+import { html, raw } from 'hono/html';
+import type { Directory, ListedAnswer, ListedOperation } from './directory.ts';
+import { STYLE } from './style.ts';
+
+type Html = ReturnType<typeof html>;
+
+/** The directory for people: works without scripts, and folds with the browser's own `details`. */
+export function page({ title, version, contract, operations }: Directory): Html {
+  const byTag = [...Map.groupBy(operations, ({ tag }) => tag)];
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Mock of ${title} ${version}</title>
+        ${raw(`<style>${STYLE}</style>`)}
+      </head>
+      <body>
+        <header>
+          <h1>Mock of ${title} <small>${version}</small></h1>
+          <p>
+            Every answer of every operation, and how to ask for it. A request that the contract allows gets
+            the first answer; the header <code>Prefer</code> asks for another. Nothing is kept from one
+            request to the next. On the right is how an operation is known: documented by DropPay, from a
+            client that works with it, or inferred. Independent work, not affiliated with A-Tono or DropPay.
+          </p>
+          <p>
+            The contract: <a href="${contract.json}">openapi.json</a>,
+            <a href="${contract.yaml}">openapi.yaml</a>. This list for programs:
+            <code>Accept: application/json</code>. A click on a command selects all of it.
+          </p>
+        </header>
+        <main>${byTag.map(([tag, ofTag]) => section(tag, ofTag))}</main>
+      </body>
+    </html>`;
+}
+
+function section(tag: string, operations: ListedOperation[]): Html {
+  return html`<section>
+    <h2>${tag}</h2>
+    ${operations.map(listed)}
+  </section>`;
+}
+
+function listed({ operationId, method, path, summary, evidence, answers }: ListedOperation): Html {
+  return html`<details class="operation" id="${operationId}">
+    <summary>
+      <b class="method">${method}</b>
+      <code>${path}</code>
+      <span>${summary}</span>
+      ${evidence === undefined ? '' : html`<i>${evidence}</i>`}
+    </summary>
+    ${answers.map(answer)}
+  </details>`;
+}
+
+function answer({ status, example, description, body, curl }: ListedAnswer): Html {
+  return html`<details class="answer">
+    <summary>
+      <b class="status s${status[0] ?? ''}">${status}</b>
+      ${example === undefined ? '' : html`<code>${example}</code>`}
+      <span>${description}</span>
+    </summary>
+    <pre class="command"><code>${curl}</code></pre>
+    ${body === undefined ? '' : html`<pre><code>${JSON.stringify(body, null, 2)}</code></pre>`}
+  </details>`;
+}

@@ -1,0 +1,44 @@
+import type { Operation } from '../engine.ts';
+
+/** A request that an operation accepts. */
+export interface GoodRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+/** Made from the contract's examples: of each path parameter, and the first of the body. */
+export function requestOf({ method, path, request, security = [] }: Operation, origin: string): GoodRequest {
+  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
+    const parameter = request?.path?.find((each) => each.name === name);
+    const [example] = parameter?.examples ?? [];
+    return encodeURIComponent(String(example !== undefined && 'value' in example ? example.value : name));
+  });
+  const headers: Record<string, string> = {};
+  // Any one alternative will do, and each of its schemes is needed.
+  for (const scheme of security[0] ?? []) {
+    if (scheme.type === 'http') headers['Authorization'] = 'Bearer any-token';
+    if (scheme.type === 'apiKey' && scheme.in === 'header') headers[scheme.name] = 'any-key';
+  }
+  const good: GoodRequest = { method: method.toUpperCase(), url: origin + filled, headers };
+  const [example] = request?.body?.contents?.[0]?.examples ?? [];
+  if (example === undefined || !('value' in example)) return good;
+  headers['Content-Type'] = 'application/json';
+  return { ...good, body: example.value };
+}
+
+/** The request as a `curl` command for a POSIX shell, one argument a line. */
+export function curl({ method, url, headers, body }: GoodRequest, prefer?: string): string {
+  const all = prefer === undefined ? headers : { ...headers, Prefer: prefer };
+  return [
+    `curl -i${method === 'GET' ? '' : ` -X ${method}`} ${quoted(url)}`,
+    ...Object.entries(all).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`-d ${quoted(JSON.stringify(body))}`]),
+  ].join(' \\\n  ');
+}
+
+/** One word of a POSIX shell, whatever is in it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

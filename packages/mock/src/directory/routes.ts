@@ -1,0 +1,30 @@
+import type { Hono } from 'hono';
+import { accepts } from 'hono/accepts';
+import type { Contract } from '../contract.ts';
+import type { Operation } from '../engine.ts';
+import { directory } from './directory.ts';
+import { page } from './page.ts';
+import { POLICY } from './style.ts';
+
+/** Adds what the mock says about itself, beside the contract's operations; the paths it takes. */
+export function addDirectory(front: Hono, contract: Contract, operations: Operation[]): string[] {
+  front.get('/_mock', (context) => {
+    const { origin } = new URL(context.req.url);
+    const listed = directory(contract.document, operations, origin);
+    context.header('vary', 'accept');
+    const supports = ['application/json', 'text/html'];
+    const type = accepts(context, { header: 'Accept', supports, default: 'application/json' });
+    if (type === 'application/json') return context.json(listed);
+    context.header('content-security-policy', POLICY);
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'no-referrer');
+    return context.html(page(listed));
+  });
+  front.get('/openapi.json', (context) =>
+    context.body(contract.json, 200, { 'content-type': 'application/json' }),
+  );
+  front.get('/openapi.yaml', (context) =>
+    context.body(contract.yaml, 200, { 'content-type': 'application/yaml' }),
+  );
+  return ['/_mock', '/openapi.json', '/openapi.yaml'];
+}

@@ -1,0 +1,22 @@
+import type { PrismHttpComponents } from '@stoplight/prism-http';
+
+type Validate = PrismHttpComponents['validateOutput'];
+
+/**
+ * Prism's validation of answers, done once for each example under each status of an operation. Prism answers with the
+ * example itself, the same object every time; a body made up for one request is a new object, and validated.
+ */
+export function rememberVerdicts(validate: Validate): Validate {
+  const verdicts = new WeakMap<object, Map<string, ReturnType<Validate>>>();
+  return (answer) => {
+    const { resource, element } = answer;
+    const { body, statusCode } = element;
+    if (typeof body !== 'object' || body === null) return validate(answer);
+    const ofBody = verdicts.get(body) ?? new Map<string, ReturnType<Validate>>();
+    verdicts.set(body, ofBody);
+    const place = `${statusCode} ${resource.method} ${resource.path}`;
+    const verdict = ofBody.get(place) ?? validate(answer);
+    ofBody.set(place, verdict);
+    return verdict;
+  };
+}

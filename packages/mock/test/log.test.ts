@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { createMock } from '../src/index.ts';
+import { ask } from './ask.ts';
+import { document } from './document.ts';
+
+const lines: string[] = [];
+const mock = await createMock({ document, log: (line) => lines.push(line) });
+
+async function lineOf(...request: Parameters<typeof ask> extends [unknown, ...infer Rest] ? Rest : never) {
+  await ask(mock, ...request);
+  expect(lines).toHaveLength(1);
+  return lines.pop();
+}
+
+test('an answered request is a line', async () => {
+  expect(await lineOf('GET', '/v1/ticket/TKT1?seat=1')).toBe('GET /v1/ticket/TKT1?seat=1 → 200');
+});
+
+test('a line says what was preferred and what was wrong', async () => {
+  const headers = { prefer: 'example=TicketSold' };
+  expect(await lineOf('POST', '/v1/ticket', { json: { amount: 'x' }, headers })).toBe(
+    'POST /v1/ticket (Prefer: example=TicketSold) → 400 Request body property amount must be number',
+  );
+});
+
+test('credentials and bodies are not in it', async () => {
+  expect(await lineOf('POST', '/v1/ticket', { json: { amount: 1, secret: 'body' } })).not.toMatch(
+    /token|body/,
+  );
+});
+
+test('a name with a line break does not begin another line', async () => {
+  const strict = { ...document, paths: structuredClone(document['paths']) } as typeof document;
+  const ticket = structuredClone((document['components'] as { schemas: object }).schemas) as Record<
+    string,
+    object
+  >;
+  ticket['TicketRequest'] = { type: 'object', additionalProperties: { type: 'number' } };
+  strict['components'] = { ...(document['components'] as object), schemas: ticket };
+  const told: string[] = [];
+  const other = await createMock({ document: strict, log: (line) => told.push(line) });
+  await ask(other, 'POST', '/v1/ticket', { json: { 'a\nGET admin': 'x' } });
+  expect(told).toEqual([expect.stringContaining('a\u{fffd}GET admin')]);
+});

@@ -1,0 +1,65 @@
+import { authenticator } from './authenticate.ts';
+import type { ConfirmClient } from './confirm.ts';
+import { type FetchHandler, fetchHandler } from './fetch-handler.ts';
+import type { UnknownEvent } from './event.ts';
+import { createHandlers, type Handler, type ReceivedEvent } from './handlers.ts';
+import type { ListenedResource } from './generated/resources.ts';
+import { listenerUrl } from './listener-url.ts';
+import { type NodeHandler, nodeHandler } from './node-handler.ts';
+import { createOnce } from './once.ts';
+import { checkedOptions, type WebhooksOptions } from './options.ts';
+import { receiver } from './receive.ts';
+import { createReport } from './report.ts';
+import type { WebhookError } from './webhook-error.ts';
+
+export interface Webhooks<Client extends ConfirmClient | undefined = undefined> {
+  /**
+   * The URL to register for a resource: `base`, the resource as the last part of its path, and the first credentials,
+   * which make it secret.
+   *
+   * @throws TypeError for a port that DropPay does not deliver to, among others.
+   */
+  url: (base: string | URL, resource: ListenedResource) => string;
+  /**
+   * Handles the events of a resource. 200 is answered once it is done, 500 when it throws. Do little: how long DropPay
+   * waits for the answer is not documented. A process that dies in the middle leaves the event to be handled again.
+   *
+   * @throws TypeError when the resource has a handler already.
+   */
+  on: <Resource extends ListenedResource>(
+    resource: Resource,
+    handler: Handler<ReceivedEvent<Resource, Client>>,
+  ) => void;
+  /** Handles events of what this version does not know. Without it they are answered by 200 and dropped. */
+  onUnknown: (handler: Handler<UnknownEvent>) => void;
+  /** Is told why a delivery with good credentials was not answered by 200. @default console.error */
+  onError: (listener: Handler<WebhookError>) => void;
+  /** Answers a web `Request`: Hono, Next's app router, Deno, Bun, Workers. Never rejects. */
+  fetch: FetchHandler;
+  /** Answers a request of node:http, Express or Next's pages router. Never rejects. */
+  node: NodeHandler;
+}
+
+/**
+ * Receives what DropPay posts to a listener: authenticates it, parses it, and hands it to your handler once.
+ *
+ * @throws TypeError when an option cannot be, in words without its value.
+ */
+export function createWebhooks<Client extends ConfirmClient | undefined = undefined>(
+  options: WebhooksOptions<Client>,
+): Webhooks<Client> {
+  const { credentials, confirm, store, limit, timeout, claimFor, rememberFor } = checkedOptions(options);
+  const report = createReport();
+  const handlers = createHandlers(confirm);
+  const once = createOnce({ store, claimFor, timeout, report });
+  const authenticate = authenticator(credentials);
+  const receive = receiver({ authenticate, handlers, once, report, limit, timeout, rememberFor });
+  return {
+    url: (base, resource) => listenerUrl(base, resource, credentials[0]!),
+    on: (resource, handler) => handlers.set(resource, handler),
+    onUnknown: (handler) => handlers.set('unknown', handler),
+    onError: report.listen,
+    fetch: fetchHandler(receive),
+    node: nodeHandler(receive, limit),
+  };
+}

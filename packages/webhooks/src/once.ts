@@ -1,0 +1,116 @@
+import type { Report } from './report.ts';
+import type { Store } from './store.ts';
+import { within } from './within.ts';
+import { WebhookError } from './webhook-error.ts';
+
+/** How long a twin elsewhere waits before it looks again, in milliseconds: doubling from the first to the last. */
+const FIRST_LOOK = 25;
+const LAST_LOOK = 500;
+/** In milliseconds: how long an outcome must stay so that every twin elsewhere sees it. */
+export const SEEN: number = 4 * LAST_LOOK;
+
+interface OnceOptions {
+  store: Store;
+  claimFor: number;
+  timeout: number;
+  /** Told what does not change the answer any more. */
+  report: Report;
+}
+
+/**
+ * Runs `handle` unless the event of this key was handled, and remembers for `lifetime` milliseconds that it was.
+ *
+ * @throws WebhookError with 503 when the store fails before the handler ran, 500 when the handler failed.
+ */
+export type Once = (key: string, lifetime: number, handle: () => Promise<void>) => Promise<void>;
+
+/**
+ * Handles each delivery once, whoever else receives it too.
+ *
+ * | in the store     | means                        | a new delivery         | one that waits         |
+ * | ---------------- | ---------------------------- | ---------------------- | ---------------------- |
+ * | nothing          | new, or its claimant died    | claims and handles it  | claims and handles it  |
+ * | `claim <owner>`  | being handled                | waits                  | goes on waiting        |
+ * | `done`           | handled                      | ends well, a duplicate | ends well, a duplicate |
+ * | `failed <owner>` | its handler failed           | claims and handles it  | fails as well          |
+ *
+ * Of the deliveries in one process only the first asks the store; the others end as it does.
+ */
+export function createOnce({ store, claimFor, timeout, report }: OnceOptions): Once {
+  const running = new Map<string, Promise<void>>();
+
+  async function runFirst(key: string, lifetime: number, handle: () => Promise<void>): Promise<void> {
+    const owner = crypto.randomUUID();
+    const claim = `claim ${owner}`;
+    if (!(await claimed(key, claim))) return;
+    try {
+      await handle();
+    } catch (cause) {
+      await note(() => store.replace(key, claim, `failed ${owner}`, SEEN));
+      throw new WebhookError(
+        500,
+        'The handler failed. It runs again if the event is delivered again, which DropPay does not promise: read the ' +
+          'resource as well.',
+        { cause },
+      );
+    }
+    await note(async () => {
+      // The claim has expired when the handler took longer; that it was handled is true all the same.
+      if (!(await store.replace(key, claim, 'done', lifetime))) await store.add(key, 'done', lifetime);
+    });
+  }
+
+  /** Whether the event is ours to handle; it is not when it was handled meanwhile. */
+  async function claimed(key: string, claim: string): Promise<boolean> {
+    let pause = 0;
+    for (;;) {
+      const found = await ask(() => store.add(key, claim, claimFor));
+      if (found === undefined) return true;
+      if (found === 'done') return false;
+      if (found.startsWith('claim')) {
+        pause = pause === 0 ? FIRST_LOOK : Math.min(pause * 2, LAST_LOOK);
+        await new Promise((resolve) => void setTimeout(resolve, pause));
+      } else if (pause > 0) {
+        throw new WebhookError(500, 'The handler failed in another process that received the same event.');
+      } else if (await ask(() => store.replace(key, found, claim, claimFor))) {
+        return true;
+      }
+    }
+  }
+
+  // Async, so that a store which throws rejects.
+  const inTime = async <T>(question: () => Promise<T>): Promise<T> =>
+    within(timeout, question(), () => new Error(`No answer within ${timeout} ms.`));
+
+  async function ask<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await inTime(question);
+    } catch (cause) {
+      throw new WebhookError(
+        503,
+        'The store is not available, so the event was not handled, lest it be handled twice.',
+        { cause },
+      );
+    }
+  }
+
+  async function note(change: () => Promise<unknown>): Promise<void> {
+    try {
+      await inTime(change);
+    } catch (cause) {
+      void report.tell(
+        new WebhookError(503, 'The store failed after the handler ran, so the event may be handled again.', {
+          cause,
+        }),
+      );
+    }
+  }
+
+  return (key, lifetime, handle) => {
+    const twin = running.get(key);
+    if (twin !== undefined) return twin;
+    const first = runFirst(key, lifetime, handle).finally(() => running.delete(key));
+    running.set(key, first);
+    return first;
+  };
+}

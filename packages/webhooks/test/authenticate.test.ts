@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { authenticator } from '../src/index.ts';
+
+const basic = (text: string): string => `Basic ${btoa(text)}`;
+const pairs = [
+  { username: 'boxoffice', password: 'new-password' },
+  { username: 'boxoffice', password: 'old-password' },
+];
+const accepts = authenticator(pairs);
+
+describe('authenticator', () => {
+  test('accepts each of several pairs, for rotation', () => {
+    expect(accepts(basic('boxoffice:new-password'))).toBe(true);
+    expect(accepts(basic('boxoffice:old-password'))).toBe(true);
+  });
+
+  test('takes the scheme in any case', () => {
+    expect(accepts(`bAsIc  ${btoa('boxoffice:new-password')}`)).toBe(true);
+  });
+
+  test.each([
+    ['no header', undefined],
+    ['null', null],
+    ['an empty header', ''],
+    ['the scheme alone', 'Basic'],
+    ['the scheme and a space', 'Basic '],
+    ['another scheme', `Bearer ${btoa('boxoffice:new-password')}`],
+    ['a wrong password', basic('boxoffice:wrong')],
+    ['a wrong user name', basic('cloakroom:new-password')],
+    ['the beginning of a password', basic('boxoffice:new-passwor')],
+    ['a password and more', basic('boxoffice:new-passwordx')],
+    ['a password and a zero byte', basic('boxoffice:new-password\0')],
+    ['a password without its user name', basic(':new-password')],
+    ['the plain text', 'Basic boxoffice:new-password'],
+    ['a right token, and another', `${basic('boxoffice:new-password')} ${btoa('x')}`],
+    ['zero bytes after the token', `${basic('boxoffice:new-password')}\0`],
+    ['a very long token', `Basic ${'A'.repeat(1_000_000)}`],
+  ])('refuses %s', (_, header) => {
+    expect(accepts(header)).toBe(false);
+  });
+
+  test('refuses a token that begins with 256 right characters', () => {
+    const long = { username: 'u', password: 'p'.repeat(190) };
+    const token = btoa(`${long.username}:${long.password}`);
+    expect(token).toHaveLength(256);
+    expect(authenticator([long])(`Basic ${token}`)).toBe(true);
+    expect(authenticator([long])(`Basic ${token}A`)).toBe(false);
+  });
+
+  test.each([
+    ['nobody', []],
+    ['an empty password', [{ username: 'a', password: '' }]],
+    ['a missing password', [{ username: 'a', password: undefined as unknown as string }]],
+    ['a colon in a user name', [{ username: 'a:b', password: 'c' }]],
+    ['what a URL encodes', [{ username: 'a', password: 'p@ss' }]],
+    ['a line feed at the end', [{ username: 'a', password: 'secret\n' }]],
+    ['more than fits', [{ username: 'a', password: 'p'.repeat(191) }]],
+  ])('is not made for %s, in words without the secret', (_, credentials) => {
+    expect(() => authenticator(credentials)).toThrow(TypeError);
+    expect(() => authenticator(credentials)).not.toThrow(/p@ss|secret|ppp/);
+  });
+});

@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { memoryStore, type Store, type WebhookError } from '../src/index.ts';
+import { createOnce, type Once } from '../src/once.ts';
+import { createReport } from '../src/report.ts';
+import { failure, gate } from './fixtures.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** As many processes as wanted around one store. */
+function processes(store: Store = memoryStore()): { start: () => Once; reported: WebhookError[] } {
+  const report = createReport();
+  const reported: WebhookError[] = [];
+  report.listen((error) => void reported.push(error));
+  return { start: () => createOnce({ store, claimFor: 1000, timeout: 100, report }), reported };
+}
+
+function handler(behaviour: () => void | Promise<void> = () => {}): (() => Promise<void>) & { runs: number } {
+  const handle = async (): Promise<void> => {
+    handle.runs += 1;
+    await behaviour();
+  };
+  handle.runs = 0;
+  return handle;
+}
+
+const failing = (): never => {
+  throw new Error('The database is down.');
+};
+const DAY = 86_400_000;
+
+describe('in one process', () => {
+  test('a delivery is handled, and a later one of the same event is not', async () => {
+    const once = processes().start();
+    const handle = handler();
+    await once('k', DAY, handle);
+    await once('k', DAY, handle);
+    expect(handle.runs).toBe(1);
+  });
+
+  test('deliveries of other events are handled on their own', async () => {
+    const once = processes().start();
+    const handle = handler();
+    await Promise.all([once('k', DAY, handle), once('l', DAY, handle)]);
+    expect(handle.runs).toBe(2);
+  });
+
+  test('twins wait, and end as the first does', async () => {
+    const once = processes().start();
+    const { opened, open } = gate();
+    const handle = handler(() => opened);
+    const settled = vi.fn<() => void>();
+    const twins = Array.from({ length: 1000 }, () => once('k', DAY, handle).then(settled));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(settled).not.toHaveBeenCalled();
+    open();
+    await Promise.all(twins);
+    expect(handle.runs).toBe(1);
+  });
+
+  test('twins of one that fails, fail; the next delivery is handled again', async () => {
+    const once = processes().start();
+    const handle = handler(failing);
+    const results = await Promise.allSettled([once('k', DAY, handle), once('k', DAY, handle)]);
+    expect(results).toMatchObject([
+      { status: 'rejected', reason: { status: 500, cause: new Error('The database is down.') } },
+      { status: 'rejected', reason: { status: 500 } },
+    ]);
+    expect((results[1] as PromiseRejectedResult).reason).toBe((results[0] as PromiseRejectedResult).reason);
+    expect(handle.runs).toBe(1);
+    const better = handler();
+    await once('k', DAY, better);
+    expect(better.runs).toBe(1);
+  });
+
+  test('a handled event is forgotten after its lifetime', async () => {
+    const once = processes().start();
+    const handle = handler();
+    await once('k', 5000, handle);
+    vi.advanceTimersByTime(4999);
+    await once('k', 5000, handle);
+    expect(handle.runs).toBe(1);
+    vi.advanceTimersByTime(1);
+    await once('k', 5000, handle);
+    expect(handle.runs).toBe(2);
+  });
+});
+
+describe('in two processes', () => {
+  test('the second waits until the first is done, and does not handle it', async () => {
+    const { start } = processes();
+    const [one, two] = [start(), start()];
+    const { opened, open } = gate();
+    const first = one('k', DAY, () => opened);
+    const handle = handler();
+    const settled = vi.fn<() => void>();
+    const second = two('k', DAY, handle).then(settled);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(settled).not.toHaveBeenCalled();
+    open();
+    await first;
+    await vi.advanceTimersByTimeAsync(500);
+    await second;
+    expect(handle.runs).toBe(0);
+  });
+
+  test('the second fails when the first fails while it waits', async () => {
+    const { start } = processes();
+    const [one, two] = [start(), start()];
+    const { opened, open } = gate();
+    const first = failure(one('k', DAY, () => opened.then(failing)));
+    const handle = handler();
+    const second = failure(two('k', DAY, handle));
+    await vi.advanceTimersByTimeAsync(200);
+    open();
+    expect(await first).toMatchObject({ status: 500 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await second).toMatchObject({ status: 500 });
+    expect(handle.runs).toBe(0);
+  });
+
+  test('a delivery after a failure is handled, by whoever receives it', async () => {
+    const { start } = processes();
+    await expect(start()('k', DAY, failing)).rejects.toMatchObject({ status: 500 });
+    const handle = handler();
+    await start()('k', DAY, handle);
+    expect(handle.runs).toBe(1);
+  });
+
+  test('the second takes over when the first has died: its claim expires', async () => {
+    const { start } = processes();
+    void start()('k', DAY, () => new Promise(() => {}));
+    const handle = handler();
+    const second = start()('k', DAY, handle);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(handle.runs).toBe(0);
+    await vi.advanceTimersByTimeAsync(500);
+    await second;
+    expect(handle.runs).toBe(1);
+  });
+
+  test('a handler that outlives its claim still counts as done', async () => {
+    const { start } = processes();
+    const { opened, open } = gate();
+    const slow = start()('k', DAY, () => opened);
+    await vi.advanceTimersByTimeAsync(1001);
+    open();
+    await slow;
+    const handle = handler();
+    await start()('k', DAY, handle);
+    expect(handle.runs).toBe(0);
+  });
+
+  test('a handler that outlives its claim and fails does not end the claim of another', async () => {
+    const { start } = processes();
+    const { opened, open } = gate();
+    const slow = failure(start()('k', DAY, () => opened.then(failing)));
+    await vi.advanceTimersByTimeAsync(1001);
+    const other = gate();
+    const second = start()('k', DAY, () => other.opened);
+    await vi.advanceTimersByTimeAsync(0);
+    open();
+    expect(await slow).toMatchObject({ status: 500 });
+    const handle = handler();
+    const third = start()('k', DAY, handle);
+    other.open();
+    await second;
+    await vi.advanceTimersByTimeAsync(500);
+    await third;
+    expect(handle.runs).toBe(0);
+  });
+});
+
+describe('a store that fails', () => {
+  const down = new Error('connection refused');
+
+  test('before the handler: it is not run, the delivery fails with 503, and so does its twin', async () => {
+    const once = processes({ add: () => Promise.reject(down), replace: () => Promise.reject(down) }).start();
+    const handle = handler();
+    const results = await Promise.allSettled([once('k', DAY, handle), once('k', DAY, handle)]);
+    expect(results).toMatchObject([
+      { reason: { status: 503, cause: down } },
+      { reason: { status: 503, cause: down } },
+    ]);
+    expect(handle.runs).toBe(0);
+  });
+
+  test('by throwing', async () => {
+    const store: Store = {
+      add: () => {
+        throw down;
+      },
+      replace: () => Promise.reject(down),
+    };
+    await expect(processes(store).start()('k', DAY, handler())).rejects.toMatchObject({ status: 503 });
+  });
+
+  test('by never answering', async () => {
+    const once = processes({ add: () => new Promise(() => {}), replace: () => Promise.reject(down) }).start();
+    const failed = failure(once('k', DAY, handler()));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await failed).toMatchObject({ status: 503, cause: new Error('No answer within 100 ms.') });
+  });
+
+  test('after the handler: it is done all the same, and reported', async () => {
+    const { start, reported } = processes({ ...memoryStore(), replace: () => Promise.reject(down) });
+    const handle = handler();
+    await start()('k', DAY, handle);
+    expect(handle.runs).toBe(1);
+    expect(reported).toMatchObject([{ status: 503, cause: down }]);
+  });
+
+  test('after a handler that failed: that is what is told, and both are reported', async () => {
+    const { start, reported } = processes({ ...memoryStore(), replace: () => Promise.reject(down) });
+    await expect(start()('k', DAY, failing)).rejects.toMatchObject({
+      status: 500,
+      cause: new Error('The database is down.'),
+    });
+    expect(reported).toMatchObject([{ status: 503, cause: down }]);
+  });
+});

@@ -1,0 +1,82 @@
+import type { Schema } from '@droppay/generate/document';
+import { found } from '../contract.ts';
+import type { Pair } from './pair.ts';
+
+const machine = (schema: Schema) =>
+  schema['x-state-machine'] as unknown as { states: Record<string, object>; transitions: object[] };
+
+export const extensions: readonly Pair[] = [
+  {
+    title: 'a list of known values grows',
+    edit: (contract) => contract.schema('PushStatus')['x-extensible-enum']!.push('PAUSED'),
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a list of known values shrinks',
+    edit: (contract) => contract.schema('PushStatus')['x-extensible-enum']!.pop(),
+    // a type with known values accepts every string
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'an open list of values is closed',
+    edit: (contract) => {
+      const status = contract.property('Pos', 'status');
+      status['enum'] = status['x-extensible-enum'];
+      delete status['x-extensible-enum'];
+    },
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'an operation no longer says that it moves money',
+    edit: (contract) => delete contract.operation('createCharge')['x-moves-money'],
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'amounts are in another currency',
+    edit: (contract) => (contract.schema('Amount')['x-unit'] = 'USD'),
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'a state is added with a way into it',
+    edit: (contract) => {
+      const { states, transitions } = machine(contract.schema('Pos'));
+      states['LOCKED'] = { description: 'Out of order for a reason.' };
+      transitions.unshift({ from: 'ENABLED', to: 'LOCKED', by: 'droppay', 'x-evidence': 'documented' });
+    },
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a documented way between states is gone',
+    edit: (contract) => machine(contract.schema('Pos')).transitions.pop(),
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'ways between states stand in another order',
+    edit: (contract) => {
+      const ways = machine(contract.schema('Pos'));
+      ways.transitions = ways.transitions.toReversed();
+    },
+    said: { verdict: 'unseen', spec: 'none', client: 'none', redocly: 'nothing' },
+  },
+  {
+    title: 'texts and examples change',
+    edit: (contract) => {
+      contract.operation('createCharge').description = 'Charges.';
+      contract.property('Charge', 'merchant_business_name').description = 'A name.';
+      contract.property('Charge', 'merchant_business_name')['examples'] = ['Acme'];
+      contract.document.info.title = 'DropPay';
+      contract.document.tags.push({ name: 'more', description: 'More.' });
+      delete found(contract.response('getCharge', '200').content, '200')['application/json']!.examples![
+        'ChargeFailed'
+      ];
+      Object.assign(contract.document.tags[0]!, { 'x-displayName': 'Tokens' });
+    },
+    // for the tag
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'minor' },
+  },
+  {
+    title: 'something is known better than before',
+    edit: (contract) => (contract.operation('createAuthorization')['x-evidence'] = 'documented'),
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'patch' },
+  },
+];

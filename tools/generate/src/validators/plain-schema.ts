@@ -1,0 +1,68 @@
+import { ContractError } from '../contract/contract-error.ts';
+import { type Document, resolve, type Schema } from '../contract/document.ts';
+
+/** Keywords that hold schemas. */
+const nesting = new Set(['properties', 'additionalProperties', 'items']);
+/** Keywords that judge a value. `sentence.ts` has words for each. */
+const judging = new Set([
+  'type',
+  'required',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'pattern',
+  'enum',
+]);
+/** Keywords that describe. `format` is one of them in JSON Schema 2020-12, and DropPay's own samples break some. */
+const describing = /^(description|examples|default|deprecated|format|x-.+)$/;
+
+/**
+ * A schema with what judges a value and nothing else, its references written out.
+ *
+ * @throws ContractError when it refers to itself, or has a keyword that is none of these.
+ */
+export function plainSchema(document: Document, schema: Schema, within: string[] = []): Schema {
+  const { $ref } = schema;
+  if ($ref !== undefined) {
+    const beside = Object.keys(schema).find((keyword) => keyword !== '$ref' && !describing.test(keyword));
+    if (beside !== undefined) {
+      throw new ContractError(
+        `There is "${beside}" beside a reference to ${$ref}, and it would not be judged.`,
+      );
+    }
+    if (within.includes($ref)) {
+      throw new ContractError(`${$ref} contains itself, which a validator without references cannot judge.`);
+    }
+    return plainSchema(document, resolve(document.components.schemas, { $ref }), [...within, $ref]);
+  }
+  const plain = (part: Schema): Schema => plainSchema(document, part, within);
+  const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
+    if (describing.test(keyword)) return [];
+    if (judging.has(keyword)) return [[keyword, value]];
+    if (!nesting.has(keyword)) {
+      throw new ContractError(
+        `A validated schema has the keyword "${keyword}", which has no words for errors yet. ` +
+          'Add it to src/validators of tools/generate.',
+      );
+    }
+    if (keyword === 'properties') return [[keyword, plainProperties(schema.properties ?? {}, plain)]];
+    return [[keyword, typeof value === 'object' ? plain(value as Schema) : value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function plainProperties(
+  properties: Record<string, Schema>,
+  plain: (schema: Schema) => Schema,
+): Record<string, Schema> {
+  const entries = Object.entries(properties).map(([name, schema]): [string, Schema] => {
+    if (!/^[\w-]+$/.test(name)) {
+      throw new ContractError(
+        `The path of "${name}" could not be told from the words behind it in an error.`,
+      );
+    }
+    return [name, plain(schema)];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,88 @@
+import { validator, type ValidatorOptions } from '@exodus/schemasafe';
+import { ContractError } from '../contract/contract-error.ts';
+import type { Schema } from '../contract/document.ts';
+import { sentence } from './sentence.ts';
+
+/** JavaScript that declares functions, and the name of each. */
+export interface Validators {
+  code: string;
+  names: string[];
+}
+
+// Its types do not know `multi`, which makes one module of several schemas.
+const options = {
+  multi: true,
+  includeErrors: true,
+  isJSON: true,
+  unmodifiedPrototypes: true,
+  $schemaDefault: 'https://json-schema.org/draft/2020-12/schema',
+} as ValidatorOptions;
+
+/**
+ * One function for each plain schema. It takes what `JSON.parse` made, and returns the path (JSON Pointer) of the first
+ * part that breaks the schema, a space, and what it must be: `/charge_amount must be a number`; or `undefined`.
+ * Needs nothing at run time, and evaluates no code.
+ */
+export function validators(schemas: Schema[]): Validators {
+  const module = validator(schemas as never, options).toModule();
+  const [, functions, list] =
+    /^\(function\(\) \{\n'use strict'\n(.*)\nreturn \(\[(.*)\]\)\}\)\(\);?$/s.exec(module) ?? [];
+  const names = (list ?? '').match(/\w+/g) ?? [];
+  if (functions === undefined || names.length !== schemas.length) throw changed('the frame of its modules');
+  // Each function is followed by its own errors, so its schema is the one at its place.
+  const [helpers = '', ...parts] = `\n${functions}`.split(/\n(?=const \w+ = function validate\()/);
+  if (parts.length !== names.length) throw changed('how it declares functions');
+  const code = [helpers, ...parts.map((part, index) => inWords(part, schemas[index]!))].join('\n');
+  const written = code.replace(/^const pointerPart = .*\n/m, '');
+  if (/validate\.|return (?:true|false)|pointerPart/.test(written)) throw changed('how it reports errors');
+  return { code: written, names };
+}
+
+const failure =
+  /validate\.errors = \[\{ keywordLocation: "#([^"]*)", instanceLocation: "#([^"]*)"([^}]*) \}\]\s*return false/g;
+
+/** schemasafe's function, returning sentences instead of leaving objects behind. */
+function inWords(code: string, schema: Schema): string {
+  return (
+    code
+      .replaceAll(
+        failure,
+        (_, keyword: string, path: string, dynamic: string) =>
+          `return ${flaw(schema, keyword, path, dynamic)}`,
+      )
+      .replace('validate.errors = null\n', '')
+      .replace('return true\n', 'return undefined\n')
+      // No text has less than one character but the empty one, however they are counted.
+      .replaceAll(/(\S+\.length < 1) \|\| stringLength\([^)]+\) < 1/g, '$1')
+      // 1e999 is JSON, and `JSON.parse` makes Infinity of it, which no number of the contract is.
+      .replaceAll(/typeof ([^=\s]+) === "number"/g, 'Number.isFinite($1)')
+  );
+}
+
+/** The expression of a path and its sentence. A path ends where the sender chose the name: it may hold anything. */
+function flaw(schema: Schema, keywordPath: string, path: string, dynamic: string): string {
+  const [place, keyword] = [
+    keywordPath.slice(0, keywordPath.lastIndexOf('/')),
+    keywordPath.split('/').pop()!,
+  ];
+  const words = sentence(at(schema, place), keyword);
+  if (!dynamic.includes('pointerPart')) {
+    if (dynamic === '') return JSON.stringify(`${path} ${words}`);
+    return `${JSON.stringify(path)}${dynamic}+${JSON.stringify(` ${words}`)}`;
+  }
+  const [before = ''] = dynamic.split('+pointerPart(');
+  return `${JSON.stringify(path.replace(/\/$/, ''))}${before}+${JSON.stringify(` has a property that ${words}`)}`;
+}
+
+function at(schema: Schema, path: string): Schema {
+  return path
+    .split('/')
+    .slice(1)
+    .reduce<Schema>((part, key) => part[key] as Schema, schema);
+}
+
+function changed(what: string): ContractError {
+  return new ContractError(
+    `The validators cannot be compiled: schemasafe has changed ${what}. Adapt validators.ts.`,
+  );
+}

@@ -1,0 +1,23 @@
+import { docComment } from '../text/doc-comment.ts';
+import { literal } from '../text/literal.ts';
+import type { Webhook } from './read-webhooks.ts';
+
+/** `resources.ts`: which resources there are events of, what each carries, and how its ids start. */
+export function resources(webhooks: Webhook[]): string {
+  const entities = webhooks.map(
+    ({ resource, entity, description }) => `${docComment([description], '  ')}  ${resource}: ${entity};\n`,
+  );
+  const prefixes = webhooks.flatMap(({ resource, idPrefix }) =>
+    idPrefix === undefined ? [] : [`  [${literal(idPrefix)}, ${literal(resource)}],\n`],
+  );
+  return (
+    `import type { ${webhooks.map(({ entity }) => entity).join(', ')} } from './schemas.ts';\n\n` +
+    `/** The resources DropPay posts events of, as far as is known. */\n` +
+    `export const listenedResources = [${webhooks.map(({ resource }) => literal(resource)).join(', ')}] as const;\n\n` +
+    `export type ListenedResource = (typeof listenedResources)[number];\n\n` +
+    `/** What the events of each resource carry. */\n` +
+    `export interface Entities {\n${entities.join('\n')}}\n\n` +
+    `/** How ids usually start. That it tells the resource of an event is inferred. */\n` +
+    `export const idPrefixes: ReadonlyMap<string, ListenedResource> = new Map([\n${prefixes.join('')}]);\n`
+  );
+}

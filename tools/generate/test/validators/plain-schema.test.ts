@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { ContractError } from '../../src/contract/contract-error.ts';
+import type { Document, Schema } from '../../src/contract/document.ts';
+import { plainSchema } from '../../src/validators/plain-schema.ts';
+import { sample } from '../sample.ts';
+
+/** A contract with these schemas. */
+function withSchemas(schemas: Record<string, Schema>): Document {
+  const document = sample();
+  document.components.schemas = schemas;
+  return document;
+}
+
+const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+test('references are written out, and what judges nothing is left out', () => {
+  const document = withSchemas({
+    Id: {
+      type: 'string',
+      minLength: 1,
+      description: 'Its id.',
+      'x-evidence': 'documented',
+      'x-id-prefix': 'ID',
+    },
+    When: { type: 'string', format: 'date-time', examples: ['2026-03-16T19:20:30+01:00'] },
+    Thing: {
+      type: 'object',
+      description: 'A thing.',
+      required: ['id'],
+      properties: { id: { ...reference('Id'), description: 'Which.' }, when: reference('When') },
+      additionalProperties: reference('Id'),
+    },
+  });
+  const id = { type: 'string', minLength: 1 };
+  expect(plainSchema(document, reference('Thing'))).toEqual({
+    type: 'object',
+    required: ['id'],
+    properties: { id, when: { type: 'string' } },
+    additionalProperties: id,
+  });
+});
+
+test('a property may be called like a keyword', () => {
+  const schema = {
+    type: 'object',
+    properties: { description: { type: 'string' }, allOf: { type: 'string' } },
+  };
+  expect(plainSchema(withSchemas({}), schema)).toEqual(schema);
+});
+
+test('a schema that contains itself is refused, and one that is there twice is not', () => {
+  const twice = { type: 'object', properties: { a: reference('Id'), b: reference('Id') } };
+  const document = withSchemas({
+    Id: { type: 'string' },
+    Tree: { type: 'object', properties: { child: reference('Tree') } },
+  });
+  expect(plainSchema(document, twice).properties).toEqual({ a: { type: 'string' }, b: { type: 'string' } });
+  expect(() => plainSchema(document, reference('Tree'))).toThrow(ContractError);
+});
+
+test('a keyword that judges but has no words is refused, instead of judging nothing', () => {
+  const schema = { type: 'number', multipleOf: 2 };
+  expect(() => plainSchema(withSchemas({}), schema)).toThrow(/the keyword "multipleOf"/);
+});
+
+test('what judges beside a reference is refused, for the reference would hide it', () => {
+  const document = withSchemas({ Id: { type: 'string' } });
+  expect(() => plainSchema(document, { ...reference('Id'), minLength: 1 })).toThrow(
+    /"minLength" beside a reference to/,
+  );
+});
+
+test('a name that a path could not hold is refused', () => {
+  const schema = { type: 'object', properties: { 'two words': { type: 'string' } } };
+  expect(() => plainSchema(withSchemas({}), schema)).toThrow(/two words/);
+});

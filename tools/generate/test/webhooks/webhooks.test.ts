@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { ContractError } from '../../src/contract/contract-error.ts';
+import type { Document, Schema } from '../../src/contract/document.ts';
+import { webhooks } from '../../src/webhooks/webhooks.ts';
+import { small } from './small.ts';
+
+/** What is generated of the small contract after a change. */
+const generated = (change: (document: Document) => void = () => {}): Promise<Map<string, string>> => {
+  const document = small();
+  change(document);
+  return webhooks(document);
+};
+const schemaOf = (document: Document, name: string): Schema => document.components.schemas[name]!;
+
+test('every webhook is a resource with its entity and how its ids start', async () => {
+  const text = (await generated()).get('resources.ts');
+  expect(text).toContain("export const listenedResources = ['order', 'gift'] as const;");
+  expect(text).toContain('  /** Of a Order. */\n  order: OrderData;\n');
+  expect(text).toContain("new Map([\n  ['ORDER-', 'order'],\n  ['GIFT-', 'gift'],\n])");
+});
+
+test('an id without a known start is left to the listener', async () => {
+  const files = await generated((document) => delete schemaOf(document, 'GiftId')['x-id-prefix']);
+  expect(files.get('resources.ts')).toContain("new Map([\n  ['ORDER-', 'order'],\n])");
+});
+
+test('types are those of the entities and of what they refer to, and no others', async () => {
+  const files = await generated();
+  const names = [...files.get('schemas.ts')!.matchAll(/^export type (\w+)/gm)].map(([, name]) => name);
+  expect(names).toEqual(['OrderData', 'OrderId', 'GiftData', 'GiftId']);
+  expect(files.get('api.ts')).not.toContain('Unused');
+});
+
+test("what a property must be changes its entity's validator", async () => {
+  const before = (await generated()).get('validators.ts')!;
+  const after = await generated((document) => {
+    schemaOf(document, 'GiftData').properties!['amount'] = { type: 'integer', description: 'How much.' };
+  });
+  expect(before.match(/\/amount must be a number/g)).toHaveLength(2);
+  expect(after.get('validators.ts')!.match(/\/amount must be a number/g)).toHaveLength(1);
+  expect(after.get('validators.ts')!.match(/\/amount must be an integer/g)).toHaveLength(1);
+});
+
+test('examples are those of the contract, one of each form', async () => {
+  const text = (await generated()).get('examples.ts')!;
+  const json = text.slice(text.indexOf('= {') + 2, text.lastIndexOf(';'));
+  expect(JSON.parse(json)).toMatchObject({
+    order: { envelope: { etype: 'X', edata: { id: 'THG1' }, etime: 'T' }, flat: { id: 'THG1' } },
+    gift: { flat: { id: 'THG1' } },
+  });
+});
+
+test.each<[string, (document: Document) => unknown]>([
+  ['has no body', (document) => delete document.webhooks!['gift']!.post!.requestBody],
+  ['the two forms that are known', (document) => schemaOf(document, 'GiftNotification').anyOf!.pop()],
+  [
+    'the two forms that are known',
+    (document) =>
+      (schemaOf(document, 'GiftEvent').properties!['edata'] = { $ref: '#/components/schemas/OrderData' }),
+  ],
+  [
+    'no example in an envelope',
+    (document) => {
+      const { content } = document.webhooks!['gift']!.post!.requestBody!;
+      return delete content['application/json']!.examples!['Event'];
+    },
+  ],
+  [
+    'The envelopes of the webhooks differ',
+    (document) => (schemaOf(document, 'GiftEvent')['required'] = ['edata']),
+  ],
+])('a contract is refused with: %s', async (message, change) => {
+  const failure = generated(change);
+  await expect(failure).rejects.toThrow(ContractError);
+  await expect(failure).rejects.toThrow(message);
+});
