@@ -79,13 +79,14 @@ test('a reset begins again, Quick Start included', async () => {
 test('the people of the seed, and a ledger that balances', async () => {
   const game = await play();
   expect(await game.people()).toContainEqual({
-    ...{ id: 'NAP000000002', name: 'Nina Vale', username: '393000000002', account: 'ACCNINAVALE02' },
-    ...{
-      iban: 'IT81Z0999800001000000070002',
-      pin: '12345',
-      balance_current: 10_000,
-      balance_available: 10_000,
-    },
+    id: 'NAP000000002',
+    name: 'Nina Vale',
+    username: '393000000002',
+    account: 'ACCNINAVALE02',
+    iban: 'IT81Z0999800001000000070002',
+    pin: '12345',
+    balance_current: 10_000,
+    balance_available: 10_000,
   });
   expect(await game.people()).toHaveLength(6);
   const { balanced, accounts } = await game.ledger();

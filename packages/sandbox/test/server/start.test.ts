@@ -16,7 +16,9 @@ describe('a started sandbox', () => {
 
   const post = (path: string, body: BodyInit, headers = {}): Promise<Response> =>
     fetch(`${sandbox.url}${path}`, {
-      ...{ method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } },
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
     });
 
   test('listens on a free port of this machine, where its links begin and where it can be controlled', async () => {
@@ -42,10 +44,9 @@ describe('a started sandbox', () => {
         controller.enqueue(new Uint8Array(64 * 1024).fill(32));
       },
     });
-    const sent = fetch(`${sandbox.url}/oa2/v1/ac/token`, {
-      ...{ method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/json' } },
-    } as RequestInit);
-    expect((await sent).status).toBe(413);
+    const headers = { 'content-type': 'application/json' };
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half', headers };
+    expect((await fetch(`${sandbox.url}/oa2/v1/ac/token`, init)).status).toBe(413);
   });
 
   test('does not read a head beyond its limit', async () => {
@@ -72,7 +73,8 @@ test('what is due happens though nobody asks', async () => {
   const { clock, events, tick } = sandbox;
   await clock.read();
   const request = new Request('http://x/oa2/v1/connection', {
-    ...{ method: 'POST', body: '{}' },
+    method: 'POST',
+    body: '{}',
     headers: { 'content-type': 'application/json', authorization: 'Bearer a43baf630b964c049dcfba1031d2c43e' },
   });
   expect((await sandbox.fetch(request)).status).toBe(200);

@@ -165,7 +165,9 @@ describe('BOOKED', () => {
   test('is paid though the customer has spent the rest', async () => {
     const game = await play();
     const { body } = await game.ask('POST', '/shop/v1/pos/authorization', {
-      ...{ charge_amount: 5, pos_id: 'POSV265V3PQ9E', policy: 'BOOKED' },
+      charge_amount: 5,
+      pos_id: 'POSV265V3PQ9E',
+      policy: 'BOOKED',
     });
     await game.approve(body.id, { person: '393000000004' });
     expect(await spendable(game, 'ACCIRISCO004X')).toBe(0);
@@ -189,7 +191,9 @@ describe('CHARGED', () => {
   test('is granted without payment when the balance is too low', async () => {
     const game = await play();
     const { body } = await game.ask('POST', '/shop/v1/pos/authorization', {
-      ...{ charge_amount: 50, pos_id: 'POSV265V3PQ9E', policy: 'CHARGED' },
+      charge_amount: 50,
+      pos_id: 'POSV265V3PQ9E',
+      policy: 'CHARGED',
     });
     expect(await game.approve(body.id, { person: '393000000004' })).toMatchObject({ status: 'GRANTED' });
     expect(await game.ask('GET', `/shop/v1/pos/authorization/${body.id}`)).toMatchObject({

@@ -95,16 +95,16 @@ test("another merchant's charge is not accessible, an unknown one not there", as
 
 test('a merchant who has spent the money cannot give it back yet', () => {
   const charge: Charge = {
-    ...{
-      id: 'CHA1',
-      status: 'ACCOUNTED',
-      authorization: 'CHT1',
-      account: ACME,
-      payer: NINA,
-      pos: 'POS1',
-      cents: 5000,
-    },
-    ...{ posted: { pay_token_val: 'x' }, created: 0, updated: 0 },
+    id: 'CHA1',
+    status: 'ACCOUNTED',
+    authorization: 'CHT1',
+    account: ACME,
+    payer: NINA,
+    pos: 'POS1',
+    cents: 5000,
+    posted: { pay_token_val: 'x' },
+    created: 0,
+    updated: 0,
   };
   const moment = { now: 1, ids: randomIds(), publicUrl: '', note: () => {} };
   const short = decide(charge, { charge_id: 'CHA1', amount: 20 }, 1999, moment);

@@ -4,6 +4,7 @@ import type { Storage } from '../../src/storage/storage.ts';
 /** What every storage has to do. Each test gets an empty one, and closes it. */
 export function conforms(open: () => Promise<Storage>): void {
   const on = (title: string, work: (storage: Storage) => Promise<void>): void =>
+    // oxlint-disable-next-line vitest/valid-title -- the titles are below
     test(title, async () => {
       const storage = await open();
       try {

@@ -24,7 +24,7 @@ export interface RefreshToken {
 }
 
 /** Seconds an access token lasts. */
-export const LIFETIME = 3600;
+const LIFETIME = 3600;
 const REFRESH_LIFETIME = 30 * 24 * 3600;
 
 /** Checks an application's credentials. */

@@ -10,7 +10,7 @@ export interface PayToken {
 }
 
 /** Milliseconds a pay token lasts. */
-export const LIFETIME = 180_000;
+const LIFETIME = 180_000;
 
 /** Whether it can no longer be used: from the moment it expires on. */
 export function isExpired({ expires }: PayToken, now: number): boolean {
