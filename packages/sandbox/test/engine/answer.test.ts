@@ -23,13 +23,16 @@ test('an answer that breaks the contract is a 500 that says what, and nothing of
   expect(await game.events()).toEqual([]);
 });
 
-test('an error the operation does not document is a 500 as well', async () => {
+test.each([
+  ['a status', 'PayTokenExpired'],
+  ['a code', 'WrongCredentials'],
+] as const)('%s the operation does not document is a 500 as well', async (_, name) => {
   const game = await play();
-  vi.spyOn(handlers, 'createAuthorization').mockResolvedValue(refuse('PayTokenExpired', 'made up'));
+  vi.spyOn(handlers, 'createAuthorization').mockResolvedValue(refuse(name, 'made up'));
   const { status, body } = await game.ask('POST', AUTHORIZATION, CREATE);
   expect([status, body.description]).toEqual([
     500,
-    expect.stringContaining('error PayTokenExpired of createAuthorization is no documented error of it'),
+    expect.stringContaining(`error ${name} of createAuthorization is no documented error of it`),
   ]);
 });
 

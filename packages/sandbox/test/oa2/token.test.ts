@@ -30,6 +30,14 @@ describe('a user token', () => {
     );
   });
 
+  test('that was given again lives on from then', async () => {
+    const game = await play();
+    await game.clock.advance('30m');
+    expect((await game.ask('POST', TOKEN, acme)).body.access_token).toBe(acmeToken);
+    await game.clock.advance('59m');
+    expect(await game.ask('GET', '/shop/v1/brands')).toMatchObject({ status: 200 });
+  });
+
   test('that is unknown, or no bearer token, is refused in two ways', async () => {
     const { ask } = await play();
     expect(await ask('GET', '/shop/v1/brands', undefined, bearer('x'))).toMatchObject(expired);

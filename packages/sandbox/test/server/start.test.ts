@@ -66,23 +66,6 @@ describe('a started sandbox', () => {
   });
 });
 
-test('what is due happens though nobody asks', async () => {
-  let now = Date.parse('2026-03-16T19:20:30+01:00');
-  const { createSandbox } = await import('../../src/index.ts');
-  const sandbox = createSandbox({ now: () => now });
-  const { clock, events, tick } = sandbox;
-  await clock.read();
-  const request = new Request('http://x/oa2/v1/connection', {
-    method: 'POST',
-    body: '{}',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer a43baf630b964c049dcfba1031d2c43e' },
-  });
-  expect((await sandbox.fetch(request)).status).toBe(200);
-  now += 24 * 3_600_000;
-  await tick();
-  expect(await events()).toMatchObject([{ action: 'create' }, { action: 'expire', to: 'EXPIRED' }]);
-});
-
 describe('the command', () => {
   const bin = fileURLToPath(new URL('../../src/server/bin.ts', import.meta.url));
 

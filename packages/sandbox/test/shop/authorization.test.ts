@@ -49,7 +49,12 @@ test.each([
   ['an amount of nothing', { charge_amount: 0.001 }, '101'],
   ['an unknown POS', { pos_id: 'POSNOTHING' }, '103'],
   ['an end that does not exist', { charge_date_end: '2026-04-31T00:00:00Z' }, '102'],
-  ['an end that is over', { charge_date_end: '2026-03-16T19:20:30+01:00' }, '102'],
+  ['an end that is now', { charge_date_end: '2026-03-16T19:20:30+01:00' }, '102'],
+  [
+    'a time that is over',
+    { charge_date_start: '2026-01-01T00:00:00Z', charge_date_end: '2026-02-01T00:00:00Z' },
+    '102',
+  ],
   [
     'an end before its start',
     { charge_date_start: '2026-05-01T00:00:00Z', charge_date_end: '2026-04-01T00:00:00Z' },
@@ -145,6 +150,13 @@ describe('the customer', () => {
     await expect(game.approve(body.id, { person: '393000000004' })).rejects.toThrow('The balance is too low');
     expect(await game.approve(body.id)).toMatchObject({ status: 'GRANTED' });
   });
+});
+
+test('granted in time it outlives the time for an answer', async () => {
+  const game = await play();
+  const { id } = await game.granted();
+  await game.clock.advance('16m');
+  expect((await game.ask('GET', `${AUTHORIZATION}/${id}`)).body.status).toBe('GRANTED');
 });
 
 test('the application withdraws it by a way the contract does not have', async () => {

@@ -188,6 +188,12 @@ describe('CHARGED', () => {
     });
   });
 
+  test('is not charged again, however often it would allow', async () => {
+    const game = await play();
+    const { pay_token } = await game.granted({ policy: 'CHARGED', charge_max_count: 2 });
+    expect(await charge(game, pay_token.val, 50)).toMatchObject(forbidden);
+  });
+
   test('is granted without payment when the balance is too low', async () => {
     const game = await play();
     const { body } = await game.ask('POST', '/shop/v1/pos/authorization', {

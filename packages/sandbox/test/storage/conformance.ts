@@ -44,6 +44,7 @@ export function conforms(open: () => Promise<Storage>): void {
     });
     const failing = storage.transaction(async ({ put, remove }) => {
       put('iban', 'IT1', iban('ACC9'));
+      put('iban', 'IT1', iban('ACC8'));
       put('iban', 'IT0', iban('ACC0'));
       remove('iban', 'IT2');
       throw new Error('no');

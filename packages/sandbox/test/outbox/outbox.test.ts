@@ -1,0 +1,77 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { handlers } from '../../src/engine/handlers.ts';
+import { randomIds } from '../../src/engine/ids.ts';
+import { memoryStorage, type Storage } from '../../src/index.ts';
+import { enqueue, type Waiting } from '../../src/outbox/outbox.ts';
+import { acme, acmePos, play } from '../play.ts';
+
+const listener = 'http://user:password@127.0.0.1:8080/events';
+const outboxOf = (storage: Storage): Promise<Waiting[]> =>
+  storage.transaction(async ({ list }) => (await list('outbox')).map(([, waiting]) => waiting));
+afterEach(() => void vi.restoreAllMocks());
+
+test('a listener of an authorization is to be told of its change, with the resource as it is then', async () => {
+  const storage = memoryStorage();
+  const game = await play({ storage });
+  const { id } = await game.granted({ webhooks: { ALL: listener } });
+  const [first, ...others] = await outboxOf(storage);
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({
+    webhook: 'authorization',
+    url: listener,
+    etype: 'SANDBOX_AUTHORIZATION_GRANTED',
+    edata: { id, status: 'GRANTED', pay_token: { charge_available: 1 } },
+    etime: '2026-03-16T19:20:30+01:00',
+    attempts: 0,
+  });
+  const due = await storage.transaction(({ list }) => list('outboxDue'));
+  expect(due).toEqual([[`001773685230000:${first!.id}`, { id: first!.id }]]);
+});
+
+test('a connection code arrives with its event, and opens the account that granted it', async () => {
+  const storage = memoryStorage();
+  const game = await play({ storage });
+  const { body } = await game.ask('POST', '/oa2/v1/connection', { webhooks: { ALL: listener } });
+  await game.approve(body.id, { person: '393000000003' });
+  const [told] = await outboxOf(storage);
+  expect(told).toMatchObject({ webhook: 'connection', edata: { id: body.id, status: 'GRANTED' } });
+  const { code } = told!.edata as { id: string; code?: string };
+  const as = await game.as({ ...acme, code: code! });
+  expect(await game.ask('GET', '/shop/v1/brands', undefined, as)).toEqual({
+    status: 200,
+    body: { brands: [] },
+    reason: null,
+  });
+});
+
+test('what is undone tells nobody', async () => {
+  const storage = memoryStorage();
+  const game = await play({ storage });
+  const { createAuthorization } = handlers;
+  vi.spyOn(handlers, 'createAuthorization').mockImplementation(async (call) => {
+    await createAuthorization!(call);
+    const notification = { etype: 'X', edata: { id: 'CHT1' }, etime: '2026-03-16T19:20:30+01:00', at: 0 };
+    await call.work.apply({ notifications: [{ ...notification, webhook: 'authorization', url: listener }] });
+    throw new Error('undone');
+  });
+  const sold = { charge_amount: 1, pos_id: acmePos };
+  expect(await game.ask('POST', '/shop/v1/pos/authorization', sold)).toMatchObject({ status: 500 });
+  expect(await outboxOf(storage)).toEqual([]);
+});
+
+test.each([
+  ['flat', { edata: { id: '' } }],
+  ['in its envelope', { etime: 'yesterday' }],
+])('a body that breaks the contract %s never gets into the outbox', async (_, wrong) => {
+  const notification = {
+    etype: 'X',
+    edata: { id: 'CHT1' },
+    etime: '2026-03-16T19:20:30+01:00',
+    at: 0,
+    url: listener,
+  };
+  const entering = memoryStorage().transaction(async (transaction) =>
+    enqueue(transaction, { ...notification, webhook: 'authorization', ...wrong }, randomIds()),
+  );
+  await expect(entering).rejects.toThrow('The sandbox broke the contract');
+});
