@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify, stripVTControlCharacters } from 'node:util';
 import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { record } from './exchange.ts';
 import { type RunningProxy, startProxy } from './proxy/start-proxy.ts';
+import { respect } from './respect.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let mock: Awaited<ReturnType<typeof startMock>>;
@@ -20,25 +19,6 @@ afterAll(async () => {
   await proxy.close();
   await mock.close();
 });
-
-/** Runs one workflow against the mock, through Prism's proxy; what Redocly says about it, checks of status, type and schema included. */
-async function respect(file: string, workflow: string): Promise<string> {
-  const run = promisify(execFile)(
-    process.execPath,
-    [
-      fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js')),
-      'respect',
-      `spec/workflows/${file}.arazzo.yaml`,
-      '--workflow',
-      workflow,
-      '--server',
-      `droppay=${proxy.url}`,
-    ],
-    { cwd: root, env: { ...process.env, REDOCLY_TELEMETRY: 'off' } },
-  );
-  const { stdout, stderr } = await run.catch((failure: { stdout: string; stderr: string }) => failure);
-  return stripVTControlCharacters(stdout + stderr);
-}
 
 /** Which workflows there are, and how many steps those have that a mock without state can walk to the end. */
 const workflows: Record<string, Record<string, number | 'needs state'>> = {
@@ -82,7 +62,7 @@ test.each(stateless)(
   { timeout: 60_000 },
   async ({ file, workflow, steps }) => {
     const before = proxy.exchanges.length;
-    const said = await respect(file, workflow);
+    const said = await respect(proxy.url, file, workflow);
     const exchanges = proxy.exchanges.slice(before);
     expect(said).toContain('Workflows: 1 passed, 1 total');
     expect(said).toContain(`Steps: ${steps} passed, ${steps} total`);
@@ -92,5 +72,5 @@ test.each(stateless)(
 );
 
 test('a workflow that expects what the mock does not answer fails', { timeout: 60_000 }, async () => {
-  expect(await respect('refund', 'refundSeat')).toMatch(/Workflows: 1 failed, 1 total/);
+  expect(await respect(proxy.url, 'refund', 'refundSeat')).toMatch(/Workflows: 1 failed, 1 total/);
 });

@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import { client } from './client/client.ts';
 import { ContractError } from './contract/contract-error.ts';
 import type { Document } from './contract/document.ts';
+import { sandbox } from './sandbox/sandbox.ts';
 import { webhooks } from './webhooks/webhooks.ts';
 import { writeFolder } from './write-folder.ts';
 
-const usage = `Usage: droppay-generate client|webhooks
+const usage = `Usage: droppay-generate client|sandbox|webhooks
 
 Run it in the package: it reads the contract that the package depends on (@droppay/spec) and writes src/generated.`;
 
 const generate = new Map([
   ['client', client],
+  ['sandbox', sandbox],
   ['webhooks', webhooks],
 ]).get(process.argv[2] ?? '');
 if (generate === undefined) {
@@ -24,7 +26,7 @@ if (generate === undefined) {
 try {
   const contract = createRequire(join(process.cwd(), 'package.json')).resolve('@droppay/spec');
   const document: Document = JSON.parse(await readFile(contract, 'utf8'));
-  const files = await generate(document);
+  const files = await generate(document, process.cwd());
   const { written, removed } = await writeFolder(join(process.cwd(), 'src/generated'), files);
   console.log(`${files.size} files generated: ${written.length} written, ${removed.length} removed.`);
 } catch (error) {

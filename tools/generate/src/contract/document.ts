@@ -84,6 +84,7 @@ export interface CatalogueError extends Known {
   summary: string;
   description: string;
   'x-error': { status: string; code: string | null };
+  value?: unknown;
 }
 
 export interface Schema extends Known {
@@ -98,7 +99,10 @@ export interface Schema extends Known {
   anyOf?: Schema[];
   oneOf?: Schema[];
   'x-extensible-enum'?: string[];
-  'x-state-machine'?: { states: Record<string, { final?: boolean; observable?: boolean }> };
+  'x-state-machine'?: {
+    states: Record<string, { initial?: boolean; final?: boolean; observable?: boolean }>;
+    transitions?: { from: string; to: string; action: string; by: string }[];
+  };
   /** Keywords that openapi-typescript reads. */
   [keyword: string]: unknown;
 }

@@ -7,6 +7,12 @@ import { documentSchemas } from './schema-comments.ts';
 export async function types(document: Document): Promise<string> {
   const input = structuredClone(document);
   documentSchemas(input);
+  return tidyComments(await interfaces(input));
+}
+
+/** The same without the comments on evidence. */
+export async function interfaces(document: Document): Promise<string> {
+  const input = structuredClone(document);
   dropCallbacks(input);
   const nodes = await openapiTS(Buffer.from(JSON.stringify(input)), {
     defaultNonNullable: false, // else a `default` makes a request's property required
@@ -14,7 +20,7 @@ export async function types(document: Document): Promise<string> {
     silent: true,
     transform: (schema) => extensible(schema),
   });
-  return tidyComments(astToString(nodes));
+  return astToString(nodes);
 }
 
 /** `'A' | 'B' | (string & {})`: editors offer the known values, the compiler accepts the ones DropPay adds. */

@@ -1,0 +1,38 @@
+import { freeze, timeOf } from '../clock/clock.ts';
+import { advance } from '../clock/advance.ts';
+import { after } from '../clock/duration.ts';
+import { writeDate } from '../engine/dates.ts';
+import { refuse } from '../engine/refusal.ts';
+import type { Runtime } from '../engine/runtime.ts';
+import { stateOf } from '../engine/work.ts';
+import type { ControlHandler } from './handler.ts';
+
+export const readClock: ControlHandler<'readClock'> = ({ runtime }) => show(runtime);
+
+export const setClock: ControlHandler<'setClock'> = async ({ runtime, body }) => {
+  const { frozen, advance: by, now: to } = body;
+  const now = await runtime.transact(async (work) => work.moment.now);
+  const target = by === undefined ? (to === undefined ? now : Date.parse(to)) : after(now, by);
+  if (target === undefined || Number.isNaN(target)) {
+    return refuse(
+      'BadRequest',
+      `${by ?? to} is neither a duration such as 180s, 15m, 2h, 30d or P1M nor a moment.`,
+    );
+  }
+  if (target < now) return refuse('BadRequest', 'The clock does not go back. Reset the sandbox instead.');
+  if (frozen !== undefined) {
+    await runtime.raw(async (transaction, trace) => {
+      const state = await stateOf(transaction, runtime, trace);
+      transaction.put('sandbox', 'state', { ...state, clock: freeze(state.clock, frozen, runtime.host()) });
+    });
+  }
+  if (target > now) await advance(runtime, target);
+  return show(runtime);
+};
+
+async function show(runtime: Runtime): Promise<{ now: string; frozen: boolean }> {
+  return runtime.raw(async (transaction, trace) => {
+    const { clock } = await stateOf(transaction, runtime, trace);
+    return { now: writeDate(timeOf(clock, runtime.host())), frozen: clock.frozenAt !== undefined };
+  });
+}

@@ -1,0 +1,99 @@
+import type {
+  Acted,
+  ActionRequest,
+  Approval,
+  Clock,
+  Event,
+  Ledger,
+  LoggedRequest,
+  Person,
+  TppToken,
+} from '../generated/control/schemas.ts';
+
+/** The phone, the back office and the clock of a sandbox, for tests. Every method rejects with a `ControlError`. */
+export interface Control {
+  /** What waits for an answer on the phone. */
+  approvals: () => Promise<Approval[]>;
+  /** Approves an authorization, a connection, a push or a pull; as the first seeded payer unless told otherwise. */
+  approve: (id: string, who?: ActionRequest) => Promise<Acted>;
+  refuse: (id: string, who?: ActionRequest) => Promise<Acted>;
+  /** Takes an approval back. */
+  revoke: (id: string, who?: ActionRequest) => Promise<Acted>;
+  /** Any action of the resource's state machine: `cancel`, `stop`, `fail`. */
+  act: (id: string, action: string, who?: ActionRequest) => Promise<Acted>;
+  clock: {
+    read: () => Promise<Clock>;
+    freeze: () => Promise<Clock>;
+    unfreeze: () => Promise<Clock>;
+    /** `180s`, `15m`, `2h`, `30d`, or an ISO 8601 duration. What falls due on the way happens. */
+    advance: (duration: string) => Promise<Clock>;
+    /** To a moment that is not over. */
+    set: (moment: Date) => Promise<Clock>;
+  };
+  people: () => Promise<Person[]>;
+  /** The latest 1,000 changes of state, oldest first. */
+  events: () => Promise<Event[]>;
+  /** The latest 1,000 requests to the API, oldest first. */
+  requests: () => Promise<LoggedRequest[]>;
+  ledger: () => Promise<Ledger>;
+  /** The access token of a PSD2 third party. */
+  tppToken: () => Promise<TppToken>;
+  /** Forgets everything and begins with the seed data again. */
+  reset: () => Promise<void>;
+}
+
+/** The control plane did not do what it was asked. */
+export class ControlError extends Error {
+  override name = 'ControlError';
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Controls the sandbox that `fetch` reaches at `baseUrl`. */
+export function control(fetch: (request: Request) => Promise<Response>, baseUrl: string): Control {
+  async function send<T>(method: string, path: string, body?: object): Promise<T> {
+    const init = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const response = await fetch(new Request(`${baseUrl}/_sandbox${path}`, { method, ...init }));
+    const text = await response.text();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the control plane checks its answers
+    if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
+    let said: { error?: string; reason?: string } = {};
+    try {
+      said = JSON.parse(text);
+    } catch {
+      said = { error: text };
+    }
+    throw new ControlError(
+      `${said.error ?? 'Failed'}: ${said.reason ?? `${method} ${path}`}`,
+      response.status,
+    );
+  }
+  const act = (id: string, action: string, who: ActionRequest = {}): Promise<Acted> =>
+    send('POST', `/resources/${encodeURIComponent(id)}/${encodeURIComponent(action)}`, who);
+  const setClock = (change: object): Promise<Clock> => send('PATCH', '/clock', change);
+
+  return {
+    approvals: async () => (await send<{ approvals: Approval[] }>('GET', '/approvals')).approvals,
+    approve: (id, who) => act(id, 'approve', who),
+    refuse: (id, who) => act(id, 'refuse', who),
+    revoke: (id, who) => act(id, 'revoke', who),
+    act,
+    clock: {
+      read: () => send('GET', '/clock'),
+      freeze: () => setClock({ frozen: true }),
+      unfreeze: () => setClock({ frozen: false }),
+      advance: (duration) => setClock({ advance: duration }),
+      set: (moment) => setClock({ now: moment.toISOString() }),
+    },
+    people: async () => (await send<{ people: Person[] }>('GET', '/people')).people,
+    events: async () => (await send<{ events: Event[] }>('GET', '/events')).events,
+    requests: async () => (await send<{ requests: LoggedRequest[] }>('GET', '/requests')).requests,
+    ledger: () => send('GET', '/ledger'),
+    tppToken: () => send('POST', '/tpp-tokens'),
+    reset: () => send('POST', '/reset'),
+  };
+}

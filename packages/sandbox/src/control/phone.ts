@@ -1,0 +1,57 @@
+import type { Account } from '../bank/account.ts';
+import { toEuro } from '../engine/money.ts';
+import { present } from '../engine/present.ts';
+import { isRefusal, type Refusal, refuse } from '../engine/refusal.ts';
+import type { Work } from '../engine/work.ts';
+import { connectionPhone } from '../oa2/connection/phone.ts';
+import { payers } from '../seed/payers.ts';
+import { authorizationPhone } from '../shop/authorization/phone.ts';
+import type { Stored } from '../storage/stored.ts';
+import type { Actable } from './actable.ts';
+import type { ControlHandler } from './handler.ts';
+
+/** What can be acted on, by its kind. */
+const actables: Partial<Record<Stored['waiting']['kind'], Actable>> = {
+  authorization: authorizationPhone,
+  connection: connectionPhone,
+};
+
+export const listApprovals: ControlHandler<'listApprovals'> = ({ runtime }) =>
+  runtime.transact(async (work) => {
+    const waiting = await work.list('waiting');
+    const approvals = await Promise.all(
+      waiting.map(async ([id, { kind }]) => {
+        const { text = '', cents, payer } = (await actables[kind]?.describe(work, id)) ?? {};
+        return present({ id, kind, text, amount: cents === undefined ? undefined : toEuro(cents), payer });
+      }),
+    );
+    return { approvals };
+  });
+
+export const actOnResource: ControlHandler<'actOnResource'> = ({ runtime, path, body }) =>
+  runtime.transact(async (work) => {
+    const person = await personOf(work, body.person, body.pin);
+    if (isRefusal<'NotFound' | 'WrongPin'>(person)) return person;
+    const { id = '', action = '' } = path;
+    for (const [kind, actable] of Object.entries(actables)) {
+      const acted = await actable.act(work, id, action, person);
+      if (acted !== undefined)
+        return isRefusal<'Conflict'>(acted) ? acted : { id, kind, status: acted.status };
+    }
+    return refuse('NotFound', `Nothing that can be acted on has the id ${id}.`);
+  });
+
+async function personOf(
+  work: Work,
+  named: string = payers[0]!.account.id,
+  pin?: string,
+): Promise<Account | Refusal<'NotFound' | 'WrongPin'>> {
+  const accounts = await work.list('account');
+  const found = accounts
+    .map(([, account]) => account)
+    .find(({ id, holder }) => id === named || holder.id === named || holder.phone === named);
+  if (found === undefined) return refuse('NotFound', `There is no person ${named}.`);
+  if (pin !== undefined && pin !== found.holder.pin)
+    return refuse('WrongPin', `That is not ${found.owner}'s PIN.`);
+  return found;
+}

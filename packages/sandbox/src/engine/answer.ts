@@ -1,0 +1,94 @@
+import { errors } from '../generated/errors.ts';
+import type { Operation } from '../generated/operations.ts';
+import { validators } from '../generated/validators.ts';
+import { authenticate } from './authenticate.ts';
+import { ContractViolation } from './contract-violation.ts';
+import type { Call } from './handler.ts';
+import { handlers } from './handlers.ts';
+import { type Body, readBody } from './read-body.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import type { Runtime } from './runtime.ts';
+import type { Work } from './work.ts';
+import { wrongArguments } from './wrong-arguments.ts';
+
+/** An answer before it is a Response. */
+export interface Answer {
+  status: number;
+  /** Undefined for none. */
+  body: object | undefined;
+  reason?: string;
+  notes?: string[];
+}
+
+/** What `operation` answers to `request`; checked against the contract before anything it did is committed. */
+export async function answer(
+  runtime: Runtime,
+  operation: Operation,
+  request: Request,
+  path: Record<string, string>,
+): Promise<Answer> {
+  const body = operation.body === undefined ? undefined : await readBody(request);
+  if (body !== undefined && 'unreadable' in body && body.unreadable === 'length') {
+    return { status: 413, body: { description: body.because }, reason: body.because };
+  }
+  return runtime.transact(async (work, { notes }) => {
+    const result = await act(work, operation, request.headers, path, body);
+    const answered = isRefusal(result) ? refused(operation, result as Refusal) : succeeded(operation, result);
+    return notes.length === 0 ? answered : { ...answered, notes };
+  });
+}
+
+async function act(
+  work: Work,
+  operation: Operation,
+  headers: Headers,
+  path: Record<string, string>,
+  body: Body | undefined,
+): Promise<unknown> {
+  const caller = await authenticate(work, operation, headers);
+  if (isRefusal(caller)) return caller;
+  for (const [name, id] of Object.entries(path)) {
+    if (!/^[\w-]{1,64}$/.test(id)) return refuse('WrongPublicId', `The ${name} in the path is no public id.`);
+  }
+  let value: unknown;
+  if (body !== undefined && operation.body !== undefined) {
+    if ('unreadable' in body) return refuse('BadRequest', body.because);
+    const validate = validators[operation.body];
+    if (!validate(body.value)) return wrongArguments(operation, validate.errors?.[0]);
+    value = body.value;
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table is typed by operation, the call was just checked
+  const handler = handlers[operation.id] as ((call: Call) => Promise<unknown>) | undefined;
+  if (handler === undefined) throw new Error(`The sandbox does not have ${operation.id} yet.`);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+  return handler({ path, body: value, caller, work } as unknown as Call);
+}
+
+function succeeded({ id, answers }: Operation, body: unknown): Answer {
+  const status = body === undefined ? 204 : 200;
+  const schema = answers[status];
+  if (schema === undefined || (schema === null) !== (body === undefined)) {
+    throw new ContractViolation(`answer ${status} to ${id}`, 'documented answer', undefined);
+  }
+  if (schema !== null && !validators[schema](body)) {
+    throw new ContractViolation(`answer to ${id}`, schema, validators[schema].errors);
+  }
+  return { status, body: body as object | undefined };
+}
+
+function refused(
+  { id, answers, errors: documented }: Operation,
+  { refused: name, because }: Refusal,
+): Answer {
+  const { status, body } = errors[name];
+  const schema = answers[status] ?? answers[`${String(status)[0]}XX`];
+  // The registration of third parties has errors of its own, whose shape nobody knows.
+  const foreign = documented.length === 0;
+  if (typeof schema !== 'string' || !(foreign || documented.includes(name))) {
+    throw new ContractViolation(`error ${name} of ${id}`, 'documented error of it', undefined);
+  }
+  const sent = foreign ? { error: body } : body;
+  if (!validators[schema](sent))
+    throw new ContractViolation(`error ${name} of ${id}`, schema, validators[schema].errors);
+  return { status, body: sent, reason: because };
+}

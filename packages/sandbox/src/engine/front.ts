@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import { createControlFront } from '../control/front.ts';
+import { errors } from '../generated/errors.ts';
+import { type Operation, operations } from '../generated/operations.ts';
+import { type Answer, answer } from './answer.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Routes requests to the contract's operations, for the API and the Checkout host alike: the host is ignored. */
+export function createFront(runtime: Runtime): Hono {
+  const front = new Hono();
+  front.route('/', createControlFront(runtime));
+  front.get('/openapi.json', async () =>
+    Response.json((await import('@droppay/spec', { with: { type: 'json' } })).default),
+  );
+  for (const [path, list] of byPath(Object.values(operations))) {
+    const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
+    for (const operation of list) {
+      front.on(operation.method, route, async ({ req }) => {
+        const answered = await answer(runtime, operation, req.raw, req.param()).catch(failed);
+        return respond(runtime, req.method, req.path, answered, operation.id);
+      });
+    }
+    const allow = list.map(({ method }) => method).join(', ');
+    front.all(route, ({ req }) => {
+      const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
+      const { status, body } = errors.MethodNotAllowed;
+      return respond(runtime, req.method, req.path, { status, body, reason }, undefined, { allow });
+    });
+  }
+  front.notFound(({ req }) => {
+    const reason = `No operation of the contract has the path ${req.path}.`;
+    const { status, body } = errors.NotFound;
+    return respond(runtime, req.method, req.path, { status, body, reason });
+  });
+  return front;
+}
+
+/** In the order of routing: `{` sorts after every letter, so `/push/verify` is tried before `/push/{id}`. */
+function byPath(list: Operation[]): [string, Operation[]][] {
+  return [...Map.groupBy(list, ({ path }) => path)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function failed(error: unknown): Answer {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { status: errors.ServerError.status, body: { description: reason }, reason };
+}
+
+function respond(
+  runtime: Runtime,
+  method: string,
+  path: string,
+  { status, body, reason, notes }: Answer,
+  operation?: string,
+  more: Record<string, string> = {},
+): Response {
+  runtime.requests.add({
+    at: runtime.host(),
+    method,
+    path,
+    status,
+    ...(operation !== undefined && { operation }),
+    ...(reason !== undefined && { reason }),
+    ...(notes !== undefined && { notes }),
+  });
+  const headers: Record<string, string> = more;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (reason !== undefined) headers['x-sandbox-reason'] = reason.slice(0, 500).replaceAll(/[^ -~]/g, '?');
+  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+}

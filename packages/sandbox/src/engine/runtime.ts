@@ -1,0 +1,58 @@
+import { type Event } from './machine.ts';
+import { ring } from './ring.ts';
+import type { Storage, Transaction } from '../storage/storage.ts';
+import { openWork, type Surroundings, type Trace, type Work } from './work.ts';
+
+/** A request as the log keeps it. Neither headers nor bodies, so no secrets. */
+export interface LoggedRequest {
+  /** Milliseconds, of the host. */
+  at: number;
+  method: string;
+  path: string;
+  operation?: string;
+  status: number;
+  reason?: string;
+  notes?: string[];
+}
+
+/** One running sandbox: its storage and what it remembers besides. */
+export interface Runtime extends Surroundings {
+  storage: Storage;
+  /** The latest changes of state, of this process alone. */
+  events: ReturnType<typeof ring<Event>>;
+  requests: ReturnType<typeof ring<LoggedRequest>>;
+  /** Runs `work` in a transaction at the sandbox's present moment. */
+  transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
+  /** The same without a moment: for the clock itself and for a reset. */
+  raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
+  /** Called after a commit that put webhooks into the outbox. Does not wait. */
+  onOutbox: () => void;
+  /** Delivers what is due in the outbox; resolves when it has been tried. */
+  deliver: () => Promise<void>;
+}
+
+export function createRuntime(storage: Storage, surroundings: Surroundings): Runtime {
+  const runtime: Runtime = {
+    ...surroundings,
+    storage,
+    events: ring(1000),
+    requests: ring(1000),
+    onOutbox: () => {},
+    deliver: async () => {},
+    transact: (work) =>
+      runtime.raw(async (transaction, trace) =>
+        work(await openWork(transaction, surroundings, trace), trace),
+      ),
+    async raw(work) {
+      let trace: Trace = { events: [], notes: [], notifications: 0 };
+      const result = await storage.transaction((transaction) => {
+        trace = { events: [], notes: [], notifications: 0 };
+        return work(transaction, trace);
+      });
+      for (const event of trace.events) runtime.events.add(event);
+      if (trace.notifications > 0) runtime.onOutbox();
+      return result;
+    },
+  };
+  return runtime;
+}

@@ -1,0 +1,5 @@
+export { type Control, control, ControlError } from './control/control.ts';
+export type * from './generated/control/schemas.ts';
+export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export { memoryStorage } from './storage/memory.ts';
+export type { Range, Storage, Transaction } from './storage/storage.ts';

@@ -1,0 +1,36 @@
+import { type Control, control } from './control/control.ts';
+import { createFront } from './engine/front.ts';
+import { randomIds } from './engine/ids.ts';
+import { createRuntime } from './engine/runtime.ts';
+import { memoryStorage } from './storage/memory.ts';
+import type { Storage } from './storage/storage.ts';
+
+export interface SandboxOptions {
+  /** Where everything is kept; memory by default. An empty one is filled with the seed data. */
+  storage?: Storage;
+  /** Where sharing links begin, instead of `https://dp.link`. `http://127.0.0.1` by default. */
+  publicUrl?: string;
+  /** The host's time in milliseconds; `Date.now` by default. */
+  now?: () => number;
+}
+
+export interface Sandbox extends Control {
+  /** Answers as DropPay would, and as the control plane under `/_sandbox`. Never rejects because of what the request holds. */
+  fetch: (request: Request) => Promise<Response>;
+  /** Does what has fallen due. Needed only where nobody asks: every request does it first. */
+  tick: () => Promise<void>;
+}
+
+/** A DropPay of its own: nothing is shared with another sandbox unless they share a storage. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { storage = memoryStorage(), now = Date.now } = options;
+  const publicUrl = (options.publicUrl ?? 'http://127.0.0.1').replace(/\/+$/, '');
+  const runtime = createRuntime(storage, { publicUrl, ids: randomIds(), host: now });
+  const front = createFront(runtime);
+  const fetch = async (request: Request): Promise<Response> => front.fetch(request);
+  return {
+    fetch,
+    tick: () => runtime.transact(async () => {}),
+    ...control(fetch, 'http://127.0.0.1'),
+  };
+}

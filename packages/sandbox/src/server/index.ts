@@ -1,0 +1,2 @@
+export * from '../index.ts';
+export { type RunningSandbox, startSandbox, type StartOptions } from './start.ts';

@@ -1,0 +1,74 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
+
+export interface StartOptions extends Omit<SandboxOptions, 'now'> {
+  /** 0, the default, takes a free port. */
+  port?: number;
+  /** The address to listen on; `127.0.0.1` by default, which only this machine reaches. */
+  host?: string;
+}
+
+export interface RunningSandbox extends Omit<Sandbox, 'tick'> {
+  /** Where it listens, without a slash at the end: `http://127.0.0.1:40123`. */
+  url: string;
+  /** Stops listening, ends every connection and closes the storage. May be called again. */
+  close: () => Promise<void>;
+}
+
+/** Milliseconds a request may take to arrive, its head and all of it. */
+const HEAD_TIME = 10_000;
+const WHOLE_TIME = 30_000;
+/** Longest head in bytes. */
+const HEAD_SIZE = 16 * 1024;
+/** Milliseconds between looks at what has fallen due while nobody asks. */
+const TICK = 250;
+
+/** A sandbox over HTTP. Rejects when it cannot listen: the port is taken, for one. */
+export function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
+  // A guest in its process: left to itself the adapter replaces the global Request and Response of its host.
+  return listen(options, false);
+}
+
+/** With `ownsProcess` the adapter may replace the global Request and Response, which nearly doubles what it can serve. */
+export async function listen(options: StartOptions, ownsProcess: boolean): Promise<RunningSandbox> {
+  const { port = 0, host = '127.0.0.1', ...rest } = options;
+  let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+  const listener = getRequestListener((request) => answer(request), { overrideGlobalObjects: ownsProcess });
+  const limits = { maxHeaderSize: HEAD_SIZE, headersTimeout: HEAD_TIME, requestTimeout: WHOLE_TIME };
+  const server = createServer(limits, (incoming, outgoing) => void listener(incoming, outgoing));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- null and strings are for pipes and before listening
+  const { address, family, port: taken } = server.address() as AddressInfo;
+  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+  const { tick, ...sandbox } = createSandbox({ publicUrl: url, ...rest });
+  answer = sandbox.fetch;
+  const ticking = setInterval(() => void tick().catch(() => {}), TICK);
+  ticking.unref();
+  return {
+    ...sandbox,
+    url,
+    async close() {
+      clearInterval(ticking);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await rest.storage?.close();
+    },
+  };
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return new Error(
+    `Port ${port} of ${host} is taken, so the sandbox did not start: another program, perhaps another sandbox, listens ` +
+      'there. Stop it, or start this one on another port; port 0 takes a free one.',
+    { cause: error },
+  );
+}

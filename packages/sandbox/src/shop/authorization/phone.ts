@@ -1,0 +1,37 @@
+import type { Actable } from '../../control/actable.ts';
+import { can } from '../../engine/machine.ts';
+import { isRefusal, refuse } from '../../engine/refusal.ts';
+import { available } from '../../ledger/ledger.ts';
+import { approve, transit } from './answer.ts';
+
+/** The customer approves, refuses or revokes; `cancel` is the application's, for which the contract has no operation. */
+export const authorizationPhone: Actable = {
+  async describe(work, id) {
+    const authorization = await work.get('authorization', id);
+    if (authorization === undefined) return undefined;
+    return {
+      text: authorization.posted.description ?? `Payment to ${authorization.account}`,
+      cents: authorization.cents,
+    };
+  },
+  async act(work, id, action, person) {
+    const authorization = await work.get('authorization', id);
+    if (authorization === undefined) return undefined;
+    const { status } = authorization;
+    const known = action === 'approve' || action === 'refuse' || action === 'cancel' || action === 'revoke';
+    if (!known || !can('Authorization', status, action)) {
+      return refuse(
+        'Conflict',
+        `The authorization ${id} is ${status}; "${action}" does not lead anywhere from there.`,
+      );
+    }
+    const funds = (await work.get('balance', available(person.id)))?.cents ?? 0;
+    const changed =
+      action === 'approve'
+        ? approve(authorization, person.id, funds, work.moment)
+        : transit(authorization, action, work.moment);
+    if (isRefusal<'Conflict'>(changed)) return changed;
+    await work.apply(changed);
+    return { status: changed.authorization.status };
+  },
+};

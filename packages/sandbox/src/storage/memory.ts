@@ -1,0 +1,89 @@
+import Tree from 'sorted-btree';
+import type { Range, Storage, Transaction } from './storage.ts';
+import type { Kind, Stored } from './stored.ts';
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CommonJS: its class is under `default` twice in Node
+const BTree = ((Tree as { default?: unknown }).default ?? Tree) as typeof Tree.default;
+
+/** Keeps everything in memory, and loses it with the process. Transactions run one after the other. */
+export function memoryStorage(): Storage {
+  const tables = new Map<Kind, Table>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const undo: (() => void)[] = [];
+    try {
+      return await work(open(tables, undo));
+    } catch (error) {
+      for (const step of undo.toReversed()) step();
+      throw error;
+    }
+  }
+
+  return {
+    transaction(work) {
+      const result = last.then(() => run(work));
+      last = result.catch(() => {});
+      return result;
+    },
+    close: async () => {},
+  };
+}
+
+/** A kind's records, and once they have been listed their keys in order. */
+interface Table {
+  records: Map<string, unknown>;
+  keys?: InstanceType<typeof BTree<string, undefined>>;
+}
+
+function open(tables: Map<Kind, Table>, undo: (() => void)[]): Transaction {
+  const tableOf = (kind: Kind): Table => {
+    let table = tables.get(kind);
+    if (table === undefined) tables.set(kind, (table = { records: new Map() }));
+    return table;
+  };
+  const write = (kind: Kind, key: string, record: unknown): void => {
+    const table = tableOf(kind);
+    const before = table.records.get(key);
+    undo.push(() => set(table, key, before));
+    set(table, key, record);
+  };
+
+  return {
+    get: async <K extends Kind>(kind: K, key: string) =>
+      tableOf(kind).records.get(key) as Stored[K] | undefined,
+    put: write,
+    remove: (kind, key) => write(kind, key, undefined),
+    list: async <K extends Kind>(kind: K, { from, before, limit = Infinity }: Range = {}) => {
+      const table = tableOf(kind);
+      if (table.keys === undefined) {
+        table.keys = new BTree<string, undefined>();
+        for (const key of table.records.keys()) table.keys.set(key, undefined);
+      }
+      const found: [string, Stored[K]][] = [];
+      for (const key of table.keys.keys(from)) {
+        if (found.length >= limit || (before !== undefined && key >= before)) break;
+        found.push([key, table.records.get(key) as Stored[K]]);
+      }
+      return found;
+    },
+    clear() {
+      const all = new Map(tables);
+      undo.push(() => {
+        tables.clear();
+        for (const [kind, table] of all) tables.set(kind, table);
+      });
+      tables.clear();
+    },
+  };
+}
+
+function set(table: Table, key: string, record: unknown): void {
+  if (record === undefined) {
+    table.records.delete(key);
+    table.keys?.delete(key);
+  } else {
+    if (table.keys !== undefined && !table.records.has(key)) table.keys.set(key, undefined);
+    table.records.set(key, record);
+  }
+}

@@ -1,0 +1,65 @@
+import type { CheckoutKey } from '../checkout/checkout.ts';
+import type { ClockSetting } from '../clock/clock.ts';
+import type { Due } from '../clock/due.ts';
+import type { Account } from '../bank/account.ts';
+import type { LedgerAccount } from '../ledger/ledger.ts';
+import type { Application } from '../oa2/application.ts';
+import type { Connection } from '../oa2/connection/connection.ts';
+import type { RefreshToken, Token } from '../oa2/token/token.ts';
+import type { Waiting } from '../outbox/outbox.ts';
+import type { Authorization, PayTokenOwner } from '../shop/authorization/authorization.ts';
+import type { Brand } from '../shop/brand/brand.ts';
+import type { Charge } from '../shop/charge/charge.ts';
+import type { Pos } from '../shop/pos/pos.ts';
+import type { Refund } from '../shop/refund/refund.ts';
+
+/** What belongs to the sandbox itself, under the key `state`. Read by every transaction. */
+export interface SandboxState {
+  clock: ClockSetting;
+  /** Ids that the Quick Start prints and nobody has been given yet, by prefix; `uuid` for a pay token. */
+  reserved?: Record<string, string>;
+}
+
+/**
+ * Every kind of record and its shape: JSON values, never changed in place. A lookup by anything but the key is a kind of
+ * its own, as `connectionCode` is.
+ */
+export interface Stored {
+  sandbox: SandboxState;
+  /** By public id, `ACC...`. */
+  account: Account;
+  /** Account id by IBAN. */
+  iban: { account: string };
+  /** By application key. */
+  application: Application;
+  /** By public id. */
+  authorization: Authorization;
+  /** By ledger account. */
+  balance: LedgerAccount;
+  /** By public id. */
+  brand: Brand;
+  charge: Charge;
+  /** By private key. */
+  checkoutKey: CheckoutKey;
+  connection: Connection;
+  /** Connection id by connection code. */
+  connectionCode: { connection: string };
+  /** By time, see `dueKey`. */
+  due: Due;
+  /** By id. */
+  outbox: Waiting;
+  /** By the time of the next attempt, and id. */
+  outboxDue: { id: string };
+  /** By pay token. */
+  payToken: PayTokenOwner;
+  pos: Pos;
+  refund: Refund;
+  /** By refresh token. */
+  refreshToken: RefreshToken;
+  /** By access token. */
+  token: Token;
+  /** What waits for an answer on the phone, by public id. */
+  waiting: { kind: 'authorization' | 'connection' | 'push' | 'pull' };
+}
+
+export type Kind = keyof Stored;

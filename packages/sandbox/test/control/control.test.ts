@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { acmePos, play, spendable } from '../play.ts';
+
+describe('the clock', () => {
+  test('runs with the host until it is frozen, and runs on from where it stood', async () => {
+    let now = Date.parse('2026-03-16T19:20:30+01:00');
+    const { clock } = await play({ now: () => now });
+    now += 5000;
+    expect(await clock.read()).toEqual({ now: '2026-03-16T19:20:35+01:00', frozen: false });
+    await clock.freeze();
+    now += 5000;
+    expect(await clock.read()).toEqual({ now: '2026-03-16T19:20:35+01:00', frozen: true });
+    expect(await clock.advance('1m')).toEqual({ now: '2026-03-16T19:21:35+01:00', frozen: true });
+    await clock.unfreeze();
+    now += 5000;
+    expect(await clock.read()).toEqual({ now: '2026-03-16T19:21:40+01:00', frozen: false });
+  });
+
+  test('is set forward, never back', async () => {
+    const { clock } = await play();
+    expect(await clock.set(new Date('2026-06-01T00:00:00Z'))).toMatchObject({
+      now: '2026-06-01T02:00:00+02:00',
+    });
+    await expect(clock.set(new Date('2026-05-01T00:00:00Z'))).rejects.toThrow('The clock does not go back');
+    await expect(clock.advance('soon')).rejects.toThrow('soon is neither a duration');
+  });
+
+  test('lets everything happen at its own time on the way', async () => {
+    const game = await play();
+    await game.ask('POST', '/shop/v1/pos/authorization', { charge_amount: 1, pos_id: acmePos });
+    await game.ask('POST', '/oa2/v1/connection', {});
+    await game.clock.advance('30d');
+    expect((await game.events()).slice(2)).toMatchObject([
+      { resource: 'Authorization', action: 'expire', at: '2026-03-16T19:35:30+01:00' },
+      { resource: 'Connection', action: 'expire', at: '2026-03-17T19:20:30+01:00' },
+    ]);
+  });
+
+  test('passes a thousand open authorizations', async () => {
+    const game = await play();
+    for (let count = 0; count < 1000; count += 1) {
+      await game.ask('POST', '/shop/v1/pos/authorization', { charge_amount: 1, pos_id: acmePos });
+    }
+    expect(await game.approvals()).toHaveLength(1000);
+    await game.clock.advance('30d');
+    expect(await game.approvals()).toEqual([]);
+  });
+});
+
+test('the PIN is checked when it is given', async () => {
+  const game = await play();
+  const { body } = await game.ask('POST', '/shop/v1/pos/authorization', {
+    charge_amount: 1,
+    pos_id: acmePos,
+  });
+  await expect(game.approve(body.id, { pin: '00000' })).rejects.toMatchObject({ status: 403 });
+  expect(await game.approve(body.id, { pin: '12345' })).toMatchObject({ status: 'GRANTED' });
+});
+
+test('what does not exist cannot be acted on, nor by nobody', async () => {
+  const game = await play();
+  await expect(game.approve('CHT0')).rejects.toMatchObject({ status: 404 });
+  await expect(game.approve('CONK312VB67', { person: 'nobody' })).rejects.toMatchObject({ status: 404 });
+  await expect(game.act('CONK312VB67', 'dance')).rejects.toMatchObject({ status: 409 });
+});
+
+test('a reset begins again, Quick Start included', async () => {
+  const game = await play();
+  const { pay_token } = await game.granted();
+  await game.ask('POST', '/shop/v1/pos/charge', { pay_token_val: pay_token.val, amount: 50 });
+  await game.clock.advance('1h');
+  await game.reset();
+  expect(await spendable(game, 'ACCNINAVALE02')).toBe(10_000);
+  expect(await game.events()).toEqual([]);
+  expect(await game.clock.read()).toMatchObject({ now: '2026-03-16T19:20:30+01:00' });
+  expect((await game.granted()).id).toBe('CHTQA45B7PA98');
+});
+
+test('the people of the seed, and a ledger that balances', async () => {
+  const game = await play();
+  expect(await game.people()).toContainEqual({
+    id: 'NAP000000002',
+    name: 'Nina Vale',
+    username: '393000000002',
+    account: 'ACCNINAVALE02',
+    iban: 'IT81Z0999800001000000070002',
+    pin: '12345',
+    balance_current: 10_000,
+    balance_available: 10_000,
+  });
+  expect(await game.people()).toHaveLength(6);
+  const { balanced, accounts } = await game.ledger();
+  expect(balanced).toBe(true);
+  expect(accounts).toContainEqual({ id: 'ACC32123FHS8V:available', side: 'liability', cents: 1250_75 });
+});
+
+test('the control plane describes itself, and refuses what it does not know', async () => {
+  const { ask } = await play();
+  expect((await ask('GET', '/_sandbox/openapi.json')).body.info.title).toBe('DropPay sandbox, control plane');
+  expect(await ask('GET', '/_sandbox/nothing')).toMatchObject({ status: 404 });
+  expect(await ask('PATCH', '/_sandbox/clock', { frozen: 'yes' })).toMatchObject({ status: 400 });
+});

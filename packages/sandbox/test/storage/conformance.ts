@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { Storage } from '../../src/storage/storage.ts';
+
+/** What every storage has to do. Each test gets an empty one, and closes it. */
+export function conforms(open: () => Promise<Storage>): void {
+  const on = (title: string, work: (storage: Storage) => Promise<void>): void =>
+    // oxlint-disable-next-line vitest/valid-title -- the titles are below
+    test(title, async () => {
+      const storage = await open();
+      try {
+        await work(storage);
+      } finally {
+        await storage.close();
+      }
+    });
+  const iban = (account: string): { account: string } => ({ account });
+  const keys = (storage: Storage, range?: object): Promise<string[]> =>
+    storage.transaction(async ({ list }) => (await list('iban', range)).map(([key]) => key));
+
+  on('a record is there for the next transaction, under its kind alone', async (storage) => {
+    await storage.transaction(async ({ put }) => put('iban', 'IT1', iban('ACC1')));
+    await storage.transaction(async ({ get }) => {
+      expect(await get('iban', 'IT1')).toEqual({ account: 'ACC1' });
+      expect(await get('account', 'IT1')).toBeUndefined();
+    });
+  });
+
+  on('a transaction sees its own changes', async (storage) => {
+    await storage.transaction(async ({ put, get, remove, list }) => {
+      put('iban', 'IT1', iban('ACC1'));
+      put('iban', 'IT2', iban('ACC2'));
+      put('iban', 'IT1', iban('ACC3'));
+      expect(await get('iban', 'IT1')).toEqual({ account: 'ACC3' });
+      remove('iban', 'IT2');
+      expect(await get('iban', 'IT2')).toBeUndefined();
+      expect(await list('iban')).toEqual([['IT1', { account: 'ACC3' }]]);
+    });
+  });
+
+  on('a transaction that throws leaves everything as it was', async (storage) => {
+    await storage.transaction(async ({ put }) => {
+      put('iban', 'IT1', iban('ACC1'));
+      put('iban', 'IT2', iban('ACC2'));
+    });
+    const failing = storage.transaction(async ({ put, remove }) => {
+      put('iban', 'IT1', iban('ACC9'));
+      put('iban', 'IT0', iban('ACC0'));
+      remove('iban', 'IT2');
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await storage.transaction(({ list }) => list('iban'))).toEqual([
+      ['IT1', { account: 'ACC1' }],
+      ['IT2', { account: 'ACC2' }],
+    ]);
+  });
+
+  on('a clearing that throws leaves everything as it was too', async (storage) => {
+    await storage.transaction(async ({ put }) => put('iban', 'IT1', iban('ACC1')));
+    const failing = storage.transaction(async ({ clear, put }) => {
+      clear();
+      put('iban', 'IT2', iban('ACC2'));
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await keys(storage)).toEqual(['IT1']);
+    await storage.transaction(async ({ clear }) => clear());
+    expect(await keys(storage)).toEqual([]);
+  });
+
+  on('records are listed in the order of their keys, a range at a time', async (storage) => {
+    await storage.transaction(async ({ put }) => {
+      for (const key of ['b', 'a', 'Z', 'd', 'c', '0']) put('iban', key, iban(key));
+    });
+    expect(await keys(storage)).toEqual(['0', 'Z', 'a', 'b', 'c', 'd']);
+    expect(await keys(storage, { from: 'a', before: 'd' })).toEqual(['a', 'b', 'c']);
+    expect(await keys(storage, { from: 'aa', limit: 2 })).toEqual(['b', 'c']);
+    await storage.transaction(async ({ put, remove }) => {
+      put('iban', 'bb', iban('bb'));
+      remove('iban', 'c');
+    });
+    expect(await keys(storage, { from: 'b' })).toEqual(['b', 'bb', 'd']);
+  });
+
+  on('transactions at the same time do not lose changes of each other', async (storage) => {
+    await storage.transaction(async ({ put }) => put('balance', 'x', { side: 'asset', cents: 0 }));
+    const increase = (): Promise<void> =>
+      storage.transaction(async ({ get, put }) => {
+        const before = await get('balance', 'x');
+        await Promise.resolve();
+        put('balance', 'x', { side: 'asset', cents: before!.cents + 1 });
+      });
+    await Promise.all(Array.from({ length: 50 }, increase));
+    const after = await storage.transaction(({ get }) => get('balance', 'x'));
+    expect(after?.cents).toBe(50);
+  });
+
+  on('one that fails does not stop those that wait', async (storage) => {
+    const failing = storage.transaction(async () => {
+      throw new Error('no');
+    });
+    const next = storage.transaction(async () => 'yes');
+    await expect(failing).rejects.toThrow('no');
+    expect(await next).toBe('yes');
+  });
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { interfaces } from '../schemas/types.ts';
+import type { Document } from '../contract/document.ts';
+import { compileValidators } from './validators.ts';
+import { errorsModule } from './errors.ts';
+import { machinesModule } from './machines.ts';
+import { operationsModule, servedOperations } from './operations.ts';
+
+/**
+ * Everything generated of the sandbox: of the contract, and under `control/` of the sandbox's own control plane, whose
+ * document is `control.openapi.yaml` in the package.
+ */
+export async function sandbox(contract: Document, folder: string): Promise<Map<string, string>> {
+  const control: Document = parse(await readFile(join(folder, 'control.openapi.yaml'), 'utf8'));
+  return new Map([
+    ...(await server(contract)),
+    ['machines.ts', machinesModule(contract)],
+    ...[...(await server(control))].map(([name, text]): [string, string] => [`control/${name}`, text]),
+    ['control/openapi.ts', `export const openapi: object = ${JSON.stringify(control)};\n`],
+  ]);
+}
+
+/** The modules that a server of `document` is made of. */
+async function server(document: Document): Promise<Map<string, string>> {
+  const operations = [...servedOperations(document), ...servedOperations(document, document.webhooks ?? {})];
+  const names = operations.flatMap(({ body = null, answers }) => Object.values(answers).concat(body));
+  return new Map([
+    ['api.ts', await interfaces(document)],
+    ['schemas.ts', aliases(document)],
+    ['operations.ts', operationsModule(document)],
+    ['errors.ts', errorsModule(document)],
+    [
+      'validators.ts',
+      compileValidators(
+        document,
+        names.filter((name) => name !== null),
+      ),
+    ],
+  ]);
+}
+
+/** The schemas under their own names. */
+function aliases(document: Document): string {
+  const names = Object.keys(document.components.schemas);
+  const lines = names.map((name) => `export type ${name} = components['schemas']['${name}'];\n`);
+  return `import type { components } from './api.ts';\n\n${lines.join('')}`;
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { errorsModule } from '../../src/sandbox/errors.ts';
+import { machinesModule } from '../../src/sandbox/machines.ts';
+import { servedOperations } from '../../src/sandbox/operations.ts';
+import { sample } from '../sample.ts';
+
+test('an operation is served with its body, its answers and the errors it documents', () => {
+  const document = sample();
+  const path = '/shop/v1/pos/charge';
+  const [charge] = servedOperations(document, { [path]: document.paths[path]! });
+  expect(charge).toMatchObject({
+    id: 'createCharge',
+    method: 'POST',
+    path: '/shop/v1/pos/charge',
+    security: ['userToken'],
+    body: 'ChargeRequest',
+    answers: { 200: 'Charge', 400: 'ErrorInfo', 410: 'ErrorInfo', '5XX': 'ErrorInfo' },
+  });
+  expect(charge!.errors).toContain('PayTokenExpired');
+});
+
+test('credentials that are needed together are more than the sandbox can check', () => {
+  const document = sample();
+  document.paths['/shop/v1/pos/charge']!.post!.security = [{ userToken: [], tppToken: [] }];
+  expect(() => servedOperations(document)).toThrow(
+    'createCharge wants userToken and tppToken together, which the sandbox cannot check.',
+  );
+});
+
+test('a range of statuses is answered with its first', () => {
+  const document = sample();
+  document['x-errors'] = {
+    ServerError: {
+      summary: 'Failed',
+      description: 'Failed.',
+      'x-evidence': 'documented',
+      'x-error': { status: '5XX', code: null },
+      value: { description: 'Internal error' },
+    },
+  };
+  expect(errorsModule(document)).toContain(
+    `ServerError: { status: 500, body: {"description":"Internal error"} },`,
+  );
+});
+
+test('a state machine becomes its states, its actions and its edges', () => {
+  const document = sample();
+  document.components.schemas = {
+    Door: {
+      type: 'object',
+      'x-state-machine': {
+        states: { OPEN: { initial: true }, SHUT: {} },
+        transitions: [
+          { from: 'OPEN', to: 'SHUT', action: 'shut', by: 'customer' },
+          { from: 'SHUT', to: 'OPEN', action: 'open', by: 'customer' },
+        ],
+      },
+    },
+    Wall: { type: 'object' },
+  };
+  const text = machinesModule(document);
+  expect(text).toContain(`Door: 'OPEN' | 'SHUT';`);
+  expect(text).toContain(`Door: 'shut' | 'open';`);
+  expect(text).toContain(`initial: ['OPEN'],`);
+  expect(text).toContain(`{ from: 'SHUT', to: 'OPEN', action: 'open', by: 'customer' },`);
+  expect(text).not.toContain('Wall');
+});
