@@ -81,9 +81,9 @@ export function viewOrder(order: Order): PushVerification & Pick<PushView, 'amou
 
 export function view(push: Push, publicUrl: string): PushView {
   return {
-    ...viewOrder(push),
     id: push.id,
     status: push.status,
+    ...viewOrder(push),
     date_creation: writeDate(push.created),
     date_last_modified: writeDate(push.updated),
     sharing: `${publicUrl}/u/2/${push.id}`,
