@@ -36,9 +36,11 @@ export function run(
   if (push.fee > 0) entries.push(moveMoney(`fee of ${transfer.id}`, from, FEES, push.fee));
 
   const done = push.done + 1;
-  const next = planned(push.recurrence, push.scheduled, done, isSepa(push));
+  // Weeks may have passed until the back office approved: periods count from what has really been the first transfer.
+  const scheduled = action === 'approve' ? now : push.scheduled;
+  const next = planned(push.recurrence, scheduled, done, isSepa(push));
   const status = next === undefined ? 'DONE' : 'RUNNING';
-  const after: Push = { ...rest, done, updated: now, ...(next !== undefined && { next }) };
+  const after: Push = { ...rest, scheduled, done, updated: now, ...(next !== undefined && { next }) };
   const moved = status === push.status ? undefined : move('Push', after, action, now, status);
   return changed(moved?.record ?? after, moment, created ?? {}, accounted ?? {}, {
     entries,
