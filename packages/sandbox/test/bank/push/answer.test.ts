@@ -128,6 +128,22 @@ describe('the back office', () => {
     expect(await transfersOf(game, id, await asNina(game))).toMatchObject([{ status: 'FAILED' }]);
   });
 
+  test('decides late: the periods count from its decision', async () => {
+    const game = await play();
+    const toAcme = { amount: 5000, recipient: { account: 'IT07Y0999800001000000070001' } };
+    await game.approve((await pushed(game, toAcme, await asNina(game))).id);
+    const { id } = await pushed(game, { ...large, recurrence: { period: 'P7D', count: 2 } });
+    await game.approve(id);
+    await game.clock.advance('P1M');
+    expect(await game.approve(id)).toMatchObject({ status: 'RUNNING' });
+    await game.clock.advance('8d');
+    const transfers = await transfersOf(game, id, await game.as());
+    expect(transfers.map(({ date_accounted }) => date_accounted)).toEqual([
+      '2026-04-16T20:20:30+02:00',
+      '2026-04-23T10:30:00+02:00',
+    ]);
+  });
+
   test('holds the push until it has decided', async () => {
     const game = await play();
     const { id } = await pushed(
