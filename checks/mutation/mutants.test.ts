@@ -6,7 +6,7 @@ import { type Kind, kinds } from './mutation.ts';
 
 const text = `
 paths:
-  /shop/v1/ticket: { $ref: ticket.yaml }
+  /shop/v1/ticket/{id}: { $ref: ticket.yaml }
   tickets:
     post:
       security: [{ userToken: [] }, { appToken: [] }]
@@ -47,7 +47,7 @@ test('every kind finds its places in the sample', () => {
     'rename a property': ['id -> id_renamed', 'kind -> kind_renamed'],
     'loosen a bound': ['minLength: 1 -> 0', 'pattern: ^T is dropped'],
     'change a type': ['type: object -> array', 'type: string -> integer'],
-    'rename a path': ['/shop/v1/ticket -> /shopx/v1/ticket'],
+    'rename a path': ['/shop/v1/ticket/{id} -> /shop/v1/ticketx/{id}'],
     'swap a method': ['post -> put'],
     'drop a security': ['security: userToken is dropped', 'security: appToken is dropped'],
     'drop a mark of money': ['x-moves-money is dropped'],
@@ -63,7 +63,7 @@ test.each<[Kind, string, string]>([
   ['rename a property', `[id]\n    properties:\n      id`, `[id_renamed]\n    properties:\n      id_renamed`],
   // A status stays a string.
   ['swap a status', `'200'`, `'201'`],
-  ['rename a path', '/shop/v1/ticket', '/shopx/v1/ticket'],
+  ['rename a path', '/shop/v1/ticket', '/shop/v1/ticketx'],
 ])('to %s changes that and nothing else', (kind, from, to) => {
   expect(text).toContain(from);
   const mutant = mutants.find((each) => each.kind === kind)!;

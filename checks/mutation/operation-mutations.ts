@@ -90,13 +90,12 @@ function parameters(document: Document): Mutation[] {
   );
 }
 
-/** Only the entry has paths whose keys are URLs. */
+/** Only the entry has paths whose keys are URLs. Their last word is renamed, for the first is known to the lifecycle. */
 function paths(document: Document): Mutation[] {
   return keysAt(document, ['paths'])
     .filter((path) => path.startsWith('/'))
     .map((path): Mutation => {
-      const [, first] = path.split('/') as [string, string];
-      const next = path.replace(first, `${first}x`);
+      const next = path.replace(/(\w+)((\/\{\w+\})*)$/, '$1x$2');
       return {
         kind: 'rename a path',
         path: ['paths', path],

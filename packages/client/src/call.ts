@@ -13,18 +13,19 @@ export interface Call<Result> extends Promise<Result> {
   withResponse(): Promise<{ data: Result; response: Response }>;
 }
 
+/** Takes a way to the response, used only when somebody asks: building one costs as much as all else in a call. */
+export type Keep = (response: () => Response | Promise<Response>) => void;
+
 /**
  * Starts a call.
  * @param run Makes it, and hands over a way to the response when it has come.
  */
-export function callOf<Result>(
-  run: (keep: (response: () => Response) => void) => Promise<Result>,
-): Call<Result> {
-  let response!: () => Response;
+export function callOf<Result>(run: (keep: Keep) => Promise<Result>): Call<Result> {
+  let response!: () => Response | Promise<Response>;
   const result = run((kept) => {
     response = kept;
   });
   return Object.assign(result, {
-    withResponse: async () => ({ data: await result, response: response() }),
+    withResponse: async () => ({ data: await result, response: await response() }),
   });
 }

@@ -1,6 +1,6 @@
 import { callError } from './call-error.ts';
-import { type Call, callOf } from './call.ts';
-import { type Keep, relay } from './relay.ts';
+import { type Call, callOf, type Keep } from './call.ts';
+import { relay } from './relay.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Caller } from './caller.ts';
 import type { ChargeAttempt } from './charge-attempt.ts';

@@ -12,6 +12,9 @@ export type Task =
   | 'authorization.expire'
   | 'charge.account'
   | 'connection.expire'
+  | 'pull.end'
+  | 'push.run'
+  | 'pushTransfer.settle'
   | 'refund.account'
   | 'token.expire'
   | 'refreshToken.expire';

@@ -7,10 +7,13 @@ const UNITS: Record<string, number> = {
   w: 604_800_000,
 };
 
-/** The moment `duration` after `from`: `180s`, `15m`, `2h`, `30d`, or ISO 8601 as `P1M`; undefined when it is neither. */
-export function after(from: number, duration: string): number | undefined {
+/**
+ * The moment `times` durations after `from`: `180s`, `15m`, `2h`, `30d`, or ISO 8601 as `P1M`; undefined when it is
+ * neither, or no date is that late. Twice `P1M` after 31 January is 31 March.
+ */
+export function after(from: number, duration: string, times: number = 1): number | undefined {
   const simple = /^(\d{1,9})(ms|s|m|h|d|w)$/.exec(duration);
-  if (simple !== null) return from + Number(simple[1]) * UNITS[simple[2]!]!;
+  if (simple !== null) return from + times * Number(simple[1]) * UNITS[simple[2]!]!;
   const iso =
     /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
       duration,
@@ -18,7 +21,7 @@ export function after(from: number, duration: string): number | undefined {
   if (iso === null) return undefined;
   const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = iso
     .slice(1)
-    .map((digits) => Number(digits ?? 0));
+    .map((digits) => times * Number(digits ?? 0));
   const date = new Date(from);
   const day = date.getUTCDate();
   date.setUTCDate(1);

@@ -15,6 +15,8 @@ export interface Actable {
     id: string,
     action: string,
     person: Account,
+    /** In euro, where the person may choose. */
+    amount?: number,
   ) => Promise<{ status: string } | Refusal<'Conflict'> | undefined>;
 }
 
@@ -23,4 +25,6 @@ export interface Description {
   cents?: number;
   /** Id of the account whose owner can answer; anybody when absent. */
   payer?: string;
+  /** Waits for A-Tono's back office and not for the phone. */
+  backOffice?: boolean;
 }

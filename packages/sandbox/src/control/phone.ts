@@ -3,6 +3,8 @@ import { toEuro } from '../engine/money.ts';
 import { present } from '../engine/present.ts';
 import { isRefusal, type Refusal, refuse } from '../engine/refusal.ts';
 import type { Work } from '../engine/work.ts';
+import { pullPhone } from '../bank/pull/phone.ts';
+import { pushPhone } from '../bank/push/phone.ts';
 import { connectionPhone } from '../oa2/connection/phone.ts';
 import { payers } from '../seed/payers.ts';
 import { authorizationPhone } from '../shop/authorization/phone.ts';
@@ -11,9 +13,11 @@ import type { Actable } from './actable.ts';
 import type { ControlHandler } from './handler.ts';
 
 /** What can be acted on, by its kind. */
-const actables: Partial<Record<Stored['waiting']['kind'], Actable>> = {
+const actables: Record<Stored['waiting']['kind'], Actable> = {
   authorization: authorizationPhone,
   connection: connectionPhone,
+  push: pushPhone,
+  pull: pullPhone,
 };
 
 export const listApprovals: ControlHandler<'listApprovals'> = ({ runtime }) =>
@@ -21,8 +25,9 @@ export const listApprovals: ControlHandler<'listApprovals'> = ({ runtime }) =>
     const waiting = await work.list('waiting');
     const approvals = await Promise.all(
       waiting.map(async ([id, { kind }]) => {
-        const { text = '', cents, payer } = (await actables[kind]?.describe(work, id)) ?? {};
-        return present({ id, kind, text, amount: cents === undefined ? undefined : toEuro(cents), payer });
+        const { text = '', cents, payer, backOffice } = (await actables[kind].describe(work, id)) ?? {};
+        const amount = cents === undefined ? undefined : toEuro(cents);
+        return present({ id, kind, text, amount, payer, back_office: backOffice });
       }),
     );
     return { approvals };
@@ -30,11 +35,13 @@ export const listApprovals: ControlHandler<'listApprovals'> = ({ runtime }) =>
 
 export const actOnResource: ControlHandler<'actOnResource'> = ({ runtime, path, body }) =>
   runtime.transact(async (work) => {
-    const person = await personOf(work, body.person, body.pin);
-    if (isRefusal<'NotFound' | 'WrongPin'>(person)) return person;
     const { id = '', action = '' } = path;
     for (const [kind, actable] of Object.entries(actables)) {
-      const acted = await actable.act(work, id, action, person);
+      const described = await actable.describe(work, id);
+      if (described === undefined) continue;
+      const person = await personOf(work, body.person ?? described.payer, body.pin);
+      if (isRefusal<'NotFound' | 'WrongPin'>(person)) return person;
+      const acted = await actable.act(work, id, action, person, body.amount);
       if (acted !== undefined)
         return isRefusal<'Conflict'>(acted) ? acted : { id, kind, status: acted.status };
     }

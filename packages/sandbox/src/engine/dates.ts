@@ -21,6 +21,12 @@ export function writeDay(ms: number): string {
   return writeDate(ms).slice(0, 10);
 }
 
+/** The moment at which Italy's clocks show `local`, as `2026-03-16T10:30:00`. */
+export function readItalian(local: string): number {
+  const winter = Date.parse(`${local}+01:00`);
+  return winter - (italianOffset(winter) - 1) * 3_600_000;
+}
+
 /** Hours of the day in Rome, so that `Intl` is asked once for each hour that occurs. */
 let known: { hour: number; offset: number } | undefined;
 const rome = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Rome', timeZoneName: 'longOffset' });

@@ -1,4 +1,9 @@
 import { registerTpp } from '../auth/tpp/handlers.ts';
+import { createPullTransfer } from '../bank/pull-transfer/handlers.ts';
+import { createPull, getPull, updatePull } from '../bank/pull/handlers.ts';
+import { createPush, deletePush, getPush, updatePush, verifyPush } from '../bank/push/handlers.ts';
+import { getPushTransfer, listPushTransfers } from '../bank/push-transfer/handlers.ts';
+import { getRegistryAccount } from '../bank/registry/handlers.ts';
 import { chargeCheckout, checkCheckout } from '../checkout/handlers.ts';
 import { createConnection, deleteConnection, getConnection } from '../oa2/connection/handlers.ts';
 import { createApplicationToken, createToken, refreshToken } from '../oa2/token/handlers.ts';
@@ -27,6 +32,18 @@ export const handlers: Partial<Handlers> = {
   createCharge,
   getCharge,
   createRefund,
+  createPush,
+  verifyPush,
+  getPush,
+  updatePush,
+  deletePush,
+  listPushTransfers,
+  getPushTransfer,
+  createPull,
+  getPull,
+  updatePull,
+  createPullTransfer,
+  getRegistryAccount,
   registerTpp,
   checkCheckout,
   chargeCheckout,

@@ -1,3 +1,6 @@
+import { endPull } from '../bank/pull/tasks.ts';
+import { runPush } from '../bank/push/tasks.ts';
+import { settlePushTransfer } from '../bank/push-transfer/tasks.ts';
 import type { Task } from '../clock/due.ts';
 import { expireConnection } from '../oa2/connection/tasks.ts';
 import { expireRefreshToken, expireToken } from '../oa2/token/tasks.ts';
@@ -14,6 +17,9 @@ export const tasks: Record<Task, (work: Work, id: string) => Promise<void>> = {
   'authorization.expire': expireAuthorization,
   'charge.account': accountCharge,
   'connection.expire': expireConnection,
+  'pull.end': endPull,
+  'push.run': runPush,
+  'pushTransfer.settle': settlePushTransfer,
   'refund.account': accountRefund,
   'token.expire': expireToken,
   'refreshToken.expire': expireRefreshToken,

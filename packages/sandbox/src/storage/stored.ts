@@ -2,6 +2,9 @@ import type { CheckoutKey } from '../checkout/checkout.ts';
 import type { ClockSetting } from '../clock/clock.ts';
 import type { Due } from '../clock/due.ts';
 import type { Account } from '../bank/account.ts';
+import type { Pull } from '../bank/pull/pull.ts';
+import type { Push } from '../bank/push/push.ts';
+import type { PushTransfer } from '../bank/push-transfer/transfer.ts';
 import type { LedgerAccount } from '../ledger/ledger.ts';
 import type { Application } from '../oa2/application.ts';
 import type { Connection } from '../oa2/connection/connection.ts';
@@ -53,6 +56,11 @@ export interface Stored {
   /** By pay token. */
   payToken: PayTokenOwner;
   pos: Pos;
+  pull: Pull;
+  push: Push;
+  pushTransfer: PushTransfer;
+  /** Ids of a push's transfers, by push and order; see `transferKey`. */
+  pushTransferOf: { transfer: string };
   refund: Refund;
   /** By refresh token. */
   refreshToken: RefreshToken;

@@ -16,6 +16,13 @@ test.each([
   expect(new Date(after(from, duration)!).toISOString()).toBe(new Date(moment).toISOString());
 });
 
+test.each([
+  ['P1M', 2, '2026-03-31T10:00:00Z'],
+  ['15m', 3, '2026-01-31T10:45:00Z'],
+])('%s %i times after 31 January is counted from there', (duration, times, moment) => {
+  expect(after(from, duration, times)).toBe(Date.parse(moment));
+});
+
 test.each(['', 'P', 'PT', '-1s', '1.5h', 'soon', 'P999999999Y'])('"%s" is no duration', (duration) => {
   expect(after(from, duration)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDate, writeDate, writeDay } from '../../src/engine/dates.ts';
+import { readDate, readItalian, writeDate, writeDay } from '../../src/engine/dates.ts';
 
 test.each([
   ['2026-03-29T00:59:59Z', '2026-03-29T01:59:59+01:00'],
@@ -12,6 +12,15 @@ test.each([
 
 test('a day is that in Italy', () => {
   expect(writeDay(Date.parse('2026-03-16T23:30:00Z'))).toBe('2026-03-17');
+});
+
+test.each([
+  ['2026-03-16T10:30:00', '2026-03-16T10:30:00+01:00'],
+  ['2026-03-29T00:00:00', '2026-03-29T00:00:00+01:00'],
+  ['2026-03-29T10:30:00', '2026-03-29T10:30:00+02:00'],
+  ['2026-10-25T10:30:00', '2026-10-25T10:30:00+01:00'],
+])("%s on Italy's clocks is %s", (local, moment) => {
+  expect(writeDate(readItalian(local))).toBe(moment);
 });
 
 test.each(['2026-02-30T10:00:00Z', '2025-02-29', '2026-13-01', 'tomorrow'])('%s is no date', (text) => {

@@ -1,0 +1,37 @@
+import * as fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { tryForbidden } from './actions.ts';
+import { agree } from './agree.ts';
+import { sequences } from './commands.ts';
+import { Coverage } from './coverage.ts';
+import { Real } from './real.ts';
+import { World } from './world.ts';
+
+/** The long run is `pnpm test:model`; MODEL_SEED picks other sequences. */
+const long = process.env['MODEL_SEQUENCES'] !== undefined;
+const numRuns = Number(process.env['MODEL_SEQUENCES'] ?? 60);
+const seed = Number(process.env['MODEL_SEED'] ?? 20_160_716);
+const coverage = new Coverage();
+
+afterAll(() => console.log(coverage.report(numRuns)));
+
+test(
+  'whatever people, applications and time do, the sandbox does as the model',
+  { timeout: 3_600_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(sequences, async (commands) => {
+        const [world, real] = [new World(coverage), new Real()];
+        await fc.asyncModelRun(() => ({ model: world, real }), commands);
+        for (const thing of world.things) await tryForbidden(world, real, thing);
+        await agree(world, real);
+      }),
+      { numRuns, seed },
+    );
+  },
+);
+
+test.runIf(long)('every edge of every state machine was walked, and every other one tried', () => {
+  expect(coverage.unwalked).toEqual([]);
+  expect(coverage.untried).toEqual([]);
+});
