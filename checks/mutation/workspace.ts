@@ -19,6 +19,7 @@ const parts = [
   'packages/client',
   'packages/mock',
   'packages/webhooks',
+  'packages/sandbox', // as it is built: only types of the suites need it
   'tools/generate',
   'tools/rules',
   'checks',
