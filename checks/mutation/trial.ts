@@ -41,18 +41,23 @@ const suites = [
 const vitest =
   'vitest run --project contract --bail 1 --no-isolate --no-cache --testTimeout 600000 --hookTimeout 600000';
 
+/**
+ * All that is made from the contract is made again, after the contract itself: with an old client, a test would compare
+ * with the old contract.
+ */
+export const made: string[] = ['packages/client', 'packages/webhooks', 'packages/sandbox'];
+
 /** What `pnpm lint` and `pnpm test` do with a changed contract, the quick first, and without what cannot see it. */
 const steps: Step[] = [
   {
     killer: 'lint',
     command: ['redocly', 'lint', 'droppay', 'quick-start', 'refund', 'push', 'push-deletion'],
   },
-  // All that is made from the contract is made again: with an old client, a test would compare with the old contract.
   { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'spec' },
-  { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'packages/client' },
-  { killer: 'lint', command: ['node', '--run', 'build'], folder: 'packages/client' },
-  { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'packages/webhooks' },
-  { killer: 'lint', command: ['node', '--run', 'build'], folder: 'packages/webhooks' },
+  ...made.flatMap((folder): Step[] => [
+    { killer: 'lint', command: ['node', '--run', 'generate'], folder },
+    { killer: 'lint', command: ['node', '--run', 'build'], folder },
+  ]),
   { killer: 'types', command: ['tsc', '-p', 'tsconfig.json'], folder: 'checks' },
   { killer: 'tests', command: [...vitest.split(' '), ...suites.map((suite) => `/${suite}.test.ts`)] },
 ];

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Mutant } from './mutants.ts';
+import { made } from './trial.ts';
 import { tryAll } from './trials.ts';
 
 const root = new URL('../../spec/', import.meta.url);
@@ -12,6 +14,14 @@ function mistake(file: string, from: string, to: string): Mutant {
   const write = (): string => text.replace(from, to);
   return { id: `${file} ${from} -> ${to}`, kind: 'loosen a bound', file, line: 1, change: '', write };
 }
+
+test('everything that is made from the contract is made again for every mutant', () => {
+  const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
+  const generated = readdirSync(packages).filter((name) =>
+    readFileSync(`${packages}${name}/package.json`, 'utf8').includes('"generate":'),
+  );
+  expect(made.toSorted()).toEqual(generated.map((name) => `packages/${name}`).toSorted());
+});
 
 // A sample of `pnpm mutation`, which tries hundreds.
 test('lint, types and tests each find the mistake that is theirs, and nobody finds one in the contract as it is', async () => {
