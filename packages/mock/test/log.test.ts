@@ -32,11 +32,11 @@ test('credentials and bodies are not in it', async () => {
 test.each(['client_secret=hunter2', '{"client_secret":"hunter2"', '{"client_secret":hunter2}'])(
   'a body that is not JSON is quoted neither in it nor in the header: %s',
   async (body) => {
-    const lines: string[] = [];
-    const mock = await createMock({ document, log: (line) => lines.push(line) });
-    const { status, headers } = await ask(mock, 'POST', '/v1/ticket', { body });
+    const told: string[] = [];
+    const other = await createMock({ document, log: (line) => told.push(line) });
+    const { status, headers } = await ask(other, 'POST', '/v1/ticket', { body });
     expect(status).toBe(400);
-    expect(lines).toEqual([expect.stringMatching(/ → 400 The body is not JSON\.$/)]);
+    expect(told).toEqual([expect.stringMatching(/ → 400 The body is not JSON\.$/)]);
     expect(headers.get('sl-violations')).not.toMatch(/secret|hunter2/);
   },
 );
