@@ -1,4 +1,5 @@
 import { kinds } from './mutation.ts';
+import { killers } from './trial.ts';
 import type { Tried } from './trials.ts';
 
 /** The least share of mutants that must be killed. */
@@ -40,15 +41,13 @@ export function report(tried: Tried[], accepted: Record<string, string>): Report
 }
 
 function rows(tried: Tried[]): string[] {
-  const killers = ['lint', 'types', 'tests', undefined] as const;
   const line = (name: string, own: Tried[]): string =>
     [
       name.padEnd(22),
-      ...killers.map((killer) => pad(own.filter((each) => each.killer === killer).length)),
+      ...[...killers, undefined].map((killer) => pad(own.filter((each) => each.killer === killer).length)),
     ].join('');
-  const heads = ['mutants', 'lint', 'types', 'tests', 'alive'] as const;
   return [
-    [heads[0].padEnd(22), ...heads.slice(1).map((head) => head.padStart(7))].join(''),
+    ['mutants'.padEnd(22), ...[...killers, 'alive'].map(pad)].join(''),
     ...kinds.map((kind) =>
       line(
         kind,
@@ -59,4 +58,4 @@ function rows(tried: Tried[]): string[] {
   ];
 }
 
-const pad = (value: number): string => String(value).padStart(7);
+const pad = (value: number | string): string => String(value).padStart(9);
