@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { createWebhooks } from '@droppay/webhooks';
 import { webhookRequest } from '@droppay/webhooks/testing';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { freePort } from '../free-port.ts';
 
 // Every block of the webhooks' README is a file of one small program: its first line names it.
 
@@ -61,15 +62,6 @@ async function environment(): Promise<NodeJS.ProcessEnv> {
     DROPPAY_URL: await startDropPay(),
     WEBHOOK_PASSWORD: password,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 test('every block compiles', async () => {
