@@ -13,6 +13,10 @@ export interface Exchange {
   answer?: unknown;
   /** What broke the contract, in either direction; none in a conforming exchange. */
   violations: string[];
+  /** `Prefer` named the answer that the mock was to give. */
+  preferred?: true;
+  /** A suite asked the mock itself; else it was the client or a workflow, through Prism's proxy. */
+  direct?: true;
 }
 
 /** Where the suites of one run write down what they exchanged, one JSON text per line and a file per process. */

@@ -75,6 +75,8 @@ export async function send(call: Call, body: unknown, headers = credentialsFor(c
     status: response.status,
     ...(text === '' ? {} : { answer: JSON.parse(text) as unknown }),
     violations: violationsOf(call, response),
+    direct: true,
+    ...('prefer' in headers ? { preferred: true } : {}),
   });
   return response;
 }

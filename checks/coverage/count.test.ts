@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Call } from '../contract/document.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { count } from './count.ts';
+import { summary } from './summary.ts';
 import { table } from './table.ts';
 
 const operation = (id: string, method: string, path: string, rest: Partial<Call> = {}): Call =>
@@ -72,5 +73,22 @@ test('the table counts per operation and status', () => {
     'verifyTicket                0/1',
     'getTicket              0/1',
     'all           1/1      1/3  0/1  0/1',
+  ]);
+});
+
+test('what was asked for by Prefer, or of the mock itself, is told from what came through client and proxy', () => {
+  const held: Exchange = { ...sold, answer: { id: 'T2' }, preferred: true };
+  const read: Exchange = {
+    method: 'GET',
+    path: '/ticket/T1',
+    status: 200,
+    answer: { id: 'T1' },
+    violations: [],
+    direct: true,
+  };
+  expect(summary(operations, [sold, held, read]).split('\n')).toEqual([
+    'exchanged in any way: 4 of 6, 66.7 %',
+    "by the client or a workflow through Prism's proxy: 3 of 6, 50.0 %",
+    'the same without Prefer: 2 of 6, 33.3 %',
   ]);
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Workspace } from './workspace.ts';
 
-/** What found the mistake. */
-export type Killer = 'lint' | 'types' | 'tests';
+/** What found the mistake, in the order they are asked. */
+export const killers = ['lint', 'generate', 'build', 'types', 'tests'] as const;
+export type Killer = (typeof killers)[number];
 
 export interface Verdict {
   /** Undefined when nothing did: the mutant survives. */
@@ -53,16 +54,20 @@ const steps: Step[] = [
     killer: 'lint',
     command: ['redocly', 'lint', 'droppay', 'quick-start', 'refund', 'push', 'push-deletion'],
   },
-  { killer: 'lint', command: ['node', '--run', 'generate'], folder: 'spec' },
+  { killer: 'generate', command: ['node', '--run', 'generate'], folder: 'spec' },
   ...made.flatMap((folder): Step[] => [
-    { killer: 'lint', command: ['node', '--run', 'generate'], folder },
-    { killer: 'lint', command: ['node', '--run', 'build'], folder },
+    { killer: 'generate', command: ['node', '--run', 'generate'], folder },
+    { killer: 'build', command: ['node', '--run', 'build'], folder },
   ]),
   { killer: 'types', command: ['tsc', '-p', 'tsconfig.json'], folder: 'checks' },
   { killer: 'tests', command: [...vitest.split(' '), ...suites.map((suite) => `/${suite}.test.ts`)] },
 ];
 
-/** Takes the workspace through the steps, until one fails. */
+/**
+ * Takes the workspace through the steps, until one fails.
+ *
+ * @throws Error when a program does not start or is stopped, which says nothing about the contract.
+ */
 export async function tryOut({ path }: Workspace): Promise<Verdict> {
   for (const { killer, command, folder = '' } of steps) {
     const [program = '', ...options] = command;
@@ -72,14 +77,22 @@ export async function tryOut({ path }: Workspace): Promise<Verdict> {
   return { said: '' };
 }
 
-/** What a program that failed has said; undefined when it succeeded. */
+/** What a program has said that ended with an exit code of failure; undefined when it succeeded. */
 function run(program: string, options: string[], cwd: string): Promise<string | undefined> {
   // The settings of a test run around this one are not for the runs inside.
   const own = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|TEST$)/.test(name));
   const env = { ...Object.fromEntries(own), REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' };
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     execFile(program, options, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      resolve(error === null ? undefined : stripVTControlCharacters(stdout + stderr).trim());
+      const said = stripVTControlCharacters(stdout + stderr).trim();
+      if (error === null) resolve(undefined);
+      // Without an exit code of its own (not found, no space, killed, too much output), it has judged nothing.
+      else if (typeof error.code === 'number' && !error.signal) resolve(said);
+      else {
+        const why = error.signal ?? error.code ?? error.message;
+        const message = `${program} in ${cwd} has not ended by itself (${why}): nothing is known of this mutant. Mend that, and try again.`;
+        reject(new Error(`${message}\n${said}`, { cause: error }));
+      }
     });
   });
 }

@@ -13,7 +13,7 @@ export async function tryAll(
   mutants: Mutant[],
   tell: (tried: Tried, done: number) => void = () => {},
 ): Promise<Tried[]> {
-  const workspaces = Array.from({ length: availableParallelism() }, copyWorkspace);
+  const workspaces: Workspace[] = [];
   const queue = mutants.entries();
   const results: Tried[] = [];
   let done = 0;
@@ -27,6 +27,8 @@ export async function tryAll(
     }
   }
   try {
+    // In here, so that those there are go when the next finds no space.
+    while (workspaces.length < availableParallelism()) workspaces.push(copyWorkspace());
     const { killer, said } = await tryOut(workspaces[0]!);
     if (killer !== undefined) {
       throw new Error(`The contract as it is does not pass ${killer}. Mend that first:\n${said}`);

@@ -12,6 +12,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, repos
 
 /** Blocks as files of a folder where every package of the repository can be imported, by its name and as it is published. */
 export interface Programs {
+  readonly folder: string;
   /** What the compiler says about all of them, at the lines of their pages; empty when they are right. */
   compile(): Promise<string>;
   /**
@@ -23,9 +24,13 @@ export interface Programs {
 }
 
 /** `docs/page.md@12.ts`: errors name the file, and from it the page is read again. */
-const fileOf = ({ page, line }: Block): string => `${page}@${line}.ts`;
+const fileInPage = ({ page, line }: Block): string => `${page}@${line}.ts`;
 
-export async function writePrograms(blocks: readonly Block[]): Promise<Programs> {
+/** @param fileOf The path of a block in the folder, for blocks that import each other. */
+export async function writePrograms(
+  blocks: readonly Block[],
+  fileOf: (block: Block) => string = fileInPage,
+): Promise<Programs> {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-readme-'));
   await symlink(path('checks/node_modules'), join(folder, 'node_modules'), 'junction');
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
@@ -36,6 +41,7 @@ export async function writePrograms(blocks: readonly Block[]): Promise<Programs>
     await writeFile(file, block.program);
   }
   return {
+    folder,
     async compile() {
       const tsc = path('node_modules/typescript/bin/tsc');
       const { stdout } = await run(process.execPath, [tsc, '-p', folder], { cwd: folder }).catch(
@@ -72,6 +78,7 @@ function tsconfig(files: string[]): object {
   return {
     compilerOptions: {
       noEmit: true,
+      allowImportingTsExtensions: true,
       target: 'es2024',
       module: 'nodenext',
       lib: ['es2024'],

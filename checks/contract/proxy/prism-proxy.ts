@@ -51,7 +51,12 @@ export async function createPrismProxy(upstream: string, document: object): Prom
     const prism = createInstance(config, { logger: silent((line) => remocked.push(...mocked(line))) });
 
     const result = await prism.request({ method, url, headers, body }, operations, config)();
-    const exchange = { method: request.method, path, ...(text === '' ? {} : { request: body }) };
+    const exchange = {
+      method: request.method,
+      path,
+      ...(text === '' ? {} : { request: body }),
+      ...(request.headers.has('prefer') ? { preferred: true as const } : {}),
+    };
     if ('left' in result) {
       const { status, violations } = refusal(result.left);
       exchanges.push({ ...exchange, status, violations });

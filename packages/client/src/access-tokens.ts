@@ -49,7 +49,8 @@ export class AccessTokens {
       if (typeof value !== 'string' || !value) {
         throw new Refusal(`DropPay's answer to the token call has no access_token`);
       }
-      const life = seconds * 1000;
+      // Without a usable life it is good until it is refused.
+      const life = seconds > 0 ? seconds * 1000 : 1e15;
       return { value, renewAt: askedAt + life - Math.min(life / 10, 60_000) };
     });
     return this.#current.value;

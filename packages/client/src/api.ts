@@ -1,9 +1,13 @@
 import createClient, { type Client } from 'openapi-fetch';
+import type { checkAmounts } from './amount.ts';
+import type { answer } from './answer.ts';
 import type { Caller } from './caller.ts';
+import type { DropPayError } from './droppay-error.ts';
 import type { paths } from './generated/api.ts';
 import type { Server } from './generated/servers.ts';
 import type { Operation } from './operation.ts';
 import type { fillPath } from './path.ts';
+import type { rebuilt } from './received.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
 export type Api = Client<paths>;
@@ -14,14 +18,17 @@ interface Parts {
   urls: Readonly<Record<Server, string>>;
   operations: readonly Operation[];
   pathSerializer: typeof fillPath;
+  checkAmounts: typeof checkAmounts;
+  answer: typeof answer;
+  rebuilt: typeof rebuilt;
 }
 
 /**
  * An openapi-fetch client that sends with the same credentials, to the same hosts, with the same deadline, retries and
- * refusals as the methods. It throws DropPayError when there is no usable answer; one that is not 2xx it returns as
- * `error`. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
+ * refusals as the methods. What DropPay refuses it returns as `error`; for everything else that can go wrong it throws
+ * DropPayError, for a server's error may hide a charge. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
  */
-export function createApi({ caller, urls, operations, pathSerializer }: Parts): Api {
+export function createApi({ caller, urls, operations, pathSerializer, ...parts }: Parts): Api {
   const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const pending = new WeakMap<Request, Operation>();
   const api = createClient<paths>({
@@ -36,7 +43,21 @@ export function createApi({ caller, urls, operations, pathSerializer }: Parts): 
       const { url, signal } = request;
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
-      return caller.exchange(operation, { signal }, { url, headers, body });
+      const prepare = () => {
+        if (body?.startsWith('{')) parts.checkAmounts(JSON.parse(body));
+        return { url, headers, body };
+      };
+      try {
+        return await caller.send(operation, { signal }, prepare, (received) => {
+          // openapi-fetch would read what is not promised too, and quote it in its error.
+          const hasBody = parts.answer(operation, received) !== undefined;
+          return parts.rebuilt(hasBody ? received : { ...received, text: '' });
+        });
+      } catch (error) {
+        const { outcome, response } = error as DropPayError;
+        if (outcome !== 'rejected' || !response) throw error;
+        return response;
+      }
     },
   });
   api.use({

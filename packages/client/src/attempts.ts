@@ -1,3 +1,4 @@
+import { callError } from './call-error.ts';
 import type { CallOptions } from './call-options.ts';
 import { startDeadline } from './deadline.ts';
 import { failure } from './failure.ts';
@@ -28,6 +29,9 @@ export class Attempts {
     send: (signal: AbortSignal, progress: Progress) => Promise<Result>,
   ): Promise<Result> {
     const { maxRetries = 2, hooks = {} } = this.#options;
+    if (typeof timeout !== 'number' || !(timeout >= 0) || (signal && !signal.addEventListener)) {
+      throw callError(operation, 'not_sent', 'was not sent: its signal or timeout is none');
+    }
     const deadline = startDeadline({ signal, timeout });
     let delay: number | undefined = 0;
     let retries = 0;

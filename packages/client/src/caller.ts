@@ -3,7 +3,6 @@ import { answer } from './answer.ts';
 import type { Attempts } from './attempts.ts';
 import { type Call, callOf } from './call.ts';
 import type { CallOptions } from './call-options.ts';
-import { DropPayError } from './droppay-error.ts';
 import type { Server } from './generated/servers.ts';
 import type { Operation } from './operation.ts';
 import { fillPath } from './path.ts';
@@ -43,46 +42,25 @@ export class Caller {
     { path = {}, body }: CallArguments,
     options: CallOptions = {},
   ): Call<Result> {
+    let outgoing: Outgoing | undefined;
+    // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): Outgoing => {
       checkAmounts(body);
-      return {
+      return (outgoing ??= {
         url: this.#urls[operation.server] + fillPath(operation.path, path),
         body: body === undefined ? undefined : JSON.stringify(body),
-      };
+      });
     };
     return callOf((keep) =>
-      this.#send(operation, options, prepare, (received) => {
+      this.send(operation, options, prepare, (received) => {
         keep(() => rebuilt(received));
         return answer(operation, received) as Result;
       }),
     );
   }
 
-  /**
-   * Sends a request as it is, and returns the answer whatever its status.
-   * @throws DropPayError when there is none, or a 2xx whose body is not what the operation promises. The platform's own
-   * error about such a body would quote it.
-   */
-  async exchange(operation: Operation, options: CallOptions, outgoing: Outgoing): Promise<Response> {
-    try {
-      return await this.#send(
-        operation,
-        options,
-        () => outgoing,
-        (received) => {
-          answer(operation, received);
-          return rebuilt(received);
-        },
-      );
-    } catch (error) {
-      const response = error instanceof DropPayError ? error.response : undefined;
-      if (response === undefined || response.ok) throw error;
-      return response;
-    }
-  }
-
   /** Sends a request as often as it takes, and returns what `take` makes of an answer that is 2xx. */
-  #send<Result>(
+  send<Result>(
     operation: Operation,
     options: CallOptions,
     prepare: () => Outgoing,

@@ -76,7 +76,7 @@ export function chargeVerdict(
   // pay token is DropPay's own word that the one before has expired.
   const isDead = (pay_token?.val ?? payToken) !== payToken || finalAuthorizationStates.includes(status);
   // A SEPA credit transfer takes days, and when it is counted is not known.
-  return isDead && waited >= settling && (!scheme || scheme === 'DROPPAY')
+  return isDead && count !== undefined && waited >= settling && (!scheme || scheme === 'DROPPAY')
     ? { verdict: 'not_charged', authorization }
     : { verdict: 'still_unknown', authorization, retryAfter: 30_000 };
 }

@@ -1,3 +1,4 @@
+import { amountProblem } from './amount.ts';
 import { callError } from './call-error.ts';
 import { type Call, callOf, type Keep } from './call.ts';
 import { relay } from './relay.ts';
@@ -43,12 +44,14 @@ export class Charges extends ChargesResource {
    * @param body The authorization or a pay token, and the amount.
    */
   override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
-    const { authorization_id, pay_token_val: own } = body;
+    // A copy: it is sent after a read, and the caller may use the object again.
+    const request = { ...body };
+    const { authorization_id, pay_token_val: own, amount } = request;
     const attempt: ChargeAttempt = { id: authorization_id, payToken: own };
     for (const other of this.#unsettled) {
       if (other.id === authorization_id) attempt.shared = other.shared = true;
     }
-    this.#unsettled.add(attempt);
+    if (authorization_id) this.#unsettled.add(attempt);
     const { signal, timeout = this.#timeout } = options;
     const until = performance.now() + timeout;
     // One deadline for the whole: what reading has taken, charging does not get.
@@ -57,8 +60,11 @@ export class Charges extends ChargesResource {
       timeout: Math.max(Math.ceil(until - performance.now()), 1),
     });
     const charge = async (keep: Keep): Promise<Charge> => {
-      const pay_token_val = own ?? (await this.#prepare(attempt, authorization_id, rest()));
-      const made = await relay(super.create({ ...body, pay_token_val }, rest()), keep);
+      // Without a read when the amount will be refused.
+      const reads = !own && !(amount !== undefined && amountProblem(amount));
+      const pay_token_val = reads ? await this.#prepare(attempt, authorization_id!, rest()) : (own ?? '');
+      if (reads && performance.now() >= until) throw notSent(`timed out after ${timeout} ms`);
+      const made = await relay(super.create({ ...request, pay_token_val }, rest()), keep);
       this.#unsettled.delete(attempt);
       return made;
     };
@@ -86,13 +92,15 @@ export class Charges extends ChargesResource {
    * @throws DropPayError when the authorization cannot be read. Nothing was learned: ask again.
    */
   async reconcile(error: DropPayError, options?: ReconcileOptions): Promise<ChargeVerdict> {
-    if (error.outcome !== 'unknown') return { verdict: 'not_charged' };
     const attempt = this.#byError.get(error);
+    if (attempt && error.outcome !== 'unknown') return { verdict: 'not_charged' };
     if (!attempt?.id) return { verdict: 'still_unknown' };
     if (attempt.settled) return attempt.settled;
     // Before the read: the answer counts at least what was charged until now.
     const waited = performance.now() - attempt.failed!;
     const authorization = await this.#authorizations.get(attempt.id, options);
+    // Another asked meanwhile, and what was told once has been acted on.
+    if (attempt.settled) return attempt.settled;
     const verdict = chargeVerdict(attempt, authorization, waited, options?.exclusive);
     if (verdict.verdict !== 'still_unknown') {
       attempt.settled = verdict;

@@ -8,15 +8,16 @@ const texts = [
   'userAgent',
   'baseUrl',
   'checkoutUrl',
+  'accessToken',
 ] as const;
 
 /** @throws TypeError when the options do not make a client, in words without their values. */
 export function checkOptions(options: DropPayOptions): void {
   for (const name of texts) {
     const value: unknown = options[name];
-    // An address that was meant and is missing must not become production's.
-    const missing = value === undefined && name.endsWith('Url') && name in options;
-    if (missing || (value !== undefined && (typeof value !== 'string' || value === ''))) {
+    // What was meant and is missing must not make another client: production's, or an application's.
+    const isText = typeof value === 'string' && value !== '';
+    if (name in options && !isText && !(name === 'accessToken' && typeof value === 'function')) {
       throw new TypeError(`${name} is not a string or is empty. Is it set where this program runs?`);
     }
   }
@@ -25,12 +26,12 @@ export function checkOptions(options: DropPayOptions): void {
     if (typeof value !== 'number' || !(value >= 0)) throw new TypeError(`${name} is not a number from 0.`);
   }
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
+  if (accessToken && (applicationKey || connectionCode)) {
+    throw new TypeError('accessToken stands for key, secret and connectionCode: leave them out.');
+  }
   if (!applicationKey !== !applicationSecret || (connectionCode && !applicationKey)) {
     throw new TypeError(
       'applicationKey and applicationSecret go together, and connectionCode needs both: one is missing.',
     );
-  }
-  if (accessToken && applicationKey) {
-    throw new TypeError('accessToken stands for applicationKey and applicationSecret: leave them out.');
   }
 }

@@ -1,3 +1,5 @@
+import { checkAmounts } from './amount.ts';
+import { answer } from './answer.ts';
 import type { Api } from './api.ts';
 import { askToken } from './ask-token.ts';
 import { Attempts } from './attempts.ts';
@@ -14,6 +16,7 @@ import { fillPath } from './path.ts';
 import { Pushes } from './pushes.ts';
 import { lazyApi } from './lazy-api.ts';
 import { Refunds } from './refunds.ts';
+import { rebuilt } from './received.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport.ts';
 
@@ -36,6 +39,7 @@ export class DropPay extends Resources {
   /** @throws TypeError when the options do not go together. */
   constructor(options: DropPayOptions = {}) {
     checkOptions(options);
+    options = { ...options }; // the caller may use the object again, for another connection
     const urls = {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
@@ -51,7 +55,15 @@ export class DropPay extends Resources {
     this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api.ts');
-      return createApi({ caller, urls, operations: allOperations, pathSerializer: fillPath });
+      return createApi({
+        caller,
+        urls,
+        operations: allOperations,
+        pathSerializer: fillPath,
+        checkAmounts,
+        answer,
+        rebuilt,
+      });
     });
   }
 }

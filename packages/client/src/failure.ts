@@ -16,16 +16,16 @@ interface End {
 /** Says of a send that threw what happened and what it means. */
 export function failure(
   operation: Operation,
-  { attempt, sent, response }: Progress,
+  { attempt, sent, direct, response }: Progress,
   { signal, expired }: End,
   thrown: unknown,
 ): DropPayError {
   const ended = signal.aborted && thrown === signal.reason;
   // What the caller aborted with is the caller's own.
   const cause = ended ? thrown : quotable(thrown);
-  if (cause instanceof DropPayError && cause.operation === operation.name) return cause;
+  if (!ended && cause instanceof DropPayError && cause.operation === operation.name) return cause;
   const end = expired === undefined ? 'was aborted' : `timed out after ${expired} ms`;
-  const code = neverConnected(cause);
+  const code = direct ? neverConnected(cause) : undefined;
 
   if (!sent) {
     const where =

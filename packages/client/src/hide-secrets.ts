@@ -4,4 +4,4 @@
  * ids have 13. Told by their looks, for who answers or throws may quote any secret, and not only what was just sent.
  */
 export const hideSecrets = (text: string): string =>
-  text.replaceAll(/\S{20,}/g, (run) => (/[\d@]/.test(run) ? '[hidden]' : run));
+  text.replaceAll(/\S*\/\/\S*@\S*|\S{20,}/g, (run) => (/[\d@]/.test(run) ? '[hidden]' : run));

@@ -35,10 +35,9 @@ export class Refunds extends RefundsResource {
    * @throws DropPayError when the charge cannot be read. Nothing was learned: ask again.
    */
   async reconcile(error: DropPayError, options?: CallOptions): Promise<RefundVerdict> {
-    if (error.outcome !== 'unknown') return { verdict: 'not_refunded' };
     const request = this.#requests.get(error);
-    return request
-      ? refundVerdict(request, await this.#charges.get(request.charge_id, options))
-      : { verdict: 'still_unknown' };
+    if (!request) return { verdict: 'still_unknown' };
+    if (error.outcome !== 'unknown') return { verdict: 'not_refunded' };
+    return refundVerdict(request, await this.#charges.get(request.charge_id, options));
   }
 }

@@ -17,6 +17,8 @@ export interface Progress {
   readonly attempt: number;
   /** The request was handed to `fetch`: from here on it may have taken effect. */
   sent: boolean;
+  /** By the platform's own fetch: in another, a refused connection may be one that it made for itself afterwards. */
+  direct?: boolean;
   response?: Response;
   /** The answer was 401, to a token that can be replaced. */
   renewable?: boolean;
@@ -25,19 +27,17 @@ export interface Progress {
 /** Sends requests with the client's credentials, and to nowhere else than their URL. */
 export class Transport {
   readonly #fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly #direct: boolean;
   readonly #credentials: Credentials;
   readonly #hooks: Hooks;
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(
-    {
-      fetch = (url, init) => globalThis.fetch(url, init),
-      hooks = {},
-      userAgent,
-    }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
+    { fetch, hooks = {}, userAgent }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
     credentials: Credentials,
   ) {
-    this.#fetch = fetch;
+    this.#direct = fetch === undefined;
+    this.#fetch = fetch ?? ((url, init) => globalThis.fetch(url, init));
     this.#credentials = credentials;
     this.#hooks = hooks;
     this.#headers = {
@@ -71,6 +71,7 @@ export class Transport {
     const event = { operation: name, attempt: progress.attempt };
     tell(this.#hooks, 'request', { ...event, method, url });
     progress.sent = true;
+    progress.direct = this.#direct;
     const response = await this.#fetch(url, init);
     progress.response = response;
     tell(this.#hooks, 'response', { ...event, status: response.status });

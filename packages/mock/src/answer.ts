@@ -1,5 +1,5 @@
 import type { ContractErrors } from './contract-errors.ts';
-import type { Answer, Engine, Operation } from './engine.ts';
+import type { Answer, Choice, Engine, Operation } from './engine.ts';
 import { choose, readPreference } from './prefer.ts';
 import { readQuestion } from './question.ts';
 import { type Violation, violationsHeader } from './violations.ts';
@@ -7,7 +7,7 @@ import { type Violation, violationsHeader } from './violations.ts';
 export interface AnswerContext {
   engine: Engine;
   errors: ContractErrors;
-  /** Answer 422 to a request that breaks the contract, and instead of a 2xx that does. */
+  /** Answer 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
 }
 
@@ -29,7 +29,7 @@ export async function answer(
   }
 
   const given = await engine.ask(operation, question, choice);
-  const broken = refuseViolations ? refusable(given) : undefined;
+  const broken = refuseViolations ? refusable(given, choice) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   return given.documented
     ? toResponse(given)
@@ -41,12 +41,16 @@ export async function answer(
  * security scheme that Prism cannot check, break nothing. Missing credentials stay the 401 that every HTTP client
  * knows.
  */
-function refusable({ status, violations }: { status: number; violations: Violation[] }): string | undefined {
+function refusable(
+  { status, violations }: { status: number; violations: Violation[] },
+  { dynamic }: Choice,
+): string | undefined {
   const broken = violations.find(({ severity }) => severity === 'Error');
   if (broken === undefined || status === 401) return undefined;
   const [side] = broken.location;
   if (side === 'request') return `The request breaks the contract: ${broken.message}. ${ALL}`;
-  return status < 300
+  // A body that is made up says nothing about the contract's examples.
+  return status < 300 && !dynamic
     ? `The contract's own example breaks the contract: ${broken.message}. ${ALL}`
     : undefined;
 }

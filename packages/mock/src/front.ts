@@ -19,7 +19,8 @@ export function createFront({ contract, engine, errors, refuseViolations }: Fron
   const front = new Hono();
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
-    const allow = methods.join(', ');
+    // Hono answers HEAD wherever there is a GET.
+    const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);

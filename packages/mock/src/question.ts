@@ -36,7 +36,9 @@ export async function readQuestion(request: Request): Promise<Question | Unreada
     const text = new TextDecoder('utf-8', { fatal: JSON_TYPE.test(type) }).decode(bytes);
     return { ...question, body: JSON_TYPE.test(type) ? JSON.parse(text) : text };
   } catch (error) {
-    return { unreadable: 'body', message: `The body is not JSON in UTF-8: ${String(error)}` };
+    // In our own words: those of JSON.parse quote the body, and go into headers and logs, where no secret belongs.
+    const message = `The body is not ${error instanceof SyntaxError ? 'JSON' : 'UTF-8'}.`;
+    return { unreadable: 'body', message };
   }
 }
 

@@ -74,7 +74,7 @@ describe('/_mock', () => {
 
   test('has no other method', async () => {
     const { status, headers } = await ask(mock, 'POST', '/_mock');
-    expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'GET' });
+    expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'GET, HEAD' });
   });
 });
 

@@ -22,8 +22,15 @@ describe('routing', () => {
   test('a wrong method gets the 405 of the catalogue and the methods there are', async () => {
     const { status, body, headers, violations } = await ask(mock, 'PUT', '/v1/ticket/TKT1', { json: {} });
     expect({ status, body }).toEqual({ status: 405, body: { description: 'Method not allowed' } });
-    expect(headers.get('allow')).toBe('GET, DELETE');
-    expect(violations[0]?.message).toBe('/v1/ticket/{id} has no method PUT. It has: GET, DELETE.');
+    expect(headers.get('allow')).toBe('GET, HEAD, DELETE');
+    expect(violations[0]?.message).toBe('/v1/ticket/{id} has no method PUT. It has: GET, HEAD, DELETE.');
+  });
+
+  test('HEAD is among the methods there are where GET is, and only there', async () => {
+    const allowed = async (path: string): Promise<string | null> =>
+      (await ask(mock, 'PUT', path, { json: {} })).headers.get('allow');
+    expect(await allowed('/_mock')).toBe('GET, HEAD');
+    expect(await allowed('/v1/ticket/verify')).toBe('POST');
   });
 
   test('a concrete path goes before one with a parameter', async () => {

@@ -29,6 +29,18 @@ test('credentials and bodies are not in it', async () => {
   );
 });
 
+test.each(['client_secret=hunter2', '{"client_secret":"hunter2"', '{"client_secret":hunter2}'])(
+  'a body that is not JSON is quoted neither in it nor in the header: %s',
+  async (body) => {
+    const told: string[] = [];
+    const other = await createMock({ document, log: (line) => told.push(line) });
+    const { status, headers } = await ask(other, 'POST', '/v1/ticket', { body });
+    expect(status).toBe(400);
+    expect(told).toEqual([expect.stringMatching(/ → 400 The body is not JSON\.$/)]);
+    expect(headers.get('sl-violations')).not.toMatch(/secret|hunter2/);
+  },
+);
+
 test('a name with a line break does not begin another line', async () => {
   const strict = { ...document, paths: structuredClone(document['paths']) } as typeof document;
   const ticket = structuredClone((document['components'] as { schemas: object }).schemas) as Record<
