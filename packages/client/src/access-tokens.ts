@@ -47,7 +47,7 @@ export class AccessTokens {
       const askedAt = Date.now();
       const { access_token: value, expires_in: seconds } = await this.#askNew();
       if (typeof value !== 'string' || !value) {
-        throw new Refusal(`DropPay's answer to the token call has no access_token`);
+        throw new Refusal('the token call was answered without access_token');
       }
       // Without a usable life it is good until it is refused.
       const life = seconds > 0 ? seconds * 1000 : 1e15;

@@ -52,13 +52,16 @@ const centsOf = (euro: number): number => Number(euro.toFixed(2).replace('.', ''
 
 /** Why something is no amount of euro, if it is none. */
 export function amountProblem(euro: unknown): string | undefined {
-  if (typeof euro !== 'number') return `it is a ${euro === null ? 'null' : typeof euro}, not a number`;
-  if (!Number.isFinite(euro)) return 'it is not finite';
-  if (euro < 0) return 'it is negative';
+  if (typeof euro !== 'number') return 'it is not a number';
+  if (!Number.isFinite(euro) || euro < 0) return 'it is negative or not finite';
   if (euro >= tooMuch) return 'it is too large to have exact cents';
   return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
 }
 
 /** Of texts, only what was meant as an amount: something else may be a pay token in the wrong place. */
 const shown = (value: unknown): string =>
-  typeof value !== 'string' ? String(value) : /^[\d.,]{1,20}$/.test(value) ? `"${value}"` : 'a text';
+  typeof value === 'number'
+    ? String(value)
+    : /^[\d.,]{1,20}$/.test(String(value))
+      ? `"${String(value)}"`
+      : 'this value';

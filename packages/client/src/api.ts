@@ -12,23 +12,21 @@ import type { rebuilt } from './received.ts';
 /** The typed client of openapi-fetch over every path of the contract. */
 export type Api = Client<paths>;
 
-/** Of the client. Given, for importing it here would part it from the rest in every program's bundle. */
-interface Parts {
-  caller: Caller;
-  urls: Readonly<Record<Server, string>>;
-  operations: readonly Operation[];
-  pathSerializer: typeof fillPath;
-  checkAmounts: typeof checkAmounts;
-  answer: typeof answer;
-  rebuilt: typeof rebuilt;
-}
-
 /**
  * An openapi-fetch client that sends with the same credentials, to the same hosts, with the same deadline, retries and
  * refusals as the methods. What DropPay refuses it returns as `error`; for everything else that can go wrong it throws
  * DropPayError, for a server's error may hide a charge. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
  */
-export function createApi({ caller, urls, operations, pathSerializer, ...parts }: Parts): Api {
+export function createApi(
+  caller: Caller,
+  urls: Readonly<Record<Server, string>>,
+  // Given, for importing them here would part them from the client in every program's bundle.
+  operations: readonly Operation[],
+  pathSerializer: typeof fillPath,
+  check: typeof checkAmounts,
+  read: typeof answer,
+  rebuild: typeof rebuilt,
+): Api {
   const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const pending = new WeakMap<Request, Operation>();
   const api = createClient<paths>({
@@ -44,14 +42,14 @@ export function createApi({ caller, urls, operations, pathSerializer, ...parts }
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
       const prepare = () => {
-        if (body?.startsWith('{')) parts.checkAmounts(JSON.parse(body));
+        if (body?.startsWith('{')) check(JSON.parse(body));
         return { url, headers, body };
       };
       try {
         return await caller.send(operation, { signal }, prepare, (received) => {
           // openapi-fetch would read what is not promised too, and quote it in its error.
-          const hasBody = parts.answer(operation, received) !== undefined;
-          return parts.rebuilt(hasBody ? received : { ...received, text: '' });
+          const hasBody = read(operation, received) !== undefined;
+          return rebuild(hasBody ? received : { ...received, text: '' });
         });
       } catch (error) {
         const { outcome, response } = error as DropPayError;

@@ -29,8 +29,8 @@ export class Attempts {
     send: (signal: AbortSignal, progress: Progress) => Promise<Result>,
   ): Promise<Result> {
     const { maxRetries = 2, hooks = {} } = this.#options;
-    if (typeof timeout !== 'number' || !(timeout >= 0) || (signal && !signal.addEventListener)) {
-      throw callError(operation, 'not_sent', 'was not sent: its signal or timeout is none');
+    if (typeof timeout !== 'number' || !(timeout > 0) || (signal && !signal.addEventListener)) {
+      throw callError(operation, 'not_sent', 'was not sent: it has no time, or its signal is none');
     }
     const deadline = startDeadline({ signal, timeout });
     let delay: number | undefined = 0;

@@ -9,12 +9,12 @@ import { finalAuthorizationStates } from './generated/states.ts';
  *
  * | the error                                          | the authorization, as read now             | verdict          |
  * | -------------------------------------------------- | ------------------------------------------ | ---------------- |
- * | not of outcome `unknown`                           | not read                                   | `not_charged`    |
  * | of another method or client                        | not read                                   | `still_unknown`  |
+ * | not of outcome `unknown`                           | not read                                   | `not_charged`    |
  * | of a charge by pay token without authorization_id  | not read                                   | `still_unknown`  |
  * | any other                                          | without `charge_success_count`             | `still_unknown`  |
  * | any other                                          | allows 1 charge, and was charged           | `charged`        |
- * | by a pay token of yours: no count was read before  | allows more charges                        | `still_unknown`  |
+ * | by a pay token of yours: no count was read before  | allows more charges, or was not charged    | `still_unknown`  |
  * | any other                                          | charged less often than right before       | `still_unknown`  |
  * | you say `exclusive`, and no other charge of this   |                                            |                  |
  * | client for the authorization was under way or      |                                            |                  |

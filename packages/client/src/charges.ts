@@ -55,15 +55,11 @@ export class Charges extends ChargesResource {
     const { signal, timeout = this.#timeout } = options;
     const until = performance.now() + timeout;
     // One deadline for the whole: what reading has taken, charging does not get.
-    const rest = (): CallOptions => ({
-      signal,
-      timeout: Math.max(Math.ceil(until - performance.now()), 1),
-    });
+    const rest = (): CallOptions => ({ signal, timeout: Math.ceil(until - performance.now()) });
     const charge = async (keep: Keep): Promise<Charge> => {
       // Without a read when the amount will be refused.
       const reads = !own && !(amount !== undefined && amountProblem(amount));
       const pay_token_val = reads ? await this.#prepare(attempt, authorization_id!, rest()) : (own ?? '');
-      if (reads && performance.now() >= until) throw notSent(`timed out after ${timeout} ms`);
       const made = await relay(super.create({ ...request, pay_token_val }, rest()), keep);
       this.#unsettled.delete(attempt);
       return made;

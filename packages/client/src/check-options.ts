@@ -30,8 +30,6 @@ export function checkOptions(options: DropPayOptions): void {
     throw new TypeError('accessToken stands for key, secret and connectionCode: leave them out.');
   }
   if (!applicationKey !== !applicationSecret || (connectionCode && !applicationKey)) {
-    throw new TypeError(
-      'applicationKey and applicationSecret go together, and connectionCode needs both: one is missing.',
-    );
+    throw new TypeError('applicationKey and applicationSecret go together, and connectionCode needs both.');
   }
 }

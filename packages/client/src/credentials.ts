@@ -50,7 +50,7 @@ export class Credentials {
     const chosen = alternatives.find((schemes) => schemes.every((scheme) => this.#sources[scheme]));
     if (!chosen) {
       const options = alternatives.map((schemes) => schemes.map((scheme) => needs[scheme]).join(' and '));
-      throw new Refusal(`it needs an option that this client was made without: ${options.join('; or ')}`);
+      throw new Refusal(`this client was made without ${options.join('; or ')}`);
     }
     for (const scheme of chosen) {
       const carrier = securitySchemes[scheme];
@@ -83,5 +83,5 @@ function sourcesOf(options: DropPayOptions, ownToken: Source): Sources {
 /** Checked here because the platform's own error would print the value. */
 function sendable(scheme: SecurityScheme, value: unknown): string {
   if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value;
-  throw new Refusal(`its ${scheme} is empty or has characters that a header cannot carry`);
+  throw new Refusal(`its ${scheme} cannot be sent in a header`);
 }

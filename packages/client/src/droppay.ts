@@ -30,9 +30,9 @@ export class DropPay extends Resources {
   declare readonly pushes: Pushes;
   declare readonly refunds: Refunds;
   /**
-   * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials and throws a
-   * DropPayError when there is no answer; one that is not 2xx it returns as `error`. Its code is loaded when it is first
-   * used, for most programs never do.
+   * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials,
+   * returns what DropPay refuses as `error`, and throws a DropPayError for whatever else goes wrong: a server's error may
+   * hide a charge. Its code is loaded when it is first used, for most programs never do.
    */
   readonly api: Api;
 
@@ -55,15 +55,7 @@ export class DropPay extends Resources {
     this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api.ts');
-      return createApi({
-        caller,
-        urls,
-        operations: allOperations,
-        pathSerializer: fillPath,
-        checkAmounts,
-        answer,
-        rebuilt,
-      });
+      return createApi(caller, urls, allOperations, fillPath, checkAmounts, answer, rebuilt);
     });
   }
 }

@@ -31,7 +31,8 @@ export interface DropPayOptions {
   checkoutUrl?: string | undefined;
   /**
    * Sends the requests: the platform's, another one, or a handler that answers by itself. `tpps.register` needs one that
-   * presents the third party's certificate.
+   * presents the third party's certificate. What it throws proves nothing about the request: such a call is `unknown`,
+   * also when it could not connect.
    * @default globalThis.fetch
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;

@@ -13,7 +13,7 @@ export function quotable(thrown: unknown, level = 0): unknown {
     if (typeof thrown === 'string') return hideSecrets(thrown);
     // A circle of causes ends here too.
     if (!(thrown instanceof Error) || level > 4) return undefined;
-    const copy = thrown instanceof TypeError ? new TypeError() : new Error();
+    const copy = new Error();
     for (const name of ['name', 'message', 'code', 'syscall', 'cause']) {
       const value = quotable((thrown as unknown as Record<string, unknown>)[name], level + 1);
       if (value !== undefined) Object.assign(copy, { [name]: value });

@@ -7,8 +7,8 @@ import type { Charge, RefundRequest } from './generated/schemas.ts';
  *
  * | the error                   | the charge's refund, as read now                     | verdict                          |
  * | --------------------------- | ---------------------------------------------------- | -------------------------------- |
- * | not of outcome `unknown`    | not read                                             | `not_refunded`                   |
  * | of another method or client | not read                                             | `still_unknown`                  |
+ * | not of outcome `unknown`    | not read                                             | `not_refunded`                   |
  * | any other                   | none                                                 | `still_unknown`, with retryAfter |
  * | any other                   | not `DONE`, `ACCOUNTED` or without status            | `still_unknown`                  |
  * | any other                   | its amount, or that of the request, is no amount     | `still_unknown`                  |

@@ -15,12 +15,10 @@ export function serverUrl(
     throw new TypeError(`${option} is not an https: URL.`);
   }
   if (url.protocol === 'http:' && !loopback.test(url.hostname) && !plainHosts.includes(url.hostname)) {
-    throw new TypeError(
-      `${option} is plain http:, which would show your credentials on the way. Use https:, or name the host in allowPlainHttpTo.`,
-    );
+    throw new TypeError(`${option} is plain http:. Use https:, or name the host in allowPlainHttpTo.`);
   }
   if (url.username + url.password + url.search + url.hash) {
-    throw new TypeError(`${option} may have a host, a port and a path, but no user, query or fragment.`);
+    throw new TypeError(`${option} has a user, a query or a fragment.`);
   }
   return url.origin + url.pathname.replace(/\/+$/, '');
 }

@@ -81,7 +81,7 @@ export class Transport {
       throw callError(
         operation,
         'rejected',
-        'was answered with a redirect, which could carry credentials away. Check baseUrl and checkoutUrl',
+        'was answered with a redirect, which is not followed. Check baseUrl',
         { status: response.status || undefined },
       );
     }

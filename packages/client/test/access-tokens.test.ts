@@ -81,6 +81,6 @@ test('an answer without access token is not taken for a token', async () => {
   const { url, requests } = await serve(charges, () => [200, { expires_in: 3600 }]);
   const error = await failed(new DropPay({ ...credentials, baseUrl: url }).charges.get('CHA1'));
   expect(error).toMatchObject({ operation: 'charges.get', outcome: 'not_sent' });
-  expect(error.message).toContain('no access_token');
+  expect(error.message).toContain('without access_token');
   expect(requests).toHaveLength(0);
 });

@@ -30,18 +30,20 @@ describe('toCents and fromCents', () => {
   });
 
   test.each([
-    [-0.01, 'it is negative'],
+    [-0.01, 'it is negative or not finite'],
     [0.001, 'it has more than two decimals'],
     [19.999, 'it has more than two decimals'],
     [0.1 + 0.2, 'it has more than two decimals'],
-    [Number.NaN, 'it is not finite'],
-    [Number.POSITIVE_INFINITY, 'it is not finite'],
+    [Number.NaN, 'it is negative or not finite'],
+    [Number.POSITIVE_INFINITY, 'it is negative or not finite'],
     [1e300, 'it is too large to have exact cents'],
-    ['19.99' as unknown as number, 'it is a string, not a number'],
-    [null as unknown as number, 'it is a null, not a number'],
+    ['19.99' as unknown as number, 'it is not a number'],
+    [null as unknown as number, 'it is not a number'],
   ])('toCents refuses %s', (euro, problem) => {
     expect(() => toCents(euro)).toThrow(
-      new RangeError(`${typeof euro === 'string' ? '"19.99"' : euro} is no amount of euro: ${problem}.`),
+      new RangeError(
+        `${typeof euro === 'string' ? '"19.99"' : (euro ?? 'this value')} is no amount of euro: ${problem}.`,
+      ),
     );
   });
 
@@ -64,12 +66,9 @@ describe('checkAmounts', () => {
   });
 
   test.each([
-    [{ amount: '50.00' }, 'its amount, "50.00", is no amount of euro: it is a string, not a number.'],
-    [{ charge_amount: -1 }, 'its charge_amount, -1, is no amount of euro: it is negative.'],
-    [
-      { transfer_amount: '12,50' },
-      'its transfer_amount, "12,50", is no amount of euro: it is a string, not a number.',
-    ],
+    [{ amount: '50.00' }, 'its amount, "50.00", is no amount of euro: it is not a number.'],
+    [{ charge_amount: -1 }, 'its charge_amount, -1, is no amount of euro: it is negative or not finite.'],
+    [{ transfer_amount: '12,50' }, 'its transfer_amount, "12,50", is no amount of euro: it is not a number.'],
     [{ amount: 19.999 }, 'its amount, 19.999, is no amount of euro: it has more than two decimals.'],
   ])('refuses %j', (body, message) => {
     expect(() => checkAmounts(body)).toThrow(message);

@@ -19,11 +19,13 @@ test('a copy says what the error said, without secrets and without what was atta
   expect(inspect(copy, { showHidden: true })).not.toContain(token);
 });
 
-test('a failure of the platform stays a TypeError, with its causes', () => {
+test('a failure of the platform keeps its name and its causes', () => {
   const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED', syscall: 'connect' });
   const copy = quotable(new TypeError('fetch failed', { cause: refused }));
-  expect(copy).toBeInstanceOf(TypeError);
-  expect(copy).toMatchObject({ cause: { message: 'refused', code: 'ECONNREFUSED', syscall: 'connect' } });
+  expect(copy).toMatchObject({
+    name: 'TypeError',
+    cause: { message: 'refused', code: 'ECONNREFUSED', syscall: 'connect' },
+  });
 });
 
 test('causes in a circle come to an end', () => {
