@@ -6,6 +6,8 @@ import { WebhookError } from './webhook-error.ts';
 /** How long a twin elsewhere waits before it looks again, in milliseconds: doubling from the first to the last. */
 const FIRST_LOOK = 25;
 const LAST_LOOK = 500;
+/** What timers can take. */
+const LONGEST = 2 ** 31 - 1;
 /** In milliseconds: how long an outcome must stay so that every twin elsewhere sees it. */
 export const SEEN: number = 4 * LAST_LOOK;
 
@@ -20,7 +22,8 @@ interface OnceOptions {
 /**
  * Runs `handle` unless the event of this key was handled, and remembers for `lifetime` milliseconds that it was.
  *
- * @throws WebhookError with 503 when the store fails before the handler ran, 500 when the handler failed.
+ * @throws WebhookError with 503 when the store fails before the handler ran, or when it waited for others in vain; 500
+ *   when the handler failed.
  */
 export type Once = (key: string, lifetime: number, handle: () => Promise<void>) => Promise<void>;
 
@@ -34,10 +37,18 @@ export type Once = (key: string, lifetime: number, handle: () => Promise<void>) 
  * | `done`           | handled                      | ends well, a duplicate | ends well, a duplicate |
  * | `failed <owner>` | its handler failed           | claims and handles it  | fails as well          |
  *
- * Of the deliveries in one process only the first asks the store; the others end as it does.
+ * Of the deliveries in one process only the first asks the store; the others end as it does, but for `claimFor` only: a
+ * handler that hangs must not keep its event from a later delivery, here no more than elsewhere. Who waits gives up after
+ * twice `claimFor`, in which one claimant may die and the next may still end.
  */
 export function createOnce({ store, claimFor, timeout, report }: OnceOptions): Once {
   const running = new Map<string, Promise<void>>();
+  const patience = Math.min(2 * claimFor, LONGEST);
+  const impatient = (): WebhookError =>
+    new WebhookError(
+      503,
+      `Another delivery of the same event did not end within ${patience} ms, so this one was not handled. Does a handler hang?`,
+    );
 
   async function runFirst(key: string, lifetime: number, handle: () => Promise<void>): Promise<void> {
     const owner = crypto.randomUUID();
@@ -63,13 +74,16 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
   /** Whether the event is ours to handle; it is not when it was handled meanwhile. */
   async function claimed(key: string, claim: string): Promise<boolean> {
     let pause = 0;
+    let waited = 0;
     for (;;) {
       const found = await ask(() => store.add(key, claim, claimFor));
       if (found === undefined) return true;
       if (found === 'done') return false;
       if (found.startsWith('claim')) {
+        if (waited >= patience) throw impatient();
         pause = pause === 0 ? FIRST_LOOK : Math.min(pause * 2, LAST_LOOK);
         await new Promise((resolve) => void setTimeout(resolve, pause));
+        waited += pause;
       } else if (pause > 0) {
         throw new WebhookError(500, 'The handler failed in another process that received the same event.');
       } else if (await ask(() => store.replace(key, found, claim, claimFor))) {
@@ -108,8 +122,13 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
 
   return (key, lifetime, handle) => {
     const twin = running.get(key);
-    if (twin !== undefined) return twin;
-    const first = runFirst(key, lifetime, handle).finally(() => running.delete(key));
+    if (twin !== undefined) return within(patience, twin, impatient);
+    const first = runFirst(key, lifetime, handle).finally(() => {
+      clearTimeout(timer);
+      forget();
+    });
+    const forget = (): void => void (running.get(key) === first && running.delete(key));
+    const timer = setTimeout(forget, claimFor);
     running.set(key, first);
     return first;
   };

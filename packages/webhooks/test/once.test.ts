@@ -73,6 +73,36 @@ describe('in one process', () => {
     expect(better.runs).toBe(1);
   });
 
+  test('a handler that hangs keeps its event for as long as its claim lasts, and no longer', async () => {
+    const once = processes().start();
+    void once('k', DAY, () => new Promise(() => {}));
+    const handle = handler();
+    const early = failure(once('k', DAY, handle));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(handle.runs).toBe(0);
+    await once('k', DAY, handle);
+    expect(handle.runs).toBe(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await early).toMatchObject({ status: 503 });
+  });
+
+  test('a handler that ends after its claim does not make its process forget the next', async () => {
+    const once = processes().start();
+    const { opened, open } = gate();
+    const slow = once('k', DAY, () => opened);
+    await vi.advanceTimersByTimeAsync(1000);
+    const next = gate();
+    const second = once('k', DAY, () => next.opened);
+    open();
+    await slow;
+    const handle = handler();
+    const third = once('k', DAY, handle);
+    next.open();
+    await Promise.all([second, third]);
+    expect(handle.runs).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('a handled event is forgotten after its lifetime', async () => {
     const once = processes().start();
     const handle = handler();
@@ -137,6 +167,16 @@ describe('in two processes', () => {
     await vi.advanceTimersByTimeAsync(500);
     await second;
     expect(handle.runs).toBe(1);
+  });
+
+  test('the second gives up when others claim the event again and again', async () => {
+    const store = memoryStore();
+    const { start } = processes({ ...store, add: async () => 'claim other' });
+    const handle = handler();
+    const second = failure(start()('k', DAY, handle));
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(await second).toMatchObject({ status: 503 });
+    expect(handle.runs).toBe(0);
   });
 
   test('a handler that outlives its claim still counts as done', async () => {
