@@ -20,7 +20,8 @@ interface OnceOptions {
 }
 
 /**
- * Runs `handle` unless the event of this key was handled, and remembers for `lifetime` milliseconds that it was.
+ * Runs `handle` unless the event of this key was handled, and remembers for `lifetime` milliseconds that it was. With
+ * a lifetime of 0 it runs in any case, and nothing is remembered.
  *
  * @throws WebhookError with 503 when the store fails before the handler ran, or when it waited for others in vain; 500
  *   when the handler failed.
@@ -55,15 +56,10 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
     const claim = `claim ${owner}`;
     if (!(await claimed(key, claim))) return;
     try {
-      await handle();
-    } catch (cause) {
+      await run(handle);
+    } catch (error) {
       await note(() => store.replace(key, claim, `failed ${owner}`, SEEN));
-      throw new WebhookError(
-        500,
-        'The handler failed. It runs again if the event is delivered again, which DropPay does not promise: read the ' +
-          'resource as well.',
-        { cause },
-      );
+      throw error;
     }
     await note(async () => {
       // The claim has expired when the handler took longer; that it was handled is true all the same.
@@ -121,6 +117,7 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
   }
 
   return (key, lifetime, handle) => {
+    if (lifetime === 0) return run(handle);
     const twin = running.get(key);
     if (twin !== undefined) return within(patience, twin, impatient);
     const first = runFirst(key, lifetime, handle).finally(() => {
@@ -132,4 +129,17 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
     running.set(key, first);
     return first;
   };
+}
+
+async function run(handle: () => Promise<void>): Promise<void> {
+  try {
+    await handle();
+  } catch (cause) {
+    throw new WebhookError(
+      500,
+      'The handler failed. It runs again if the event is delivered again, which DropPay does not promise: read the ' +
+        'resource as well.',
+      { cause },
+    );
+  }
 }

@@ -39,6 +39,17 @@ describe('answers', () => {
     expect([first.status, second.status, runs]).toEqual([200, 200, 1]);
   });
 
+  test('200 to an id alone, handled each time: what it is about may have changed in between', async () => {
+    const { webhooks } = quiet();
+    const seen: string[] = [];
+    let state = 'WAITING';
+    webhooks.on('authorization', () => void seen.push(state));
+    expect((await webhooks.fetch(webhookRequest(url, { body: '{"id":"CHT1"}' }))).status).toBe(200);
+    state = 'GRANTED';
+    expect((await webhooks.fetch(webhookRequest(url, { body: '{"id":"CHT1"}' }))).status).toBe(200);
+    expect(seen).toEqual(['WAITING', 'GRANTED']);
+  });
+
   test.each([1, 10])(
     '200 to the same delivery 1,000 times at once, handled once, by %i around one store',
     async (count) => {

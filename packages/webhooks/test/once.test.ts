@@ -103,6 +103,18 @@ describe('in one process', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('without a lifetime each delivery is handled, also beside another', async () => {
+    const once = processes().start();
+    const handle = handler();
+    await Promise.all([once('k', 0, handle), once('k', 0, handle)]);
+    await once('k', 0, handle);
+    expect(handle.runs).toBe(3);
+    expect(await failure(once('k', 0, failing))).toMatchObject({
+      status: 500,
+      cause: new Error('The database is down.'),
+    });
+  });
+
   test('a handled event is forgotten after its lifetime', async () => {
     const once = processes().start();
     const handle = handler();
