@@ -36,7 +36,7 @@ export type Once = (key: string, lifetime: number, handle: () => Promise<void>) 
  * | nothing          | new, or its claimant died    | claims and handles it  | claims and handles it  |
  * | `claim <owner>`  | being handled                | waits                  | goes on waiting        |
  * | `done`           | handled                      | ends well, a duplicate | ends well, a duplicate |
- * | `failed <owner>` | its handler failed           | claims and handles it  | fails as well          |
+ * | `failed <owner>` | failed, or claimed too late  | claims and handles it  | fails as well          |
  *
  * Of the deliveries in one process only the first asks the store; the others end as it does, but for `claimFor` only: a
  * handler that hangs must not keep its event from a later delivery, here no more than elsewhere. Who waits gives up after
@@ -48,17 +48,19 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
   const impatient = (): WebhookError =>
     new WebhookError(
       503,
-      `Another delivery of the same event did not end within ${patience} ms, so this one was not handled. Does a handler hang?`,
+      `Another delivery of the same event did not end within ${patience} ms, so this one was not handled. ` +
+        'Does a handler hang?',
     );
 
   async function runFirst(key: string, lifetime: number, handle: () => Promise<void>): Promise<void> {
     const owner = crypto.randomUUID();
     const claim = `claim ${owner}`;
-    if (!(await claimed(key, claim))) return;
+    const failed = `failed ${owner}`;
+    if (!(await claimed(key, claim, failed))) return;
     try {
       await run(handle);
     } catch (error) {
-      await note(() => store.replace(key, claim, `failed ${owner}`, SEEN));
+      await note(() => store.replace(key, claim, failed, SEEN));
       throw error;
     }
     await note(async () => {
@@ -68,11 +70,16 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
   }
 
   /** Whether the event is ours to handle; it is not when it was handled meanwhile. */
-  async function claimed(key: string, claim: string): Promise<boolean> {
+  async function claimed(key: string, claim: string, failed: string): Promise<boolean> {
+    // The delivery has been answered by then: others must not wait for a claim that nobody holds.
+    const giveBack = (): Promise<boolean> => store.replace(key, claim, failed, SEEN);
     let pause = 0;
     let waited = 0;
     for (;;) {
-      const found = await ask(() => store.add(key, claim, claimFor));
+      const found = await ask(
+        () => store.add(key, claim, claimFor),
+        (late) => late === undefined && giveBack(),
+      );
       if (found === undefined) return true;
       if (found === 'done') return false;
       if (found.startsWith('claim')) {
@@ -81,21 +88,29 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
         await new Promise((resolve) => void setTimeout(resolve, pause));
         waited += pause;
       } else if (pause > 0) {
-        throw new WebhookError(500, 'The handler failed in another process that received the same event.');
-      } else if (await ask(() => store.replace(key, found, claim, claimFor))) {
+        throw new WebhookError(500, 'Another process that received the same event failed to handle it.');
+      } else if (
+        await ask(
+          () => store.replace(key, found, claim, claimFor),
+          (late) => late && giveBack(),
+        )
+      ) {
         return true;
       }
     }
   }
 
-  // Async, so that a store which throws rejects.
-  const inTime = async <T>(question: () => Promise<T>): Promise<T> =>
-    within(timeout, question(), () => new Error(`No answer within ${timeout} ms.`));
+  const inTime = async <T>(answer: Promise<T>): Promise<T> =>
+    within(timeout, answer, () => new Error(`No answer within ${timeout} ms.`));
 
-  async function ask<T>(question: () => Promise<T>): Promise<T> {
+  async function ask<T>(question: () => Promise<T>, whenLate: (answer: T) => unknown): Promise<T> {
+    // Async, so that a store which throws rejects.
+    const answer = (async () => question())();
     try {
-      return await inTime(question);
+      return await inTime(answer);
     } catch (cause) {
+      // It may have been reported already that the store fails; and a claim that stays expires.
+      void answer.then(whenLate).catch(() => {});
       throw new WebhookError(
         503,
         'The store is not available, so the event was not handled, lest it be handled twice.',
@@ -106,7 +121,7 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
 
   async function note(change: () => Promise<unknown>): Promise<void> {
     try {
-      await inTime(change);
+      await inTime((async () => change())());
     } catch (cause) {
       void report.tell(
         new WebhookError(503, 'The store failed after the handler ran, so the event may be handled again.', {

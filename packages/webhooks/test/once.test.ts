@@ -254,6 +254,35 @@ describe('a store that fails', () => {
     expect(await failed).toMatchObject({ status: 503, cause: new Error('No answer within 100 ms.') });
   });
 
+  test.each([
+    ['new', undefined],
+    ['after a failure', 'failed other'],
+  ])('by a claim that comes too late, of an event %s: it is given back', async (_, before) => {
+    const memory = memoryStore();
+    if (before !== undefined) await memory.add('k', before, DAY);
+    let slow = true;
+    // Whatever puts a claim takes longer than the timeout at first.
+    const late = async <T>(value: string, answer: T): Promise<T> => {
+      if (slow && value.startsWith('claim') && (answer === undefined || answer === true)) {
+        await new Promise((resolve) => void setTimeout(resolve, 150));
+      }
+      return answer;
+    };
+    const once = processes({
+      add: async (key, value, lifetime) => late(value, await memory.add(key, value, lifetime)),
+      replace: async (key, from, to, lifetime) => late(to, await memory.replace(key, from, to, lifetime)),
+    }).start();
+    const handle = handler();
+    const failed = failure(once('k', DAY, handle));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await failed).toMatchObject({ status: 503 });
+    await vi.advanceTimersByTimeAsync(50);
+    slow = false;
+    void once('k', DAY, handle);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(handle.runs).toBe(1);
+  });
+
   test('after the handler: it is done all the same, and reported', async () => {
     const { start, reported } = processes({ ...memoryStore(), replace: () => Promise.reject(down) });
     const handle = handler();
