@@ -31,6 +31,6 @@ export async function bundledSize(
       .filter(({ fileName }) => atOnce.has(fileName) === wanted)
       .reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
   const own = new Set(chunks.map(({ fileName }) => fileName));
-  const outside = chunks.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports]);
+  const outside = chunks.flatMap(({ imports, dynamicImports }) => imports.concat(dynamicImports));
   return { atOnce: size(true), later: size(false), outside: outside.filter((name) => !own.has(name)) };
 }
