@@ -6,8 +6,6 @@ import { WebhookError } from './webhook-error.ts';
 /** How long a twin elsewhere waits before it looks again, in milliseconds: doubling from the first to the last. */
 const FIRST_LOOK = 25;
 const LAST_LOOK = 500;
-/** What timers can take. */
-const LONGEST = 2 ** 31 - 1;
 /** In milliseconds: how long an outcome must stay so that every twin elsewhere sees it. */
 export const SEEN: number = 4 * LAST_LOOK;
 
@@ -44,13 +42,10 @@ export type Once = (key: string, lifetime: number, handle: () => Promise<void>) 
  */
 export function createOnce({ store, claimFor, timeout, report }: OnceOptions): Once {
   const running = new Map<string, Promise<void>>();
-  const patience = Math.min(2 * claimFor, LONGEST);
+  // No longer than timers can take.
+  const patience = Math.min(2 * claimFor, 2 ** 31 - 1);
   const impatient = (): WebhookError =>
-    new WebhookError(
-      503,
-      `Another delivery of the same event did not end within ${patience} ms, so this one was not handled. ` +
-        'Does a handler hang?',
-    );
+    new WebhookError(503, 'Another delivery of the event did not end in time. Does its handler hang?');
 
   async function runFirst(key: string, lifetime: number, handle: () => Promise<void>): Promise<void> {
     const owner = crypto.randomUUID();

@@ -122,6 +122,23 @@ describe('answers', () => {
     expect(taken()).toBe(0);
   });
 
+  test('401 before the body is touched', async () => {
+    const request = post(event, { authorization: '' });
+    const untouchable = { get: () => expect.unreachable('The body was touched.') };
+    Object.defineProperties(request, { body: untouchable, bodyUsed: untouchable });
+    expect((await any.fetch(request)).status).toBe(401);
+  });
+
+  test.each([
+    ['no JSON', { 'content-type': 'text/plain' }],
+    ['compressed', { 'content-encoding': 'gzip' }],
+    ['too large', { 'content-length': '65537' }],
+  ])('401 comes before what else is wrong: a body that is %s', async (_, headers) => {
+    const { webhooks, errors } = quiet();
+    expect((await webhooks.fetch(post(event, { authorization: '', ...headers }))).status).toBe(401);
+    expect(errors).toEqual([]);
+  });
+
   test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])(
     '405 to %s, and says what is allowed',
     async (method) => {
@@ -217,6 +234,14 @@ describe('answers', () => {
     const { webhooks, errors } = quiet();
     const request = webhookRequest(url);
     await request.json();
+    expect((await webhooks.fetch(request)).status).toBe(500);
+    expect(errors[0]?.message).toContain('read before the webhook handler saw it');
+  });
+
+  test('500 when something is reading the body', async () => {
+    const { webhooks, errors } = quiet();
+    const request = webhookRequest(url);
+    request.body?.getReader();
     expect((await webhooks.fetch(request)).status).toBe(500);
     expect(errors[0]?.message).toContain('read before the webhook handler saw it');
   });
