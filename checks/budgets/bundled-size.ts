@@ -1,8 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
-/** Bytes, minified and gzipped, of what a page loads at once that imports these names; and of what it may load later. */
-export async function bundledSize(statement: string): Promise<{ atOnce: number; later: number }> {
+/**
+ * Bytes, minified and gzipped, of what a page loads at once that imports these names, and of what it may load later; and
+ * the modules outside that the bundle leaves to be found.
+ */
+export async function bundledSize(
+  statement: string,
+): Promise<{ atOnce: number; later: number; outside: string[] }> {
   const entry = '\0entry';
   const build = await rolldown({
     input: entry,
@@ -25,5 +30,7 @@ export async function bundledSize(statement: string): Promise<{ atOnce: number; 
     chunks
       .filter(({ fileName }) => atOnce.has(fileName) === wanted)
       .reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
-  return { atOnce: size(true), later: size(false) };
+  const own = new Set(chunks.map(({ fileName }) => fileName));
+  const outside = chunks.flatMap(({ imports, dynamicImports }) => imports.concat(dynamicImports));
+  return { atOnce: size(true), later: size(false), outside: outside.filter((name) => !own.has(name)) };
 }

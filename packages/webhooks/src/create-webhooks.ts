@@ -32,7 +32,10 @@ export interface Webhooks<Client extends ConfirmClient | undefined = undefined> 
   ) => void;
   /** Handles events of what this version does not know. Without it they are answered by 200 and dropped. */
   onUnknown: (handler: Handler<UnknownEvent>) => void;
-  /** Is told why a delivery with good credentials was not answered by 200. @default console.error */
+  /**
+   * Is told why a delivery with good credentials was not answered by 200. A later listener takes the place of the one
+   * before: unlike a handler it decides nothing. @default console.error
+   */
   onError: (listener: Handler<WebhookError>) => void;
   /** Answers a web `Request`: Hono, Next's app router, Deno, Bun, Workers. Never rejects. */
   fetch: FetchHandler;

@@ -1,6 +1,8 @@
 /**
  * What two deliveries of the same event have in common: the SHA-256 of resource, id and body, in hexadecimal. The order
- * of keys and white space between them do not count; everything else does, so as never to take news for a duplicate.
+ * of keys does not count, nor what `JSON.parse` cannot tell apart: white space, how a character or number is written
+ * (`120` and `1.2e2`, or digits beyond what a number holds), all but the last of properties with the same name.
+ * Everything else does, so as not to take news for a duplicate.
  *
  * @param received The bytes that `body` was parsed from.
  */

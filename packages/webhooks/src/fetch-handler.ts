@@ -16,7 +16,7 @@ export function fetchHandler(receive: Receive): FetchHandler {
 }
 
 function bodyOf(request: Request): BodySource {
-  if (request.bodyUsed) throw alreadyRead();
+  if (request.bodyUsed || request.body?.locked) throw alreadyRead();
   const reader = request.body?.getReader();
   return {
     read: async () => (await reader?.read())?.value,

@@ -20,9 +20,11 @@ export function listenerUrl(
   }
   if (!/^https?:$/.test(url.protocol))
     throw new TypeError(`The URL is ${url.protocol}, not https: or http:.`);
-  if (!['', '80', '443'].includes(url.port) && !isLoopback(url.hostname)) {
+  if (url.hash) throw new TypeError('The URL has a fragment, which is never sent.');
+  // A URL leaves its own port out. What is left is http: on 443 or https: on 80, a mistake, or a port of neither.
+  if (url.port && !isLoopback(url.hostname)) {
     throw new TypeError(
-      `The URL has port ${url.port}, but DropPay delivers to ports 80 and 443 alone (it documents so for pushes). ` +
+      `The URL is ${url.protocol} on port ${url.port}, but DropPay delivers to ports 80 and 443 alone (it documents so for pushes). ` +
         'Put a proxy in front. Loopback may have any port.',
     );
   }

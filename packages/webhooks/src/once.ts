@@ -18,9 +18,11 @@ interface OnceOptions {
 }
 
 /**
- * Runs `handle` unless the event of this key was handled, and remembers for `lifetime` milliseconds that it was.
+ * Runs `handle` unless the event of this key was handled, and remembers for `lifetime` milliseconds that it was. With
+ * a lifetime of 0 it runs in any case, and nothing is remembered.
  *
- * @throws WebhookError with 503 when the store fails before the handler ran, 500 when the handler failed.
+ * @throws WebhookError with 503 when the store fails before the handler ran, or when it waited for others in vain; 500
+ *   when the handler failed.
  */
 export type Once = (key: string, lifetime: number, handle: () => Promise<void>) => Promise<void>;
 
@@ -32,27 +34,29 @@ export type Once = (key: string, lifetime: number, handle: () => Promise<void>) 
  * | nothing          | new, or its claimant died    | claims and handles it  | claims and handles it  |
  * | `claim <owner>`  | being handled                | waits                  | goes on waiting        |
  * | `done`           | handled                      | ends well, a duplicate | ends well, a duplicate |
- * | `failed <owner>` | its handler failed           | claims and handles it  | fails as well          |
+ * | `failed <owner>` | failed, or claimed too late  | claims and handles it  | fails as well          |
  *
- * Of the deliveries in one process only the first asks the store; the others end as it does.
+ * Of the deliveries in one process only the first asks the store; the others end as it does, but for `claimFor` only: a
+ * handler that hangs must not keep its event from a later delivery, here no more than elsewhere. Who waits gives up after
+ * twice `claimFor`, in which one claimant may die and the next may still end.
  */
 export function createOnce({ store, claimFor, timeout, report }: OnceOptions): Once {
   const running = new Map<string, Promise<void>>();
+  // No longer than timers can take.
+  const patience = Math.min(2 * claimFor, 2 ** 31 - 1);
+  const impatient = (): WebhookError =>
+    new WebhookError(503, 'Another delivery of the event did not end in time. Does its handler hang?');
 
   async function runFirst(key: string, lifetime: number, handle: () => Promise<void>): Promise<void> {
     const owner = crypto.randomUUID();
     const claim = `claim ${owner}`;
-    if (!(await claimed(key, claim))) return;
+    const failed = `failed ${owner}`;
+    if (!(await claimed(key, claim, failed))) return;
     try {
-      await handle();
-    } catch (cause) {
-      await note(() => store.replace(key, claim, `failed ${owner}`, SEEN));
-      throw new WebhookError(
-        500,
-        'The handler failed. It runs again if the event is delivered again, which DropPay does not promise: read the ' +
-          'resource as well.',
-        { cause },
-      );
+      await run(handle);
+    } catch (error) {
+      await note(() => store.replace(key, claim, failed, SEEN));
+      throw error;
     }
     await note(async () => {
       // The claim has expired when the handler took longer; that it was handled is true all the same.
@@ -61,31 +65,47 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
   }
 
   /** Whether the event is ours to handle; it is not when it was handled meanwhile. */
-  async function claimed(key: string, claim: string): Promise<boolean> {
+  async function claimed(key: string, claim: string, failed: string): Promise<boolean> {
+    // The delivery has been answered by then: others must not wait for a claim that nobody holds.
+    const giveBack = (): Promise<boolean> => store.replace(key, claim, failed, SEEN);
     let pause = 0;
+    let waited = 0;
     for (;;) {
-      const found = await ask(() => store.add(key, claim, claimFor));
+      const found = await ask(
+        () => store.add(key, claim, claimFor),
+        (late) => late === undefined && giveBack(),
+      );
       if (found === undefined) return true;
       if (found === 'done') return false;
       if (found.startsWith('claim')) {
+        if (waited >= patience) throw impatient();
         pause = pause === 0 ? FIRST_LOOK : Math.min(pause * 2, LAST_LOOK);
         await new Promise((resolve) => void setTimeout(resolve, pause));
+        waited += pause;
       } else if (pause > 0) {
-        throw new WebhookError(500, 'The handler failed in another process that received the same event.');
-      } else if (await ask(() => store.replace(key, found, claim, claimFor))) {
+        throw new WebhookError(500, 'Another process that received the same event failed to handle it.');
+      } else if (
+        await ask(
+          () => store.replace(key, found, claim, claimFor),
+          (late) => late && giveBack(),
+        )
+      ) {
         return true;
       }
     }
   }
 
-  // Async, so that a store which throws rejects.
-  const inTime = async <T>(question: () => Promise<T>): Promise<T> =>
-    within(timeout, question(), () => new Error(`No answer within ${timeout} ms.`));
+  const inTime = async <T>(answer: Promise<T>): Promise<T> =>
+    within(timeout, answer, () => new Error(`No answer within ${timeout} ms.`));
 
-  async function ask<T>(question: () => Promise<T>): Promise<T> {
+  async function ask<T>(question: () => Promise<T>, whenLate: (answer: T) => unknown): Promise<T> {
+    // Async, so that a store which throws rejects.
+    const answer = (async () => question())();
     try {
-      return await inTime(question);
+      return await inTime(answer);
     } catch (cause) {
+      // It may have been reported already that the store fails; and a claim that stays expires.
+      void answer.then(whenLate).catch(() => {});
       throw new WebhookError(
         503,
         'The store is not available, so the event was not handled, lest it be handled twice.',
@@ -96,7 +116,7 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
 
   async function note(change: () => Promise<unknown>): Promise<void> {
     try {
-      await inTime(change);
+      await inTime((async () => change())());
     } catch (cause) {
       void report.tell(
         new WebhookError(503, 'The store failed after the handler ran, so the event may be handled again.', {
@@ -107,10 +127,29 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
   }
 
   return (key, lifetime, handle) => {
+    if (lifetime === 0) return run(handle);
     const twin = running.get(key);
-    if (twin !== undefined) return twin;
-    const first = runFirst(key, lifetime, handle).finally(() => running.delete(key));
+    if (twin !== undefined) return within(patience, twin, impatient);
+    const first = runFirst(key, lifetime, handle).finally(() => {
+      clearTimeout(timer);
+      forget();
+    });
+    const forget = (): void => void (running.get(key) === first && running.delete(key));
+    const timer = setTimeout(forget, claimFor);
     running.set(key, first);
     return first;
   };
+}
+
+async function run(handle: () => Promise<void>): Promise<void> {
+  try {
+    await handle();
+  } catch (cause) {
+    throw new WebhookError(
+      500,
+      'The handler failed. It runs again if the event is delivered again, which DropPay does not promise: read the ' +
+        'resource as well.',
+      { cause },
+    );
+  }
 }

@@ -24,7 +24,8 @@ export interface WebhooksOptions<Client extends ConfirmClient | undefined = unde
   claimFor?: number;
   /**
    * How long a handled event is remembered, in milliseconds. Flat bodies are remembered for a minute at most, for they
-   * have no time in them: the same bytes may be news. One with nothing but an id is not remembered at all.
+   * have no time in them: the same bytes may be news. One with nothing but an id is not remembered at all: each
+   * delivery of it is handled.
    * @default 86_400_000 (a day)
    */
   rememberFor?: number;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { authenticator } from '../src/index.ts';
 
 const basic = (text: string): string => `Basic ${btoa(text)}`;
@@ -7,6 +7,8 @@ const pairs = [
   { username: 'boxoffice', password: 'old-password' },
 ];
 const accepts = authenticator(pairs);
+
+afterEach(() => void vi.unstubAllGlobals());
 
 describe('authenticator', () => {
   test('accepts each of several pairs, for rotation', () => {
@@ -45,6 +47,39 @@ describe('authenticator', () => {
     expect(token).toHaveLength(256);
     expect(authenticator([long])(`Basic ${token}`)).toBe(true);
     expect(authenticator([long])(`Basic ${token}A`)).toBe(false);
+  });
+
+  // Time itself is no test: a machine at work varies more than a comparison takes.
+  test('compares as many words whatever is right in a header, and with every pair', () => {
+    let reads = 0;
+    const Words = Uint32Array;
+    vi.stubGlobal('Uint32Array', function counted(buffer: ArrayBuffer) {
+      return new Proxy(new Words(buffer), {
+        get: (words, key: string) => {
+          reads += 1;
+          return words[Number(key)];
+        },
+      });
+    });
+    const counting = authenticator(pairs);
+    const readsFor = (header: string | undefined): number => {
+      reads = 0;
+      counting(header);
+      return reads;
+    };
+    const [first, last] = pairs.map(({ username, password }) => basic(`${username}:${password}`));
+    const headers = [
+      first,
+      last,
+      `${first}A`,
+      first?.slice(0, -1),
+      basic('x:y'),
+      'Basic',
+      'Bearer x',
+      undefined,
+    ];
+    // 256 bytes in words of 4, of the header and of the pair, for two pairs.
+    expect(headers.map(readsFor)).toEqual(headers.map(() => 64 * 2 * 2));
   });
 
   test.each([

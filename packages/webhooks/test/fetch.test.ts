@@ -39,6 +39,17 @@ describe('answers', () => {
     expect([first.status, second.status, runs]).toEqual([200, 200, 1]);
   });
 
+  test('200 to an id alone, handled each time: what it is about may have changed in between', async () => {
+    const { webhooks } = quiet();
+    const seen: string[] = [];
+    let state = 'WAITING';
+    webhooks.on('authorization', () => void seen.push(state));
+    expect((await webhooks.fetch(webhookRequest(url, { body: '{"id":"CHT1"}' }))).status).toBe(200);
+    state = 'GRANTED';
+    expect((await webhooks.fetch(webhookRequest(url, { body: '{"id":"CHT1"}' }))).status).toBe(200);
+    expect(seen).toEqual(['WAITING', 'GRANTED']);
+  });
+
   test.each([1, 10])(
     '200 to the same delivery 1,000 times at once, handled once, by %i around one store',
     async (count) => {
@@ -109,6 +120,23 @@ describe('answers', () => {
     const response = await any.fetch(post(body, { authorization: '' }));
     expect(response.status).toBe(401);
     expect(taken()).toBe(0);
+  });
+
+  test('401 before the body is touched', async () => {
+    const request = post(event, { authorization: '' });
+    const untouchable = { get: () => expect.unreachable('The body was touched.') };
+    Object.defineProperties(request, { body: untouchable, bodyUsed: untouchable });
+    expect((await any.fetch(request)).status).toBe(401);
+  });
+
+  test.each([
+    ['no JSON', { 'content-type': 'text/plain' }],
+    ['compressed', { 'content-encoding': 'gzip' }],
+    ['too large', { 'content-length': '65537' }],
+  ])('401 comes before what else is wrong: a body that is %s', async (_, headers) => {
+    const { webhooks, errors } = quiet();
+    expect((await webhooks.fetch(post(event, { authorization: '', ...headers }))).status).toBe(401);
+    expect(errors).toEqual([]);
   });
 
   test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])(
@@ -206,6 +234,14 @@ describe('answers', () => {
     const { webhooks, errors } = quiet();
     const request = webhookRequest(url);
     await request.json();
+    expect((await webhooks.fetch(request)).status).toBe(500);
+    expect(errors[0]?.message).toContain('read before the webhook handler saw it');
+  });
+
+  test('500 when something is reading the body', async () => {
+    const { webhooks, errors } = quiet();
+    const request = webhookRequest(url);
+    request.body?.getReader();
     expect((await webhooks.fetch(request)).status).toBe(500);
     expect(errors[0]?.message).toContain('read before the webhook handler saw it');
   });

@@ -24,9 +24,15 @@ describe('url', () => {
   });
 
   test.each([
-    ['https://shop.example:8443/hooks', 'port 8443, but DropPay delivers to ports 80 and 443 alone'],
+    [
+      'https://shop.example:8443/hooks',
+      'https: on port 8443, but DropPay delivers to ports 80 and 443 alone',
+    ],
     ['http://127.0.0.1.example:8080/hooks', 'port 8080'],
     ['http://notlocalhost:8080/hooks', 'port 8080'],
+    ['http://shop.example:443/hooks', 'http: on port 443'],
+    ['https://shop.example:80/hooks', 'https: on port 80'],
+    ['https://shop.example/hooks#top', 'a fragment'],
     ['ftp://shop.example/hooks', 'not https: or http:'],
     ['/hooks', 'not absolute'],
     ['', 'not absolute'],

@@ -73,6 +73,48 @@ describe('in one process', () => {
     expect(better.runs).toBe(1);
   });
 
+  test('a handler that hangs keeps its event for as long as its claim lasts, and no longer', async () => {
+    const once = processes().start();
+    void once('k', DAY, () => new Promise(() => {}));
+    const handle = handler();
+    const early = failure(once('k', DAY, handle));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(handle.runs).toBe(0);
+    await once('k', DAY, handle);
+    expect(handle.runs).toBe(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await early).toMatchObject({ status: 503 });
+  });
+
+  test('a handler that ends after its claim does not make its process forget the next', async () => {
+    const once = processes().start();
+    const { opened, open } = gate();
+    const slow = once('k', DAY, () => opened);
+    await vi.advanceTimersByTimeAsync(1000);
+    const next = gate();
+    const second = once('k', DAY, () => next.opened);
+    open();
+    await slow;
+    const handle = handler();
+    const third = once('k', DAY, handle);
+    next.open();
+    await Promise.all([second, third]);
+    expect(handle.runs).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('without a lifetime each delivery is handled, also beside another', async () => {
+    const once = processes().start();
+    const handle = handler();
+    await Promise.all([once('k', 0, handle), once('k', 0, handle)]);
+    await once('k', 0, handle);
+    expect(handle.runs).toBe(3);
+    expect(await failure(once('k', 0, failing))).toMatchObject({
+      status: 500,
+      cause: new Error('The database is down.'),
+    });
+  });
+
   test('a handled event is forgotten after its lifetime', async () => {
     const once = processes().start();
     const handle = handler();
@@ -139,6 +181,16 @@ describe('in two processes', () => {
     expect(handle.runs).toBe(1);
   });
 
+  test('the second gives up when others claim the event again and again', async () => {
+    const store = memoryStore();
+    const { start } = processes({ ...store, add: async () => 'claim other' });
+    const handle = handler();
+    const second = failure(start()('k', DAY, handle));
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(await second).toMatchObject({ status: 503 });
+    expect(handle.runs).toBe(0);
+  });
+
   test('a handler that outlives its claim still counts as done', async () => {
     const { start } = processes();
     const { opened, open } = gate();
@@ -200,6 +252,35 @@ describe('a store that fails', () => {
     const failed = failure(once('k', DAY, handler()));
     await vi.advanceTimersByTimeAsync(100);
     expect(await failed).toMatchObject({ status: 503, cause: new Error('No answer within 100 ms.') });
+  });
+
+  test.each([
+    ['new', undefined],
+    ['after a failure', 'failed other'],
+  ])('by a claim that comes too late, of an event %s: it is given back', async (_, before) => {
+    const memory = memoryStore();
+    if (before !== undefined) await memory.add('k', before, DAY);
+    let slow = true;
+    // Whatever puts a claim takes longer than the timeout at first.
+    const late = async <T>(value: string, answer: T): Promise<T> => {
+      if (slow && value.startsWith('claim') && (answer === undefined || answer === true)) {
+        await new Promise((resolve) => void setTimeout(resolve, 150));
+      }
+      return answer;
+    };
+    const once = processes({
+      add: async (key, value, lifetime) => late(value, await memory.add(key, value, lifetime)),
+      replace: async (key, from, to, lifetime) => late(to, await memory.replace(key, from, to, lifetime)),
+    }).start();
+    const handle = handler();
+    const failed = failure(once('k', DAY, handle));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await failed).toMatchObject({ status: 503 });
+    await vi.advanceTimersByTimeAsync(50);
+    slow = false;
+    void once('k', DAY, handle);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(handle.runs).toBe(1);
   });
 
   test('after the handler: it is done all the same, and reported', async () => {

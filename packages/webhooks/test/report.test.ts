@@ -13,6 +13,15 @@ test('an error is told once, though many deliveries end with it', async () => {
   expect(told).toEqual([one, other]);
 });
 
+test('a later listener takes the place of the one before', async () => {
+  const report = createReport();
+  const told: string[] = [];
+  report.listen(() => void told.push('one'));
+  report.listen(() => void told.push('other'));
+  await report.tell(new WebhookError(500, 'One'));
+  expect(told).toEqual(['other']);
+});
+
 test.each([
   [
     'throws',
