@@ -61,5 +61,5 @@ test('and everything that could go wrong did', () => {
     'refund refunded',
     'refund still_unknown so far',
   ]);
-  expect(tally.of('purchases')).toBeGreaterThanOrEqual(days * 2);
+  expect(tally.of('purchases')).toBeGreaterThanOrEqual(days < 3000 ? days * 2 : 10_000);
 });

@@ -86,7 +86,7 @@ test('without the credentials an operation needs it is not sent, and the error n
   );
   expect(error.outcome).toBe('not_sent');
   expect(error.message).toBe(
-    'charges.create was not sent: this client was made without ' + 'connectionCode. No money moved.',
+    'charges.create was not sent: this client was made without connectionCode. No money moved.',
   );
   expect([...requests, ...tokenCalls]).toEqual([]);
 });

@@ -70,6 +70,7 @@ test('a client keeps its credentials when the object of its options is used for 
 });
 
 test('a verdict that was told once is told to everybody who asked meanwhile', async () => {
+  const reading = gate();
   const second = gate();
   let reads = 0;
   let count = 0;
@@ -78,17 +79,20 @@ test('a verdict that was told once is told to everybody who asked meanwhile', as
     reads += 1;
     const authorization = { ...granted('CHT1'), charge_success_count: count };
     if (reads !== 2) return [200, authorization];
-    void second.opened.then(() => {
+    const answer = async (): Promise<void> => {
+      await second.opened;
       response.writeHead(200, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify({ ...authorization, charge_success_count: undefined }));
-    });
+    };
+    reading.open();
+    void answer();
     return undefined;
   });
   const droppay = new DropPay({ accessToken: 't', baseUrl: url });
   const error = await failed(droppay.charges.create({ authorization_id: 'CHT1', amount: 5 }));
   const slow = droppay.charges.reconcile(error);
   count = 1;
-  while (reads < 2) await new Promise(setImmediate);
+  await reading.opened;
   expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'charged' });
   second.open();
   expect(await slow).toMatchObject({ verdict: 'charged' });

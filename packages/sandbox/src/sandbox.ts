@@ -15,8 +15,11 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox extends Control {
-  /** Answers as DropPay would, and as the control plane under `/_sandbox`. Never rejects because of what the request holds. */
-  fetch: (request: Request) => Promise<Response>;
+  /**
+   * Answers as DropPay would, and as the control plane under `/_sandbox`. Never rejects because of what the request
+   * holds. Takes what the platform's `fetch` takes, so that a client can have it in its place.
+   */
+  fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Does what has fallen due. Needed only where nobody asks: every request does it first. */
   tick: () => Promise<void>;
 }
@@ -27,7 +30,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const publicUrl = (options.publicUrl ?? 'http://127.0.0.1').replace(/\/+$/, '');
   const runtime = createRuntime(storage, { publicUrl, ids: randomIds(), host: now });
   const front = createFront(runtime);
-  const fetch = async (request: Request): Promise<Response> => front.fetch(request);
+  const fetch: Sandbox['fetch'] = async (input, init) =>
+    front.fetch(typeof input === 'string' || input instanceof URL || init ? new Request(input, init) : input);
   return {
     fetch,
     tick: () => runtime.transact(async () => {}),

@@ -25,7 +25,11 @@ export async function readBody(request: Request): Promise<Body> {
       return { unreadable: 'syntax', because: `The body is nested more than ${DEEPEST} levels deep.` };
     return { value: JSON.parse(text) };
   } catch (error) {
-    return { unreadable: 'syntax', because: `The body is not JSON in UTF-8: ${String(error)}` };
+    // In our own words: those of JSON.parse quote the body, and go into headers and logs, where no secret belongs.
+    return {
+      unreadable: 'syntax',
+      because: `The body is not ${error instanceof SyntaxError ? 'JSON' : 'UTF-8'}.`,
+    };
   }
 }
 

@@ -31,7 +31,8 @@ test(
   },
 );
 
-test.runIf(long)('every edge of every state machine was walked, and every other one tried', () => {
-  expect(coverage.unwalked).toEqual([]);
-  expect(coverage.untried).toEqual([]);
+// A short run comes to most places, the long one everywhere.
+test('the edges of the state machines were walked, and what is no edge was tried', () => {
+  expect(coverage.unwalked.length).toBeLessThanOrEqual(long ? 0 : 26);
+  expect(coverage.untried.length).toBeLessThanOrEqual(long ? 0 : 125);
 });
