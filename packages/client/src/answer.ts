@@ -17,7 +17,7 @@ export function answer(operation: Operation, received: Received): unknown {
   if (problem !== undefined) throw unusable(problem);
   const body = parseJson(text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unusable('not a JSON object');
-  if (operation.movesMoney && !('id' in body)) throw unusable('without an id');
+  if (operation.movesMoney && !('id' in body || 'status' in body)) throw unusable('without an id');
   return body;
 
   function unusable(what: string): DropPayError {

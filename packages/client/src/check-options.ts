@@ -27,7 +27,7 @@ export function checkOptions(options: DropPayOptions): void {
   }
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if (accessToken && (applicationKey || connectionCode)) {
-    throw new TypeError('accessToken stands for key, secret and connectionCode: leave them out.');
+    throw new TypeError('accessToken replaces key, secret and connectionCode.');
   }
   if (!applicationKey !== !applicationSecret || (connectionCode && !applicationKey)) {
     throw new TypeError('applicationKey and applicationSecret go together, and connectionCode needs both.');

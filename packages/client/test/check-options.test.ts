@@ -27,7 +27,7 @@ test.each<[string, DropPayOptions, RegExp]>([
   [
     'two kinds of credentials',
     { applicationKey: 'k', applicationSecret: 's', accessToken: 't' },
-    /leave them out/,
+    /^accessToken replaces key/,
   ],
   ['a timeout that is no number', { timeout: NaN }, /timeout is not a number from 0/],
   ['retries below none', { maxRetries: -1 }, /maxRetries is not a number from 0/],
