@@ -8,6 +8,7 @@ A DropPay that really works, on this machine. Needs Node 24 or newer.
 
   --port PORT         where to listen, 4010 by default; 0 takes a free port
   --host ADDRESS      127.0.0.1 by default, which only this machine reaches
+  --database FILE     keeps everything in this SQLite file, made where there is none; without it, in memory
   --public-url URL    where sharing links begin, instead of the address it listens on
   --help              this text`;
 
@@ -16,6 +17,7 @@ try {
     options: {
       port: { type: 'string', default: '4010' },
       host: { type: 'string', default: '127.0.0.1' },
+      database: { type: 'string' },
       'public-url': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -23,11 +25,12 @@ try {
   if (values.help) {
     console.log(usage);
   } else {
-    const publicUrl = values['public-url'];
+    const { database, 'public-url': publicUrl } = values;
     const sandbox = await listen(
       {
         port: portOf(values.port),
         host: values.host,
+        ...(database !== undefined && { database }),
         ...(publicUrl !== undefined && { publicUrl }),
       },
       true,

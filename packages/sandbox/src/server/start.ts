@@ -2,12 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
+import { sqliteStorage } from '../storage/sqlite.ts';
 
 export interface StartOptions extends Omit<SandboxOptions, 'now'> {
   /** 0, the default, takes a free port. */
   port?: number;
   /** The address to listen on; `127.0.0.1` by default, which only this machine reaches. */
   host?: string;
+  /** An SQLite file to keep everything in, made where there is none; instead of `storage`. */
+  database?: string;
 }
 
 export interface RunningSandbox extends Omit<Sandbox, 'tick'> {
@@ -25,7 +28,7 @@ const HEAD_SIZE = 16 * 1024;
 /** Milliseconds between looks at what has fallen due while nobody asks. */
 const TICK = 250;
 
-/** A sandbox over HTTP. Rejects when it cannot listen: the port is taken, for one. */
+/** A sandbox over HTTP. Rejects when it cannot listen (the port is taken, for one) or its database is none it can use. */
 export function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   // A guest in its process: left to itself the adapter replaces the global Request and Response of its host.
   return listen(options, false);
@@ -33,7 +36,11 @@ export function startSandbox(options: StartOptions = {}): Promise<RunningSandbox
 
 /** With `ownsProcess` the adapter may replace the global Request and Response, which nearly doubles what it can serve. */
 export async function listen(options: StartOptions, ownsProcess: boolean): Promise<RunningSandbox> {
-  const { port = 0, host = '127.0.0.1', ...rest } = options;
+  const { port = 0, host = '127.0.0.1', database, ...rest } = options;
+  if (database !== undefined && rest.storage !== undefined) {
+    throw new Error('The sandbox did not start: give it `database` or `storage`, not both.');
+  }
+  const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
   const listener = getRequestListener((request) => answer(request), { overrideGlobalObjects: ownsProcess });
   const limits = { maxHeaderSize: HEAD_SIZE, headersTimeout: HEAD_TIME, requestTimeout: WHOLE_TIME };
@@ -41,12 +48,15 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port, host)));
     server.listen(port, host, resolve);
+  }).catch(async (error: unknown) => {
+    if (database !== undefined) await storage?.close();
+    throw error;
   });
 
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- null and strings are for pipes and before listening
   const { address, family, port: taken } = server.address() as AddressInfo;
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
-  const { tick, ...sandbox } = createSandbox({ publicUrl: url, ...rest });
+  const { tick, ...sandbox } = createSandbox({ publicUrl: url, ...rest, ...(storage && { storage }) });
   answer = sandbox.fetch;
   const ticking = setInterval(() => void tick().catch(() => {}), TICK);
   ticking.unref();
@@ -59,7 +69,7 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
         server.close(() => resolve());
         server.closeAllConnections();
       });
-      await rest.storage?.close();
+      await storage?.close();
     },
   };
 }

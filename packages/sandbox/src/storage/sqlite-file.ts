@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** In the head of a file that is a sandbox's: "DPsb". */
+const APPLICATION = 0x44_50_73_62;
+/** To be raised when a record of `stored.ts` changes in a way that older ones do not fit. */
+const VERSION = 1;
+/** Milliseconds to wait for a file that another sandbox opens at the same time. */
+const OPENING = 5000;
+
+export const BUSY = 5;
+
+/** What SQLite's result codes mean for people. */
+const MEANINGS: Record<number, string> = {
+  [BUSY]: 'another program holds it locked. Close what else has it open',
+  8: 'it cannot be written. Give yourself the right to, or take another file',
+  10: 'its disk fails to read or write. Look at the disk',
+  11: 'it is damaged. Take a copy of it or another file; `sqlite3 FILE .recover` may save what is left',
+  13: 'its disk is full. Make room',
+  14: 'it cannot be opened. Its folder has to exist and the file and its folder have to be writable',
+  26: 'it is not a database. Take another file',
+};
+
+/** SQLite's primary result code of an error, or undefined for an error of another origin. */
+export function codeOf(error: unknown): number | undefined {
+  const { errcode } = error as { errcode?: unknown };
+  return typeof errcode === 'number' ? errcode & 0xff : undefined;
+}
+
+/** What `error` means for the work on `file` that it befell, in a sentence; `consequence` begins it. */
+export function explain(error: unknown, file: string, consequence: string): Error {
+  const code = codeOf(error);
+  if (code === undefined) return error as Error;
+  const meaning = MEANINGS[code] ?? 'SQLite reports an error';
+  return new Error(`${consequence}: ${file} – ${meaning} (${(error as Error).message}).`, { cause: error });
+}
+
+/**
+ * Opens a sandbox's database, or makes one where there is no file or an empty one. Throws, and leaves the file as it is,
+ * when it is not a sandbox's, of another version, damaged, or cannot be written.
+ */
+export function openDatabase(file: string): DatabaseSync {
+  if (file === '' || file === ':memory:') {
+    throw new Error(
+      `"${file}" names no file. Without a database, the sandbox keeps everything in memory as it is.`,
+    );
+  }
+  const path = resolve(file);
+  let database: DatabaseSync | undefined;
+  try {
+    database = new (sqlite().DatabaseSync)(path, { timeout: OPENING });
+    inspect(database, file);
+    makeReady(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explain(error, file, 'The sandbox did not start, and the file is as it was');
+  }
+}
+
+/** Node's SQLite, loaded only where it is used. The first releases of Node 24 call it experimental each time. */
+function sqlite(): typeof import('node:sqlite') {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return process.getBuiltinModule('node:sqlite');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+/** Only reads. */
+function inspect(database: DatabaseSync, file: string): void {
+  database.exec('BEGIN');
+  const { application, version, tables } = database
+    .prepare(
+      `SELECT (SELECT application_id FROM pragma_application_id) application,
+        (SELECT user_version FROM pragma_user_version) version, (SELECT count(*) FROM sqlite_schema) tables`,
+    )
+    .get() as Record<'application' | 'version' | 'tables', number>;
+  database.exec('COMMIT');
+  if (application === 0 && version === 0 && tables === 0) return;
+  if (application !== APPLICATION) {
+    throw new Error(
+      `The sandbox did not start: ${file} is the database of another program. It is as it was; take another file.`,
+    );
+  }
+  if (version !== VERSION) {
+    throw new Error(
+      `The sandbox did not start: ${file} is of version ${version} and this sandbox knows version ${VERSION} alone. ` +
+        'The file is as it was; use the sandbox that made it, or take another file.',
+    );
+  }
+  const [first] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
+  if (first?.quick_check !== 'ok') {
+    throw new Error(
+      `The sandbox did not start: ${file} is damaged (${first?.quick_check}). It is as it was; take another file, ` +
+        'or a copy of it. `sqlite3 FILE .recover` may save what is left.',
+    );
+  }
+}
+
+/** Writes, so that what cannot be written is known at the start. */
+function makeReady(database: DatabaseSync): void {
+  // FULL: a commit is on the disk before it is told, whatever happens to the machine.
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    BEGIN IMMEDIATE;
+    CREATE TABLE IF NOT EXISTS record (
+      kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)
+    ) STRICT;
+    PRAGMA application_id = ${APPLICATION};
+    PRAGMA user_version = ${VERSION};
+    COMMIT;
+    PRAGMA busy_timeout = 0;`);
+}

@@ -1,0 +1,141 @@
+import { setImmediate, setTimeout } from 'node:timers';
+import type { StatementSync } from 'node:sqlite';
+import { BUSY, codeOf, explain, openDatabase } from './sqlite-file.ts';
+import type { Storage, Transaction } from './storage.ts';
+import type { Kind, Stored } from './stored.ts';
+
+/** Milliseconds that another program may hold the file before those who wait for it are refused. */
+const PATIENCE = 10_000;
+
+/** Behind every key, for keys are ASCII. */
+const LAST = '\u{10ffff}';
+const LOST = 'Nothing was stored, and no money has moved';
+
+/** A transaction that waits for its turn. */
+interface Job {
+  work: (transaction: Transaction) => Promise<unknown>;
+  resolve: (result: never) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Keeps everything in an SQLite file, which other sandboxes may have open, too. Transactions run one after the other; those
+ * that wait at the same time are committed together, and each is told when all are on the disk. Throws when the file
+ * is not a sandbox's, of another version, damaged or cannot be written, and leaves it as it is.
+ */
+export function sqliteStorage(file: string): Storage {
+  const database = openDatabase(file);
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+  const savepoint = database.prepare('SAVEPOINT work');
+  const release = database.prepare('RELEASE work');
+  const undo = database.prepare('ROLLBACK TO work');
+  const get = database.prepare('SELECT value FROM record WHERE kind = ? AND key = ?');
+  const put = database.prepare(
+    'INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const remove = database.prepare('DELETE FROM record WHERE kind = ? AND key = ?');
+  const clear = database.prepare('DELETE FROM record');
+  const list = database.prepare(
+    'SELECT key, value FROM record WHERE kind = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?',
+  );
+  let waiting: Job[] = [];
+  let running: Promise<void> | undefined;
+  let closed = false;
+
+  /** Takes the file. Waits without blocking the process, in which the other sandbox may live. */
+  async function take(): Promise<void> {
+    for (const until = performance.now() + PATIENCE; ;) {
+      try {
+        begin.run();
+        return;
+      } catch (error) {
+        if (codeOf(error) !== BUSY || performance.now() > until) {
+          throw explain(error, file, LOST);
+        }
+      }
+      await new Promise((resolve) => void setTimeout(resolve, 1 + Math.random() * 4));
+    }
+  }
+
+  /** Runs one work, and undoes it alone when it fails. Returns how to tell its outcome once that is durable. */
+  async function run({ work, resolve, reject }: Job): Promise<() => void> {
+    let saved = false;
+    let failure: unknown;
+    const write = (statement: StatementSync, ...values: string[]): void => {
+      // Not one more: a failure may have ended the transaction, and SQLite would commit what is written after it.
+      if (failure !== undefined) throw failure;
+      try {
+        if (!saved) savepoint.run();
+        saved = true;
+        statement.run(...values);
+      } catch (error) {
+        throw (failure = explain(error, file, LOST));
+      }
+    };
+    try {
+      const result = await work({
+        get: async <K extends Kind>(kind: K, key: string) => {
+          const row = get.get(kind, key) as { value: string } | undefined;
+          return row && (JSON.parse(row.value) as Stored[K]);
+        },
+        put: (kind, key, record) => write(put, kind, key, JSON.stringify(record)),
+        remove: (kind, key) => write(remove, kind, key),
+        list: async <K extends Kind>(kind: K, { from = '', before = LAST, limit = -1 } = {}) => {
+          const rows = list.all(kind, from, before, limit) as { key: string; value: string }[];
+          return rows.map(({ key, value }): [string, Stored[K]] => [key, JSON.parse(value)]);
+        },
+        clear: () => write(clear),
+      });
+      if (failure !== undefined) throw failure;
+      if (saved) release.run();
+      return () => resolve(result as never);
+    } catch (error) {
+      if (!database.isTransaction) throw error;
+      if (saved) {
+        undo.run();
+        release.run();
+      }
+      return () => reject(error);
+    }
+  }
+
+  /** Runs all that wait, and those that come meanwhile, and commits them as one. */
+  async function runAll(): Promise<void> {
+    const jobs = waiting;
+    let tell: (() => void)[] = [];
+    try {
+      await take();
+      // Grows while those in it run.
+      for (const job of jobs) tell.push(await run(job));
+      commit.run();
+    } catch (error) {
+      if (database.isTransaction) rollback.run();
+      const failure = explain(error, file, LOST);
+      tell = jobs.map(
+        ({ reject }) =>
+          () =>
+            reject(failure),
+      );
+    }
+    waiting = [];
+    running = undefined;
+    for (const each of tell) each();
+  }
+
+  return {
+    transaction: (work) =>
+      new Promise((resolve, reject) => {
+        if (closed) throw new Error(`${file} is closed: nothing was stored, and no money has moved.`);
+        waiting.push({ work, resolve, reject });
+        // Not at once: the requests that have arrived by now are committed together.
+        running ??= new Promise<void>((begun) => void setImmediate(begun)).then(runAll);
+      }),
+    async close() {
+      closed = true;
+      while (running !== undefined) await running;
+      if (database.isOpen) database.close();
+    },
+  };
+}
