@@ -38,6 +38,18 @@ function tellNote(
   if (note) part.description = `${part.description ?? ''}\n\n_Evidence: ${note}_`.trimStart();
 }
 
+/** Lists what DropPay does beyond the form of its messages, each with how it is known. */
+function tellBehaviour(operation: Operation): void {
+  const statements = Object.values(operation['x-behaviour'] ?? {});
+  if (statements.length === 0) return;
+  const lines = statements.map(
+    ({ description, 'x-evidence': evidence, 'x-evidence-note': note }) =>
+      `- ${description.trim()} _${evidence}${note ? `: ${note}` : ''}_`,
+  );
+  const heading = '**Behaviour.** What is _inferred_ is a guess, which the sandbox follows.';
+  operation.description = `${operation.description ?? ''}\n\n${heading}\n\n${lines.join('\n')}`.trimStart();
+}
+
 function markOperation(operation: Operation): void {
   const evidence = operation['x-evidence'];
   operation['x-badges'] = [
@@ -45,6 +57,7 @@ function markOperation(operation: Operation): void {
     ...(operation['x-moves-money'] ? [movesMoney] : []),
   ];
   tellNote(operation, operation);
+  tellBehaviour(operation);
 }
 
 /** Only doubt is worth a badge on every line. */
@@ -63,7 +76,7 @@ function markProperties(schema: Schema, schemas: Record<string, Schema>): void {
 
 /**
  * A copy of the contract in which Redoc shows the evidence: a badge on every operation, webhook and callback, and on
- * every property of a named schema that is less than documented; notes join the descriptions.
+ * every property of a named schema that is less than documented; notes and behaviour join the descriptions.
  */
 export function withEvidence(contract: Contract): Contract {
   const shown = structuredClone(contract);

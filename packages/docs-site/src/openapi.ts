@@ -28,6 +28,7 @@ export interface Operation extends Evidenced {
   summary: string;
   tags: [string];
   'x-moves-money'?: boolean;
+  'x-behaviour'?: Record<string, Evidenced & { description: string }>;
   callbacks?: Record<string, Record<string, PathItem>>;
 }
 

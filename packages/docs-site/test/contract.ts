@@ -35,6 +35,14 @@ export function smallContract(): Contract {
           summary: 'List charges',
           tags: ['charges'],
           'x-evidence': 'documented',
+          'x-behaviour': {
+            listed: { description: 'Lists the newest first.', 'x-evidence': 'documented' },
+            patience: {
+              description: 'One is listed for a day.',
+              'x-evidence': 'inferred',
+              'x-evidence-note': 'No time is documented.',
+            },
+          },
           responses: { 200: { description: 'The charges.' } },
         },
       },

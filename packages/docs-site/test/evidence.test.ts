@@ -43,6 +43,14 @@ test('a note about the evidence joins the description', () => {
   );
 });
 
+test('what DropPay does joins the description, a guess as such', () => {
+  expect(shown.paths['/charges']?.['get']?.description).toBe(
+    '**Behaviour.** What is _inferred_ is a guess, which the sandbox follows.\n\n' +
+      '- Lists the newest first. _documented_\n' +
+      '- One is listed for a day. _inferred: No time is documented._',
+  );
+});
+
 test('the contract that is published stays as it was', () => {
   const contract = smallContract();
   withEvidence(contract);

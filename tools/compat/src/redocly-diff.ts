@@ -74,10 +74,12 @@ function read({ path, typeName, kind, impact, property, base, revision }: Rated)
   if (property !== undefined && sameSet(base?.value, revision?.value)) return [];
   const tail = property === undefined || property === 'key' ? [] : [property];
   const place = [...tokensOf(path), ...tail];
+  // An extension that comes or goes as a whole has its name in the place alone.
+  const keyword = typeName === 'SpecExtension' ? place.at(-1) : property;
   return [
     {
       kind: kind === 'modified' ? 'changed' : kind,
-      part: property?.startsWith('x-') === true ? property : typeName,
+      part: keyword?.startsWith('x-') === true ? keyword : typeName,
       ...(property !== undefined && { keyword: property }),
       place,
       formerPlace: base === undefined ? place : formerPlace(base, tail),

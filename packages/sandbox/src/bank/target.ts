@@ -1,9 +1,10 @@
 import { easter } from 'date-easter';
+import { behaviour } from '../generated/behaviour.ts';
 import { readItalian, writeDate, writeDay } from '../engine/dates.ts';
 
 /** When SEPA transfers go out, and until when an order is in time for it; Italian time. */
-const TRANSMISSION = '10:30:00';
-const CUT_OFF = '10:15:00';
+const TRANSMISSION = behaviour.sepaTransmission;
+const CUT_OFF = behaviour.sepaCutOff;
 const DAY = 86_400_000;
 
 /** Whether TARGET, over which banks in the euro area settle, is open on a day `2026-03-16`. */

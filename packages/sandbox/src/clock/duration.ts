@@ -7,6 +7,13 @@ const UNITS: Record<string, number> = {
   w: 604_800_000,
 };
 
+/** Milliseconds of a duration that the contract gives. Throws when that is none. */
+export function lasting(duration: string): number {
+  const length = after(0, duration);
+  if (length === undefined) throw new Error(`The contract says ${duration}, which is no duration.`);
+  return length;
+}
+
 /**
  * The moment `times` durations after `from`: `180s`, `15m`, `2h`, `30d`, or ISO 8601 as `P1M`; undefined when it is
  * neither, or no date is that late. Twice `P1M` after 31 January is 31 March.

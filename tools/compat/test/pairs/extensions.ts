@@ -75,6 +75,33 @@ export const extensions: readonly Pair[] = [
     said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'minor' },
   },
   {
+    title: 'more is said of what DropPay does',
+    edit: (contract) => {
+      contract.operation('getPos')['x-behaviour'] = {
+        posSeen: { description: 'It is seen at once.', 'x-evidence': 'documented' },
+      };
+      contract.operation('createCharge')['x-behaviour']!['chargeSeen'] = {
+        description: 'It is seen at once.',
+        'x-evidence': 'inferred',
+      };
+    },
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'minor' },
+  },
+  {
+    title: 'a guess about what DropPay does was wrong',
+    edit: (contract) => {
+      contract.operation('getCharge')['x-behaviour']!['chargeAccounting']!.value = 'P2D';
+    },
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'something documented that DropPay does is another',
+    edit: (contract) => {
+      contract.operation('createPush')['x-behaviour']!['backOfficeAbove']!.value = 2000;
+    },
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'nothing' },
+  },
+  {
     title: 'something is known better than before',
     edit: (contract) => (contract.operation('createAuthorization')['x-evidence'] = 'documented'),
     said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'patch' },

@@ -57,6 +57,14 @@ export interface OperationObject extends Known {
   responses: Record<string, Response | Reference>;
   callbacks?: unknown;
   'x-moves-money'?: boolean;
+  'x-behaviour'?: Record<string, Behaviour>;
+}
+
+/** What DropPay does beyond the form of its messages. */
+export interface Behaviour extends Known {
+  description: string;
+  /** ISO 8601 duration, time of day in Italy, sum in euro, count or known value. */
+  value?: string | number;
 }
 
 export interface Parameter {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { interfaces } from '../schemas/types.ts';
 import type { Document } from '../contract/document.ts';
+import { behaviourModule } from './behaviour.ts';
 import { compileValidators } from './validators.ts';
 import { errorsModule } from './errors.ts';
 import { machinesModule } from './machines.ts';
@@ -17,6 +18,7 @@ export async function sandbox(contract: Document, folder: string): Promise<Map<s
   return new Map([
     ...(await server(contract)),
     ['machines.ts', machinesModule(contract)],
+    ['behaviour.ts', behaviourModule(contract)],
     ...[...(await server(control))].map(([name, text]): [string, string] => [`control/${name}`, text]),
     ['control/openapi.ts', `export const openapi: object = ${JSON.stringify(control)};\n`],
   ]);

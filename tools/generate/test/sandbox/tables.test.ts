@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { behaviourModule } from '../../src/sandbox/behaviour.ts';
 import { errorsModule } from '../../src/sandbox/errors.ts';
 import { machinesModule } from '../../src/sandbox/machines.ts';
 import { servedOperations } from '../../src/sandbox/operations.ts';
@@ -64,4 +65,20 @@ test('a state machine becomes its states, its actions and its edges', () => {
   expect(text).toContain(`initial: ['OPEN'],`);
   expect(text).toContain(`{ from: 'SHUT', to: 'OPEN', action: 'open', by: 'customer' },`);
   expect(text).not.toContain('Wall');
+});
+
+test('behaviour becomes a list of its names, and the values among them', () => {
+  const document = sample();
+  const operation = document.paths['/shop/v1/pos/charge']!.post!;
+  operation['x-behaviour'] = {
+    patience: { description: 'It waits.', value: 'PT15M', 'x-evidence': 'inferred' },
+    fee: { description: 'It costs.', value: 1.5, 'x-evidence': 'inferred' },
+    refused: { description: 'It is refused.', 'x-evidence': 'inferred' },
+  };
+  const text = behaviourModule(document);
+  expect(text).toContain(`export type BehaviourName = 'patience' | 'fee' | 'refused';`);
+  expect(text).toContain(`  patience: 'PT15M',\n  fee: 1.5,\n} as const;`);
+
+  document.webhooks = { charge: { post: { ...operation, operationId: 'chargeNotification' } } };
+  expect(() => behaviourModule(document)).toThrow('Two statements of x-behaviour are called patience.');
 });

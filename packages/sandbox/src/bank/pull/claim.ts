@@ -3,6 +3,7 @@ import type { Moment } from '../../engine/moment.ts';
 import { toCents } from '../../engine/money.ts';
 import { present } from '../../engine/present.ts';
 import { isRefusal, type Refusal, refuse } from '../../engine/refusal.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { PullRequest } from '../../generated/schemas.ts';
 import type { Account } from '../account.ts';
 import type { AmountPolicy, Claim, Policy } from './pull.ts';
@@ -12,7 +13,7 @@ const AMOUNT_POLICIES: readonly string[] = ['OPEN', 'FIXED'] satisfies AmountPol
 
 /** Checks what `account` asks for. */
 export function claim(request: PullRequest, account: Account, moment: Moment): Claim | Refusal {
-  const { transfer_amount: euro, policy = 'TRANSFERABLE' } = request;
+  const { transfer_amount: euro, policy = behaviour.defaultPullPolicy } = request;
   const amountPolicy = request.transfer_amount_policy ?? (euro === undefined ? 'OPEN' : 'FIXED');
   for (const [value, known] of [
     [policy, POLICIES],

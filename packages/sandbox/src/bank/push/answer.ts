@@ -1,7 +1,9 @@
 import { type Change, saved, together } from '../../engine/change.ts';
 import { move } from '../../engine/machine.ts';
 import type { Moment } from '../../engine/moment.ts';
+import { toCents } from '../../engine/money.ts';
 import { type Refusal, refuse } from '../../engine/refusal.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import { book, release } from '../../ledger/booking.ts';
 import { create as createTransfer, fail, type PushTransfer } from '../push-transfer/transfer.ts';
 import { nextTransmission } from '../target.ts';
@@ -11,7 +13,7 @@ import { run } from './run.ts';
 export type Changed = Required<Change> & { push: Push };
 
 /** A SEPA transfer of more cents than these waits for the back office. */
-const WITHOUT_BACK_OFFICE = 1500_00;
+const WITHOUT_BACK_OFFICE = toCents(behaviour.backOfficeAbove)!;
 
 /**
  * The account owner approves; the account has `funds` cents available. A recipient at A-Tono is paid at once. For SEPA the

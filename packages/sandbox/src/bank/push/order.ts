@@ -2,14 +2,16 @@ import type { Moment } from '../../engine/moment.ts';
 import { toCents } from '../../engine/money.ts';
 import { present } from '../../engine/present.ts';
 import { isRefusal, type Refusal, refuse } from '../../engine/refusal.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { PushRequest } from '../../generated/schemas.ts';
 import { nextTransmission } from '../target.ts';
 import type { Parties } from './parties.ts';
 import { isSepa, type Order } from './push.ts';
 import { readRecurrence } from './recurrence.ts';
 
-/** Cents that a SEPA transfer costs; one within A-Tono costs nothing. */
-const SEPA_FEE = 100;
+/** Cents that a transfer costs, by SEPA and within A-Tono. */
+const SEPA_FEE = toCents(behaviour.sepaFee)!;
+const INTERNAL_FEE = toCents(behaviour.internalFee)!;
 
 /** Checks what is to be paid; the dates are those of an order that is approved at once. */
 export function order(request: PushRequest, parties: Parties, moment: Moment): Order | Refusal {
@@ -23,7 +25,7 @@ export function order(request: PushRequest, parties: Parties, moment: Moment): O
   return present({
     ...parties,
     cents,
-    fee: sepa ? SEPA_FEE : 0,
+    fee: sepa ? SEPA_FEE : INTERNAL_FEE,
     recurrence,
     scheduled,
     posted: posted(request),

@@ -1,6 +1,7 @@
-import { after } from '../../clock/duration.ts';
+import { after, lasting } from '../../clock/duration.ts';
 import { readDate, readItalian, writeDate, writeDay } from '../../engine/dates.ts';
 import { type Refusal, refuse } from '../../engine/refusal.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { Recurrence as Posted } from '../../generated/schemas.ts';
 import { transmissionOn } from '../target.ts';
 
@@ -14,7 +15,7 @@ export interface Recurrence {
   end?: number;
 }
 
-const SHORTEST = 24 * 3_600_000;
+const SHORTEST = lasting(behaviour.shortestPeriod);
 const MOST = 1_000_000;
 /** Dates after it are not written with four digits. */
 const LATEST = Date.UTC(9999, 0);

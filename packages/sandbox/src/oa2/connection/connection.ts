@@ -1,9 +1,11 @@
+import { lasting } from '../../clock/duration.ts';
 import { type Change, saved } from '../../engine/change.ts';
 import { writeDate } from '../../engine/dates.ts';
 import { begin, can, type Event, move } from '../../engine/machine.ts';
 import type { Moment } from '../../engine/moment.ts';
 import { present } from '../../engine/present.ts';
 import { type Refusal, refuse } from '../../engine/refusal.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { Connection as ConnectionView, ConnectionRequest } from '../../generated/schemas.ts';
 import type { States } from '../../generated/machines.ts';
 import { listenerOf, type Notification } from '../../outbox/outbox.ts';
@@ -26,7 +28,7 @@ export interface Connection {
 }
 
 /** Milliseconds an unanswered connection waits. */
-const PATIENCE = 24 * 3_600_000;
+const PATIENCE = lasting(behaviour.connectionPatience);
 
 type Changed = Change & { connection: Connection };
 

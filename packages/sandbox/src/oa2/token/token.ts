@@ -1,3 +1,5 @@
+import { lasting } from '../../clock/duration.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { AccessToken } from '../../generated/schemas.ts';
 import type { Change } from '../../engine/change.ts';
 import { saved } from '../../engine/change.ts';
@@ -17,7 +19,7 @@ export interface Token {
   expires: number;
 }
 
-/** A refresh token, good once, for 30 days, and only while its connection lasts. */
+/** A refresh token, good once, and only while its connection lasts. */
 export interface RefreshToken {
   application: string;
   connection: string;
@@ -25,7 +27,8 @@ export interface RefreshToken {
 
 /** Seconds an access token lasts. */
 const LIFETIME = 3600;
-const REFRESH_LIFETIME = 30 * 24 * 3600;
+/** Milliseconds a refresh token lasts. */
+const REFRESH_LIFETIME = lasting(behaviour.refreshTokenLifetime);
 
 /** Checks an application's credentials. */
 export function authenticate(application: Application | undefined, secret: string): Refusal | undefined {
@@ -62,7 +65,7 @@ export function issue(
     answer.refresh_token = ids.secret();
     change.records.push(saved('refreshToken', answer.refresh_token, { application, connection }));
     change.due.push({
-      at: now + REFRESH_LIFETIME * 1000,
+      at: now + REFRESH_LIFETIME,
       task: 'refreshToken.expire',
       id: answer.refresh_token,
     });

@@ -1,18 +1,20 @@
+import { lasting } from '../../clock/duration.ts';
 import { type Change, saved } from '../../engine/change.ts';
 import { readDate } from '../../engine/dates.ts';
 import { begin } from '../../engine/machine.ts';
 import type { Moment } from '../../engine/moment.ts';
 import { toCents } from '../../engine/money.ts';
 import { isRefusal, type Refusal, refuse } from '../../engine/refusal.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { AuthorizationRequest } from '../../generated/schemas.ts';
 import type { Pos } from '../pos/pos.ts';
 import type { Authorization, Policy } from './authorization.ts';
 
 const POLICIES: readonly string[] = ['CHARGED', 'BOOKED', 'CHARGEABLE'] satisfies Policy[];
 /** Milliseconds a customer is waited for. */
-const PATIENCE = 15 * 60_000;
+const PATIENCE = lasting(behaviour.authorizationPatience);
 /** Milliseconds an authorization without an end can be charged. */
-const VALIDITY = 30 * 24 * 3_600_000;
+const VALIDITY = lasting(behaviour.authorizationValidity);
 /** The most charges of one authorization. */
 const MOST_CHARGES = 1_000_000;
 
@@ -23,7 +25,7 @@ export function create(
   request: AuthorizationRequest,
   moment: Moment,
 ): (Change & { authorization: Authorization }) | Refusal {
-  const { policy = 'CHARGEABLE', scheme = 'DROPPAY' } = request;
+  const { policy = behaviour.defaultPolicy, scheme = 'DROPPAY' } = request;
   if (pos.status !== 'ENABLED') return refuse('Forbidden', `The POS ${pos.id} is ${pos.status}.`);
   if (!POLICIES.includes(policy)) {
     return refuse('WrongArguments', `The policy ${policy} is unknown. Known are ${POLICIES.join(', ')}.`);
@@ -37,7 +39,7 @@ export function create(
   const cents = toCents(request.charge_amount, moment.note);
   if (!cents) return refuse('WrongArguments', `${request.charge_amount} is no sum that can be charged.`);
   // oxlint-disable-next-line typescript/no-deprecated -- DropPay's Quick Start spells it so
-  const maxCount = request.charge_max_count ?? request.charge_maxcount ?? 1;
+  const maxCount = request.charge_max_count ?? request.charge_maxcount ?? behaviour.defaultMaxCount;
   if (maxCount < 1 || maxCount > MOST_CHARGES || !Number.isSafeInteger(maxCount * cents)) {
     return refuse(
       'WrongArguments',

@@ -1,5 +1,7 @@
+import { lasting } from '../../clock/duration.ts';
 import { type Change, saved } from '../../engine/change.ts';
 import type { Moment } from '../../engine/moment.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { Authorization } from './authorization.ts';
 
 /** The right to charge. Moments in milliseconds. */
@@ -10,7 +12,7 @@ export interface PayToken {
 }
 
 /** Milliseconds a pay token lasts. */
-const LIFETIME = 180_000;
+const LIFETIME = lasting(behaviour.payTokenLifetime);
 
 /** Whether it can no longer be used: from the moment it expires on. */
 export function isExpired({ expires }: PayToken, now: number): boolean {

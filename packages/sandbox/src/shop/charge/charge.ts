@@ -1,9 +1,11 @@
+import { lasting } from '../../clock/duration.ts';
 import { type Change, saved } from '../../engine/change.ts';
 import { writeDate } from '../../engine/dates.ts';
 import { begin, move } from '../../engine/machine.ts';
 import type { Moment } from '../../engine/moment.ts';
 import { toEuro } from '../../engine/money.ts';
 import { present } from '../../engine/present.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { States } from '../../generated/machines.ts';
 import type { Charge as ChargeView, ChargeRequest, Refund as RefundView } from '../../generated/schemas.ts';
 import { chargeBooking } from '../../ledger/booking.ts';
@@ -33,7 +35,7 @@ export interface Charge {
 }
 
 /** Milliseconds until the merchant's account is credited. */
-const ACCOUNTING = 24 * 3_600_000;
+const ACCOUNTING = lasting(behaviour.chargeAccounting);
 
 type Executed = Required<Pick<Change, 'records' | 'entries' | 'events' | 'due'>> & {
   charge: Charge;

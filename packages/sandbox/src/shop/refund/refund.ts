@@ -1,3 +1,4 @@
+import { lasting } from '../../clock/duration.ts';
 import { type Change, saved } from '../../engine/change.ts';
 import { writeDate } from '../../engine/dates.ts';
 import { begin, move } from '../../engine/machine.ts';
@@ -5,6 +6,7 @@ import type { Moment } from '../../engine/moment.ts';
 import { toCents, toEuro } from '../../engine/money.ts';
 import { present } from '../../engine/present.ts';
 import { type Refusal, refuse } from '../../engine/refusal.ts';
+import { behaviour } from '../../generated/behaviour.ts';
 import type { States } from '../../generated/machines.ts';
 import type { Refund as RefundView, RefundRequest } from '../../generated/schemas.ts';
 import { available, incoming, transfer } from '../../ledger/ledger.ts';
@@ -22,7 +24,7 @@ export interface Refund {
 }
 
 /** Milliseconds until the merchant's account shows it. */
-const ACCOUNTING = 24 * 3_600_000;
+const ACCOUNTING = lasting(behaviour.refundAccounting);
 
 /**
  * Gives `request.amount`, or without it the whole charge, back. `funds` are the cents available to the merchant; a charge
