@@ -9,11 +9,21 @@ export function readDate(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+/** Most seconds whose text is remembered. */
+const REMEMBERED = 64;
+const written = new Map<number, string>();
+
 /** As DropPay writes a moment: to the second, with Italy's offset. `2026-03-16T19:20:30+01:00` */
 export function writeDate(ms: number): string {
+  const second = Math.floor(ms / 1000);
+  const known = written.get(second);
+  if (known !== undefined) return known;
   const offset = italianOffset(ms);
-  const local = new Date(ms + offset * 3_600_000).toISOString().slice(0, 19);
-  return `${local}+0${offset}:00`;
+  const text = `${new Date(ms + offset * 3_600_000).toISOString().slice(0, 19)}+0${offset}:00`;
+  // An answer names the same few moments several times, and so do those that follow within the second.
+  if (written.size >= REMEMBERED) written.clear();
+  written.set(second, text);
+  return text;
 }
 
 /** The day in Italy. `2026-03-16` */

@@ -8,6 +8,8 @@ import type { Runtime } from './runtime.ts';
 /** Routes requests to the contract's operations, for the API and the Checkout host alike: the host is ignored. */
 export function createFront(runtime: Runtime): Hono {
   const front = new Hono();
+  // Of a route that two handlers match, Hono makes a chain of middleware, for each request: so these are apart.
+  const others = new Hono();
   front.route('/', createControlFront(runtime));
   front.get('/openapi.json', async () =>
     Response.json((await import('@droppay/spec', { with: { type: 'json' } })).default),
@@ -21,17 +23,18 @@ export function createFront(runtime: Runtime): Hono {
       });
     }
     const allow = list.map(({ method }) => method).join(', ');
-    front.all(route, ({ req }) => {
+    others.all(route, ({ req }) => {
       const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
       const { status, body } = errors.MethodNotAllowed;
       return respond(runtime, req.method, req.path, { status, body, reason }, undefined, { allow });
     });
   }
-  front.notFound(({ req }) => {
+  others.notFound(({ req }) => {
     const reason = `No operation of the contract has the path ${req.path}.`;
     const { status, body } = errors.NotFound;
     return respond(runtime, req.method, req.path, { status, body, reason });
   });
+  front.notFound(({ req }) => others.fetch(req.raw));
   return front;
 }
 

@@ -1,6 +1,6 @@
 import { dueFrom, dueKey } from '../clock/due.ts';
 import { timeOf } from '../clock/clock.ts';
-import { post } from '../ledger/ledger.ts';
+import { type LedgerAccount, post } from '../ledger/ledger.ts';
 import { enqueue } from '../outbox/outbox.ts';
 import { seed } from '../seed/seed.ts';
 import type { Transaction } from '../storage/storage.ts';
@@ -121,13 +121,8 @@ function workAt(
         else transaction.put(kind, key, record);
       }
       for (const entry of entries) {
-        const before = new Map(
-          await Promise.all(
-            entry.lines.map(
-              async ({ account }) => [account, await transaction.get('balance', account)] as const,
-            ),
-          ),
-        );
+        const before = new Map<string, LedgerAccount | undefined>();
+        for (const { account } of entry.lines) before.set(account, await transaction.get('balance', account));
         for (const [account, balance] of post(before, entry)) transaction.put('balance', account, balance);
       }
       for (const each of due) transaction.put('due', dueKey(each), each);
@@ -142,8 +137,9 @@ function workAt(
 function reservedFirst(transaction: Transaction, state: SandboxState, ids: Ids): Ids {
   let left = state.reserved ?? {};
   const take = (name: string, other: () => string): string => {
-    const { [name]: reserved, ...rest } = left;
+    const reserved = left[name];
     if (reserved === undefined) return other();
+    const { [name]: _taken, ...rest } = left;
     left = rest;
     const { reserved: _, ...without } = state;
     transaction.put(

@@ -11,11 +11,15 @@ export function memoryStorage(): Storage {
   let last: Promise<unknown> = Promise.resolve();
 
   async function run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const undo: (() => void)[] = [];
+    const undo: Undo = { overwritten: [] };
     try {
       return await work(open(tables, undo));
     } catch (error) {
-      for (const step of undo.toReversed()) step();
+      for (const { table, key, record } of undo.overwritten.toReversed()) set(table, key, record);
+      if (undo.cleared !== undefined) {
+        tables.clear();
+        for (const [kind, table] of undo.cleared) tables.set(kind, table);
+      }
       throw error;
     }
   }
@@ -36,7 +40,15 @@ interface Table {
   keys?: InstanceType<typeof BTree<string, undefined>>;
 }
 
-function open(tables: Map<Kind, Table>, undo: (() => void)[]): Transaction {
+/** What a transaction has to put back if it fails. */
+interface Undo {
+  /** Each record as it was before, in the order of the writes; undefined for none. */
+  overwritten: { table: Table; key: string; record: unknown }[];
+  /** The tables before they were cleared for the first time. */
+  cleared?: Map<Kind, Table>;
+}
+
+function open(tables: Map<Kind, Table>, undo: Undo): Transaction {
   const tableOf = (kind: Kind): Table => {
     let table = tables.get(kind);
     if (table === undefined) tables.set(kind, (table = { records: new Map() }));
@@ -44,8 +56,7 @@ function open(tables: Map<Kind, Table>, undo: (() => void)[]): Transaction {
   };
   const write = (kind: Kind, key: string, record: unknown): void => {
     const table = tableOf(kind);
-    const before = table.records.get(key);
-    undo.push(() => set(table, key, before));
+    undo.overwritten.push({ table, key, record: table.records.get(key) });
     set(table, key, record);
   };
 
@@ -68,11 +79,7 @@ function open(tables: Map<Kind, Table>, undo: (() => void)[]): Transaction {
       return found;
     },
     clear() {
-      const all = new Map(tables);
-      undo.push(() => {
-        tables.clear();
-        for (const [kind, table] of all) tables.set(kind, table);
-      });
+      undo.cleared ??= new Map(tables);
       tables.clear();
     },
   };
