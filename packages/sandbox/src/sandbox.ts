@@ -17,7 +17,7 @@ export interface SandboxOptions {
 export interface Sandbox extends Control {
   /**
    * Answers as DropPay would, and as the control plane under `/_sandbox`. Never rejects because of what the request
-   * holds. Takes what the platform's `fetch` takes, so that a client can have it in its place.
+   * holds, but as the platform's `fetch` where a fault was asked for. Takes what the platform's `fetch` takes, so that a client can have it in its place.
    */
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Does what has fallen due. Needed only where nobody asks: every request does it first. */

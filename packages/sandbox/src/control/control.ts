@@ -4,8 +4,11 @@ import type {
   Approval,
   Clock,
   Event,
+  Fault,
+  FaultRequest,
   Ledger,
   LoggedRequest,
+  MagicAmount,
   Person,
   TppToken,
 } from '../generated/control/schemas.ts';
@@ -30,6 +33,15 @@ export interface Control {
     /** To a moment that is not over. */
     set: (moment: Date) => Promise<Clock>;
   };
+  faults: {
+    /** `{ kind: 'reset', when: 'after', operation: 'createCharge' }`: the next charge happens, and its answer is lost. */
+    add: (fault: FaultRequest) => Promise<Fault>;
+    /** Those still to come, oldest first. */
+    list: () => Promise<Fault[]>;
+    clear: () => Promise<void>;
+  };
+  /** Amounts that are answered with an error, without any fault. */
+  magicAmounts: () => Promise<MagicAmount[]>;
   people: () => Promise<Person[]>;
   /** The latest 1,000 changes of state, oldest first. */
   events: () => Promise<Event[]>;
@@ -89,6 +101,12 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       advance: (duration) => setClock({ advance: duration }),
       set: (moment) => setClock({ now: moment.toISOString() }),
     },
+    faults: {
+      add: (fault) => send('POST', '/faults', fault),
+      list: async () => (await send<{ faults: Fault[] }>('GET', '/faults')).faults,
+      clear: () => send('DELETE', '/faults'),
+    },
+    magicAmounts: async () => (await send<{ amounts: MagicAmount[] }>('GET', '/magic-amounts')).amounts,
     people: async () => (await send<{ people: Person[] }>('GET', '/people')).people,
     events: async () => (await send<{ events: Event[] }>('GET', '/events')).events,
     requests: async () => (await send<{ requests: LoggedRequest[] }>('GET', '/requests')).requests,

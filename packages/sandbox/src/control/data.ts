@@ -9,6 +9,7 @@ export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) 
   await runtime.raw((transaction, trace) => sow(transaction, runtime, trace));
   runtime.events.clear();
   runtime.requests.clear();
+  runtime.faults.clear();
   return undefined;
 };
 

@@ -1,5 +1,6 @@
 import { readClock, setClock } from './clock.ts';
 import { createTppToken, listEvents, listPeople, listRequests, readLedger, resetSandbox } from './data.ts';
+import { addFault, clearFaults, listFaults, listMagicAmounts } from './faults.ts';
 import type { ControlHandlers } from './handler.ts';
 import { actOnResource, listApprovals } from './phone.ts';
 
@@ -8,6 +9,10 @@ export const controlHandlers: ControlHandlers = {
   actOnResource,
   readClock,
   setClock,
+  listFaults,
+  addFault,
+  clearFaults,
+  listMagicAmounts,
   resetSandbox,
   listPeople,
   listEvents,

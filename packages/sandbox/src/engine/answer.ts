@@ -3,6 +3,8 @@ import type { Operation } from '../generated/operations.ts';
 import { validators } from '../generated/validators.ts';
 import { authenticate } from './authenticate.ts';
 import { ContractViolation } from './contract-violation.ts';
+import { isForeign, schemaOfError } from './documented-error.ts';
+import { magicError } from '../faults/magic-amounts.ts';
 import type { Call } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { type Body, readBody } from './read-body.ts';
@@ -26,11 +28,14 @@ export async function answer(
   operation: Operation,
   request: Request,
   path: Record<string, string>,
+  /** Awaited when the request has arrived, before anything comes of it. */
+  first?: () => Promise<void>,
 ): Promise<Answer> {
   const body = operation.body === undefined ? undefined : await readBody(request);
   if (body !== undefined && 'unreadable' in body && body.unreadable === 'length') {
     return { status: 413, body: { description: body.because }, reason: body.because };
   }
+  if (first !== undefined) await first();
   return runtime.transact(async (work, { notes }) => {
     const result = await act(work, operation, request.headers, path, body);
     const answered = isRefusal(result) ? refused(operation, result as Refusal) : succeeded(operation, result);
@@ -56,6 +61,9 @@ async function act(
     const validate = validators[operation.body];
     if (!validate(body.value)) return wrongArguments(operation, validate.errors?.[0]);
     value = body.value;
+    const magic = magicError(operation, body.value as object);
+    if (magic !== undefined)
+      return refuse(magic, 'The amount is a magic one, by which the sandbox is asked for this error.');
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table is typed by operation, the call was just checked
   const handler = handlers[operation.id] as ((call: Call) => Promise<unknown>) | undefined;
@@ -76,19 +84,15 @@ function succeeded({ id, answers }: Operation, body: unknown): Answer {
   return { status, body: body as object | undefined };
 }
 
-function refused(
-  { id, answers, errors: documented }: Operation,
-  { refused: name, because }: Refusal,
-): Answer {
+export function refused(operation: Operation, { refused: name, because }: Refusal): Answer {
   const { status, body } = errors[name];
-  const schema = answers[status] ?? answers[`${String(status)[0]}XX`];
-  // The registration of third parties has errors of its own, whose shape nobody knows.
-  const foreign = documented.length === 0;
-  if (typeof schema !== 'string' || !(foreign || documented.includes(name))) {
-    throw new ContractViolation(`error ${name} of ${id}`, 'documented error of it', undefined);
+  const schema = schemaOfError(operation, name);
+  if (schema === undefined) {
+    throw new ContractViolation(`error ${name} of ${operation.id}`, 'documented error of it', undefined);
   }
-  const sent = foreign ? { error: body } : body;
-  if (!validators[schema](sent))
-    throw new ContractViolation(`error ${name} of ${id}`, schema, validators[schema].errors);
+  const sent = isForeign(operation) ? { error: body } : body;
+  if (!validators[schema](sent)) {
+    throw new ContractViolation(`error ${name} of ${operation.id}`, schema, validators[schema].errors);
+  }
   return { status, body: sent, reason: because };
 }

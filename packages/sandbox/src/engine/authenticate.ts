@@ -31,7 +31,7 @@ async function byPrivateKey(work: Work, privateKey: string | null): Promise<Call
 }
 
 async function byToken(work: Work, header: string | null): Promise<Caller | Refusal> {
-  const val = /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1];
+  const val = bearer(header);
   if (val === undefined)
     return refuse('Unauthorized', 'There is no bearer token in the header Authorization.');
   const token = await work.get('token', val);
@@ -49,4 +49,9 @@ async function byToken(work: Work, header: string | null): Promise<Caller | Refu
     );
   }
   return { scheme, application, account: connection.account };
+}
+
+/** The access token in the header Authorization. */
+export function bearer(header: string | null): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1];
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { createControlFront } from '../control/front.ts';
+import { befall } from '../faults/befall.ts';
 import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
 import { type Answer, answer } from './answer.ts';
@@ -18,8 +19,18 @@ export function createFront(runtime: Runtime): Hono {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of list) {
       front.on(operation.method, route, async ({ req }) => {
-        const answered = await answer(runtime, operation, req.raw, req.param()).catch(failed);
-        return respond(runtime, req.method, req.path, answered, operation.id);
+        const { method, path: at, raw: request } = req;
+        const act = (first?: () => Promise<void>): Promise<Answer> =>
+          answer(runtime, operation, request, req.param(), first).catch(failed);
+        const fault = runtime.faults.take(operation);
+        if (fault === undefined) return respond(runtime, method, at, await act(), operation.id);
+        return befall(fault, {
+          runtime,
+          operation,
+          request,
+          act,
+          respond: (answered, name) => respond(runtime, method, at, answered, operation.id, {}, name),
+        });
       });
     }
     const allow = list.map(({ method }) => method).join(', ');
@@ -33,6 +44,10 @@ export function createFront(runtime: Runtime): Hono {
     const reason = `No operation of the contract has the path ${req.path}.`;
     const { status, body } = errors.NotFound;
     return respond(runtime, req.method, req.path, { status, body, reason });
+  });
+  // What a handler throws is a fault that was asked for: the caller is to see it as it is.
+  front.onError((error) => {
+    throw error;
   });
   front.notFound(({ req }) => others.fetch(req.raw));
   return front;
@@ -52,21 +67,26 @@ function respond(
   runtime: Runtime,
   method: string,
   path: string,
-  { status, body, reason, notes }: Answer,
+  { status, body, reason, notes }: Partial<Answer> = {},
   operation?: string,
   more: Record<string, string> = {},
+  fault?: string,
 ): Response {
   runtime.requests.add({
     at: runtime.host(),
     method,
     path,
-    status,
+    ...(status !== undefined && { status }),
     ...(operation !== undefined && { operation }),
     ...(reason !== undefined && { reason }),
     ...(notes !== undefined && { notes }),
+    ...(fault !== undefined && { fault }),
   });
   const headers: Record<string, string> = more;
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (reason !== undefined) headers['x-sandbox-reason'] = reason.slice(0, 500).replaceAll(/[^ -~]/g, '?');
-  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+  return new Response(body === undefined ? null : JSON.stringify(body), {
+    ...(status !== undefined && { status }),
+    headers,
+  });
 }

@@ -1,3 +1,4 @@
+import { type FaultQueue, faultQueue } from '../faults/queue.ts';
 import { type Event } from './machine.ts';
 import { ring } from './ring.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
@@ -10,9 +11,12 @@ export interface LoggedRequest {
   method: string;
   path: string;
   operation?: string;
-  status: number;
+  /** Absent when a fault let nothing come of it. */
+  status?: number;
   reason?: string;
   notes?: string[];
+  /** What befell it, asked for by the control plane. */
+  fault?: string;
 }
 
 /** One running sandbox: its storage and what it remembers besides. */
@@ -21,6 +25,8 @@ export interface Runtime extends Surroundings {
   /** The latest changes of state, of this process alone. */
   events: ReturnType<typeof ring<Event>>;
   requests: ReturnType<typeof ring<LoggedRequest>>;
+  /** What is to go wrong; of this process alone. */
+  faults: FaultQueue;
   /** Runs `work` in a transaction at the sandbox's present moment. */
   transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
   /** The same without a moment: for the clock itself and for a reset. */
@@ -37,6 +43,7 @@ export function createRuntime(storage: Storage, surroundings: Surroundings): Run
     storage,
     events: ring(1000),
     requests: ring(1000),
+    faults: faultQueue(),
     onOutbox: () => {},
     deliver: async () => {},
     transact: (work) =>

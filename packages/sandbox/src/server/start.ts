@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { ConnectionReset } from '../faults/connection-reset.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
 import { sqliteStorage } from '../storage/sqlite.ts';
 
@@ -42,7 +44,18 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
   }
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
-  const listener = getRequestListener((request) => answer(request), { overrideGlobalObjects: ownsProcess });
+  const listener = getRequestListener(
+    async (request, { outgoing }) => {
+      try {
+        return await answer(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionReset)) throw error;
+        outgoing.socket?.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+    { overrideGlobalObjects: ownsProcess },
+  );
   const limits = { maxHeaderSize: HEAD_SIZE, headersTimeout: HEAD_TIME, requestTimeout: WHOLE_TIME };
   const server = createServer(limits, (incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((resolve, reject) => {

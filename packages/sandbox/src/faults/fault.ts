@@ -1,0 +1,126 @@
+import { after } from '../clock/duration.ts';
+import { isForeign, schemaOfError } from '../engine/documented-error.ts';
+import { isRefusal, type Refusal, refuse } from '../engine/refusal.ts';
+import { type ErrorName, errors } from '../generated/errors.ts';
+import type { FaultRequest } from '../generated/control/schemas.ts';
+import { type Operation, type OperationId, operations } from '../generated/operations.ts';
+
+/** What goes wrong with the next answers of an operation, or of any that it can befall. */
+export interface Fault {
+  id: string;
+  operation?: OperationId;
+  /** Whether the request has taken effect when it goes wrong: `after` loses or delays the answer alone. */
+  when: 'before' | 'after';
+  effect: Effect;
+  /** Answers it is still to befall. */
+  left: number;
+}
+
+export type Effect =
+  | { kind: 'error'; error: ErrorName; status: number }
+  | { kind: 'reset' }
+  /** Milliseconds of the host; undefined: for ever. */
+  | { kind: 'stall'; delay: number | undefined }
+  | { kind: 'drop_token' };
+
+/** Longest stall that ends, in milliseconds: 10 minutes. */
+const LONGEST = 600_000;
+
+/** The fault that `request` describes, or why there can be none. */
+export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'BadRequest'> {
+  const { operation, when = 'before', times = 1 } = request;
+  if (operation !== undefined && !isOperation(operation)) {
+    return refuse(
+      'BadRequest',
+      `The contract has no operation ${operation}. ${known(Object.keys(operations))}`,
+    );
+  }
+  const effect = effectOf(request);
+  if (isRefusal<'BadRequest'>(effect)) return effect;
+  if (when === 'after' && effect.kind === 'drop_token') {
+    return refuse(
+      'BadRequest',
+      'A token is dropped before the request: afterwards nothing would show of it.',
+    );
+  }
+  if (when === 'after' && effect.kind === 'error' && effect.status < 500) {
+    return refuse(
+      'BadRequest',
+      `A ${effect.status} says that nothing happened, so it cannot come after it has. After the commit there is 5XX, a reset or a stall.`,
+    );
+  }
+  const fault: Fault = { id, ...(operation !== undefined && { operation }), when, effect, left: times };
+  const possible = Object.values(operations).filter((each) => canBefall(fault, each));
+  if (possible.length > 0) return fault;
+  const able = Object.values(operations).filter((each) => canBefall({ effect }, each));
+  return refuse(
+    'BadRequest',
+    `That cannot befall ${operation ?? 'any operation'}. ${known(able.map((each) => each.id))}`,
+  );
+}
+
+/** Whether `operation` documents such an answer; a token can only be dropped where one is sent. */
+export function canBefall(
+  { operation: only, effect }: Pick<Fault, 'operation' | 'effect'>,
+  operation: Operation,
+): boolean {
+  if (only !== undefined && only !== operation.id) return false;
+  if (effect.kind === 'drop_token') return operation.security.some((scheme) => scheme.endsWith('Token'));
+  if (effect.kind !== 'error') return true;
+  // What codes the registration of third parties answers is not known.
+  if (isForeign(operation) && 'code' in errors[effect.error].body) return false;
+  return schemaOfError(operation, effect.error) !== undefined;
+}
+
+function effectOf({ kind, error, status, delay }: FaultRequest): Effect | Refusal<'BadRequest'> {
+  if (kind !== 'error' && (error !== undefined || status !== undefined)) {
+    return refuse('BadRequest', `A fault of the kind ${kind} has neither error nor status.`);
+  }
+  if (kind !== 'stall' && delay !== undefined) return refuse('BadRequest', `Only a stall has a delay.`);
+  if (kind === 'error') return errorOf(error, status);
+  if (kind !== 'stall') return { kind };
+  const ms = delay === undefined ? undefined : after(0, delay);
+  if (delay !== undefined && (ms === undefined || ms > LONGEST)) {
+    return refuse(
+      'BadRequest',
+      `${delay} is no duration of at most 10 minutes, as 200ms or 3s. Without one it stalls for ever.`,
+    );
+  }
+  return { kind, delay: ms };
+}
+
+function errorOf(error: string | undefined, status: number | undefined): Effect | Refusal<'BadRequest'> {
+  if ((error === undefined) === (status === undefined)) {
+    return refuse(
+      'BadRequest',
+      'An error is named either by error, as PayTokenExpired, or by status, as 503.',
+    );
+  }
+  const names = Object.keys(errors) as ErrorName[];
+  if (status !== undefined) {
+    // Of several with that status the plainest: the one without a code.
+    const found =
+      status >= 500
+        ? 'ServerError'
+        : names.filter((name) => errors[name].status === status).toSorted(byPlainness)[0];
+    if (found === undefined) {
+      return refuse('BadRequest', `No error of the contract has the status ${status}. ${known(names)}`);
+    }
+    return { kind: 'error', error: found, status };
+  }
+  const found = names.find((name) => name === error);
+  if (found === undefined) return refuse('BadRequest', `The contract has no error ${error}. ${known(names)}`);
+  return { kind: 'error', error: found, status: errors[found].status };
+}
+
+function byPlainness(one: ErrorName, other: ErrorName): number {
+  return Number('code' in errors[one].body) - Number('code' in errors[other].body);
+}
+
+function isOperation(name: string): name is OperationId {
+  return Object.hasOwn(operations, name);
+}
+
+function known(names: string[]): string {
+  return `There is: ${names.join(', ')}.`;
+}
