@@ -2,6 +2,7 @@ import { type Control, control } from './control/control.ts';
 import { createFront } from './engine/front.ts';
 import { randomIds } from './engine/ids.ts';
 import { createRuntime } from './engine/runtime.ts';
+import type { WebhookOptions } from './outbox/worker.ts';
 import { memoryStorage } from './storage/memory.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -12,6 +13,8 @@ export interface SandboxOptions {
   publicUrl?: string;
   /** The host's time in milliseconds; `Date.now` by default. */
   now?: () => number;
+  /** How webhooks are delivered. */
+  webhooks?: WebhookOptions;
 }
 
 export interface Sandbox extends Control {
@@ -20,21 +23,30 @@ export interface Sandbox extends Control {
    * holds, but as the platform's `fetch` where a fault was asked for. Takes what the platform's `fetch` takes, so that a client can have it in its place.
    */
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** Does what has fallen due. Needed only where nobody asks: every request does it first. */
+  /**
+   * Does what has fallen due, and delivers the webhooks that are. Needed only where nobody asks: every request does the
+   * former first, and deliveries begin by themselves.
+   */
   tick: () => Promise<void>;
+  /** Ends deliveries under way. What is not delivered is left in the storage, which stays open. */
+  close: () => Promise<void>;
 }
 
 /** A DropPay of its own: nothing is shared with another sandbox unless they share a storage. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { storage = memoryStorage(), now = Date.now } = options;
   const publicUrl = (options.publicUrl ?? 'http://127.0.0.1').replace(/\/+$/, '');
-  const runtime = createRuntime(storage, { publicUrl, ids: randomIds(), host: now });
+  const runtime = createRuntime(storage, { publicUrl, ids: randomIds(), host: now }, options.webhooks);
   const front = createFront(runtime);
   const fetch: Sandbox['fetch'] = async (input, init) =>
     front.fetch(typeof input === 'string' || input instanceof URL || init ? new Request(input, init) : input);
   return {
     fetch,
-    tick: () => runtime.transact(async () => {}),
+    async tick() {
+      await runtime.transact(async () => {});
+      await runtime.outbox.deliver();
+    },
+    close: runtime.outbox.stop,
     ...control(fetch, 'http://127.0.0.1'),
   };
 }

@@ -44,9 +44,17 @@ export interface Game extends Sandbox {
   granted: (more?: object) => Promise<Answered['body']>;
 }
 
-/** A fresh sandbox whose clock stands still at 16 March 2026, 19:20:30 in Rome. */
+/**
+ * A fresh sandbox whose clock stands still at 16 March 2026, 19:20:30 in Rome. Listeners take every webhook, unless the
+ * test brings its own.
+ */
 export async function play(options: SandboxOptions = {}): Promise<Game> {
-  const sandbox = createSandbox({ now: () => Date.parse('2026-03-16T19:20:30+01:00'), ...options });
+  const webhooks = { fetch: async () => new Response(null, { status: 204 }), ...options.webhooks };
+  const sandbox = createSandbox({
+    now: () => Date.parse('2026-03-16T19:20:30+01:00'),
+    ...options,
+    webhooks,
+  });
   const ask: Game['ask'] = async (method, path, json, headers = {}) => {
     const all = new Headers({
       authorization: `Bearer ${acmeToken}`,

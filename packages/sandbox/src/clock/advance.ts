@@ -5,6 +5,8 @@ import { dueFrom } from './due.ts';
 
 /** How much is done in one transaction. */
 const BATCH = 200;
+/** Milliseconds that the clock may go on before listeners are told: dates are to the second. */
+const PATIENCE = 1000;
 
 /**
  * Moves the clock to `target`, in milliseconds. What falls due on the way happens in its order and at its time, and what
@@ -12,7 +14,7 @@ const BATCH = 200;
  */
 export async function advance(runtime: Runtime, target: number): Promise<void> {
   for (;;) {
-    await runtime.deliver();
+    await runtime.outbox.deliver();
     const arrived = await runtime.raw(async (transaction, trace) => {
       const state = await stateOf(transaction, runtime, trace);
       const now = timeOf(state.clock, runtime.host());
@@ -23,7 +25,7 @@ export async function advance(runtime: Runtime, target: number): Promise<void> {
         limit: 1,
       });
       const stop = retry === undefined ? target : Number(retry[0].slice(0, 15));
-      const last = await runDue(transaction, runtime, trace, stop, BATCH);
+      const last = await runDue(transaction, runtime, trace, stop, BATCH, PATIENCE);
       const reached = last ?? stop;
       const after = (await transaction.get('sandbox', STATE)) ?? state;
       if (reached > now) {
@@ -33,5 +35,5 @@ export async function advance(runtime: Runtime, target: number): Promise<void> {
     });
     if (arrived) break;
   }
-  await runtime.deliver();
+  await runtime.outbox.deliver();
 }

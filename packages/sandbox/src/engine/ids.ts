@@ -7,6 +7,8 @@ export interface Ids {
   uuid: () => string;
   /** 32 digits like a secret; the one the Quick Start shows comes first. */
   accessToken: () => string;
+  /** Of a delivery: `WHD` and 14 upper-case letters or digits, which sort in the order in which they were made. */
+  delivery: () => string;
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -23,16 +25,23 @@ export function randomIds(): Ids {
     return pool[used++]!;
   };
   const hex = (): string => byte().toString(16).padStart(2, '0');
+  let latest = 0;
   const secret = (): string => Array.from({ length: 16 }, hex).join('');
+  const letters = (count: number): string => {
+    let text = '';
+    // Of 256 values the last 18 are thrown away, or some letters would be likelier than others.
+    while (text.length < count) {
+      const value = byte();
+      if (value < ALPHABET.length * 7) text += ALPHABET[value % ALPHABET.length];
+    }
+    return text;
+  };
   return {
-    publicId(prefix) {
-      let id = prefix;
-      // Of 256 values the last 18 are thrown away, or some letters would be likelier than others.
-      while (id.length < prefix.length + 10) {
-        const value = byte();
-        if (value < ALPHABET.length * 7) id += ALPHABET[value % ALPHABET.length];
-      }
-      return id;
+    publicId: (prefix) => prefix + letters(10),
+    delivery() {
+      // A thousand in a millisecond before it runs ahead of the time. Letters tell apart what other processes make then.
+      latest = Math.max(latest + 1, Date.now() * 1000);
+      return `WHD${latest.toString(36).toUpperCase().padStart(10, '0')}${letters(4)}`;
     },
     secret,
     accessToken: secret,

@@ -1,6 +1,7 @@
 import { type FaultQueue, faultQueue } from '../faults/queue.ts';
 import { type Event } from './machine.ts';
 import { ring } from './ring.ts';
+import { createWorker, type WebhookOptions, type Worker } from '../outbox/worker.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
 import { openWork, type Surroundings, type Trace, type Work } from './work.ts';
 
@@ -31,21 +32,21 @@ export interface Runtime extends Surroundings {
   transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
   /** The same without a moment: for the clock itself and for a reset. */
   raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
-  /** Called after a commit that put webhooks into the outbox. Does not wait. */
-  onOutbox: () => void;
-  /** Delivers what is due in the outbox; resolves when it has been tried. */
-  deliver: () => Promise<void>;
+  /** Delivers webhooks. */
+  outbox: Worker;
 }
 
-export function createRuntime(storage: Storage, surroundings: Surroundings): Runtime {
-  const runtime: Runtime = {
+export function createRuntime(
+  storage: Storage,
+  surroundings: Surroundings,
+  webhooks?: WebhookOptions,
+): Runtime {
+  const runtime: Omit<Runtime, 'outbox'> = {
     ...surroundings,
     storage,
     events: ring(1000),
     requests: ring(1000),
     faults: faultQueue(),
-    onOutbox: () => {},
-    deliver: async () => {},
     transact: (work) =>
       runtime.raw(async (transaction, trace) =>
         work(await openWork(transaction, surroundings, trace), trace),
@@ -57,9 +58,10 @@ export function createRuntime(storage: Storage, surroundings: Surroundings): Run
         return work(transaction, trace);
       });
       for (const event of trace.events) runtime.events.add(event);
-      if (trace.notifications > 0) runtime.onOutbox();
+      if (trace.notifications > 0) outbox.wake();
       return result;
     },
   };
-  return runtime;
+  const outbox = createWorker(runtime, webhooks);
+  return { ...runtime, outbox };
 }

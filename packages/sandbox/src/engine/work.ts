@@ -74,8 +74,8 @@ export async function sow(
 }
 
 /**
- * Does what is due until `now`, in its order and each at its own time, at most `limit`. Resolves to the time of the
- * last, or undefined when nothing was due.
+ * Does what is due until `now`, in its order and each at its own time, at most `limit`; and nothing that is `patience`
+ * milliseconds later than what a listener is told of. Resolves to the time of the last, or undefined when nothing was due.
  */
 export async function runDue(
   transaction: Transaction,
@@ -83,18 +83,22 @@ export async function runDue(
   trace: Trace,
   now: number,
   limit: number = Infinity,
+  patience: number = Infinity,
 ): Promise<number | undefined> {
   let last: number | undefined;
+  let end = Infinity;
   for (let done = 0; done < limit; done += 1) {
     const [first] = await transaction.list('due', { before: dueFrom(now + 1), limit: 1 });
     if (first === undefined) return last;
     const [key, { at, task, id }] = first;
+    if (at > end) return last;
     transaction.remove('due', key);
     const state = await transaction.get('sandbox', STATE);
     if (state === undefined)
       throw new Error('The sandbox has scheduled work but no state: its storage is broken.');
     await tasks[task](workAt(transaction, surroundings, trace, state, at), id);
     last = at;
+    if (trace.notifications > 0) end = Math.min(end, at + patience);
   }
   return last;
 }
@@ -154,5 +158,6 @@ function reservedFirst(transaction: Transaction, state: SandboxState, ids: Ids):
     uuid: () => take('uuid', ids.uuid),
     secret: ids.secret,
     accessToken: () => take('accessToken', ids.accessToken),
+    delivery: ids.delivery,
   };
 }

@@ -22,9 +22,26 @@ export interface Notification {
 
 /** A notification that waits for its delivery; stored by the change that caused it, so that neither is without the other. */
 export interface Waiting extends Notification {
+  /** In the order in which they are told. */
   id: string;
+  /** When it is tried next, in milliseconds. */
+  due: number;
   /** How often it was tried. */
   attempts: number;
+  /** How the latest attempt ended. */
+  last?: Attempt;
+  /** The delivery that this one repeats. */
+  copyOf?: string;
+  /** What was done to it on demand. */
+  chaos?: 'drop' | 'duplicate' | 'delay' | 'reorder';
+}
+
+/** How an attempt ended: with a status, or with the reason why there is none. */
+export interface Attempt {
+  /** Milliseconds. */
+  at: number;
+  status?: number;
+  error?: string;
 }
 
 /** Puts a notification into the outbox, due at once. Throws when the contract does not know such a body. */
@@ -35,9 +52,17 @@ export function enqueue(transaction: Transaction, notification: Notification, id
     if (!validators[schema](body))
       throw new ContractViolation(`webhook ${webhook}`, schema, validators[schema].errors);
   }
-  const id = ids.secret();
-  transaction.put('outbox', id, { ...notification, id, attempts: 0 });
-  transaction.put('outboxDue', `${dueFrom(at)}:${id}`, { id });
+  keep(transaction, { ...notification, id: ids.delivery(), due: at, attempts: 0 });
+}
+
+/** Stores what is to be tried when its time comes. */
+export function keep(transaction: Transaction, waiting: Waiting): void {
+  transaction.put('outbox', waiting.id, waiting);
+  transaction.put('outboxDue', dueKey(waiting), { id: waiting.id });
+}
+
+export function dueKey({ due, id }: Waiting): string {
+  return `${dueFrom(due)}:${id}`;
 }
 
 /** The listener of a resource, under the name that Shop (`ALL`) or Bank (`all`) uses. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { type Form, forms } from '../outbox/body.ts';
 import { listen } from './start.ts';
 
 const usage = `Usage: droppay-sandbox [options]
@@ -10,6 +11,15 @@ A DropPay that really works, on this machine. Needs Node 24 or newer.
   --host ADDRESS      127.0.0.1 by default, which only this machine reaches
   --database FILE     keeps everything in this SQLite file, made where there is none; without it, in memory
   --public-url URL    where sharing links begin, instead of the address it listens on
+  --webhook-form FORM the body of webhooks: known (the default), envelope or flat. DropPay's pages
+                      show both; known is a connection flat and the rest in an envelope,
+                      as the known applications read them
+  --webhook-retries   deliver again after a failure, after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and
+                      24 h of the sandbox's clock, as Standard Webhooks has it.
+                      Not documented by DropPay; without it, each webhook is sent once
+  --allow-webhook-host HOST
+                      deliver webhooks to this host, too, and not to this machine alone;
+                      may be repeated
   --help              this text`;
 
 try {
@@ -19,6 +29,9 @@ try {
       host: { type: 'string', default: '127.0.0.1' },
       database: { type: 'string' },
       'public-url': { type: 'string' },
+      'webhook-form': { type: 'string', default: 'known' },
+      'webhook-retries': { type: 'boolean', default: false },
+      'allow-webhook-host': { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
@@ -32,6 +45,11 @@ try {
         host: values.host,
         ...(database !== undefined && { database }),
         ...(publicUrl !== undefined && { publicUrl }),
+        webhooks: {
+          form: formOf(values['webhook-form']),
+          retries: values['webhook-retries'],
+          allowHosts: values['allow-webhook-host'],
+        },
       },
       true,
     );
@@ -43,6 +61,12 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+function formOf(text: string): Form {
+  const form = forms.find((each) => each === text);
+  if (form !== undefined) return form;
+  throw new Error(`--webhook-form is ${forms.join(', ')}, not "${text}".`);
 }
 
 function portOf(text: string): number {

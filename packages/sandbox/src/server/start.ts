@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
 import { sqliteStorage } from '../storage/sqlite.ts';
+import { loopbackFetch } from './loopback-fetch.ts';
 
 export interface StartOptions extends Omit<SandboxOptions, 'now'> {
   /** 0, the default, takes a free port. */
@@ -18,7 +19,7 @@ export interface StartOptions extends Omit<SandboxOptions, 'now'> {
 export interface RunningSandbox extends Omit<Sandbox, 'tick'> {
   /** Where it listens, without a slash at the end: `http://127.0.0.1:40123`. */
   url: string;
-  /** Stops listening, ends every connection and closes the storage. May be called again. */
+  /** Stops listening and delivering, ends every connection and closes the storage. May be called again. */
   close: () => Promise<void>;
 }
 
@@ -69,7 +70,13 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- null and strings are for pipes and before listening
   const { address, family, port: taken } = server.address() as AddressInfo;
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
-  const { tick, ...sandbox } = createSandbox({ publicUrl: url, ...rest, ...(storage && { storage }) });
+  const webhooks = { fetch: loopbackFetch(rest.webhooks?.allowHosts), ...rest.webhooks };
+  const { tick, ...sandbox } = createSandbox({
+    publicUrl: url,
+    ...rest,
+    ...(storage && { storage }),
+    webhooks,
+  });
   answer = sandbox.fetch;
   const ticking = setInterval(() => void tick().catch(() => {}), TICK);
   ticking.unref();
@@ -82,6 +89,7 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      await sandbox.close();
       await storage?.close();
     },
   };

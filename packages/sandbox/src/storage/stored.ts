@@ -51,6 +51,8 @@ export interface Stored {
   due: Due;
   /** By id. */
   outbox: Waiting;
+  /** What a process is delivering: by the host's time at which its claim ends, and id. */
+  outboxClaim: { id: string };
   /** By the time of the next attempt, and id. */
   outboxDue: { id: string };
   /** By pay token. */

@@ -4,6 +4,7 @@ import { randomIds } from '../../src/engine/ids.ts';
 import { memoryStorage, type Storage } from '../../src/index.ts';
 import { enqueue, type Waiting } from '../../src/outbox/outbox.ts';
 import { acme, acmePos, play } from '../play.ts';
+import { recorder } from './recorder.ts';
 
 const listener = 'http://user:password@127.0.0.1:8080/events';
 const outboxOf = (storage: Storage): Promise<Waiting[]> =>
@@ -12,7 +13,8 @@ afterEach(() => void vi.restoreAllMocks());
 
 test('a listener of an authorization is to be told of its change, with the resource as it is then', async () => {
   const storage = memoryStorage();
-  const game = await play({ storage });
+  // Nobody answers, so it stays in the outbox.
+  const game = await play({ storage, webhooks: { fetch: () => new Promise(() => {}) } });
   const { id } = await game.granted({ webhooks: { ALL: listener } });
   const [first, ...others] = await outboxOf(storage);
   expect(others).toEqual([]);
@@ -24,19 +26,20 @@ test('a listener of an authorization is to be told of its change, with the resou
     etime: '2026-03-16T19:20:30+01:00',
     attempts: 0,
   });
+  expect(first).toMatchObject({ id: expect.stringMatching(/^WHD[0-9A-Z]{14}$/), due: 1_773_685_230_000 });
+  await game.close();
   const due = await storage.transaction(({ list }) => list('outboxDue'));
   expect(due).toEqual([[`001773685230000:${first!.id}`, { id: first!.id }]]);
 });
 
 test('a connection code arrives with its event, and opens the account that granted it', async () => {
-  const storage = memoryStorage();
-  const game = await play({ storage });
+  const { fetch, received } = recorder();
+  const game = await play({ webhooks: { fetch } });
   const { body } = await game.ask('POST', '/oa2/v1/connection', { webhooks: { ALL: listener } });
   await game.approve(body.id, { person: '393000000003' });
-  const [told] = await outboxOf(storage);
-  expect(told).toMatchObject({ webhook: 'connection', edata: { id: body.id, status: 'GRANTED' } });
-  const { code } = told!.edata as { id: string; code?: string };
-  const as = await game.as({ ...acme, code: code! });
+  await game.tick();
+  expect(received).toMatchObject([{ body: { id: body.id, status: 'GRANTED' } }]);
+  const as = await game.as({ ...acme, code: received[0]!.body.code });
   expect(await game.ask('GET', '/shop/v1/brands', undefined, as)).toEqual({
     status: 200,
     body: { brands: [] },

@@ -1,0 +1,39 @@
+/** Sends a delivery: a `fetch` that follows no redirects. */
+export type Send = (request: Request) => Response | Promise<Response>;
+
+/** The sandbox does not post to where the listener is. No attempt will change that. */
+export class TargetRefused extends Error {
+  override name = 'TargetRefused';
+
+  constructor(host: string) {
+    super(
+      `The sandbox delivers to this machine alone, and ${host} is not on its loopback. Nothing was sent. ` +
+        'If you trust the host, allow it: --allow-webhook-host, or webhooks.allowHosts.',
+    );
+  }
+}
+
+/**
+ * The platform's `fetch`, to loopback and `allowHosts` alone. It sees names, not what they resolve to, so of names it lets
+ * `localhost` pass. On Node, `startSandbox` has one that looks at addresses.
+ */
+export function fetchLoopback(allowHosts: readonly string[] = []): Send {
+  return async (request) => {
+    const { hostname } = new URL(request.url);
+    if (!isLoopback(hostname) && !isLocalName(hostname) && !allowHosts.includes(hostname)) {
+      throw new TargetRefused(hostname);
+    }
+    return fetch(request);
+  };
+}
+
+/** Whether an address is 127.0.0.0/8 or ::1, IPv4-mapped ones included; false for a name. */
+export function isLoopback(address: string): boolean {
+  const bare = address.replace(/^\[|\]$/g, '');
+  if (/^(::ffff:)?127\.\d+\.\d+\.\d+$/i.test(bare)) return true;
+  return bare === '::1' || /^::ffff:7f[\da-f]{2}:[\da-f]{1,4}$/i.test(bare);
+}
+
+function isLocalName(hostname: string): boolean {
+  return /^(.+\.)?localhost$/.test(hostname);
+}
