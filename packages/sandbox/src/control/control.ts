@@ -3,6 +3,7 @@ import type {
   ActionRequest,
   Approval,
   Clock,
+  Delivery,
   Event,
   Fault,
   FaultRequest,
@@ -11,6 +12,8 @@ import type {
   MagicAmount,
   Person,
   TppToken,
+  WebhookChaos,
+  Webhooks,
 } from '../generated/control/schemas.ts';
 
 /** The phone, the back office and the clock of a sandbox, for tests. Every method rejects with a `ControlError`. */
@@ -28,7 +31,10 @@ export interface Control {
     read: () => Promise<Clock>;
     freeze: () => Promise<Clock>;
     unfreeze: () => Promise<Clock>;
-    /** `180s`, `15m`, `2h`, `30d`, or an ISO 8601 duration. What falls due on the way happens. */
+    /**
+     * `180s`, `15m`, `2h`, `30d`, or an ISO 8601 duration. What falls due on the way happens, webhooks are delivered; by
+     * `0s`, too.
+     */
     advance: (duration: string) => Promise<Clock>;
     /** To a moment that is not over. */
     set: (moment: Date) => Promise<Clock>;
@@ -42,6 +48,16 @@ export interface Control {
   };
   /** Amounts that are answered with an error, without any fault. */
   magicAmounts: () => Promise<MagicAmount[]>;
+  webhooks: {
+    /** Deliveries that wait and the latest 1,000 that are over, in the order of what they tell. */
+    deliveries: () => Promise<Delivery[]>;
+    /** Sends a delivery again, with the same body; resolves to the new one, which waits. */
+    sendAgain: (id: string) => Promise<Delivery>;
+    /** How webhooks are delivered, and what chaos is left. */
+    read: () => Promise<Webhooks>;
+    /** What happens to the next deliveries, in place of what is left of earlier rules. */
+    chaos: (...rules: WebhookChaos[]) => Promise<Webhooks>;
+  };
   people: () => Promise<Person[]>;
   /** The latest 1,000 changes of state, oldest first. */
   events: () => Promise<Event[]>;
@@ -107,6 +123,12 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       clear: () => send('DELETE', '/faults'),
     },
     magicAmounts: async () => (await send<{ amounts: MagicAmount[] }>('GET', '/magic-amounts')).amounts,
+    webhooks: {
+      deliveries: async () => (await send<{ deliveries: Delivery[] }>('GET', '/deliveries')).deliveries,
+      sendAgain: (id) => send('POST', `/deliveries/${encodeURIComponent(id)}/again`),
+      read: () => send('GET', '/webhooks'),
+      chaos: (...chaos) => send('PATCH', '/webhooks', { chaos }),
+    },
     people: async () => (await send<{ people: Person[] }>('GET', '/people')).people,
     events: async () => (await send<{ events: Event[] }>('GET', '/events')).events,
     requests: async () => (await send<{ requests: LoggedRequest[] }>('GET', '/requests')).requests,

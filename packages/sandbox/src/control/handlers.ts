@@ -1,8 +1,10 @@
 import { readClock, setClock } from './clock.ts';
 import { createTppToken, listEvents, listPeople, listRequests, readLedger, resetSandbox } from './data.ts';
+import { listDeliveries, sendAgain } from './deliveries.ts';
 import { addFault, clearFaults, listFaults, listMagicAmounts } from './faults.ts';
 import type { ControlHandlers } from './handler.ts';
 import { actOnResource, listApprovals } from './phone.ts';
+import { readWebhooks, setWebhooks } from './webhooks.ts';
 
 export const controlHandlers: ControlHandlers = {
   listApprovals,
@@ -19,4 +21,8 @@ export const controlHandlers: ControlHandlers = {
   listRequests,
   readLedger,
   createTppToken,
+  listDeliveries,
+  sendAgain,
+  readWebhooks,
+  setWebhooks,
 };

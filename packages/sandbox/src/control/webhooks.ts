@@ -1,0 +1,36 @@
+import { after } from '../clock/duration.ts';
+import { refuse } from '../engine/refusal.ts';
+import type { Runtime } from '../engine/runtime.ts';
+import type { Webhooks } from '../generated/control/schemas.ts';
+import type { Chaos } from '../outbox/chaos.ts';
+import { ladder, NOT_DOCUMENTED } from '../outbox/retries.ts';
+import type { ControlHandler } from './handler.ts';
+
+export const readWebhooks: ControlHandler<'readWebhooks'> = async ({ runtime }) => show(runtime);
+
+export const setWebhooks: ControlHandler<'setWebhooks'> = async ({ runtime, body }) => {
+  const rules: Chaos[] = [];
+  for (const { effect, next, webhook, delay = '1m' } of body.chaos) {
+    const ms = after(0, delay);
+    if (ms === undefined) {
+      return refuse('BadRequest', `${delay} is no duration such as 180s, 15m, 2h, 30d or P1M.`);
+    }
+    rules.push({ effect, next, ...(webhook && { webhook }), ...(effect === 'delay' && { delay: ms }) });
+  }
+  runtime.outbox.chaos.set(rules);
+  return show(runtime);
+};
+
+function show({ outbox: { form, retries, chaos } }: Runtime): Webhooks {
+  const delays = ladder.map((ms) => `${ms / 1000}s`);
+  return {
+    form,
+    retries: { enabled: retries, delays, note: NOT_DOCUMENTED },
+    chaos: chaos.read().map(({ effect, next, webhook, delay }) => ({
+      effect,
+      next,
+      ...(webhook && { webhook }),
+      ...(delay !== undefined && { delay: `${delay}ms` }),
+    })),
+  };
+}
