@@ -25,6 +25,7 @@ export async function audit(storage: Storage, said: Acknowledged): Promise<strin
     const now = timeOf(clock, Date.now());
 
     check(now >= said.now, 'The clock is behind what it has told.');
+    for (const id of said.created) check(authorizations.has(id), `The authorization ${id} was acknowledged.`);
     for (const id of said.granted) {
       const status = authorizations.get(id)?.status ?? 'gone';
       check(['GRANTED', 'EXPIRED'].includes(status), `The authorization ${id} was granted and is ${status}.`);

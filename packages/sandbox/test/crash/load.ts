@@ -3,12 +3,14 @@ import type { Visit } from './plan.ts';
 
 /** What the sandbox has said it did. Kept by the tests' process, which nobody kills. */
 export class Acknowledged {
-  /** Ids of granted authorizations. */
+  /** Ids of authorizations, and of those that were granted. */
+  created: Set<string> = new Set();
   granted: Set<string> = new Set();
   charges: Map<string, { cents: number; label: string }> = new Map();
   refunds: Map<string, { cents: number; charge: string }> = new Map();
   /** The latest time it told, in milliseconds. */
   now = 0;
+  answers = 0;
   /** How many calls had no answer when the sandbox was killed. */
   unanswered = 0;
   /** Answers that nothing explains. */
@@ -39,6 +41,7 @@ export async function customer(
     };
     const response = await fetch(url + path, init);
     const answered = { status: response.status, body: await response.json() };
+    said.answers += 1;
     if (answered.status >= 500) said.strange.push(`${method} ${path}: ${JSON.stringify(answered)}`);
     return answered;
   };
@@ -55,6 +58,7 @@ export async function customer(
         continue;
       }
       const { id } = created.body;
+      said.created.add(id);
       const approved = await send('POST', `/_sandbox/resources/${id}/approve`, {});
       if (approved.status !== 200) continue;
       said.granted.add(id);
