@@ -10,9 +10,12 @@ export interface Command {
   end: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-/** The command in a process of its own, on a free port. */
-export function spawnCommand(...options: string[]): Command {
-  const child = spawn(process.execPath, [bin, '--port', '0', ...options]);
+/** The command in a process of its own, on a free port; `first` is what a shell does before. */
+export function spawnCommand(options: string[], first?: string): Command {
+  const line: [string, ...string[]] = [process.execPath, bin, '--port', '0', ...options];
+  const [program, ...args]: [string, ...string[]] =
+    first === undefined ? line : ['sh', '-c', `${first}; exec "$0" "$@"`, ...line];
+  const child = spawn(program, args);
   const gone = once(child, 'exit');
   return {
     child,
@@ -24,8 +27,11 @@ export function spawnCommand(...options: string[]): Command {
 }
 
 /** The same, when it listens. Rejects with what it says when it does not start. */
-export async function startCommand(...options: string[]): Promise<Command & { url: string }> {
-  const command = spawnCommand(...options);
+export async function startCommand(
+  options: string[] = [],
+  first?: string,
+): Promise<Command & { url: string }> {
+  const command = spawnCommand(options, first);
   let said = '';
   for (const stream of [command.child.stdout, command.child.stderr]) {
     stream.on('data', (data) => void (said += String(data)));

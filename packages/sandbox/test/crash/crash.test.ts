@@ -20,11 +20,11 @@ test(
     const [database, said] = [file(), new Acknowledged()];
     for (const [number, round] of [...plan(rounds, seed), undefined].entries()) {
       if (round?.killStartAfter !== undefined) {
-        const starting = spawnCommand('--database', database);
+        const starting = spawnCommand(['--database', database]);
         await sleep(round.killStartAfter);
         await starting.end('SIGKILL');
       }
-      const { url, end } = await startCommand('--database', database);
+      const { url, end } = await startCommand(['--database', database]);
       try {
         expect((await control(fetch, url).ledger()).balanced).toBe(true);
         const storage = sqliteStorage(database);
