@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -10,15 +11,15 @@ const OPENING = 5000;
 
 export const BUSY = 5;
 
-/** What SQLite's result codes mean for people. */
+/** What SQLite's result codes mean for people: the file … */
 const MEANINGS: Record<number, string> = {
-  [BUSY]: 'another program holds it locked. Close what else has it open',
-  8: 'it cannot be written. Give yourself the right to, or take another file',
-  10: 'its disk fails to read or write. Look at the disk',
-  11: 'it is damaged. Take a copy of it or another file; `sqlite3 FILE .recover` may save what is left',
-  13: 'its disk is full. Make room',
-  14: 'it cannot be opened. Its folder has to exist and the file and its folder have to be writable',
-  26: 'it is not a database. Take another file',
+  [BUSY]: 'is locked by another program. Close what else has it open',
+  8: 'cannot be written. Give yourself the right to, or take another file',
+  10: 'is on a disk that fails to read or write. Look at the disk',
+  11: 'is damaged. Take a copy of it or another file; `sqlite3 FILE .recover` may save what is left',
+  13: 'is on a disk that is full. Make room',
+  14: 'cannot be opened. Its folder has to exist, and both have to be writable',
+  26: 'is no database. Take another file',
 };
 
 /** SQLite's primary result code of an error, or undefined for an error of another origin. */
@@ -31,8 +32,8 @@ export function codeOf(error: unknown): number | undefined {
 export function explain(error: unknown, file: string, consequence: string): Error {
   const code = codeOf(error);
   if (code === undefined) return error as Error;
-  const meaning = MEANINGS[code] ?? 'SQLite reports an error';
-  return new Error(`${consequence}: ${file} – ${meaning} (${(error as Error).message}).`, { cause: error });
+  const meaning = MEANINGS[code] ?? 'has an error';
+  return new Error(`${consequence}, for ${file} ${meaning} (${(error as Error).message}).`, { cause: error });
 }
 
 /**
@@ -46,14 +47,24 @@ export function openDatabase(file: string): DatabaseSync {
     );
   }
   const path = resolve(file);
+  const { DatabaseSync } = sqlite();
   let database: DatabaseSync | undefined;
   try {
-    database = new (sqlite().DatabaseSync)(path, { timeout: OPENING });
-    inspect(database, file);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isFile() === false) {
+      throw new Error(`The sandbox did not start: ${file} is no file. Name one, which may not exist yet.`);
+    }
+    if (found !== undefined && found.size > 0) {
+      // Read-only: closing it leaves the log of a file that is refused where it is.
+      database = new DatabaseSync(path, { readOnly: true, timeout: OPENING });
+      inspect(database, file);
+      database.close();
+    }
+    database = new DatabaseSync(path, { timeout: OPENING });
     makeReady(database);
     return database;
   } catch (error) {
-    database?.close();
+    if (database?.isOpen) database.close();
     throw explain(error, file, 'The sandbox did not start, and the file is as it was');
   }
 }
@@ -69,7 +80,6 @@ function sqlite(): typeof import('node:sqlite') {
   }
 }
 
-/** Only reads. */
 function inspect(database: DatabaseSync, file: string): void {
   database.exec('BEGIN');
   const { application, version, tables } = database

@@ -1,5 +1,4 @@
 import { setImmediate, setTimeout } from 'node:timers';
-import type { StatementSync } from 'node:sqlite';
 import { BUSY, codeOf, explain, openDatabase } from './sqlite-file.ts';
 import type { Storage, Transaction } from './storage.ts';
 import type { Kind, Stored } from './stored.ts';
@@ -63,13 +62,13 @@ export function sqliteStorage(file: string): Storage {
   async function run({ work, resolve, reject }: Job): Promise<() => void> {
     let saved = false;
     let failure: unknown;
-    const write = (statement: StatementSync, ...values: string[]): void => {
+    const write = (change: () => void): void => {
       // Not one more: a failure may have ended the transaction, and SQLite would commit what is written after it.
       if (failure !== undefined) throw failure;
       try {
         if (!saved) savepoint.run();
         saved = true;
-        statement.run(...values);
+        change();
       } catch (error) {
         throw (failure = explain(error, file, LOST));
       }
@@ -80,13 +79,13 @@ export function sqliteStorage(file: string): Storage {
           const row = get.get(kind, key) as { value: string } | undefined;
           return row && (JSON.parse(row.value) as Stored[K]);
         },
-        put: (kind, key, record) => write(put, kind, key, JSON.stringify(record)),
-        remove: (kind, key) => write(remove, kind, key),
+        put: (kind, key, record) => write(() => put.run(kind, key, JSON.stringify(record))),
+        remove: (kind, key) => write(() => remove.run(kind, key)),
         list: async <K extends Kind>(kind: K, { from = '', before = LAST, limit = -1 } = {}) => {
           const rows = list.all(kind, from, before, limit) as { key: string; value: string }[];
           return rows.map(({ key, value }): [string, Stored[K]] => [key, JSON.parse(value)]);
         },
-        clear: () => write(clear),
+        clear: () => write(() => clear.run()),
       });
       if (failure !== undefined) throw failure;
       if (saved) release.run();

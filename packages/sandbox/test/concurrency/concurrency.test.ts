@@ -30,7 +30,7 @@ function inProcess(storage: Storage): Place {
 }
 
 async function overHttp(processes: number, ...options: string[]): Promise<Place> {
-  const commands = await Promise.all(Array.from({ length: processes }, () => startCommand(...options)));
+  const commands = await Promise.all(Array.from({ length: processes }, () => startCommand(options)));
   closings.push(...commands.map(({ end }) => end));
   return { urls: commands.map(({ url }) => url), send: fetch };
 }
