@@ -9,7 +9,8 @@ const folderOf = (manifest: string): string => dirname(fileURLToPath(manifest));
 
 /** The arguments of Node that start each as its users do, on the same contract, printing nothing for a request. */
 const programs = {
-  ours: [join(folderOf(import.meta.resolve('@droppay/mock/package.json')), 'bin/droppay-mock.js')],
+  mock: [join(folderOf(import.meta.resolve('@droppay/mock/package.json')), 'bin/droppay-mock.js')],
+  sandbox: [join(folderOf(import.meta.resolve('@droppay/sandbox/package.json')), 'dist/server/bin.js')],
   prism: [
     join(folderOf(import.meta.resolve('@stoplight/prism-cli/package.json')), 'dist/index.js'),
     'mock',
@@ -22,24 +23,30 @@ export type Program = keyof typeof programs;
 
 export interface Started {
   url: string;
+  /** Of its process. */
+  pid: number;
   /** Milliseconds from the start of the process to its first answer. */
   took: number;
   stop: () => Promise<void>;
 }
 
-/** Starts a program on a port of its own, and waits for its first answer. */
-export async function start(program: Program): Promise<Started> {
+/** Starts a program on a port of its own, with `more` arguments, and waits for its first answer. */
+export async function start(program: Program, ...more: string[]): Promise<Started> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, [...programs[program], '--port', `${port}`], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [...programs[program], ...more, '--port', `${port}`], {
+    stdio: 'ignore',
+  });
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || !child.kill('SIGKILL')) return;
     await once(child, 'exit');
   };
   for (;;) {
     const answered = await fetch(`${url}/shop/v1/pos/charge/CHAQA34B31FJ9`).catch(() => undefined);
-    if (answered !== undefined) return { url, took: performance.now() - began, stop };
+    // Not one that says that it is starting.
+    if (answered !== undefined && answered.status < 500)
+      return { url, pid: child.pid!, took: performance.now() - began, stop };
     if (child.exitCode !== null)
       throw new Error(`${program} ended with ${child.exitCode} before it answered.`);
     await wait(5);

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect } from 'vitest';
+
+/** A request that is sent again and again; with a body it is a POST. */
+export interface Load {
+  path: string;
+  token: string;
+  body?: object;
+}
+
+export interface Measured {
+  /** Answers per second. */
+  rate: number;
+  /** Milliseconds within which 99 of 100 answers came, in whole ones. */
+  p99: number;
+  /** How many answers came; as many as there are connections may have been cut off at the end. */
+  answers: number;
+}
+
+export const connections = 10;
+const autocannon = fileURLToPath(import.meta.resolve('autocannon'));
+
+/**
+ * Sends `load` on 10 connections, for 2 seconds or as often as `amount` says. All answers have to be of the class
+ * `status`, as 2 for 200 and 204.
+ */
+export async function send(
+  url: string,
+  { path, token, body }: Load,
+  { amount, status = 2 }: { amount?: number; status?: 2 | 4 } = {},
+): Promise<Measured> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    autocannon,
+    '--json',
+    `--connections=${connections}`,
+    amount === undefined ? '--duration=2' : `--amount=${amount}`,
+    `--headers=authorization=Bearer ${token}`,
+    ...(body === undefined
+      ? []
+      : ['--method=POST', '--headers=content-type=application/json', `--body=${JSON.stringify(body)}`]),
+    url + path,
+  ]);
+  const { errors, requests, latency, ...classes } = JSON.parse(stdout);
+  const answers: number = classes[`${status}xx`];
+  const others = [1, 2, 3, 4, 5].filter((each) => each !== status && classes[`${each}xx`] > 0);
+  expect({ errors, others }, path).toEqual({ errors: 0, others: [] });
+  return { rate: requests.average, p99: latency.p99, answers };
+}

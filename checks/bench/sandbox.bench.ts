@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connections, type Load, send } from './load.ts';
+import { start, type Started } from './programs.ts';
+import { chargeable, loads, read } from './sandbox-loads.ts';
+import { compare, turns } from './turns.ts';
+
+const programs: ['sandbox', 'prism'] = ['sandbox', 'prism'];
+const rounds = 5;
+
+describe.each([
+  ['in memory', 5],
+  ['durable on SQLite', 1.5],
+])('@droppay/sandbox %s beside `prism mock`, on the same contract', (where, least) => {
+  const running = {} as Record<(typeof programs)[number], Started>;
+  let folder: string | undefined;
+  let authorization: string;
+
+  beforeAll(async () => {
+    // Beside this file and not among the temporary ones, which may be in memory and durable for nothing.
+    if (where !== 'in memory') folder = await mkdtemp(join(import.meta.dirname, 'database-'));
+    const more = folder === undefined ? [] : ['--database', join(folder, 'sandbox.db')];
+    running.sandbox = await start('sandbox', ...more);
+    running.prism = await start('prism');
+    authorization = await chargeable(running.sandbox.url);
+    // Not measured: what the compiler of V8 has not seen yet is slower, of either.
+    for (const load of Object.values(loads)) for (const program of programs) await measure(program, load);
+  }, 60_000);
+  afterAll(async () => {
+    for (const { stop } of Object.values(running)) await stop();
+    if (folder !== undefined) await rm(folder, { recursive: true });
+  });
+
+  /** The same request to either; the pay token of the sandbox's authorization is read anew, for it lasts 180 s. */
+  const measure = async (
+    program: (typeof programs)[number],
+    load: (payToken: string) => Load,
+  ): ReturnType<typeof send> => {
+    const { pay_token: payToken } = await read(running.sandbox.url, authorization);
+    return send(running[program].url, load(payToken.val));
+  };
+
+  test.each(Object.entries(loads))('POST of a %s', { timeout: 120_000 }, async (name, load) => {
+    const before = await read(running.sandbox.url, authorization);
+    const results = await turns(rounds, programs, (program) => measure(program, load));
+    const rate = compare(results, (each) => each.rate);
+    const p99 = compare(results, (each) => each.p99);
+    console.log(
+      `${name} ${where}: ${rate.ours} requests/s, prism mock ${rate.theirs}: ${rate.ratio.toFixed(2)} times; ` +
+        `p99 ${p99.ours} ms, prism mock ${p99.theirs} (medians of ${rounds} rounds).`,
+    );
+    if (name === 'charge') {
+      // Each answer was a charge, and so was at most what the end of a round has cut off.
+      const answers = results.ours.reduce((sum, each) => sum + each.answers, 0);
+      const after = await read(running.sandbox.url, authorization);
+      const made = after.charge_success_count - before.charge_success_count;
+      expect(made).toBeGreaterThanOrEqual(answers);
+      expect(made).toBeLessThanOrEqual(answers + rounds * connections);
+    }
+    expect(rate.ratio).toBeGreaterThanOrEqual(least);
+    expect(p99.ours).toBeLessThan(p99.theirs);
+  });
+});
+
+test('milliseconds from the start of the process to its first answer', { timeout: 120_000 }, async () => {
+  const results = await turns(7, programs, async (program) => {
+    const { took, stop } = await start(program);
+    await stop();
+    return took;
+  });
+  const { ours, theirs, ratio } = compare(results, (took) => took);
+  console.log(`Start: ${ours} ms, prism mock ${theirs}: ${ratio.toFixed(2)} times (medians of 7 rounds).`);
+  expect(ratio).toBeLessThanOrEqual(0.5);
+});
