@@ -1,7 +1,7 @@
 import { brokenJson, deep, encodings, wrongProperties, wrongTypes } from './bodies.ts';
 import { foreign, halfOpen } from './connections.ts';
 import { exchange } from './exchange.ts';
-import { brokenHeaders, credentials, methods, oddHeaders, targets, versions } from './heads.ts';
+import { brokenHeaders, credentials, methods, oddHeaders, targets, versions, wishes } from './heads.ts';
 import { judge } from './judge.ts';
 import type { Malformed } from './request.ts';
 import { huge, lengths } from './sizes.ts';
@@ -25,6 +25,9 @@ export const battery: Record<string, Malformed[]> = {
   'wrong versions': versions,
   'what is not HTTP': foreign,
 };
+
+/** What a mock alone can be asked wrongly. */
+export const mockBattery: Record<string, Malformed[]> = { 'wishes for answers it does not have': wishes };
 
 /** Milliseconds after which a connection that is still open counts as a hang. */
 const DEADLINE = 60_000;

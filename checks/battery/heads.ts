@@ -59,6 +59,7 @@ export const oddHeaders: Malformed[] = [
   ),
   ...[
     'Expect: the unexpected',
+    'Expect: 100-continue',
     'Upgrade: websocket',
     'Upgrade: h2c',
     'Range: bytes=0-1',
@@ -75,10 +76,17 @@ export const oddHeaders: Malformed[] = [
   ...['', '=', 'code=', 'respond-async', 'code=200, code=410', 'a=1,'.repeat(3000)].map((value) =>
     withLine(`Prefer: ${value}`),
   ),
-  ...['code=418', 'code=-1', 'code=1e9', 'example=__proto__', 'example=constructor', 'code=4XX'].map(
-    (value) => withLine(`Prefer: ${value}`, [404]),
-  ),
 ];
+
+/** Wishes for answers that are not there, which only a mock listens to. */
+export const wishes: Malformed[] = [
+  'code=418',
+  'code=-1',
+  'code=1e9',
+  'example=__proto__',
+  'example=constructor',
+  'code=4XX',
+].map((value) => withLine(`Prefer: ${value}`, [404]));
 
 /** Paths that are none of the contract's, or hardly. */
 export const targets: Malformed[] = [

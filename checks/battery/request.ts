@@ -27,8 +27,12 @@ export const charge = '{"pay_token_val":"ec4e9e23-84b3-42b4-ba73-1bf9f39de66a","
 export const BASE = ['Host: mock', 'Connection: close'];
 export const json = ['Content-Type: application/json'];
 export const bearer = ['Authorization: Bearer a43baf630b964c049dcfba1031d2c43e'];
-/** Headers that every operation takes. */
-export const good: string[] = [...bearer, 'X-DropPay-Checkout-PrivateKey: a-private-key', ...json];
+/** Headers that every operation takes, with credentials that the sandbox begins with; the mock takes any. */
+export const good: string[] = [
+  ...bearer,
+  'X-DropPay-Checkout-PrivateKey: 5ec2e70000000000000000000000a001',
+  ...json,
+];
 
 /** A request whose parts are as given and otherwise those of a good charge. */
 export function request(

@@ -1,10 +1,7 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { ConnectionReset } from '../faults/connection-reset.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
 import { sqliteStorage } from '../storage/sqlite.ts';
+import { httpServer } from './http.ts';
 import { loopbackFetch } from './loopback-fetch.ts';
 
 export interface StartOptions extends Omit<SandboxOptions, 'now'> {
@@ -23,11 +20,6 @@ export interface RunningSandbox extends Omit<Sandbox, 'tick'> {
   close: () => Promise<void>;
 }
 
-/** Milliseconds a request may take to arrive, its head and all of it. */
-const HEAD_TIME = 10_000;
-const WHOLE_TIME = 30_000;
-/** Longest head in bytes. */
-const HEAD_SIZE = 16 * 1024;
 /** Milliseconds between looks at what has fallen due while nobody asks. */
 const TICK = 250;
 
@@ -45,20 +37,7 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
   }
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
-  const listener = getRequestListener(
-    async (request, { outgoing }) => {
-      try {
-        return await answer(request);
-      } catch (error) {
-        if (!(error instanceof ConnectionReset)) throw error;
-        outgoing.socket?.destroy();
-        return RESPONSE_ALREADY_SENT;
-      }
-    },
-    { overrideGlobalObjects: ownsProcess },
-  );
-  const limits = { maxHeaderSize: HEAD_SIZE, headersTimeout: HEAD_TIME, requestTimeout: WHOLE_TIME };
-  const server = createServer(limits, (incoming, outgoing) => void listener(incoming, outgoing));
+  const server = httpServer((request) => answer(request), ownsProcess);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port, host)));
     server.listen(port, host, resolve);
