@@ -1,5 +1,16 @@
 import { expect } from 'vitest';
-import { ACME, cents, IRIS, LIVIA_IBAN, NINA, NINA_IBAN, pulled, pushed, toNina } from '../bank/bank.ts';
+import {
+  ACME,
+  ACME_IBAN,
+  cents,
+  IRIS,
+  LIVIA_IBAN,
+  NINA,
+  NINA_IBAN,
+  pulled,
+  pushed,
+  toNina,
+} from '../bank/bank.ts';
 import type { Answered } from '../play.ts';
 import { spendable } from '../play.ts';
 import { accessDenied, forbidden, type Scenarios, type Stage, webhooks, wrongArguments } from './scenario.ts';
@@ -19,6 +30,9 @@ async function approved(stage: Stage, more: object = {}): Promise<Answered['body
 const monthly = (more: object): object => ({ recurrence: { period: 'P1M', ...more } });
 
 export const bank: Scenarios<
+  | 'sourceOfPush'
+  | 'recipientUnknown'
+  | 'payingItself'
   | 'sepaFee'
   | 'internalFee'
   | 'approvalWithoutFunds'
@@ -50,6 +64,27 @@ export const bank: Scenarios<
   | 'pullTransferWithoutFunds'
   | 'balances'
 > = {
+  async sourceOfPush(stage) {
+    expect((await pushed(stage)).source.account_iban).toBe(ACME_IBAN);
+    const order = { amount: 1, recipient: { account: LIVIA_IBAN }, status: 'READY' };
+    const foreign = { ...order, source: { account: NINA_IBAN } };
+    expect(await stage.post('/bank/v1/push', foreign)).toMatchObject(accessDenied);
+    const { access_token: token } = await stage.tppToken();
+    const { body } = await stage.post('/bank/v1/push', order, { authorization: `Bearer ${token}` });
+    await stage.approve(body.id, { person: NINA });
+    expect(await spendable(stage, NINA)).toBe(9998);
+  },
+  async recipientUnknown({ post }) {
+    for (const account of ['IT25D0999800001000000079999', 'BR1500000000000010932840814P2'])
+      expect(await post('/bank/v1/push', { amount: 1, recipient: { account } })).toMatchObject({
+        status: 400,
+        body: { code: '104' },
+      });
+  },
+  async payingItself({ post }) {
+    const order = { amount: 1, recipient: { account: ACME_IBAN } };
+    expect(await post('/bank/v1/push', order)).toMatchObject(forbidden);
+  },
   async sepaFee(stage) {
     expect(await approved(stage, monthly({ count: 2 }))).toMatchObject({ fee: 1 });
     await stage.clock.advance('P2M');

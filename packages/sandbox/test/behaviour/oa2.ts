@@ -15,6 +15,8 @@ async function connection({ post }: Stage): Promise<{ id: string }> {
 }
 
 export const oa2: Scenarios<
+  | 'accessTokenLifetime'
+  | 'noRefreshToken'
   | 'tokensSideBySide'
   | 'connectionLost'
   | 'refreshTokenLifetime'
@@ -24,6 +26,20 @@ export const oa2: Scenarios<
   | 'connectionAnswered'
   | 'connectionEvents'
 > = {
+  async accessTokenLifetime(stage) {
+    const issued = await stage.post(tokens, acme);
+    expect(issued.body.expires_in).toBe(3600);
+    await stage.clock.advance('3599s');
+    expect((await stage.get(brands, bearer(issued))).status).toBe(200);
+    await stage.clock.advance('1s');
+    expect((await stage.get(brands, bearer(issued))).status).toBe(401);
+  },
+  async noRefreshToken({ post }) {
+    const body = { ...acme, grant_type: 'client_credentials' };
+    const { body: issued } = await post('/oa2/v1/cc/token', body, { authorization: '' });
+    expect(Object.keys(issued).toSorted()).toEqual(['access_token', 'expires_in', 'token_type']);
+    expect(issued.expires_in).toBe(3600);
+  },
   async tokensSideBySide({ as, get }) {
     const first = await as();
     await as();

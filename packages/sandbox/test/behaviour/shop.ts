@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { acmePos, type Answered, spendable } from '../play.ts';
+import { acmePos, type Answered, lampione, spendable } from '../play.ts';
 import { accessDenied, forbidden, type Scenarios, type Stage, webhooks, wrongArguments } from './scenario.ts';
 
 const [acme, nina, iris] = ['ACC32123FHS8V', 'ACCNINAVALE02', 'ACCIRISCO004X'];
@@ -29,6 +29,10 @@ async function spend(stage: Stage, amount: number): Promise<void> {
 }
 
 export const shop: Scenarios<
+  | 'otherScheme'
+  | 'datesOver'
+  | 'posUnknown'
+  | 'idUnknown'
   | 'posDevice'
   | 'posDisabled'
   | 'posDeleted'
@@ -57,6 +61,29 @@ export const shop: Scenarios<
   | 'refundWithoutFunds'
   | 'refundAccounting'
 > = {
+  async otherScheme(stage) {
+    for (const more of [{ policy: 'SOMETIMES' }, { scheme: 'SEPASCT' }, { charge_amount: 0 }])
+      expect(await authorize(stage, more)).toMatchObject(wrongArguments);
+  },
+  async datesOver(stage) {
+    const noon = '2026-03-17T12:00:00+01:00';
+    for (const dates of [
+      { charge_date_end: '2026-03-16T19:20:30+01:00' },
+      { charge_date_start: noon, charge_date_end: noon },
+    ])
+      expect(await authorize(stage, dates)).toMatchObject({ status: 400, body: { code: '102' } });
+  },
+  async posUnknown(stage) {
+    expect(await authorize(stage, { pos_id: 'POS0' })).toMatchObject({ status: 400, body: { code: '103' } });
+    expect(await authorize(stage, { pos_id: 'POSLAMPIONE05' })).toMatchObject(accessDenied);
+  },
+  async idUnknown(stage) {
+    const { body } = await charge(stage, await stage.granted());
+    const path = '/shop/v1/pos/charge';
+    expect((await stage.get(`${path}/CHA0`)).status).toBe(404);
+    expect(await stage.get(`${path}/CHA,0`)).toMatchObject({ status: 400, body: { code: '103' } });
+    expect(await stage.get(`${path}/${body.id}`, await stage.as(lampione))).toMatchObject(accessDenied);
+  },
   async posDevice({ post }) {
     for (const device of [
       { type: 'TILL', ref: 'x' },
