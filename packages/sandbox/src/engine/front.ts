@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { createCheckoutFront } from '../checkout/script.ts';
 import { createControlFront } from '../control/front.ts';
 import { befall } from '../faults/befall.ts';
 import { errors } from '../generated/errors.ts';
@@ -11,6 +12,7 @@ export function createFront(runtime: Runtime): Hono {
   const front = new Hono();
   // Of a route that two handlers match, Hono makes a chain of middleware, for each request: so these are apart.
   const others = new Hono();
+  front.route('/', createCheckoutFront(runtime));
   front.route('/', createControlFront(runtime));
   front.get('/openapi.json', async () =>
     Response.json((await import('@droppay/spec', { with: { type: 'json' } })).default),

@@ -39,6 +39,7 @@ export function seed(now: number): { state: SandboxState; change: Change } {
           saved('brand', brand.id, brand),
           saved('pos', pos.id, pos),
           saved('checkoutKey', checkoutKey.privateKey, checkoutKey),
+          saved('checkoutPublicKey', checkoutKey.publicKey, { privateKey: checkoutKey.privateKey }),
         ]),
         saved('token', TOKEN, {
           scheme: 'userToken',

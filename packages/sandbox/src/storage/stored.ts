@@ -44,6 +44,8 @@ export interface Stored {
   charge: Charge;
   /** By private key. */
   checkoutKey: CheckoutKey;
+  /** Private key by public key. */
+  checkoutPublicKey: { privateKey: string };
   connection: Connection;
   /** Connection id by connection code. */
   connectionCode: { connection: string };

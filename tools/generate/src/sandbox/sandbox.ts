@@ -8,6 +8,7 @@ import { compileValidators } from './validators.ts';
 import { errorsModule } from './errors.ts';
 import { machinesModule } from './machines.ts';
 import { operationsModule, servedOperations } from './operations.ts';
+import { assetsModule } from './pages/assets.ts';
 
 /**
  * Everything generated of the sandbox: of the contract, and under `control/` of the sandbox's own control plane, whose
@@ -20,6 +21,7 @@ export async function sandbox(contract: Document, folder: string): Promise<Map<s
     ['machines.ts', machinesModule(contract)],
     ['behaviour.ts', behaviourModule(contract)],
     ...[...(await server(control))].map(([name, text]): [string, string] => [`control/${name}`, text]),
+    ['pages/assets.ts', await assetsModule(join(folder, 'assets'))],
     ['control/openapi.ts', `export const openapi: object = ${JSON.stringify(control)};\n`],
   ]);
 }

@@ -64,5 +64,5 @@ function problems(statement: Place): [Location, string][] {
 }
 
 function isSentence(value: unknown): boolean {
-  return isText(value) && /\.$/.test(value.trim());
+  return isText(value) && value.trim().endsWith('.');
 }

@@ -25,9 +25,8 @@ export interface RefreshToken {
   connection: string;
 }
 
-/** Seconds an access token lasts. */
-const LIFETIME = 3600;
-/** Milliseconds a refresh token lasts. */
+/** Milliseconds an access token lasts, and a refresh token. */
+const LIFETIME = lasting(behaviour.accessTokenLifetime);
 const REFRESH_LIFETIME = lasting(behaviour.refreshTokenLifetime);
 
 /** Checks an application's credentials. */
@@ -54,8 +53,8 @@ export function issue(
   val: string,
   { now, ids }: Moment,
 ): Change & { answer: AccessToken } {
-  const expires = now + LIFETIME * 1000;
-  const answer: AccessToken = { token_type: 'bearer', access_token: val, expires_in: LIFETIME };
+  const expires = now + LIFETIME;
+  const answer: AccessToken = { token_type: 'bearer', access_token: val, expires_in: LIFETIME / 1000 };
   const change: Required<Pick<Change, 'records' | 'due'>> = {
     records: [saved('token', val, { ...owner, expires })],
     due: [{ at: expires, task: 'token.expire', id: val }],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { play, spendable } from './play.ts';
+import { play, spendable } from '../play.ts';
 
 const KEY = { 'x-droppay-checkout-privatekey': '5ec2e70000000000000000000000a001', authorization: '' };
 const FOREIGN = { ...KEY, 'x-droppay-checkout-privatekey': '5ec2e70000000000000000000000a005' };

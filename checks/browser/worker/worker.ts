@@ -1,0 +1,21 @@
+import { createSandbox } from '@droppay/sandbox';
+
+/** What the page asks, and the port that the answer goes to. */
+interface Question {
+  url: string;
+  method: string;
+  headers: [string, string][];
+  body: string;
+}
+
+const sandbox = createSandbox();
+
+self.addEventListener('message', ({ data, ports: [port] }: MessageEvent<Question>) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has one listener
+  void answer(data).then((answered) => port!.postMessage(answered));
+});
+
+async function answer({ url, method, headers, body }: Question): Promise<object> {
+  const response = await sandbox.fetch(url, { method, headers, ...(body !== '' && { body }) });
+  return { status: response.status, headers: [...response.headers], body: await response.text() };
+}
