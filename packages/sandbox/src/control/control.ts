@@ -10,6 +10,7 @@ import type {
   LoggedRequest,
   MagicAmount,
   Person,
+  Resource,
   TppToken,
 } from '../generated/control/schemas.ts';
 
@@ -24,6 +25,8 @@ export interface Control {
   revoke: (id: string, who?: ActionRequest) => Promise<Acted>;
   /** Any action of the resource's state machine: `cancel`, `stop`, `fail`. */
   act: (id: string, action: string, who?: ActionRequest) => Promise<Acted>;
+  /** A resource of any owner, with its state and as the API shows it. */
+  read: (id: string) => Promise<Resource>;
   clock: {
     read: () => Promise<Clock>;
     freeze: () => Promise<Clock>;
@@ -94,6 +97,7 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
     refuse: (id, who) => act(id, 'refuse', who),
     revoke: (id, who) => act(id, 'revoke', who),
     act,
+    read: (id) => send('GET', `/resources/${encodeURIComponent(id)}`),
     clock: {
       read: () => send('GET', '/clock'),
       freeze: () => setClock({ frozen: true }),

@@ -3,10 +3,12 @@ import { createTppToken, listEvents, listPeople, listRequests, readLedger, reset
 import { addFault, clearFaults, listFaults, listMagicAmounts } from './faults.ts';
 import type { ControlHandlers } from './handler.ts';
 import { actOnResource, listApprovals } from './phone.ts';
+import { readResource } from './resources.ts';
 
 export const controlHandlers: ControlHandlers = {
   listApprovals,
   actOnResource,
+  readResource,
   readClock,
   setClock,
   listFaults,

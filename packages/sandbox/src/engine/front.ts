@@ -3,6 +3,7 @@ import { createControlFront } from '../control/front.ts';
 import { befall } from '../faults/befall.ts';
 import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
+import { createPagesFront } from '../pages/front.ts';
 import { type Answer, answer } from './answer.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -11,6 +12,7 @@ export function createFront(runtime: Runtime): Hono {
   const front = new Hono();
   // Of a route that two handlers match, Hono makes a chain of middleware, for each request: so these are apart.
   const others = new Hono();
+  front.route('/', createPagesFront(runtime));
   front.route('/', createControlFront(runtime));
   front.get('/openapi.json', async () =>
     Response.json((await import('@droppay/spec', { with: { type: 'json' } })).default),
