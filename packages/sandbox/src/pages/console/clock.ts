@@ -1,12 +1,11 @@
 import { html } from 'hono/html';
 import { nextCutOff } from '../../bank/target.ts';
 import { dueFrom } from '../../clock/due.ts';
-import { writeDate } from '../../engine/dates.ts';
-import type { Work } from '../../engine/work.ts';
-import { STATE } from '../../engine/work.ts';
+import { STATE, type Work } from '../../engine/work.ts';
 import type { Html } from '../page.ts';
 import { moment } from '../parts.ts';
 import { HOME } from './links.ts';
+import { wholeSecond } from './next.ts';
 
 /** The clock, and what can be done with it. */
 export async function clockPanel(work: Work): Promise<Html> {
@@ -15,7 +14,7 @@ export async function clockPanel(work: Work): Promise<Html> {
   const [due] = await work.list('due', { from: dueFrom(now + 1), limit: 1 });
   const cutOff = nextCutOff(now);
   const to = (ms: number, text: string): Html =>
-    html`<button class="small quiet" name="now" value="${writeDate(ms)}">${text}</button>`;
+    html`<button class="small quiet" name="now" value="${wholeSecond(ms)}">${text}</button>`;
   const by = (duration: string, text: string): Html =>
     html`<button class="small quiet" name="advance" value="${duration}">${text}</button>`;
   return html`<section class="card flow" aria-labelledby="clock">
@@ -31,8 +30,7 @@ export async function clockPanel(work: Work): Promise<Html> {
         ${by('3m', '+ 3 min')} ${by('1h', '+ 1 hour')} ${by('1d', '+ 1 day')}
       </div>
       <div class="actions">
-        ${to(cutOff, 'To the next cut-off')}
-        ${due && to(Math.ceil(due[1].at / 1000) * 1000, 'To what is due next')}
+        ${to(cutOff, 'To the next cut-off')} ${due && to(due[1].at, 'To what is due next')}
       </div>
     </form>
     <dl class="facts">

@@ -27,6 +27,7 @@ export function requestTable(requests: readonly LoggedRequest[]): Html {
       },
       { name: 'Operation', cell: ({ operation }) => operation },
       { name: 'Status', cell: ({ status }) => statusChip(status) },
+      { name: 'Fault', cell: ({ fault }) => fault },
       {
         name: 'Why',
         cell: ({ reason, notes = [] }) => html`${linked([reason, ...notes].filter(Boolean).join(' '))}`,
@@ -37,7 +38,8 @@ export function requestTable(requests: readonly LoggedRequest[]): Html {
   );
 }
 
-function statusChip(status: number): Html {
+function statusChip(status: number | undefined): Html {
+  if (status === undefined) return html`<span class="chip" data-tone="bad">no answer</span>`;
   const tone = status < 300 ? 'good' : status < 500 ? 'wait' : 'bad';
   return html`<span class="chip" data-tone="${tone}">${status}</span>`;
 }

@@ -1,10 +1,12 @@
 import type { Hono } from 'hono';
 import { setClock } from '../../control/clock.ts';
 import { resetSandbox } from '../../control/data.ts';
+import { addFault, clearFaults } from '../../control/faults.ts';
 import { actOnResource } from '../../control/phone.ts';
 import { isRefusal } from '../../engine/refusal.ts';
 import type { Runtime } from '../../engine/runtime.ts';
 import { accountsPage } from './accounts.ts';
+import { faultsPage, readFault } from './faults.ts';
 import { HOME } from './links.ts';
 import { objectPage } from './object.ts';
 import { objectsPage } from './objects.ts';
@@ -46,6 +48,18 @@ export function consoleRoutes(pages: Hono, runtime: Runtime): void {
     });
     if (isRefusal(set)) return overview(runtime, set.because);
     return redirect(back === undefined ? HOME : `${HOME}/objects/${encodeURIComponent(back)}`, 303);
+  });
+  pages.get(`${HOME}/faults`, () => faultsPage(runtime));
+  pages.post(`${HOME}/faults`, async ({ req, redirect }) => {
+    const body = readFault(await req.formData());
+    if (body === undefined) return faultsPage(runtime, 'The form has a value that it does not offer.');
+    const fault = await addFault({ runtime, path: {}, body });
+    if (isRefusal(fault)) return faultsPage(runtime, fault.because);
+    return redirect(`${HOME}/faults`, 303);
+  });
+  pages.post(`${HOME}/faults/clear`, async ({ redirect }) => {
+    await clearFaults({ runtime, path: {}, body: undefined });
+    return redirect(`${HOME}/faults`, 303);
   });
   pages.post(`${HOME}/reset`, async ({ redirect }) => {
     await resetSandbox({ runtime, path: {}, body: undefined });

@@ -83,7 +83,7 @@ function choice({ account, cents }: Person, chosen: boolean, needs: number): Htm
     <input type="radio" name="person" value="${account.id}" ${chosen ? 'checked' : ''} />
     <span
       >${account.owner}<small class="hint"
-        >${account.name}${cents < needs && html`, less than ${euro(needs)}`}</small
+        >${account.name}${cents < needs && html`, too little for ${euro(needs)}`}</small
       ></span
     >
     ${money(cents)}
