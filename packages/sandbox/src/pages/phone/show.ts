@@ -25,7 +25,8 @@ export function showQuestion(question: Question, shown: Shown = {}): Promise<Res
   const goesOn = shown.justApproved === true && !answers.includes('approve') && toneOf(status) !== 'bad';
   return page({
     look: 'phone',
-    title: cents === undefined ? asker : `${asker}, ${euro(cents)}`,
+    // Read first by screen readers, so it begins with what is wrong.
+    title: [shown.error && 'Error', asker, cents !== undefined && euro(cents)].filter(Boolean).join(', '),
     status: shown.status ?? 200,
     nav: html`<nav aria-label="Sandbox"><a href="/_sandbox/console/objects/${id}">In the console</a></nav>`,
     // At once, by the document and not by the form: a policy for forms would have to know every application.
