@@ -21,6 +21,11 @@ export function nextTransmission(now: number): number {
   return transmissionOn(local.slice(11, 19) < CUT_OFF ? today : dayAfter(today));
 }
 
+/** Until when an order is in time for the transmission that the next order is in time for, in milliseconds. */
+export function nextCutOff(now: number): number {
+  return readItalian(`${writeDay(nextTransmission(now))}T${CUT_OFF}`);
+}
+
 /** The transmission on `day`, or on the first working day after it. */
 export function transmissionOn(day: string): number {
   let open = day;

@@ -11,6 +11,7 @@ import type {
   LoggedRequest,
   MagicAmount,
   Person,
+  Resource,
   TppToken,
   WebhookChaos,
   Webhooks,
@@ -27,6 +28,8 @@ export interface Control {
   revoke: (id: string, who?: ActionRequest) => Promise<Acted>;
   /** Any action of the resource's state machine: `cancel`, `stop`, `fail`. */
   act: (id: string, action: string, who?: ActionRequest) => Promise<Acted>;
+  /** A resource of any owner, with its state and as the API shows it. */
+  read: (id: string) => Promise<Resource>;
   clock: {
     read: () => Promise<Clock>;
     freeze: () => Promise<Clock>;
@@ -110,6 +113,7 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
     refuse: (id, who) => act(id, 'refuse', who),
     revoke: (id, who) => act(id, 'revoke', who),
     act,
+    read: (id) => send('GET', `/resources/${encodeURIComponent(id)}`),
     clock: {
       read: () => send('GET', '/clock'),
       freeze: () => setClock({ frozen: true }),

@@ -5,10 +5,12 @@ import { addFault, clearFaults, listFaults, listMagicAmounts } from './faults.ts
 import type { ControlHandlers } from './handler.ts';
 import { actOnResource, listApprovals } from './phone.ts';
 import { readWebhooks, setWebhooks } from './webhooks.ts';
+import { readResource } from './resources.ts';
 
 export const controlHandlers: ControlHandlers = {
   listApprovals,
   actOnResource,
+  readResource,
   readClock,
   setClock,
   listFaults,

@@ -4,6 +4,7 @@ import { createControlFront } from '../control/front.ts';
 import { befall } from '../faults/befall.ts';
 import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
+import { createPagesFront } from '../pages/front.ts';
 import { type Answer, answer } from './answer.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -13,6 +14,7 @@ export function createFront(runtime: Runtime): Hono {
   // Of a route that two handlers match, Hono makes a chain of middleware, for each request: so these are apart.
   const others = new Hono();
   front.route('/', createCheckoutFront(runtime));
+  front.route('/', createPagesFront(runtime));
   front.route('/', createControlFront(runtime));
   front.get('/openapi.json', async () =>
     Response.json((await import('@droppay/spec', { with: { type: 'json' } })).default),

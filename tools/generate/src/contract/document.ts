@@ -108,7 +108,10 @@ export interface Schema extends Known {
   oneOf?: Schema[];
   'x-extensible-enum'?: string[];
   'x-state-machine'?: {
-    states: Record<string, { initial?: boolean; final?: boolean; observable?: boolean }>;
+    states: Record<
+      string,
+      { initial?: boolean; final?: boolean; observable?: boolean; description?: string }
+    >;
     transitions?: { from: string; to: string; action: string; by: string }[];
   };
   /** Keywords that openapi-typescript reads. */

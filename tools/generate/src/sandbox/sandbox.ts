@@ -9,10 +9,12 @@ import { errorsModule } from './errors.ts';
 import { machinesModule } from './machines.ts';
 import { operationsModule, servedOperations } from './operations.ts';
 import { assetsModule } from './pages/assets.ts';
+import { clientMethodsModule } from './pages/client-methods.ts';
+import { statesModule } from './pages/states.ts';
 
 /**
- * Everything generated of the sandbox: of the contract, and under `control/` of the sandbox's own control plane, whose
- * document is `control.openapi.yaml` in the package.
+ * Everything generated of the sandbox: of the contract; under `control/` of the sandbox's own control plane, whose
+ * document is `control.openapi.yaml` in the package; under `pages/` what only its web pages need.
  */
 export async function sandbox(contract: Document, folder: string): Promise<Map<string, string>> {
   const control: Document = parse(await readFile(join(folder, 'control.openapi.yaml'), 'utf8'));
@@ -22,6 +24,8 @@ export async function sandbox(contract: Document, folder: string): Promise<Map<s
     ['behaviour.ts', behaviourModule(contract)],
     ...[...(await server(control))].map(([name, text]): [string, string] => [`control/${name}`, text]),
     ['pages/assets.ts', await assetsModule(join(folder, 'assets'))],
+    ['pages/client-methods.ts', clientMethodsModule(contract)],
+    ['pages/states.ts', statesModule(contract)],
     ['control/openapi.ts', `export const openapi: object = ${JSON.stringify(control)};\n`],
   ]);
 }

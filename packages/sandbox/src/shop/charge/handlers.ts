@@ -61,7 +61,8 @@ export async function charged(
   return executed.charge;
 }
 
-async function show(work: Work, charge: Charge): Promise<ChargeView> {
+/** A charge as a read shows it. */
+export async function show(work: Work, charge: Charge): Promise<ChargeView> {
   const pos = await work.get('pos', charge.pos);
   const brand = pos && (await work.get('brand', pos.brand));
   const refund = charge.refund === undefined ? undefined : await work.get('refund', charge.refund);

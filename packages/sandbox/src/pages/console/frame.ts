@@ -1,0 +1,30 @@
+import { html } from 'hono/html';
+import { type Html, page } from '../page.ts';
+import { HOME } from './links.ts';
+
+const places = {
+  '': 'Overview',
+  '/objects': 'Objects',
+  '/accounts': 'Accounts',
+  '/requests': 'Requests',
+  '/faults': 'Faults',
+};
+export type Place = keyof typeof places;
+
+/** A page of the console, at one of its places. */
+export function frame(
+  place: Place,
+  { title, main, status = 200 }: { title: string; main: Html; status?: number },
+): Promise<Response> {
+  const links = Object.entries(places).map(
+    ([path, name]) =>
+      html`<a href="${HOME}${path}" ${path === place ? html`aria-current="page"` : ''}>${name}</a>`,
+  );
+  return page({
+    look: 'console',
+    title,
+    status,
+    nav: html`<nav aria-label="Console">${links}</nav>`,
+    main,
+  });
+}

@@ -1,0 +1,91 @@
+import { html } from 'hono/html';
+import { listApprovals } from '../../control/phone.ts';
+import { isRefusal } from '../../engine/refusal.ts';
+import type { Runtime } from '../../engine/runtime.ts';
+import { imbalance } from '../../ledger/ledger.ts';
+import type { Html } from '../page.ts';
+import { money } from '../parts.ts';
+import { clockPanel } from './clock.ts';
+import { eventTable } from './events.ts';
+import { frame } from './frame.ts';
+import { HOME, objectLink } from './links.ts';
+import { requestTable } from './requests.ts';
+import { table } from './table.ts';
+
+/** What the console begins with: the clock, what waits for somebody, and the latest of everything. */
+export async function overview(runtime: Runtime, said?: string): Promise<Response> {
+  const clock = await runtime.transact(clockPanel);
+  const balances = await runtime.transact((work) => work.list('balance'));
+  const off = imbalance(balances.map(([, balance]) => balance));
+  const listed = await listApprovals({ runtime, path: {}, body: undefined });
+  const approvals = isRefusal(listed) ? [] : listed.approvals;
+  const requests = runtime.requests.all();
+  return frame('', {
+    title: 'Overview',
+    status: said === undefined ? 200 : 400,
+    main: html`<h1>Overview</h1>
+      ${said !== undefined && html`<p class="notice" data-tone="bad" role="alert">${said}</p>`}
+      <div class="cards">
+        ${clock}
+        <section class="card flow" aria-labelledby="waiting" data-live="waiting">
+          <h2 id="waiting">Waiting for a person</h2>
+          ${waiting(approvals.slice(-20))}
+        </section>
+        <section class="card flow" aria-labelledby="sandbox">
+          <h2 id="sandbox">This sandbox</h2>
+          <dl class="facts">
+            <dt>Ledger</dt>
+            <dd>
+              ${
+                off === 0
+                  ? html`<span class="chip" data-tone="good">balanced</span>`
+                  : html`<span class="chip" data-tone="bad">off by ${money(off)}</span>`
+              }
+            </dd>
+            <dt>Links begin</dt>
+            <dd class="id">${runtime.publicUrl}</dd>
+            <dt>Contract</dt>
+            <dd><a href="/openapi.json">openapi.json</a></dd>
+            <dt>Control plane</dt>
+            <dd><a href="/_sandbox/openapi.json">openapi.json</a></dd>
+          </dl>
+          <details>
+            <summary>Begin again</summary>
+            <form method="post" action="${HOME}/reset">
+              <p>Forgets everything that has happened, and begins with the seed data.</p>
+              <button class="small" data-tone="bad">Reset the sandbox</button>
+            </form>
+          </details>
+        </section>
+      </div>
+      <section class="flow" aria-labelledby="requests">
+        <h2 id="requests">Latest requests</h2>
+        <div data-live="requests">${requestTable(requests.slice(-10))}</div>
+        <p><a href="${HOME}/requests">All ${requests.length} requests</a></p>
+      </section>
+      <section class="flow" aria-labelledby="events">
+        <h2 id="events">Latest changes</h2>
+        <div data-live="events">${eventTable(runtime.events.all().slice(-15))}</div>
+      </section>`,
+  });
+}
+
+type Approvals = { id: string; kind: string; text: string; amount?: number; back_office?: boolean }[];
+
+function waiting(approvals: Approvals): Html {
+  return table(
+    'What waits for a person',
+    [
+      { name: 'What', cell: ({ id }) => objectLink(id) },
+      { name: 'Says', cell: ({ text }) => text },
+      {
+        name: 'Sum',
+        cell: ({ amount }) => (amount === undefined ? undefined : money(Math.round(amount * 100))),
+        number: true,
+      },
+      { name: 'Where', cell: ({ back_office: office }) => (office === true ? 'back office' : 'phone') },
+    ],
+    approvals,
+    'Nobody has to answer anything.',
+  );
+}

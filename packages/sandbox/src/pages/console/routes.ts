@@ -1,0 +1,73 @@
+import type { Hono } from 'hono';
+import { setClock } from '../../control/clock.ts';
+import { resetSandbox } from '../../control/data.ts';
+import { addFault, clearFaults } from '../../control/faults.ts';
+import { actOnResource } from '../../control/phone.ts';
+import { isRefusal } from '../../engine/refusal.ts';
+import type { Runtime } from '../../engine/runtime.ts';
+import { accountsPage } from './accounts.ts';
+import { faultsPage, readFault } from './faults.ts';
+import { HOME } from './links.ts';
+import { objectPage } from './object.ts';
+import { objectsPage } from './objects.ts';
+import { overview } from './overview.ts';
+import { requestsPage } from './requests.ts';
+
+/** The console's pages and forms. What a form does the control plane does too. */
+export function consoleRoutes(pages: Hono, runtime: Runtime): void {
+  pages.get(HOME, () => overview(runtime));
+  pages.get(`${HOME}/accounts`, () => accountsPage(runtime));
+  pages.get(`${HOME}/requests`, () => requestsPage(runtime));
+  pages.get(`${HOME}/objects`, async ({ req, redirect }) => {
+    const id = req.query('id')?.trim();
+    if (id !== undefined) return redirect(`${HOME}/objects/${encodeURIComponent(id)}`, 303);
+    return objectsPage(runtime, { kind: req.query('kind'), from: req.query('from') });
+  });
+  pages.get(`${HOME}/objects/:id`, ({ req }) => objectPage(runtime, req.param('id')));
+
+  pages.post(`${HOME}/objects/:id`, async ({ req, redirect }) => {
+    const id = req.param('id');
+    const action = textOf(await req.formData(), 'action') ?? '';
+    const acted = await actOnResource({ runtime, path: { id, action }, body: {} });
+    if (isRefusal(acted)) return objectPage(runtime, id, acted.because);
+    return redirect(`${HOME}/objects/${encodeURIComponent(id)}`, 303);
+  });
+  pages.post(`${HOME}/clock`, async ({ req, redirect }) => {
+    const data = await req.formData();
+    const [advance, now, frozen, back] = ['advance', 'now', 'frozen', 'back'].map((name) =>
+      textOf(data, name),
+    );
+    const set = await setClock({
+      runtime,
+      path: {},
+      body: {
+        ...(advance !== undefined && { advance }),
+        ...(now !== undefined && { now }),
+        ...(frozen !== undefined && { frozen: frozen === 'true' }),
+      },
+    });
+    if (isRefusal(set)) return overview(runtime, set.because);
+    return redirect(back === undefined ? HOME : `${HOME}/objects/${encodeURIComponent(back)}`, 303);
+  });
+  pages.get(`${HOME}/faults`, () => faultsPage(runtime));
+  pages.post(`${HOME}/faults`, async ({ req, redirect }) => {
+    const body = readFault(await req.formData());
+    if (body === undefined) return faultsPage(runtime, 'The form has a value that it does not offer.');
+    const fault = await addFault({ runtime, path: {}, body });
+    if (isRefusal(fault)) return faultsPage(runtime, fault.because);
+    return redirect(`${HOME}/faults`, 303);
+  });
+  pages.post(`${HOME}/faults/clear`, async ({ redirect }) => {
+    await clearFaults({ runtime, path: {}, body: undefined });
+    return redirect(`${HOME}/faults`, 303);
+  });
+  pages.post(`${HOME}/reset`, async ({ redirect }) => {
+    await resetSandbox({ runtime, path: {}, body: undefined });
+    return redirect(HOME, 303);
+  });
+}
+
+function textOf(data: FormData, name: string): string | undefined {
+  const value = data.get(name);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
+import type { Runtime } from '../engine/runtime.ts';
+import { assets } from '../generated/pages/assets.ts';
+import { consoleRoutes } from './console/routes.ts';
+import { page } from './page.ts';
+import { phoneRoutes } from './phone/routes.ts';
+
+/** Nothing from elsewhere, no script or style within a page, no page within another's, forms to this sandbox alone. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Phone, console and their assets. A form is only taken from a page of this sandbox: others are answered 403. */
+export function createPages(runtime: Runtime): Hono {
+  const pages = new Hono();
+  pages.use(async ({ header }, next) => {
+    await next();
+    header('content-security-policy', POLICY);
+    header('x-content-type-options', 'nosniff');
+    header('referrer-policy', 'same-origin');
+    header('cache-control', 'no-store');
+  });
+  pages.use(csrf());
+  pages.get('/_sandbox/assets/:name', ({ req, notFound, body }) => {
+    const asset = Object.hasOwn(assets, req.param('name')) ? assets[req.param('name')] : undefined;
+    return asset === undefined ? notFound() : body(asset.text, 200, { 'content-type': asset.type });
+  });
+  phoneRoutes(pages, runtime);
+  consoleRoutes(pages, runtime);
+  pages.notFound(() =>
+    problem(404, 'There is no such page', 'Look at the address again, or begin with the console.'),
+  );
+  pages.onError((error) =>
+    error instanceof HTTPException
+      ? problem(
+          error.status,
+          'This form came from somewhere else',
+          'Another site may not answer in your place, so nothing was done. Open the page itself and answer there.',
+        )
+      : problem(500, 'The sandbox failed, which is its own bug', error.message),
+  );
+  return pages;
+}
+
+function problem(status: number, title: string, because: string): Promise<Response> {
+  return page({
+    look: 'phone',
+    title,
+    status,
+    main: html`<h1>${title}</h1>
+      <p class="lead">${because}</p>
+      <p><a class="button quiet" href="/_sandbox/console">Open the console</a></p>`,
+  });
+}

@@ -1,0 +1,26 @@
+import { html } from 'hono/html';
+import { writeDate } from '../engine/dates.ts';
+import type { Html } from './page.ts';
+import { toneOf } from './tone.ts';
+
+const inEuro = new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' });
+
+/** Cents as people read them: €10,000.00. */
+export function euro(cents: number): string {
+  return inEuro.format(cents / 100);
+}
+
+export function money(cents: number): Html {
+  return html`<span class="money">${euro(cents)}</span>`;
+}
+
+/** A moment in Italian time, `2026-03-16 19:20:30`. */
+export function moment(ms: number): Html {
+  const written = writeDate(ms);
+  return html`<time datetime="${written}">${written.slice(0, 19).replace('T', ' ')}</time>`;
+}
+
+/** A state, in the contract's word. */
+export function chip(status: string): Html {
+  return html`<span class="chip" data-tone="${toneOf(status)}">${status}</span>`;
+}

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { acmePos, type Game, play, spendable } from '../../play.ts';
+import { open, send } from '../browse.ts';
+
+const home = '/_sandbox/console';
+
+/** A sandbox in which one thing of each kind has happened. */
+async function busy(): Promise<{ game: Game; ids: Record<string, string> }> {
+  const game = await play();
+  const { id, pay_token } = await game.granted();
+  const charge = await game.ask('POST', '/shop/v1/pos/charge', { pay_token_val: pay_token.val, amount: 50 });
+  const refund = await game.ask('POST', '/shop/v1/pos/refund', { charge_id: charge.body.id, amount: 20 });
+  const push = await game.ask('POST', '/bank/v1/push', {
+    amount: 12,
+    status: 'READY',
+    recipient: { account: 'IT76M0999901600000000123416', owner: { name: 'Livia Serrano' } },
+  });
+  await game.approve(push.body.id);
+  const pull = await game.ask('POST', '/bank/v1/pull', { status: 'READY', transfer_amount: 3 });
+  const ids = {
+    authorization: id,
+    charge: charge.body.id,
+    refund: refund.body.id,
+    push: push.body.id,
+    pull: pull.body.id,
+    pos: acmePos,
+    connection: 'CONK312VB67',
+  };
+  return { game, ids };
+}
+
+test('who opens the printed address in a browser lands in the console, and a program does not', async () => {
+  const game = await play();
+  expect((await open(game, '/')).headers.get('location')).toBe(home);
+  expect(await game.ask('GET', '/')).toMatchObject({ status: 404 });
+  // The path of no page and of no operation either.
+  expect((await game.requests()).at(-1)).toMatchObject({ path: '/', status: 404 });
+});
+
+describe('every page', () => {
+  test.each(['', '/objects', '/objects?kind=charge', '/accounts', '/requests', '/faults'])(
+    'at %s is shown, without a script or style of its own',
+    async (path) => {
+      const { game } = await busy();
+      const { status, text, headers } = await open(game, home + path);
+      expect(status).toBe(200);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'");
+      expect(text).not.toMatch(/ style=| on\w+=|<style|<script(?![^>]* src="\/_sandbox\/assets\/)/);
+    },
+  );
+
+  test.each(['/nothing', '/objects/CHT0000000000', '/objects/constructor', '/../../etc'])(
+    'but none at %s',
+    async (path) => {
+      expect((await open(await play(), home + path)).status).toBe(404);
+    },
+  );
+});
+
+describe('the page of a thing', () => {
+  test.each(['authorization', 'charge', 'refund', 'push', 'pull', 'pos', 'connection'])(
+    'shows the state of a %s in its machine',
+    async (kind) => {
+      const { game, ids } = await busy();
+      const { text } = await open(game, `${home}/objects/${ids[kind]}`);
+      const { status } = await game.read(ids[kind]!);
+      expect(text).toMatch(new RegExp(`class="state[^"]* current"[^]*?>\\s*${status}\\s*<`));
+    },
+  );
+
+  test('leads to what belongs to it', async () => {
+    const { game, ids } = await busy();
+    const { text } = await open(game, `${home}/objects/${ids['authorization']}`);
+    for (const to of [
+      `${home}/objects/${ids['charge']}`,
+      `${home}/objects/${acmePos}`,
+      `/u/10/${ids['authorization']}`,
+    ])
+      expect(text).toContain(`href="${to}"`);
+    const pushed = await open(game, `${home}/objects/${ids['push']}`);
+    expect(pushed.text).toMatch(/objects\/SMP/);
+  });
+
+  test('offers to act in the place of people, and does it', async () => {
+    const { game, ids } = await busy();
+    const path = `${home}/objects/${ids['pull']}`;
+    const offered = (await open(game, path)).text.match(/name="action" value="\w+"/g);
+    expect(offered).toEqual(
+      ['approve', 'refuse', 'delete'].map((action) => `name="action" value="${action}"`),
+    );
+    expect(await send(game, path, { action: 'refuse' })).toMatchObject({ status: 303 });
+    expect(await game.read(ids['pull']!)).toMatchObject({ status: 'REFUSED' });
+    expect(await send(game, path, { action: 'refuse' })).toMatchObject({
+      status: 409,
+      text: expect.stringContaining('does not lead anywhere from there'),
+    });
+  });
+
+  test('takes nothing from another site', async () => {
+    const { game, ids } = await busy();
+    const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    for (const [path, fields] of [
+      [`/objects/${ids['pull']}`, { action: 'refuse' }],
+      ['/reset', {}],
+      ['/clock', { advance: '1d' }],
+      ['/faults', { kind: 'reset' }],
+    ] as const)
+      expect((await send(game, home + path, fields, evil)).status).toBe(403);
+    expect(await game.read(ids['pull']!)).toMatchObject({ status: 'READY' });
+    expect(await game.clock.read()).toMatchObject({ now: '2026-03-16T19:20:30+01:00' });
+    expect(await game.faults.list()).toEqual([]);
+  });
+});
+
+test('what an application writes is text in the console, too', async () => {
+  const game = await play();
+  const evil = '<img src=x onerror=alert(1)>';
+  const { body } = await game.ask('POST', '/shop/v1/pos/authorization', {
+    description: evil,
+    charge_amount: 1,
+    pos_id: acmePos,
+  });
+  await game.ask('GET', `/shop/v1/${encodeURIComponent(evil)}`);
+  for (const path of ['', '/objects', `/objects/${body.id}`, '/requests']) {
+    const { text } = await open(game, home + path);
+    expect(text).not.toContain('<img');
+    expect(text).toContain('&lt;img');
+  }
+});
+
+describe('the clock', () => {
+  test('goes on by a while, to the next cut-off, and stands still', async () => {
+    const game = await play();
+    await send(game, `${home}/clock`, { advance: '3m' });
+    expect(await game.clock.read()).toMatchObject({ now: '2026-03-16T19:23:30+01:00' });
+    const { text } = await open(game, home);
+    const cutOff = /value="([^"]+)"[^>]*>\s*To the next cut-off/.exec(text)![1]!;
+    await send(game, `${home}/clock`, { now: cutOff });
+    expect(await game.clock.read()).toMatchObject({ now: '2026-03-17T10:15:00+01:00' });
+    await send(game, `${home}/clock`, { frozen: 'true' });
+    expect(await game.clock.read()).toMatchObject({ frozen: true });
+  });
+
+  test('that cannot go there says why', async () => {
+    const game = await play();
+    expect(await send(game, `${home}/clock`, { advance: 'soon' })).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('soon is neither a duration'),
+    });
+  });
+
+  test('is advanced from the page of a thing to what is due for it, and leads back there', async () => {
+    const { game, ids } = await busy();
+    const { text } = await open(game, `${home}/objects/${ids['charge']}`);
+    const at = /name="now"\s+value="([^"]+)"/.exec(text)![1]!;
+    const { headers } = await send(game, `${home}/clock`, { now: at, back: ids['charge']! });
+    expect(headers.get('location')).toBe(`${home}/objects/${ids['charge']}`);
+    expect(await game.read(ids['charge']!)).toMatchObject({ status: 'ACCOUNTED' });
+  });
+});
+
+test('a fault is added by its form, refused with a reason, and forgotten', async () => {
+  const game = await play();
+  await send(game, `${home}/faults`, {
+    kind: 'error',
+    operation: 'createCharge',
+    error: 'PayTokenExpired',
+    when: 'before',
+  });
+  expect(await game.faults.list()).toMatchObject([{ operation: 'createCharge', status: 410, left: 1 }]);
+  expect((await open(game, `${home}/faults`)).text).toContain('410 PayTokenExpired');
+  for (const wrong of [{ kind: 'fire' }, { kind: 'reset', times: 'often' }, { kind: 'reset', delay: '3s' }])
+    expect(await send(game, `${home}/faults`, wrong)).toMatchObject({ status: 400 });
+  await send(game, `${home}/faults/clear`);
+  expect(await game.faults.list()).toEqual([]);
+});
+
+test('a reset begins again', async () => {
+  const { game } = await busy();
+  await send(game, `${home}/reset`);
+  expect(await spendable(game, 'ACCNINAVALE02')).toBe(10_000);
+});
+
+test('objects are listed a page at a time, and found by their id', async () => {
+  const game = await play();
+  for (let count = 0; count < 120; count += 1)
+    await game.ask('POST', '/shop/v1/pos/authorization', { charge_amount: 1, pos_id: acmePos });
+  const first = (await open(game, `${home}/objects?kind=authorization`)).text;
+  expect(first.match(/>WAITING</g)).toHaveLength(100);
+  const next = /href="([^"]+from=[^"]+)"/.exec(first)![1]!.replace('&amp;', '&');
+  expect((await open(game, next)).text.match(/>WAITING</g)).toHaveLength(20);
+  expect((await open(game, `${home}/objects?id=+${acmePos}`)).headers.get('location')).toBe(
+    `${home}/objects/${acmePos}`,
+  );
+});
+
+test('static files are served by name, and nothing else', async () => {
+  const game = await play();
+  expect((await open(game, '/_sandbox/assets/style.css')).headers.get('content-type')).toContain('text/css');
+  for (const name of ['nothing.css', 'constructor', '..%2fpackage.json'])
+    expect((await open(game, `/_sandbox/assets/${name}`)).status).toBe(404);
+});
