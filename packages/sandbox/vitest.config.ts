@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Processes start, and thousands of requests are made: on a busy machine that takes a while.
+  test: { testTimeout: 60_000, hookTimeout: 60_000 },
+});
