@@ -2,7 +2,7 @@ import { type Control, control } from './control/control.ts';
 import { createFront } from './engine/front.ts';
 import { randomIds } from './engine/ids.ts';
 import { createRuntime } from './engine/runtime.ts';
-import type { WebhookOptions } from './outbox/worker.ts';
+import type { WebhookOptions } from './outbox/options.ts';
 import { memoryStorage } from './storage/memory.ts';
 import type { Storage } from './storage/storage.ts';
 

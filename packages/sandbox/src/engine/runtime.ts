@@ -1,7 +1,8 @@
 import { type FaultQueue, faultQueue } from '../faults/queue.ts';
 import { type Event } from './machine.ts';
 import { ring } from './ring.ts';
-import { createWorker, type WebhookOptions, type Worker } from '../outbox/worker.ts';
+import type { WebhookOptions } from '../outbox/options.ts';
+import { createWorker, type Worker } from '../outbox/worker.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
 import { openWork, type Surroundings, type Trace, type Work } from './work.ts';
 

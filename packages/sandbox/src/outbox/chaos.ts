@@ -1,4 +1,3 @@
-import type { Claimed } from './claim.ts';
 import type { Notification, Waiting } from './outbox.ts';
 
 /** What is to happen to the next deliveries. */
@@ -17,7 +16,7 @@ export interface Chaos {
 }
 
 interface Rule extends Chaos {
-  held: Claimed[];
+  held: Waiting[];
 }
 
 /** The rules of a process, used up in their order. */
@@ -25,7 +24,7 @@ export interface ChaosRules {
   /** What is left of them. */
   read: () => Chaos[];
   /** Replaces them. Returns what was held for an order that will not come about. */
-  set: (rules: Chaos[]) => Claimed[];
+  set: (rules: Chaos[]) => Waiting[];
   /** The rule that a delivery falls under; counts it. */
   meet: (waiting: Waiting) => Rule | undefined;
 }

@@ -1,17 +1,10 @@
 import { dueFrom } from '../clock/due.ts';
 import type { Transaction } from '../storage/storage.ts';
-import { type Attempt, dueKey, keep, type Waiting } from './outbox.ts';
-
-/** A delivery that is this process's to try. */
-export interface Claimed {
-  waiting: Waiting;
-  /** Where its claim is stored. */
-  key: string;
-}
+import { type Attempt, keep, type Waiting } from './outbox.ts';
 
 /** How a claimed delivery goes on: over, or waiting again. */
 export interface Settled {
-  claimed: Claimed;
+  waiting: Waiting;
   state: 'delivered' | 'failed' | 'dropped' | 'waiting';
   /** The attempt that was made, without its time. */
   attempt?: Omit<Attempt, 'at'>;
@@ -33,21 +26,30 @@ export interface Finished extends Waiting {
 export async function claim(
   transaction: Transaction,
   { now, until, limit }: { now: number; until: number; limit: number },
-): Promise<Claimed[]> {
+): Promise<Waiting[]> {
   const due = await transaction.list('outboxDue', { before: dueFrom(now + 1), limit });
-  const claimed: Claimed[] = [];
-  for (const [dueAt, { id }] of due) {
-    transaction.remove('outboxDue', dueAt);
+  const claimed: Waiting[] = [];
+  for (const [key, { id }] of due) {
+    transaction.remove('outboxDue', key);
     const waiting = await transaction.get('outbox', id);
     if (waiting === undefined) continue;
-    const key = `${dueFrom(until)}:${id}`;
-    transaction.put('outboxClaim', key, { id });
-    claimed.push({ waiting, key });
+    transaction.put('outboxClaim', claimKey(id, until), { id });
+    claimed.push(waiting);
   }
   return claimed;
 }
 
-/** Makes due again what others had claimed and not settled in time, by the host's clock: they have died. */
+/** Makes a claim hold longer. */
+export function renew(
+  transaction: Transaction,
+  id: string,
+  { until, next }: { until: number; next: number },
+): void {
+  transaction.remove('outboxClaim', claimKey(id, until));
+  transaction.put('outboxClaim', claimKey(id, next), { id });
+}
+
+/** Makes due again what others had claimed and not settled in time: they have died. `host` is the host's time. */
 export async function takeOver(
   transaction: Transaction,
   host: number,
@@ -61,25 +63,35 @@ export async function takeOver(
   }
 }
 
-/** Ends a claim. The delivery, if it is over; undefined when it waits, or is gone because the sandbox was reset. */
+/**
+ * Ends the claim that held until `until`. The delivery, if it is over; undefined when it waits, when it is gone with a
+ * reset, or when another process has taken it over: only what has arrived ends it for that one, too.
+ */
 export async function settle(
   transaction: Transaction,
-  now: number,
-  { claimed, state, attempt, after, copy }: Settled,
+  { waiting, state, attempt, after, copy }: Settled,
+  { now, until }: { now: number; until: number },
 ): Promise<Finished | undefined> {
-  const { waiting, key } = claimed;
+  const { id, attempts } = waiting;
+  const key = claimKey(id, until);
+  const held = (await transaction.get('outboxClaim', key)) !== undefined;
   transaction.remove('outboxClaim', key);
-  if ((await transaction.get('outbox', waiting.id)) === undefined) return undefined;
+  if ((await transaction.get('outbox', id)) === undefined || !(held || state === 'delivered'))
+    return undefined;
   if (copy !== undefined) keep(transaction, { ...copy, due: now });
   const next: Waiting = {
     ...waiting,
-    ...(attempt !== undefined && { attempts: waiting.attempts + 1, last: { ...attempt, at: now } }),
+    ...(attempt !== undefined && { attempts: attempts + 1, last: { ...attempt, at: now } }),
     ...(after !== undefined && { due: now + after }),
   };
   if (state === 'waiting') {
     keep(transaction, next);
     return undefined;
   }
-  transaction.remove('outbox', waiting.id);
+  transaction.remove('outbox', id);
   return { ...next, state };
+}
+
+function claimKey(id: string, until: number): string {
+  return `${dueFrom(until)}:${id}`;
 }

@@ -219,3 +219,24 @@ test('a listener that asks the sandbox before it answers holds nothing up', asyn
   await game.clock.advance('1h');
   expect(seen).toEqual(['EXPIRED']);
 });
+
+test('two sandboxes on one storage do not deliver the same, however long one of them takes', async () => {
+  const storage = memoryStorage();
+  let now = Date.parse('2026-03-16T19:20:30+01:00');
+  const [one, other] = [recorder(), recorder()];
+  const game = await play({ storage, now: () => now, webhooks: one });
+  const beside = await play({ storage, now: () => now, webhooks: other });
+  await game.webhooks.chaos({ effect: 'reorder', next: 2 });
+  const id = await listened(game);
+  await game.approve(id);
+  for (let seconds = 0; seconds < 60; seconds += 10) {
+    now += 10_000;
+    await game.tick();
+    await beside.tick();
+  }
+  expect([idsOf(one), idsOf(other)]).toEqual([[], []]);
+  await game.webhooks.chaos();
+  await game.tick();
+  await beside.tick();
+  expect([idsOf(one), idsOf(other)]).toEqual([[id], []]);
+});
