@@ -30,6 +30,8 @@ export interface Worker {
 
 /** Deliveries that are claimed at a time: the most that are under way. */
 const CLAIMS = 64;
+/** Milliseconds that an outcome waits for others, to be settled with them: a commit may take longer than a delivery. */
+const GATHER = 20;
 
 export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookOptions = {}): Worker {
   const { form = 'known', retries = false, timeout = 10_000, allowHosts } = options;
@@ -44,6 +46,7 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
   const stopping = new AbortController();
   let settled: Settled[] = [];
   let working: Promise<void> | undefined;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
   let lookAgain = false;
   let woken = Promise.withResolvers<void>();
 
@@ -68,6 +71,12 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
 
   function done(each: Settled): void {
     settled.push(each);
+    if (settled.length >= CLAIMS / 2 || lanes.size() === 0) woken.resolve();
+    else gathering ??= setTimeout(gathered, GATHER);
+  }
+
+  function gathered(): void {
+    gathering = undefined;
     woken.resolve();
   }
 
@@ -107,8 +116,9 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
         for (const [id, until] of claims) mine.set(id, until);
         over.forEach(finished.add);
         claimed.forEach(dispatch);
-        if (claimed.length > 0 || settled.length > 0 || lookAgain) continue;
-        if (lanes.size() === 0) return;
+        const full = limit > 0 && claimed.length === limit;
+        if (lookAgain || (full && lanes.size() < CLAIMS)) continue;
+        if (lanes.size() === 0 && settled.length === 0) return;
         await woken.promise;
         woken = Promise.withResolvers();
       }

@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { control, createSandbox } from '../../src/index.ts';
 import { sqliteStorage } from '../../src/storage/sqlite.ts';
 import { recorder } from '../outbox/recorder.ts';
-import { acme, acmePos } from '../play.ts';
-
-const bin = fileURLToPath(new URL('../../src/server/bin.ts', import.meta.url));
+import { acmePos } from '../play.ts';
+import { command, create } from './command.ts';
 
 test('a killed sandbox leaves what it was delivering, and all behind it, to the next on its file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'droppay-'));
@@ -28,26 +25,13 @@ test('a killed sandbox leaves what it was delivering, and all behind it, to the 
   await once(listener, 'listening');
   const { port } = listener.address() as AddressInfo;
 
-  const child = spawn(process.execPath, [bin, '--port', '0', '--database', database]);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const [line] = await once(child.stdout, 'data');
-  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(line))![0];
-  const post = async (
-    path: string,
-    body: object,
-    authorization?: string,
-  ): Promise<Record<string, string>> => {
-    const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
-    return (await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
-  };
-  const { access_token } = await post('/oa2/v1/ac/token', acme);
+  const { child, url } = await command('--database', database);
+  const sold = { charge_amount: 1, pos_id: acmePos, webhooks: { ALL: `http://127.0.0.1:${port}/events` } };
   const ids: string[] = [];
   for (let count = 0; count < 3; count += 1) {
-    const webhooks = { ALL: `http://127.0.0.1:${port}/events` };
-    const sold = { charge_amount: 1, pos_id: acmePos, webhooks };
-    const { id } = await post('/shop/v1/pos/authorization', sold, `Bearer ${access_token}`);
-    await control(fetch, url).approve(id!);
-    ids.push(id!);
+    const id = await create(url, '/shop/v1/pos/authorization', sold);
+    await control(fetch, url).approve(id);
+    ids.push(id);
   }
   await arrived.promise;
   child.kill('SIGKILL');

@@ -1,11 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { control } from '../../src/index.ts';
 import { type RunningSandbox, startSandbox } from '../../src/server/index.ts';
+import { recorder } from '../outbox/recorder.ts';
 import { acme, acmePos } from '../play.ts';
+import { bin, command, create } from './command.ts';
 
 describe('a started sandbox', () => {
   let sandbox: RunningSandbox;
@@ -67,20 +70,52 @@ describe('a started sandbox', () => {
 });
 
 describe('the command', () => {
-  const bin = fileURLToPath(new URL('../../src/server/bin.ts', import.meta.url));
-
   test('starts a sandbox and ends when told', async () => {
-    const child = spawn(process.execPath, [bin, '--port', '0', '--public-url', 'https://phone.example']);
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const [line] = await once(child.stdout, 'data');
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(line))![0];
+    const { child, url } = await command('--public-url', 'https://phone.example');
     expect((await fetch(`${url}/_sandbox/clock`)).status).toBe(200);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
   });
 
+  test('delivers webhooks as its options say', async () => {
+    const { fetch: listen, received } = recorder();
+    const listener = createServer(async (request, response) => {
+      const { url, headers } = request;
+      const init = {
+        method: 'POST',
+        headers: { authorization: headers.authorization! },
+        body: await text(request),
+      };
+      await listen(new Request(`http://listener${url}`, init));
+      response.writeHead(503).end();
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      listener.closeAllConnections();
+      listener.close();
+    });
+    await once(listener, 'listening');
+    const { url } = await command(
+      '--webhook-form',
+      'flat',
+      '--webhook-retries',
+      '--allow-webhook-host',
+      'a.example',
+    );
+    const { approve, webhooks } = control(fetch, url);
+    expect(await webhooks.read()).toMatchObject({ form: 'flat', retries: { enabled: true } });
+    const address = `http://box:office@localhost:${(listener.address() as AddressInfo).port}`;
+    const id = await create(url, '/oa2/v1/connection', { webhooks: { ALL: `${address}/events` } });
+    await approve(id);
+    await vi.waitFor(async () =>
+      expect(await webhooks.deliveries()).toMatchObject([{ state: 'waiting', attempts: 1, status: 503 }]),
+    );
+    expect(received).toMatchObject([{ url: 'http://listener/events', body: { id, status: 'GRANTED' } }]);
+    expect(received[0]!.authorization).toBe(`Basic ${btoa('box:office')}`);
+  });
+
   test.each([
+    [['--webhook-form', 'round'], '--webhook-form is known, envelope, flat, not "round".'],
     [['--port', 'many'], '--port is a number from 0 to 65535, not "many".'],
     [['--colour'], "Unknown option '--colour'"],
   ])('%s is refused with a sentence', async (args, message) => {
