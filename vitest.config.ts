@@ -9,6 +9,15 @@ export default defineConfig({
       'packages/*',
       'tools/*',
       'examples/*',
+      {
+        // Money on a file: the suites that move most of it, and the model.
+        test: {
+          name: 'sandbox on SQLite',
+          root: 'packages/sandbox',
+          include: ['test/{shop,outbox,model}/**/*.test.ts', 'test/{sandbox,quick-start}.test.ts'],
+          env: { SANDBOX_STORAGE: 'sqlite' },
+        },
+      },
       { test: { name: 'chaos', include: ['checks/chaos/**/*.test.ts'] } },
       {
         test: {

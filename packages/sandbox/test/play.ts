@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
+import { anyStorage } from './storage/any.ts';
 
 interface Credentials {
   grant_type: string;
@@ -51,6 +52,7 @@ export interface Game extends Sandbox {
 export async function play(options: SandboxOptions = {}): Promise<Game> {
   const webhooks = { fetch: async () => new Response(null, { status: 204 }), ...options.webhooks };
   const sandbox = createSandbox({
+    storage: anyStorage(),
     now: () => Date.parse('2026-03-16T19:20:30+01:00'),
     ...options,
     webhooks,

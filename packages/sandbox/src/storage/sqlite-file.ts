@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type * as Sqlite from 'node:sqlite';
 
 /** In the head of a file that is a sandbox's: "DPsb". */
 const APPLICATION = 0x44_50_73_62;
@@ -40,7 +40,7 @@ export function explain(error: unknown, file: string, consequence: string): Erro
  * Opens a sandbox's database, or makes one where there is no file or an empty one. Throws, and leaves the file as it is,
  * when it is not a sandbox's, of another version, damaged, or cannot be written.
  */
-export function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string): Sqlite.DatabaseSync {
   if (file === '' || file === ':memory:') {
     throw new Error(
       `"${file}" names no file. Without a database, the sandbox keeps everything in memory as it is.`,
@@ -48,7 +48,7 @@ export function openDatabase(file: string): DatabaseSync {
   }
   const path = resolve(file);
   const { DatabaseSync } = sqlite();
-  let database: DatabaseSync | undefined;
+  let database: Sqlite.DatabaseSync | undefined;
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found?.isFile() === false) {
@@ -70,7 +70,8 @@ export function openDatabase(file: string): DatabaseSync {
 }
 
 /** Node's SQLite, loaded only where it is used. The first releases of Node 24 call it experimental each time. */
-function sqlite(): typeof import('node:sqlite') {
+function sqlite(): typeof Sqlite {
+  // oxlint-disable-next-line typescript/unbound-method -- it is put back as it was
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {
@@ -80,7 +81,7 @@ function sqlite(): typeof import('node:sqlite') {
   }
 }
 
-function inspect(database: DatabaseSync, file: string): void {
+function inspect(database: Sqlite.DatabaseSync, file: string): void {
   database.exec('BEGIN');
   const { application, version, tables } = database
     .prepare(
@@ -111,7 +112,7 @@ function inspect(database: DatabaseSync, file: string): void {
 }
 
 /** Writes, so that what cannot be written is known at the start. */
-function makeReady(database: DatabaseSync): void {
+function makeReady(database: Sqlite.DatabaseSync): void {
   // FULL: a commit is on the disk before it is told, whatever happens to the machine.
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     BEGIN IMMEDIATE;

@@ -61,7 +61,7 @@ export function sqliteStorage(file: string): Storage {
   /** Runs one work, and undoes it alone when it fails. Returns how to tell its outcome once that is durable. */
   async function run({ work, resolve, reject }: Job): Promise<() => void> {
     let saved = false;
-    let failure: unknown;
+    let failure: Error | undefined;
     const write = (change: () => void): void => {
       // Not one more: a failure may have ended the transaction, and SQLite would commit what is written after it.
       if (failure !== undefined) throw failure;
@@ -133,7 +133,7 @@ export function sqliteStorage(file: string): Storage {
       }),
     async close() {
       closed = true;
-      while (running !== undefined) await running;
+      await running;
       if (database.isOpen) database.close();
     },
   };

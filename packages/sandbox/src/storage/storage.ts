@@ -14,13 +14,16 @@ export interface Storage {
   close: () => Promise<void>;
 }
 
-/** Valid until its work settles. Sees its own changes. */
+/**
+ * Valid until its work settles. Sees its own changes. The key of a record is ASCII, for databases do not order other
+ * characters as JavaScript does; any other key that is asked for has no record.
+ */
 export interface Transaction {
   get: <K extends Kind>(kind: K, key: string) => Promise<Stored[K] | undefined>;
   /** Inserts or replaces. A failure to write surfaces when the transaction commits. The record is not to be changed after. */
   put: <K extends Kind>(kind: K, key: string, record: Stored[K]) => void;
   remove: (kind: Kind, key: string) => void;
-  /** Records in the order of their keys (UTF-16 code units), from `from` on and before `before`, at most `limit`. */
+  /** Records in the order of their keys, character by character, from `from` on and before `before`, at most `limit`. */
   list: <K extends Kind>(kind: K, range?: Range) => Promise<[key: string, record: Stored[K]][]>;
   /** Removes every record of every kind. */
   clear: () => void;

@@ -31,6 +31,7 @@ export async function customer(
   url: string,
   { policy, cents, count, less, refunds }: Visit,
   said: Acknowledged,
+  listener: string,
 ): Promise<void> {
   let authorization = '';
   const send = async (method: string, path: string, body?: object): Promise<Answered> => {
@@ -50,7 +51,13 @@ export async function customer(
       if (authorization === '') {
         authorization = `Bearer ${(await send('POST', '/oa2/v1/ac/token', acme)).body.access_token}`;
       }
-      const sold = { pos_id: acmePos, charge_amount: cents / 100, charge_max_count: count, policy };
+      const sold = {
+        pos_id: acmePos,
+        charge_amount: cents / 100,
+        charge_max_count: count,
+        policy,
+        webhooks: { ALL: listener },
+      };
       const created = await send('POST', '/shop/v1/pos/authorization', sold);
       if (created.status !== 200) {
         // Its token has expired, for a day has gone by.

@@ -25,6 +25,7 @@ test(
         await fc.asyncModelRun(() => ({ model: world, real }), commands);
         for (const thing of world.things) await tryForbidden(world, real, thing);
         await agree(world, real);
+        await real.close();
       }),
       { numRuns, seed },
     );

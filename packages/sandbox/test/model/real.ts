@@ -1,6 +1,7 @@
-import { createSandbox, memoryStorage, type Sandbox } from '../../src/index.ts';
+import { createSandbox, type Sandbox } from '../../src/index.ts';
 import type { Stored } from '../../src/storage/stored.ts';
 import { acme } from '../play.ts';
+import { anyStorage } from '../storage/any.ts';
 import { BEGINNING } from './calendar.ts';
 
 /** What a sandbox has: every state, every account that is not empty, and what has happened since it was last asked. */
@@ -24,7 +25,7 @@ const SEEDED = new Set([
 /** A sandbox, and how the model's commands reach it. */
 export class Real {
   readonly sandbox: Sandbox;
-  readonly #storage = memoryStorage();
+  readonly #storage = anyStorage();
   #tokens: { until: number; user: string; tpp: string } | undefined;
   #seen = 0;
   /** Where each push transfer is listed, by id. */
@@ -84,6 +85,10 @@ export class Real {
         })),
       };
     });
+  }
+
+  close(): Promise<void> {
+    return this.#storage.close();
   }
 
   /** The id of a push transfer, by where it is listed. */

@@ -83,6 +83,18 @@ export function conforms(open: () => Promise<Storage>): void {
     expect(await keys(storage, { from: 'b' })).toEqual(['b', 'bb', 'd']);
   });
 
+  on('whatever text a record holds comes back as it was, and any text may be asked for', async (storage) => {
+    const texts = ['', 'caffè 🎭', '\u0000', '\ud800', '"\\\n', "'; DROP TABLE record"];
+    await storage.transaction(async ({ put }) => {
+      for (const [n, text] of texts.entries()) put('iban', `IT${n}`, iban(text));
+    });
+    await storage.transaction(async ({ get, list }) => {
+      expect((await list('iban')).map(([, { account }]) => account)).toEqual(texts);
+      for (const text of texts) expect(await get('iban', text)).toBeUndefined();
+      expect(await get('iban', 'IT0\u0000')).toBeUndefined();
+    });
+  });
+
   on('transactions at the same time do not lose changes of each other', async (storage) => {
     await storage.transaction(async ({ put }) => put('balance', 'x', { side: 'asset', cents: 0 }));
     const increase = (): Promise<void> =>
