@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import type { Form } from '../outbox/body.ts';
+import { type Form, forms } from '../outbox/body.ts';
 
 const usage = `Usage: droppay-sandbox [options]
 
@@ -43,7 +43,6 @@ try {
     console.log(usage);
   } else {
     const { listen } = await import('./start.ts');
-    const { forms } = await import('../outbox/body.ts');
     const { database, 'public-url': publicUrl } = values;
     const sandbox = await listen(
       {
@@ -52,7 +51,7 @@ try {
         ...(database !== undefined && { database }),
         ...(publicUrl !== undefined && { publicUrl }),
         webhooks: {
-          form: formOf(values['webhook-form'], forms),
+          form: formOf(values['webhook-form']),
           retries: values['webhook-retries'],
           allowHosts: values['allow-webhook-host'],
         },
@@ -69,7 +68,7 @@ try {
   process.exitCode = 1;
 }
 
-function formOf(text: string, forms: readonly Form[]): Form {
+function formOf(text: string): Form {
   const form = forms.find((each) => each === text);
   if (form !== undefined) return form;
   throw new Error(`--webhook-form is ${forms.join(', ')}, not "${text}".`);
