@@ -6,6 +6,7 @@ import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
 import { createPagesFront } from '../pages/front.ts';
 import { type Answer, answer } from './answer.ts';
+import { present } from './present.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Routes requests to the contract's operations, for the API and the Checkout host alike: the host is ignored. */
@@ -76,21 +77,11 @@ function respond(
   more: Record<string, string> = {},
   fault?: string,
 ): Response {
-  runtime.requests.add({
-    at: runtime.host(),
-    method,
-    path,
-    ...(status !== undefined && { status }),
-    ...(operation !== undefined && { operation }),
-    ...(reason !== undefined && { reason }),
-    ...(notes !== undefined && { notes }),
-    ...(fault !== undefined && { fault }),
-  });
+  const at = runtime.host();
+  runtime.requests.add(present({ at, method, path, status, operation, reason, notes, fault }));
   const headers: Record<string, string> = more;
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (reason !== undefined) headers['x-sandbox-reason'] = reason.slice(0, 500).replaceAll(/[^ -~]/g, '?');
-  return new Response(body === undefined ? null : JSON.stringify(body), {
-    ...(status !== undefined && { status }),
-    headers,
-  });
+  // Without a status there is no answer: nobody sees this one.
+  return new Response(body === undefined ? null : JSON.stringify(body), { status: status ?? 200, headers });
 }

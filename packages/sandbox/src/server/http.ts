@@ -3,6 +3,7 @@ import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
+import { endOfTurn } from './end-of-turn.ts';
 import { answerRaw, refuseUnparsable } from './unparsable.ts';
 
 /** Milliseconds a request of at most 1 MiB may take to arrive, and how often that is looked at. 408 after that. */
@@ -23,6 +24,7 @@ export function httpServer(
   const answered = async (request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> => {
     try {
       const response = await answer(request);
+      await endOfTurn();
       // A client that is still sending must be let finish: closing on it would reset the connection, and the answer, as
       // of a 413, would be lost. Keeping the connection alive makes Node read on.
       if (!incoming.complete) outgoing.shouldKeepAlive = true;

@@ -30,3 +30,18 @@ test.each(['2026-02-30T10:00:00Z', '2025-02-29', '2026-13-01', 'tomorrow'])('%s 
 test('a leap day is a date', () => {
   expect(readDate('2028-02-29T10:00:00+01:00')).toBe(Date.parse('2028-02-29T09:00:00Z'));
 });
+
+test('summer time begins and ends when the time zone data of the platform say so, for a century', () => {
+  const rome = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Rome', timeZoneName: 'longOffset' });
+  const offset = (ms: number): string => /[+]\d\d:\d\d/.exec(rome.format(ms))![0];
+  const moments: number[] = [];
+  for (let year = 1996; year < 2096; year += 1) {
+    for (const month of [1, 7]) moments.push(Date.UTC(year, month, 1));
+    for (const month of [2, 9]) {
+      for (let day = 24; day <= 31; day += 1) {
+        moments.push(Date.UTC(year, month, day, 0, 59, 59), Date.UTC(year, month, day, 1));
+      }
+    }
+  }
+  expect(moments.filter((ms) => !writeDate(ms).endsWith(offset(ms)))).toEqual([]);
+});
