@@ -48,9 +48,7 @@ export const listEvents: ControlHandler<'listEvents'> = async ({ runtime }) => (
 });
 
 export const listRequests: ControlHandler<'listRequests'> = async ({ runtime }) => ({
-  requests: runtime.requests
-    .all()
-    .map((request) => Object.assign({}, request, { at: writeDate(request.at) })),
+  requests: runtime.requests.all(),
 });
 
 export const createTppToken: ControlHandler<'createTppToken'> = ({ runtime }) =>

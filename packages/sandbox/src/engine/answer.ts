@@ -22,19 +22,24 @@ export interface Answer {
   notes?: string[];
 }
 
+/** A request that has arrived at its operation. */
+export interface Arrival {
+  request: Request;
+  path: Record<string, string>;
+  /** Awaited when the request has been read, before anything comes of it. */
+  first?: () => Promise<void>;
+  /** The body as it was sent, for the log; set when it has been read. */
+  sent?: string;
+}
+
 /** What `operation` answers to `request`; checked against the contract before anything it did is committed. */
-export async function answer(
-  runtime: Runtime,
-  operation: Operation,
-  request: Request,
-  path: Record<string, string>,
-  /** Awaited when the request has arrived, before anything comes of it. */
-  first?: () => Promise<void>,
-): Promise<Answer> {
+export async function answer(runtime: Runtime, operation: Operation, arrival: Arrival): Promise<Answer> {
+  const { request, path, first } = arrival;
   const body = operation.body === undefined ? undefined : await readBody(request);
   if (body !== undefined && 'unreadable' in body && body.unreadable === 'length') {
     return { status: 413, body: { description: body.because }, reason: body.because };
   }
+  if (body !== undefined && 'text' in body) arrival.sent = body.text;
   if (first !== undefined) await first();
   return runtime.transact(async (work, { notes }) => {
     const result = await act(work, operation, request.headers, path, body);

@@ -1,12 +1,12 @@
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import { createCheckoutFront } from '../checkout/script.ts';
 import { createControlFront } from '../control/front.ts';
 import { befall } from '../faults/befall.ts';
 import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
+import { kept, line } from '../log/request-log.ts';
 import { createPagesFront } from '../pages/front.ts';
-import { type Answer, answer } from './answer.ts';
-import { present } from './present.ts';
+import { type Answer, answer, type Arrival } from './answer.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Routes requests to the contract's operations, for the API and the Checkout host alike: the host is ignored. */
@@ -25,30 +25,28 @@ export function createFront(runtime: Runtime): Hono {
     for (const operation of list) {
       front.on(operation.method, route, async ({ req }) => {
         const { method, path: at, raw: request } = req;
-        const act = (first?: () => Promise<void>): Promise<Answer> =>
-          answer(runtime, operation, request, req.param(), first).catch(failed);
+        const begun = performance.now();
+        const arrival: Arrival = { request, path: req.param() };
+        const log = (answered?: Answer, fault?: string): Response =>
+          respond(runtime, { begun, method, path: at, operation, sent: arrival.sent, fault }, answered);
+        const act = (): Promise<Answer> => answer(runtime, operation, arrival).catch(failed);
         const fault = runtime.faults.take(operation);
-        if (fault === undefined) return respond(runtime, method, at, await act(), operation.id);
-        return befall(fault, {
-          runtime,
-          operation,
-          request,
-          act,
-          respond: (answered, name) => respond(runtime, method, at, answered, operation.id, {}, name),
-        });
+        return fault === undefined
+          ? log(await act())
+          : befall(fault, { runtime, operation, arrival, act, respond: log });
       });
     }
     const allow = list.map(({ method }) => method).join(', ');
     others.all(route, ({ req }) => {
       const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
       const { status, body } = errors.MethodNotAllowed;
-      return respond(runtime, req.method, req.path, { status, body, reason }, undefined, { allow });
+      return respond(runtime, requestOf(req), { status, body, reason }, { allow });
     });
   }
   others.notFound(({ req }) => {
     const reason = `No operation of the contract has the path ${req.path}.`;
     const { status, body } = errors.NotFound;
-    return respond(runtime, req.method, req.path, { status, body, reason });
+    return respond(runtime, requestOf(req), { status, body, reason });
   });
   // What a handler throws is a fault that was asked for: the caller is to see it as it is.
   front.onError((error) => {
@@ -68,20 +66,44 @@ function failed(error: unknown): Answer {
   return { status: errors.ServerError.status, body: { description: reason }, reason };
 }
 
+interface Responded {
+  /** When the request came, by `performance.now`. */
+  begun: number;
+  method: string;
+  path: string;
+  operation?: Operation;
+  sent?: string | undefined;
+  fault?: string | undefined;
+}
+
+function requestOf({ method, path }: HonoRequest): Responded {
+  return { begun: performance.now(), method, path };
+}
+
+/** Logs a request, and makes the response; without an answer it logs alone. */
 function respond(
   runtime: Runtime,
-  method: string,
-  path: string,
+  { begun, method, path, operation, sent, fault }: Responded,
   { status, body, reason, notes }: Partial<Answer> = {},
-  operation?: string,
   more: Record<string, string> = {},
-  fault?: string,
 ): Response {
-  const at = runtime.host();
-  runtime.requests.add(present({ at, method, path, status, operation, reason, notes, fault }));
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  runtime.requests.add({
+    at: runtime.host(),
+    method,
+    path: line(path),
+    operation,
+    duration: performance.now() - begun,
+    status,
+    reason: reason && line(reason),
+    notes,
+    fault,
+    sent: sent && kept(sent),
+    answered: text && kept(text),
+  });
   const headers: Record<string, string> = more;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (text !== undefined) headers['content-type'] = 'application/json';
   if (reason !== undefined) headers['x-sandbox-reason'] = reason.slice(0, 500).replaceAll(/[^ -~]/g, '?');
   // Without a status there is no answer: nobody sees this one.
-  return new Response(body === undefined ? null : JSON.stringify(body), { status: status ?? 200, headers });
+  return new Response(text ?? null, { status: status ?? 200, headers });
 }

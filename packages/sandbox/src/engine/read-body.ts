@@ -4,11 +4,15 @@ const LONGEST = 1024 * 1024;
 const DEEPEST = 100;
 
 /** A body as JSON, or why it cannot be one. */
-export type Body = { value: unknown } | { unreadable: 'length' | 'syntax'; because: string };
+export type Body = { value: unknown; text: string } | { unreadable: 'length' | 'syntax'; because: string };
 
 const TOO_LONG: Body = {
   unreadable: 'length',
   because: `The body is longer than ${LONGEST} bytes, the most that is read.`,
+};
+const BROKEN_OFF: Extract<Body, { unreadable: string }> = {
+  unreadable: 'syntax',
+  because: 'The body broke off.',
 };
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -17,13 +21,14 @@ export async function readBody(request: Request): Promise<Body> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     return { unreadable: 'syntax', because: 'The Content-Type is not application/json.' };
   }
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request).catch(() => BROKEN_OFF);
   if (bytes === undefined) return TOO_LONG;
+  if ('unreadable' in bytes) return bytes;
   try {
     const text = decoder.decode(bytes);
     if (isDeep(text))
       return { unreadable: 'syntax', because: `The body is nested more than ${DEEPEST} levels deep.` };
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text), text };
   } catch (error) {
     // In our own words: those of JSON.parse quote the body, and go into headers and logs, where no secret belongs.
     return {

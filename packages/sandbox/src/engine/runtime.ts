@@ -1,32 +1,19 @@
 import { type FaultQueue, faultQueue } from '../faults/queue.ts';
 import { type Event } from './machine.ts';
+import { type RequestLog, requestLog } from '../log/request-log.ts';
 import { ring } from './ring.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
 import { createWorker, type Worker } from '../outbox/worker.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
 import { openWork, type Surroundings, type Trace, type Work } from './work.ts';
 
-/** A request as the log keeps it. Neither headers nor bodies, so no secrets. */
-export interface LoggedRequest {
-  /** Milliseconds, of the host. */
-  at: number;
-  method: string;
-  path: string;
-  operation?: string;
-  /** Absent when a fault let nothing come of it. */
-  status?: number;
-  reason?: string;
-  notes?: string[];
-  /** What befell it, asked for by the control plane. */
-  fault?: string;
-}
-
 /** One running sandbox: its storage and what it remembers besides. */
 export interface Runtime extends Surroundings {
   storage: Storage;
   /** The latest changes of state, of this process alone. */
   events: ReturnType<typeof ring<Event>>;
-  requests: ReturnType<typeof ring<LoggedRequest>>;
+  /** The latest requests to the API, of this process alone. */
+  requests: RequestLog;
   /** What is to go wrong; of this process alone. */
   faults: FaultQueue;
   /** Runs `work` in a transaction at the sandbox's present moment. */
@@ -46,7 +33,7 @@ export function createRuntime(
     ...surroundings,
     storage,
     events: ring(1000),
-    requests: ring(1000),
+    requests: requestLog(),
     faults: faultQueue(),
     transact: (work) =>
       runtime.raw(async (transaction, trace) =>

@@ -1,4 +1,4 @@
-import { type Answer, refused } from '../engine/answer.ts';
+import { type Answer, type Arrival, refused } from '../engine/answer.ts';
 import { saved } from '../engine/change.ts';
 import { bearer } from '../engine/authenticate.ts';
 import { refuse } from '../engine/refusal.ts';
@@ -11,9 +11,9 @@ import type { Effect, Fault } from './fault.ts';
 export interface Befallen {
   runtime: Runtime;
   operation: Operation;
-  request: Request;
-  /** Reads the request, awaits `first`, acts, and resolves to the answer it would have got. */
-  act: (first?: () => Promise<void>) => Promise<Answer>;
+  arrival: Arrival;
+  /** Does what the request asks for, and resolves to the answer it would have got. */
+  act: () => Promise<Answer>;
   /** Logs what came of it, and makes the response; without an answer it logs alone. */
   respond: (answered: Answer | undefined, fault: string) => Response;
 }
@@ -23,22 +23,23 @@ export interface Befallen {
  * does when it gives up waiting, which does not stop a request that is under way.
  */
 export async function befall({ when, effect }: Fault, befallen: Befallen): Promise<Response> {
-  const { request, respond } = befallen;
+  const { arrival, act, respond } = befallen;
   const name = `${nameOf(effect)}, ${when === 'before' ? 'before it took effect' : 'after it took effect'}`;
   switch (effect.kind) {
     case 'drop_token':
-      return respond(await befallen.act(() => dropToken(befallen)), nameOf(effect));
+      arrival.first = () => dropToken(befallen);
+      return respond(await act(), nameOf(effect));
     case 'error': {
-      if (when === 'after') await befallen.act();
+      if (when === 'after') await act();
       const because = `A fault of the sandbox: ${name}.`;
       const answered = refused(befallen.operation, refuse(effect.error, because));
       return respond({ ...answered, status: effect.status }, name);
     }
     case 'reset':
-      respond(when === 'after' ? await befallen.act() : undefined, name);
+      respond(when === 'after' ? await act() : undefined, name);
       throw new ConnectionReset();
     case 'stall':
-      return unlessGivenUp(stall(effect.delay, when, name, befallen), request.signal);
+      return unlessGivenUp(stall(effect.delay, when, name, befallen), arrival.request.signal);
   }
 }
 
@@ -46,16 +47,16 @@ async function stall(
   delay: number | undefined,
   when: Fault['when'],
   name: string,
-  { act, respond }: Befallen,
+  { arrival, act, respond }: Befallen,
 ): Promise<Response> {
   if (delay === undefined) {
     respond(when === 'after' ? await act() : undefined, name);
     return new Promise(() => {});
   }
   const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
-  if (when === 'before') return respond(await act(wait), name);
+  if (when === 'before') arrival.first = wait;
   const answered = await act();
-  await wait();
+  if (when === 'after') await wait();
   return respond(answered, name);
 }
 
@@ -70,8 +71,8 @@ function unlessGivenUp<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Makes the request's access token one that nobody knows, as if it had been revoked. */
-async function dropToken({ runtime, request }: Befallen): Promise<void> {
-  const token = bearer(request.headers.get('authorization'));
+async function dropToken({ runtime, arrival }: Befallen): Promise<void> {
+  const token = bearer(arrival.request.headers.get('authorization'));
   if (token === undefined) return;
   await runtime.transact((work) => work.apply({ records: [saved('token', token, undefined)] }));
 }

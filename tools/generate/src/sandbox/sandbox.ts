@@ -6,6 +6,7 @@ import type { Document } from '../contract/document.ts';
 import { behaviourModule } from './behaviour.ts';
 import { compileValidators } from './validators.ts';
 import { errorsModule } from './errors.ts';
+import { masksModule } from './masks.ts';
 import { machinesModule } from './machines.ts';
 import { operationsModule, servedOperations } from './operations.ts';
 import { assetsModule } from './pages/assets.ts';
@@ -21,6 +22,7 @@ export async function sandbox(contract: Document, folder: string): Promise<Map<s
   return new Map([
     ...(await server(contract)),
     ['machines.ts', machinesModule(contract)],
+    ['masks.ts', masksModule(contract, bodyNames(contract))],
     ['behaviour.ts', behaviourModule(contract)],
     ...[...(await server(control))].map(([name, text]): [string, string] => [`control/${name}`, text]),
     ['pages/assets.ts', await assetsModule(join(folder, 'assets'))],
@@ -32,21 +34,20 @@ export async function sandbox(contract: Document, folder: string): Promise<Map<s
 
 /** The modules that a server of `document` is made of. */
 async function server(document: Document): Promise<Map<string, string>> {
-  const operations = [...servedOperations(document), ...servedOperations(document, document.webhooks ?? {})];
-  const names = operations.flatMap(({ body = null, answers }) => Object.values(answers).concat(body));
   return new Map([
     ['api.ts', await interfaces(document)],
     ['schemas.ts', aliases(document)],
     ['operations.ts', operationsModule(document)],
     ['errors.ts', errorsModule(document)],
-    [
-      'validators.ts',
-      compileValidators(
-        document,
-        names.filter((name) => name !== null),
-      ),
-    ],
+    ['validators.ts', compileValidators(document, bodyNames(document))],
   ]);
+}
+
+/** The schemas of all that is sent and answered. */
+function bodyNames(document: Document): string[] {
+  const operations = [...servedOperations(document), ...servedOperations(document, document.webhooks ?? {})];
+  const names = operations.flatMap(({ body = null, answers }) => Object.values(answers).concat(body));
+  return names.filter((name) => name !== null);
 }
 
 /** The schemas under their own names. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { behaviourModule } from '../../src/sandbox/behaviour.ts';
 import { errorsModule } from '../../src/sandbox/errors.ts';
+import { masksModule } from '../../src/sandbox/masks.ts';
 import { machinesModule } from '../../src/sandbox/machines.ts';
 import { servedOperations } from '../../src/sandbox/operations.ts';
 import { sample } from '../sample.ts';
@@ -81,4 +82,40 @@ test('behaviour becomes a list of its names, and the values among them', () => {
 
   document.webhooks = { charge: { post: { ...operation, operationId: 'chargeNotification' } } };
   expect(() => behaviourModule(document)).toThrow('Two statements of x-behaviour are called patience.');
+});
+
+test('what is secret is masked wherever it is, and lists are as their items', () => {
+  const document = sample();
+  const secret = { type: 'string', 'x-secret': true };
+  document.components.schemas = {
+    Code: secret,
+    Listener: { type: 'string', 'x-secret': 'credentials' },
+    Key: {
+      type: 'object',
+      properties: { id: { type: 'string' }, value: { $ref: '#/components/schemas/Code' } },
+    },
+    Ring: {
+      type: 'object',
+      properties: {
+        keys: { type: 'array', items: { $ref: '#/components/schemas/Key' } },
+        names: { type: 'array', items: { type: 'string' } },
+        anything: { type: 'object' },
+      },
+      additionalProperties: { $ref: '#/components/schemas/Listener' },
+    },
+    Either: {
+      oneOf: [{ $ref: '#/components/schemas/Key' }, { type: 'object', properties: { pin: secret } }],
+    },
+  };
+  const module = masksModule(document, ['Ring', 'Either', 'Ring']);
+  expect(module).toContain(`  Ring: {"keys":{"id":0,"value":1},"names":0,"anything":{},"*":2},\n};`);
+  expect(module).toContain(`  Either: {"id":0,"value":1,"pin":1},`);
+});
+
+test('a schema that contains itself has no mask', () => {
+  const document = sample();
+  document.components.schemas = {
+    Box: { type: 'object', properties: { inside: { $ref: '#/components/schemas/Box' } } },
+  };
+  expect(() => masksModule(document, ['Box'])).toThrow('A schema contains itself');
 });
