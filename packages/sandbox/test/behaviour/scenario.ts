@@ -14,7 +14,7 @@ export interface Stage extends Game {
 }
 
 /** @param statuses What listeners answer, one after the other; then 200. */
-export async function stage(...statuses: number[]): Promise<Stage> {
+export async function setStage(...statuses: number[]): Promise<Stage> {
   const game = await play({ webhooks: recorder(...statuses) });
   return {
     ...game,

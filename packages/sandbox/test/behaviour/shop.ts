@@ -4,7 +4,7 @@ import {
   accessDenied,
   forbidden,
   type Scenarios,
-  stage,
+  setStage,
   type Stage,
   webhooks,
   wrongArguments,
@@ -173,7 +173,7 @@ export const shop: Scenarios<
     ]);
   },
   async deliveredOnce() {
-    const failing = await stage(500);
+    const failing = await setStage(500);
     const { id } = await failing.granted({ webhooks });
     await failing.tick();
     await failing.clock.advance('30d');
