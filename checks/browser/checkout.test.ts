@@ -1,6 +1,7 @@
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { blocksOf } from '../readme/blocks.ts';
 import { launchChromium } from './chromium.ts';
 import { type Merchant, type Offer, startMerchant } from './merchant.ts';
 import { visit } from './visit.ts';
@@ -56,10 +57,15 @@ const balance = async (account: string): Promise<number> =>
   (await sandbox.people()).find((person) => person.account === account)!.balance_available;
 
 describe('a page that loads the Checkout script', () => {
-  test('is paid when the customer approves, with nothing on the merchant’s side but check and charge', async () => {
+  test('is paid when the customer approves on the phone; the merchant’s server does no more than check and charge', async () => {
     const { merchant, page, trouble } = await shop();
     const id = await begin(page);
-    await sandbox.approve(id);
+    const [phone] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Approve in the app' }).click(),
+    ]);
+    await phone.getByLabel('PIN').fill('12345');
+    await phone.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('heading', { name: 'Order completed' }).waitFor();
     expect(merchant.forms).toEqual([
       { seat: 'row 8', dp_authorization_id: id, dp_authorization_status: 'GRANTED' },
@@ -108,6 +114,18 @@ describe('a page that loads the Checkout script', () => {
     await page.getByText('nothing was charged. (No Checkout has this public key.)').waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Pay with DropPay' }).isEnabled()).toBe(true);
     expect(merchant.forms).toEqual([]);
+  });
+
+  test('is paid as the page of the sandbox has it', async () => {
+    const [block] = (await blocksOf('packages/sandbox/README.md')).filter(
+      ({ language }) => language === 'html',
+    );
+    const code = block!.program.replace('http://127.0.0.1:4010', sandbox.url);
+    const { merchant, page, trouble } = await shop({}, () => `<!doctype html><title>Shop</title>${code}`);
+    await sandbox.approve(await begin(page));
+    await page.getByRole('heading', { name: 'Order completed' }).waitFor();
+    expect(merchant.forms).toMatchObject([{ seat: 'row 8', dp_authorization_status: 'GRANTED' }]);
+    expect(trouble).toEqual([]);
   });
 
   test('cannot lower the amount: the server compares the check with the order', async () => {

@@ -27,7 +27,11 @@ const fence = /^```(\w*)/;
  * ```
  */
 export async function blocksOf(page: string): Promise<Block[]> {
-  return parseBlocks(page, await readFile(new URL(page, repository), 'utf8'));
+  return parseBlocks(page, await textOf(page));
+}
+
+export function textOf(page: string): Promise<string> {
+  return readFile(new URL(page, repository), 'utf8');
 }
 
 export function parseBlocks(page: string, text: string): Block[] {

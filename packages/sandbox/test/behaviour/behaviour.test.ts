@@ -4,7 +4,7 @@ import type { BehaviourName } from '../../src/generated/behaviour.ts';
 import { bank } from './bank.ts';
 import { checkout } from './checkout.ts';
 import { oa2 } from './oa2.ts';
-import { type Scenarios, stage } from './scenario.ts';
+import { type Scenarios, setStage } from './scenario.ts';
 import { shop } from './shop.ts';
 
 /** The script runs in a browser, where `checks/browser` looks at it. */
@@ -32,6 +32,6 @@ test('everything the contract states about behaviour is tried here', () => {
 test.each(stated.map(([name, { description }]) => ({ name, description })))(
   '$name: $description',
   async ({ name }) => {
-    await scenarios[name as keyof typeof scenarios](await stage());
+    await scenarios[name as keyof typeof scenarios](await setStage());
   },
 );

@@ -1,5 +1,5 @@
 import type { BehaviourName } from '../../src/generated/behaviour.ts';
-import { memoryStorage } from '../../src/index.ts';
+import { recorder } from '../outbox/recorder.ts';
 import { type Answered, type Game, play } from '../play.ts';
 
 /** Shows on a fresh sandbox that it does what the contract states. Numbers are written out: they hold the contract's. */
@@ -9,21 +9,21 @@ export type Scenarios<Name extends BehaviourName> = Record<Name, Scenario>;
 export interface Stage extends Game {
   post: (path: string, body: object, headers?: Record<string, string>) => Promise<Answered>;
   get: (path: string, headers?: Record<string, string>) => Promise<Answered>;
-  /** The statuses that the listener of a resource is told of, in any order. */
+  /** The statuses that the listener of a resource was told of, in their order. */
   told: (id: string) => Promise<string[]>;
 }
 
-export async function stage(): Promise<Stage> {
-  const storage = memoryStorage();
-  const game = await play({ storage });
+/** @param statuses What listeners answer, one after the other; then 200. */
+export async function setStage(...statuses: number[]): Promise<Stage> {
+  const game = await play({ webhooks: recorder(...statuses) });
   return {
     ...game,
     post: (path, body, headers) => game.ask('POST', path, body, headers),
     get: (path, headers) => game.ask('GET', path, undefined, headers),
     async told(id) {
-      const outbox = await storage.transaction(({ list }) => list('outbox'));
-      const own = outbox.filter(([, { edata }]) => edata.id === id);
-      return own.map(([, { edata }]) => ('status' in edata ? String(edata.status) : '')).toSorted();
+      await game.tick();
+      const own = (await game.webhooks.deliveries()).filter(({ resource }) => resource === id);
+      return own.map(({ etype }) => etype.split('_').at(-1)!);
     },
   };
 }

@@ -1,6 +1,14 @@
 import { expect } from 'vitest';
 import { acmePos, type Answered, lampione, spendable } from '../play.ts';
-import { accessDenied, forbidden, type Scenarios, type Stage, webhooks, wrongArguments } from './scenario.ts';
+import {
+  accessDenied,
+  forbidden,
+  type Scenarios,
+  setStage,
+  type Stage,
+  webhooks,
+  wrongArguments,
+} from './scenario.ts';
 
 const [acme, nina, iris] = ['ACC32123FHS8V', 'ACCNINAVALE02', 'ACCIRISCO004X'];
 const store = '/shop/v1/brand/BRNC8K195PZ1Q/store/STRX88DHT129M/pos';
@@ -42,6 +50,8 @@ export const shop: Scenarios<
   | 'authorizationPatience'
   | 'authorizationValidity'
   | 'authorizationEvents'
+  | 'bodyForm'
+  | 'deliveredOnce'
   | 'bookedTotal'
   | 'bookingReleased'
   | 'chargedWithoutFunds'
@@ -144,6 +154,34 @@ export const shop: Scenarios<
     await charge(stage, granted);
     await stage.revoke(granted.id);
     expect(await stage.told(granted.id)).toEqual(['GRANTED', 'REVOKED']);
+  },
+  async bodyForm(stage) {
+    const recipient = { account: 'IT81Z0999800001000000070002' };
+    const waiting = [
+      await authorize(stage, { webhooks }),
+      await stage.post('/bank/v1/push', { amount: 1, recipient, status: 'READY', webhooks }),
+      await stage.post('/bank/v1/pull', { transfer_amount: 1, status: 'READY', webhooks }),
+      await stage.post('/oa2/v1/connection', { webhooks }),
+    ];
+    for (const { body } of waiting) await stage.approve(body.id);
+    const bodies = (await stage.webhooks.deliveries()).map(({ webhook, body }) => [webhook, 'edata' in body]);
+    expect(bodies).toEqual([
+      ['authorization', true],
+      ['push', true],
+      ['pull', true],
+      ['connection', false],
+    ]);
+  },
+  async deliveredOnce() {
+    const failing = await setStage(500);
+    const { id } = await failing.granted({ webhooks });
+    await failing.tick();
+    await failing.clock.advance('30d');
+    const deliveries = (await failing.webhooks.deliveries()).filter(({ resource }) => resource === id);
+    expect(deliveries).toMatchObject([
+      { state: 'failed', attempts: 1 },
+      { etype: 'SANDBOX_AUTHORIZATION_EXPIRED' },
+    ]);
   },
   async bookedTotal(stage) {
     const booked = { policy: 'BOOKED', charge_max_count: 3 };

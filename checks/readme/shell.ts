@@ -1,0 +1,47 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** A folder from which the blocks of a page run in a shell, with `npx` as it is once the package is published. */
+export interface Shell {
+  /** Runs the block that starts a server, in the background, until `stop`. Resolves when it has printed something. */
+  start: (code: string) => Promise<{ stop: () => void }>;
+  /** The lines that blocks print, run as one script. A comment in them that shows an output ends the line before it. */
+  run: (code: string[]) => Promise<string[]>;
+  remove: () => Promise<void>;
+}
+
+/** @param program What `npx` runs, whichever package it is told. */
+export async function openShell(program: string): Promise<Shell> {
+  const folder = await mkdtemp(join(tmpdir(), 'droppay-shell-'));
+  await writeFile(join(folder, 'npx'), `#!/bin/sh\nshift\nexec '${process.execPath}' '${program}' "$@"\n`);
+  await chmod(join(folder, 'npx'), 0o755);
+  const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}` };
+  const script = (code: string): string => `set -euo pipefail\n${code.replaceAll(/^(#.*\n)+/gm, 'echo\n')}`;
+  return {
+    async start(code) {
+      // In a group of its own, as in a terminal: Ctrl+C reaches the shell and what it runs.
+      const child = spawn('bash', ['-c', script(code)], { env, detached: true });
+      let complaint = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => void (complaint += text));
+      await Promise.race([
+        once(child.stdout, 'data'),
+        once(child, 'exit').then(() => Promise.reject(new Error(`It ended at once. ${complaint}`))),
+      ]);
+      return { stop: () => void process.kill(-child.pid!) };
+    },
+    async run(code) {
+      const { stdout } = await promisify(execFile)('bash', ['-c', script(code.join('\n'))], { env });
+      return stdout.split('\n').filter((line) => line !== '');
+    },
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+/** The lines that the comments of a block promise. */
+export function promised(code: string): string[] {
+  return [...code.matchAll(/^# (.*)$/gm)].map(([, line]) => line!);
+}
