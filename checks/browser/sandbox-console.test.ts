@@ -27,7 +27,7 @@ test('from the printed address, a request is followed to its object, its phone a
   await page.getByRole('link', { name: 'On the phone' }).click();
   await page.getByRole('heading', { name: 'Acme Super Toons' }).waitFor();
   await page.getByRole('link', { name: 'In the console' }).click();
-  await page.getByRole('img', { name: 'States of a Authorization; it is WAITING' }).waitFor();
+  await page.getByRole('img', { name: 'States of Authorization; it is WAITING' }).waitFor();
   expect(trouble).toEqual([]);
 });
 

@@ -46,6 +46,10 @@ export async function playSandbox(): Promise<Played> {
     const { pay_token: token } = await call('GET', `/shop/v1/pos/authorization/${paid.id}`);
     const charge = await ask('/shop/v1/pos/charge', { pay_token_val: token!.val, amount: 50 });
     await ask('/shop/v1/pos/refund', { charge_id: charge.id, amount: 20, reason: 'Row 14' });
+    // Nobody listens there: its deliveries fail.
+    const webhooks = { ALL: 'http://droppay:secret@127.0.0.1:9/hook' };
+    const gone = await authorize({ webhooks });
+    await sandbox.refuse(gone.id);
     const waiting = await authorize({ policy: 'BOOKED', charge_max_count: 3 });
     const refused = await authorize({ loopback_uri: 'boxoffice://paid' });
     await sandbox.refuse(refused.id);
@@ -57,6 +61,7 @@ export async function playSandbox(): Promise<Played> {
       status: 'READY',
     });
     await fetch(`${sandbox.url}/shop/v1/nothing`);
+    await sandbox.webhooks.chaos({ effect: 'delay', next: 3, webhook: 'push', delay: '2h' });
     await sandbox.faults.add({ kind: 'error', operation: 'createCharge', status: 503, times: 2 });
     const console = '/_sandbox/console';
     return {
@@ -72,6 +77,7 @@ export async function playSandbox(): Promise<Played> {
       'a push': `${console}/objects/${push.id}`,
       'the accounts': `${console}/accounts`,
       'the requests': `${console}/requests`,
+      'the deliveries': `${console}/deliveries`,
       'the faults': `${console}/faults`,
     };
   }
