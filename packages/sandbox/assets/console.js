@@ -2,7 +2,19 @@
 
 const EVERY = 2000;
 
-/** Shows the newer of each part, unless somebody is just using it. */
+/** What each part was last, as the server wrote it. */
+const known = new Map();
+
+/** Whether somebody is just using a part: has the focus in it, has unfolded or selected some of it. */
+function isUsed(part) {
+  const selection = getSelection();
+  return (
+    part.contains(document.activeElement) ||
+    part.querySelector('details[open]') !== null ||
+    (selection?.isCollapsed === false && selection.containsNode(part, true))
+  );
+}
+
 async function refresh() {
   if (document.hidden || document.querySelector('[role="alert"]') !== null) return;
   const response = await fetch(location.href, { headers: { accept: 'text/html' } });
@@ -10,12 +22,11 @@ async function refresh() {
   const newer = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const part of document.querySelectorAll('[data-live]')) {
     const other = newer.querySelector(`[data-live="${part.dataset.live}"]`);
-    const used = part.contains(document.activeElement) || getSelection()?.containsNode(part, true);
-    if (other !== null && !used && other.innerHTML !== part.innerHTML)
-      part.replaceChildren(...other.childNodes);
+    if (other === null || other.innerHTML === known.get(part) || isUsed(part)) continue;
+    known.set(part, other.innerHTML);
+    part.replaceChildren(...other.childNodes);
   }
 }
 
-if (document.querySelector('[data-live]') !== null) {
-  setInterval(() => void refresh().catch(() => {}), EVERY);
-}
+for (const part of document.querySelectorAll('[data-live]')) known.set(part, part.innerHTML);
+if (known.size > 0) setInterval(() => void refresh().catch(() => {}), EVERY);

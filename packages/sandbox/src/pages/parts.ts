@@ -16,8 +16,12 @@ export function money(cents: number): Html {
 
 /** A moment in Italian time, `2026-03-16 19:20:30`. */
 export function moment(ms: number): Html {
-  const written = writeDate(ms);
-  return html`<time datetime="${written}">${written.slice(0, 19).replace('T', ' ')}</time>`;
+  return written(writeDate(ms));
+}
+
+/** The same of a moment that is written as DropPay does. */
+export function written(date: string): Html {
+  return html`<time datetime="${date}">${date.slice(0, 19).replace('T', ' ')}</time>`;
 }
 
 /** A state, in the contract's word. */

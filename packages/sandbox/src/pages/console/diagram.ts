@@ -21,7 +21,7 @@ export function diagram(
     class="machine"
     viewBox="0 0 ${width} ${height}"
     role="img"
-    aria-label="States of a ${name}; it is ${current}"
+    aria-label="States of ${name}; it is ${current}"
   >
     ${ordered.map(
       (line) =>

@@ -7,6 +7,7 @@ import { errors } from '../../generated/errors.ts';
 import { operations } from '../../generated/operations.ts';
 import type { Html } from '../page.ts';
 import { money } from '../parts.ts';
+import { named, readCount, readText } from './fields.ts';
 import { frame } from './frame.ts';
 import { HOME } from './links.ts';
 import { table } from './table.ts';
@@ -101,8 +102,6 @@ function faultForm(): Html {
   const options = (list: string[], none: string): Html =>
     html`<option value="">${none}</option>
       ${list.map((each) => html`<option>${each}</option>`)}`;
-  const named = (texts: Record<string, string>): Html[] =>
-    Object.entries(texts).map(([value, text]) => html`<option value="${value}">${text}</option>`);
   return html`<form method="post" action="${HOME}/faults">
     <div class="fields">
       <div>
@@ -144,15 +143,12 @@ function faultForm(): Html {
 
 /** The form as the control plane takes it; fields left empty are left out. Undefined when there is no such kind. */
 export function readFault(data: FormData): FaultRequest | undefined {
-  const text = (name: string): string | undefined => {
-    const value = data.get(name);
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-  };
-  const [kind, operation, when, error, delay] = ['kind', 'operation', 'when', 'error', 'delay'].map(text);
-  const times = Number(text('times') ?? 1);
-  if (kind === undefined || !Object.hasOwn(kinds, kind)) return undefined;
+  const [kind, operation, when, error, delay] = ['kind', 'operation', 'when', 'error', 'delay'].map((name) =>
+    readText(data, name),
+  );
+  const times = readCount(data, 'times', 1_000_000);
+  if (times === undefined || kind === undefined || !Object.hasOwn(kinds, kind)) return undefined;
   if (when !== undefined && !Object.hasOwn(moments, when)) return undefined;
-  if (!Number.isInteger(times) || times < 1 || times > 1_000_000) return undefined;
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just looked up
     kind: kind as FaultRequest['kind'],

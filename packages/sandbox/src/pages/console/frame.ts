@@ -7,6 +7,7 @@ const places = {
   '/objects': 'Objects',
   '/accounts': 'Accounts',
   '/requests': 'Requests',
+  '/deliveries': 'Deliveries',
   '/faults': 'Faults',
 };
 export type Place = keyof typeof places;

@@ -26,7 +26,8 @@ export function objectLink(id: string): Html {
   return html`<a class="id" href="${HOME}/objects/${id}">${id}</a>`;
 }
 
-/** JSON as people read it, with links. */
+/** JSON as people read it, with links, and without the passwords of listeners: somebody may look over the shoulder. */
 export function json(value: unknown): Html {
-  return html`<pre class="wrap" tabindex="0">${linked(JSON.stringify(value, null, 2))}</pre>`;
+  const text = JSON.stringify(value, null, 2).replaceAll(/(:\/\/[^/\s"@:]*):[^/\s"@]*@/g, '$1:***@');
+  return html`<pre class="wrap" tabindex="0">${linked(text)}</pre>`;
 }

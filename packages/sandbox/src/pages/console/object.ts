@@ -3,6 +3,7 @@ import { findResource } from '../../control/resources.ts';
 import type { Runtime } from '../../engine/runtime.ts';
 import { meanings } from '../../generated/pages/states.ts';
 import { chip } from '../parts.ts';
+import { deliveriesOf, deliveryTable } from './deliveries.ts';
 import { diagram } from './diagram.ts';
 import { history } from './events.ts';
 import { frame } from './frame.ts';
@@ -30,6 +31,7 @@ export async function objectPage(runtime: Runtime, id: string, said?: string): P
   const { machine, status, shown, related, due } = found;
   const events = runtime.events.all().filter((event) => event.id === id);
   const requests = runtime.requests.all().filter((request) => JSON.stringify(request).includes(id));
+  const deliveries = await deliveriesOf(runtime, id);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every state of a machine has a meaning
   const meaning = (meanings[machine] as Record<string, string>)[status];
   return frame('/objects', {
@@ -60,6 +62,10 @@ export async function objectPage(runtime: Runtime, id: string, said?: string): P
       <section class="flow" aria-labelledby="requests">
         <h2 id="requests">Requests about it</h2>
         <div data-live="requests">${requestTable(requests)}</div>
+      </section>
+      <section class="flow" aria-labelledby="deliveries">
+        <h2 id="deliveries">Told to its listener</h2>
+        <div data-live="deliveries">${deliveryTable(deliveries)}</div>
       </section>`,
   });
 }

@@ -1,11 +1,15 @@
 import type { Hono } from 'hono';
 import { setClock } from '../../control/clock.ts';
 import { resetSandbox } from '../../control/data.ts';
+import { sendAgain } from '../../control/deliveries.ts';
 import { addFault, clearFaults } from '../../control/faults.ts';
 import { actOnResource } from '../../control/phone.ts';
 import { isRefusal } from '../../engine/refusal.ts';
 import type { Runtime } from '../../engine/runtime.ts';
 import { accountsPage } from './accounts.ts';
+import { disturb } from './chaos.ts';
+import { deliveriesPage } from './deliveries.ts';
+import { readText } from './fields.ts';
 import { faultsPage, readFault } from './faults.ts';
 import { HOME } from './links.ts';
 import { objectPage } from './object.ts';
@@ -27,7 +31,7 @@ export function consoleRoutes(pages: Hono, runtime: Runtime): void {
 
   pages.post(`${HOME}/objects/:id`, async ({ req, redirect }) => {
     const id = req.param('id');
-    const action = textOf(await req.formData(), 'action') ?? '';
+    const action = readText(await req.formData(), 'action') ?? '';
     const acted = await actOnResource({ runtime, path: { id, action }, body: {} });
     if (isRefusal(acted)) return objectPage(runtime, id, acted.because);
     return redirect(`${HOME}/objects/${encodeURIComponent(id)}`, 303);
@@ -35,7 +39,7 @@ export function consoleRoutes(pages: Hono, runtime: Runtime): void {
   pages.post(`${HOME}/clock`, async ({ req, redirect }) => {
     const data = await req.formData();
     const [advance, now, frozen, back] = ['advance', 'now', 'frozen', 'back'].map((name) =>
-      textOf(data, name),
+      readText(data, name),
     );
     const set = await setClock({
       runtime,
@@ -48,6 +52,16 @@ export function consoleRoutes(pages: Hono, runtime: Runtime): void {
     });
     if (isRefusal(set)) return overview(runtime, set.because);
     return redirect(back === undefined ? HOME : `${HOME}/objects/${encodeURIComponent(back)}`, 303);
+  });
+  pages.get(`${HOME}/deliveries`, () => deliveriesPage(runtime));
+  pages.post(`${HOME}/deliveries/:id`, async ({ req, redirect }) => {
+    const sent = await sendAgain({ runtime, path: { id: req.param('id') }, body: undefined });
+    if (isRefusal(sent)) return deliveriesPage(runtime, sent.because);
+    return redirect(`${HOME}/deliveries`, 303);
+  });
+  pages.post(`${HOME}/chaos`, async ({ req, redirect }) => {
+    const wrong = await disturb(runtime, await req.formData());
+    return wrong === undefined ? redirect(`${HOME}/deliveries`, 303) : deliveriesPage(runtime, wrong);
   });
   pages.get(`${HOME}/faults`, () => faultsPage(runtime));
   pages.post(`${HOME}/faults`, async ({ req, redirect }) => {
@@ -65,9 +79,4 @@ export function consoleRoutes(pages: Hono, runtime: Runtime): void {
     await resetSandbox({ runtime, path: {}, body: undefined });
     return redirect(HOME, 303);
   });
-}
-
-function textOf(data: FormData, name: string): string | undefined {
-  const value = data.get(name);
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SandboxOptions } from '../../../src/index.ts';
 import { acmePos, type Game, play, spendable } from '../../play.ts';
 import { open, send } from '../browse.ts';
 
@@ -38,7 +39,7 @@ test('who opens the printed address in a browser lands in the console, and a pro
 });
 
 describe('every page', () => {
-  test.each(['', '/objects', '/objects?kind=charge', '/accounts', '/requests', '/faults'])(
+  test.each(['', '/objects', '/objects?kind=charge', '/accounts', '/requests', '/deliveries', '/faults'])(
     'at %s is shown, without a script or style of its own',
     async (path) => {
       const { game } = await busy();
@@ -173,6 +174,64 @@ test('a fault is added by its form, refused with a reason, and forgotten', async
     expect(await send(game, `${home}/faults`, wrong)).toMatchObject({ status: 400 });
   await send(game, `${home}/faults/clear`);
   expect(await game.faults.list()).toEqual([]);
+});
+
+describe('deliveries', () => {
+  const url = 'http://droppay:secret@127.0.0.1:9/hook';
+
+  async function told(): Promise<{ game: Game; id: string; tries: string[] }> {
+    const tries: string[] = [];
+    const send: NonNullable<SandboxOptions['webhooks']>['fetch'] = async (request) => {
+      tries.push(String(request instanceof Request ? request.url : request));
+      return new Response(null, { status: 503 });
+    };
+    const game = await play({ webhooks: { fetch: send } });
+    const { id } = await game.granted({ webhooks: { ALL: url } });
+    await game.clock.advance('0s');
+    return { game, id, tries };
+  }
+
+  test('are listed with what came of them, without the listener’s password', async () => {
+    const { game, id } = await told();
+    for (const path of ['/deliveries', `/objects/${id}`]) {
+      const { text } = await open(game, home + path);
+      expect(text).toContain('SANDBOX_AUTHORIZATION_GRANTED');
+      expect(text).toMatch(/data-tone="bad"[^>]*>failed/);
+      expect(text).toContain('503');
+      expect(text).not.toContain('secret');
+    }
+  });
+
+  test('are sent again by their button', async () => {
+    const { game, tries } = await told();
+    const { text } = await open(game, `${home}/deliveries`);
+    const action = /action="([^"]+\/deliveries\/[^"]+)"/.exec(text)![1]!;
+    expect(await send(game, action)).toMatchObject({ status: 303 });
+    await game.clock.advance('0s');
+    expect(tries).toHaveLength(2);
+    expect(await send(game, `${home}/deliveries/WHD0`)).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('There is no delivery WHD0'),
+    });
+  });
+
+  test('are disturbed by a form, one after the other, and left alone again', async () => {
+    const game = await play();
+    await send(game, `${home}/chaos`, { do: 'add', effect: 'drop', next: '2', webhook: 'push' });
+    await send(game, `${home}/chaos`, { do: 'add', effect: 'delay', delay: '2m' });
+    expect((await game.webhooks.read()).chaos).toMatchObject([
+      { effect: 'drop', next: 2, webhook: 'push' },
+      { effect: 'delay', next: 1 },
+    ]);
+    for (const wrong of [
+      { effect: 'burn' },
+      { effect: 'drop', next: '0' },
+      { effect: 'delay', delay: 'soon' },
+    ])
+      expect(await send(game, `${home}/chaos`, { do: 'add', ...wrong })).toMatchObject({ status: 400 });
+    await send(game, `${home}/chaos`, { do: 'clear' });
+    expect((await game.webhooks.read()).chaos).toEqual([]);
+  });
 });
 
 test('a reset begins again', async () => {

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { clientCall, curl } from '../../../src/pages/console/equivalent.ts';
+
+const origin = 'http://127.0.0.1:4010';
+
+describe('as curl', () => {
+  test('a body is sent as it was, whatever a shell would make of it', () => {
+    const body = { reason: `It's "$HOME" \`id\` \\ $(id)\n!` };
+    const command = curl(
+      { method: 'POST', path: '/shop/v1/pos/refund', operation: 'createRefund', request_body: body },
+      origin,
+    );
+    // The shell itself says what it would hand over.
+    const said = execFileSync(
+      'sh',
+      ['-c', `curl() { for each; do printf '%s\\0' "$each"; done; }\n${command}`],
+      {
+        encoding: 'utf8',
+        env: { DROPPAY_TOKEN: 'a43b' },
+      },
+    );
+    expect(said.split('\0')).toEqual([
+      ...['-X', 'POST', `${origin}/shop/v1/pos/refund`],
+      ...['-H', 'Authorization: Bearer a43b'],
+      ...['-H', 'Content-Type: application/json'],
+      ...['-d', JSON.stringify(body)],
+      '',
+    ]);
+  });
+
+  test.each([
+    ['getCharge', '-H "Authorization: Bearer $DROPPAY_TOKEN"'],
+    ['checkCheckout', '-H "X-DropPay-Checkout-PrivateKey: $DROPPAY_CHECKOUT_KEY"'],
+    ['registerTpp', '--cert "$TPP_CERTIFICATE"'],
+  ])('%s has its credentials from the environment', (operation, credentials) => {
+    expect(curl({ method: 'GET', path: '/', operation }, origin)).toContain(credentials);
+  });
+
+  test('what needs no credentials, and what is no operation, has none', () => {
+    expect(curl({ method: 'GET', path: '/shop/v1/nothing' }, origin)).toBe(
+      `curl '${origin}/shop/v1/nothing'`,
+    );
+    expect(curl({ method: 'POST', path: '/', operation: 'createToken' }, origin)).not.toContain('-H');
+  });
+});
+
+describe('as a call of the client', () => {
+  test.each([
+    [
+      {
+        method: 'POST',
+        path: '/shop/v1/pos/charge',
+        operation: 'createCharge',
+        request_body: { amount: 50 },
+      },
+      'await droppay.charges.create({\n  amount: 50\n});',
+    ],
+    [
+      { method: 'GET', path: '/shop/v1/pos/charge/CHA1', operation: 'getCharge' },
+      'await droppay.charges.get("CHA1");',
+    ],
+    [
+      {
+        method: 'PATCH',
+        path: '/shop/v1/brand/BRN1/store/STR1/pos/POS1',
+        operation: 'updatePos',
+        request_body: { status: 'DISABLED' },
+      },
+      'await droppay.pos.update({\n  brand_id: "BRN1",\n  store_id: "STR1",\n  pos_id: "POS1"\n}, {\n  status: "DISABLED"\n});',
+    ],
+    [{ method: 'GET', path: '/nothing' }, undefined],
+  ])('%o', (request, call) => {
+    expect(clientCall(request)).toBe(call);
+  });
+});
