@@ -74,11 +74,13 @@ async function respond(
   { method, url }: Request,
   act: (work: Work) => Promise<Authorization | Refusal>,
 ): Promise<Response> {
+  const begun = performance.now();
   const result = await runtime.transact(act);
   const { pathname: path } = new URL(url);
   const reason = isRefusal(result) ? result.because : undefined;
   const { status, body } = isRefusal(result) ? errors[result.refused] : shown(runtime, result);
-  runtime.requests.add({ at: runtime.host(), method, path, status, ...(reason && { reason }) });
+  const duration = performance.now() - begun;
+  runtime.requests.add({ at: runtime.host(), method, path, duration, status, reason });
   return Response.json({ ...body, ...(reason && { reason }) }, { status });
 }
 

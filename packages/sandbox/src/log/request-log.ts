@@ -13,17 +13,17 @@ export interface LoggedRequest {
   at: number;
   method: string;
   path: string;
-  operation: Operation | undefined;
+  operation?: Operation | undefined;
   /** Milliseconds until the answer was ready. */
   duration: number;
   /** Undefined when a fault let nothing come of it. */
   status: number | undefined;
-  reason: string | undefined;
-  notes: string[] | undefined;
+  reason?: string | undefined;
+  notes?: string[] | undefined;
   /** What befell it, asked for by the control plane. */
-  fault: string | undefined;
-  sent: Text;
-  answered: Text;
+  fault?: string | undefined;
+  sent?: Text | undefined;
+  answered?: Text;
 }
 
 /** A body as JSON, with its secrets; its length where it is too long to be kept; undefined for none. */

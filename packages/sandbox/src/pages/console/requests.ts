@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import type { LoggedRequest, Runtime } from '../../engine/runtime.ts';
+import type { Runtime } from '../../engine/runtime.ts';
+import type { LoggedRequest } from '../../generated/control/schemas.ts';
 import type { Html } from '../page.ts';
-import { moment } from '../parts.ts';
+import { written } from '../parts.ts';
 import { frame } from './frame.ts';
 import { linked } from './links.ts';
 import { table } from './table.ts';
@@ -20,7 +21,7 @@ export function requestTable(requests: readonly LoggedRequest[]): Html {
   return table(
     'Requests',
     [
-      { name: 'Time', cell: ({ at }) => moment(at) },
+      { name: 'Time', cell: ({ at }) => written(at) },
       {
         name: 'Request',
         cell: ({ method, path }) => html`<span class="id">${method} ${linked(path)}</span>`,
