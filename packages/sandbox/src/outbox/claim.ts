@@ -64,8 +64,8 @@ export async function takeOver(
 }
 
 /**
- * Ends the claim that held until `until`. The delivery, if it is over; undefined when it waits, when it is gone with a
- * reset, or when another process has taken it over: only what has arrived ends it for that one, too.
+ * Ends the claim that held until `until`. The delivery, if it is over; undefined when it waits, or is gone: the sandbox was
+ * reset, or another process has settled it.
  */
 export async function settle(
   transaction: Transaction,
@@ -73,11 +73,8 @@ export async function settle(
   { now, until }: { now: number; until: number },
 ): Promise<Finished | undefined> {
   const { id, attempts } = waiting;
-  const key = claimKey(id, until);
-  const held = (await transaction.get('outboxClaim', key)) !== undefined;
-  transaction.remove('outboxClaim', key);
-  if ((await transaction.get('outbox', id)) === undefined || !(held || state === 'delivered'))
-    return undefined;
+  transaction.remove('outboxClaim', claimKey(id, until));
+  if ((await transaction.get('outbox', id)) === undefined) return undefined;
   if (copy !== undefined) keep(transaction, { ...copy, due: now });
   const next: Waiting = {
     ...waiting,
