@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { DropPay } from '@droppay/client';
@@ -17,8 +17,10 @@ const credentials = { username: 'boxoffice', password: 'not-a-real-password' };
 const seat = { description: 'The Musical - Booking Seat', charge_amount: 50, pos_id: 'POSV265V3PQ9E' };
 
 /** A listener's server; resolves to its address. */
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+async function listen(
+  listener: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<string> {
+  const server = createServer((request, response) => void listener(request, response)).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();

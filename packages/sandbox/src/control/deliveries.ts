@@ -29,7 +29,12 @@ export const sendAgain: ControlHandler<'sendAgain'> = async ({ runtime, path }) 
     if (original === undefined) return undefined;
     const { webhook, url, etype, edata, etime, at } = original;
     const again: Waiting = {
-      ...{ webhook, url, etype, edata, etime, at },
+      webhook,
+      url,
+      etype,
+      edata,
+      etime,
+      at,
       id: runtime.ids.delivery(),
       due: timeOf(clock, runtime.host()),
       attempts: 0,

@@ -1,7 +1,7 @@
 import { after } from '../clock/duration.ts';
 import { refuse } from '../engine/refusal.ts';
 import type { Runtime } from '../engine/runtime.ts';
-import type { Webhooks } from '../generated/control/schemas.ts';
+import type { WebhookChaos, Webhooks } from '../generated/control/schemas.ts';
 import type { Chaos } from '../outbox/chaos.ts';
 import { ladder, NOT_DOCUMENTED } from '../outbox/retries.ts';
 import type { ControlHandler } from './handler.ts';
@@ -26,11 +26,15 @@ function show({ outbox: { form, retries, chaos } }: Runtime): Webhooks {
   return {
     form,
     retries: { enabled: retries, delays, note: NOT_DOCUMENTED },
-    chaos: chaos.read().map(({ effect, next, webhook, delay }) => ({
-      effect,
-      next,
-      ...(webhook && { webhook }),
-      ...(delay !== undefined && { delay: `${delay}ms` }),
-    })),
+    chaos: chaos.read().map(showRule),
+  };
+}
+
+function showRule({ effect, next, webhook, delay }: Chaos): WebhookChaos {
+  return {
+    effect,
+    next,
+    ...(webhook && { webhook }),
+    ...(delay !== undefined && { delay: `${delay}ms` }),
   };
 }

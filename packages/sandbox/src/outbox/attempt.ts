@@ -78,13 +78,14 @@ async function ask(send: Send, request: Request): Promise<Outcome> {
 }
 
 async function discard(body: ReadableStream<Uint8Array> | null): Promise<void> {
-  const reader = body?.getReader();
-  for (let size = 0; reader !== undefined;) {
+  if (body === null) return;
+  const reader = body.getReader();
+  for (let size = 0; size <= ANSWER_SIZE;) {
     const { done, value } = await reader.read();
     if (done) return;
     size += value.length;
-    if (size > ANSWER_SIZE) return reader.cancel();
   }
+  await reader.cancel();
 }
 
 /** `fetch` says no more than that it failed, and hides the reason in its cause. */

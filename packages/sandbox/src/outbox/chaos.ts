@@ -15,14 +15,16 @@ export interface Chaos {
   delay?: number;
 }
 
-interface Rule extends Chaos {
+interface Rule {
+  chaos: Chaos;
+  /** What waits for its new order. */
   held: Waiting[];
 }
 
 /** The rules of a process, used up in their order. */
 export interface ChaosRules {
   /** What is left of them. */
-  read: () => Chaos[];
+  read: () => readonly Readonly<Chaos>[];
   /** Replaces them. Returns what was held for an order that will not come about. */
   set: (rules: Chaos[]) => Waiting[];
   /** The rule that a delivery falls under; counts it. */
@@ -32,17 +34,20 @@ export interface ChaosRules {
 export function createChaosRules(): ChaosRules {
   let rules: Rule[] = [];
   return {
-    read: () => rules.map(({ held: _, ...rule }) => rule),
+    read: () => rules.map((rule) => rule.chaos),
     set(next) {
       const freed = rules.flatMap(({ held }) => held);
-      rules = next.map((rule) => ({ ...rule, held: [] }));
+      rules = next.map((chaos) => ({ chaos, held: [] }));
       return freed;
     },
-    meet({ attempts, chaos, copyOf, webhook }) {
+    meet(waiting) {
       // Once is enough: neither retries nor what was sent again on demand.
-      if (attempts > 0 || chaos !== undefined || copyOf !== undefined) return undefined;
-      const rule = rules.find((each) => each.webhook === undefined || each.webhook === webhook);
-      if (rule !== undefined && --rule.next === 0) rules = rules.filter((each) => each !== rule);
+      if (waiting.attempts > 0 || waiting.chaos !== undefined || waiting.copyOf !== undefined)
+        return undefined;
+      const rule = rules.find(
+        ({ chaos: { webhook } }) => webhook === undefined || webhook === waiting.webhook,
+      );
+      if (rule !== undefined && --rule.chaos.next === 0) rules = rules.filter((each) => each !== rule);
       return rule;
     },
   };

@@ -15,22 +15,23 @@ export function createLanes<Item, Result>(
   /** How many items wait or run. */
   size: () => number;
 } {
-  const lanes = new Map<string, { queue: Item[]; running: number }>();
+  const lanes = new Map<string, Lane<Item>>();
   const wide = new Set<string>();
   let size = 0;
 
-  function proceed(key: string): void {
-    const lane = lanes.get(key);
-    while (lane !== undefined && lane.queue.length > 0 && (lane.running === 0 || wide.has(key))) {
-      const item = lane.queue.shift()!;
-      lane.running += 1;
-      void run(item).then((result) => {
-        lane.running -= 1;
-        size -= 1;
-        if (lane.running === 0 && lane.queue.length === 0) lanes.delete(key);
-        ended(result);
-        proceed(key);
-      });
+  async function begin(key: string, lane: Lane<Item>, item: Item): Promise<void> {
+    lane.running += 1;
+    const result = await run(item);
+    lane.running -= 1;
+    size -= 1;
+    if (lane.running === 0 && lane.queue.length === 0) lanes.delete(key);
+    ended(result);
+    proceed(key, lane);
+  }
+
+  function proceed(key: string, lane: Lane<Item>): void {
+    while (lane.queue.length > 0 && (lane.running === 0 || wide.has(key))) {
+      void begin(key, lane, lane.queue.shift()!);
     }
   }
 
@@ -40,7 +41,7 @@ export function createLanes<Item, Result>(
       if (lane === undefined) lanes.set(key, (lane = { queue: [], running: 0 }));
       lane.queue.push(item);
       size += 1;
-      proceed(key);
+      proceed(key, lane);
     },
     widen: (key) => void wide.add(key),
     narrow: (key) => void wide.delete(key),
@@ -51,4 +52,9 @@ export function createLanes<Item, Result>(
     },
     size: () => size,
   };
+}
+
+interface Lane<Item> {
+  queue: Item[];
+  running: number;
 }

@@ -82,16 +82,25 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
 
   function dispatch(claimed: Waiting): void {
     const rule = rules.meet(claimed);
-    const waiting = rule ? { ...claimed, chaos: rule.effect } : claimed;
-    if (rule?.effect === 'drop') {
-      done({ waiting, state: 'dropped' });
-    } else if (rule?.effect === 'delay') {
-      done({ waiting, state: 'waiting', after: rule.delay ?? 0 });
-    } else if (rule?.effect === 'reorder') {
-      rule.held.push(waiting);
-      if (rule.next === 0) rule.held.toReversed().forEach(enlane);
-    } else {
-      enlane(waiting);
+    if (rule === undefined) {
+      enlane(claimed);
+      return;
+    }
+    const { chaos, held } = rule;
+    const waiting = { ...claimed, chaos: chaos.effect };
+    switch (chaos.effect) {
+      case 'drop':
+        done({ waiting, state: 'dropped' });
+        break;
+      case 'delay':
+        done({ waiting, state: 'waiting', after: chaos.delay ?? 0 });
+        break;
+      case 'duplicate':
+        enlane(waiting);
+        break;
+      case 'reorder':
+        held.push(waiting);
+        if (chaos.next === 0) held.toReversed().forEach(enlane);
     }
   }
 

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { loopbackFetch } from '../../src/server/loopback-fetch.ts';
@@ -9,8 +9,10 @@ import { attempt } from '../../src/outbox/attempt.ts';
 afterEach(() => void vi.restoreAllMocks());
 
 /** A server of the machine's own; resolves to its port. */
-async function serve(listener: RequestListener): Promise<number> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+async function serve(
+  listener: (request: IncomingMessage, response: ServerResponse) => unknown,
+): Promise<number> {
+  const server = createServer((request, response) => void listener(request, response)).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();

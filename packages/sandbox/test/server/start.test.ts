@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -80,16 +80,14 @@ describe('the command', () => {
 
   test('delivers webhooks as its options say', async () => {
     const { fetch: listen, received } = recorder();
-    const listener = createServer(async (request, response) => {
-      const { url, headers } = request;
-      const init = {
-        method: 'POST',
-        headers: { authorization: headers.authorization! },
-        body: await text(request),
-      };
-      await listen(new Request(`http://listener${url}`, init));
+    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const headers = { authorization: request.headers.authorization! };
+      const init = { method: 'POST', headers, body: await text(request) };
+      await listen(new Request(`http://listener${request.url}`, init));
       response.writeHead(503).end();
-    }).listen(0, '127.0.0.1');
+    };
+    const listener = createServer((request, response) => void answer(request, response));
+    listener.listen(0, '127.0.0.1');
     onTestFinished(() => {
       listener.closeAllConnections();
       listener.close();
