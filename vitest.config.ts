@@ -16,6 +16,7 @@ export default defineConfig({
           root: 'packages/sandbox',
           include: ['test/{shop,outbox,model}/**/*.test.ts', 'test/{sandbox,quick-start}.test.ts'],
           env: { SANDBOX_STORAGE: 'sqlite' },
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'chaos', include: ['checks/chaos/**/*.test.ts'] } },

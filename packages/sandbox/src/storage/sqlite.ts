@@ -9,6 +9,8 @@ const PATIENCE = 10_000;
 /** Behind every key, for keys are ASCII. */
 const LAST = '\u{10ffff}';
 const LOST = 'Nothing was stored, and no money has moved';
+/** Of a commit that failed half of it may be on the disk, and SQLite completes it if nothing else is committed before. */
+const UNSURE = 'Nothing was stored, unless it shows after a restart';
 
 /** A transaction that waits for its turn. */
 interface Job {
@@ -96,7 +98,7 @@ export function sqliteStorage(file: string): Storage {
         undo.run();
         release.run();
       }
-      return () => reject(error);
+      return () => reject(explain(error, file, LOST));
     }
   }
 
@@ -111,12 +113,8 @@ export function sqliteStorage(file: string): Storage {
       commit.run();
     } catch (error) {
       if (database.isTransaction) rollback.run();
-      const failure = explain(error, file, LOST);
-      tell = jobs.map(
-        ({ reject }) =>
-          () =>
-            reject(failure),
-      );
+      const failure = explain(error, file, UNSURE);
+      tell = jobs.map((job) => () => job.reject(failure));
     }
     waiting = [];
     running = undefined;
