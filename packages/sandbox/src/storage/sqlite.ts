@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers';
+import { KnownRecords } from './known-records.ts';
 import { BUSY, codeOf, explain, openDatabase } from './sqlite-file.ts';
 import type { Storage, Transaction } from './storage.ts';
 import type { Kind, Stored } from './stored.ts';
@@ -26,6 +27,7 @@ interface Job {
  */
 export function sqliteStorage(file: string): Storage {
   const database = openDatabase(file);
+  const known = new KnownRecords(database);
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -78,21 +80,38 @@ export function sqliteStorage(file: string): Storage {
     try {
       const result = await work({
         get: async <K extends Kind>(kind: K, key: string) => {
+          const last = known.get(kind, key);
+          if (last !== undefined) return last;
           const row = get.get(kind, key) as { value: string } | undefined;
-          return row && (JSON.parse(row.value) as Stored[K]);
+          const record = row && (JSON.parse(row.value) as Stored[K]);
+          known.set(kind, key, record);
+          return record;
         },
-        put: (kind, key, record) => write(() => put.run(kind, key, JSON.stringify(record))),
-        remove: (kind, key) => write(() => remove.run(kind, key)),
+        put: (kind, key, record) =>
+          write(() => {
+            put.run(kind, key, JSON.stringify(record));
+            known.set(kind, key, record);
+          }),
+        remove: (kind, key) =>
+          write(() => {
+            remove.run(kind, key);
+            known.set(kind, key, undefined);
+          }),
         list: async <K extends Kind>(kind: K, { from = '', before = LAST, limit = -1 } = {}) => {
           const rows = list.all(kind, from, before, limit) as { key: string; value: string }[];
           return rows.map(({ key, value }): [string, Stored[K]] => [key, JSON.parse(value)]);
         },
-        clear: () => write(() => clear.run()),
+        clear: () =>
+          write(() => {
+            clear.run();
+            known.clear();
+          }),
       });
       if (failure !== undefined) throw failure;
       if (saved) release.run();
       return () => resolve(result as never);
     } catch (error) {
+      if (saved) known.clear();
       if (!database.isTransaction) throw error;
       if (saved) {
         undo.run();
@@ -108,10 +127,12 @@ export function sqliteStorage(file: string): Storage {
     let tell: (() => void)[] = [];
     try {
       await take();
+      known.begin();
       // Grows while those in it run.
       for (const job of jobs) tell.push(await run(job));
       commit.run();
     } catch (error) {
+      known.clear();
       if (database.isTransaction) rollback.run();
       const failure = explain(error, file, UNSURE);
       tell = jobs.map((job) => () => job.reject(failure));

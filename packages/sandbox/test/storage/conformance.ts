@@ -54,6 +54,11 @@ export function conforms(open: () => Promise<Storage>): void {
       ['IT1', { account: 'ACC1' }],
       ['IT2', { account: 'ACC2' }],
     ]);
+    await storage.transaction(async ({ get }) => {
+      expect(await get('iban', 'IT1')).toEqual({ account: 'ACC1' });
+      expect(await get('iban', 'IT0')).toBeUndefined();
+      expect(await get('iban', 'IT2')).toEqual({ account: 'ACC2' });
+    });
   });
 
   on('a clearing that throws leaves everything as it was too', async (storage) => {

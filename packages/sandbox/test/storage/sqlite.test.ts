@@ -97,6 +97,18 @@ test('two storages on one file do not lose changes of each other', async () => {
   for (const storage of storages) await storage.close();
 });
 
+test('what another storage has written or removed since is seen, though it was known before', async () => {
+  const name = file();
+  const [storage, other] = [sqliteStorage(name), sqliteStorage(name)];
+  for (const account of ['ACC1', 'ACC2']) {
+    await put(other, 'IT1', account);
+    expect(await get(storage, 'IT1')).toEqual({ account });
+  }
+  await other.transaction(async ({ remove }) => remove('iban', 'IT1'));
+  expect(await get(storage, 'IT1')).toBeUndefined();
+  for (const each of [storage, other]) await each.close();
+});
+
 test('a file that another program has locked is waited for, and given up with a sentence', async () => {
   const name = file();
   const [storage, other] = [sqliteStorage(name), new DatabaseSync(name)];
