@@ -27,9 +27,9 @@ export interface Movement {
 export interface Backend {
   fetch(request: Request): Promise<Response>;
   /** A granted authorization's id. */
-  grant(limits: Limits): string;
+  grant(limits: Limits): Promise<string>;
   /** The customer takes it back. */
-  revoke(authorization: string): void;
+  revoke(authorization: string): Promise<void>;
   readonly charges: readonly Movement[];
   readonly refunds: readonly Movement[];
 }

@@ -2,10 +2,10 @@ import type { ChargeVerdict, Outcome, RefundVerdict } from '@droppay/client';
 import type { Backend } from './backend.ts';
 import type { Clock } from './clock.ts';
 import type { Fault } from './faults.ts';
-import { type Belief, client, Merchant } from './merchant.ts';
+import { type Belief, Merchant } from './merchant.ts';
 import type { AuthorizationPlan, Kind } from './plan.ts';
-import type { Lane, Storm } from './storm.ts';
 import type { Tally } from './tally.ts';
+import type { Lane, Weather } from './weather.ts';
 
 type Verdict = ChargeVerdict | RefundVerdict;
 let days = 0;
@@ -17,22 +17,26 @@ export class Day {
   readonly violations: string[] = [];
   readonly #name = `day${++days}`;
   readonly #backend: Backend;
-  readonly #storm: Storm;
+  readonly #weather: Weather;
   readonly #lanes: string[] = [];
   /** What can only be judged when nothing can happen any more. */
   readonly #later: (() => void)[] = [];
 
-  constructor(clock: Clock, backend: Backend, storm: Storm, tally: Tally) {
+  constructor(clock: Clock, backend: Backend, weather: Weather, tally: Tally) {
     this.clock = clock;
     this.tally = tally;
     this.#backend = backend;
-    this.#storm = storm;
+    this.#weather = weather;
   }
 
   async live(plans: readonly AuthorizationPlan[]): Promise<void> {
-    await this.clock.run(plans.flatMap((plan, index) => this.#processes(plan, `${this.#name}.${index}`)));
+    const processes: (() => Promise<void>)[] = [];
+    for (const [index, plan] of plans.entries()) {
+      processes.push(...(await this.#processes(plan, `${this.#name}.${index}`)));
+    }
+    await this.clock.run(processes);
     for (const judge of this.#later) judge();
-    for (const name of this.#lanes) this.#storm.leave(name);
+    for (const name of this.#lanes) this.#weather.leave(name);
   }
 
   lane(name: string, posts: Fault[], reads: Fault[]): Lane {
@@ -43,14 +47,14 @@ export class Day {
       reads: [...reads],
       giveUp() {},
     };
-    this.#storm.enter(name, lane);
+    this.#weather.enter(name, lane);
     this.#lanes.push(name);
     return lane;
   }
 
-  #processes(plan: AuthorizationPlan, name: string): (() => Promise<void>)[] {
+  async #processes(plan: AuthorizationPlan, name: string): Promise<(() => Promise<void>)[]> {
     const { kind, limits, purchases, revokedAfter } = plan;
-    const authorization = this.#backend.grant({
+    const authorization = await this.#backend.grant({
       ...limits,
       amount: 100_000,
       charges: kind === 'single' ? 1 : 12,
@@ -59,10 +63,10 @@ export class Day {
       this.clock.later(revokedAfter * 1000, () => this.#backend.revoke(authorization));
     }
     const isOne = kind === 'several' || kind === 'shared';
-    const shared = client(this.#storm.url, purchases[0]!.maxRetries);
+    const shared = this.#weather.client(purchases[0]!.maxRetries);
     const each = purchases.map((purchase, index) => async (): Promise<void> => {
       const buyer = `${name}.${index}`;
-      const droppay = isOne ? shared : client(this.#storm.url, purchase.maxRetries);
+      const droppay = isOne ? shared : this.#weather.client(purchase.maxRetries);
       const merchant = new Merchant(droppay, this, purchase, buyer);
       const belief = await merchant.buy(authorization, kind);
       this.tally.count('purchases');
@@ -72,12 +76,7 @@ export class Day {
       if (refund === undefined || merchant.charge === undefined) return;
       const { id } = merchant.charge;
       const part = (of: number): number => Math.ceil(cents * of);
-      const colleague = new Merchant(
-        client(this.#storm.url, 0),
-        this,
-        { ...purchase, posts: [] },
-        `${buyer}'`,
-      );
+      const colleague = new Merchant(this.#weather.client(0), this, { ...purchase, posts: [] }, `${buyer}'`);
       await Promise.all([
         merchant.refund(id, part(refund.part)),
         refund.colleague === undefined ? undefined : colleague.refund(id, part(refund.colleague)),

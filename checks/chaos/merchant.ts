@@ -1,25 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Charge, DropPay, type DropPayError } from '@droppay/client';
+import type { Charge, DropPay, DropPayError } from '@droppay/client';
+import { lanes } from './client.ts';
 import type { Day } from './day.ts';
 import type { Kind, PurchasePlan } from './plan.ts';
-import type { Lane } from './storm.ts';
-
-const lanes = new AsyncLocalStorage<string>();
-
-/** One process of the merchant's: a client, whose requests tell the storm on whose behalf they are. */
-export function client(url: string, maxRetries: number): DropPay {
-  let tokens = 0;
-  return new DropPay({
-    baseUrl: url,
-    accessToken: () => Promise.resolve(`token-${++tokens}`),
-    maxRetries,
-    fetch: (...given: ConstructorParameters<typeof Request>) => {
-      const request = new Request(...given);
-      request.headers.set('x-lane', lanes.getStore() ?? '');
-      return fetch(request);
-    },
-  });
-}
+import type { Lane } from './weather.ts';
 
 /** What a merchant believes in the end. */
 export type Belief = 'paid' | 'unpaid' | 'unresolved';

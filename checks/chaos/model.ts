@@ -38,7 +38,7 @@ export class Model implements Backend {
     this.#clock = clock;
   }
 
-  grant(limits: Limits): string {
+  async grant(limits: Limits): Promise<string> {
     const id = `CHT${this.#authorizations.size + 1}`;
     this.#authorizations.set(id, {
       ...limits,
@@ -51,7 +51,7 @@ export class Model implements Backend {
     return id;
   }
 
-  revoke(id: string): void {
+  async revoke(id: string): Promise<void> {
     this.#authorizations.get(id)!.status = 'REVOKED';
   }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Limits } from './backend.ts';
-import { answers, calm, type Fault, ways } from './faults.ts';
+import { calm, type Fault, ways } from './faults.ts';
 
 /**
  * Who charges an authorization, and what `reconcile` may be told about it:
@@ -43,6 +43,8 @@ export interface RefundPlan {
   colleague: number | undefined;
 }
 
+type Answers = readonly Fault['answer'][];
+
 const second = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
 
 /**
@@ -51,7 +53,7 @@ const second = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max }
  */
 const counting = fc.oneof(fc.constant(120), second(120));
 
-const fault = (kind: Kind): fc.Arbitrary<Fault> =>
+const fault = (kind: Kind, answers: Answers): fc.Arbitrary<Fault> =>
   fc.record({
     // A network that repeats a POST later charges again where several charges are allowed. No client can prevent that,
     // nor tell it from a charge of its own.
@@ -63,24 +65,28 @@ const fault = (kind: Kind): fc.Arbitrary<Fault> =>
   });
 
 /** As often calm as not, so that purchases come far enough for the later faults. */
-const faults = (kind: Kind, most: number): fc.Arbitrary<Fault[]> =>
-  fc.array(fc.oneof({ weight: 2, arbitrary: fault(kind) }, { weight: 1, arbitrary: fc.constant(calm) }), {
-    maxLength: most,
-    size: 'max',
-  });
+const faults = (kind: Kind, answers: Answers, most: number): fc.Arbitrary<Fault[]> =>
+  fc.array(
+    fc.oneof({ weight: 2, arbitrary: fault(kind, answers) }, { weight: 1, arbitrary: fc.constant(calm) }),
+    {
+      maxLength: most,
+      size: 'max',
+    },
+  );
 
 /** Reads reach DropPay and change nothing but pay tokens: only their answers suffer. */
-const readFaults = fc.array(
-  fc.record({
-    way: fc.constant('through' as const),
-    answer: fc.constantFrom(...answers),
-    seconds: fc.constant(0),
-    counting: fc.constant(0),
-  }),
-  { maxLength: 3 },
-);
+const readFaults = (answers: Answers): fc.Arbitrary<Fault[]> =>
+  fc.array(
+    fc.record({
+      way: fc.constant('through' as const),
+      answer: fc.constantFrom(...answers),
+      seconds: fc.constant(0),
+      counting: fc.constant(0),
+    }),
+    { maxLength: 3 },
+  );
 
-const purchase = (kind: Kind): fc.Arbitrary<PurchasePlan> =>
+const purchase = (kind: Kind, answers: Answers): fc.Arbitrary<PurchasePlan> =>
   fc.record({
     cents: fc.integer({ min: 1, max: 100_000 }),
     startsAfter: fc.oneof(fc.constant(0), fc.nat({ max: 200 })),
@@ -92,8 +98,8 @@ const purchase = (kind: Kind): fc.Arbitrary<PurchasePlan> =>
       ...(kind === 'single' || kind === 'crowded' ? (['alone'] as const) : []),
     ),
     maxRetries: fc.nat({ max: 2 }),
-    posts: faults(kind, 4),
-    reads: fc.oneof(fc.constant<Fault[]>([]), readFaults),
+    posts: faults(kind, answers, 4),
+    reads: fc.oneof(fc.constant<Fault[]>([]), readFaults(answers)),
     patience: fc.constantFrom(0.3, 1, 1.5, 1.5, 4),
     refund: fc.option(
       fc.record({
@@ -106,7 +112,7 @@ const purchase = (kind: Kind): fc.Arbitrary<PurchasePlan> =>
 
 const documented = { scheme: 'DROPPAY', life: 180 } as const;
 
-const authorization = (kind: Kind): fc.Arbitrary<AuthorizationPlan> =>
+const authorization = (kind: Kind, answers: Answers): fc.Arbitrary<AuthorizationPlan> =>
   fc.record({
     kind: fc.constant(kind),
     limits: fc.constantFrom<AuthorizationPlan['limits']>(
@@ -118,11 +124,14 @@ const authorization = (kind: Kind): fc.Arbitrary<AuthorizationPlan> =>
       ...(kind === 'single' ? [{ ...documented, scheme: 'SEPASCT' } as const] : []),
     ),
     revokedAfter: fc.option(fc.nat({ max: 600 }), { nil: undefined, freq: 4 }),
-    purchases: fc.array(purchase(kind), { minLength: 1, maxLength: 3 }),
+    purchases: fc.array(purchase(kind, answers), { minLength: 1, maxLength: 3 }),
   });
 
-/** A day of purchases, each with everything that will go wrong. */
-export const day: fc.Arbitrary<AuthorizationPlan[]> = fc.array(
-  fc.oneof(...(['single', 'several', 'shared', 'crowded'] as const).map(authorization)),
-  { minLength: 1, maxLength: 3 },
-);
+/** Days of purchases, each with everything that will go wrong; `answers` are what answers may suffer. */
+export const days = (answers: Answers): fc.Arbitrary<AuthorizationPlan[]> =>
+  fc.array(
+    fc.oneof(
+      ...(['single', 'several', 'shared', 'crowded'] as const).map((kind) => authorization(kind, answers)),
+    ),
+    { minLength: 1, maxLength: 3 },
+  );

@@ -2,24 +2,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import type { Backend } from './backend.ts';
-import type { Clock } from './clock.ts';
+import type { DropPay } from '@droppay/client';
 import { spoil } from './answers.ts';
-import { blind, calm, type Fault } from './faults.ts';
+import { client } from './client.ts';
+import { blind, calm } from './faults.ts';
 import type { Tally } from './tally.ts';
-
-/** A caller in the storm. Its requests carry its name in `x-lane`; each meets the next fault of its kind. */
-export interface Lane {
-  backend: Backend;
-  clock: Clock;
-  reads: Fault[];
-  posts: Fault[];
-  /** Makes the caller give up the call that is under way. */
-  giveUp: () => void;
-}
+import type { Lane, Weather } from './weather.ts';
 
 /** A real server on loopback between the callers and their backends, through which things go wrong as planned. */
-export class Storm {
+export class Storm implements Weather {
   url = '';
   readonly #lanes = new Map<string, Lane>();
   readonly #tally: Tally;
@@ -47,6 +38,10 @@ export class Storm {
 
   leave(name: string): void {
     this.#lanes.delete(name);
+  }
+
+  client(maxRetries: number): DropPay {
+    return client(this.url, maxRetries);
   }
 
   async #receive(incoming: IncomingMessage, response: ServerResponse): Promise<void> {

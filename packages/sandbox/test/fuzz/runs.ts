@@ -10,5 +10,7 @@ export const LENGTH = 50;
 /** Sandboxes that are begun. */
 export const rounds: number = 20 * Number(FUZZ);
 
+export const long: boolean = rounds >= 500;
+
 /** In milliseconds, and much more than it takes: a run that hangs has to end. */
 export const timeout: number = 120_000 * Number(FUZZ);

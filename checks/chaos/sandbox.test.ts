@@ -1,0 +1,81 @@
+import { createSandbox, memoryStorage, type Storage } from '@droppay/sandbox';
+import { startSandbox } from '@droppay/sandbox/server';
+import * as fc from 'fast-check';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { Clock } from './clock.ts';
+import { Day } from './day.ts';
+import { ways } from './faults.ts';
+import { days } from './plan.ts';
+import { report } from './report.ts';
+import { type Home, SandboxBackend } from './sandbox-backend.ts';
+import { sandboxAnswers, SandboxWeather } from './sandbox-weather.ts';
+import { Tally } from './tally.ts';
+
+const runs = Number(process.env['CHAOS_DAYS'] ?? 100);
+const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
+
+async function inProcess(storage: Storage): Promise<Home> {
+  const sandbox = createSandbox({ storage });
+  return { sandbox, fetch: sandbox.fetch, close: sandbox.close };
+}
+
+async function overHttp(storage: Storage): Promise<Home> {
+  const sandbox = await startSandbox({ storage });
+  const address = (url: string): string => url.replace('https://sandbox.invalid', sandbox.url);
+  const send = (request: Request): Promise<Response> => fetch(new Request(address(request.url), request));
+  return { sandbox, fetch: send, close: sandbox.close };
+}
+
+afterEach(() => void vi.restoreAllMocks());
+
+describe.each([
+  ['in this process', inProcess, runs],
+  ['over HTTP', overHttp, Math.ceil(runs / 10)],
+] as const)('a sandbox %s', (where, open, numRuns) => {
+  const tally = new Tally();
+  afterAll(() => console.log(`A sandbox ${where}: ${report(tally, seed)}`));
+
+  test(
+    'loses answers and tokens, and nobody is charged twice, lost or told the wrong',
+    { timeout: 3_600_000 },
+    async () => {
+      let clock = new Clock();
+      vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
+      vi.spyOn(Math, 'random').mockReturnValue(0);
+      await fc.assert(
+        fc.asyncProperty(days(sandboxAnswers), async (plans) => {
+          clock = new Clock();
+          const backend = await SandboxBackend.begin(clock, memoryStorage(), open);
+          try {
+            const weather = new SandboxWeather(backend, tally);
+            const today = new Day(clock, backend, weather, tally);
+            await today.live(plans);
+            expect(weather.failures).toEqual([]);
+            expect(today.violations).toEqual([]);
+            expect(await backend.audit()).toEqual([]);
+          } finally {
+            await backend.home.close();
+          }
+        }),
+        { numRuns, seed, endOnFailure: process.env['CHAOS_SHRINK'] === undefined },
+      );
+    },
+  );
+
+  test('and everything that could go wrong did', () => {
+    for (const way of ways) expect(tally.of(`POST ${way}`), way).toBeGreaterThan(0);
+    for (const answer of sandboxAnswers) {
+      expect(tally.of(`POST answer ${answer}`), answer).toBeGreaterThan(0);
+      expect(tally.of(`GET answer ${answer}`), answer).toBeGreaterThan(0);
+    }
+    expect(tally.under('outcome charge ').map(([outcome]) => outcome)).toEqual([
+      'not_sent',
+      'rejected',
+      'success',
+      'unknown',
+    ]);
+    expect(tally.of('verdict charge charged')).toBeGreaterThan(0);
+    expect(tally.of('verdict charge not_charged')).toBeGreaterThan(0);
+    expect(tally.of('purchases')).toBeGreaterThanOrEqual(numRuns * 2);
+  });
+});
