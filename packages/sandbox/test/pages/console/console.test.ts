@@ -181,11 +181,11 @@ describe('deliveries', () => {
 
   async function told(): Promise<{ game: Game; id: string; tries: string[] }> {
     const tries: string[] = [];
-    const send: NonNullable<SandboxOptions['webhooks']>['fetch'] = async (request) => {
-      tries.push(String(request instanceof Request ? request.url : request));
+    const refuses: NonNullable<SandboxOptions['webhooks']>['fetch'] = async (request) => {
+      tries.push(request instanceof Request ? request.url : request);
       return new Response(null, { status: 503 });
     };
-    const game = await play({ webhooks: { fetch: send } });
+    const game = await play({ webhooks: { fetch: refuses } });
     const { id } = await game.granted({ webhooks: { ALL: url } });
     await game.clock.advance('0s');
     return { game, id, tries };

@@ -20,13 +20,9 @@ describe('as curl', () => {
         env: { DROPPAY_TOKEN: 'a43b' },
       },
     );
-    expect(said.split('\0')).toEqual([
-      ...['-X', 'POST', `${origin}/shop/v1/pos/refund`],
-      ...['-H', 'Authorization: Bearer a43b'],
-      ...['-H', 'Content-Type: application/json'],
-      ...['-d', JSON.stringify(body)],
-      '',
-    ]);
+    const headers = ['-H', 'Authorization: Bearer a43b', '-H', 'Content-Type: application/json'];
+    const url = `${origin}/shop/v1/pos/refund`;
+    expect(said.split('\0')).toEqual(['-X', 'POST', url, ...headers, '-d', JSON.stringify(body), '']);
   });
 
   test.each([
