@@ -176,6 +176,40 @@ test('a fault is added by its form, refused with a reason, and forgotten', async
   expect(await game.faults.list()).toEqual([]);
 });
 
+describe('requests', () => {
+  test('are each shown with bodies, what belongs to them, and how to send them again', async () => {
+    const { game, ids } = await busy();
+    const { text: list } = await open(game, `${home}/requests`);
+    const number = /requests\/(\d+)">(?:(?!<tr>)[^])*?createCharge</.exec(list)![1]!;
+    const { text } = await open(game, `${home}/requests/${number}`);
+    expect(text).toContain(`href="${home}/objects/${ids['charge']}"`);
+    expect(text).toContain('curl -X POST &#39;http://127.0.0.1:4010/shop/v1/pos/charge&#39;');
+    expect(text).toContain(
+      'await droppay.charges.create({\n  pay_token_val: &quot;***&quot;,\n  amount: 50\n});',
+    );
+  });
+
+  test('are listed a page at a time', async () => {
+    const game = await play();
+    for (let count = 0; count < 130; count += 1) await game.ask('GET', `/shop/v1/nothing/${count}`);
+    const { text } = await open(game, `${home}/requests`);
+    expect(text.match(/nothing\/\d+<\/span>/g)).toHaveLength(100);
+    const older = /href="([^"]+before=[^"]+)"/.exec(text)![1]!;
+    const { text: rest } = await open(game, older);
+    expect(rest.match(/nothing\/\d+<\/span>/g)).toHaveLength(30);
+    expect(rest).toContain('nothing/29<');
+    expect((await open(game, `${home}/requests/131`)).status).toBe(404);
+  });
+
+  test('keep their numbers when a thousand others have come', async () => {
+    const game = await play();
+    for (let count = 1; count <= 1003; count += 1) await game.ask('GET', `/shop/v1/nothing/${count}`);
+    expect((await open(game, `${home}/requests/3`)).status).toBe(404);
+    expect((await open(game, `${home}/requests/4`)).text).toContain('nothing/4<');
+    expect((await open(game, `${home}/requests/1003`)).text).toContain('nothing/1003<');
+  });
+});
+
 describe('deliveries', () => {
   const url = 'http://droppay:secret@127.0.0.1:9/hook';
 

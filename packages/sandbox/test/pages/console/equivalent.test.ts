@@ -33,6 +33,11 @@ describe('as curl', () => {
     expect(curl({ method: 'GET', path: '/', operation }, origin)).toContain(credentials);
   });
 
+  test('a body too long to be kept is a file', () => {
+    const request = { method: 'POST', path: '/', operation: 'createCharge', request_length: 5000 };
+    expect(curl(request, origin)).toContain('-d @body.json');
+  });
+
   test('what needs no credentials, and what is no operation, has none', () => {
     expect(curl({ method: 'GET', path: '/shop/v1/nothing' }, origin)).toBe(
       `curl '${origin}/shop/v1/nothing'`,
@@ -64,6 +69,10 @@ describe('as a call of the client', () => {
         request_body: { status: 'DISABLED' },
       },
       'await droppay.pos.update({\n  brand_id: "BRN1",\n  store_id: "STR1",\n  pos_id: "POS1"\n}, {\n  status: "DISABLED"\n});',
+    ],
+    [
+      { method: 'POST', path: '/shop/v1/pos/charge', operation: 'createCharge', request_length: 5000 },
+      'await droppay.charges.create(body);',
     ],
     [{ method: 'GET', path: '/nothing' }, undefined],
   ])('%o', (request, call) => {
