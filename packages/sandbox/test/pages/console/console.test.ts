@@ -229,7 +229,7 @@ describe('deliveries', () => {
     const { game, id } = await told();
     for (const path of ['/deliveries', `/objects/${id}`]) {
       const { text } = await open(game, home + path);
-      expect(text).toContain('SANDBOX_AUTHORIZATION_GRANTED');
+      expect(text).toContain('Send again SANDBOX_AUTHORIZATION_GRANTED');
       expect(text).toMatch(/data-tone="bad"[^>]*>failed/);
       expect(text).toContain('503');
       expect(text).not.toContain('secret');
