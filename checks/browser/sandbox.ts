@@ -77,6 +77,7 @@ export async function playSandbox(): Promise<Played> {
       'a push': `${console}/objects/${push.id}`,
       'the accounts': `${console}/accounts`,
       'the requests': `${console}/requests`,
+      'a request': `${console}/requests/3`,
       'the deliveries': `${console}/deliveries`,
       'the faults': `${console}/faults`,
     };

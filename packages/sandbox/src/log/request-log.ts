@@ -36,18 +36,31 @@ const LONGEST_LINE = 500;
 
 export interface RequestLog {
   add: (request: LoggedRequest) => void;
-  /** Oldest first, secrets masked. */
+  /** The latest `count`, oldest first, secrets masked. */
+  latest: (count: number) => View[];
+  /** All that are kept, oldest first, secrets masked. */
   all: () => View[];
+  /** Numbers go on after it. */
   clear: () => void;
 }
 
 /** Keeps the latest requests as they were, which costs next to nothing; masks them when they are read. */
 export function requestLog(): RequestLog {
-  const latest = ring<LoggedRequest>(SIZE);
+  const kept = ring<LoggedRequest>(SIZE);
+  let added = 0;
+  const latest = (count: number): View[] => {
+    const all = kept.all();
+    const from = Math.max(0, all.length - count);
+    return all.slice(from).map((request, index) => view(request, added - all.length + from + index + 1));
+  };
   return {
-    add: (request) => latest.add(request),
-    all: () => latest.all().map(view),
-    clear: () => latest.clear(),
+    add(request) {
+      added += 1;
+      kept.add(request);
+    },
+    latest,
+    all: () => latest(SIZE),
+    clear: () => kept.clear(),
   };
 }
 
@@ -61,11 +74,12 @@ export function line(text: string): string {
   return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
 }
 
-function view({ at, operation, duration, sent, answered, ...rest }: LoggedRequest): View {
+function view({ at, operation, duration, sent, answered, ...rest }: LoggedRequest, number: number): View {
   const { status = 0 } = rest;
   const answer = operation?.answers[status] ?? operation?.answers[`${String(status)[0]}XX`] ?? 'ErrorInfo';
   return present({
     ...rest,
+    number,
     at: writeDate(at),
     operation: operation?.id,
     duration: Math.round(duration * 100) / 100,

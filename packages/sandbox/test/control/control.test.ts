@@ -64,6 +64,19 @@ test('what does not exist cannot be acted on, nor by nobody', async () => {
   await expect(game.act('CONK312VB67', 'dance')).rejects.toMatchObject({ status: 409 });
 });
 
+test('a resource is read whoever it belongs to, as the API shows it', async () => {
+  const game = await play();
+  const { id, ...rest } = await game.granted();
+  expect(await game.read(id)).toEqual({
+    id,
+    kind: 'authorization',
+    status: 'GRANTED',
+    resource: { id, ...rest },
+  });
+  expect(await game.read('POSLAMPIONE05')).toMatchObject({ kind: 'pos', resource: { status: 'ENABLED' } });
+  await expect(game.read('CHT0')).rejects.toMatchObject({ status: 404 });
+});
+
 test('a reset begins again, Quick Start included', async () => {
   const game = await play();
   const { pay_token } = await game.granted();

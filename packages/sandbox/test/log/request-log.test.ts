@@ -8,6 +8,7 @@ test('a request is logged with its answer, without secrets', async () => {
   const { pay_token } = await game.granted();
   await game.ask('POST', CHARGE, { pay_token_val: pay_token.val, amount: 12.5 });
   expect((await game.requests()).at(-1)).toEqual({
+    number: 3,
     at: '2026-03-16T19:20:30+01:00',
     method: 'POST',
     path: CHARGE,

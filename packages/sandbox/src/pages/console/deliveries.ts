@@ -57,7 +57,9 @@ export function deliveryTable(deliveries: readonly Delivery[]): Html {
         name: 'Event',
         cell: ({ etype, body, listener }) =>
           html`<details>
-            <summary>${etype}</summary>
+            <summary>
+              ${etype.split('_').map((word, index) => html`${index > 0 && html`_<wbr />`}${word}`)}
+            </summary>
             <p class="id">${listener}</p>
             ${json(body)}
           </details>`,

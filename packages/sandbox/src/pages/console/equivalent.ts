@@ -3,7 +3,7 @@ import { clientMethods } from '../../generated/pages/client-methods.ts';
 import type { LoggedRequest } from '../../generated/control/schemas.ts';
 
 /** A logged request with what was sent; secrets are masked in it. */
-export type Sent = Pick<LoggedRequest, 'method' | 'path' | 'operation'> & { request_body?: unknown };
+export type Sent = Pick<LoggedRequest, 'method' | 'path' | 'operation' | 'request_body' | 'request_length'>;
 
 /** What a shell adds for each scheme; a bearer token for all others. */
 const credentials: Record<string, string> = {
@@ -12,18 +12,27 @@ const credentials: Record<string, string> = {
 };
 
 /** The request as a shell sends it. Tokens and keys come from the environment, for the log does not have them. */
-export function curl({ method, path, operation, request_body: body }: Sent, origin: string): string {
+export function curl(
+  { method, path, operation, request_body: body, request_length: length }: Sent,
+  origin: string,
+): string {
   const parts = [`curl ${method === 'GET' ? '' : `-X ${method} `}${quoted(origin + path)}`];
   const known = operationOf(operation);
   const [scheme] = known?.security ?? [];
   if (scheme !== undefined) parts.push(credentials[scheme] ?? '-H "Authorization: Bearer $DROPPAY_TOKEN"');
-  if (body !== undefined)
-    parts.push(`-H 'Content-Type: application/json'`, `-d ${quoted(JSON.stringify(body))}`);
+  // What was too long to be kept is in a file of whoever sent it.
+  const data = body === undefined ? length && '@body.json' : quoted(JSON.stringify(body));
+  if (data) parts.push(`-H 'Content-Type: application/json'`, `-d ${data}`);
   return parts.join(' \\\n  ');
 }
 
 /** The request as `@droppay/client` makes it; undefined for what is no operation. */
-export function clientCall({ path, operation, request_body: body }: Sent): string | undefined {
+export function clientCall({
+  path,
+  operation,
+  request_body: body,
+  request_length: length,
+}: Sent): string | undefined {
   const known = operationOf(operation);
   if (known === undefined) return undefined;
   const names = [...known.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
@@ -34,7 +43,7 @@ export function clientCall({ path, operation, request_body: body }: Sent): strin
   const sent = [
     ...(names.length > 1 ? [literal(several)] : []),
     ...(names.length === 1 ? [literal(first)] : []),
-    ...(body === undefined ? [] : [literal(body)]),
+    ...(body === undefined ? (length === undefined ? [] : ['body']) : [literal(body)]),
   ];
   return `await droppay.${clientMethods[known.id]}(${sent.join(', ')});`;
 }

@@ -19,7 +19,7 @@ export async function overview(runtime: Runtime, said?: string): Promise<Respons
   const off = imbalance(balances.map(([, balance]) => balance));
   const listed = await listApprovals({ runtime, path: {}, body: undefined });
   const approvals = isRefusal(listed) ? [] : listed.approvals;
-  const requests = runtime.requests.all();
+  const requests = runtime.requests.latest(10);
   return frame('', {
     title: 'Overview',
     status: said === undefined ? 200 : 400,
@@ -60,8 +60,8 @@ export async function overview(runtime: Runtime, said?: string): Promise<Respons
       </div>
       <section class="flow" aria-labelledby="requests">
         <h2 id="requests">Latest requests</h2>
-        <div data-live="requests">${requestTable(requests.slice(-10))}</div>
-        <p><a href="${HOME}/requests">All ${requests.length} requests</a></p>
+        <div data-live="requests">${requestTable(requests)}</div>
+        <p><a href="${HOME}/requests">All requests</a></p>
       </section>
       <section class="flow" aria-labelledby="events">
         <h2 id="events">Latest changes</h2>

@@ -4,16 +4,26 @@ import type { LoggedRequest } from '../../generated/control/schemas.ts';
 import type { Html } from '../page.ts';
 import { written } from '../parts.ts';
 import { frame } from './frame.ts';
-import { linked } from './links.ts';
+import { HOME, linked } from './links.ts';
 import { table } from './table.ts';
 
-/** The log of the API, newest first. */
-export function requestsPage(runtime: Runtime): Promise<Response> {
+/** Rows of a page. */
+const PAGE = 100;
+
+/** The log of the API, newest first, a page at a time: those before the number `before`, or the latest. */
+export function requestsPage(runtime: Runtime, before: string | undefined): Promise<Response> {
+  const all = runtime.requests.all().filter(({ number }) => before === undefined || number < Number(before));
+  const shown = all.slice(-PAGE);
   return frame('/requests', {
     title: 'Requests',
     main: html`<h1>Requests</h1>
-      <p class="soft">The latest 1,000 requests to the API, newest first, at the host’s time.</p>
-      <div data-live="requests">${requestTable(runtime.requests.all())}</div>`,
+      <p class="soft">
+        The latest 1,000 requests to the API, newest first, at the host’s time. Secrets are not shown.
+      </p>
+      <div data-live="requests">${requestTable(shown)}</div>
+      ${
+        all.length > PAGE && html`<p><a href="${HOME}/requests?before=${shown[0]?.number}">Older ones</a></p>`
+      }`,
   });
 }
 
@@ -21,6 +31,7 @@ export function requestTable(requests: readonly LoggedRequest[]): Html {
   return table(
     'Requests',
     [
+      { name: 'No.', cell: ({ number }) => html`<a href="${HOME}/requests/${number}">${number}</a>` },
       { name: 'Time', cell: ({ at }) => written(at) },
       {
         name: 'Request',
@@ -31,15 +42,19 @@ export function requestTable(requests: readonly LoggedRequest[]): Html {
       { name: 'Fault', cell: ({ fault }) => fault },
       {
         name: 'Why',
-        cell: ({ reason, notes = [] }) => html`${linked([reason, ...notes].filter(Boolean).join(' '))}`,
+        cell: ({ reason, notes = [] }) => {
+          const said = [reason, ...notes].filter(Boolean).join(' ');
+          return said === '' ? undefined : linked(said);
+        },
       },
+      { name: 'Took', cell: ({ duration }) => `${duration} ms`, number: true },
     ],
     requests.toReversed(),
     'Nobody has asked the API anything.',
   );
 }
 
-function statusChip(status: number | undefined): Html {
+export function statusChip(status: number | undefined): Html {
   if (status === undefined) return html`<span class="chip" data-tone="bad">no answer</span>`;
   const tone = status < 300 ? 'good' : status < 500 ? 'wait' : 'bad';
   return html`<span class="chip" data-tone="${tone}">${status}</span>`;

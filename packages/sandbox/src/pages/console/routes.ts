@@ -15,13 +15,17 @@ import { HOME } from './links.ts';
 import { objectPage } from './object.ts';
 import { objectsPage } from './objects.ts';
 import { overview } from './overview.ts';
+import { requestPage } from './request.ts';
 import { requestsPage } from './requests.ts';
 
 /** The console's pages and forms. What a form does the control plane does too. */
 export function consoleRoutes(pages: Hono, runtime: Runtime): void {
   pages.get(HOME, () => overview(runtime));
   pages.get(`${HOME}/accounts`, () => accountsPage(runtime));
-  pages.get(`${HOME}/requests`, () => requestsPage(runtime));
+  pages.get(`${HOME}/requests`, ({ req }) => requestsPage(runtime, req.query('before')));
+  pages.get(`${HOME}/requests/:number`, ({ req }) =>
+    requestPage(runtime, req.param('number'), new URL(req.url).origin),
+  );
   pages.get(`${HOME}/objects`, async ({ req, redirect }) => {
     const id = req.query('id')?.trim();
     if (id !== undefined) return redirect(`${HOME}/objects/${encodeURIComponent(id)}`, 303);

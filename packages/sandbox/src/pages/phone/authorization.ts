@@ -15,7 +15,7 @@ export async function authorization(work: Work, id: string): Promise<Question | 
   const terms = {
     CHARGED: 'Paid at once when you approve',
     BOOKED: `${euro(sum)} are set aside when you approve, and charged ${times}`,
-    CHARGEABLE: `Charged ${times}, at most ${euro(cents)} each; nothing is set aside`,
+    CHARGEABLE: `Charged ${times}, at most ${euro(cents)}${maxCount === 1 ? '' : ' each'}; nothing is set aside`,
   };
   const unpaid = policy === 'CHARGED' && status === 'GRANTED' && successCount === 0;
   return {

@@ -22,6 +22,7 @@ export function showQuestion(question: Question, shown: Shown = {}): Promise<Res
   const { asker, wants, text, cents, terms, id, status } = question;
   const answers = answersTo(question);
   const loopback = readLoopback(question.loopback);
+  const initial = String.fromCodePoint(asker.codePointAt(0) ?? 32);
   const goesOn = shown.justApproved === true && !answers.includes('approve') && toneOf(status) !== 'bad';
   return page({
     look: 'phone',
@@ -33,7 +34,7 @@ export function showQuestion(question: Question, shown: Shown = {}): Promise<Res
     head: html`${goesOn && loopback?.href && html`<meta http-equiv="refresh" content="0;url=${loopback.href}" />`}`,
     main: html`<article class="card flow">
       <div class="asks">
-        <span class="initial" aria-hidden="true">${[...asker][0]}</span>
+        <span class="initial" aria-hidden="true">${initial}</span>
         <div>
           <h1>${asker}</h1>
           <p class="soft">${wants}</p>

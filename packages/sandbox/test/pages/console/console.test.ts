@@ -176,16 +176,50 @@ test('a fault is added by its form, refused with a reason, and forgotten', async
   expect(await game.faults.list()).toEqual([]);
 });
 
+describe('requests', () => {
+  test('are each shown with bodies, what belongs to them, and how to send them again', async () => {
+    const { game, ids } = await busy();
+    const { text: list } = await open(game, `${home}/requests`);
+    const number = /requests\/(\d+)">(?:(?!<tr>)[^])*?createCharge</.exec(list)![1]!;
+    const { text } = await open(game, `${home}/requests/${number}`);
+    expect(text).toContain(`href="${home}/objects/${ids['charge']}"`);
+    expect(text).toContain('curl -X POST &#39;http://127.0.0.1:4010/shop/v1/pos/charge&#39;');
+    expect(text).toContain(
+      'await droppay.charges.create({\n  pay_token_val: &quot;***&quot;,\n  amount: 50\n});',
+    );
+  });
+
+  test('are listed a page at a time', async () => {
+    const game = await play();
+    for (let count = 0; count < 130; count += 1) await game.ask('GET', `/shop/v1/nothing/${count}`);
+    const { text } = await open(game, `${home}/requests`);
+    expect(text.match(/nothing\/\d+<\/span>/g)).toHaveLength(100);
+    const older = /href="([^"]+before=[^"]+)"/.exec(text)![1]!;
+    const { text: rest } = await open(game, older);
+    expect(rest.match(/nothing\/\d+<\/span>/g)).toHaveLength(30);
+    expect(rest).toContain('nothing/29<');
+    expect((await open(game, `${home}/requests/131`)).status).toBe(404);
+  });
+
+  test('keep their numbers when a thousand others have come', async () => {
+    const game = await play();
+    for (let count = 1; count <= 1003; count += 1) await game.ask('GET', `/shop/v1/nothing/${count}`);
+    expect((await open(game, `${home}/requests/3`)).status).toBe(404);
+    expect((await open(game, `${home}/requests/4`)).text).toContain('nothing/4<');
+    expect((await open(game, `${home}/requests/1003`)).text).toContain('nothing/1003<');
+  });
+});
+
 describe('deliveries', () => {
   const url = 'http://droppay:secret@127.0.0.1:9/hook';
 
   async function told(): Promise<{ game: Game; id: string; tries: string[] }> {
     const tries: string[] = [];
-    const send: NonNullable<SandboxOptions['webhooks']>['fetch'] = async (request) => {
-      tries.push(String(request instanceof Request ? request.url : request));
+    const refuses: NonNullable<SandboxOptions['webhooks']>['fetch'] = async (request) => {
+      tries.push(request instanceof Request ? request.url : request);
       return new Response(null, { status: 503 });
     };
-    const game = await play({ webhooks: { fetch: send } });
+    const game = await play({ webhooks: { fetch: refuses } });
     const { id } = await game.granted({ webhooks: { ALL: url } });
     await game.clock.advance('0s');
     return { game, id, tries };
@@ -195,7 +229,7 @@ describe('deliveries', () => {
     const { game, id } = await told();
     for (const path of ['/deliveries', `/objects/${id}`]) {
       const { text } = await open(game, home + path);
-      expect(text).toContain('SANDBOX_AUTHORIZATION_GRANTED');
+      expect(text).toContain('Send again SANDBOX_AUTHORIZATION_GRANTED');
       expect(text).toMatch(/data-tone="bad"[^>]*>failed/);
       expect(text).toContain('503');
       expect(text).not.toContain('secret');

@@ -20,13 +20,9 @@ describe('as curl', () => {
         env: { DROPPAY_TOKEN: 'a43b' },
       },
     );
-    expect(said.split('\0')).toEqual([
-      ...['-X', 'POST', `${origin}/shop/v1/pos/refund`],
-      ...['-H', 'Authorization: Bearer a43b'],
-      ...['-H', 'Content-Type: application/json'],
-      ...['-d', JSON.stringify(body)],
-      '',
-    ]);
+    const headers = ['-H', 'Authorization: Bearer a43b', '-H', 'Content-Type: application/json'];
+    const url = `${origin}/shop/v1/pos/refund`;
+    expect(said.split('\0')).toEqual(['-X', 'POST', url, ...headers, '-d', JSON.stringify(body), '']);
   });
 
   test.each([
@@ -35,6 +31,11 @@ describe('as curl', () => {
     ['registerTpp', '--cert "$TPP_CERTIFICATE"'],
   ])('%s has its credentials from the environment', (operation, credentials) => {
     expect(curl({ method: 'GET', path: '/', operation }, origin)).toContain(credentials);
+  });
+
+  test('a body too long to be kept is a file', () => {
+    const request = { method: 'POST', path: '/', operation: 'createCharge', request_length: 5000 };
+    expect(curl(request, origin)).toContain('-d @body.json');
   });
 
   test('what needs no credentials, and what is no operation, has none', () => {
@@ -68,6 +69,10 @@ describe('as a call of the client', () => {
         request_body: { status: 'DISABLED' },
       },
       'await droppay.pos.update({\n  brand_id: "BRN1",\n  store_id: "STR1",\n  pos_id: "POS1"\n}, {\n  status: "DISABLED"\n});',
+    ],
+    [
+      { method: 'POST', path: '/shop/v1/pos/charge', operation: 'createCharge', request_length: 5000 },
+      'await droppay.charges.create(body);',
     ],
     [{ method: 'GET', path: '/nothing' }, undefined],
   ])('%o', (request, call) => {
