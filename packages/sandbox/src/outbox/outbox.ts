@@ -61,7 +61,7 @@ export function keep(transaction: Transaction, waiting: Waiting): void {
   transaction.put('outboxDue', dueKey(waiting), { id: waiting.id });
 }
 
-export function dueKey({ due, id }: Waiting): string {
+function dueKey({ due, id }: Waiting): string {
   return `${dueFrom(due)}:${id}`;
 }
 
