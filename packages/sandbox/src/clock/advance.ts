@@ -5,8 +5,8 @@ import { dueFrom } from './due.ts';
 
 /** How much is done in one transaction. */
 const BATCH = 200;
-/** Milliseconds that the clock may go on before listeners are told: dates are to the second. */
-const PATIENCE = 1000;
+/** Milliseconds that the clock may go on before listeners are told: no more than one of them has for its answer. */
+const PATIENCE = 10_000;
 
 /**
  * Moves the clock to `target`, in milliseconds. What falls due on the way happens in its order and at its time, and what
