@@ -19,7 +19,6 @@ export interface Measured {
   answers: number;
 }
 
-export const connections = 10;
 const autocannon = fileURLToPath(import.meta.resolve('autocannon'));
 
 /**
@@ -34,7 +33,7 @@ export async function send(
   const { stdout } = await promisify(execFile)(process.execPath, [
     autocannon,
     '--json',
-    `--connections=${connections}`,
+    '--connections=10',
     amount === undefined ? '--duration=2' : `--amount=${amount}`,
     `--headers=authorization=Bearer ${token}`,
     ...(body === undefined

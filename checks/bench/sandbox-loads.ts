@@ -4,13 +4,22 @@ import type { Load } from './load.ts';
 /** The token that a new sandbox knows, which lasts an hour. */
 const token = 'a43baf630b964c049dcfba1031d2c43e';
 
+/** What the measurements look at: of an authorization, and of the ledger. */
+interface Answered {
+  id: string;
+  charge_success_count: number;
+  pay_token: { val: string };
+  balanced: boolean;
+}
+
 /** Calls the sandbox at `url`; with a body it is a POST. */
-export async function call(url: string, path: string, body?: object): Promise<any> {
+export async function call(url: string, path: string, body?: object): Promise<Answered> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
   const response = await fetch(url + path, init);
   expect(response.status, path).toBe(200);
-  return response.json();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each caller reads what its own answer has
+  return (await response.json()) as Answered;
 }
 
 /** The id of a granted authorization that may be charged a million times, of 0.01 € each here. */
@@ -22,7 +31,8 @@ export async function chargeable(url: string): Promise<string> {
 }
 
 /** Reads an authorization, which renews its pay token when that is older than 180 s. */
-export const read = (url: string, id: string): Promise<any> => call(url, `/shop/v1/pos/authorization/${id}`);
+export const read = (url: string, id: string): Promise<Answered> =>
+  call(url, `/shop/v1/pos/authorization/${id}`);
 
 /**
  * POSTs that change what the sandbox keeps, each another way: a charge moves money and counts on its authorization,

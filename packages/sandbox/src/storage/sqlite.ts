@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers';
-import { KnownRecords } from './known-records.ts';
+import { KnownRecords } from './sqlite-known.ts';
 import { BUSY, codeOf, explain, openDatabase } from './sqlite-file.ts';
 import type { Storage, Transaction } from './storage.ts';
 import type { Kind, Stored } from './stored.ts';
