@@ -31,7 +31,7 @@ export function httpServer(
       return response;
     } catch (error) {
       if (!(error instanceof ConnectionReset)) throw error;
-      outgoing.socket?.destroy();
+      outgoing.socket?.resetAndDestroy();
       return RESPONSE_ALREADY_SENT;
     }
   };

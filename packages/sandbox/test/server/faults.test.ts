@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningSandbox, startSandbox } from '../../src/server/index.ts';
@@ -24,7 +23,7 @@ test.each([
 ] as const)('a reset %s the commit breaks the connection without a byte', async (when, made) => {
   await sandbox.reset();
   await sandbox.faults.add({ kind: 'reset', when });
-  await expect(authorize()).rejects.toThrow('fetch failed');
+  await expect(authorize()).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
   expect(await sandbox.approvals()).toHaveLength(made);
   expect((await authorize()).status).toBe(200);
 
@@ -34,7 +33,8 @@ test.each([
   let received = '';
   socket.on('data', (data) => (received += data));
   socket.write(`GET /shop/v1/pos/charge/CHA1 HTTP/1.1\r\nHost: x\r\n\r\n`);
-  await once(socket, 'close');
+  // Not by `once` of node:events, which the reset would end.
+  await new Promise((resolve) => void socket.once('close', resolve));
   expect(received).toBe('');
 });
 
