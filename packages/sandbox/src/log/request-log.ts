@@ -46,21 +46,21 @@ export interface RequestLog {
 
 /** Keeps the latest requests as they were, which costs next to nothing; masks them when they are read. */
 export function requestLog(): RequestLog {
-  const kept = ring<LoggedRequest>(SIZE);
+  const remembered = ring<LoggedRequest>(SIZE);
   let added = 0;
   const latest = (count: number): View[] => {
-    const all = kept.all();
+    const all = remembered.all();
     const from = Math.max(0, all.length - count);
     return all.slice(from).map((request, index) => view(request, added - all.length + from + index + 1));
   };
   return {
     add(request) {
       added += 1;
-      kept.add(request);
+      remembered.add(request);
     },
     latest,
     all: () => latest(SIZE),
-    clear: () => kept.clear(),
+    clear: () => remembered.clear(),
   };
 }
 

@@ -8,7 +8,7 @@ import { chip, moment } from '../parts.ts';
 import { HOME } from './links.ts';
 
 /** What the console can do in the place of people, of DropPay, and of the application where the API has no call for it. */
-export const acted: Partial<Record<ResourceKind, readonly string[]>> = {
+const acted: Partial<Record<ResourceKind, readonly string[]>> = {
   authorization: ['approve', 'refuse', 'cancel', 'revoke'],
   connection: ['approve', 'refuse', 'cancel', 'revoke'],
   push: ['approve', 'refuse', 'revoke', 'stop', 'fail'],

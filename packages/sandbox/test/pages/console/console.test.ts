@@ -97,6 +97,48 @@ describe('the page of a thing', () => {
     });
   });
 
+  const elsewhere = { account: 'IT76M0999901600000000123416', owner: { name: 'Livia Serrano' } };
+  const order = { amount: 12, status: 'READY', recipient: elsewhere };
+  const scenes: Record<string, (game: Game) => Promise<string>> = {
+    'an authorization that waits': async (game) =>
+      (await game.ask('POST', '/shop/v1/pos/authorization', { charge_amount: 1, pos_id: acmePos })).body.id,
+    'a granted authorization': async (game) => (await game.granted()).id,
+    'a granted connection': async () => 'CONK312VB67',
+    'a push that is ready': async (game) => (await game.ask('POST', '/bank/v1/push', order)).body.id,
+    'a scheduled push': async (game) => {
+      const { id } = (await game.ask('POST', '/bank/v1/push', order)).body;
+      await game.approve(id);
+      return id;
+    },
+    'a push that runs': async (game) => {
+      const recurrent = { ...order, recurrence: { period: 'P1M' } };
+      const { id } = (await game.ask('POST', '/bank/v1/push', recurrent)).body;
+      await game.approve(id);
+      await game.clock.advance('3d');
+      return id;
+    },
+    'a pull that is ready': async (game) =>
+      (await game.ask('POST', '/bank/v1/pull', { status: 'READY', transfer_amount: 3 })).body.id,
+    'an approved pull': async (game) => {
+      const pull = { status: 'READY', transfer_amount: 3 };
+      const { id } = (await game.ask('POST', '/bank/v1/pull', pull)).body;
+      await game.approve(id);
+      return id;
+    },
+  };
+
+  test.each(Object.entries(scenes))('offers nothing that cannot be done with %s', async (_, scene) => {
+    const first = await play();
+    const { text } = await open(first, `${home}/objects/${await scene(first)}`);
+    const offered = [...text.matchAll(/name="action" value="(\w+)"/g)].map(([, action]) => action!);
+    expect(offered).not.toEqual([]);
+    for (const action of offered) {
+      const game = await play();
+      const id = await scene(game);
+      expect(await send(game, `${home}/objects/${id}`, { action })).toMatchObject({ status: 303 });
+    }
+  });
+
   test('takes nothing from another site', async () => {
     const { game, ids } = await busy();
     const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
