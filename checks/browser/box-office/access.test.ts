@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../chromium.ts';
+import { type BoxOffice, startBoxOffice } from './box-office.ts';
+import { arrive, asked, desktop, order, seat, tickets } from './customer.ts';
+
+const browser = await launchChromium();
+const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
+afterAll(() => browser.close());
+
+let shop: BoxOffice;
+beforeEach(async () => {
+  shop = await startBoxOffice();
+});
+
+const screens: Record<string, BrowserContextOptions> = {
+  'a wide screen': desktop,
+  'a wide screen, dark': { ...desktop, colorScheme: 'dark' },
+  'a wide screen at 200 %': { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+  'a phone 320 pixels wide': { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+  'a phone 320 pixels wide, dark': {
+    viewport: { width: 320, height: 640 },
+    hasTouch: true,
+    isMobile: true,
+    colorScheme: 'dark',
+  },
+};
+
+/** Axe finds no fault, and nothing is wider than the window. */
+async function look(page: Page, at: string): Promise<void> {
+  await page.evaluate(axe);
+  const { violations, passes } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  expect(
+    violations.map(({ id, nodes }) => `${at}, ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+  ).toEqual([]);
+  expect(passes.length, at).toBeGreaterThan(10);
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: innerWidth,
+  }));
+  expect(content, at).toBeLessThanOrEqual(window);
+}
+
+describe.each(Object.entries(screens))('on %s', (_, options) => {
+  test('every page of the shop can be used by everybody, and fits', async () => {
+    // Axe is a script of ours, past the page's policy.
+    const page = await arrive(browser, shop.url, { ...options, bypassCSP: true }, /status of 4\d\d/);
+    await look(page, 'seats');
+    await page.getByRole('button', { name: 'Pay with DropPay' }).click();
+    await page.getByRole('alert').waitFor();
+    await look(page, 'nothing chosen');
+    await order(page, '8-15', '8-16');
+    await look(page, 'payment');
+    await shop.sandbox.faults.add({ kind: 'reset', operation: 'createCharge', when: 'before' });
+    await shop.sandbox.approve(await asked(page));
+    await page.getByText('Do not pay again').waitFor();
+    await look(page, 'unknown');
+
+    await page.goto(shop.url);
+    await order(page, '8-12', '8-13');
+    await shop.sandbox.approve(await asked(page));
+    await tickets(page).first().waitFor();
+    await page.getByText('Give seats back').click();
+    await look(page, 'tickets and refund');
+    await page.getByRole('checkbox', { name: 'Row 8, seat 12' }).check();
+    await page.getByRole('button', { name: 'Give back and refund' }).click();
+    await page.getByText('went back').waitFor();
+    await look(page, 'refunded');
+
+    await page.goto(shop.url);
+    await order(page, '9-1');
+    await shop.sandbox.refuse(await asked(page));
+    await page.getByText('You refused').waitFor();
+    await look(page, 'refused');
+    await page.goto(`${shop.url}/tickets`);
+    await look(page, 'my tickets');
+    await page.goto(`${shop.url}/nowhere`);
+    await look(page, 'not found');
+  });
+});
+
+test('by the keyboard alone: from the seat map to the ticket and back', async () => {
+  const page = await arrive(browser, shop.url);
+  const press = (...keys: string[]) =>
+    keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve());
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+  const tabTo = async (name: RegExp, key = 'Tab') => {
+    for (let tries = 0; tries < 30; tries++) {
+      await press(key);
+      if (name.test(await focused())) return;
+    }
+    throw new Error(`${key} does not lead to ${name}, but to "${await focused()}".`);
+  };
+  await tabTo(/^Skip to the content$/);
+  await tabTo(/^Skip the seats$/);
+  await press('Tab', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Space');
+  expect(await seat(page, '3-2').locator('input').isChecked()).toBe(true);
+  await page.getByText('1 seat, €50.00').waitFor();
+  await press('ArrowLeft', 'ArrowUp', 'ArrowUp');
+  await tabTo(/^Skip the seats$/, 'Shift+Tab');
+  await press('Enter', 'Enter');
+  await page.getByRole('heading', { name: 'Pay €50.00 with DropPay' }).waitFor();
+  await tabTo(/^Or open the payment on this device$/);
+  await press('Enter');
+  await page.getByLabel(/^PIN/).waitFor();
+  for (
+    let tries = 0;
+    tries < 30 && (await page.evaluate(() => document.activeElement?.id)) !== 'pin';
+    tries++
+  ) {
+    await press('Tab');
+  }
+  await page.keyboard.type('12345');
+  await press('Enter');
+  await tickets(page).waitFor();
+  await tabTo(/^Give seats back$/);
+  await press('Enter', 'Tab', 'Space');
+  await tabTo(/^Give back and refund$/);
+  await press('Enter');
+  await page.getByText('went back').waitFor();
+});
+
+test('the focus is never hidden below the way to pay', async () => {
+  const page = await arrive(browser, shop.url, { viewport: { width: 390, height: 700 } });
+  await page.locator('input[value="1-1"]').focus();
+  for (let row = 1; row < 10; row++) {
+    await page.keyboard.press('ArrowDown');
+    const hidden = await page.evaluate(() => {
+      const { top, bottom, left } = document.activeElement!.getBoundingClientRect();
+      const over = document.elementFromPoint(left + 5, (top + bottom) / 2);
+      return over?.closest('.checkout') !== null;
+    });
+    expect(hidden, `row ${row + 1}`).toBe(false);
+  }
+});

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { rmSync, mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openShop, type Shop } from '@droppay/box-office';
+import { type House, house } from '@droppay/box-office/house';
+import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
+import { createAdaptorServer } from '@hono/node-server';
+
+export interface BoxOffice {
+  sandbox: RunningSandbox;
+  url: string;
+  seats: string[];
+  close: () => Promise<void>;
+}
+
+/** A sandbox and a shop over HTTP, its orders on disk, with as many seats of €2.50 as are asked for. */
+export async function startBoxOffice(seats: number): Promise<BoxOffice> {
+  const sandbox = await startSandbox();
+  const folder = mkdtempSync(join(tmpdir(), 'box-office-'));
+  let shop: Shop | undefined;
+  const answer = (request: Request) => shop?.fetch(request) ?? new Response(null, { status: 503 });
+  const server = createAdaptorServer({ fetch: answer, overrideGlobalObjects: false }) as Server;
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const rows: House = house(Math.ceil(seats / 20), 20, () => 2_50);
+  shop = openShop(
+    {
+      DROPPAY_URL: sandbox.url,
+      DROPPAY_APPLICATION_KEY: '70daac494c7847dba33725b075608cc0',
+      DROPPAY_APPLICATION_SECRET: '91c9adaa829545c1934b96490ba2b9b1',
+      DROPPAY_CONNECTION_CODE: 'ac9185e9f29adf7238fkj9fd2881ff1a',
+      DROPPAY_POS_ID: 'POSV265V3PQ9E',
+      PUBLIC_URL: url,
+      WEBHOOK_PASSWORD: 'a-long-and-random-password',
+      DATABASE: join(folder, 'orders.sqlite'),
+    },
+    {},
+    rows,
+  );
+  return {
+    sandbox,
+    url,
+    seats: rows.flat().map(({ id }) => id),
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await shop?.close();
+      await sandbox.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

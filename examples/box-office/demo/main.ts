@@ -1,0 +1,75 @@
+/**
+ * `pnpm demo [--once] [--port N] [--sandbox-port N]`: the Box Office and a sandbox, walked through. Exits 0 when every
+ * step succeeded, 1 with a sentence when one failed, 2 on a wrong argument, 130 when it was stopped before that. In a
+ * terminal both stay up afterwards, until Ctrl+C; with `--once`, or without a terminal, it never waits.
+ */
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { createScreen } from './screen.ts';
+import { story } from './story.ts';
+import { createWorld, type World } from './world.ts';
+
+const usage = 'Usage: pnpm demo [--once] [--port PORT] [--sandbox-port PORT]';
+const screen = createScreen();
+/** Becomes 0 when every step has succeeded. */
+let code = 130;
+const stopped = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+});
+
+async function main(): Promise<void> {
+  const { once, ...ports } = readArguments();
+  const world = createWorld(ports);
+  const stays = !once && process.stdin.isTTY && process.stdout.isTTY;
+  try {
+    await Promise.race([walk(world, stays), stopped.then(() => screen.close())]);
+    if (code !== 0 || stays) screen.line('\nStopped.');
+  } finally {
+    screen.close();
+    await world.then(({ close }) => close()).catch(() => {});
+  }
+}
+
+async function walk(starting: Promise<World>, stays: boolean): Promise<void> {
+  const world = await starting;
+  const { shopUrl, sandbox } = world;
+  screen.line('The Box Office, walked through. No money moves: this DropPay is a sandbox.\n');
+  screen.line(`  the shop     ${shopUrl}`);
+  screen.line(`  the sandbox  ${sandbox.url}/_sandbox/console\n`);
+  await story(world, screen);
+  code = 0;
+  if (!stays) return;
+  screen.line(`\nBoth stay up. Buy a ticket at ${shopUrl} and open its payment link.`);
+  screen.line('Ctrl+C stops everything.');
+  await stopped;
+}
+
+function readArguments(): { once: boolean; shop: number; sandbox: number } {
+  try {
+    // npm users write `demo -- --once`, and pnpm passes the dashes on.
+    const args = process.argv.slice(2).filter((argument) => argument !== '--');
+    const port = { type: 'string', default: '0' } as const;
+    const { values } = parseArgs({
+      args,
+      options: { once: { type: 'boolean', default: false }, port, 'sandbox-port': port },
+    });
+    return { once: values.once, shop: portOf(values.port), sandbox: portOf(values['sandbox-port']) };
+  } catch (cause) {
+    console.error(`${cause instanceof Error ? cause.message : String(cause)}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+function portOf(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new Error(`A port is a number from 0 to 65535, not "${text}".`);
+}
+
+try {
+  await main();
+  // What a stop has interrupted is not waited for.
+  process.exit(code);
+} catch (cause) {
+  console.error(`\n${cause instanceof Error ? cause.message : String(cause)}`);
+  process.exit(1);
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import type { Seat } from './house.ts';
+
+/**
+ * `new`: seats are taken, DropPay is not asked yet. `waiting`: for the customer. `charging`: written down before the
+ * charge is sent. `unknown`: its answer was lost. `refunding`: written down before the refund is sent. `ended`: unpaid.
+ */
+export type Status = 'new' | 'waiting' | 'charging' | 'unknown' | 'paid' | 'refunding' | 'ended';
+
+export interface Ticket {
+  seat: string;
+  cents: number;
+  /** What is shown at the door, once it is paid. */
+  code: string;
+}
+
+export interface Order {
+  /** 104 random bits: who has it can see how the order stands. */
+  id: string;
+  /** The cookie of who ordered, and may see and return the tickets. */
+  buyer: string;
+  status: Status;
+  /** Milliseconds since when. */
+  since: number;
+  tickets: Ticket[];
+  authorization: string | null;
+  sharing: string | null;
+  /** Null in a paid order when the answer to its charge was lost. */
+  charge: string | null;
+  /** The seats to refund, and the refund once it is made. */
+  returning: string[] | null;
+  refund: string | null;
+  /** Why it ended, or that a refund was not made. */
+  reason: string | null;
+}
+
+const schema = `
+  pragma locking_mode = exclusive;
+  pragma journal_mode = wal;
+  create table if not exists orders (id text primary key, buyer text not null, status text not null,
+    since integer not null, tickets text not null, authorization text, sharing text, charge text,
+    "returning" text, refund text, reason text) strict;
+  create index if not exists by_buyer on orders (buyer);
+  create table if not exists seats (seat text primary key, order_id text not null references orders) strict;`;
+
+/** The orders, on disk before a method returns. One process has the file for itself. */
+export class Orders {
+  readonly #db: DatabaseSync;
+
+  constructor(file: string) {
+    try {
+      this.#db = new DatabaseSync(file);
+      this.#db.exec(schema);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const help = 'DATABASE is a file that can be written, and that no other shop has open';
+      throw new Error(`The orders cannot be kept in ${file}: ${why}. ${help}.`, { cause });
+    }
+  }
+
+  /** A new order; undefined when one of its seats is taken. That `seat` is a primary key sells it once. */
+  open(buyer: string, seats: readonly Seat[]): Order | undefined {
+    const id = randomBytes(13).toString('base64url');
+    const tickets = seats.map(({ id: seat, cents }) => ({
+      seat,
+      cents,
+      code: randomBytes(6).toString('hex'),
+    }));
+    const isFree = this.#all(() => {
+      if (seats.some((seat) => this.taken().has(seat.id))) return false;
+      const order = 'insert into orders (id, buyer, status, since, tickets) values (?, ?, ?, ?, ?)';
+      this.#db.prepare(order).run(id, buyer, 'new', Date.now(), JSON.stringify(tickets));
+      for (const { seat } of tickets) this.#db.prepare('insert into seats values (?, ?)').run(seat, id);
+      return true;
+    });
+    return isFree ? this.get(id) : undefined;
+  }
+
+  /** From one status to another, with what is new. False when it was not in the first: of two who try, one does it. */
+  move(id: string, from: Status, to: Status, news: Partial<Order> = {}): boolean {
+    const all = Object.entries({ reason: null, ...news, status: to, since: Date.now() });
+    const values = all.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
+    const set = all.map(([name]) => `"${name}" = ?`).join(', ');
+    return (
+      this.#db.prepare(`update orders set ${set} where id = ? and status = ?`).run(...values, id, from)
+        .changes === 1
+    );
+  }
+
+  /** Ends an order that is not paid; its seats are free again. */
+  end(id: string, from: Status, reason: string): void {
+    this.#all(
+      () =>
+        this.move(id, from, 'ended', { reason }) && this.#free(this.get(id)!.tickets.map(({ seat }) => seat)),
+    );
+  }
+
+  /** A refund was made: its seats are free again. */
+  refunded({ id, returning }: Order, refund: string): void {
+    this.#all(() => this.move(id, 'refunding', 'paid', { refund }) && this.#free(returning!));
+  }
+
+  get(id: string): Order | undefined {
+    return this.#orders('id = ?', id)[0];
+  }
+
+  of(buyer: string): Order[] {
+    return this.#orders('buyer = ? order by rowid desc', buyer);
+  }
+
+  /** Those that are not at rest. */
+  unsettled(): Order[] {
+    return this.#orders("status not in ('paid', 'ended')");
+  }
+
+  taken(): Set<unknown> {
+    return new Set(
+      this.#db
+        .prepare('select seat from seats')
+        .all()
+        .map(({ seat }) => seat),
+    );
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #orders(where: string, ...values: string[]): Order[] {
+    const rows = this.#db.prepare(`select * from orders where ${where}`).all(...values) as unknown as Order[];
+    const read = (json: unknown) => JSON.parse(String(json));
+    return rows.map((row) =>
+      Object.assign(row, { tickets: read(row.tickets), returning: read(row.returning) }),
+    );
+  }
+
+  #free(seats: readonly string[]): void {
+    for (const seat of seats) this.#db.prepare('delete from seats where seat = ?').run(seat);
+  }
+
+  /** All of it or nothing. */
+  #all<T>(work: () => T): T {
+    this.#db.exec('begin immediate');
+    try {
+      const result = work();
+      this.#db.exec('commit');
+      return result;
+    } catch (error) {
+      this.#db.exec('rollback');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { settings } from './box-office.ts';
+import { run } from './process.ts';
+
+test('without its variables it says which are missing, and exits 1', async () => {
+  const { WEBHOOK_PASSWORD: _, DATABASE: __, ...rest } = settings;
+  const { code, said } = await run(rest).ended;
+  expect(code).toBe(1);
+  expect(said).toBe('The shop did not start. README.md says what to set: WEBHOOK_PASSWORD, DATABASE.\n');
+});
+
+test('when its port is taken it says so in a sentence, and exits 1', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { code, said } = await run({ ...settings, PORT: String(port) }).ended;
+  expect(code).toBe(1);
+  expect(said).toMatch(
+    /^The shop cannot listen on port \d+ of 127\.0\.0\.1: .*in use.*\. PORT and HOST choose others\.\n$/,
+  );
+});
+
+test.each([
+  ['DATABASE', '/no/such/folder/orders.sqlite', 'The orders cannot be kept in /no/such/folder/orders.sqlite'],
+  ['PUBLIC_URL', 'http://tickets.example:3000', 'DropPay delivers to ports 80 and 443 alone'],
+  ['PORT', 'eighty', 'The shop cannot listen on port eighty'],
+])('when %s is %s it says what is wrong, and exits 1', async (name, value, problem) => {
+  const { code, said } = await run({ ...settings, [name]: value }).ended;
+  expect(code).toBe(1);
+  expect(said).toContain(problem);
+  expect(said).not.toContain('    at ');
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it in good order', async (signal) => {
+  const shop = run({ ...settings, PORT: '0' });
+  await shop.ready;
+  expect(await shop.end(signal)).toMatchObject({ code: 0, signal: null });
+});

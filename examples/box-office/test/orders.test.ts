@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { theatre } from '../src/house.ts';
+import { Orders } from '../src/orders.ts';
+
+const [one, two, three] = theatre[7]!;
+
+function open(file = ':memory:'): Orders {
+  const orders = new Orders(file);
+  onTestFinished(() => orders.close());
+  return orders;
+}
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'box-office-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+test('a seat is taken once, and an order with a taken seat takes none', () => {
+  const orders = open();
+  expect(orders.open('nina', [one!, two!])).toMatchObject({ status: 'new', buyer: 'nina' });
+  expect(orders.open('remo', [two!, three!])).toBeUndefined();
+  expect(orders.taken()).toEqual(new Set([one!.id, two!.id]));
+  expect(orders.open('remo', [three!])).toBeDefined();
+});
+
+test('of two who move an order, one does it', () => {
+  const orders = open();
+  const { id } = orders.open('nina', [one!])!;
+  expect(
+    orders.move(id, 'new', 'waiting', { authorization: 'CHT', sharing: 'https://dp.link/u/10/CHT' }),
+  ).toBe(true);
+  expect(orders.move(id, 'waiting', 'charging')).toBe(true);
+  expect(orders.move(id, 'waiting', 'charging')).toBe(false);
+  expect(orders.get(id)).toMatchObject({ status: 'charging', authorization: 'CHT' });
+});
+
+test('an order that ends frees its seats, and one that has moved on does not end', () => {
+  const orders = open();
+  const { id } = orders.open('nina', [one!])!;
+  orders.end(id, 'waiting', 'EXPIRED');
+  expect(orders.taken().size).toBe(1);
+  orders.end(id, 'new', 'EXPIRED');
+  expect(orders.get(id)).toMatchObject({ status: 'ended', reason: 'EXPIRED' });
+  expect(orders.taken().size).toBe(0);
+});
+
+test('a refund frees the seats that were given back, and no others', () => {
+  const orders = open();
+  const { id } = orders.open('nina', [one!, two!])!;
+  orders.move(id, 'new', 'paid', { charge: 'CHA' });
+  orders.move(id, 'paid', 'refunding', { returning: [two!.id] });
+  orders.refunded(orders.get(id)!, 'CHR');
+  expect(orders.get(id)).toMatchObject({ status: 'paid', refund: 'CHR', returning: [two!.id] });
+  expect(orders.taken()).toEqual(new Set([one!.id]));
+});
+
+test('everything is there after it was closed and opened again', () => {
+  const file = join(folder(), 'orders.sqlite');
+  const first = new Orders(file);
+  const order = first.open('nina', [one!])!;
+  first.close();
+  const second = open(file);
+  expect(second.of('nina')).toEqual([order]);
+  expect(second.of('remo')).toEqual([]);
+  expect(second.unsettled()).toEqual([order]);
+});
+
+test('two shops cannot have the same file', () => {
+  const file = join(folder(), 'orders.sqlite');
+  open(file);
+  expect(() => new Orders(file)).toThrow(/cannot be kept.*locked.*no other shop/);
+});
+
+test('a file that cannot be is named', () => {
+  expect(() => new Orders('/no/such/folder/orders.sqlite')).toThrow(
+    /cannot be kept in \/no\/such\/folder\/orders\.sqlite: .*DATABASE/,
+  );
+});

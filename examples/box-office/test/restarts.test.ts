@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Browser, browser, latest, paid, settings } from './box-office.ts';
+import { run, type Running } from './process.ts';
+
+/** A shop that can be killed, and opened again on the same orders. */
+interface Restartable {
+  sandbox: RunningSandbox;
+  nina: Browser;
+  open: () => Promise<void>;
+  kill: () => Promise<void>;
+  /** Ends it in good order, and answers its exit code. */
+  stop: () => Promise<number | null>;
+  /** Waits until the sandbox was asked for an operation. */
+  asked: (operation: string) => Promise<void>;
+  /** Makes it so long ago that the orders became what they are. */
+  age: (milliseconds: number) => void;
+}
+
+async function restartable(): Promise<Restartable> {
+  const sandbox = await startSandbox();
+  const folder = mkdtempSync(join(tmpdir(), 'box-office-'));
+  const DATABASE = join(folder, 'orders.sqlite');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let shop: Running | undefined;
+  onTestFinished(async () => {
+    await shop?.end('SIGKILL');
+    await sandbox.close();
+    rmSync(folder, { recursive: true });
+  });
+  return {
+    sandbox,
+    nina: browser(fetch, url),
+    async open() {
+      shop = run({ ...settings, DROPPAY_URL: sandbox.url, PUBLIC_URL: url, DATABASE, PORT: String(port) });
+      await shop.ready;
+    },
+    async kill() {
+      await shop?.end('SIGKILL');
+    },
+    stop: async () => (await shop!.end('SIGTERM')).code,
+    async asked(operation) {
+      for (let tries = 0; tries < 200; tries++) {
+        if ((await sandbox.faults.list()).every((fault) => fault.operation !== operation)) return;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error(`The sandbox was not asked for ${operation}.`);
+    },
+    age(milliseconds) {
+      const db = new DatabaseSync(DATABASE);
+      db.prepare('update orders set since = since - ?').run(milliseconds);
+      db.close();
+    },
+  };
+}
+
+const patient = { timeout: 30_000 };
+
+test('killed before DropPay has answered, it frees the seats when it is opened again', patient, async () => {
+  const { sandbox, nina, open, kill, asked } = await restartable();
+  await open();
+  await sandbox.faults.add({ kind: 'stall', operation: 'createAuthorization', when: 'after' });
+  const order = nina.order('8-16').catch(() => {});
+  await asked('createAuthorization');
+  await kill();
+  await order;
+  await open();
+  await nina.order('8-16');
+});
+
+test('killed while the customer approves, it charges when it is opened again', patient, async () => {
+  const { sandbox, nina, open, kill } = await restartable();
+  await open();
+  const order = await nina.order('8-16');
+  await kill();
+  await sandbox.approve(await latest(sandbox, 'Authorization'));
+  expect(await paid(sandbox)).toBe(0);
+  await open();
+  await nina.until(order, 'paid');
+  expect(await paid(sandbox)).toBe(50_00);
+});
+
+test(
+  'killed between the charge and the ticket, it has the ticket when it is opened again',
+  patient,
+  async () => {
+    const { sandbox, nina, open, kill, asked } = await restartable();
+    await open();
+    const order = await nina.order('8-16');
+    await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after' });
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    await asked('createCharge');
+    await kill();
+    expect(await paid(sandbox)).toBe(50_00);
+    await open();
+    await nina.until(order, 'paid');
+    expect((await nina.get('/tickets')).text).toContain('aria-label="Ticket: Row 8, seat 16"');
+    expect(await paid(sandbox)).toBe(50_00);
+  },
+);
+
+test('killed before the charge arrived, it charges once that cannot arrive any more', patient, async () => {
+  const { sandbox, nina, open, kill, asked, age } = await restartable();
+  await open();
+  const order = await nina.order('8-16');
+  await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'before' });
+  await sandbox.approve(await latest(sandbox, 'Authorization'));
+  await asked('createCharge');
+  await kill();
+  await open();
+  expect((await nina.get(order)).text).toContain('One moment');
+  await nina.until(order, 'charging');
+  await kill();
+  age(5 * 60_000);
+  await open();
+  await nina.until(order, 'paid');
+  expect(await paid(sandbox)).toBe(50_00);
+});
+
+test('killed when everything was paid, it has the tickets when it is opened again', patient, async () => {
+  const { sandbox, nina, open, kill } = await restartable();
+  await open();
+  const order = await nina.order('8-15', '8-16');
+  await sandbox.approve(await latest(sandbox, 'Authorization'));
+  await nina.until(order, 'paid');
+  const before = await nina.get(order);
+  await kill();
+  await open();
+  expect(await nina.get(order)).toEqual(before);
+});
+
+test.each(['before', 'after'] as const)(
+  'killed while it refunds, %s that is done, it refunds once',
+  patient,
+  async (when) => {
+    const { sandbox, nina, open, kill, asked } = await restartable();
+    await open();
+    const order = await nina.order('8-15', '8-16');
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    await nina.until(order, 'paid');
+    await sandbox.faults.add({ kind: 'stall', operation: 'createRefund', when });
+    await nina.post(`${order}/refund`, ['8-16']);
+    await asked('createRefund');
+    await kill();
+    expect(await paid(sandbox)).toBe(when === 'after' ? 50_00 : 100_00);
+    await open();
+    await nina.until(order, 'paid');
+    expect((await nina.get(order)).text).toContain('€50.00 went back');
+    expect(await paid(sandbox)).toBe(50_00);
+  },
+);
+
+test('stopped in good order, it waits for the charge that is under way', patient, async () => {
+  const { sandbox, nina, open, stop, asked } = await restartable();
+  await open();
+  const order = await nina.order('8-16');
+  await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after', delay: '1s' });
+  await sandbox.approve(await latest(sandbox, 'Authorization'));
+  await asked('createCharge');
+  expect(await stop()).toBe(0);
+  await open();
+  // It knows the charge by its id, so the tickets can be given back.
+  expect((await nina.get(order)).text).toContain('Give back and refund');
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,91 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { openBoxOffice } from './box-office.ts';
+
+// It tells of everything that fails here.
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
+
+/** What is on the screen while and after the answer to a money call gets lost. */
+async function approved(...seats: string[]) {
+  const boxOffice = openBoxOffice();
+  const nina = boxOffice.open();
+  const order = await nina.order(...seats);
+  return {
+    ...boxOffice,
+    nina,
+    order,
+    approve: async () => boxOffice.sandbox.approve(await boxOffice.authorization()),
+  };
+}
+
+test('a charge whose answer is lost is found by reading, and not made again', async () => {
+  const { sandbox, nina, order, approve, paid } = await approved('8-16');
+  await sandbox.faults.add({ kind: 'reset', operation: 'createCharge', when: 'after' });
+  await approve();
+  await nina.until(order, 'paid');
+  const { text } = await nina.get(order);
+  expect(text).toContain('aria-label="Ticket: Row 8, seat 16"');
+  expect(text).toContain('The box office itself has to refund this order');
+  expect(await paid()).toBe(50_00);
+  expect((await sandbox.requests()).filter(({ operation }) => operation === 'createCharge')).toHaveLength(1);
+});
+
+test('a charge that never arrived is not known to have failed, and the screen says so', async () => {
+  const { sandbox, nina, order, approve, open, paid } = await approved('8-16');
+  await sandbox.faults.add({ kind: 'reset', operation: 'createCharge', when: 'before' });
+  await approve();
+  await nina.until(order, 'unknown');
+  expect((await nina.get(order)).text).toContain('Do not pay again');
+  expect((await open().post('/orders', ['8-16'])).status).toBe(409);
+  expect(await paid()).toBe(0);
+});
+
+test('a charge that DropPay refuses frees the seats', async () => {
+  const { sandbox, nina, order, approve, open } = await approved('8-16');
+  await sandbox.faults.add({ kind: 'error', error: 'Forbidden', operation: 'createCharge' });
+  await approve();
+  await nina.until(order, 'ended');
+  await open().order('8-16');
+});
+
+test('a pay token that expires before the charge is replaced', async () => {
+  const { sandbox, nina, order, approve, paid } = await approved('8-16');
+  await sandbox.faults.add({ kind: 'error', error: 'PayTokenExpired', operation: 'createCharge' });
+  await approve();
+  await nina.until(order, 'paid');
+  expect(await paid()).toBe(50_00);
+});
+
+test('reads that fail while it waits do not end an order', { timeout: 20_000 }, async () => {
+  const { sandbox, nina, order, approve } = await approved('8-16');
+  await sandbox.faults.add({ kind: 'error', status: 500, operation: 'getAuthorization', times: 2 });
+  await approve();
+  await nina.until(order, 'paid');
+});
+
+test.each(['before', 'after'] as const)(
+  'a refund whose answer is lost %s it is made gives the money back once',
+  { timeout: 20_000 },
+  async (when) => {
+    const { sandbox, nina, order, approve, paid } = await approved('8-15', '8-16');
+    await approve();
+    await nina.until(order, 'paid');
+    await sandbox.faults.add({ kind: 'reset', operation: 'createRefund', when });
+    await nina.post(`${order}/refund`, ['8-16']);
+    for (let tries = 0; tries < 3; tries++) await nina.until(order, 'paid').catch(() => {});
+    expect((await nina.get(order)).text).toContain('€50.00 went back');
+    expect(await paid()).toBe(50_00);
+  },
+);
+
+test('a refund that DropPay refuses leaves the tickets good', async () => {
+  const { sandbox, nina, order, approve, paid } = await approved('8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  await sandbox.faults.add({ kind: 'error', error: 'Forbidden', operation: 'createRefund' });
+  await nina.post(`${order}/refund`, ['8-16']);
+  await nina.until(order, 'paid');
+  const { text } = await nina.get(order);
+  expect(text).toContain('DropPay did not make the refund');
+  expect(text).not.toContain('void');
+  expect(await paid()).toBe(50_00);
+});
