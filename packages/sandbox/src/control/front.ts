@@ -17,9 +17,11 @@ export function createControlFront(runtime: Runtime): Hono {
   for (const operation of Object.values(operations)) {
     const route = operation.path.replaceAll(/\{([^}]+)\}/g, ':$1');
     front.on(operation.method, route, async ({ req }) => {
-      const result = await act(runtime, operation, req.raw, req.param()).catch((error: unknown) =>
-        refuse<ErrorName>('ServerError', error instanceof Error ? error.message : String(error)),
-      );
+      const result = isForeign(req.raw)
+        ? refuse<ErrorName>('ForeignPage', 'Nothing was changed. Tests and programs send no Origin.')
+        : await act(runtime, operation, req.raw, req.param()).catch((error: unknown) =>
+            refuse<ErrorName>('ServerError', error instanceof Error ? error.message : String(error)),
+          );
       if (!isRefusal<ErrorName>(result)) {
         return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
       }
@@ -29,6 +31,12 @@ export function createControlFront(runtime: Runtime): Hono {
   }
   front.all('/_sandbox/*', () => Response.json(errors.NotFound.body, { status: 404 }));
   return front;
+}
+
+/** A browser lets any page send a POST without a body, and says where it comes from. */
+function isForeign({ method, headers, url }: Request): boolean {
+  const origin = headers.get('origin');
+  return method !== 'GET' && origin !== null && origin !== new URL(url).origin;
 }
 
 async function act(

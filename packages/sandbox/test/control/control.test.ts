@@ -113,3 +113,17 @@ test('the control plane describes itself, and refuses what it does not know', as
   expect(await ask('GET', '/_sandbox/nothing')).toMatchObject({ status: 404 });
   expect(await ask('PATCH', '/_sandbox/clock', { frozen: 'yes' })).toMatchObject({ status: 400 });
 });
+
+test('a web page of another site changes nothing: a browser would let it', async () => {
+  const game = await play();
+  const { id } = await game.granted();
+  const reset = (origin: string): Promise<Response> =>
+    game.fetch('http://127.0.0.1:4010/_sandbox/reset', { method: 'POST', headers: { origin } });
+  for (const origin of ['https://news.example', 'http://127.0.0.1:3000', 'null']) {
+    const answer = await reset(origin);
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ error: 'Asked by a page of another site' });
+  }
+  expect(await game.read(id)).toMatchObject({ status: 'GRANTED' });
+  expect((await reset('http://127.0.0.1:4010')).status).toBe(204);
+});
