@@ -38,9 +38,9 @@ function stateBox({ name, x, y, width, height }: Laid['states'][number], final: 
 
 function label({ transitions, x, y, width, height }: Laid['arrows'][number]): string {
   const back = `<rect x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${round(height)}" rx="4"/>`;
-  const lines = labelLines(transitions).map(({ text, part }, line, { length }) => {
+  const lines = labelLines(transitions).map(({ text, quiet }, line, { length }) => {
     const middle = y + (line - (length - 1) / 2) * type.line + 4;
-    return `<text class="${part}" ${at({ x, y: middle })}>${escaped(text)}</text>`;
+    return `<text${quiet ? ' class="quiet"' : ''} ${at({ x, y: middle })}>${escaped(text)}</text>`;
   });
   return `<g class="label">${back}${lines.join('')}</g>`;
 }

@@ -29,7 +29,7 @@ const start = ' start ';
 /** Places states below what leads to them. Transitions between the same two states share an arrow. */
 export function layOut({ states, transitions }: Machine): Laid {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 22, edgesep: 16, ranksep: 26, marginx: 3, marginy: 3 });
+  graph.setGraph({ rankdir: 'TB', align: 'UL', nodesep: 14, edgesep: 10, ranksep: 26, marginx: 3, marginy: 3 });
   for (const name of Object.keys(states)) {
     graph.setNode(name, { width: name.length * type.state * type.advance + 28, height: 36 });
   }
@@ -60,11 +60,11 @@ export function layOut({ states, transitions }: Machine): Laid {
   };
 }
 
-/** What an arrow is labelled with: each action, and below it who acts. */
-export function labelLines(transitions: Transition[]): { text: string; part: 'action' | 'by' }[] {
+/** What an arrow is labelled with: each action, and below it, in a quieter tone, who acts. */
+export function labelLines(transitions: Transition[]): { text: string; quiet: boolean }[] {
   return transitions.flatMap(({ action, by }) => [
-    { text: action, part: 'action' as const },
-    { text: by, part: 'by' as const },
+    { text: action, quiet: false },
+    { text: by, quiet: true },
   ]);
 }
 

@@ -18,5 +18,7 @@ export interface Transition {
   action: string;
   /** Who acts: `customer`, `application`, `time`, `droppay`, `back-office`. */
   by: string;
-  'x-evidence'?: string;
+  /** The operation that does it, where there is one. */
+  operation?: string;
+  'x-evidence'?: 'documented' | 'client' | 'inferred';
 }

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { redocPolicy, withPolicy } from './content-security-policy.ts';
+import { redocPolicy, withPolicy } from '../publish/content-security-policy.ts';
 import { withEvidence } from './evidence.ts';
 import type { Contract } from './openapi.ts';
-import { assetsDirectory, pagesDirectory } from './paths.ts';
 import { localBundle, localPage } from './self-hosting.ts';
 
 const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
@@ -15,6 +14,8 @@ const redoc = {
   bundle: fileURLToPath(import.meta.resolve('redoc/bundles/redoc.standalone.js')),
   manifest: fileURLToPath(import.meta.resolve('redoc/package.json')),
 };
+
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 const options = {
   downloadUrls: [
@@ -43,7 +44,7 @@ async function prerender(contract: Contract): Promise<string> {
         'build-docs',
         source,
         `--output=${page}`,
-        `--template=${join(pagesDirectory, 'reference.hbs')}`,
+        `--template=${beside('reference.hbs')}`,
         `--openapi=${JSON.stringify(options)}`,
       ],
       // In the work folder no redocly.yaml applies.
@@ -61,7 +62,7 @@ export async function reference(contract: Contract): Promise<Record<string, stri
   const { version } = JSON.parse(await readFile(redoc.manifest, 'utf8')) as {
     version: string;
   };
-  const logo = await readFile(join(assetsDirectory, 'redoc.svg'), 'base64');
+  const logo = await readFile(beside('redoc.svg'), 'base64');
   const page = localPage(await prerender(contract), bundle, version);
   return {
     'index.html': withPolicy(page, redocPolicy(page)),
