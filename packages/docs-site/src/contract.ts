@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Document, Example, Known, OperationObject, Reference, Schema } from '@droppay/generate/document';
+import type {
+  Document,
+  Example,
+  Known,
+  OperationObject,
+  Reference,
+  Schema,
+} from '@droppay/generate/document';
 import { resolve } from '@droppay/generate/document';
 import { readErrors } from '@droppay/generate/errors';
 import { type Operation as Described, readOperations } from '@droppay/generate/operations';
@@ -9,11 +16,10 @@ export type { Evidence } from '@droppay/generate/evidence';
 export type { Known, Reference, Schema } from '@droppay/generate/document';
 
 /** The bundled contract, as far as the pages show it. */
-export type Contract = Document & {
-  info: { summary: string; description: string };
+export interface Contract extends Document {
   tags: { name: string; 'x-displayName': string; description: string }[];
   'x-tagGroups': { name: string; tags: string[] }[];
-};
+}
 
 export interface NamedExample {
   name: string;
@@ -65,7 +71,10 @@ export function referred({ $ref }: Schema): { name: string; schema: Schema } | u
   return name === undefined ? undefined : { name, schema: schemaNamed(name) };
 }
 
-export function evidenceOf(known: Known): { level: NonNullable<Known['x-evidence']>; note?: string | undefined } {
+export function evidenceOf(known: Known): {
+  level: NonNullable<Known['x-evidence']>;
+  note?: string | undefined;
+} {
   return { level: known['x-evidence'] ?? 'documented', note: known['x-evidence-note'] };
 }
 
@@ -97,7 +106,7 @@ function withDetails(described: Described): Operation {
     parameters: described.pathParameters.map(({ name }) => parameters.find((each) => each.name === name)!),
     requests: examplesOf(object.requestBody),
     answers: answersOf(object),
-    webhooks: Object.keys((object.callbacks ?? {}) as object).map((name) => name.replace('Notification', '')),
+    webhooks: Object.keys(object.callbacks ?? {}).map((name) => name.replace('Notification', '')),
   };
 }
 

@@ -29,17 +29,18 @@ export function home(): Page {
       <div class="opening">
         <p class="lead">
           DropPay lets people pay from their payment account with a phone. Here is its API as one OpenAPI
-          contract, with everything made from it: a typed client, a mock, and a sandbox in which money moves and
-          customers approve.
+          contract, with everything made from it: a typed client, a mock, and a sandbox in which money moves
+          and customers approve.
         </p>
         <aside class="warning" aria-label="Before you begin">
           <p>
-            <strong>Independent work.</strong> Not affiliated with, endorsed by or reviewed by A-Tono or DropPay.
+            <strong>Independent work.</strong> Not affiliated with, endorsed by or reviewed by A-Tono or
+            DropPay.
           </p>
           <p>
-            <strong>Never run against production.</strong> Nothing here was ever checked with DropPay’s servers.
-            Calls that succeed there move real money, and no test environment of DropPay’s is known. Use the mock
-            or the sandbox.
+            <strong>Never run against production.</strong> Nothing here was ever checked with DropPay’s
+            servers. Calls that succeed there move real money, and no test environment of DropPay’s is known.
+            Use the mock or the sandbox.
           </p>
         </aside>
         <p class="actions">
@@ -50,8 +51,8 @@ export function home(): Page {
       <section>
         <h2 id="pay">A seat, sold</h2>
         <p>
-          A merchant asks for an authorization, the customer approves it on the phone, and the merchant charges
-          it. This is the whole of it, with <code>@droppay/client</code>:
+          A merchant asks for an authorization, the customer approves it on the phone, and the merchant
+          charges it. This is the whole of it, with <code>@droppay/client</code>:
         </p>
         ${code(sample, 'typescript')}
         <p>
@@ -63,8 +64,8 @@ export function home(): Page {
         <h2 id="known">How sure it is</h2>
         <p>
           Everything says how it is known. Of ${operations.length} operations, ${count('documented')} are
-          ${badge('documented')}, ${count('client')} come from a ${badge('client')} that works with DropPay, and
-          ${count('inferred')} are at least in part ${badge('inferred')}.
+          ${badge('documented')}, ${count('client')} come from a ${badge('client')} that works with DropPay,
+          and ${count('inferred')} are at least in part ${badge('inferred')}.
           <a href="/guides/evidence/">What that means for you</a>.
         </p>
       </section>

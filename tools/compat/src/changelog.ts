@@ -36,7 +36,15 @@ export async function changelog(folder: string): Promise<Release[]> {
   if (await isShallow(git)) return [{ ...next, notes: await notes(git.root) }];
 
   const format = '--format=%(refname:strip=2) %(creatordate:short)';
-  const tags = await git.ask('tag', '--list', '@droppay/spec@*', '--merged', 'HEAD', '--sort=v:refname', format);
+  const tags = await git.ask(
+    'tag',
+    '--list',
+    '@droppay/spec@*',
+    '--merged',
+    'HEAD',
+    '--sort=v:refname',
+    format,
+  );
   const released = (tags ?? '')
     .split('\n')
     .filter((line) => line !== '')

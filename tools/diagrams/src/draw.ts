@@ -17,26 +17,28 @@ export function draw(machine: Machine, { id, title }: { id: string; title: strin
     `<svg class="machine" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc" ${size}>`,
     `<title id="${id}-title">${escaped(title)}</title>`,
     `<desc id="${id}-desc">${escaped(describe(machine).join(' '))}</desc>`,
-    ...laid.starts.map(({ dot, points }) => `<circle class="start" ${at(dot, 'c')} r="5"/>${arrow(points, '')}`),
+    ...laid.starts.map(
+      ({ dot, points }) => `<circle class="start" ${at(dot, 'c')} r="5"/>${arrow(points, '')}`,
+    ),
     ...laid.arrows.map(({ transitions, points }) =>
       arrow(points, transitions.every(({ 'x-evidence': level }) => level === 'inferred') ? ' inferred' : ''),
     ),
     // Above all lines, so that none crosses a word.
-    ...laid.arrows.map(label),
+    ...laid.arrows.map(labelBox),
     ...laid.states.map((state) => stateBox(state, machine.states[state.name]?.final === true)),
     '</svg>',
   ].join('');
 }
 
-function stateBox({ name, x, y, width, height }: Laid['states'][number], final: boolean): string {
-  const box = (inset: number): string =>
+function stateBox({ name, box: { x, y, width, height } }: Laid['states'][number], final: boolean): string {
+  const frame = (inset: number): string =>
     `<rect x="${round(x - width / 2 + inset)}" y="${round(y - height / 2 + inset)}" ` +
     `width="${round(width - 2 * inset)}" height="${round(height - 2 * inset)}" rx="${9 - inset}"/>`;
   const text = `<text ${at({ x, y: y + 4.5 })}>${escaped(name)}</text>`;
-  return `<g class="state${final ? ' final' : ''}">${box(0)}${final ? box(3) : ''}${text}</g>`;
+  return `<g class="state${final ? ' final' : ''}">${frame(0)}${final ? frame(3) : ''}${text}</g>`;
 }
 
-function label({ transitions, x, y, width, height }: Laid['arrows'][number]): string {
+function labelBox({ transitions, label: { x, y, width, height } }: Laid['arrows'][number]): string {
   const back = `<rect x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${round(height)}" rx="4"/>`;
   const lines = labelLines(transitions).map(({ text, quiet }, line, { length }) => {
     const middle = y + (line - (length - 1) / 2) * type.line + 4;
@@ -61,7 +63,10 @@ function arrow(points: Point[], kind: string): string {
 function head(from: Point, tip: Point): string {
   const length = Math.hypot(tip.x - from.x, tip.y - from.y) || 1;
   const [x, y] = [(tip.x - from.x) / length, (tip.y - from.y) / length];
-  const corner = (side: number): Point => ({ x: tip.x - 8 * x - side * 4 * y, y: tip.y - 8 * y + side * 4 * x });
+  const corner = (side: number): Point => ({
+    x: tip.x - 8 * x - side * 4 * y,
+    y: tip.y - 8 * y + side * 4 * x,
+  });
   return `M${pair(tip)}L${pair(corner(1))}L${pair(corner(-1))}Z`;
 }
 

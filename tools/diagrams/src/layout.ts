@@ -15,10 +15,10 @@ export interface Box extends Point {
 export interface Laid {
   width: number;
   height: number;
-  states: ({ name: string } & Box)[];
+  states: { name: string; box: Box }[];
   /** Where a resource begins, and the way from there to its first states. */
   starts: { dot: Point; points: Point[] }[];
-  arrows: ({ transitions: Transition[]; points: Point[] } & Box)[];
+  arrows: { transitions: Transition[]; points: Point[]; label: Box }[];
 }
 
 /** Of the fixed-width type that the drawing is set in, rounded up: fonts differ a little. */
@@ -29,7 +29,15 @@ const start = ' start ';
 /** Places states below what leads to them. Transitions between the same two states share an arrow. */
 export function layOut({ states, transitions }: Machine): Laid {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', align: 'UL', nodesep: 14, edgesep: 10, ranksep: 26, marginx: 3, marginy: 3 });
+  graph.setGraph({
+    rankdir: 'TB',
+    align: 'UL',
+    nodesep: 14,
+    edgesep: 10,
+    ranksep: 26,
+    marginx: 3,
+    marginy: 3,
+  });
   for (const name of Object.keys(states)) {
     graph.setNode(name, { width: name.length * type.state * type.advance + 28, height: 36 });
   }
@@ -48,14 +56,14 @@ export function layOut({ states, transitions }: Machine): Laid {
   return {
     width,
     height,
-    states: Object.keys(states).map((name) => ({ name, ...(graph.node(name) as Box) })),
+    states: Object.keys(states).map((name) => ({ name, box: graph.node(name) as Box })),
     starts: initial.map((name) => ({
       dot: graph.node(start + name) as Box,
       points: pointsOf(graph.edge(start + name, name, start + name)),
     })),
     arrows: [...pairs].map(([pair, shared]) => {
       const edge = graph.edge(shared[0]!.from, shared[0]!.to, pair);
-      return { transitions: shared, points: pointsOf(edge), ...(edge as Box) };
+      return { transitions: shared, points: pointsOf(edge), label: edge as Box };
     }),
   };
 }

@@ -79,7 +79,7 @@ export const advice: Record<string, Advice> = {
     sandbox: withToken(
       `curl -i ${origin}/bank/v1/push ${bearer} ${json} \\\n  -d '{
   "amount": 120,
-  "recipient": { "account_iban": "IT00X0000000000000000000000", "owner": { "name": "Livia Serrano" } }
+  "recipient": { "account": "IT00X0000000000000000000000", "owner": { "name": "Livia Serrano" } }
 }'`,
     ),
   },
@@ -99,7 +99,8 @@ export const advice: Record<string, Advice> = {
     sandbox: { lines: `curl -i ${origin}/shop/v1/brands` },
   },
   WrongCredentials: {
-    cause: 'Application key, secret and connection code do not belong together, or the connection was revoked.',
+    cause:
+      'Application key, secret and connection code do not belong together, or the connection was revoked.',
     fix: 'Check that all three are of the same application. A revoked connection has to be asked for again.',
     sandbox: {
       lines: `curl -i ${origin}/oa2/v1/ac/token ${json} \\\n  -d '{
@@ -112,7 +113,8 @@ export const advice: Record<string, Advice> = {
     },
   },
   OutOfScope: {
-    cause: 'The access token is good, but of the wrong kind: an application token where a user token is needed.',
+    cause:
+      'The access token is good, but of the wrong kind: an application token where a user token is needed.',
     fix: 'Get a user token with the connection code. Application tokens are for connections alone.',
     sandbox: {
       lines: `APPLICATION_TOKEN=$(curl -s ${origin}/oa2/v1/cc/token ${json} \\

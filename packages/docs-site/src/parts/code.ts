@@ -10,10 +10,11 @@ const highlighter = await createHighlighter({
 
 /** A block of code. */
 export function code(text: string, language: 'json' | 'shellscript' | 'typescript'): Html {
-  const named = { name: 'language', pre: ({ properties }: Element) => void (properties['data-language'] = language) };
-  return raw(
-    highlighter.codeToHtml(text, { lang: language, theme: codeTheme.name!, transformers: [named] }),
-  );
+  const named = {
+    name: 'language',
+    pre: ({ properties }: Element) => void (properties['data-language'] = language),
+  };
+  return raw(highlighter.codeToHtml(text, { lang: language, theme: codeTheme.name!, transformers: [named] }));
 }
 
 export function json(value: unknown): Html {

@@ -12,7 +12,10 @@ export function machineOf(schema: Schema): Machine | undefined {
 
 /** The drawing of a state machine, and all of it in tables. */
 export function machine(name: string, { states, transitions }: Machine): Html {
-  const drawing = draw({ states, transitions }, { id: `machine-${kebab(name)}`, title: `States of a ${name}` });
+  const drawing = draw(
+    { states, transitions },
+    { id: `machine-${kebab(name)}`, title: `States of a ${name}` },
+  );
   return html`<figure class="drawing" tabindex="0" aria-label="Drawing of the states of a ${name}">
       ${raw(drawing)}
       <figcaption>
@@ -57,9 +60,12 @@ function transition(step: Transition): Html {
     <td><code>${from}</code></td>
     <td><code>${to}</code></td>
     <td>
-      ${action}, by ${by}${operation === undefined
-        ? ''
-        : html`: <a href="${operationPage(operation)}"><code>${operation}</code></a>`}
+      ${action}, by
+      ${by}${
+        operation === undefined
+          ? ''
+          : html`: <a href="${operationPage(operation)}"><code>${operation}</code></a>`
+      }
     </td>
     <td>${badge(level)}</td>
   </tr>`;

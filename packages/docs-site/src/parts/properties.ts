@@ -15,12 +15,14 @@ export function properties(schema: Schema): Html {
   });
   return html`<dl class="properties">
     ${rows}
-    ${typeof schema.additionalProperties === 'object'
-      ? html`<div>
-          <dt>any other name <span class="type">${typeOf(schema.additionalProperties)}</span></dt>
-          <dd></dd>
-        </div>`
-      : ''}
+    ${
+      typeof schema.additionalProperties === 'object'
+        ? html`<div>
+            <dt>any other name <span class="type">${typeOf(schema.additionalProperties)}</span></dt>
+            <dd></dd>
+          </div>`
+        : ''
+    }
   </dl>`;
 }
 
@@ -56,7 +58,7 @@ export function values(schema: Schema): Html {
       (value, index) => html`${index > 0 ? ', ' : ''}<code>${String(value)}</code>`,
     )}`;
   const limits = limitsOf(schema);
-  const example = (schema['examples'] as unknown[] | undefined)?.[0];
+  const example = (schema['examples'] as (string | number | boolean | object)[] | undefined)?.[0];
   const parts = [
     schema['enum'] === undefined ? '' : html`<span>One of ${listed(schema['enum'])}.</span>`,
     schema['x-extensible-enum'] === undefined

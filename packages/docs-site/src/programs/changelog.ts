@@ -25,22 +25,23 @@ export async function changelogPage(): Promise<Page> {
 export function release({ version, date, notes, changes }: Release): Html {
   const title = version === undefined ? 'Not released yet' : `${version}, ${date}`;
   return html`${heading(2, kebab(version ?? 'next'), title)} ${notes.map((note) => prose(note))}
-  ${changes === undefined
-    ? html`<p>There is no release before it to compare with.</p>`
-    : changes.length === 0
-      ? html`<p>The contract did not change.</p>`
-      : html`<ul>
-          ${changes.map(change)}
-        </ul>`}`;
+  ${
+    changes === undefined
+      ? html`<p>There is no release before it to compare with.</p>`
+      : changes.length === 0
+        ? html`<p>The contract did not change.</p>`
+        : html`<ul>
+            ${changes.map(change)}
+          </ul>`
+  }`;
 }
 
 function change({ verdict, what, places, because }: ListedChange): Html {
   const shown = places.slice(0, 3);
   const more = places.length - shown.length;
   return html`<li>
-    <span class="badge ${verdict}">${verdict}</span> ${what}. ${inline(shown.join('; '))}${more > 0
-      ? ` and ${more} more places`
-      : ''}.
+    <span class="badge ${verdict}">${verdict}</span> ${what}.
+    ${inline(shown.join('; '))}${more > 0 ? ` and ${more} more places` : ''}.
     <span class="type">${because}</span>
   </li>`;
 }

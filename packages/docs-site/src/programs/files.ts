@@ -19,8 +19,16 @@ export async function programFiles(): Promise<ProgramFile[]> {
   const read = (path: string): Promise<string> => readFile(new URL(path, spec), 'utf8');
   const workflows = (await readdir(new URL('workflows', spec))).toSorted();
   return [
-    { address: '/openapi.json', what: 'The contract, OpenAPI 3.1 as JSON', text: await read('dist/openapi.json') },
-    { address: '/openapi.yaml', what: 'The contract, OpenAPI 3.1 as YAML', text: await read('dist/openapi.yaml') },
+    {
+      address: '/openapi.json',
+      what: 'The contract, OpenAPI 3.1 as JSON',
+      text: await read('dist/openapi.json'),
+    },
+    {
+      address: '/openapi.yaml',
+      what: 'The contract, OpenAPI 3.1 as YAML',
+      text: await read('dist/openapi.yaml'),
+    },
     ...(await Promise.all(
       workflows.map(async (name) => {
         const text = await read(`workflows/${name}`);

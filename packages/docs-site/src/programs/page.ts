@@ -12,20 +12,29 @@ export async function programsPage(): Promise<Page> {
   return {
     address: '/programs/',
     title: 'For programs',
-    description: 'The contract, workflows, JSON Schemas of events, llms.txt and a Markdown twin of every page.',
+    description:
+      'The contract, workflows, JSON Schemas of events, llms.txt and a Markdown twin of every page.',
     content: html`
       ${heading(2, 'files', 'Files')}
       <ul class="listed">
         ${files.map(
-          ({ address, what }) => html`<li><a href="${address}"><code>${address.slice(1)}</code></a> <span>${what}</span></li>`,
+          ({ address, what }) =>
+            html`<li>
+              <a href="${address}"><code>${address.slice(1)}</code></a> <span>${what}</span>
+            </li>`,
         )}
-        <li><a href="/llms.txt"><code>llms.txt</code></a> <span>Every page in a line, with instructions, for language models</span></li>
-        <li><a href="/sitemap.xml"><code>sitemap.xml</code></a> <span>The address of every page</span></li>
+        <li>
+          <a href="/llms.txt"><code>llms.txt</code></a>
+          <span>Every page in a line, with instructions, for language models</span>
+        </li>
+        <li>
+          <a href="/sitemap.xml"><code>sitemap.xml</code></a> <span>The address of every page</span>
+        </li>
       </ul>
       ${heading(2, 'markdown', 'Markdown')}
       <p>
-        Every page has a twin in Markdown, <code>index.md</code> in the same folder, made from the page itself.
-        Its address is in the page’s <code>link rel="alternate"</code>.
+        Every page has a twin in Markdown, <code>index.md</code> in the same folder, made from the page
+        itself. Its address is in the page’s <code>link rel="alternate"</code>.
       </p>
       ${heading(2, 'workflows', 'Workflows')}
       <p>

@@ -12,7 +12,7 @@ export class InlineStyles {
       const { style, className = [] } = element.properties;
       if (typeof style !== 'string') continue;
       delete element.properties['style'];
-      element.properties['className'] = [...(className as string[]), this.#classOf(style.trim())];
+      element.properties['className'] = [className, this.#classOf(style.trim())].flat().map(String);
     }
   }
 

@@ -5,7 +5,10 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { elements, first, textOf } from './tree.ts';
 
-const toMarkdown = unified().use(rehypeRemark).use(remarkGfm).use(remarkStringify, { bullet: '-', rule: '-' });
+const toMarkdown = unified()
+  .use(rehypeRemark)
+  .use(remarkGfm)
+  .use(remarkStringify, { bullet: '-', rule: '-' });
 
 /** The page in Markdown: title, description and content, without the menus and what is for eyes alone. */
 export async function markdownTwin(page: Root): Promise<string> {
@@ -46,8 +49,8 @@ function isDrawing({ tagName, properties }: Element): boolean {
 
 function translate(element: Element): void {
   const { tagName, properties } = element;
-  const classes = (properties['className'] ?? []) as string[];
-  if (classes.includes('badge')) {
+  const { className } = properties;
+  if (Array.isArray(className) && className.includes('badge')) {
     element.tagName = 'em';
   } else if (tagName === 'pre') {
     const language = properties['dataLanguage'];

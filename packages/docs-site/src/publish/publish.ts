@@ -5,6 +5,7 @@ import { contract } from '../contract.ts';
 import { programFiles } from '../programs/files.ts';
 import { type Listed, llms } from '../programs/llms.ts';
 import { sitemap } from '../programs/sitemap.ts';
+import { withCodeSamples } from '../redoc/code-samples.ts';
 import { reference } from '../redoc/reference.ts';
 import { addAnchors } from './anchors.ts';
 import { strictPolicy, withPolicy } from './content-security-policy.ts';
@@ -30,7 +31,7 @@ export async function publishFolder(folder: string): Promise<void> {
   await write(folder, 'llms.txt', llms(pages, contract.info.version));
   const addresses = [...pages.map(({ address }) => address), '/reference/'];
   await write(folder, 'sitemap.xml', sitemap(addresses, publication.site ?? localSite));
-  for (const [name, text] of Object.entries(await reference(contract)))
+  for (const [name, text] of Object.entries(await reference(withCodeSamples(contract))))
     await write(folder, `reference/${name}`, text);
 }
 

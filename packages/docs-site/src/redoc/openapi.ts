@@ -29,6 +29,7 @@ export interface Operation extends Evidenced {
   tags: [string];
   'x-moves-money'?: boolean;
   'x-behaviour'?: Record<string, Evidenced & { description: string }>;
+  'x-codeSamples'?: { lang: string; label: string; source: string }[];
   callbacks?: Record<string, Record<string, PathItem>>;
 }
 

@@ -16,6 +16,6 @@ export function callbacksOf(operation: Operation): Operation[] {
 }
 
 /** Where the reference shows an operation or a webhook, relative to its folder. */
-export function route({ tags: [tag], operationId }: Operation): string {
+export function route({ tags: [tag], operationId }: Pick<Operation, 'tags' | 'operationId'>): string {
   return `index.html#/${tag}/${operationId}`.toLowerCase();
 }

@@ -23,22 +23,27 @@ export function errorPageOf(error: CatalogueError): Page {
         <b class="status">${status}</b> <code>${error.code === null ? 'no code' : `code ${error.code}`}</code>
         <span>${summary}</span>
       </p>
-      ${evidenceLine(evidence)} ${prose(meaning)} ${json(value)} ${heading(2, 'money', 'What happened to the money')}
-      ${money(status)} ${heading(2, 'cause', 'Cause')} ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)}
-      ${code(caught(name), 'typescript')} ${heading(2, 'mock', 'Ask the mock for it')} ${mock(name, answering)}
+      ${evidenceLine(evidence)} ${prose(meaning)} ${json(value)}
+      ${heading(2, 'money', 'What happened to the money')} ${money(status)} ${heading(2, 'cause', 'Cause')}
+      ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)} ${code(caught(name), 'typescript')}
+      ${heading(2, 'mock', 'Ask the mock for it')} ${mock(name, answering)}
       ${heading(2, 'sandbox', 'Meet it in the sandbox')}
-      ${'never' in sandbox
-        ? prose(sandbox.never)
-        : html`<p>The last of these is answered with it. The data are those of a fresh sandbox.</p>
-            ${code(sandbox.lines, 'shellscript')}`}
-      ${answering.length === 0
-        ? ''
-        : html`${heading(2, 'operations', 'Operations that list it')}
-            <ul>
-              ${answering.map(
-                ({ id, summary: what }) => html`<li><a href="${operationPage(id)}">${what}</a></li>`,
-              )}
-            </ul>`}
+      ${
+        'never' in sandbox
+          ? prose(sandbox.never)
+          : html`<p>The last of these is answered with it. The data are those of a fresh sandbox.</p>
+              ${code(sandbox.lines, 'shellscript')}`
+      }
+      ${
+        answering.length === 0
+          ? ''
+          : html`${heading(2, 'operations', 'Operations that list it')}
+              <ul>
+                ${answering.map(
+                  ({ id, summary: what }) => html`<li><a href="${operationPage(id)}">${what}</a></li>`,
+                )}
+              </ul>`
+      }
     `,
   };
 }
@@ -61,7 +66,8 @@ function caught(name: string): string {
 
 function mock(name: string, answering: typeof operations): Html {
   const operation = answering.find(({ id }) => id === 'createCharge') ?? answering[0];
-  if (operation === undefined) return html`<p>No operation of the contract lists it, so the mock cannot be asked.</p>`;
+  if (operation === undefined)
+    return html`<p>No operation of the contract lists it, so the mock cannot be asked.</p>`;
   return html`<p>
       The header <code>Prefer</code> asks for it, here of
       <a href="${operationPage(operation.id)}">${operation.summary}</a>.

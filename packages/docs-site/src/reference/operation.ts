@@ -33,8 +33,10 @@ export function operationPageOf(operation: Operation): Page {
       ${body(operation)} ${heading(2, 'answer', 'Answer')} ${operation.answers.map(answer)}
       ${states(operation)} ${errors(operation)} ${events(operation)} ${tryIt(operation)}
       <p>
-        Also as <a href="/reference/${route({ tags: [operation.tag], operationId: id })}">part of the whole
-        reference</a>, on one page. The client’s method is <code>droppay.${operation.name}</code>.
+        Also as
+        <a href="/reference/${route({ tags: [operation.tag], operationId: id })}"
+          >part of the whole reference</a
+        >, on one page. The client’s method is <code>droppay.${operation.name}</code>.
       </p>
     `,
   };
@@ -59,10 +61,10 @@ function pathTable(parameters: PathParameter[]): Html {
   return html`${heading(3, 'path', 'In the path')}
     <dl class="properties">
       ${parameters.map(
-        ({ name, description, schema, example }) =>
+        ({ name, description, schema, example: value }) =>
           html`<div>
             <dt><code>${name}</code> <span class="type">${typeOf(schema)}</span></dt>
-            <dd>${prose(description)} ${values({ examples: [example] })}</dd>
+            <dd>${prose(description)} ${values({ examples: [value] })}</dd>
           </div>`,
       )}
     </dl>`;
@@ -82,10 +84,12 @@ function body({ object: { requestBody }, requests }: Operation): Html {
 
 function answer({ status, description, schema, examples }: Answer): Html {
   return html`${heading(3, `answer-${status}`, status)} ${prose(description)}
-    ${schema === undefined
+  ${
+    schema === undefined
       ? html`<p>Without a body.</p>`
       : html`<p>A ${schemaLink(schema)}.</p>
-          ${properties(schemaNamed(schema))} ${examples.map(example)}`}`;
+          ${properties(schemaNamed(schema))} ${examples.map(example)}`
+  }`;
 }
 
 /** Folded, for bodies are long; their text is in the page all the same. */
@@ -110,7 +114,8 @@ function errors({ errors: { known, others } }: Operation): Html {
       ({ status, description = '' }) => html`<p><code>${status}</code> ${inline(description)}</p>`,
     )}
     <p>
-      More errors exist than DropPay lists. What each means for the money is on <a href="/errors/">its page</a>.
+      More errors exist than DropPay lists. What each means for the money is on
+      <a href="/errors/">its page</a>.
     </p>`;
 }
 
@@ -124,18 +129,22 @@ function events({ webhooks }: Operation): Html {
 }
 
 function tryIt(operation: Operation): Html {
-  const [error] = operation.errors.known.toReversed().filter(({ code: each }) => each !== null);
-  const wanted = error ?? operation.errors.known[0];
+  const { known } = operation.errors;
+  // The last with a code is the one that is most the operation's own.
+  const wanted = known.findLast((error) => error.code !== null) ?? known[0];
   return html`${heading(2, 'try-it', 'Try it')}
     <p>
       <strong>Never in production.</strong> The mock answers from the contract and takes any credentials:
       <code>npx @droppay/mock</code>. The sandbox keeps state, moves play money and has a phone to approve on:
-      <code>npx @droppay/sandbox</code>. Both listen on <code>127.0.0.1:4010</code>, where the samples go. Neither is
-      published yet: until then run them <a href="/programs/#mock-and-sandbox">from the repository</a>.
+      <code>npx @droppay/sandbox</code>. Both listen on <code>127.0.0.1:4010</code>, where the samples go.
+      Neither is published yet: until then run them
+      <a href="/programs/#mock-and-sandbox">from the repository</a>.
     </p>
-    ${wanted === undefined
-      ? ''
-      : html`${heading(3, 'ask-the-mock', 'Ask the mock for an error')}
-          <p>The header <code>Prefer</code> names it; any of the list above will do.</p>
-          ${code(askMock(operation, wanted.name), 'shellscript')}`}`;
+    ${
+      wanted === undefined
+        ? ''
+        : html`${heading(3, 'ask-the-mock', 'Ask the mock for an error')}
+            <p>The header <code>Prefer</code> names it; any of the list above will do.</p>
+            ${code(askMock(operation, wanted.name), 'shellscript')}`
+    }`;
 }

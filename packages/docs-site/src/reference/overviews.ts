@@ -19,8 +19,10 @@ function allOperations(): Page {
     title: 'Operations',
     description: `All ${operations.length} operations of the DropPay API, with how each is known.`,
     content: html`
-      <p>${operations.length} operations. At the right of each is how it is known: see
-        <a href="/guides/evidence/">the levels</a>.</p>
+      <p>
+        ${operations.length} operations. At the right of each is how it is known: see
+        <a href="/guides/evidence/">the levels</a>.
+      </p>
       ${contract.tags.map(
         ({ name, 'x-displayName': title, description }) =>
           html`${heading(2, kebab(name), title)} ${prose(description)}
@@ -32,7 +34,14 @@ function allOperations(): Page {
   };
 }
 
-function listed({ id, summary, method, path, evidence, movesMoney: moves }: (typeof operations)[number]): Html {
+function listed({
+  id,
+  summary,
+  method,
+  path,
+  evidence,
+  movesMoney: moves,
+}: (typeof operations)[number]): Html {
   return html`<li>
     <a href="${operationPage(id)}">${summary}</a>
     <span class="endpoint"><b class="method ${method.toLowerCase()}">${method}</b> <code>${path}</code></span>
@@ -78,8 +87,8 @@ function allStates(): Page {
       <p>
         What each resource goes through, and who moves it: the <code>customer</code> on the phone, your
         <code>application</code>, <code>time</code>, <code>droppay</code>, or A-Tono’s
-        <code>back-office</code>. DropPay documents the names of most states and little of how they follow each
-        other, so many arrows are inferred.
+        <code>back-office</code>. DropPay documents the names of most states and little of how they follow
+        each other, so many arrows are inferred.
       </p>
       ${machines.map(
         ({ name, states }) =>
@@ -103,8 +112,8 @@ function allErrors(): Page {
         pair is not here.
       </p>
       <p>
-        <strong>What happened to the money?</strong> 4xx: nothing, the request was refused. 5xx, or no answer at
-        all: unknown. There is no idempotency key, so read the resource before you repeat a call that moves
+        <strong>What happened to the money?</strong> 4xx: nothing, the request was refused. 5xx, or no answer
+        at all: unknown. There is no idempotency key, so read the resource before you repeat a call that moves
         money.
       </p>
       ${errorList([...catalogue.values()])}
@@ -119,8 +128,8 @@ function allSchemas(): Page {
     description: `All ${schemas.length} schemas of the DropPay API, with how each is known.`,
     content: html`
       <p>
-        What requests, answers and events are made of. Answers may get further properties at any time: tolerate
-        what you do not know.
+        What requests, answers and events are made of. Answers may get further properties at any time:
+        tolerate what you do not know.
       </p>
       <ul class="listed">
         ${schemas.map(

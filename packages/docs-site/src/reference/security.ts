@@ -17,15 +17,14 @@ export function security({ security: alternatives }: Pick<Operation, 'security'>
   return html`<p>${alternatives.length > 1 ? 'It needs one of these:' : 'It needs this:'}</p>
     <ul>
       ${alternatives.map(
-        (schemes) =>
-          html`<li>
-            ${schemes.length === 0 ? 'none at all' : schemes.map(scheme)}
-          </li>`,
+        (schemes) => html`<li>${schemes.length === 0 ? 'none at all' : schemes.map(scheme)}</li>`,
       )}
     </ul>`;
 }
 
 function scheme(name: string): Html {
-  const { description = '' } = (contract.components.securitySchemes?.[name] ?? {}) as { description?: string };
+  const { description = '' } = (contract.components.securitySchemes?.[name] ?? {}) as {
+    description?: string;
+  };
   return html`<strong>${names[name] ?? name}</strong>. ${inline(description)}`;
 }

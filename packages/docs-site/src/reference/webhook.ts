@@ -36,8 +36,9 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
       ${security({ security: schemes.map((requirement) => Object.keys(requirement)) })}
       ${heading(2, 'body', 'Body')}
       <p>
-        One of two forms: the ${schemaLink(entity)} in an envelope, ${schemaLink(envelope)}, or the same without
-        it. As JSON Schema, for programs: <a href="${eventSchemaFile(resource)}">${resource}.schema.json</a>.
+        One of two forms: the ${schemaLink(entity)} in an envelope, ${schemaLink(envelope)}, or the same
+        without it. As JSON Schema, for programs:
+        <a href="${eventSchemaFile(resource)}">${resource}.schema.json</a>.
       </p>
       ${heading(3, 'envelope', 'In an envelope')} ${properties(schemaNamed(envelope))}
       ${heading(3, 'data', 'The data')} ${properties(schemaNamed(entity))}
@@ -50,22 +51,26 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
       )}
       ${heading(2, 'answer', 'What to answer')}
       <dl class="properties">${answers}</dl>
-      ${senders.length === 0
-        ? ''
-        : html`${heading(2, 'listeners', 'Where listeners are given')}
-            <ul>
-              ${senders.map(
-                ({ id, summary: what }) => html`<li><a href="${operationPage(id)}">${what}</a></li>`,
-              )}
-            </ul>`}
-      ${states === undefined
-        ? ''
-        : html`${heading(2, 'states', 'States')}
-            <p>
-              Of a <a href="${schemaPage(capitalized(resource))}">${resource}</a>; a change of state is what a
-              delivery tells of.
-            </p>
-            ${machine(capitalized(resource), states)}`}
+      ${
+        senders.length === 0
+          ? ''
+          : html`${heading(2, 'listeners', 'Where listeners are given')}
+              <ul>
+                ${senders.map(
+                  ({ id, summary: what }) => html`<li><a href="${operationPage(id)}">${what}</a></li>`,
+                )}
+              </ul>`
+      }
+      ${
+        states === undefined
+          ? ''
+          : html`${heading(2, 'states', 'States')}
+              <p>
+                Of a <a href="${schemaPage(capitalized(resource))}">${resource}</a>; a change of state is what
+                a delivery tells of.
+              </p>
+              ${machine(capitalized(resource), states)}`
+      }
     `,
   };
 }

@@ -12,7 +12,10 @@ export interface SampleRequest {
 }
 
 /** @param example Which of the operation's bodies; the first unless told otherwise. */
-export function requestOf(operation: Operation, example: NamedExample | undefined = operation.requests[0]): SampleRequest {
+export function requestOf(
+  operation: Operation,
+  example: NamedExample | undefined = operation.requests[0],
+): SampleRequest {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(parameter(operation, name)),
   );
@@ -28,11 +31,12 @@ export function requestOf(operation: Operation, example: NamedExample | undefine
 
 /** The example of a path parameter. */
 export function parameter({ parameters }: Operation, name: string): string {
-  return String(parameters.find((each) => each.name === name)!.example);
+  return parameters.find((each) => each.name === name)!.example;
 }
 
 /** The certificate of a third party belongs to the connection, so nothing of it is in the request. */
 function credentials({ security: [first = []] }: Operation): Record<string, string> {
-  if (first.includes('checkoutPrivateKey')) return { 'X-DropPay-Checkout-PrivateKey': '$CHECKOUT_PRIVATE_KEY' };
+  if (first.includes('checkoutPrivateKey'))
+    return { 'X-DropPay-Checkout-PrivateKey': '$CHECKOUT_PRIVATE_KEY' };
   return first.some((scheme) => scheme.endsWith('Token')) ? { Authorization: 'Bearer $ACCESS_TOKEN' } : {};
 }

@@ -1,4 +1,4 @@
-import type { Contract } from '../src/openapi.ts';
+import type { Contract } from '../../src/redoc/openapi.ts';
 
 /** A contract with one operation of each evidence, a callback and a webhook. */
 export function smallContract(): Contract {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withEvidence } from '../src/evidence.ts';
+import { withEvidence } from '../../src/redoc/evidence.ts';
 import { smallContract } from './contract.ts';
 
 const shown = withEvidence(smallContract());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reference } from '../src/reference.ts';
+import { reference } from '../../src/redoc/reference.ts';
 import { smallContract } from './contract.ts';
 
 const files = await reference(smallContract());

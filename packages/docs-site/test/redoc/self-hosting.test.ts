@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { localBundle, localPage } from '../src/self-hosting.ts';
+import { localBundle, localPage } from '../../src/redoc/self-hosting.ts';
 
 const addresses = [
   'https://cdn.redoc.ly/redoc/logo-mini-full.svg',
