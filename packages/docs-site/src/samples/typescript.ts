@@ -29,7 +29,7 @@ function literal(value: unknown, indent = ''): string {
     return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
   if (typeof value !== 'object' || value === null) return String(value);
   const deeper = `${indent}  `;
-  if (Array.isArray(value)) return `[${value.map((each) => literal(each, deeper)).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((each) => literal(each, indent)).join(', ')}]`;
   const entries = Object.entries(value).map(
     ([key, each]) =>
       `${deeper}${/^[A-Za-z_]\w*$/.test(key) ? key : literal(key)}: ${literal(each, deeper)},\n`,
