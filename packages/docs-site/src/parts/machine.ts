@@ -22,51 +22,29 @@ export function machine(name: string, { states, transitions }: Machine): Html {
         A dot begins, a double frame ends, a dashed arrow is inferred. Below an action is who takes it.
       </figcaption>
     </figure>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">state</th>
-          <th scope="col">meaning</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${Object.entries(states).map(
-          ([state, { description = '', initial, final }]) =>
-            html`<tr>
-              <td><code>${state}</code></td>
-              <td>${inline(description)}${initial ? ' Can be the first.' : ''}${final ? ' Final.' : ''}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">from</th>
-          <th scope="col">to</th>
-          <th scope="col">how</th>
-          <th scope="col">evidence</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${transitions.map(transition)}
-      </tbody>
-    </table>`;
+    <dl class="properties">
+      ${Object.entries(states).map(
+        ([state, { description = '', initial, final }]) =>
+          html`<div>
+            <dt><code>${state}</code></dt>
+            <dd>${inline(description)}${initial ? ' Can be the first.' : ''}${final ? ' Final.' : ''}</dd>
+          </div>`,
+      )}
+    </dl>
+    <ul class="listed">
+      ${transitions.map(transition)}
+    </ul>`;
 }
 
 function transition(step: Transition): Html {
   const { from, to, action, by, operation, 'x-evidence': level = 'documented' } = step;
-  return html`<tr>
-    <td><code>${from}</code></td>
-    <td><code>${to}</code></td>
-    <td>
-      ${action}, by
-      ${by}${
-        operation === undefined
-          ? ''
-          : html`: <a href="${operationPage(operation)}"><code>${operation}</code></a>`
-      }
-    </td>
-    <td>${badge(level)}</td>
-  </tr>`;
+  const link =
+    operation === undefined
+      ? ''
+      : html`: <a href="${operationPage(operation)}"><code>${operation}</code></a>`;
+  return html`<li>
+    <span class="step"><code>${from}</code> → <code>${to}</code></span>
+    <span>${action}, by ${by}${link}</span>
+    ${badge(level)}
+  </li>`;
 }

@@ -43,7 +43,7 @@ test('a schema with states has their drawing and all of it in words', async () =
   const content = await page('/schemas/charge/');
   expect(content).toContain('<svg class="machine"');
   for (const state of ['NEW', 'DONE', 'ACCOUNTED', 'FAILED'])
-    expect(content).toContain(`<td><code>${state}</code></td>`);
+    expect(content).toContain(`<dt><code>${state}</code></dt>`);
 });
 
 test('a schema says where it is used, also by responses that operations share', async () => {
