@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { faultsOf } from './axe.ts';
@@ -196,6 +198,30 @@ test('chosen colours are kept on the way', async () => {
   expect(await background()).toBe(dark);
   await page.getByRole('combobox', { name: 'Colours' }).selectOption('Auto');
   expect(await background()).toBe(light);
+  await page.close();
+});
+
+test('its colours are the sandbox’s', async () => {
+  const text = await readFile(fileURLToPath(import.meta.resolve('@droppay/sandbox/style.css')), 'utf8');
+  const [light = '', dark = ''] = [...text.matchAll(/:root \{(.*?)\}/gs)].map(([, rules]) => rules);
+  const colours = (rules: string) =>
+    new Map(Array.from(rules.matchAll(/--([\w-]+): (#\w+);/g), ([, a, b]) => [a!, b!]));
+  const [day, night] = [colours(light), colours(dark)];
+  const page = await open('');
+  const own = await page.evaluate(
+    (names) => names.map((name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`)),
+    [...day.keys()],
+  );
+  const shared = [...day.keys()].flatMap((name, index) =>
+    own[index] === '' ? [] : [{ name, own: own[index] }],
+  );
+  expect(shared.length).toBeGreaterThan(15);
+  for (const { name, own: colour } of shared) {
+    const whole = day.get(name)!.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
+    expect(colour?.replaceAll(/#(.)(.)(.)(?=[,)])/g, '#$1$1$2$2$3$3').replaceAll(' ', ''), name).toBe(
+      `light-dark(${whole},${night.get(name)})`,
+    );
+  }
   await page.close();
 });
 

@@ -199,6 +199,9 @@ curl -i ${origin}/shop/v1/pos/charge ${bearer} ${json} \\
   ServerError: {
     cause: 'Something failed at DropPay, before, while or after it did what you asked for.',
     fix: 'A read can be repeated. After a call that moves money, read the resource first: it may have succeeded.',
-    sandbox: { never: 'The sandbox answers with it only when it has a bug of its own. Ask the mock.' },
+    sandbox: withToken(
+      `curl -s ${origin}/_sandbox/faults ${json} \\\n  -d '{ "kind": "error", "error": "ServerError", "operation": "listBrands" }'`,
+      `curl -i ${origin}/shop/v1/brands ${bearer}`,
+    ),
   },
 };

@@ -1,5 +1,6 @@
 import { operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import { type Answer, bodySchema, type Operation, type PathParameter, schemaNamed } from '../contract.ts';
+import { behaviour } from '../parts/behaviour.ts';
 import { code, json } from '../parts/code.ts';
 import { evidenceLine, movesMoney } from '../parts/evidence.ts';
 import { heading, type Html, html, type Page } from '../parts/html.ts';
@@ -31,7 +32,8 @@ export function operationPageOf(operation: Operation): Page {
       ${evidenceLine(operation.evidence)} ${prose(description)} ${samples(operation)}
       ${heading(2, 'request', 'Request')} ${security(operation)} ${pathTable(operation.parameters)}
       ${body(operation)} ${heading(2, 'answer', 'Answer')} ${operation.answers.map(answer)}
-      ${states(operation)} ${errors(operation)} ${events(operation)} ${tryIt(operation)}
+      ${states(operation)} ${behaviour(operation.object['x-behaviour'])} ${errors(operation)}
+      ${events(operation)} ${tryIt(operation)}
       <p>
         Also as
         <a href="/reference/${route({ tags: [operation.tag], operationId: id })}"

@@ -2,6 +2,7 @@ import { resolve } from '@droppay/generate/document';
 import { readWebhooks } from '@droppay/generate/webhooks';
 import { eventSchemaFile, operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import { contract, evidenceOf, examplesOf, operations, schemaNamed } from '../contract.ts';
+import { behaviour } from '../parts/behaviour.ts';
 import { json } from '../parts/code.ts';
 import { evidenceLine } from '../parts/evidence.ts';
 import { heading, html, type Page } from '../parts/html.ts';
@@ -49,7 +50,7 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
             ${json(example.value)}
           </details>`,
       )}
-      ${heading(2, 'answer', 'What to answer')}
+      ${behaviour(post!['x-behaviour'])} ${heading(2, 'answer', 'What to answer')}
       <dl class="properties">${answers}</dl>
       ${
         senders.length === 0
