@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 const executablePath = '/usr/bin/chromium';
 
 /** Starts the system's Chromium without a window, and without what it asks the network for by itself. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(...more: string[]): Promise<Browser> {
   if (!existsSync(executablePath))
     throw new Error(
       `There is no ${executablePath}, so nothing was checked in a browser. Run \`pnpm setup:debian\` first.`,
@@ -20,6 +20,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

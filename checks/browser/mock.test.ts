@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { faultsOf } from './axe.ts';
 import { launchChromium } from './chromium.ts';
+import { screens } from './screens.ts';
 import { visit } from './visit.ts';
 
 const browser = await launchChromium();
@@ -17,12 +18,6 @@ const trouble: string[] = [];
 afterEach(() => {
   expect(trouble.splice(0)).toEqual([]);
 });
-
-const screens = {
-  'a wide screen': { viewport: { width: 1400, height: 900 } },
-  'a dark screen': { colorScheme: 'dark' as const },
-  'a phone 320 pixels wide': { viewport: { width: 320, height: 640 } },
-};
 
 /** Opens the page with scripts off, as it says it works, and unfolds the charge and its expired pay token. */
 async function open(options: object): Promise<Page> {

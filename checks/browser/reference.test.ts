@@ -56,6 +56,11 @@ test('the reference says that it is independent and offers the contract for down
   }
 });
 
+test('an operation shows the samples of its own page', async () => {
+  await page.goto(`${reference}index.html#/charges/createcharge`);
+  await page.getByText('curl -i http://127.0.0.1:4010/shop/v1/pos/charge').first().waitFor();
+});
+
 test('the search finds an operation without leaving the page’s policy', async () => {
   await page.goto(`${reference}index.html`);
   await page.getByTestId('search-trigger').getByText('Search').click();
@@ -67,5 +72,5 @@ test('the search finds an operation without leaving the page’s policy', async 
 test('the menu leads back to the home page', async () => {
   await page.goto(`${reference}index.html`);
   await page.locator('.menu-content').getByRole('link', { name: 'About this contract' }).click();
-  await page.getByRole('heading', { name: 'The DropPay contract' }).waitFor();
+  await page.getByRole('heading', { name: 'The DropPay API, described by others' }).waitFor();
 });

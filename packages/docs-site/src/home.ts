@@ -1,27 +1,90 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { html } from 'hono/html';
-import { strictPolicy, withPolicy } from './content-security-policy.ts';
-import type { Contract, Evidence, Operation } from './openapi.ts';
-import { operations, route } from './operations.ts';
-import { pagesDirectory } from './paths.ts';
+import { catalogue, contract, operations, schemas } from './contract.ts';
+import { badge } from './parts/evidence.ts';
+import { html, type Page } from './parts/html.ts';
+import { machineOf } from './parts/machine.ts';
+import { webhooks } from './reference/webhook.ts';
+import { code } from './parts/code.ts';
 
-async function listed(operation: Operation): Promise<string> {
-  const { summary, 'x-evidence-note': note } = operation;
-  const link = html`<a href="reference/${route(operation)}">${summary}</a>`;
-  return String(await (note ? html`<li>${link}. ${note}</li>` : html`<li>${link}</li>`));
-}
+const sample = `const authorization = await droppay.authorizations.create({
+  description: 'The Musical - Booking Seat',
+  charge_amount: 50,
+  pos_id: 'POSV265V3PQ9E',
+});
+show(authorization.sharing); // a button, or a QR code
 
-/** The home page, in which every operation and webhook that is less than documented is named. */
-export async function home(contract: Contract): Promise<string> {
-  let page = await readFile(join(pagesDirectory, 'home.html'), 'utf8');
-  for (const evidence of ['client', 'inferred'] satisfies Evidence[]) {
-    const items = await Promise.all(
-      operations(contract)
-        .filter((operation) => operation['x-evidence'] === evidence)
-        .map(listed),
-    );
-    page = page.replace(`<!-- ${evidence} -->`, () => items.join('\n          '));
-  }
-  return withPolicy(page, strictPolicy(page));
+const { id } = await droppay.authorizations.waitFor(authorization.id);
+await droppay.charges.create({ authorization_id: id, amount: 50 });`;
+
+/** The first page. What it is not comes first. */
+export function home(): Page {
+  const count = (level: string): number =>
+    operations.filter(({ evidence }) => evidence.level === level).length;
+  const machines = schemas.filter(([, schema]) => machineOf(schema) !== undefined).length;
+  return {
+    address: '/',
+    title: 'The DropPay API, described by others',
+    description:
+      'An independent, executable description of the DropPay payment API: reference, guides, mock and sandbox. Not affiliated with A-Tono or DropPay.',
+    content: html`
+      <div class="opening">
+        <p class="lead">
+          DropPay lets people pay from their payment account with a phone. Here is its API as one OpenAPI
+          contract, with everything made from it: a typed client, a mock, and a sandbox in which money moves
+          and customers approve.
+        </p>
+        <aside class="warning" aria-label="Before you begin">
+          <p>
+            <strong>Independent work.</strong> Not affiliated with, endorsed by or reviewed by A-Tono or
+            DropPay.
+          </p>
+          <p>
+            <strong>Never run against production.</strong> Nothing here was ever checked with DropPay’s
+            servers. Calls that succeed there move real money, and no test environment of DropPay’s is known.
+            Use the mock or the sandbox.
+          </p>
+        </aside>
+        <p class="actions">
+          <a class="action" href="/operations/">Read the reference</a>
+          <a href="/guides/evidence/">What we know, and how</a>
+        </p>
+      </div>
+      <section>
+        <h2 id="pay">A seat, sold</h2>
+        <p>
+          A merchant asks for an authorization, the customer approves it on the phone, and the merchant
+          charges it. This is the whole of it, with <code>@droppay/client</code>:
+        </p>
+        ${code(sample, 'typescript')}
+        <p>
+          See <a href="/operations/create-authorization/">Ask a customer to pay</a> and
+          <a href="/operations/create-charge/">Charge a customer</a>, each with curl and TypeScript.
+        </p>
+      </section>
+      <section>
+        <h2 id="known">How sure it is</h2>
+        <p>
+          Everything says how it is known. Of ${operations.length} operations, ${count('documented')} are
+          ${badge('documented')}, ${count('client')} come from a ${badge('client')} that works with DropPay,
+          and ${count('inferred')} are at least in part ${badge('inferred')}.
+          <a href="/guides/evidence/">What that means for you</a>.
+        </p>
+      </section>
+      <nav class="parts" aria-label="Parts of the reference">
+        <a href="/operations/"><b>${operations.length}</b> operations</a>
+        <a href="/webhooks/"><b>${webhooks.length}</b> webhooks</a>
+        <a href="/errors/"><b>${catalogue.size}</b> errors</a>
+        <a href="/states/"><b>${machines}</b> state machines</a>
+        <a href="/schemas/"><b>${schemas.length}</b> schemas</a>
+      </nav>
+      <section>
+        <h2 id="programs">For programs</h2>
+        <p>
+          Every page is also Markdown: add <code>index.md</code> to its address, or begin with
+          <a href="/llms.txt">llms.txt</a>. The contract is <a href="/openapi.json">openapi.json</a> and
+          <a href="/openapi.yaml">openapi.yaml</a>, version ${contract.info.version}. There are
+          <a href="/programs/">JSON Schemas of events and executable workflows</a> as well.
+        </p>
+      </section>
+    `,
+  };
 }

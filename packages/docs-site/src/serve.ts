@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { existsSync } from 'node:fs';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -26,6 +27,7 @@ export async function serveSite({
   const app = new Hono();
   app.use(
     `${base}*`,
+    compress(), // as every host of such files does
     serveStatic({ root: siteDirectory, rewriteRequestPath: (path) => path.slice(base.length - 1) }),
   );
   return new Promise((resolve, reject) => {

@@ -8,7 +8,7 @@ test('the site is served on this machine alone, under the path it was given', as
   expect(site.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/some\/path\/$/);
   const home = await fetch(site.url);
   expect(home.headers.get('content-type')).toMatch('text/html');
-  expect(await home.text()).toContain('<h1>The DropPay contract</h1>');
+  expect(await home.text()).toContain('The DropPay API, described by others</h1>');
 });
 
 test.each([

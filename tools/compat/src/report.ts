@@ -8,13 +8,37 @@ const ORDER: readonly Verdict[] = ['breaking', 'correction', 'compatible', 'word
 const PLACES = 3;
 const WIDTH = 100;
 
+/** A change as lists name it. */
+export interface ListedChange {
+  verdict: Verdict;
+  what: string;
+  /** Where it shows, in words. */
+  places: string[];
+  because: string;
+}
+
 /** Every change with its verdict, the worst first; the same change in several places once. */
 export function changeReport(findings: readonly Finding[]): string {
-  const groups = ORDER.flatMap((verdict) => {
+  return grouped(findings).map(section).join('\n');
+}
+
+/** The same for other pages than a terminal. */
+export function changesOf(findings: readonly Finding[]): ListedChange[] {
+  return grouped(findings).flatMap((group) =>
+    group.slice(0, 1).map(({ change, verdict, row, because }) => ({
+      verdict,
+      what: what(change),
+      places: [...new Set(group.map((finding) => where(finding.change)))],
+      because: `${row}: ${because}`,
+    })),
+  );
+}
+
+function grouped(findings: readonly Finding[]): Finding[][] {
+  return ORDER.flatMap((verdict) => {
     const found = findings.filter((finding) => finding.verdict === verdict);
     return Array.from(Map.groupBy(found, sameness).values());
   });
-  return groups.map(section).join('\n');
 }
 
 export function typeReport(problems: readonly TypeProblem[]): string {

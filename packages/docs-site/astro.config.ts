@@ -1,0 +1,32 @@
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { codeTheme } from './src/parts/code-theme.ts';
+import { publish } from './src/publish/integration.ts';
+import { publication } from './src/publish/publication.ts';
+import { sidebar } from './src/sidebar.ts';
+
+// The built site knows no address of its own: publishing makes every link relative. So there is no `base` here.
+export default defineConfig({
+  trailingSlash: 'always',
+  markdown: { shikiConfig: { theme: codeTheme } },
+  integrations: [
+    starlight({
+      title: 'The DropPay contract',
+      favicon: '/favicon.svg',
+      sidebar,
+      customCss: ['@droppay/diagrams/style.css', './src/styles/site.css', './src/styles/reference.css'],
+      // Its colours are inline styles, which the policy of the pages forbids; publishing adds the anchors.
+      expressiveCode: false,
+      markdown: { headingLinks: false },
+      disable404Route: true,
+      ...(publication.edit !== undefined && { editLink: { baseUrl: publication.edit } }),
+      components: {
+        Footer: './src/components/Footer.astro',
+        Search: './src/components/Search.astro',
+        ThemeProvider: './src/components/ThemeProvider.astro',
+        ThemeSelect: './src/components/ThemeSelect.astro',
+      },
+    }),
+    publish(),
+  ],
+});

@@ -1,0 +1,15 @@
+/** Where pages are, from the root of the site; publishing makes them relative. */
+export const operationPage = (id: string): string => `/operations/${kebab(id)}/`;
+export const webhookPage = (name: string): string => `/webhooks/${kebab(name)}/`;
+export const schemaPage = (name: string): string => `/schemas/${kebab(name)}/`;
+export const errorPage = (name: string): string => `/errors/${kebab(name)}/`;
+/** JSON Schema of what a webhook's listener receives. */
+export const eventSchemaFile = (name: string): string => `/events/${kebab(name)}.schema.json`;
+
+/** `PayTokenExpired` and `payTokenExpired` as `pay-token-expired`. */
+export function kebab(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase();
+}

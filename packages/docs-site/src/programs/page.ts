@@ -1,0 +1,53 @@
+import { code } from '../parts/code.ts';
+import { heading, html, type Page } from '../parts/html.ts';
+import { programFiles } from './files.ts';
+
+const fromRepository = `npx -y pnpm@12 build
+node packages/mock/bin/droppay-mock.js
+node packages/sandbox/dist/server/bin.js`;
+
+/** What programs, and the people who write them, can load. */
+export async function programsPage(): Promise<Page> {
+  const files = await programFiles();
+  return {
+    address: '/programs/',
+    title: 'For programs',
+    description:
+      'The contract, workflows, JSON Schemas of events, llms.txt and a Markdown twin of every page.',
+    content: html`
+      ${heading(2, 'files', 'Files')}
+      <ul class="listed">
+        ${files.map(
+          ({ address, what }) =>
+            html`<li>
+              <a href="${address}"><code>${address.slice(1)}</code></a> <span>${what}</span>
+            </li>`,
+        )}
+        <li>
+          <a href="/llms.txt"><code>llms.txt</code></a>
+          <span>Every page in a line, with instructions, for language models</span>
+        </li>
+        <li>
+          <a href="/sitemap.xml"><code>sitemap.xml</code></a> <span>The address of every page</span>
+        </li>
+      </ul>
+      ${heading(2, 'markdown', 'Markdown')}
+      <p>
+        Every page has a twin in Markdown, <code>index.md</code> in the same folder, made from the page
+        itself. Its address is in the page’s <code>link rel="alternate"</code>.
+      </p>
+      ${heading(2, 'workflows', 'Workflows')}
+      <p>
+        The Arazzo files are flows of calls that can be run. Always name the server, or the runner calls
+        production:
+      </p>
+      ${code('npx @redocly/cli respect quick-start.arazzo.yaml --server droppay=http://127.0.0.1:4010', 'shellscript')}
+      ${heading(2, 'mock-and-sandbox', 'Mock and sandbox, from the repository')}
+      <p>
+        Nothing is published yet. In a clone of the repository, with Node 24, these build and start them; each
+        prints its address and ends with Ctrl+C.
+      </p>
+      ${code(fromRepository, 'shellscript')}
+    `,
+  };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+
+/** Directive to sources, as in the header. `frame-ancestors` and `report-to` do not work in a page's own policy. */
+type Policy = Record<string, string[]>;
+
+/** The hash sources of every inline element of this name in a page. */
+function inline(html: string, element: 'script' | 'style'): string[] {
+  const elements = html.matchAll(new RegExp(`<${element}(?![^>]*\\ssrc=)[^>]*>(.*?)</${element}>`, 'gs'));
+  const hashes = [...elements].map(
+    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  );
+  return [...new Set(hashes)];
+}
+
+/**
+ * Allows this site's own files and the inline scripts that are in the page now, no inline style, and nothing from
+ * anywhere else. WebAssembly is what the search is made of; it makes no script out of text.
+ */
+export function strictPolicy(html: string): Policy {
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'self'", "'wasm-unsafe-eval'", ...inline(html, 'script')],
+    'style-src': ["'self'"],
+    // Arrows that the stylesheet has in itself.
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  };
+}
+
+/** What Redoc needs: its bundle, styles it makes while it runs, fonts and pictures inside the bundle. */
+export function redocPolicy(html: string): Policy {
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'self'", ...inline(html, 'script')],
+    'style-src': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ['data:'],
+    'connect-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  };
+}
+
+/** Puts the policy in front of everything it is to govern. */
+export function withPolicy(html: string, policy: Policy): string {
+  const [charset] = /<meta charset="utf-8"\s*\/?>/i.exec(html) ?? [];
+  if (charset === undefined)
+    throw new Error('No <meta charset="utf-8"> in the page to put its security policy after.');
+  const content = Object.entries(policy)
+    .filter(([, sources]) => sources.length > 0)
+    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .join('; ');
+  return html.replace(
+    charset,
+    () => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${content}" />`,
+  );
+}

@@ -1,0 +1,67 @@
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Element } from 'hast';
+import { contract } from '../contract.ts';
+import { programFiles } from '../programs/files.ts';
+import { type Listed, llms } from '../programs/llms.ts';
+import { sitemap } from '../programs/sitemap.ts';
+import { withCodeSamples } from '../redoc/code-samples.ts';
+import { reference } from '../redoc/reference.ts';
+import { addAnchors } from './anchors.ts';
+import { strictPolicy, withPolicy } from './content-security-policy.ts';
+import { InlineStyles } from './inline-styles.ts';
+import { descriptionOf, markdownTwin } from './markdown-twin.ts';
+import { localSite, publication } from './publication.ts';
+import { makeLinksRelative } from './relative-links.ts';
+import { first, parse, stringify, textOf } from './tree.ts';
+
+const styles = 'inline.css';
+
+/** Turns what Astro has built in `folder` into what is served: strict, relative, and readable by programs. */
+export async function publishFolder(folder: string): Promise<void> {
+  const inlineStyles = new InlineStyles();
+  const pages: Listed[] = [];
+  for await (const file of glob('**/index.html', { cwd: folder })) {
+    const address = `/${dirname(file)}/`.replace('/./', '/');
+    pages.push(await publishPage(folder, address, inlineStyles));
+  }
+  pages.sort((a, b) => (a.address < b.address ? -1 : 1));
+  await write(folder, styles, inlineStyles.css());
+  for (const { address, text } of await programFiles()) await write(folder, address, text);
+  await write(folder, 'llms.txt', llms(pages, contract.info.version));
+  const addresses = [...pages.map(({ address }) => address), '/reference/'];
+  await write(folder, 'sitemap.xml', sitemap(addresses, publication.site ?? localSite));
+  for (const [name, text] of Object.entries(await reference(withCodeSamples(contract))))
+    await write(folder, `reference/${name}`, text);
+}
+
+async function publishPage(folder: string, address: string, inlineStyles: InlineStyles): Promise<Listed> {
+  const path = join(folder, address, 'index.html');
+  const tree = parse(await readFile(path, 'utf8'));
+  const title = textOf(first(tree, 'h1')).trim();
+  addAnchors(tree);
+  inlineStyles.move(tree);
+  const head = first(tree, 'head');
+  head.children.push(
+    link({ rel: ['stylesheet'], href: `/${styles}` }),
+    link({ rel: ['alternate'], type: 'text/markdown', href: 'index.md' }),
+    ...(publication.site === undefined
+      ? []
+      : [link({ rel: ['canonical'], href: new URL(`.${address}`, publication.site).href })]),
+  );
+  makeLinksRelative(tree, address);
+  const html = stringify(tree);
+  await writeFile(path, withPolicy(html, strictPolicy(html)));
+  await write(folder, `${address}index.md`, await markdownTwin(tree));
+  return { address, title, description: descriptionOf(tree) };
+}
+
+function link(properties: Element['properties']): Element {
+  return { type: 'element', tagName: 'link', properties, children: [] };
+}
+
+async function write(folder: string, address: string, text: string): Promise<void> {
+  const path = join(folder, address);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { redocPolicy, withPolicy } from '../publish/content-security-policy.ts';
+import { withEvidence } from './evidence.ts';
+import type { Contract } from './openapi.ts';
+import { localBundle, localPage } from './self-hosting.ts';
+
+const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
+const redoc = {
+  bundle: fileURLToPath(import.meta.resolve('redoc/bundles/redoc.standalone.js')),
+  manifest: fileURLToPath(import.meta.resolve('redoc/package.json')),
+};
+
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+const options = {
+  downloadUrls: [
+    { title: 'OpenAPI 3.1, JSON', url: '../openapi.json' },
+    { title: 'OpenAPI 3.1, YAML', url: '../openapi.yaml' },
+  ],
+};
+
+/** Redoc's menu starts with a logo that leads to the home page. */
+function withHomeLink(contract: Contract): Contract {
+  const logo = { url: '../favicon.svg', href: '../index.html', altText: 'About this contract' };
+  return { ...contract, info: { ...contract.info, 'x-logo': logo } };
+}
+
+/** The page Redocly prerenders from the contract, which still loads its script from Redocly's servers. */
+async function prerender(contract: Contract): Promise<string> {
+  const work = await mkdtemp(join(tmpdir(), 'droppay-reference-'));
+  try {
+    const source = join(work, 'openapi.json');
+    const page = join(work, 'index.html');
+    await writeFile(source, JSON.stringify(withHomeLink(withEvidence(contract))));
+    await promisify(execFile)(
+      process.execPath,
+      [
+        redocly,
+        'build-docs',
+        source,
+        `--output=${page}`,
+        `--template=${beside('reference.hbs')}`,
+        `--openapi=${JSON.stringify(options)}`,
+      ],
+      // In the work folder no redocly.yaml applies.
+      { cwd: work, env: { ...process.env, REDOCLY_TELEMETRY: 'off' } },
+    );
+    return await readFile(page, 'utf8');
+  } finally {
+    await rm(work, { recursive: true });
+  }
+}
+
+/** The reference as files, by name: a page and the Redoc bundle it loads. */
+export async function reference(contract: Contract): Promise<Record<string, string>> {
+  const bundle = await readFile(redoc.bundle, 'utf8');
+  const { version } = JSON.parse(await readFile(redoc.manifest, 'utf8')) as {
+    version: string;
+  };
+  const logo = await readFile(beside('redoc.svg'), 'base64');
+  const page = localPage(await prerender(contract), bundle, version);
+  return {
+    'index.html': withPolicy(page, redocPolicy(page)),
+    'redoc.standalone.js': localBundle(bundle, `data:image/svg+xml;base64,${logo}`),
+  };
+}

@@ -1,0 +1,89 @@
+import { errorPair } from '@droppay/generate/errors';
+import { errorPage, operationPage } from '../addresses.ts';
+import { type CatalogueError, contract, operations } from '../contract.ts';
+import { advice } from '../errors/advice.ts';
+import { code, json } from '../parts/code.ts';
+import { evidenceLine } from '../parts/evidence.ts';
+import { heading, type Html, html, type Page } from '../parts/html.ts';
+import { inline, prose } from '../parts/markdown.ts';
+import { askMock } from '../samples/ask-mock.ts';
+
+/** Everything about one error of the catalogue. */
+export function errorPageOf(error: CatalogueError): Page {
+  const { name, summary, meaning, status, evidence } = error;
+  const { cause, fix, sandbox } = advice[name]!;
+  const { value } = contract['x-errors'][name]!;
+  const answering = operations.filter(({ errors }) => errors.known.includes(error));
+  return {
+    address: errorPage(name),
+    title: `${errorPair(error)} ${name}`,
+    description: `${summary}: ${cause}`,
+    content: html`
+      <p class="endpoint">
+        <b class="status">${status}</b> <code>${error.code === null ? 'no code' : `code ${error.code}`}</code>
+        <span>${summary}</span>
+      </p>
+      ${evidenceLine(evidence)} ${prose(meaning)} ${json(value)}
+      ${heading(2, 'money', 'What happened to the money')} ${money(status)} ${heading(2, 'cause', 'Cause')}
+      ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)} ${code(caught(name), 'typescript')}
+      ${heading(2, 'mock', 'Ask the mock for it')} ${mock(name, answering)}
+      ${heading(2, 'sandbox', 'Meet it in the sandbox')}
+      ${
+        'never' in sandbox
+          ? prose(sandbox.never)
+          : html`<p>The last of these is answered with it. The data are those of a fresh sandbox.</p>
+              ${code(sandbox.lines, 'shellscript')}`
+      }
+      ${
+        answering.length === 0
+          ? ''
+          : html`${heading(2, 'operations', 'Operations that list it')}
+              <ul>
+                ${answering.map(
+                  ({ id, summary: what }) => html`<li><a href="${operationPage(id)}">${what}</a></li>`,
+                )}
+              </ul>`
+      }
+    `,
+  };
+}
+
+function money(status: string): Html {
+  return status.startsWith('5')
+    ? html`<p>
+        <strong>Unknown.</strong> The call may have had its effect. The client’s <code>outcome</code> is
+        <code>unknown</code>, and it never sends such a call again by itself.
+      </p>`
+    : html`<p>
+        <strong>None moved.</strong> The request was refused, so it had no effect. The client’s
+        <code>outcome</code> is <code>rejected</code>.
+      </p>`;
+}
+
+function caught(name: string): string {
+  return `if (isDropPayError(error, '${name}')) {\n  // error.outcome, error.description, error.message\n}`;
+}
+
+function mock(name: string, answering: typeof operations): Html {
+  const operation = answering.find(({ id }) => id === 'createCharge') ?? answering[0];
+  if (operation === undefined)
+    return html`<p>No operation of the contract lists it, so the mock cannot be asked.</p>`;
+  return html`<p>
+      The header <code>Prefer</code> asks for it, here of
+      <a href="${operationPage(operation.id)}">${operation.summary}</a>.
+    </p>
+    ${code(askMock(operation, name), 'shellscript')}`;
+}
+
+/** Errors with their meanings, each a link to its page. */
+export function errorList(errors: CatalogueError[]): Html {
+  return html`<ul class="listed">
+    ${errors.map(
+      (error) =>
+        html`<li>
+          <code class="pair">${errorPair(error)}</code> <a href="${errorPage(error.name)}">${error.name}</a>
+          <span>${inline(error.meaning)}</span>
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,152 @@
+import { operationPage, schemaPage, webhookPage } from '../addresses.ts';
+import { type Answer, bodySchema, type Operation, type PathParameter, schemaNamed } from '../contract.ts';
+import { behaviour } from '../parts/behaviour.ts';
+import { code, json } from '../parts/code.ts';
+import { evidenceLine, movesMoney } from '../parts/evidence.ts';
+import { heading, type Html, html, type Page } from '../parts/html.ts';
+import { firstSentence, inline, prose, schemaLink } from '../parts/markdown.ts';
+import { properties, values } from '../parts/properties.ts';
+import { machineOf } from '../parts/machine.ts';
+import { typeOf } from '../parts/type-of.ts';
+import { route } from '../redoc/operations.ts';
+import { askMock } from '../samples/ask-mock.ts';
+import { curl } from '../samples/curl.ts';
+import { requestOf } from '../samples/request.ts';
+import { typescript } from '../samples/typescript.ts';
+import { errorList } from './error.ts';
+import { security } from './security.ts';
+
+/** Everything about one operation. */
+export function operationPageOf(operation: Operation): Page {
+  const { id, summary, description } = operation;
+  return {
+    address: operationPage(id),
+    title: summary,
+    description: `${operation.method} ${operation.path}: ${firstSentence(description)}`,
+    content: html`
+      <p class="endpoint">
+        <b class="method ${operation.method.toLowerCase()}">${operation.method}</b>
+        <code>${operation.path}</code>
+        ${operation.movesMoney ? movesMoney : ''}
+      </p>
+      ${evidenceLine(operation.evidence)} ${prose(description)} ${samples(operation)}
+      ${heading(2, 'request', 'Request')} ${security(operation)} ${pathTable(operation.parameters)}
+      ${body(operation)} ${heading(2, 'answer', 'Answer')} ${operation.answers.map(answer)}
+      ${states(operation)} ${behaviour(operation.object['x-behaviour'])} ${errors(operation)}
+      ${events(operation)} ${tryIt(operation)}
+      <p>
+        Also as
+        <a href="/reference/${route({ tags: [operation.tag], operationId: id })}"
+          >part of the whole reference</a
+        >, on one page. The client’s method is <code>droppay.${operation.name}</code>.
+      </p>
+    `,
+  };
+}
+
+function samples(operation: Operation): Html {
+  return html`${heading(2, 'samples', 'Samples')}
+    <div class="samples">
+      <section aria-label="curl">
+        <h3 id="curl">curl</h3>
+        ${code(curl(requestOf(operation)), 'shellscript')}
+      </section>
+      <section aria-label="TypeScript">
+        <h3 id="typescript">TypeScript</h3>
+        ${code(typescript(operation), 'typescript')}
+      </section>
+    </div>`;
+}
+
+function pathTable(parameters: PathParameter[]): Html {
+  if (parameters.length === 0) return html``;
+  return html`${heading(3, 'path', 'In the path')}
+    <dl class="properties">
+      ${parameters.map(
+        ({ name, description, schema, example: value }) =>
+          html`<div>
+            <dt><code>${name}</code> <span class="type">${typeOf(schema)}</span></dt>
+            <dd>${prose(description)} ${values({ examples: [value] })}</dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+function body({ object: { requestBody }, requests }: Operation): Html {
+  const name = bodySchema(requestBody);
+  if (name === undefined) return html`<p>It has no body.</p>`;
+  const [first, ...others] = requests;
+  return html`${heading(3, 'body', 'Body')}
+    <p>
+      ${inline(requestBody?.description ?? '')} A ${schemaLink(name)},
+      ${requestBody?.required ? 'required' : 'which may be left out'}.
+    </p>
+    ${properties(schemaNamed(name))} ${first === undefined ? '' : example(first)} ${others.map(example)}`;
+}
+
+function answer({ status, description, schema, examples }: Answer): Html {
+  return html`${heading(3, `answer-${status}`, status)} ${prose(description)}
+  ${
+    schema === undefined
+      ? html`<p>Without a body.</p>`
+      : html`<p>A ${schemaLink(schema)}.</p>
+          ${properties(schemaNamed(schema))} ${examples.map(example)}`
+  }`;
+}
+
+/** Folded, for bodies are long; their text is in the page all the same. */
+function example({ summary, value }: { summary: string; value: unknown }): Html {
+  return html`<details class="example">
+    <summary>Example: ${summary}</summary>
+    ${json(value)}
+  </details>`;
+}
+
+function states({ answers }: Operation): Html {
+  const name = answers.map(({ schema }) => schema).find((each) => each && machineOf(schemaNamed(each)));
+  if (name === undefined) return html``;
+  return html`<p>
+    <a href="${schemaPage(name)}#states">The states that a ${name} passes through</a>, drawn.
+  </p>`;
+}
+
+function errors({ errors: { known, others } }: Operation): Html {
+  return html`${heading(2, 'errors', 'Errors')} ${known.length === 0 ? '' : errorList(known)}
+    ${others.map(
+      ({ status, description = '' }) => html`<p><code>${status}</code> ${inline(description)}</p>`,
+    )}
+    <p>
+      More errors exist than DropPay lists. What each means for the money is on
+      <a href="/errors/">its page</a>.
+    </p>`;
+}
+
+function events({ webhooks }: Operation): Html {
+  if (webhooks.length === 0) return html``;
+  return html`${heading(2, 'events', 'Events')}
+    <p>
+      Give it listeners in <code>webhooks</code>, and DropPay posts to them:
+      ${webhooks.map((name) => html`<a href="${webhookPage(name)}">${name}</a>`)}.
+    </p>`;
+}
+
+function tryIt(operation: Operation): Html {
+  const { known } = operation.errors;
+  // The last with a code is the one that is most the operation's own.
+  const wanted = known.findLast((error) => error.code !== null) ?? known[0];
+  return html`${heading(2, 'try-it', 'Try it')}
+    <p>
+      <strong>Never in production.</strong> The mock answers from the contract and takes any credentials:
+      <code>npx @droppay/mock</code>. The sandbox keeps state, moves play money and has a phone to approve on:
+      <code>npx @droppay/sandbox</code>. Both listen on <code>127.0.0.1:4010</code>, where the samples go.
+      Neither is published yet: until then run them
+      <a href="/programs/#mock-and-sandbox">from the repository</a>.
+    </p>
+    ${
+      wanted === undefined
+        ? ''
+        : html`${heading(3, 'ask-the-mock', 'Ask the mock for an error')}
+            <p>The header <code>Prefer</code> names it; any of the list above will do.</p>
+            ${code(askMock(operation, wanted.name), 'shellscript')}`
+    }`;
+}

@@ -1,0 +1,145 @@
+import { operationPage, webhookPage } from '../addresses.ts';
+import { catalogue, contract, evidenceOf, operations, schemas } from '../contract.ts';
+import { badge, movesMoney } from '../parts/evidence.ts';
+import { heading, type Html, html, type Page } from '../parts/html.ts';
+import { machine, machineOf } from '../parts/machine.ts';
+import { firstSentence, inline, prose, schemaLink } from '../parts/markdown.ts';
+import { errorList } from './error.ts';
+import { webhooks } from './webhook.ts';
+import { kebab } from '../addresses.ts';
+
+/** The pages that lead to the others. */
+export function overviews(): Page[] {
+  return [allOperations(), allWebhooks(), allStates(), allErrors(), allSchemas()];
+}
+
+function allOperations(): Page {
+  return {
+    address: '/operations/',
+    title: 'Operations',
+    description: `All ${operations.length} operations of the DropPay API, with how each is known.`,
+    content: html`
+      <p>
+        ${operations.length} operations. At the right of each is how it is known: see
+        <a href="/guides/evidence/">the levels</a>.
+      </p>
+      ${contract.tags.map(
+        ({ name, 'x-displayName': title, description }) =>
+          html`${heading(2, kebab(name), title)} ${prose(description)}
+            <ul class="listed">
+              ${operations.filter(({ tag }) => tag === name).map(listed)}
+            </ul>`,
+      )}
+    `,
+  };
+}
+
+function listed({
+  id,
+  summary,
+  method,
+  path,
+  evidence,
+  movesMoney: moves,
+}: (typeof operations)[number]): Html {
+  return html`<li>
+    <a href="${operationPage(id)}">${summary}</a>
+    <span class="endpoint"><b class="method ${method.toLowerCase()}">${method}</b> <code>${path}</code></span>
+    ${badge(evidence.level)} ${moves ? movesMoney : ''}
+  </li>`;
+}
+
+function allWebhooks(): Page {
+  return {
+    address: '/webhooks/',
+    title: 'Webhooks',
+    description: 'What DropPay posts to listeners, in both forms that are known.',
+    content: html`
+      <p>
+        DropPay posts to the listeners that a resource was given in <code>webhooks</code>. It documents no
+        signature, no event id, no names of events and no retries, and two forms of body. So a delivery is a
+        hint: authenticate it by the credentials in your listener’s URL, store it, answer, and
+        <strong>read the resource again</strong> before money depends on it.
+      </p>
+      <ul class="listed">
+        ${webhooks.map(({ resource }) => {
+          const { post } = contract.webhooks![resource]!;
+          return html`<li>
+            <a href="${webhookPage(resource)}">${post!.summary}</a> <code>${resource}</code>
+            ${badge(evidenceOf(post!).level)}
+          </li>`;
+        })}
+      </ul>
+    `,
+  };
+}
+
+function allStates(): Page {
+  const machines = schemas.flatMap(([name, schema]) => {
+    const states = machineOf(schema);
+    return states === undefined ? [] : [{ name, states }];
+  });
+  return {
+    address: '/states/',
+    title: 'States',
+    description: `The ${machines.length} state machines of the DropPay API, drawn and in tables.`,
+    content: html`
+      <p>
+        What each resource goes through, and who moves it: the <code>customer</code> on the phone, your
+        <code>application</code>, <code>time</code>, <code>droppay</code>, or A-Tono’s
+        <code>back-office</code>. DropPay documents the names of most states and little of how they follow
+        each other, so many arrows are inferred.
+      </p>
+      ${machines.map(
+        ({ name, states }) =>
+          html`${heading(2, kebab(name), name)}
+            <p>The <code>status</code> of a ${schemaLink(name)}.</p>
+            ${machine(name, states)}`,
+      )}
+    `,
+  };
+}
+
+function allErrors(): Page {
+  return {
+    address: '/errors/',
+    title: 'Errors',
+    description: `All ${catalogue.size} errors DropPay is known to answer with: cause, fix, and how to meet each.`,
+    content: html`
+      <p>
+        An error is the pair of HTTP status and <code>code</code>: 400 with code 100 and 401 with code 100 are
+        different ones. The names are ours. More errors exist than DropPay lists, so go by the status where a
+        pair is not here.
+      </p>
+      <p>
+        <strong>What happened to the money?</strong> 4xx: nothing, the request was refused. 5xx, or no answer
+        at all: unknown. There is no idempotency key, so read the resource before you repeat a call that moves
+        money.
+      </p>
+      ${errorList([...catalogue.values()])}
+    `,
+  };
+}
+
+function allSchemas(): Page {
+  return {
+    address: '/schemas/',
+    title: 'Schemas',
+    description: `All ${schemas.length} schemas of the DropPay API, with how each is known.`,
+    content: html`
+      <p>
+        What requests, answers and events are made of. Answers may get further properties at any time:
+        tolerate what you do not know.
+      </p>
+      <ul class="listed">
+        ${schemas.map(
+          ([name, schema]) =>
+            html`<li>
+              ${schemaLink(name)} <span>${inline(firstSentence(schema.description ?? ''))}</span>
+              ${badge(evidenceOf(schema).level)}
+            </li>`,
+        )}
+      </ul>
+    `,
+  };
+}

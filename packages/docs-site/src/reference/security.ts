@@ -1,0 +1,30 @@
+import { contract, type Operation } from '../contract.ts';
+import { type Html, html } from '../parts/html.ts';
+import { inline } from '../parts/markdown.ts';
+
+const names: Record<string, string> = {
+  userToken: 'User access token',
+  applicationToken: 'Application access token',
+  tppToken: 'Access token of a third party',
+  tppCertificate: 'Certificate of a third party',
+  checkoutPrivateKey: 'Checkout private key',
+  listenerCredentials: 'Credentials in the listener’s URL',
+};
+
+/** What credentials an operation takes. */
+export function security({ security: alternatives }: Pick<Operation, 'security'>): Html {
+  if (alternatives.length === 0) return html`<p>It needs no access token: it gives them out.</p>`;
+  return html`<p>${alternatives.length > 1 ? 'It needs one of these:' : 'It needs this:'}</p>
+    <ul>
+      ${alternatives.map(
+        (schemes) => html`<li>${schemes.length === 0 ? 'none at all' : schemes.map(scheme)}</li>`,
+      )}
+    </ul>`;
+}
+
+function scheme(name: string): Html {
+  const { description = '' } = (contract.components.securitySchemes?.[name] ?? {}) as {
+    description?: string;
+  };
+  return html`<strong>${names[name] ?? name}</strong>. ${inline(description)}`;
+}

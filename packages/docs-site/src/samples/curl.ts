@@ -1,0 +1,16 @@
+import type { SampleRequest } from './request.ts';
+
+/** The request as a `curl` command for a POSIX shell; variables in headers are the shell's. */
+export function curl({ method, url, headers, body }: SampleRequest): string {
+  const verb = method === 'GET' || (method === 'POST' && body !== undefined) ? '' : `-X ${method} `;
+  return [
+    `curl -i ${verb}${url}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`-d '${JSON.stringify(body, null, 2).replaceAll("'", `'\\''`)}'`]),
+  ].join(' \\\n  ');
+}
+
+/** In double quotes where there is a variable. */
+function quoted(text: string): string {
+  return /\$[A-Z]/.test(text) ? `"${text}"` : `'${text}'`;
+}

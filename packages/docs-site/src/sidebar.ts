@@ -1,0 +1,56 @@
+import { errorPage, operationPage, webhookPage } from './addresses.ts';
+import { catalogue, contract, operations } from './contract.ts';
+import { webhooks } from './reference/webhook.ts';
+
+/** The menu: guides first, then the reference in the contract's order. */
+export const sidebar = [
+  { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
+  ...contract['x-tagGroups'].map(({ name, tags }) => ({
+    label: name,
+    items: tags.map((tag) => ({
+      label: contract.tags.find((each) => each.name === tag)!['x-displayName'],
+      collapsed: true,
+      items: operations
+        .filter((operation) => operation.tag === tag)
+        .map(({ id, summary }) => ({ label: summary, link: operationPage(id) })),
+    })),
+  })),
+  {
+    label: 'Reference',
+    items: [
+      { label: 'All operations', link: '/operations/' },
+      {
+        label: 'Webhooks',
+        collapsed: true,
+        items: [
+          { label: 'All webhooks', link: '/webhooks/' },
+          ...webhooks.map(({ resource }) => ({
+            label: contract.webhooks?.[resource]?.post?.summary ?? resource,
+            link: webhookPage(resource),
+          })),
+        ],
+      },
+      {
+        label: 'Errors',
+        collapsed: true,
+        items: [
+          { label: 'All errors', link: '/errors/' },
+          ...[...catalogue.values()].map(({ name, status }) => ({
+            label: `${status} ${name}`,
+            link: errorPage(name),
+          })),
+        ],
+      },
+      { label: 'States', link: '/states/' },
+      { label: 'Schemas', link: '/schemas/' },
+      { label: 'On one page (Redoc)', link: '/reference/' },
+    ],
+  },
+  {
+    label: 'For programs',
+    items: [
+      { label: 'Files', link: '/programs/' },
+      { label: 'Changelog', link: '/changelog/' },
+    ],
+  },
+];

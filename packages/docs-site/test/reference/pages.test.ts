@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { catalogue, contract, operations, schemas } from '../../src/contract.ts';
+import { operationPageOf } from '../../src/reference/operation.ts';
+import { sitePages } from '../../src/site-pages.ts';
+
+const pages = await sitePages();
+const page = async (address: string): Promise<string> =>
+  String(await pages.find((each) => each.address === address)!.content);
+
+test('every operation, webhook, schema and error has a page of its own', () => {
+  const under = (folder: string) =>
+    pages.filter(({ address }) => address.startsWith(folder) && address !== folder).length;
+  expect(under('/operations/')).toBe(operations.length);
+  expect(under('/webhooks/')).toBe(Object.keys(contract.webhooks!).length);
+  expect(under('/schemas/')).toBe(schemas.length);
+  expect(under('/errors/')).toBe(catalogue.size);
+  expect(new Set(pages.map(({ address }) => address)).size).toBe(pages.length);
+});
+
+test('every page says in a sentence what is on it', () => {
+  expect(pages.filter(({ description }) => !/\S{2,}.*[.:]/s.test(description))).toEqual([]);
+});
+
+test.each(operations)(
+  'the page of $id shows its evidence, its samples and all of its errors',
+  async (operation) => {
+    const content = String(await operationPageOf(operation).content);
+    expect(content).toContain(`class="badge ${operation.evidence.level}"`);
+    expect(content).toContain('<h3 id="curl">');
+    expect(content).toContain('<h3 id="typescript">');
+    for (const { name } of operation.errors.known) expect(content).toContain(`>${name}</a>`);
+    expect(content.includes('class="badge money"')).toBe(operation.movesMoney);
+  },
+);
+
+test('the note of the evidence is on the page', async () => {
+  expect(await page('/operations/create-authorization/')).toContain(
+    'the path is inferred from that of charges',
+  );
+});
+
+test('a schema with states has their drawing and all of it in words', async () => {
+  const content = await page('/schemas/charge/');
+  expect(content).toContain('<svg class="machine"');
+  for (const state of ['NEW', 'DONE', 'ACCOUNTED', 'FAILED'])
+    expect(content).toContain(`<dt><code>${state}</code></dt>`);
+});
+
+test('a schema says where it is used, also by responses that operations share', async () => {
+  expect(await page('/schemas/error-info/')).toContain('href="/operations/create-charge/"');
+  expect(await page('/schemas/amount/')).toContain('href="/schemas/charge-request/"');
+});
+
+test('an error of which nothing is known to answer says so instead of a command', async () => {
+  const content = await page('/errors/bad-signature/');
+  expect(content).toContain('the mock cannot be asked');
+  expect(content).toContain('neither mock nor sandbox answers with it');
+});
+
+test('the home page begins with what this is not', async () => {
+  const text = (await page('/')).replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
+  expect(text.slice(0, 800)).toContain('Not affiliated with, endorsed by or reviewed by A-Tono or DropPay.');
+  expect(text.slice(0, 800)).toContain('Never run against production.');
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { operations } from '../../src/contract.ts';
+import { curl } from '../../src/samples/curl.ts';
+import { samples } from '../../src/samples/samples.ts';
+import { typescript } from '../../src/samples/typescript.ts';
+
+const sample = (id: string) => samples.find((each) => each.id === id)!;
+
+test('a curl command has the credentials as a variable and the body as people read it', () => {
+  expect(sample('createRefund').curl).toMatch(
+    /^curl -i http:\/\/127\.0\.0\.1:4010\/shop\/v1\/pos\/refund \\\n {2}-H "Authorization: Bearer \$ACCESS_TOKEN" \\\n {2}-H 'Content-Type: application\/json' \\\n {2}-d '\{\n {2}"charge_id"/,
+  );
+});
+
+test('a method that curl would not choose is named', () => {
+  expect(sample('deletePush').curl).toMatch(/^curl -i -X DELETE /);
+  expect(sample('getCharge').curl).toMatch(/^curl -i http/);
+});
+
+test('an apostrophe in a body does not end it', () => {
+  const request = { method: 'POST', url: 'http://127.0.0.1:4010/', headers: {}, body: { a: "l'ora" } };
+  expect(curl(request)).toContain(`"l'\\''ora"`);
+});
+
+test('a call has its path parameters first: one by itself, several by name', () => {
+  expect(sample('getCharge').typescript).toBe("const charge = await droppay.charges.get('CHAQA34B31FJ9');");
+  expect(sample('deletePos').typescript).toMatch(/^await droppay\.pos\.delete\(\{\n {2}brand_id: /);
+});
+
+test('values are written as TypeScript, quotes and all', () => {
+  const [operation] = operations.filter(({ id }) => id === 'createRefund');
+  const value = { reason: `l'ora "x"`, 'no name': [1, { a: null }], empty: {} };
+  expect(typescript(operation!, { name: 'x', summary: '', value })).toBe(
+    `const refund = await droppay.refunds.create({\n  reason: 'l\\'ora "x"',\n  'no name': [1, {\n    a: null,\n  }],\n  empty: {},\n});`,
+  );
+});
+
+test('no sample names a host of DropPay', () => {
+  expect(samples.filter((each) => /drop-pay\.(io|com)/.test(each.curl))).toEqual([]);
+});
+
+test('the commands for errors name the error and need no credentials of yours', () => {
+  const error = sample('createCharge').errors.find(({ name }) => name === 'PayTokenExpired')!;
+  expect(error.curl).toContain("-H 'Authorization: Bearer any'");
+  expect(error.curl).toContain("-H 'Prefer: example=PayTokenExpired'");
+});

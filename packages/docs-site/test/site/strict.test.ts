@@ -1,0 +1,75 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { strictPolicy } from '../../src/publish/content-security-policy.ts';
+import { files, pages, read } from './built.ts';
+
+/** Bytes of a first view, compressed: the page and what it makes a browser load at once. */
+const MOST = 60_000;
+
+test('every page carries the strictest policy, before anything else but its encoding', () => {
+  for (const { address, html } of pages) {
+    const [, policy = ''] =
+      /<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ??
+      [];
+    expect(policy, address).toContain("default-src 'none'");
+    expect(policy, address).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/);
+    for (const hash of strictPolicy(html)['script-src']!) expect(policy, address).toContain(hash);
+  }
+});
+
+test('no page has an inline style or a handler in an attribute', () => {
+  for (const { address, elements } of pages) {
+    const faults = elements.filter(
+      ({ tagName, properties }) =>
+        tagName === 'style' ||
+        'style' in properties ||
+        Object.keys(properties).some((name) => /^on[A-Z]/.test(name)),
+    );
+    expect(faults, address).toEqual([]);
+  }
+});
+
+test('nothing is loaded from elsewhere, and no link depends on where the site is', () => {
+  for (const { address, elements } of pages) {
+    for (const { tagName, properties } of elements) {
+      const { href, src } = properties;
+      for (const link of [href, src, properties['dataIndex']]) {
+        if (typeof link !== 'string') continue;
+        expect(link, address).not.toMatch(/^\//);
+        if (tagName !== 'a') expect(link, address).not.toMatch(/^\w+:/);
+      }
+    }
+  }
+  for (const file of files) {
+    if (/^\/_astro\/.*\.(css|js)$/.test(file))
+      expect(read(file), file).not.toMatch(/https?:\/\/(?!www\.w3\.org)|url\(["']?\//);
+  }
+});
+
+test.each(['/', '/guides/evidence/', '/operations/create-charge/'])(
+  'a first view of %s is at most 60 KB',
+  (address) => {
+    const { html, elements } = pages.find((page) => page.address === address)!;
+    const loaded = elements.flatMap(({ tagName, properties: { href, src, rel } }) => {
+      if (tagName === 'script') return src ?? [];
+      return tagName === 'link' && /stylesheet|icon/.test(String(rel)) ? (href ?? []) : [];
+    });
+    const paths = new Set(loaded.map((link) => new URL(String(link), `http://site${address}`).pathname));
+    expect(paths.size).toBeGreaterThan(3);
+    const sizes = [html, ...[...paths].map(read)].map((text) => gzipSync(text).length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MOST);
+  },
+);
+
+test('every page has a title, a description, one first heading and a Markdown twin with the same title', () => {
+  for (const { address, html, elements } of pages) {
+    expect(elements.filter(({ tagName }) => tagName === 'h1').length, address).toBe(1);
+    const [, description = ''] = /<meta name="description" content="([^"]+)"/.exec(html) ?? [];
+    expect(description.length, address).toBeGreaterThan(20);
+    const twin = read(`${address}index.md`);
+    const [title = ''] = twin.split('\n', 1);
+    expect(title, address).toMatch(/^# \S/);
+    expect(twin.length, `${address} is empty`).toBeGreaterThan(title.length + 80);
+    expect(html).toContain('<link rel="alternate" type="text/markdown" href="index.md">');
+  }
+});
