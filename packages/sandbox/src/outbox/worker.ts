@@ -29,9 +29,9 @@ export interface Worker {
 }
 
 /** Deliveries that are claimed at a time: the most that are under way. */
-const CLAIMS = 64;
+const CLAIMS = 256;
 /** Milliseconds that an outcome waits for others, to be settled with them: a commit may take longer than a delivery. */
-const GATHER = 20;
+const GATHER = 100;
 
 export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookOptions = {}): Worker {
   const { form = 'known', retries = false, timeout = 10_000, allowHosts } = options;
