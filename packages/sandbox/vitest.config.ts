@@ -1,6 +1,7 @@
-import { defineConfig } from 'vitest/config';
+import type { ViteUserConfig } from 'vitest/config';
 
-export default defineConfig({
+const config: ViteUserConfig = {
   // Processes start, and thousands of requests are made: on a busy machine that takes a while.
   test: { testTimeout: 60_000, hookTimeout: 60_000 },
-});
+};
+export default config;
