@@ -22,8 +22,8 @@ export interface Measured {
 const autocannon = fileURLToPath(import.meta.resolve('autocannon'));
 
 /**
- * Sends `load` on 10 connections, or as many as `atOnce` says, for 2 seconds or as often as `amount` says. All answers have to be of the class
- * `status`, as 2 for 200 and 204.
+ * Sends `load` on 10 connections, or as many as `atOnce` says, for 2 seconds or as often as `amount` says. All answers have
+ * to be of the class `status`, as 2 for 200 and 204.
  */
 export async function send(
   url: string,
