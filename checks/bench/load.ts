@@ -22,18 +22,18 @@ export interface Measured {
 const autocannon = fileURLToPath(import.meta.resolve('autocannon'));
 
 /**
- * Sends `load` on 10 connections, for 2 seconds or as often as `amount` says. All answers have to be of the class
- * `status`, as 2 for 200 and 204.
+ * Sends `load` on 10 connections, or as many as `atOnce` says, for 2 seconds or as often as `amount` says. All answers have
+ * to be of the class `status`, as 2 for 200 and 204.
  */
 export async function send(
   url: string,
   { path, token, body }: Load,
-  { amount, status = 2 }: { amount?: number; status?: 2 | 4 } = {},
+  { amount, atOnce = 10, status = 2 }: { amount?: number; atOnce?: number; status?: 2 | 4 } = {},
 ): Promise<Measured> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     autocannon,
     '--json',
-    '--connections=10',
+    `--connections=${atOnce}`,
     amount === undefined ? '--duration=2' : `--amount=${amount}`,
     `--headers=authorization=Bearer ${token}`,
     ...(body === undefined
