@@ -117,9 +117,8 @@ describe('a page that loads the Checkout script', () => {
   });
 
   test('is paid as the page of the sandbox has it', async () => {
-    const [block] = (await blocksOf('packages/sandbox/README.md')).filter(
-      ({ language }) => language === 'html',
-    );
+    const blocks = await blocksOf('packages/sandbox/README.md');
+    const block = blocks.find(({ language }) => language === 'html');
     const code = block!.program.replace('http://127.0.0.1:4010', sandbox.url);
     const { merchant, page, trouble } = await shop({}, () => `<!doctype html><title>Shop</title>${code}`);
     await sandbox.approve(await begin(page));

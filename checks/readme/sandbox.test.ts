@@ -30,13 +30,13 @@ test('every block of TypeScript compiles', { timeout: 120_000 }, async () => {
   expect(await programs.compile()).toBe('');
 });
 
-test.each(
-  inLanguage('ts')
-    .filter((block) => !isTest(block))
-    .map((block) => ({ ...block })),
-)('line $line runs and prints what it says', { timeout: 120_000 }, async (block) => {
-  expect(await programs.run(block, {})).toEqual(block.prints);
-});
+test.each(inLanguage('ts').filter((block) => !isTest(block)))(
+  'line $line runs and prints what it says',
+  { timeout: 120_000 },
+  async (block) => {
+    expect(await programs.run(block, {})).toEqual(block.prints);
+  },
+);
 
 test.each(inLanguage('ts').filter(isTest))('the tests at line $line pass', { timeout: 120_000 }, async () => {
   const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
