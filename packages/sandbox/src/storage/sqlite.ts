@@ -49,8 +49,8 @@ export function sqliteStorage(file: string): Storage {
   let running: Promise<void> | undefined;
   /** Resolves when all that was committed is on the disk. */
   let durable: Promise<void> = Promise.resolve();
-  /** Whether what is about to be committed has changed anything. */
-  let changed = false;
+  /** Whether this connection or another has changed anything since the last sync began. */
+  let unsynced = false;
   let closed = false;
 
   /** Takes the file. Waits without blocking the process, in which the other sandbox may live. */
@@ -116,7 +116,7 @@ export function sqliteStorage(file: string): Storage {
       if (failure !== undefined) throw failure;
       if (saved) {
         release.run();
-        changed = true;
+        unsynced = true;
       }
       return () => resolve(result as never);
     } catch (error) {
@@ -141,15 +141,15 @@ export function sqliteStorage(file: string): Storage {
       const failure = explain(error, file, UNSURE);
       for (const { reject } of jobs) reject(failure);
     };
-    changed = false;
     try {
       await take();
-      const written = known.begin();
+      if (known.begin()) unsynced = true;
       // Grows while those in it run.
       for (const job of jobs) tell.push(await run(job));
       commit.run();
       // Who only reads waits, too, for what others have committed and he has read.
-      if (changed || written) {
+      if (unsynced) {
+        unsynced = false;
         const before = durable;
         durable = log.sync().then(() => before);
       }
