@@ -61,7 +61,7 @@ export function openDatabase(file: string): Sqlite.DatabaseSync {
       database.close();
     }
     database = new DatabaseSync(path, { timeout: OPENING });
-    makeReady(database);
+    makeReady(database, file);
     return database;
   } catch (error) {
     if (database?.isOpen) database.close();
@@ -112,15 +112,24 @@ function inspect(database: Sqlite.DatabaseSync, file: string): void {
 }
 
 /** Writes, so that what cannot be written is known at the start. */
-function makeReady(database: Sqlite.DatabaseSync): void {
-  // FULL: a commit is on the disk before it is told, whatever happens to the machine.
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    BEGIN IMMEDIATE;
+function makeReady(database: Sqlite.DatabaseSync, file: string): void {
+  const { journal_mode: mode } = database.prepare('PRAGMA journal_mode = WAL').get() as {
+    journal_mode: string;
+  };
+  if (mode !== 'wal') {
+    throw new Error(
+      `The sandbox did not start: ${file} is on a file system that cannot share memory between programs. ` +
+        'Take a file on a disk of this machine.',
+    );
+  }
+  // NORMAL: the log is synced by whoever commits, see `sqlite-log.ts`, and by SQLite before it is put into the file.
+  database.exec(`BEGIN IMMEDIATE;
     CREATE TABLE IF NOT EXISTS record (
       kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)
     ) STRICT;
     PRAGMA application_id = ${APPLICATION};
     PRAGMA user_version = ${VERSION};
     COMMIT;
+    PRAGMA synchronous = NORMAL;
     PRAGMA busy_timeout = 0;`);
 }

@@ -17,11 +17,16 @@ export class KnownRecords {
     this.#version = database.prepare('SELECT data_version FROM pragma_data_version');
   }
 
-  /** To be called at the start of each transaction: forgets everything when another connection has written since. */
-  begin(): void {
+  /**
+   * To be called at the start of each transaction: forgets everything when another connection has written since. Returns
+   * whether one has, the first time always.
+   */
+  begin(): boolean {
     const version = this.#version.get()?.['data_version'];
-    if (version !== this.#seen) this.#records.clear();
+    const written = version !== this.#seen;
+    if (written) this.#records.clear();
     this.#seen = version;
+    return written;
   }
 
   get<K extends Kind>(kind: K, key: string): Stored[K] | undefined {

@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers';
 import { KnownRecords } from './sqlite-known.ts';
 import { BUSY, codeOf, explain, openDatabase } from './sqlite-file.ts';
+import { openLog } from './sqlite-log.ts';
 import type { Storage, Transaction } from './storage.ts';
 import type { Kind, Stored } from './stored.ts';
 
@@ -22,11 +23,12 @@ interface Job {
 
 /**
  * Keeps everything in an SQLite file, which other sandboxes may have open, too. Transactions run one after the other; those
- * that wait at the same time are committed together, and each is told when all are on the disk. Throws when the file
+ * that wait at the same time are committed together, and each is told when all are on the disk, while the next run. Throws when the file
  * is not a sandbox's, of another version, damaged or cannot be written, and leaves it as it is.
  */
 export function sqliteStorage(file: string): Storage {
   const database = openDatabase(file);
+  const log = openLog(file);
   const known = new KnownRecords(database);
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
@@ -45,6 +47,10 @@ export function sqliteStorage(file: string): Storage {
   );
   let waiting: Job[] = [];
   let running: Promise<void> | undefined;
+  /** Resolves when all that was committed is on the disk. */
+  let durable: Promise<void> = Promise.resolve();
+  /** Whether this connection or another has changed anything since the last sync began. */
+  let unsynced = false;
   let closed = false;
 
   /** Takes the file. Waits without blocking the process, in which the other sandbox may live. */
@@ -108,7 +114,10 @@ export function sqliteStorage(file: string): Storage {
           }),
       });
       if (failure !== undefined) throw failure;
-      if (saved) release.run();
+      if (saved) {
+        release.run();
+        unsynced = true;
+      }
       return () => resolve(result as never);
     } catch (error) {
       if (saved) known.clear();
@@ -121,25 +130,37 @@ export function sqliteStorage(file: string): Storage {
     }
   }
 
-  /** Runs all that wait, and those that come meanwhile, and commits them as one. */
+  /** Runs all that wait, and those that come meanwhile, commits them as one, and tells them once that is durable. */
   async function runAll(): Promise<void> {
     const jobs = waiting;
-    let tell: (() => void)[] = [];
+    const tell: (() => void)[] = [];
+    const succeed = (): void => {
+      for (const each of tell) each();
+    };
+    const fail = (error: unknown): void => {
+      const failure = explain(error, file, UNSURE);
+      for (const { reject } of jobs) reject(failure);
+    };
     try {
       await take();
-      known.begin();
+      if (known.begin()) unsynced = true;
       // Grows while those in it run.
       for (const job of jobs) tell.push(await run(job));
       commit.run();
+      // Who only reads waits, too, for what others have committed and he has read.
+      if (unsynced) {
+        unsynced = false;
+        const before = durable;
+        durable = log.sync().then(() => before);
+      }
+      durable.then(succeed, fail);
     } catch (error) {
       known.clear();
       if (database.isTransaction) rollback.run();
-      const failure = explain(error, file, UNSURE);
-      tell = jobs.map((job) => () => job.reject(failure));
+      fail(error);
     }
     waiting = [];
     running = undefined;
-    for (const each of tell) each();
   }
 
   return {
@@ -153,7 +174,10 @@ export function sqliteStorage(file: string): Storage {
     async close() {
       closed = true;
       await running;
-      if (database.isOpen) database.close();
+      await durable.catch(() => {});
+      if (!database.isOpen) return;
+      log.close();
+      database.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import {
+import fs, {
   closeSync,
   copyFileSync,
   existsSync,
@@ -63,6 +63,85 @@ test('nobody is told before others can read it, and those that wait at once are 
   expect(await whenTold).toEqual([{ n: 3 }, { n: 3 }, { n: 3 }]);
   other.close();
   await storage.close();
+});
+
+describe('what the disk has not confirmed', () => {
+  /** Holds back what the disk says, until it is asked to say it. */
+  function holdDisk(): ((error: NodeJS.ErrnoException | null) => void)[] {
+    const held: ((error: NodeJS.ErrnoException | null) => void)[] = [];
+    vi.spyOn(fs, 'fdatasync').mockImplementation((_, told) => void held.push(told));
+    return held;
+  }
+  const turns = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 20));
+
+  test('is told to nobody, neither to who wrote nor to who read it, while others go on', async () => {
+    const storage = sqliteStorage(file());
+    await put(storage, 'IT0', 'ACC0');
+    const held = holdDisk();
+    const told: string[] = [];
+    const wrote = put(storage, 'IT1', 'ACC1').then(() => told.push('wrote'));
+    await vi.waitUntil(() => held.length === 1);
+    const read = get(storage, 'IT1').then((found) => told.push(`read ${found!.account}`));
+    await turns();
+    const wroteMore = put(storage, 'IT2', 'ACC2').then(() => told.push('wrote more'));
+    await vi.waitUntil(() => held.length === 2);
+    await turns();
+    expect(told).toEqual([]);
+    // The later one covers the earlier, which is waited for nevertheless: its error may be told by the other.
+    held[1]!(null);
+    await turns();
+    expect(told).toEqual([]);
+    held[0]!(null);
+    await Promise.all([wrote, read, wroteMore]);
+    expect(told).toEqual(['wrote', 'read ACC1', 'wrote more']);
+    await storage.close();
+  });
+
+  test('is waited for though another sandbox has written it', async () => {
+    const name = file();
+    const [storage, other] = [sqliteStorage(name), sqliteStorage(name)];
+    await get(storage, 'IT1');
+    await put(other, 'IT1', 'ACC1');
+    const held = holdDisk();
+    const read = get(storage, 'IT1');
+    await vi.waitUntil(() => held.length === 1);
+    held[0]!(null);
+    expect(await read).toEqual({ account: 'ACC1' });
+    // Nothing new since.
+    expect(await get(storage, 'IT1')).toEqual({ account: 'ACC1' });
+    for (const each of [storage, other]) await each.close();
+  });
+
+  test('fails with a sentence, and so does all that comes after it', async () => {
+    const name = file();
+    const storage = sqliteStorage(name);
+    await put(storage, 'IT0', 'ACC0');
+    const held = holdDisk();
+    const wrote = put(storage, 'IT1', 'ACC1');
+    await vi.waitUntil(() => held.length === 1);
+    held[0]!(Object.assign(new Error('EIO: i/o error'), { code: 'EIO' }));
+    await expect(wrote).rejects.toThrow('Whether this was stored is not known: the disk did not confirm it');
+    vi.restoreAllMocks();
+    await expect(put(storage, 'IT2', 'ACC2')).rejects.toThrow('start the sandbox again');
+    await expect(get(storage, 'IT0')).rejects.toThrow('start the sandbox again');
+    await storage.close();
+    const again = sqliteStorage(name);
+    expect(await get(again, 'IT0')).toEqual({ account: 'ACC0' });
+    await again.close();
+  });
+
+  test('is waited for by who closes the storage', async () => {
+    const storage = sqliteStorage(file());
+    const held = holdDisk();
+    const wrote = put(storage, 'IT1', 'ACC1');
+    await vi.waitUntil(() => held.length === 1);
+    let closed = false;
+    const closing = storage.close().then(() => (closed = true));
+    await turns();
+    expect(closed).toBe(false);
+    held[0]!(null);
+    await Promise.all([wrote, closing]);
+  });
 });
 
 test('a work that ignores that it could not write is not committed', async () => {
