@@ -8,8 +8,6 @@ const meaning: Record<Evidence['level'], string> = {
   inferred: 'Concluded from similar parts. It may be wrong.',
 };
 
-export const levels = Object.keys(meaning) as Evidence['level'][];
-
 /** The level as a label; what it means is in its title and in the guide. */
 export function badge(level: Evidence['level']): Html {
   return html`<span class="badge ${level}" title="${meaning[level]}">${level}</span>`;
