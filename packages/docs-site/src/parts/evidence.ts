@@ -23,6 +23,6 @@ export const movesMoney: Html = html`<span
 export function evidenceLine({ level, note }: Evidence): Html {
   return html`<p class="evidence">
     ${badge(level)} ${note === undefined ? meaning[level] : inline(note)}
-    <a href="/guides/evidence/">How we know</a>
+    <a href="/guides/evidence/" data-pagefind-ignore>How we know</a>
   </p>`;
 }
