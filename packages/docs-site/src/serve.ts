@@ -3,7 +3,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { existsSync } from 'node:fs';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { join } from 'node:path';
+import { secureHeaders } from 'hono/secure-headers';
+import { extname, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { siteDirectory } from './paths.ts';
@@ -13,6 +14,12 @@ export interface SiteServer {
   url: string;
   close(): Promise<void>;
 }
+
+/** What the server does not know by itself. */
+const types: Readonly<Record<string, string>> = {
+  '.md': 'text/markdown; charset=utf-8',
+  '.yaml': 'application/yaml; charset=utf-8',
+};
 
 /**
  * Serves the built site on this machine alone, under `base` (`/` or `/some/path/`).
@@ -28,7 +35,19 @@ export async function serveSite({
   app.use(
     `${base}*`,
     compress(), // as every host of such files does
-    serveStatic({ root: siteDirectory, rewriteRequestPath: (path) => path.slice(base.length - 1) }),
+    secureHeaders({
+      xFrameOptions: 'DENY', // the one thing that a policy inside a page cannot say
+      referrerPolicy: 'no-referrer',
+      strictTransportSecurity: false, // there is no TLS on loopback
+    }),
+    serveStatic({
+      root: siteDirectory,
+      rewriteRequestPath: (path) => path.slice(base.length - 1),
+      onFound: (path, context) => {
+        const type = types[extname(path)];
+        if (type !== undefined) context.header('content-type', type);
+      },
+    }),
   );
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (address) => {

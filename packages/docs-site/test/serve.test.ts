@@ -15,11 +15,23 @@ test.each([
   ['reference/index.html', 'text/html'],
   ['reference/redoc.standalone.js', 'text/javascript'],
   ['openapi.json', 'application/json'],
+  ['operations/create-charge/', 'text/html'],
+  ['operations/create-charge/index.md', 'text/markdown'],
+  ['llms.txt', 'text/plain'],
+  ['openapi.yaml', 'application/yaml'],
+  ['pagefind/pagefind.js', 'text/javascript'],
   ['favicon.svg', 'image/svg+xml'],
 ])('%s is served as %s', async (path, type) => {
   const { status, headers } = await fetch(new URL(path, site.url));
   expect(status).toBe(200);
   expect(headers.get('content-type')).toMatch(type);
+});
+
+test('no other page may frame it, and it is compressed', async () => {
+  const { headers } = await fetch(site.url);
+  expect(headers.get('x-frame-options')).toBe('DENY');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-encoding')).toBe('gzip');
 });
 
 test.each(['nothing.html', '..%2fpackage.json', '%2e%2e/package.json', '../package.json'])(

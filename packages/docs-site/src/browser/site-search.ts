@@ -24,6 +24,12 @@ class SiteSearch extends HTMLElement {
     open.addEventListener('click', () => this.#open());
     this.#one('.close', HTMLButtonElement).addEventListener('click', () => dialog.close());
     this.#one('input', HTMLInputElement).addEventListener('input', () => void this.#search());
+    // A search field would keep the key to itself, to be emptied.
+    dialog.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      dialog.close();
+    });
     dialog.addEventListener('click', ({ target }) => {
       if (target === dialog) dialog.close();
     });

@@ -8,8 +8,6 @@ const meaning: Record<Evidence['level'], string> = {
   inferred: 'Concluded from similar parts. It may be wrong.',
 };
 
-export const levels = Object.keys(meaning) as Evidence['level'][];
-
 /** The level as a label; what it means is in its title and in the guide. */
 export function badge(level: Evidence['level']): Html {
   return html`<span class="badge ${level}" title="${meaning[level]}">${level}</span>`;
@@ -25,6 +23,6 @@ export const movesMoney: Html = html`<span
 export function evidenceLine({ level, note }: Evidence): Html {
   return html`<p class="evidence">
     ${badge(level)} ${note === undefined ? meaning[level] : inline(note)}
-    <a href="/guides/evidence/">How we know</a>
+    <a href="/guides/evidence/" data-pagefind-ignore>How we know</a>
   </p>`;
 }

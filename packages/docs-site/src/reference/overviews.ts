@@ -82,7 +82,7 @@ function allStates(): Page {
   return {
     address: '/states/',
     title: 'States',
-    description: `The ${machines.length} state machines of the DropPay API, drawn and in tables.`,
+    description: `The ${machines.length} state machines of the DropPay API, drawn and in words.`,
     content: html`
       <p>
         What each resource goes through, and who moves it: the <code>customer</code> on the phone, your

@@ -28,9 +28,9 @@ test('a call has its path parameters first: one by itself, several by name', () 
 });
 
 test('values are written as TypeScript, quotes and all', () => {
-  const [operation] = operations.filter(({ id }) => id === 'createRefund');
+  const operation = operations.find(({ id }) => id === 'createRefund')!;
   const value = { reason: `l'ora "x"`, 'no name': [1, { a: null }], empty: {} };
-  expect(typescript(operation!, { name: 'x', summary: '', value })).toBe(
+  expect(typescript(operation, { name: 'x', summary: '', value })).toBe(
     `const refund = await droppay.refunds.create({\n  reason: 'l\\'ora "x"',\n  'no name': [1, {\n    a: null,\n  }],\n  empty: {},\n});`,
   );
 });
