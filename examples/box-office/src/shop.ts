@@ -10,7 +10,10 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { type House, theatre } from './house.ts';
 import { Orders } from './orders.ts';
-import { orderPage, seatsPage, sorryPage, ticketsPage } from './pages.ts';
+import { orderPage } from './pages/order.ts';
+import { sorryPage } from './pages/page.ts';
+import { seatsPage } from './pages/seats.ts';
+import { ticketsPage } from './pages/tickets.ts';
 import type { Settings } from './settings.ts';
 import { createTill } from './till.ts';
 

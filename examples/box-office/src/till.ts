@@ -64,11 +64,7 @@ export function createTill(droppay: DropPay, orders: Orders, posId: string): Til
   }
 
   function drive(id: string): void {
-    if (!underway.has(id))
-      underway.set(
-        id,
-        onward(id).finally(() => underway.delete(id)),
-      );
+    if (!underway.has(id)) underway.set(id, Promise.resolve(id).then(onward));
   }
 
   async function onward(id: string): Promise<void> {
@@ -78,7 +74,8 @@ export function createTill(droppay: DropPay, orders: Orders, posId: string): Til
         if (order.status === 'waiting') await wait(order);
         else if (order.status === 'charging' || order.status === 'unknown') await findOut(order);
         else if (order.status === 'refunding') await refund(order);
-        else return;
+        // In the breath in which it looked, so that nothing new is left to a worker that goes.
+        else return void underway.delete(id);
       } catch (error) {
         if (stop.signal.aborted) return;
         console.error(
@@ -99,7 +96,7 @@ export function createTill(droppay: DropPay, orders: Orders, posId: string): Til
         new Promise<Authorization>((resolve) => ears.set(authorization!, resolve)),
         droppay.authorizations.waitFor(authorization!, { signal, timeout }).catch(lastRead),
       ]);
-      if (status !== 'GRANTED') orders.end(id, 'waiting', status === 'WAITING' ? 'EXPIRED' : status!);
+      if (status !== 'GRANTED') orders.end(id, 'waiting', isAnswer(status) ? status : 'EXPIRED');
       else if (orders.move(id, 'waiting', 'charging')) await charge(orders.get(id)!);
     } finally {
       over.abort();
@@ -173,8 +170,7 @@ export function createTill(droppay: DropPay, orders: Orders, posId: string): Til
   return {
     open,
     drive,
-    hear: (authorization) =>
-      authorization.status !== 'WAITING' && ears.get(authorization.id)?.(authorization),
+    hear: (authorization) => isAnswer(authorization.status) && ears.get(authorization.id)?.(authorization),
     async close() {
       stop.abort();
       await Promise.all(underway.values());
@@ -184,6 +180,10 @@ export function createTill(droppay: DropPay, orders: Orders, posId: string): Til
 
 const describe = ({ tickets }: Order): string =>
   `The Musical - Booking Seat ${tickets.map(({ seat }) => `row ${seat.replace('-', ' - seat ')}`).join(', ')}`;
+
+/** What ends the waiting. A status that is news to this shop does not. */
+const isAnswer = (status = ''): status is string =>
+  ['GRANTED', 'REFUSED', 'EXPIRED', 'CANCELLED', 'REVOKED'].includes(status);
 
 /** What it was when the waiting ended; an error when that is not known. */
 function lastRead(error: unknown): Authorization {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Browser, browser, latest, paid, settings } from './box-office.ts';
@@ -50,7 +51,7 @@ async function restartable(): Promise<Restartable> {
     async asked(operation) {
       for (let tries = 0; tries < 200; tries++) {
         if ((await sandbox.faults.list()).every((fault) => fault.operation !== operation)) return;
-        await new Promise((resolve) => setTimeout(resolve, 25));
+        await sleep(25);
       }
       throw new Error(`The sandbox was not asked for ${operation}.`);
     },
@@ -116,8 +117,11 @@ test('killed before the charge arrived, it charges once that cannot arrive any m
   await asked('createCharge');
   await kill();
   await open();
-  expect((await nina.get(order)).text).toContain('One moment');
+  // Long enough to have read that nothing was charged yet.
+  await sleep(1000);
   await nina.until(order, 'charging');
+  expect((await nina.get(order)).text).toContain('One moment');
+  expect(await paid(sandbox)).toBe(0);
   await kill();
   age(5 * 60_000);
   await open();
@@ -155,6 +159,8 @@ test.each(['before', 'after'] as const)(
     await nina.until(order, 'paid');
     expect((await nina.get(order)).text).toContain('€50.00 went back');
     expect(await paid(sandbox)).toBe(50_00);
+    const asks = (await sandbox.requests()).filter(({ operation }) => operation === 'createRefund');
+    expect(asks).toHaveLength(when === 'after' ? 1 : 2);
   },
 );
 
