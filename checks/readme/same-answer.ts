@@ -1,6 +1,6 @@
 /** A part of a text that another run has in another form: an id, a token or a time, with what has to be the same of it. */
 interface Generated {
-  /** `CHT`, `uuid`, `token` or `time`. */
+  /** `CHT`, `uuid`, `token`, `trnid` or `time`. */
   readonly kind: string;
   readonly value: string;
 }
@@ -12,6 +12,7 @@ const generated = new RegExp(
     String.raw`\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b`,
     String.raw`\b(?:CHT|CHA|CHR|CON|SEM|SMP)(?=[A-Z]*\d)[0-9A-Z]{6,11}\b`,
     String.raw`\b(?=[a-z]*\d)[0-9a-z]{32}\b`,
+    String.raw`\b\d{28}[A-Z]{2}\b`,
   ].join('|'),
   'g',
 );
@@ -71,6 +72,7 @@ function parts(text: string): Generated[] {
 function kindOf(value: string): string {
   if (value.includes('T') && value.includes(':')) return 'time';
   if (value.includes('-')) return 'uuid';
+  if (/^\d+[A-Z]/.test(value)) return 'trnid';
   return /^[A-Z]/.test(value) ? value.slice(0, 3) : 'token';
 }
 
