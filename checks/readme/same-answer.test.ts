@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Comparer } from './same-answer.ts';
 
 const differences = (shown: unknown, answered: unknown): string[] =>
-  new Comparer().differences(shown, answered);
+  new Comparer(false).differences(shown, answered);
 
 const shown = {
   id: 'CHTQA45B7PA98',
@@ -56,8 +56,17 @@ test('an array is no object', () => {
 });
 
 test('one id of the page is one id, in all answers of it', () => {
-  const comparer = new Comparer();
+  const comparer = new Comparer(false);
   expect(comparer.differences({ id: 'SEM1234568UN8' }, { id: 'SEM0000000001' })).toEqual([]);
   expect(comparer.differences({ id: 'SEM1234568UN8' }, { id: 'SEM0000000002' })).toHaveLength(1);
   expect(comparer.differences({ id: 'SEM1234568UN9' }, { id: 'SEM0000000001' })).toHaveLength(1);
+});
+
+test('where the page sets the clock, times are what it shows', () => {
+  const comparer = new Comparer(true);
+  const at = (time: string): object => ({ date_creation: `2030-03-18T${time}+01:00` });
+  expect(comparer.differences(at('10:30:00'), at('10:30:01'))).toEqual([]);
+  expect(comparer.differences(at('10:30:00'), at('10:15:00'))).toEqual([
+    'the page shows 2030-03-18T10:30:00+01:00, the answer has 2030-03-18T10:15:00+01:00',
+  ]);
 });

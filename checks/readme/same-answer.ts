@@ -28,11 +28,18 @@ const slack = 5000;
 export class Comparer {
   readonly #shown = new Map<string, string>();
   readonly #answered = new Map<string, string>();
+  readonly #setsClock: boolean;
+
+  /** @param setsClock Whether the page sets the sandbox's clock: then times are those that it shows. */
+  constructor(setsClock: boolean) {
+    this.#setsClock = setsClock;
+  }
 
   /** What differs, each with its place as a JSON Pointer. */
   differences(shown: unknown, answered: unknown): string[] {
     const times: [string, string][] = [];
-    return [...this.#compare('', shown, answered, times), ...intervals(times)];
+    const found = [...this.#compare('', shown, answered, times)];
+    return [...found, ...(this.#setsClock ? moments(times) : intervals(times))];
   }
 
   *#compare(at: string, shown: unknown, answered: unknown, times: [string, string][]): Generator<string> {
@@ -87,6 +94,12 @@ function intervals(times: readonly [string, string][]): string[] {
           `${shown} is ${expected / 1000} s after ${first![0]} in the page, and ${found / 1000} s in the answer`,
         ];
   });
+}
+
+function moments(times: readonly [string, string][]): string[] {
+  return times
+    .filter(([shown, answered]) => Math.abs(Date.parse(shown) - Date.parse(answered)) > slack)
+    .map(([shown, answered]) => `the page shows ${shown}, the answer has ${answered}`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
