@@ -1,0 +1,111 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify, stripVTControlCharacters } from 'node:util';
+import { control } from '@droppay/sandbox';
+import { startSandbox } from '@droppay/sandbox/server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../free-port.ts';
+import { type Guide, readGuide, type Step } from './guide.ts';
+import { type Programs, writePrograms } from './programs.ts';
+import { repository } from './repository.ts';
+import { Comparer } from './same-answer.ts';
+import { runSteps } from './session.ts';
+
+const folder = 'packages/docs-site/src/content/docs/guides';
+const root = fileURLToPath(repository);
+const pages = globSync('**/*.{md,mdx}', { cwd: `${root}${folder}` }).toSorted();
+const guides = await Promise.all(pages.map((name) => readGuide(`${folder}/${name}`)));
+
+test('there are guides, and most have something to run', () => {
+  expect(pages.length).toBeGreaterThan(9);
+  expect(guides.filter(hasCode).length).toBeGreaterThan(7);
+});
+
+function hasCode({ steps, files }: Guide): boolean {
+  return steps.length + files.size > 0;
+}
+
+describe.each(guides.filter(hasCode))('$page', ({ start, steps, files }) => {
+  let sandbox: { url: string; close: () => unknown };
+  let programs: Programs;
+  let inPlace: (code: string) => string;
+  let asInPage: (output: string) => string;
+
+  beforeAll(async () => {
+    const [port, listener] = [await freePort(), await freePort()];
+    inPlace = (code) => code.replaceAll('4010', `${port}`).replaceAll('8080', `${listener}`);
+    asInPage = (output) =>
+      output
+        .replaceAll(`127.0.0.1:${port}`, '127.0.0.1:4010')
+        .replaceAll(`127.0.0.1:${listener}`, '127.0.0.1:8080');
+    sandbox = start ? await startAs(inPlace(start.program), port) : await startSandbox({ port });
+    const blocks = [...files.values()].map((block) => ({ ...block, program: inPlace(block.program) }));
+    const names = new Map(blocks.map((block, index) => [block, [...files.keys()][index]!]));
+    programs = await writePrograms(blocks, (block) => names.get(block)!);
+  }, 60_000);
+  afterAll(async () => {
+    await sandbox.close();
+    await programs.remove();
+  });
+  const reset = (): Promise<unknown> => control(fetch, sandbox.url).reset();
+
+  test.skipIf(files.size === 0)('its programs compile', { timeout: 120_000 }, async () => {
+    expect(await programs.compile()).toBe('');
+  });
+
+  const calls = steps.map(({ block }) => block.program).join('\n');
+  const isRunByPage = (name: string): boolean => calls.includes(name);
+  const alone = [...files].filter(([name]) => !isRunByPage(name)).map(([name, block]) => ({ name, block }));
+  test.for(alone)('$name runs and prints what it says', { timeout: 120_000 }, async ({ name, block }) => {
+    await reset();
+    if (name.endsWith('.test.ts')) return runTests(programs.folder, name, block.program);
+    const { stdout } = await promisify(execFile)(process.execPath, [name], {
+      cwd: programs.folder,
+      env: { NO_COLOR: '1' },
+      timeout: 60_000,
+    });
+    expect(asInPage(stripVTControlCharacters(stdout)).split('\n').slice(0, -1)).toEqual(block.prints);
+  });
+
+  test.skipIf(steps.length === 0)('its calls are answered as it shows', { timeout: 120_000 }, async () => {
+    await reset();
+    const outputs = await runSteps(steps, programs.folder, inPlace);
+    const comparer = new Comparer(calls.includes('"now":'));
+    const differences = steps.flatMap(({ block, shows }, index) => {
+      const found = differencesOf(comparer, shows, asInPage(outputs[index]!));
+      return found.map((difference) => `${block.page}:${block.line} ${difference}`);
+    });
+    expect(differences).toEqual([]);
+  });
+});
+
+function differencesOf(comparer: Comparer, shows: Step['shows'], output: string): string[] {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  if ('lines' in shows) return comparer.differences(shows.lines, lines);
+  const [, body] = /^HTTP\/.*?\r\n\r\n(.*)$/s.exec(output) ?? [, output];
+  return comparer.differences(shows.json, JSON.parse(body!));
+}
+
+/** As the page says, from the root of the repository. */
+async function startAs(command: string, port: number): Promise<{ url: string; close: () => void }> {
+  const child = spawn('bash', ['-c', command], { cwd: root, detached: true });
+  const [said] = await Promise.race([
+    once(child.stdout, 'data'),
+    once(child, 'exit').then(() => Promise.reject(new Error(`"${command.trim()}" ended at once.`))),
+  ]);
+  const url = `http://127.0.0.1:${port}`;
+  expect(String(said)).toContain(url);
+  return { url, close: () => process.kill(-child.pid!) };
+}
+
+async function runTests(cwd: string, name: string, program: string): Promise<void> {
+  const vitest = `${root}node_modules/vitest/vitest.mjs`;
+  const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--root', cwd, name], {
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  const count = [...program.matchAll(/^test\(/gm)].length;
+  expect(count).toBeGreaterThan(0);
+  expect(stripVTControlCharacters(stdout)).toContain(`${count} passed (${count})`);
+}
