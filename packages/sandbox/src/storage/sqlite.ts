@@ -23,8 +23,8 @@ interface Job {
 
 /**
  * Keeps everything in an SQLite file, which other sandboxes may have open, too. Transactions run one after the other; those
- * that wait at the same time are committed together, and each is told when all are on the disk, while the next run. Throws when the file
- * is not a sandbox's, of another version, damaged or cannot be written, and leaves it as it is.
+ * that wait at the same time are committed together, and each is told when all are on the disk, while the next run. Throws
+ * when the file is not a sandbox's, of another version, damaged or cannot be written, and leaves it as it is.
  */
 export function sqliteStorage(file: string): Storage {
   const database = openDatabase(file);
