@@ -104,7 +104,7 @@ describe('without JavaScript', () => {
     const page = await open('guides/evidence/', options);
     expect(await page.locator('main').innerText()).toContain('The weakest part decides.');
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'States' }).click();
-    await page.getByRole('img', { name: 'States of a Charge' }).waitFor();
+    await page.getByRole('img', { name: 'States of Charge' }).waitFor();
     await page.close();
   });
 

@@ -12,11 +12,8 @@ export function machineOf(schema: Schema): Machine | undefined {
 
 /** The drawing of a state machine, and all of it in tables. */
 export function machine(name: string, { states, transitions }: Machine): Html {
-  const drawing = draw(
-    { states, transitions },
-    { id: `machine-${kebab(name)}`, title: `States of a ${name}` },
-  );
-  return html`<figure class="drawing" tabindex="0" aria-label="Drawing of the states of a ${name}">
+  const drawing = draw({ states, transitions }, { id: `machine-${kebab(name)}`, title: `States of ${name}` });
+  return html`<figure class="drawing" tabindex="0" aria-label="Drawing of the states of ${name}">
       ${raw(drawing)}
       <figcaption>
         A dot begins, a double frame ends, a dashed arrow is inferred. Below an action is who takes it.

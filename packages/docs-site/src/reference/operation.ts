@@ -78,8 +78,8 @@ function body({ object: { requestBody }, requests }: Operation): Html {
   const [first, ...others] = requests;
   return html`${heading(3, 'body', 'Body')}
     <p>
-      ${inline(requestBody?.description ?? '')} A ${schemaLink(name)},
-      ${requestBody?.required ? 'required' : 'which may be left out'}.
+      ${inline(requestBody?.description ?? '')} Its schema is ${schemaLink(name)}, and it
+      ${requestBody?.required ? 'is required' : 'may be left out'}.
     </p>
     ${properties(schemaNamed(name))} ${first === undefined ? '' : example(first)} ${others.map(example)}`;
 }
@@ -89,7 +89,7 @@ function answer({ status, description, schema, examples }: Answer): Html {
   ${
     schema === undefined
       ? html`<p>Without a body.</p>`
-      : html`<p>A ${schemaLink(schema)}.</p>
+      : html`<p>Its schema is ${schemaLink(schema)}.</p>
           ${properties(schemaNamed(schema))} ${examples.map(example)}`
   }`;
 }
@@ -105,9 +105,7 @@ function example({ summary, value }: { summary: string; value: unknown }): Html 
 function states({ answers }: Operation): Html {
   const name = answers.map(({ schema }) => schema).find((each) => each && machineOf(schemaNamed(each)));
   if (name === undefined) return html``;
-  return html`<p>
-    <a href="${schemaPage(name)}#states">The states that a ${name} passes through</a>, drawn.
-  </p>`;
+  return html`<p><a href="${schemaPage(name)}#states">The states of ${name}</a>, drawn and in words.</p>`;
 }
 
 function errors({ errors: { known, others } }: Operation): Html {

@@ -93,7 +93,7 @@ function allStates(): Page {
       ${machines.map(
         ({ name, states }) =>
           html`${heading(2, kebab(name), name)}
-            <p>The <code>status</code> of a ${schemaLink(name)}.</p>
+            <p>The <code>status</code> of ${schemaLink(name)}.</p>
             ${machine(name, states)}`,
       )}
     `,

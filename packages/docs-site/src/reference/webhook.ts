@@ -67,7 +67,7 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
           ? ''
           : html`${heading(2, 'states', 'States')}
               <p>
-                Of a <a href="${schemaPage(capitalized(resource))}">${resource}</a>; a change of state is what
+                Those of <a href="${schemaPage(capitalized(resource))}">${resource}</a>; a change of state is what
                 a delivery tells of.
               </p>
               ${machine(capitalized(resource), states)}`
