@@ -85,7 +85,11 @@ function differencesOf(comparer: Comparer, shows: Step['shows'], output: string)
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   if ('lines' in shows) return comparer.differences(shows.lines, lines);
   const [, body] = /^HTTP\/.*?\r\n\r\n(.*)$/s.exec(output) ?? [, output];
-  return comparer.differences(shows.json, JSON.parse(body!));
+  try {
+    return comparer.differences(shows.json, JSON.parse(body!));
+  } catch (error) {
+    return [`does not print JSON, as the page shows, but: ${output} (${String(error)})`];
+  }
 }
 
 /** As the page says, from the root of the repository. */
