@@ -82,7 +82,10 @@ describe.each(guides.filter(hasCode))('$page', ({ start, steps, files }) => {
 });
 
 function differencesOf(comparer: Comparer, shows: Step['shows'], output: string): string[] {
-  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   if ('lines' in shows) return comparer.differences(shows.lines, lines);
   const [, body] = /^HTTP\/.*?\r\n\r\n(.*)$/s.exec(output) ?? [, output];
   try {
