@@ -40,7 +40,7 @@ describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
   let programs: Programs;
 
   beforeAll(async () => {
-    for (const shown of ['4010', '4011', '8080']) ports.set(shown, await freePort());
+    for (const shown of ['4010', '4011', '8080', '8081']) ports.set(shown, await freePort());
     for (const { program } of starts) servers.push(await start(inPlace(program)));
     if (!starts.some(({ program }) => program.includes('4010')))
       servers.push(await startSandbox({ port: ports.get('4010')! }));
@@ -105,7 +105,7 @@ async function start(command: string): Promise<{ close: () => void }> {
     once(child.stdout, 'data'),
     once(child, 'exit').then(() => Promise.reject(new Error(`"${command.trim()}" ended at once.`))),
   ]);
-  const [port] = /\d+$/.exec(command.trim())!;
+  const [, port] = /--port (\d+)/.exec(command) ?? [];
   expect(String(said)).toContain(`http://127.0.0.1:${port}`);
   return { close: () => process.kill(-child.pid!) };
 }
