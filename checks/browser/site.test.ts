@@ -40,9 +40,17 @@ test('the home page says first whose work it is, and that it was never run again
   await page.close();
 });
 
+const map = await (await fetch(`${site.url}sitemap.xml`)).text();
+const guides = [...map.matchAll(/\/(guides\/[\w-]+\/)<\/loc>/g)].map(([, address]) => address!);
+
+test('the guides are there', () => {
+  expect(guides).toContain('guides/quick-start/');
+  expect(guides.length).toBeGreaterThan(9);
+});
+
 const pages = [
   '',
-  'guides/evidence/',
+  ...guides,
   'operations/create-charge/',
   'webhooks/authorization/',
   'schemas/push/',

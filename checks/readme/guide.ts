@@ -4,8 +4,8 @@ import { promised } from './shell.ts';
 /** The blocks of a guide as what runs them takes them. */
 export interface Guide {
   readonly page: string;
-  /** The command that starts the page's own sandbox, from the root of the repository. */
-  readonly start: Block | undefined;
+  /** The commands that start the page's own servers, each from the root of the repository. */
+  readonly starts: readonly Block[];
   /** Its lines for a shell, run one after the other in one shell, with the answer each of them shows. */
   readonly steps: readonly Step[];
   /** Its TypeScript by file: a block belongs to the file that it, or the last one before it, names in its first line. */
@@ -29,7 +29,7 @@ export function parseGuide(page: string, text: string, blocks = parseBlocks(page
     throw new Error(`${page}:${hidden + 1}: only code between \`\`\` at the margin is found and run.`);
   const files = new Map<string, Block>();
   const steps: Step[] = [];
-  let start: Block | undefined;
+  const starts: Block[] = [];
   let file: string | undefined;
   for (const [index, block] of blocks.entries()) {
     const where = `${page}:${block.line}`;
@@ -38,8 +38,8 @@ export function parseGuide(page: string, text: string, blocks = parseBlocks(page
       if (file === undefined) throw new Error(`${where}: the first block of TypeScript names no file.`);
       const before = files.get(file);
       files.set(file, before === undefined ? block : joined(before, block));
-    } else if (block.language === 'sh' && /^node packages\/sandbox\//m.test(block.program)) {
-      start = block;
+    } else if (block.language === 'sh' && /^node packages\//m.test(block.program)) {
+      starts.push(block);
     } else if (block.language === 'sh') {
       const next = blocks.slice(index + 1).find(isNoTypeScript);
       const json = next?.language === 'json' ? next : undefined;
@@ -53,7 +53,7 @@ export function parseGuide(page: string, text: string, blocks = parseBlocks(page
       );
     }
   }
-  return { page, start, steps, files };
+  return { page, starts, steps, files };
 }
 
 function isNoTypeScript({ language }: Block): boolean {

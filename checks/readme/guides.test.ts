@@ -27,29 +27,32 @@ function hasCode({ steps, files }: Guide): boolean {
   return steps.length + files.size > 0;
 }
 
-describe.each(guides.filter(hasCode))('$page', ({ start, steps, files }) => {
-  let sandbox: { url: string; close: () => unknown };
+describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
+  const ports = new Map<string, number>();
+  const inPlace = (code: string): string =>
+    [...ports].reduce((text, [shown, port]) => text.replaceAll(shown, `${port}`), code);
+  const asInPage = (output: string): string =>
+    [...ports].reduce(
+      (text, [shown, port]) => text.replaceAll(`127.0.0.1:${port}`, `127.0.0.1:${shown}`),
+      output,
+    );
+  const servers: { close: () => unknown }[] = [];
   let programs: Programs;
-  let inPlace: (code: string) => string;
-  let asInPage: (output: string) => string;
 
   beforeAll(async () => {
-    const [port, listener] = [await freePort(), await freePort()];
-    inPlace = (code) => code.replaceAll('4010', `${port}`).replaceAll('8080', `${listener}`);
-    asInPage = (output) =>
-      output
-        .replaceAll(`127.0.0.1:${port}`, '127.0.0.1:4010')
-        .replaceAll(`127.0.0.1:${listener}`, '127.0.0.1:8080');
-    sandbox = start ? await startAs(inPlace(start.program), port) : await startSandbox({ port });
+    for (const shown of ['4010', '4011', '8080', '8081']) ports.set(shown, await freePort());
+    for (const { program } of starts) servers.push(await start(inPlace(program)));
+    if (!starts.some(({ program }) => program.includes('4010')))
+      servers.push(await startSandbox({ port: ports.get('4010')! }));
     const blocks = [...files.values()].map((block) => ({ ...block, program: inPlace(block.program) }));
     const names = new Map(blocks.map((block, index) => [block, [...files.keys()][index]!]));
     programs = await writePrograms(blocks, (block) => names.get(block)!);
   }, 60_000);
   afterAll(async () => {
-    await sandbox.close();
+    for (const { close } of servers) await close();
     await programs.remove();
   });
-  const reset = (): Promise<unknown> => control(fetch, sandbox.url).reset();
+  const reset = (): Promise<unknown> => control(fetch, inPlace('http://127.0.0.1:4010')).reset();
 
   test.skipIf(files.size === 0)('its programs compile', { timeout: 120_000 }, async () => {
     expect(await programs.compile()).toBe('');
@@ -82,22 +85,29 @@ describe.each(guides.filter(hasCode))('$page', ({ start, steps, files }) => {
 });
 
 function differencesOf(comparer: Comparer, shows: Step['shows'], output: string): string[] {
-  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   if ('lines' in shows) return comparer.differences(shows.lines, lines);
   const [, body] = /^HTTP\/.*?\r\n\r\n(.*)$/s.exec(output) ?? [, output];
-  return comparer.differences(shows.json, JSON.parse(body!));
+  try {
+    return comparer.differences(shows.json, JSON.parse(body!));
+  } catch (error) {
+    return [`does not print JSON, as the page shows, but: ${output} (${String(error)})`];
+  }
 }
 
-/** As the page says, from the root of the repository. */
-async function startAs(command: string, port: number): Promise<{ url: string; close: () => void }> {
+/** As the page says, from the root of the repository. Resolves when it says where it is. */
+async function start(command: string): Promise<{ close: () => void }> {
   const child = spawn('bash', ['-c', command], { cwd: root, detached: true });
   const [said] = await Promise.race([
     once(child.stdout, 'data'),
     once(child, 'exit').then(() => Promise.reject(new Error(`"${command.trim()}" ended at once.`))),
   ]);
-  const url = `http://127.0.0.1:${port}`;
-  expect(String(said)).toContain(url);
-  return { url, close: () => process.kill(-child.pid!) };
+  const [, port] = /--port (\d+)/.exec(command) ?? [];
+  expect(String(said)).toContain(`http://127.0.0.1:${port}`);
+  return { close: () => process.kill(-child.pid!) };
 }
 
 async function runTests(cwd: string, name: string, program: string): Promise<void> {

@@ -18,8 +18,8 @@ const shown = {
 };
 const answered = {
   ...shown,
-  id: 'CHT0000000001',
-  sharing: 'http://127.0.0.1:4010/u/10/CHT0000000001',
+  id: 'CHTQWERTZUIOP',
+  sharing: 'http://127.0.0.1:4010/u/10/CHTQWERTZUIOP',
   pay_token: {
     val: '00000000-0000-4000-8000-000000000000',
     date_issued: '2031-07-01T08:00:00+02:00',

@@ -10,7 +10,7 @@ const generated = new RegExp(
   [
     String.raw`\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d|Z)`,
     String.raw`\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b`,
-    String.raw`\b(?:CHT|CHA|CHR|CON|SEM|SMP)(?=[A-Z]*\d)[0-9A-Z]{6,11}\b`,
+    String.raw`\b(?:CHT|CHA|CHR|CON|SEM|SMP)(?:[0-9A-Z]{10}|(?=[A-Z]*\d)[0-9A-Z]{6,11})\b`,
     String.raw`\b(?=[a-z]*\d)[0-9a-z]{32}\b`,
     String.raw`\b\d{28}[A-Z]{2}\b`,
   ].join('|'),

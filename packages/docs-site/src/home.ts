@@ -44,7 +44,8 @@ export function home(): Page {
           </p>
         </aside>
         <p class="actions">
-          <a class="action" href="/operations/">Read the reference</a>
+          <a class="action" href="/guides/quick-start/">Quick start</a>
+          <a href="/operations/">Read the reference</a>
           <a href="/guides/evidence/">What we know, and how</a>
         </p>
       </div>

@@ -23,7 +23,8 @@ function broken(from: string, link: string): string | undefined {
   if (anchor === '') return undefined;
   if (file === '/reference/index.html')
     return routes.has(anchor) ? undefined : `${from} links to ${link}, which Redoc does not have`;
-  return ids.get(file.slice(0, -'index.html'.length))?.has(anchor)
+  // A Markdown twin has the headings of its page.
+  return ids.get(file.replace(/index\.(html|md)$/, ''))?.has(anchor)
     ? undefined
     : `${from} links to ${link}, and there is no #${anchor}`;
 }
