@@ -119,8 +119,7 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       freeze: () => setClock({ frozen: true }),
       unfreeze: () => setClock({ frozen: false }),
       advance: (duration) => setClock({ advance: duration }),
-      // `toJSON` writes what is no moment as null, which is refused like anything else that is none.
-      set: (moment) => setClock({ now: moment.toJSON() }),
+      set: (moment) => setClock({ now: moment }),
     },
     faults: {
       add: (fault) => send('POST', '/faults', fault),

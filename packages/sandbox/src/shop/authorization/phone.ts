@@ -12,18 +12,25 @@ export const authorizationPhone: Actable = {
     return {
       text: authorization.posted.description ?? `Payment to ${authorization.account}`,
       cents: authorization.cents,
+      ...(authorization.payer !== undefined && { payer: authorization.payer }),
     };
   },
   async act(work, id, action, person) {
     const authorization = await work.get('authorization', id);
     if (authorization === undefined) return undefined;
-    const { status } = authorization;
+    const { status, payer, account } = authorization;
     const known = action === 'approve' || action === 'refuse' || action === 'cancel' || action === 'revoke';
     if (!known || !can('Authorization', status, action)) {
       return refuse(
         'Conflict',
         `The authorization ${id} is ${status}; "${action}" does not lead anywhere from there.`,
       );
+    }
+    if (action === 'approve' && person.id === account) {
+      return refuse('Conflict', 'An account cannot pay itself.');
+    }
+    if (action === 'revoke' && person.id !== payer) {
+      return refuse('Conflict', `The authorization ${id} is paid by ${payer}, not by ${person.id}.`);
     }
     const funds = (await work.get('balance', available(person.id)))?.cents ?? 0;
     const changed =
