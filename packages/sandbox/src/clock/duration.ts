@@ -1,5 +1,5 @@
 /** The last moment that the sandbox reckons with: dates a year after it are not written with four digits any more. */
-export const LATEST = Date.UTC(9999, 0);
+export const LATEST: number = Date.UTC(9999, 0);
 
 const UNITS: Record<string, number> = {
   ms: 1,
