@@ -29,7 +29,7 @@ export interface Sandbox extends Control {
    * former first, and deliveries begin by themselves.
    */
   tick: () => Promise<void>;
-  /** Ends deliveries under way. What is not delivered is left in the storage, which stays open. */
+  /** Ends deliveries under way, and requests that stall: they reject. What is not delivered is left in the storage, which stays open. */
   close: () => Promise<void>;
 }
 
@@ -50,7 +50,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       await runtime.transact(async () => {});
       await runtime.outbox.deliver();
     },
-    close: runtime.outbox.stop,
+    async close() {
+      runtime.stalls.end();
+      await runtime.outbox.stop();
+    },
     ...control(fetch, 'http://127.0.0.1'),
   };
 }
