@@ -155,7 +155,13 @@ test('the people of the seed, and a ledger that balances', async () => {
 test('the control plane describes itself, and refuses what it does not know', async () => {
   const { ask } = await play();
   expect((await ask('GET', '/_sandbox/openapi.json')).body.info.title).toBe('DropPay sandbox, control plane');
-  expect(await ask('GET', '/_sandbox/nothing')).toMatchObject({ status: 404 });
+  expect(await ask('DELETE', '/_sandbox/clock')).toMatchObject({
+    status: 404,
+    body: {
+      error: 'Not found',
+      reason: 'The control plane has no DELETE /_sandbox/clock. /_sandbox/openapi.json lists what it has.',
+    },
+  });
   expect(await ask('PATCH', '/_sandbox/clock', { frozen: 'yes' })).toMatchObject({ status: 400 });
 });
 

@@ -18,16 +18,13 @@ export const authorizationPhone: Actable = {
   async act(work, id, action, person) {
     const authorization = await work.get('authorization', id);
     if (authorization === undefined) return undefined;
-    const { status, payer, account } = authorization;
+    const { status, payer } = authorization;
     const known = action === 'approve' || action === 'refuse' || action === 'cancel' || action === 'revoke';
     if (!known || !can('Authorization', status, action)) {
       return refuse(
         'Conflict',
         `The authorization ${id} is ${status}; "${action}" does not lead anywhere from there.`,
       );
-    }
-    if (action === 'approve' && person.id === account) {
-      return refuse('Conflict', 'An account cannot pay itself.');
     }
     if (action === 'revoke' && person.id !== payer) {
       return refuse('Conflict', `The authorization ${id} is paid by ${payer}, not by ${person.id}.`);
