@@ -3,13 +3,14 @@ import { createFront } from './engine/front.ts';
 import { randomIds } from './engine/ids.ts';
 import { createRuntime } from './engine/runtime.ts';
 import type { WebhookOptions } from './outbox/options.ts';
+import { readPublicUrl } from './engine/public-url.ts';
 import { memoryStorage } from './storage/memory.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface SandboxOptions {
   /** Where everything is kept; memory by default. An empty one is filled with the seed data. */
   storage?: Storage;
-  /** Where sharing links begin, instead of `https://dp.link`. `http://127.0.0.1` by default. */
+  /** Where sharing links begin, instead of `https://dp.link`: an http or https URL. `http://127.0.0.1` by default. */
   publicUrl?: string;
   /** The host's time in milliseconds; `Date.now` by default. */
   now?: () => number;
@@ -28,14 +29,17 @@ export interface Sandbox extends Control {
    * former first, and deliveries begin by themselves.
    */
   tick: () => Promise<void>;
-  /** Ends deliveries under way. What is not delivered is left in the storage, which stays open. */
+  /** Ends deliveries under way, and requests that stall: they reject. What is not delivered is left in the storage, which stays open. */
   close: () => Promise<void>;
 }
 
-/** A DropPay of its own: nothing is shared with another sandbox unless they share a storage. */
+/**
+ * A DropPay of its own: nothing is shared with another sandbox unless they share a storage. Throws when `publicUrl` is no
+ * http or https URL.
+ */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { storage = memoryStorage(), now = Date.now } = options;
-  const publicUrl = (options.publicUrl ?? 'http://127.0.0.1').replace(/\/+$/, '');
+  const publicUrl = readPublicUrl(options.publicUrl ?? 'http://127.0.0.1');
   const runtime = createRuntime(storage, { publicUrl, ids: randomIds(), host: now }, options.webhooks);
   const front = createFront(runtime);
   const fetch: Sandbox['fetch'] = async (input, init) =>
@@ -46,7 +50,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       await runtime.transact(async () => {});
       await runtime.outbox.deliver();
     },
-    close: runtime.outbox.stop,
+    async close() {
+      runtime.stalls.end();
+      await runtime.outbox.stop();
+    },
     ...control(fetch, 'http://127.0.0.1'),
   };
 }

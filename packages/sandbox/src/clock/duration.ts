@@ -1,3 +1,6 @@
+/** The last moment that the sandbox reckons with: dates a year after it are not written with four digits any more. */
+export const LATEST: number = Date.UTC(9999, 0);
+
 const UNITS: Record<string, number> = {
   ms: 1,
   s: 1000,
@@ -16,11 +19,11 @@ export function lasting(duration: string): number {
 
 /**
  * The moment `times` durations after `from`: `180s`, `15m`, `2h`, `30d`, or ISO 8601 as `P1M`; undefined when it is
- * neither, or no date is that late. Twice `P1M` after 31 January is 31 March.
+ * neither, or leads beyond the year 9998. Twice `P1M` after 31 January is 31 March.
  */
 export function after(from: number, duration: string, times: number = 1): number | undefined {
   const simple = /^(\d{1,9})(ms|s|m|h|d|w)$/.exec(duration);
-  if (simple !== null) return from + times * Number(simple[1]) * UNITS[simple[2]!]!;
+  if (simple !== null) return early(from + times * Number(simple[1]) * UNITS[simple[2]!]!);
   const iso =
     /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
       duration,
@@ -37,6 +40,9 @@ export function after(from: number, duration: string, times: number = 1): number
   const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(day, last));
   const rest = ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds;
-  const moment = date.getTime() + rest * 1000;
-  return Number.isNaN(moment) ? undefined : moment;
+  return early(date.getTime() + rest * 1000);
+}
+
+function early(moment: number): number | undefined {
+  return moment <= LATEST ? moment : undefined;
 }

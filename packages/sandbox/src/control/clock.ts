@@ -1,7 +1,7 @@
 import { freeze, timeOf } from '../clock/clock.ts';
 import { advance } from '../clock/advance.ts';
-import { after } from '../clock/duration.ts';
-import { writeDate } from '../engine/dates.ts';
+import { after, LATEST } from '../clock/duration.ts';
+import { readDate, writeDate } from '../engine/dates.ts';
 import { refuse } from '../engine/refusal.ts';
 import type { Runtime } from '../engine/runtime.ts';
 import { stateOf } from '../engine/work.ts';
@@ -11,12 +11,18 @@ export const readClock: ControlHandler<'readClock'> = ({ runtime }) => show(runt
 
 export const setClock: ControlHandler<'setClock'> = async ({ runtime, body }) => {
   const { frozen, advance: by, now: to } = body;
-  const now = await runtime.transact(async (work) => work.moment.now);
-  const target = by === undefined ? (to === undefined ? now : Date.parse(to)) : after(now, by);
-  if (target === undefined || Number.isNaN(target)) {
+  if (by !== undefined && to !== undefined) {
     return refuse(
       'BadRequest',
-      `${by ?? to} is neither a duration such as 180s, 15m, 2h, 30d or P1M nor a moment.`,
+      'The clock goes either on by a duration (advance) or to a moment (now), not both.',
+    );
+  }
+  const now = await runtime.transact(async (work) => work.moment.now);
+  const target = by === undefined ? (to === undefined ? now : readDate(to)) : after(now, by);
+  if (target === undefined || target > LATEST) {
+    return refuse(
+      'BadRequest',
+      `${by ?? to} is neither a duration such as 180s, 15m, 2h, 30d or P1M nor a moment, or leads beyond the year 9998.`,
     );
   }
   if (target < now) return refuse('BadRequest', 'The clock does not go back. Reset the sandbox instead.');

@@ -86,9 +86,10 @@ export class ControlError extends Error {
 
 /** Controls the sandbox that `fetch` reaches at `baseUrl`. */
 export function control(fetch: (request: Request) => Promise<Response>, baseUrl: string): Control {
+  const root = baseUrl.replace(/\/+$/, '');
   async function send<T>(method: string, path: string, body?: object): Promise<T> {
     const init = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-    const response = await fetch(new Request(`${baseUrl}/_sandbox${path}`, { method, ...init }));
+    const response = await fetch(new Request(`${root}/_sandbox${path}`, { method, ...init }));
     const text = await response.text();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the control plane checks its answers
     if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -119,7 +120,7 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       freeze: () => setClock({ frozen: true }),
       unfreeze: () => setClock({ frozen: false }),
       advance: (duration) => setClock({ advance: duration }),
-      set: (moment) => setClock({ now: moment.toISOString() }),
+      set: (moment) => setClock({ now: moment }),
     },
     faults: {
       add: (fault) => send('POST', '/faults', fault),

@@ -10,6 +10,7 @@ export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) 
   runtime.events.clear();
   runtime.requests.clear();
   runtime.faults.clear();
+  runtime.stalls.end();
   runtime.outbox.forget();
   return undefined;
 };

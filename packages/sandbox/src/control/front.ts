@@ -7,6 +7,7 @@ import { type ErrorName, errors } from '../generated/control/errors.ts';
 import { openapi } from '../generated/control/openapi.ts';
 import { type Operation, operations } from '../generated/control/operations.ts';
 import { validators } from '../generated/control/validators.ts';
+import { line } from '../log/request-log.ts';
 import type { ControlCall } from './handler.ts';
 import { controlHandlers } from './handlers.ts';
 
@@ -29,7 +30,11 @@ export function createControlFront(runtime: Runtime): Hono {
       return Response.json({ ...body, reason: result.because }, { status });
     });
   }
-  front.all('/_sandbox/*', () => Response.json(errors.NotFound.body, { status: 404 }));
+  front.all('/_sandbox/*', ({ req }) => {
+    const { status, body } = errors.NotFound;
+    const reason = `The control plane has no ${req.method} ${line(req.path)}. /_sandbox/openapi.json lists what it has.`;
+    return Response.json({ ...body, reason }, { status });
+  });
   return front;
 }
 

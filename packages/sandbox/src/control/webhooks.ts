@@ -6,14 +6,20 @@ import type { Chaos } from '../outbox/chaos.ts';
 import { ladder, NOT_DOCUMENTED } from '../outbox/retries.ts';
 import type { ControlHandler } from './handler.ts';
 
+/** Longest delay of a delivery, in milliseconds: 366 days. */
+const LONGEST = 366 * 86_400_000;
+
 export const readWebhooks: ControlHandler<'readWebhooks'> = async ({ runtime }) => show(runtime);
 
 export const setWebhooks: ControlHandler<'setWebhooks'> = async ({ runtime, body }) => {
   const rules: Chaos[] = [];
   for (const { effect, next, webhook, delay = '1m' } of body.chaos) {
     const ms = after(0, delay);
-    if (ms === undefined) {
-      return refuse('BadRequest', `${delay} is no duration such as 180s, 15m, 2h, 30d or P1M.`);
+    if (ms === undefined || ms > LONGEST) {
+      return refuse(
+        'BadRequest',
+        `${delay} is no duration such as 180s, 15m, 2h, 30d or P1M, or longer than a year.`,
+      );
     }
     rules.push({ effect, next, ...(webhook && { webhook }), ...(effect === 'delay' && { delay: ms }) });
   }

@@ -2,6 +2,7 @@ import { Hono, type HonoRequest } from 'hono';
 import { createCheckoutFront } from '../checkout/script.ts';
 import { createControlFront } from '../control/front.ts';
 import { befall } from '../faults/befall.ts';
+import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
 import { kept, line } from '../log/request-log.ts';
@@ -62,6 +63,7 @@ function byPath(list: Operation[]): [string, Operation[]][] {
 }
 
 function failed(error: unknown): Answer {
+  if (error instanceof ConnectionReset) throw error;
   const reason = error instanceof Error ? error.message : String(error);
   return { status: errors.ServerError.status, body: { description: reason }, reason };
 }

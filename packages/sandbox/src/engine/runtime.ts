@@ -1,4 +1,5 @@
 import { type FaultQueue, faultQueue } from '../faults/queue.ts';
+import { createStalls, type Stalls } from '../faults/stalls.ts';
 import { type Event } from './machine.ts';
 import { type RequestLog, requestLog } from '../log/request-log.ts';
 import { ring } from './ring.ts';
@@ -16,6 +17,8 @@ export interface Runtime extends Surroundings {
   requests: RequestLog;
   /** What is to go wrong; of this process alone. */
   faults: FaultQueue;
+  /** The requests that a fault holds up. */
+  stalls: Stalls;
   /** Runs `work` in a transaction at the sandbox's present moment. */
   transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
   /** The same without a moment: for the clock itself and for a reset. */
@@ -35,6 +38,7 @@ export function createRuntime(
     events: ring(1000),
     requests: requestLog(),
     faults: faultQueue(),
+    stalls: createStalls(),
     transact: (work) =>
       runtime.raw(async (transaction, trace) =>
         work(await openWork(transaction, surroundings, trace), trace),

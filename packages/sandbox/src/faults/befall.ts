@@ -47,13 +47,13 @@ async function stall(
   delay: number | undefined,
   when: Fault['when'],
   name: string,
-  { arrival, act, respond }: Befallen,
+  { runtime: { stalls }, arrival, act, respond }: Befallen,
 ): Promise<Response> {
   if (delay === undefined) {
     respond(when === 'after' ? await act() : undefined, name);
-    return new Promise(() => {});
+    return stalls.waitForEver(arrival.request.signal);
   }
-  const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
+  const wait = (): Promise<void> => stalls.wait(delay);
   if (when === 'before') arrival.first = wait;
   const answered = await act();
   if (when === 'after') await wait();

@@ -20,11 +20,17 @@ export class TargetRefused extends Error {
 export function fetchLoopback(allowHosts: readonly string[] = []): Send {
   return async (request) => {
     const { hostname } = new URL(request.url);
-    if (!isLoopback(hostname) && !isLocalName(hostname) && !allowHosts.includes(hostname)) {
+    if (!isLoopback(hostname) && !isLocalName(hostname) && !isAllowed(hostname, allowHosts)) {
       throw new TargetRefused(hostname);
     }
     return fetch(request);
   };
+}
+
+/** Whether a URL's host is among `allowHosts`, in which it may be in upper case, and IPv6 without brackets. */
+export function isAllowed(hostname: string, allowHosts: readonly string[]): boolean {
+  const names = allowHosts.map((host) => host.toLowerCase());
+  return names.some((name) => name === hostname || `[${name}]` === hostname);
 }
 
 /** Whether an address is 127.0.0.0/8 or ::1, IPv4-mapped ones included; false for a name. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
@@ -7,6 +8,9 @@ import { assets } from '../generated/pages/assets.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { page } from './page.ts';
 import { phoneRoutes } from './phone/routes.ts';
+
+/** Longest form in bytes: a hundred times what a page's own sends. */
+const LONGEST = 64 * 1024;
 
 /** Nothing from elsewhere, no script or style within a page, no page within another's, forms to this sandbox alone. */
 const POLICY = [
@@ -31,6 +35,22 @@ export function createPages(runtime: Runtime): Hono {
     header('cache-control', 'no-store');
   });
   pages.use(csrf());
+  const tooLong = (): Promise<Response> =>
+    problem(413, 'This form is too long', `More than ${LONGEST} bytes are not read, so nothing was done.`);
+  pages.use(bodyLimit({ maxSize: LONGEST, onError: tooLong }));
+  pages.post('*', async ({ req }, next) => {
+    try {
+      // Kept by Hono for the handler.
+      await req.formData();
+    } catch {
+      return problem(
+        400,
+        'This is no form',
+        'Nothing was done. A page takes what its own form sends; programs use the API below /_sandbox.',
+      );
+    }
+    return next();
+  });
   pages.get('/_sandbox/assets/:name', ({ req, notFound, body }) => {
     const asset = Object.hasOwn(assets, req.param('name')) ? assets[req.param('name')] : undefined;
     return asset === undefined ? notFound() : body(asset.text, 200, { 'content-type': asset.type });

@@ -9,7 +9,7 @@ const usage = `Usage: droppay-sandbox [options]
 A DropPay that really works, on this machine. Needs Node 24 or newer.
 
   --port PORT         where to listen, 4010 by default; 0 takes a free port
-  --host ADDRESS      127.0.0.1 by default, which only this machine reaches
+  --host ADDRESS      127.0.0.1 by default, which only this machine reaches; with 0.0.0.0 give --public-url, too
   --database FILE     keeps everything in this SQLite file, made where there is none; without it, in memory
   --public-url URL    where sharing links begin, instead of the address it listens on
   --webhook-form FORM the body of webhooks: known (the default), envelope or flat. DropPay's pages
@@ -53,7 +53,7 @@ try {
         webhooks: {
           form: formOf(values['webhook-form']),
           retries: values['webhook-retries'],
-          allowHosts: values['allow-webhook-host'],
+          allowHosts: values['allow-webhook-host'].map(hostOf),
         },
       },
       true,
@@ -72,6 +72,14 @@ function formOf(text: string): Form {
   const form = forms.find((each) => each === text);
   if (form !== undefined) return form;
   throw new Error(`--webhook-form is ${forms.join(', ')}, not "${text}".`);
+}
+
+function hostOf(text: string): string {
+  const url = `http://${text.includes(':') && !text.startsWith('[') ? `[${text}]` : text}`;
+  if (URL.canParse(url) && /^(\[.*\]|[^/:?#@]+)$/.test(url.slice(7))) return text;
+  throw new Error(
+    `--allow-webhook-host is a host without scheme, port and path, as listener.example, not "${text}".`,
+  );
 }
 
 function portOf(text: string): number {

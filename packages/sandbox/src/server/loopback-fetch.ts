@@ -2,7 +2,7 @@ import dns, { type LookupAddress } from 'node:dns';
 import { Agent, type IncomingMessage, request as requestHttp, type RequestOptions } from 'node:http';
 import { Agent as SecureAgent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isLoopback, TargetRefused, type Send } from '../outbox/target.ts';
+import { isAllowed, isLoopback, TargetRefused, type Send } from '../outbox/target.ts';
 
 /** Milliseconds a connection is kept for the next delivery: less than servers keep theirs, so that none is closed in its way. */
 const KEPT = 1_000;
@@ -22,7 +22,7 @@ export function loopbackFetch(allowHosts: readonly string[] = []): Send {
   return async (request) => {
     const url = new URL(request.url);
     const hostname = url.hostname.replace(/^\[|\]$/g, '');
-    const allowed = allowHosts.includes(url.hostname);
+    const allowed = isAllowed(url.hostname, allowHosts);
     if (!allowed && isIP(hostname) !== 0 && !isLoopback(hostname)) throw new TargetRefused(hostname);
     const secure = url.protocol === 'https:';
     const body = new Uint8Array(await request.arrayBuffer());

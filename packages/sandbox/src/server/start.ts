@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { readPublicUrl } from '../engine/public-url.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
 import { sqliteStorage } from '../storage/sqlite.ts';
 import { httpServer } from './http.ts';
@@ -23,7 +24,7 @@ export interface RunningSandbox extends Omit<Sandbox, 'tick'> {
 /** Milliseconds between looks at what has fallen due while nobody asks. */
 const TICK = 250;
 
-/** A sandbox over HTTP. Rejects when it cannot listen (the port is taken, for one) or its database is none it can use. */
+/** A sandbox over HTTP. Rejects when it cannot listen (the port is taken, for one), or cannot use its database or public URL. */
 export function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   // A guest in its process: left to itself the adapter replaces the global Request and Response of its host.
   return listen(options, false);
@@ -35,6 +36,7 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
   if (database !== undefined && rest.storage !== undefined) {
     throw new Error('The sandbox did not start: give it `database` or `storage`, not both.');
   }
+  if (rest.publicUrl !== undefined) readPublicUrl(rest.publicUrl);
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
   const server = httpServer((request) => answer(request), ownsProcess);
@@ -48,7 +50,9 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
 
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- null and strings are for pipes and before listening
   const { address, family, port: taken } = server.address() as AddressInfo;
-  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+  // What listens everywhere is reached here: nobody connects to 0.0.0.0.
+  const reached = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
+  const url = `http://${family === 'IPv6' ? `[${reached}]` : reached}:${taken}`;
   const webhooks = { fetch: loopbackFetch(rest.webhooks?.allowHosts), ...rest.webhooks };
   const { tick, ...sandbox } = createSandbox({
     publicUrl: url,
@@ -75,10 +79,16 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
 }
 
 function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  if (error.code !== 'EADDRINUSE') return error;
-  return new Error(
-    `Port ${port} of ${host} is taken, so the sandbox did not start: another program, perhaps another sandbox, listens ` +
+  const said: Record<string, string> = {
+    EADDRINUSE:
+      `Port ${port} of ${host} is taken, so the sandbox did not start: another program, perhaps another sandbox, listens ` +
       'there. Stop it, or start this one on another port; port 0 takes a free one.',
-    { cause: error },
-  );
+    EACCES:
+      `The sandbox did not start: this user may not listen on port ${port} of ${host}. Take a port from 1024 on; port 0 ` +
+      'takes a free one.',
+    EADDRNOTAVAIL: `The sandbox did not start: ${host} is no address of this machine. Take 127.0.0.1, or 0.0.0.0 for all.`,
+    ENOTFOUND: `The sandbox did not start: no address belongs to the host ${host}. Take 127.0.0.1, or 0.0.0.0 for all.`,
+  };
+  const message = said[error.code ?? ''];
+  return message === undefined ? error : new Error(message, { cause: error });
 }

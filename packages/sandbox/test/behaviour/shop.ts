@@ -55,6 +55,8 @@ export const shop: Scenarios<
   | 'bookedTotal'
   | 'bookingReleased'
   | 'chargedWithoutFunds'
+  | 'chargedBeforeStart'
+  | 'ownAccount'
   | 'payTokenLifetime'
   | 'payTokenReplaced'
   | 'payTokenAgain'
@@ -206,6 +208,20 @@ export const shop: Scenarios<
     const { body } = await authorize(stage, { policy: 'CHARGED' });
     await stage.approve(body.id, { person: iris });
     expect(await read(stage, body.id)).toMatchObject({ status: 'GRANTED', charge_success_count: 0 });
+  },
+  async chargedBeforeStart(stage) {
+    const soon = { policy: 'CHARGED', charge_date_start: '2026-03-16T19:25:30+01:00' };
+    const { body } = await authorize(stage, soon);
+    await expect(stage.approve(body.id)).rejects.toThrow('before 2026-03-16T19:25:30+01:00');
+    expect(await read(stage, body.id)).toMatchObject({ status: 'WAITING', charge_success_count: 0 });
+    await stage.clock.advance('5m');
+    await stage.approve(body.id);
+    expect(await read(stage, body.id)).toMatchObject({ status: 'GRANTED', charge_success_count: 1 });
+  },
+  async ownAccount(stage) {
+    const { body } = await authorize(stage);
+    await expect(stage.approve(body.id, { person: acme })).rejects.toThrow('An account cannot pay itself');
+    expect(await read(stage, body.id)).toMatchObject({ status: 'WAITING' });
   },
   async payTokenLifetime(stage) {
     const granted = await stage.granted({ charge_max_count: 2 });

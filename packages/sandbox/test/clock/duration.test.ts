@@ -23,6 +23,9 @@ test.each([
   expect(after(from, duration, times)).toBe(Date.parse(moment));
 });
 
-test.each(['', 'P', 'PT', '-1s', '1.5h', 'soon', 'P999999999Y'])('"%s" is no duration', (duration) => {
-  expect(after(from, duration)).toBeUndefined();
-});
+test.each(['', 'P', 'PT', '-1s', '1.5h', 'soon', 'P999999999Y', '999999999w', 'P7973Y'])(
+  '"%s" is no duration, or too long a one',
+  (duration) => {
+    expect(after(from, duration)).toBeUndefined();
+  },
+);

@@ -25,6 +25,30 @@ describe('the clock', () => {
     await expect(clock.advance('soon')).rejects.toThrow('soon is neither a duration');
   });
 
+  test('goes no further than dates can be written, and works on after it was asked to', async () => {
+    const game = await play();
+    await expect(game.clock.advance('999999999w')).rejects.toMatchObject({ status: 400 });
+    await expect(game.clock.set(new Date('9999-01-01T00:00:01Z'))).rejects.toMatchObject({ status: 400 });
+    await expect(game.clock.set(new Date(NaN))).rejects.toMatchObject({ status: 400 });
+    await game.clock.set(new Date('9999-01-01T00:00:00Z'));
+    expect((await game.clock.read()).now).toBe('9999-01-01T01:00:00+01:00');
+    const as = await game.as();
+    const body = { charge_amount: 1, pos_id: acmePos };
+    expect(await game.ask('POST', '/shop/v1/pos/authorization', body, as)).toMatchObject({ status: 200 });
+  });
+
+  test('takes one target, a moment that exists', async () => {
+    const { ask } = await play();
+    const both = { advance: '1s', now: '2026-06-01T00:00:00Z' };
+    expect(await ask('PATCH', '/_sandbox/clock', both)).toMatchObject({
+      status: 400,
+      body: { reason: expect.stringContaining('not both') },
+    });
+    expect(await ask('PATCH', '/_sandbox/clock', { now: '2027-02-30T00:00:00Z' })).toMatchObject({
+      status: 400,
+    });
+  });
+
   test('lets everything happen at its own time on the way', async () => {
     const game = await play();
     await game.ask('POST', '/shop/v1/pos/authorization', { charge_amount: 1, pos_id: acmePos });
@@ -89,6 +113,27 @@ test('a reset begins again, Quick Start included', async () => {
   expect((await game.granted()).id).toBe('CHTQA45B7PA98');
 });
 
+test('a reset ends an advance that is under way', async () => {
+  const told = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<Response>();
+  const listen = (): Promise<Response> => {
+    told.resolve();
+    return answer.promise;
+  };
+  const game = await play({ webhooks: { fetch: listen } });
+  await game.ask('POST', '/shop/v1/pos/authorization', {
+    charge_amount: 1,
+    pos_id: acmePos,
+    webhooks: { ALL: 'http://127.0.0.1/listener' },
+  });
+  const advanced = game.clock.advance('60d');
+  await told.promise;
+  await game.reset();
+  answer.resolve(new Response());
+  expect(await advanced).toMatchObject({ now: '2026-03-16T19:20:30+01:00' });
+  expect(await game.clock.read()).toMatchObject({ now: '2026-03-16T19:20:30+01:00' });
+});
+
 test('the people of the seed, and a ledger that balances', async () => {
   const game = await play();
   expect(await game.people()).toContainEqual({
@@ -110,7 +155,13 @@ test('the people of the seed, and a ledger that balances', async () => {
 test('the control plane describes itself, and refuses what it does not know', async () => {
   const { ask } = await play();
   expect((await ask('GET', '/_sandbox/openapi.json')).body.info.title).toBe('DropPay sandbox, control plane');
-  expect(await ask('GET', '/_sandbox/nothing')).toMatchObject({ status: 404 });
+  expect(await ask('DELETE', '/_sandbox/clock')).toMatchObject({
+    status: 404,
+    body: {
+      error: 'Not found',
+      reason: 'The control plane has no DELETE /_sandbox/clock. /_sandbox/openapi.json lists what it has.',
+    },
+  });
   expect(await ask('PATCH', '/_sandbox/clock', { frozen: 'yes' })).toMatchObject({ status: 400 });
 });
 

@@ -165,6 +165,16 @@ describe('on demand', () => {
     expect(idsOf(listening)).toEqual(ids);
   });
 
+  test('no delay is so long that its date cannot be written', async () => {
+    const { webhooks } = await play({ webhooks: recorder() });
+    for (const delay of ['367d', '999999999w', 'P7973Y']) {
+      await expect(webhooks.chaos({ effect: 'delay', next: 1, delay })).rejects.toMatchObject({
+        status: 400,
+      });
+    }
+    await webhooks.chaos({ effect: 'delay', next: 1, delay: 'P1Y' });
+  });
+
   test('rules are used up in their order, each by its own webhook', async () => {
     const listening = recorder();
     const game = await play({ webhooks: listening });

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaultRequest } from '../../src/index.ts';
-import { acmeToken, type Game, play, spendable } from '../play.ts';
+import { acmePos, acmeToken, type Game, play, spendable } from '../play.ts';
 
 const CHARGE = '/shop/v1/pos/charge';
 const PAYER = 'ACCNINAVALE02';
@@ -98,6 +98,26 @@ describe('an answer that stalls', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(await spendable(game, PAYER)).toBe(left);
   });
+});
+
+test.each([
+  ['a reset', (game: Game) => game.reset(), 'before', '10m', 0],
+  ['a reset', (game: Game) => game.reset(), 'after', undefined, 0],
+  ['the sandbox’s end', (game: Game) => game.close(), 'before', '10m', 0],
+  ['the sandbox’s end', (game: Game) => game.close(), 'after', '10m', 1],
+] as const)('%s ends what stalls, and nothing more comes of it', async (_, end, when, delay, left) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const game = await play();
+  await game.faults.add({ kind: 'stall', when, ...(delay !== undefined && { delay }) });
+  const stalled = game.ask('POST', '/shop/v1/pos/authorization', { charge_amount: 1, pos_id: acmePos });
+  stalled.catch(() => {});
+  await game.clock.read();
+  expect(await game.approvals()).toHaveLength(when === 'after' ? 1 : 0);
+  await end(game);
+  await expect(stalled).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+  expect(vi.getTimerCount()).toBe(0);
+  expect(await game.approvals()).toHaveLength(left);
 });
 
 test('a dropped token is unknown from then on, and a new one is good', async () => {

@@ -6,7 +6,14 @@ import { leads } from './coverage.ts';
 import type { Real } from './real.ts';
 import { actOnAuthorization, actOnConnection } from './shop.ts';
 import { expectStatus } from './status.ts';
-import { type Authorization, NINA, type Pull, type Push, type Thing, type World } from './world.ts';
+import {
+  type Authorization,
+  type Connection,
+  type Pull,
+  type Push,
+  type Thing,
+  type World,
+} from './world.ts';
 
 const actions = Object.values(machines).flatMap(({ name, edges }) =>
   [...new Set<string>(edges.map(({ action }) => action))].map((action) => ({ kind: name, action })),
@@ -24,10 +31,10 @@ export const acting: fc.Arbitrary<Command> = fc
   );
 
 function act(world: World, it: Thing, action: string, who: string | undefined): number {
-  if (it.kind === 'Connection') return actOnConnection(world, it, action);
-  if (it.kind === 'Authorization') return actOnAuthorization(world, it as Authorization, action, who ?? NINA);
+  if (it.kind === 'Connection') return actOnConnection(world, it as Connection, action, who);
+  if (it.kind === 'Authorization') return actOnAuthorization(world, it as Authorization, action, who);
   if (it.kind === 'Push') return actOnPush(world, it as Push, action, who);
-  return it.kind === 'Pull' ? actOnPull(world, it as Pull, action, who ?? NINA) : 404;
+  return it.kind === 'Pull' ? actOnPull(world, it as Pull, action, who) : 404;
 }
 
 /** One of the ways out of where a thing is, in the control plane. */

@@ -1,5 +1,5 @@
 import { DAY, dayOf, nextTransmission, transmission } from './calendar.ts';
-import { ACME, type Pull, type Push, type Thing, type World } from './world.ts';
+import { ACME, NINA, type Pull, type Push, type Thing, type World } from './world.ts';
 
 /** Who a push to A-Tono pays. */
 const PAID = 'ACCREMOTOO03X';
@@ -96,16 +96,16 @@ export function makeReady(world: World, it: Push | Pull): number {
   return it.state === 'READY' ? 200 : 403;
 }
 
-export function actOnPull(world: World, pull: Pull, action: string, person: string): number {
+export function actOnPull(world: World, pull: Pull, action: string, person: string | undefined): number {
   const { state } = pull;
   const isOpen = state === 'DRAFT' || state === 'READY';
   const isGranted = state === 'SCHEDULED' || state === 'RUNNING';
-  if (state === 'READY' && action === 'approve') return grant(world, pull, person);
+  if (state === 'READY' && action === 'approve') return grant(world, pull, person ?? NINA);
   if (state === 'READY' && action === 'refuse') world.go(pull, action, 'REFUSED', 'customer');
   else if (isOpen && action === 'delete') world.go(pull, action, 'DELETED', 'application');
   else if (state === 'SCHEDULED' && action === 'cancel') world.go(pull, action, 'CANCELLED', 'application');
   else if (isGranted && action === 'fail') world.go(pull, action, 'FAILED', 'droppay');
-  else if (isGranted && action === 'revoke' && pull.payer === person)
+  else if (isGranted && action === 'revoke' && (person ?? pull.payer) === pull.payer)
     world.go(pull, action, 'REVOKED', 'customer');
   else return 409;
   return 200;

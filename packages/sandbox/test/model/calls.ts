@@ -6,17 +6,17 @@ import { POS_PATH } from './pos-path.ts';
 import type { Real } from './real.ts';
 import { actOnConnection } from './shop.ts';
 import { expectStatus } from './status.ts';
-import type { Pull, Push, Thing, World } from './world.ts';
+import type { Connection, Pull, Push, Thing, World } from './world.ts';
 
 /** What the application does to a thing by its operations, apart from the above. */
 const calls: [MachineName, string[], (world: World, real: Real, it: never) => Promise<void>][] = [
   [
     'Connection',
     ['cancel'],
-    async (world, real, it: Thing) => {
+    async (world, real, it: Connection) => {
       const { status } = await real.ask(world.now, 'DELETE', `/oa2/v1/connection/${it.id}`);
       expectStatus(status, it.state === 'WAITING' ? 204 : 403);
-      if (it.state === 'WAITING') actOnConnection(world, it, 'cancel');
+      if (it.state === 'WAITING') actOnConnection(world, it, 'cancel', undefined);
     },
   ],
   ['Pos', ['disable'], (world, real, it: Thing) => setPos(world, real, it, 'DISABLED')],

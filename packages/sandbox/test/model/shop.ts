@@ -1,23 +1,39 @@
 import { DAY } from './calendar.ts';
-import { ACME, type Authorization, type Charge, type Thing, type World } from './world.ts';
+import {
+  ACME,
+  type Authorization,
+  type Charge,
+  type Connection,
+  NINA,
+  type Thing,
+  type World,
+} from './world.ts';
 
 const MINUTES = 60_000;
 
 /** What is expected of connections: the answer's status is returned. */
 export function beginConnection(world: World, id: string): void {
-  const connection = world.begin<Thing<'Connection'>>({ kind: 'Connection', id, state: 'WAITING' });
+  const connection = world.begin<Connection>({ kind: 'Connection', id, state: 'WAITING' });
   world.later(world.now + DAY, 'connection.expire', connection, () => {
     if (connection.state === 'WAITING') world.go(connection, 'expire', 'EXPIRED', 'time');
   });
 }
 
-export function actOnConnection(world: World, connection: Thing, action: string): number {
-  const { state } = connection;
-  if (state === 'WAITING' && action === 'approve') world.go(connection, action, 'GRANTED', 'customer');
-  else if (state === 'WAITING' && action === 'refuse') world.go(connection, action, 'REFUSED', 'customer');
+export function actOnConnection(
+  world: World,
+  connection: Connection,
+  action: string,
+  person: string | undefined,
+): number {
+  const { state, owner } = connection;
+  if (state === 'WAITING' && action === 'approve') {
+    world.go(connection, action, 'GRANTED', 'customer');
+    connection.owner = person ?? NINA;
+  } else if (state === 'WAITING' && action === 'refuse') world.go(connection, action, 'REFUSED', 'customer');
   else if (state === 'WAITING' && action === 'cancel')
     world.go(connection, action, 'CANCELLED', 'application');
-  else if (state === 'GRANTED' && action === 'revoke') world.go(connection, action, 'REVOKED', 'customer');
+  else if (state === 'GRANTED' && action === 'revoke' && (person ?? owner) === owner)
+    world.go(connection, action, 'REVOKED', 'customer');
   else return 409;
   return 200;
 }
@@ -29,13 +45,18 @@ export function beginAuthorization(world: World, authorization: Authorization): 
   });
 }
 
-export function actOnAuthorization(world: World, it: Authorization, action: string, person: string): number {
-  if (it.state === 'GRANTED' && action === 'revoke') {
+export function actOnAuthorization(
+  world: World,
+  it: Authorization,
+  action: string,
+  person: string | undefined,
+): number {
+  if (it.state === 'GRANTED' && action === 'revoke' && (person ?? it.payer) === it.payer) {
     world.go(it, action, 'REVOKED', 'customer');
     release(world, it);
   } else if (it.state === 'WAITING' && action === 'refuse') world.go(it, action, 'REFUSED', 'customer');
   else if (it.state === 'WAITING' && action === 'cancel') world.go(it, action, 'CANCELLED', 'application');
-  else if (it.state === 'WAITING' && action === 'approve') return approve(world, it, person);
+  else if (it.state === 'WAITING' && action === 'approve') return approve(world, it, person ?? NINA);
   else return 409;
   return 200;
 }

@@ -17,6 +17,11 @@ export interface Charge extends Thing<'Charge'> {
   hasRefund: boolean;
 }
 
+export interface Connection extends Thing<'Connection'> {
+  /** Whose account, once granted. */
+  owner?: string;
+}
+
 export interface Authorization extends Thing<'Authorization'> {
   policy: 'CHARGED' | 'BOOKED' | 'CHARGEABLE';
   cents: number;

@@ -54,6 +54,16 @@ test('the account owner refuses', async () => {
   expect(await statusOf(game, id)).toBe('REFUSED');
 });
 
+test('its account owner alone takes it back', async () => {
+  const game = await play();
+  const id = await create(game);
+  await game.approve(id, { person: 'ACCREMOTOO03X' });
+  await expect(game.revoke(id, { person: 'ACCNINAVALE02' })).rejects.toThrow(
+    'is to the account ACCREMOTOO03X',
+  );
+  expect(await game.revoke(id)).toMatchObject({ status: 'REVOKED' });
+});
+
 test("another application's is not accessible, an unknown one not there", async () => {
   const game = await play();
   const as = await game.as(lampione);

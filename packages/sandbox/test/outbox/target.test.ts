@@ -40,6 +40,16 @@ test.each(['127.0.0.1.shop.example', 'localhost.example', 'notlocalhost', '192.1
   },
 );
 
+test.each([
+  ['Listener.Example', 'http://listener.example/'],
+  ['2001:db8::1', 'http://[2001:db8::1]/'],
+  ['[2001:DB8::1]', 'http://[2001:db8::1]/'],
+])('allowed as %s it is let to %s', async (host, url) => {
+  vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
+  expect((await fetchLoopback([host])(new Request(url))).status).toBe(200);
+  await expect(fetchLoopback([host])(new Request('http://other.example/'))).rejects.toThrow(TargetRefused);
+});
+
 test.each(['localhost:80', 'shop.localhost', '127.0.0.1:8080', '0x7f.1', '2130706433', '[::1]'])(
   'it is let to %s',
   async (host) => {

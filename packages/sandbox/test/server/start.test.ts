@@ -61,6 +61,14 @@ describe('a started sandbox', () => {
     expect(String(data)).toMatch(/^HTTP\/1\.1 431 /);
   });
 
+  test('that listens everywhere is reached on this machine', async () => {
+    const everywhere = await startSandbox({ host: '0.0.0.0' });
+    onTestFinished(() => everywhere.close());
+    expect(everywhere.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const slash = control(fetch, `${everywhere.url}/`);
+    expect(await slash.approvals()).toEqual([]);
+  });
+
   test('says that its port is taken to the next one', async () => {
     const port = Number(new URL(sandbox.url).port);
     await expect(startSandbox({ port })).rejects.toThrow(
@@ -116,6 +124,12 @@ describe('the command', () => {
     [['--webhook-form', 'round'], '--webhook-form is known, envelope, flat, not "round".'],
     [['--port', 'many'], '--port is a number from 0 to 65535, not "many".'],
     [['--colour'], "Unknown option '--colour'"],
+    [['--host', '192.0.2.1', '--port', '0'], '192.0.2.1 is no address of this machine'],
+    [['--host', 'sandbox.invalid', '--port', '0'], 'no address belongs to the host sandbox.invalid'],
+    [['--public-url', 'phone.example'], 'where sharing links begin, is "phone.example"'],
+    [['--public-url', 'javascript:1'], 'Give it an http or https URL'],
+    [['--allow-webhook-host', 'http://a.example'], 'a host without scheme, port and path'],
+    [['--allow-webhook-host', 'a.example:80'], 'a host without scheme, port and path'],
   ])('%s is refused with a sentence', async (args, message) => {
     const ended = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
       execFile(process.execPath, [bin, ...args], (error, _, stderr) =>

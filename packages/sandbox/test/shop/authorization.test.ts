@@ -144,6 +144,24 @@ describe('the customer', () => {
     expect(await spendable(game, 'ACCNINAVALE02')).toBe(10_000);
   });
 
+  test('is nobody else who takes it back', async () => {
+    const game = await play();
+    const { body } = await game.ask('POST', AUTHORIZATION, basic);
+    await game.approve(body.id, { person: 'ACCREMOTOO03X' });
+    await expect(game.revoke(body.id, { person: 'ACCNINAVALE02' })).rejects.toThrow(
+      'is paid by ACCREMOTOO03X',
+    );
+    expect(await game.revoke(body.id)).toMatchObject({ status: 'REVOKED' });
+  });
+
+  test('is not who is paid', async () => {
+    const game = await play();
+    const { body } = await game.ask('POST', AUTHORIZATION, { ...basic, policy: 'CHARGED' });
+    await expect(game.approve(body.id, { person: 'ACC32123FHS8V' })).rejects.toThrow(
+      'An account cannot pay itself',
+    );
+  });
+
   test('cannot set aside what is not there, and may try again', async () => {
     const game = await play();
     const { body } = await game.ask('POST', AUTHORIZATION, { ...basic, policy: 'BOOKED' });

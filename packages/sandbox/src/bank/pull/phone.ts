@@ -15,9 +15,9 @@ export const pullPhone: Actable = {
   async describe(work, id) {
     const pull = await work.get('pull', id);
     if (pull === undefined) return undefined;
-    const { posted, cents, recipient } = pull;
+    const { posted, cents, recipient, payer } = pull;
     const text = posted.description ?? `Payment to ${recipient.owner?.name}`;
-    return { text, ...(cents !== undefined && { cents }) };
+    return { text, ...(cents !== undefined && { cents }), ...(payer !== undefined && { payer }) };
   },
   async act(work, id, name, person, amount) {
     const pull = await work.get('pull', id);

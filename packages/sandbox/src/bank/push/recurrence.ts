@@ -17,8 +17,6 @@ export interface Recurrence {
 
 const SHORTEST = lasting(behaviour.shortestPeriod);
 const MOST = 1_000_000;
-/** Dates after it are not written with four digits. */
-const LATEST = Date.UTC(9999, 0);
 
 /** A recurrence whose first transfer is at `first`. Without count and end it goes on until somebody ends it. */
 export function readRecurrence(
@@ -26,7 +24,7 @@ export function readRecurrence(
   first: number,
 ): Recurrence | Refusal<'WrongArguments' | 'WrongDateTime'> {
   const length = after(0, period);
-  if (length === undefined || length > LATEST) {
+  if (length === undefined) {
     return refuse('WrongDateTime', `The period ${period} is no duration that the sandbox can repeat.`);
   }
   if (length < SHORTEST)
@@ -59,7 +57,7 @@ export function planned(
   if (index === 0) return first;
   if (recurrence === undefined || index >= (recurrence.count ?? Infinity)) return undefined;
   const local = after(Date.parse(`${writeDate(first).slice(0, 19)}Z`), recurrence.period, index);
-  if (local === undefined || local > LATEST) return undefined;
+  if (local === undefined) return undefined;
   const nominal = readItalian(new Date(local).toISOString().slice(0, 19));
   const at = sepa ? transmissionOn(writeDay(nominal)) : nominal;
   return at > (recurrence.end ?? Infinity) ? undefined : at;

@@ -9,7 +9,10 @@ export const connectionPhone: Actable = {
     const connection = await work.get('connection', id);
     if (connection === undefined) return undefined;
     const application = await work.get('application', connection.application);
-    return { text: `${application?.name ?? connection.application} wants to act on your behalf` };
+    return {
+      text: `${application?.name ?? connection.application} wants to act on your behalf`,
+      ...(connection.account !== undefined && { payer: connection.account }),
+    };
   },
   async act(work, id, action, person) {
     const connection = await work.get('connection', id);
@@ -20,6 +23,12 @@ export const connectionPhone: Actable = {
       return refuse(
         'Conflict',
         `The connection ${id} is ${status}; "${action}" does not lead anywhere from there.`,
+      );
+    }
+    if (action === 'revoke' && person.id !== connection.account) {
+      return refuse(
+        'Conflict',
+        `The connection ${id} is to the account ${connection.account}, not to ${person.id}.`,
       );
     }
     const changed =

@@ -13,7 +13,8 @@ type Changed = Required<Change> & { authorization: Authorization };
 
 /**
  * The customer approves with the account `payer`, which has `funds` cents available. BOOKED sets the money of every charge
- * aside; CHARGED charges once, and stays GRANTED when the money does not suffice: the charge has FAILED then.
+ * aside; CHARGED charges once, and stays GRANTED when the money does not suffice: the charge has FAILED then. Charging
+ * has to wait for its date, as any charge has.
  */
 export function approve(
   authorization: Authorization,
@@ -21,7 +22,14 @@ export function approve(
   funds: number,
   moment: Moment,
 ): Changed | Refusal<'Conflict'> {
-  const { policy, cents, maxCount, id } = authorization;
+  const { policy, cents, maxCount, id, start, account } = authorization;
+  if (payer === account) return refuse('Conflict', 'An account cannot pay itself.');
+  if (policy === 'CHARGED' && moment.now < start) {
+    return refuse(
+      'Conflict',
+      `The authorization ${id} cannot be charged, and so not approved, before ${writeDate(start)}.`,
+    );
+  }
   const { record, event } = move('Authorization', { ...authorization, payer }, 'approve', moment.now);
   const reserve = policy === 'BOOKED' ? cents * maxCount : 0;
   if (reserve > funds) {

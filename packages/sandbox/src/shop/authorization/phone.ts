@@ -12,18 +12,22 @@ export const authorizationPhone: Actable = {
     return {
       text: authorization.posted.description ?? `Payment to ${authorization.account}`,
       cents: authorization.cents,
+      ...(authorization.payer !== undefined && { payer: authorization.payer }),
     };
   },
   async act(work, id, action, person) {
     const authorization = await work.get('authorization', id);
     if (authorization === undefined) return undefined;
-    const { status } = authorization;
+    const { status, payer } = authorization;
     const known = action === 'approve' || action === 'refuse' || action === 'cancel' || action === 'revoke';
     if (!known || !can('Authorization', status, action)) {
       return refuse(
         'Conflict',
         `The authorization ${id} is ${status}; "${action}" does not lead anywhere from there.`,
       );
+    }
+    if (action === 'revoke' && person.id !== payer) {
+      return refuse('Conflict', `The authorization ${id} is paid by ${payer}, not by ${person.id}.`);
     }
     const funds = (await work.get('balance', available(person.id)))?.cents ?? 0;
     const changed =

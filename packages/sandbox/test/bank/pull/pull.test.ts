@@ -127,6 +127,13 @@ describe('the payer', () => {
     expect(await game.ask('POST', `/bank/v1/pull/${id}/transfer`, {})).toMatchObject({ status: 403 });
   });
 
+  test('is who takes it back where nobody is named', async () => {
+    const game = await play();
+    const { id } = await pulled(game);
+    await game.approve(id, { person: IRIS });
+    expect(await game.revoke(id)).toMatchObject({ status: 'REVOKED' });
+  });
+
   test('comes too late', async () => {
     const game = await play();
     const { id } = await pulled(game, { date_end: '2026-03-16' });
