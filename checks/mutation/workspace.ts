@@ -13,8 +13,8 @@ export interface Workspace {
   remove: () => void;
 }
 
-/** What the contract goes through: the packages, the tools that read it and the suites that check it. */
-const parts = ['spec', 'packages', 'tools', 'checks'];
+/** What the contract goes through: the packages, the tools that read it, the shop and the suites that check it. */
+const parts = ['spec', 'packages', 'tools', 'examples', 'checks'];
 
 export function copyWorkspace(): Workspace {
   const path = mkdtempSync(join(tmpdir(), 'droppay-mutation-'));
