@@ -38,6 +38,13 @@ export function createControlFront(runtime: Runtime): Hono {
   return front;
 }
 
+function isEmpty({ headers }: Request): boolean {
+  const length = headers.get('content-length');
+  return (
+    length === '0' || (length === null && !headers.has('transfer-encoding') && !headers.has('content-type'))
+  );
+}
+
 /** A browser lets any page send a POST without a body, and says where it comes from. */
 function isForeign({ method, headers, url }: Request): boolean {
   const origin = headers.get('origin');
@@ -64,7 +71,8 @@ async function act(
 }
 
 async function read(schema: NonNullable<Operation['body']>, request: Request): Promise<unknown> {
-  const body = await readBody(request);
+  // Nothing to say is `{}`: a plain `curl -X POST` approves.
+  const body = isEmpty(request) ? { value: {} } : await readBody(request);
   if ('unreadable' in body) return refuse<ErrorName>('BadRequest', body.because);
   const validate = validators[schema];
   if (validate(body.value)) return body.value;

@@ -178,3 +178,17 @@ test('a web page of another site changes nothing: a browser would let it', async
   expect(await game.read(id)).toMatchObject({ status: 'GRANTED' });
   expect((await reset('http://127.0.0.1:4010')).status).toBe(204);
 });
+
+test('an approval needs no body, and no other change is taken without one', async () => {
+  const game = await play();
+  const { body } = await game.ask('POST', '/shop/v1/pos/authorization', {
+    charge_amount: 1,
+    pos_id: acmePos,
+  });
+  const approved = await game.fetch(`http://127.0.0.1:4010/_sandbox/resources/${body.id}/approve`, {
+    method: 'POST',
+  });
+  expect(await approved.json()).toMatchObject({ status: 'GRANTED' });
+  const fault = await game.fetch('http://127.0.0.1:4010/_sandbox/faults', { method: 'POST' });
+  expect(fault.status).toBe(400);
+});
