@@ -18,7 +18,7 @@ const fence = /^```(\w*)/;
 
 /**
  * The fenced blocks of a page. What readers need not see goes before a block in an HTML comment, and is part of every
- * block from there to the next such comment:
+ * block, but those for a shell, from there to the next such comment:
  *
  * ```md
  * <!-- setup
@@ -47,7 +47,8 @@ export function parseBlocks(page: string, text: string): Block[] {
     if (end === -1) throw new Error(`${page}:${start}: this block has no end, a line that is "${ending}".`);
     if (language === undefined) setup = [start, end];
     else {
-      const isPart = (at: number): boolean => (at >= start && at < end) || (at >= setup[0] && at < setup[1]);
+      const [from, to] = language === 'sh' ? [0, 0] : setup;
+      const isPart = (at: number): boolean => (at >= start && at < end) || (at >= from && at < to);
       const program = lines.map((each, at) => (isPart(at) ? each : '')).join('\n');
       const prints = lines.slice(start, end).flatMap((each) => /\/\/ prints (.*)$/.exec(each)?.[1] ?? []);
       blocks.push({ page, line: start + 1, language, program, prints });

@@ -7,6 +7,7 @@ import { control } from '@droppay/sandbox';
 import { startSandbox } from '@droppay/sandbox/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../free-port.ts';
+import type { Block } from './blocks.ts';
 import { type Guide, readGuide, type Step } from './guide.ts';
 import { type Programs, writePrograms } from './programs.ts';
 import { repository } from './repository.ts';
@@ -23,30 +24,32 @@ test('there are guides, and most have something to run', () => {
   expect(guides.filter(hasCode).length).toBeGreaterThan(7);
 });
 
-function hasCode({ steps, files }: Guide): boolean {
-  return steps.length + files.size > 0;
+function hasCode({ starts, steps, files }: Guide): boolean {
+  return starts.length + steps.length + files.size > 0;
 }
 
 describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
   const ports = new Map<string, number>();
   const inPlace = (code: string): string =>
-    [...ports].reduce((text, [shown, port]) => text.replaceAll(shown, `${port}`), code);
+    code.replaceAll(/\b(?:4010|4011|8080|8081)\b/g, (shown) => `${ports.get(shown)}`);
+  const shownFor = new Map<string, string>();
   const asInPage = (output: string): string =>
-    [...ports].reduce(
-      (text, [shown, port]) => text.replaceAll(`127.0.0.1:${port}`, `127.0.0.1:${shown}`),
-      output,
-    );
+    output.replaceAll(/(?<=127\.0\.0\.1:)\d+/g, (port) => shownFor.get(port) ?? port);
   const servers: { close: () => unknown }[] = [];
   let programs: Programs;
 
   beforeAll(async () => {
-    for (const shown of ['4010', '4011', '8080', '8081']) ports.set(shown, await freePort());
+    for (const shown of ['4010', '4011', '8080', '8081']) {
+      const port = await freePort();
+      ports.set(shown, port);
+      shownFor.set(`${port}`, shown);
+    }
     for (const { program } of starts) servers.push(await start(inPlace(program)));
     if (!starts.some(({ program }) => program.includes('4010')))
       servers.push(await startSandbox({ port: ports.get('4010')! }));
-    const blocks = [...files.values()].map((block) => ({ ...block, program: inPlace(block.program) }));
-    const names = new Map(blocks.map((block, index) => [block, [...files.keys()][index]!]));
-    programs = await writePrograms(blocks, (block) => names.get(block)!);
+    const placed = new Map<Block, string>();
+    for (const [name, block] of files) placed.set({ ...block, program: inPlace(block.program) }, name);
+    programs = await writePrograms([...placed.keys()], (block) => placed.get(block)!);
   }, 60_000);
   afterAll(async () => {
     for (const { close } of servers) await close();
@@ -90,9 +93,8 @@ function differencesOf(comparer: Comparer, shows: Step['shows'], output: string)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if ('lines' in shows) return comparer.differences(shows.lines, lines);
-  const [, body] = /^HTTP\/.*?\r\n\r\n(.*)$/s.exec(output) ?? [, output];
   try {
-    return comparer.differences(shows.json, JSON.parse(body!));
+    return comparer.differences(shows.json, JSON.parse(output));
   } catch (error) {
     return [`does not print JSON, as the page shows, but: ${output} (${String(error)})`];
   }

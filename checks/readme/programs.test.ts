@@ -43,7 +43,7 @@ test('blocks know their lines, languages and promises', () => {
     [15, 'sh', []],
     [22, 'ts', []],
   ]);
-  expect(lists?.program.trim()).toContain('ls');
+  expect(lists?.program.trim()).toBe('ls');
 });
 
 test('a block runs with the setup before it, up to the next setup', async () => {
