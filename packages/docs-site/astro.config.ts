@@ -11,6 +11,8 @@ const SANDBOX = 'sandbox/[name]-[hash].js';
 // The built site knows no address of its own: publishing makes every link relative. So there is no `base` here.
 export default defineConfig({
   trailingSlash: 'always',
+  // The policy of the pages forbids what is inline.
+  build: { inlineStylesheets: 'never' },
   markdown: { shikiConfig: { theme: codeTheme } },
   vite: {
     // The sandbox loads parts of itself when they are first needed.

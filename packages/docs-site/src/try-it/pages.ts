@@ -105,7 +105,8 @@ function steps(): Html {
       'ledger',
       'The ledger',
       html`<p>
-        What everybody has now. This is no call of DropPay’s API, but the sandbox’s own. From here go on with
+        What everybody has now. A charge reaches the merchant’s account a day later. This is no call of DropPay’s API,
+        but the sandbox’s own. From here go on with
         <a href="/try-it/operation/">any operation</a>.
       </p>`,
     )}

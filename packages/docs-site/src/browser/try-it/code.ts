@@ -6,7 +6,7 @@ const TOKENS =
 
 /** A block of code in the colours of the site's other blocks, roughly. It can be reached by keyboard, for it scrolls. */
 export function codeBlock(text: string, name: string): HTMLPreElement {
-  const block = element('pre', { class: 'try-code', tabindex: '0', role: 'region', 'aria-label': name });
+  const block = element('pre', { class: 'try-code', tabindex: '0', role: 'group', 'aria-label': name });
   block.append(element('code', {}, ...painted(text)));
   return block;
 }

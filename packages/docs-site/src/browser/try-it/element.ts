@@ -22,8 +22,18 @@ export function button(text: string, act: () => Promise<void>, look = ''): HTMLB
   return made;
 }
 
+/** A button that sends its form; so does Enter in a field of it. */
+export function submit(text: string, form: HTMLFormElement, act: () => Promise<void>): HTMLButtonElement {
+  const made = element('button', { class: 'try-button' }, text);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void once(made, act);
+  });
+  return made;
+}
+
 /** Runs what a button is for, unless it runs already. */
-export async function once(pressed: HTMLButtonElement, act: () => Promise<void>): Promise<void> {
+async function once(pressed: HTMLButtonElement, act: () => Promise<void>): Promise<void> {
   if (pressed.ariaBusy === 'true') return;
   pressed.ariaBusy = 'true';
   try {

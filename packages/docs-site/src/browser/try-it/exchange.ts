@@ -40,12 +40,14 @@ export function recording(fetch: Fetch, tell: (exchange: Exchange) => void): Fet
 /** JSON as people read it; what is none, as it is. */
 export function readable(text: string): string {
   const value = parsed(text);
-  return value === text ? text : JSON.stringify(value, null, 2);
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
+/** The object that a text is, or the text itself. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? text : value;
   } catch {
     return text;
   }

@@ -37,7 +37,7 @@ export function meanwhile({ control }: Running): { panel: HTMLElement; update: (
   const panel = element(
     'section',
     { class: 'try-meanwhile', 'aria-label': 'Meanwhile' },
-    element('h3', {}, 'Meanwhile'),
+    element('h2', {}, 'Meanwhile'),
     waiting,
     element('p', { class: 'try-actions' }, pass('3 minutes', '180s'), pass('a day', '1d')),
     said,

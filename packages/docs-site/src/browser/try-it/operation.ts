@@ -3,7 +3,7 @@ import { operationPage } from '../../addresses.ts';
 import { type Draft, prepare } from '../../try-it/prepare.ts';
 import { origin } from '../../samples/request.ts';
 import { codeBlock } from './code.ts';
-import { button, element, field } from './element.ts';
+import { button, element, field, submit } from './element.ts';
 import { readable, recording } from './exchange.ts';
 import { meanwhile } from './meanwhile.ts';
 import type { Running } from './running.ts';
@@ -16,17 +16,22 @@ const KEPT = 30;
 export async function begin(page: HTMLElement, running: Running, root: string): Promise<void> {
   const response = await fetch(new URL('try-it/operations.json', root));
   const forms = (await response.json()) as OperationForm[];
+  const latest = element('div', { class: 'try-exchanges' });
   const log = element('div', { class: 'try-exchanges' });
-  const note = (entry: HTMLElement): void => {
+  const keep = (entry: HTMLElement): void => {
     log.prepend(entry);
     while (log.childElementCount > KEPT) log.lastElementChild!.remove();
   };
+  const note = (entry: HTMLElement): void => {
+    for (const earlier of latest.children) keep(earlier as HTMLElement);
+    latest.replaceChildren(entry);
+  };
   running.listen(async (request) => {
-    note(delivered(request.url, await request.text()));
+    keep(delivered(request.url, await request.text()));
     return new Response(null, { status: 204 });
   });
   const between = meanwhile(running);
-  const fields = element('div', { class: 'try-panel' });
+  const fields = element('form', { class: 'try-panel' });
   const select = choice(forms);
   const show = async (): Promise<void> => {
     const form = forms.find(({ id }) => id === select.value)!;
@@ -43,6 +48,7 @@ export async function begin(page: HTMLElement, running: Running, root: string): 
     .replaceChildren(
       element('label', { class: 'try-field' }, element('span', {}, 'Operation'), select),
       fields,
+      latest,
       between.panel,
       log,
     );
@@ -57,7 +63,7 @@ interface Around {
 }
 
 /** Sets the operation's scene and shows its request, to be changed and sent. */
-async function fill(fields: HTMLElement, form: OperationForm, around: Around): Promise<void> {
+async function fill(fields: HTMLFormElement, form: OperationForm, around: Around): Promise<void> {
   const { running, root, note, changed } = around;
   const said = element('p', { class: 'try-said', role: 'status' });
   const again = button('Fill in again', () => fill(fields, form, around), 'quiet');
@@ -73,7 +79,7 @@ async function fill(fields: HTMLElement, form: OperationForm, around: Around): P
   const credential = draft.credential && field(draft.credential.name, draft.credential.value, { spellcheck: 'false' });
   const body = element('textarea', { spellcheck: 'false', rows: String(lines(draft.body)) });
   body.value = draft.body ?? '';
-  const send = button(`Send ${form.method}`, async () => {
+  const send = submit(`Send ${form.method}`, fields, async () => {
     said.textContent = '';
     const sent = recording(running.fetch, (exchange) => {
       note(showExchange(exchange, root));

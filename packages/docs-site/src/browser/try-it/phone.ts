@@ -1,6 +1,6 @@
 import type { Authorization } from '@droppay/client';
 import { ControlError } from '@droppay/sandbox';
-import { button, element, field } from './element.ts';
+import { button, element, field, submit } from './element.ts';
 import type { Surroundings } from './step.ts';
 
 /** The customer's phone, which shows what it is asked and answers. */
@@ -43,18 +43,19 @@ export function phone({ running: { control }, changed }: Surroundings): Phone {
         description === undefined ? undefined : element('p', {}, description),
         element('p', { class: 'type' }, id),
       );
-    screen.replaceChildren(
-      asks(),
+    const form = element('form', { class: 'try-answer' });
+    form.append(
       pin.element,
       element('p', { class: 'type' }, 'In this sandbox everybody’s PIN is 12345.'),
       element(
         'p',
         { class: 'try-actions' },
-        button('Approve', () => answer(() => control.approve(id, { pin: pin.input.value }))),
+        submit('Approve', form, () => answer(() => control.approve(id, { pin: pin.input.value }))),
         button('Refuse', () => answer(() => control.refuse(id)), 'quiet'),
       ),
       said,
     );
+    screen.replaceChildren(asks(), form);
   }
 
   nothing();

@@ -1,12 +1,19 @@
-import type { Clock } from '@droppay/sandbox';
+import type { Control } from '@droppay/sandbox';
 
-/** The sandbox's time on this page: as far ahead of the page's own as it was when it was last read. */
+/** The clock of a sandbox that has just begun, which runs with this machine's until somebody moves it on. */
 export class SandboxClock {
+  readonly #control: Control;
+  /** Milliseconds. What the sandbox says of itself is in whole seconds, too coarse for a countdown. */
   #ahead = 0;
 
-  /** Takes over what the sandbox says. */
-  set({ now }: Pick<Clock, 'now'>): void {
-    this.#ahead = Date.parse(now) - Date.now();
+  constructor(control: Control) {
+    this.#control = control;
+  }
+
+  /** Lets seconds pass. What falls due on the way has happened when it resolves. */
+  async pass(seconds: number): Promise<void> {
+    await this.#control.clock.advance(`${seconds}s`);
+    this.#ahead += seconds * 1000;
   }
 
   now(): number {

@@ -1,7 +1,7 @@
 import { DropPay, isDropPayError } from '@droppay/client';
 import { origin } from '../../samples/request.ts';
 import { codeBlock, write } from './code.ts';
-import { button, element } from './element.ts';
+import { element, submit } from './element.ts';
 import { type Exchange, recording } from './exchange.ts';
 import type { Running } from './running.ts';
 import { showExchange } from './show-exchange.ts';
@@ -38,8 +38,10 @@ export function step<Result>(
   const code = codeBlock(call.code(), 'Call of the client');
   const said = element('p', { class: 'try-said', role: 'status' });
   const exchanges = element('div', { class: 'try-exchanges' });
-  const press = button(call.label, async () => {
+  const panel = element('form', { class: 'try-panel' });
+  const press = submit(call.label, panel, async () => {
     said.textContent = '';
+    delete said.dataset['tone'];
     exchanges.replaceChildren();
     const had: Exchange[] = [];
     const client = clientOf(running, token, (exchange) => had.push(exchange));
@@ -54,16 +56,8 @@ export function step<Result>(
     changed();
   });
   const wanted = element('span', { class: 'type' });
-  const fields = call.fields ?? [];
-  const panel = element(
-    'div',
-    { class: 'try-panel' },
-    fields.length === 0 ? undefined : element('div', { class: 'try-fields' }, ...fields),
-    code,
-    element('p', { class: 'try-actions' }, press, wanted),
-    said,
-    exchanges,
-  );
+  if (call.fields !== undefined) panel.append(element('div', { class: 'try-fields' }, ...call.fields));
+  panel.append(code, element('p', { class: 'try-actions' }, press, wanted), said, exchanges);
   const update = (): void => {
     write(code, call.code());
     wanted.textContent = call.wants() ?? '';

@@ -1,5 +1,5 @@
 import type { Authorization, Charge } from '@droppay/client';
-import type { Person } from '@droppay/sandbox';
+import type { Ledger } from '@droppay/sandbox';
 import { call } from '../../samples/typescript.ts';
 import { merchant } from '../../try-it/merchant.ts';
 import { element, field } from './element.ts';
@@ -22,9 +22,8 @@ interface Purchase {
 /** Puts a working panel into each step of the page, for a sandbox that has just begun. */
 export async function begin(page: HTMLElement, running: Running, root: string): Promise<void> {
   const purchase: Purchase = {};
-  const clock = new SandboxClock();
-  clock.set(await running.control.clock.read());
-  const people = await running.control.people();
+  const clock = new SandboxClock(running.control);
+  const began = await running.control.ledger();
   const updates: (() => void)[] = [];
   const around: Surroundings = {
     running,
@@ -32,7 +31,7 @@ export async function begin(page: HTMLElement, running: Running, root: string): 
     token: () => purchase.token,
     changed: () => updates.forEach((update) => update()),
   };
-  const steps = panels(purchase, around, clock, people);
+  const steps = panels(purchase, around, clock, began);
   for (const [name, { panel, update }] of Object.entries(steps)) {
     const section = page.querySelector(`[data-step="${name}"]`)!;
     section.querySelector('.try-panel')?.remove();
@@ -48,12 +47,12 @@ function panels(
   purchase: Purchase,
   around: Surroundings,
   clock: SandboxClock,
-  people: Person[],
+  began: Ledger,
 ): Record<string, Panel> {
   const still = (panel: HTMLElement): Panel => ({ panel, update: () => {} });
   const nina = phone(around);
   const heard = listener(around);
-  const counting = countdown(around.running, clock);
+  const counting = countdown(clock);
   const sharing = element('div', { class: 'try-sharing' });
 
   const description = field('Description', 'The Musical - Booking Seat');
@@ -160,7 +159,7 @@ function panels(
       },
       around,
     ),
-    ledger: still(ledger(around, people)),
+    ledger: still(ledger(around, clock, began)),
   };
 }
 
