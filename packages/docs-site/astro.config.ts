@@ -16,9 +16,14 @@ export default defineConfig({
   markdown: { shikiConfig: { theme: codeTheme } },
   vite: {
     // The sandbox loads parts of itself when they are first needed.
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: SANDBOX, chunkFileNames: SANDBOX } } },
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: SANDBOX, chunkFileNames: SANDBOX } },
+    },
     // Scripts find each other and the worker from where they are, for the site may be below any path.
-    experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
+    experimental: {
+      renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
+    },
     build: { modulePreload: false },
   },
   integrations: [

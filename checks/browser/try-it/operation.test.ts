@@ -53,10 +53,7 @@ test('the page of an operation leads to its form, filled in with what the sandbo
   expect(shown.map(({ status }) => status)).toEqual([403, 200]);
   expect(faultsOf(shown)).toEqual([]);
   const error = await page.request.get(
-    new URL(
-      (await page.getByRole('link', { name: '403 Forbidden' }).getAttribute('href'))!,
-      page.url(),
-    ).href,
+    new URL((await page.getByRole('link', { name: '403 Forbidden' }).getAttribute('href'))!, page.url()).href,
   );
   expect(error.status()).toBe(200);
   await press('Fill in again');

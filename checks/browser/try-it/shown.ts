@@ -13,15 +13,16 @@ export interface Shown {
 
 /** Every exchange with the API that is shown in `place`, from the top. */
 export async function shownIn(place: Locator): Promise<Shown[]> {
-  return place.locator('article:has(> [aria-label="Answer"]), article:has-text("Without a body.")').evaluateAll(
-    (articles) =>
+  return place
+    .locator('article:has(> [aria-label="Answer"]), article:has-text("Without a body.")')
+    .evaluateAll((articles) =>
       articles.map((article) => ({
         method: article.querySelector('.method')!.textContent,
         path: article.querySelector('.endpoint code')!.textContent,
         status: Number(article.querySelector('.badge')!.textContent),
         body: article.querySelector('[aria-label="Answer"]')?.textContent ?? '',
       })),
-  );
+    );
 }
 
 /** What is wrong with what is shown under the contract, answer by answer; nothing when nothing is. */

@@ -134,8 +134,8 @@ function tryIt(operation: Operation): Html {
   const wanted = known.findLast((error) => error.code !== null) ?? known[0];
   return html`${heading(2, 'try-it', 'Try it')}
     <p>
-      <a class="action" href="${tryOperation(operation.id)}">Try it in the sandbox</a> The request is filled in,
-      and the sandbox runs in the page.
+      <a class="action" href="${tryOperation(operation.id)}">Try it in the sandbox</a> The request is filled
+      in, and the sandbox runs in the page.
     </p>
     <p>
       <strong>Never in production.</strong> The mock answers from the contract and takes any credentials:

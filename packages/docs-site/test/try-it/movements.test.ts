@@ -9,7 +9,11 @@ test('a charge leaves the customer at once, and is on its way to the merchant fo
   const began = await sandbox.ledger();
   const look = async () => movements(await sandbox.people(), began, await sandbox.ledger());
   expect(await look()).toEqual([]);
-  await prepare(forms.find(({ id }) => id === 'getCharge')!, sandbox.fetch, sandbox);
+  await prepare(
+    forms.find(({ id }) => id === 'getCharge')!,
+    sandbox.fetch,
+    sandbox,
+  );
   const nina = { owner: 'Nina Vale', began: 1_000_000, now: 995_000, incoming: 0 };
   const acme = { owner: 'Acme Super Toons S.r.l.', began: 125_075 };
   expect(await look()).toEqual([{ ...acme, now: 125_075, incoming: 5000 }, nina]);

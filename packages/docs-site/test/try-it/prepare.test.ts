@@ -14,7 +14,10 @@ async function send(sandbox: Sandbox, { method }: OperationForm, draft: Draft): 
   const { credential, path, body } = draft;
   return sandbox.fetch(origin + path, {
     method,
-    headers: { 'content-type': 'application/json', ...(credential && { [credential.name]: credential.value }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(credential && { [credential.name]: credential.value }),
+    },
     ...(body !== undefined && { body }),
   });
 }

@@ -56,9 +56,7 @@ function parsed(text: string): unknown {
 /** `Headers` have their names in lower case; people write them so. */
 function named(headers: Headers): Record<string, string> {
   return Object.fromEntries(
-    [...headers]
-      .filter(([name]) => name !== 'accept')
-      .map(([name, value]) => [NAMES[name] ?? name, value]),
+    [...headers].filter(([name]) => name !== 'accept').map(([name, value]) => [NAMES[name] ?? name, value]),
   );
 }
 

@@ -76,7 +76,8 @@ async function fill(fields: HTMLFormElement, form: OperationForm, around: Around
     return fields.replaceChildren(said);
   }
   const path = field('Path', draft.path, { spellcheck: 'false' });
-  const credential = draft.credential && field(draft.credential.name, draft.credential.value, { spellcheck: 'false' });
+  const credential =
+    draft.credential && field(draft.credential.name, draft.credential.value, { spellcheck: 'false' });
   const body = element('textarea', { spellcheck: 'false', rows: String(lines(draft.body)) });
   body.value = draft.body ?? '';
   const send = submit(`Send ${form.method}`, fields, async () => {

@@ -3,7 +3,10 @@ import { button, element } from './element.ts';
 import { left, type SandboxClock } from './sandbox-clock.ts';
 
 /** A pay token that counts down by the sandbox's clock, and a button that moves the clock on. */
-export function countdown(clock: SandboxClock): { panel: HTMLElement; show: (token: PayToken | undefined) => void } {
+export function countdown(clock: SandboxClock): {
+  panel: HTMLElement;
+  show: (token: PayToken | undefined) => void;
+} {
   let token: PayToken | undefined;
   const time = element('b', { class: 'try-time', role: 'timer' });
   const said = element('p', { class: 'try-said', role: 'status' });

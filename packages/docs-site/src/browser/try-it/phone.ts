@@ -13,7 +13,11 @@ export interface Phone {
 /** Nina Vale's phone. Her answers go to the sandbox's control plane, as those of its own phone page do. */
 export function phone({ running: { control }, changed }: Surroundings): Phone {
   const screen = element('div', { class: 'try-screen' });
-  const panel = element('div', { class: 'try-phone', role: 'group', 'aria-label': 'Nina Vale’s phone' }, screen);
+  const panel = element(
+    'div',
+    { class: 'try-phone', role: 'group', 'aria-label': 'Nina Vale’s phone' },
+    screen,
+  );
   const nothing = (): void =>
     screen.replaceChildren(element('p', { class: 'type' }, 'Nothing to answer yet. First ask her to pay.'));
 

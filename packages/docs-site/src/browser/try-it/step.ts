@@ -49,7 +49,9 @@ export function step<Result>(
       call.done(await call.run(client));
       said.textContent = `Done: answered with ${had.at(-1)?.status}.`;
     } catch (error) {
-      said.textContent = isDropPayError(error) ? `${error.message} (${error.outcome})` : String(error);
+      said.textContent = isDropPayError(error)
+        ? `${error.message} Its outcome is ${error.outcome}.`
+        : String(error);
       said.dataset['tone'] = 'bad';
     }
     exchanges.append(...had.map((exchange) => showExchange(exchange, root)));

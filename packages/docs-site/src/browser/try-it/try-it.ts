@@ -28,9 +28,7 @@ class TryIt extends HTMLElement {
     const root = new URL(this.dataset['root']!, document.baseURI).href;
     const [{ startSandbox }, { begin }] = await Promise.all([
       import('./running.ts'),
-      (this.dataset['part'] === 'walk'
-        ? import('./walk.ts')
-        : import('./operation.ts')) as Promise<Part>,
+      (this.dataset['part'] === 'walk' ? import('./walk.ts') : import('./operation.ts')) as Promise<Part>,
     ]);
     const running = await startSandbox();
     await begin(this, running, root);

@@ -10,7 +10,7 @@ test('an exchange is what was sent and what came, and the caller still reads the
   const fetch = recording(createSandbox().fetch, (exchange) => told.push(exchange));
   const response = await fetch(`${origin}/shop/v1/pos/charge`, {
     method: 'POST',
-    headers: { 'authorization': 'Bearer nobody', 'content-type': 'application/json', 'accept': '*/*' },
+    headers: { authorization: 'Bearer nobody', 'content-type': 'application/json', accept: '*/*' },
     body: '{"amount":50}',
   });
   expect(told).toEqual([
@@ -18,7 +18,7 @@ test('an exchange is what was sent and what came, and the caller still reads the
       request: {
         method: 'POST',
         url: `${origin}/shop/v1/pos/charge`,
-        headers: { 'Authorization': 'Bearer nobody', 'Content-Type': 'application/json' },
+        headers: { Authorization: 'Bearer nobody', 'Content-Type': 'application/json' },
         body: { amount: 50 },
       },
       status: 401,

@@ -73,7 +73,7 @@ test('both ends ask at the same time: an approval is answered after its webhook 
   const created = await fetch('http://here/shop/v1/pos/authorization', {
     method: 'POST',
     headers: {
-      'authorization': 'Bearer a43baf630b964c049dcfba1031d2c43e',
+      authorization: 'Bearer a43baf630b964c049dcfba1031d2c43e',
       'content-type': 'application/json',
     },
     body: JSON.stringify({
