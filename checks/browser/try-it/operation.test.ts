@@ -73,7 +73,7 @@ test('every operation can be sent as it is filled in, one after the other, with 
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
   expect(ids.length).toBe(31);
   for (const id of ids) {
-    await page.locator('.try-panel').evaluate((panel) => panel.replaceChildren());
+    await page.locator('.try-panel').evaluate((panel) => panel.remove());
     await select.selectOption(id);
     await page.getByRole('button', { name: /^Send / }).waitFor();
     expect(await send(walked), id).toMatch(/^Answered with 20[04]\.$/);
@@ -102,7 +102,7 @@ test('what waits is answered meanwhile, its webhook comes, and time passes', asy
   await page.getByText('CHTQA45B7PA98 was approved.').waitFor();
   expect(await page.getByLabel('Delivered').innerText()).toContain('"status": "GRANTED"');
   await page.getByText('Nothing waits for an answer.').waitFor();
-  await press('a day');
+  await press('Let a day pass');
   await page.getByText('It is a day later.').waitFor();
   // The token is over, too.
   expect(await send(walked)).toBe('Answered with 401.');

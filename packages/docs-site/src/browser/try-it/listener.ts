@@ -1,7 +1,7 @@
 import { createWebhooks } from '@droppay/webhooks';
-import { codeBlock } from './code.ts';
 import { element } from './element.ts';
-import { type Exchange, readable } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import { showDelivery } from './show-delivery.ts';
 import { showExchange } from './show-exchange.ts';
 import { clientOf, type Surroundings } from './step.ts';
 
@@ -28,25 +28,9 @@ export function listener({ running, root, token }: Surroundings): Listener {
   });
   running.listen(async (request) => {
     read = [];
-    const body = await request.clone().text();
-    const credentials = request.headers.get('authorization') ?? 'none';
+    const copy = request.clone();
     const response = await webhooks.fetch(request);
-    log.prepend(
-      element(
-        'article',
-        { class: 'try-exchange' },
-        element(
-          'p',
-          { class: 'endpoint' },
-          element('b', { class: 'method post' }, 'POST'),
-          element('code', {}, request.url),
-          element('span', { class: 'badge documented' }, String(response.status)),
-        ),
-        element('p', { class: 'type' }, `Authorization: ${credentials}`),
-        codeBlock(readable(body), 'Delivered'),
-      ),
-      ...read.map((exchange) => showExchange(exchange, root)),
-    );
+    log.prepend(await showDelivery(copy, response), ...read.map((exchange) => showExchange(exchange, root)));
     return response;
   });
   return {

@@ -1,4 +1,4 @@
-import { ControlError } from '@droppay/sandbox';
+import { ControlError } from '@droppay/sandbox/control';
 import { button, element } from './element.ts';
 import type { Running } from './running.ts';
 
@@ -18,7 +18,11 @@ export function meanwhile({ control }: Running): { panel: HTMLElement; update: (
     await update();
   };
   const pass = (name: string, duration: string): HTMLButtonElement =>
-    button(name, () => act(`It is ${name} later.`, () => control.clock.advance(duration)), 'quiet');
+    button(
+      `Let ${name} pass`,
+      () => act(`It is ${name} later.`, () => control.clock.advance(duration)),
+      'quiet',
+    );
   async function update(): Promise<void> {
     const approvals = await control.approvals();
     waiting.replaceChildren(

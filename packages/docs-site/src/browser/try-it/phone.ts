@@ -1,5 +1,5 @@
 import type { Authorization } from '@droppay/client';
-import { ControlError } from '@droppay/sandbox';
+import { ControlError } from '@droppay/sandbox/control';
 import { button, element, field, submit } from './element.ts';
 import type { Surroundings } from './step.ts';
 

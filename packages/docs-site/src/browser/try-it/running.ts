@@ -1,4 +1,4 @@
-import { type Control, control } from '@droppay/sandbox';
+import { type Control, control } from '@droppay/sandbox/control';
 import { origin } from '../../samples/request.ts';
 import { answerThrough, fetchThrough } from './messages.ts';
 
