@@ -189,6 +189,17 @@ test('it begins again when asked: nothing is left, and the Quick Start’s ids c
   expect(JSON.parse(asked!.body)).toMatchObject({ id: 'CHTQA45B7PA98' });
 });
 
+test('when the engine cannot be loaded the page says so, and the button tries again', async () => {
+  const { page, press } = await open(browser, site.url, 'try-it/');
+  await page.context().route(/\/sandbox\/worker-/, (route) => route.abort());
+  await press('Start the sandbox');
+  await page.getByText('It did not start').waitFor();
+  await page.context().unroute(/\/sandbox\/worker-/);
+  await press('Start the sandbox');
+  await page.getByRole('button', { name: 'Get a token' }).waitFor();
+  await page.context().close();
+});
+
 test('by keyboard alone: one step after the other, down to the customer’s yes', async () => {
   const { page, says } = await start();
   const reach = async (name: string): Promise<void> => {

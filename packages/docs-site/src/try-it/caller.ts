@@ -18,7 +18,7 @@ export async function credentialHeader(
   const { access_token: token } = await (credential === 'userToken'
     ? ask(fetch, 'POST', '/oa2/v1/ac/token', {}, { ...credentials, ...userGrant })
     : ask(fetch, 'POST', '/oa2/v1/cc/token', {}, { ...credentials, ...applicationGrant }));
-  return { name: 'Authorization', value: `Bearer ${token}` };
+  return { name: 'Authorization', value: `Bearer ${String(token)}` };
 }
 
 const userGrant = { grant_type: 'authorization_code', code: merchant.connectionCode, scope: 'app' };

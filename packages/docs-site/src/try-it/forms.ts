@@ -18,7 +18,9 @@ export interface OperationForm {
 }
 
 /** Every operation of the contract, in its order. */
-export const forms: OperationForm[] = operations.map((operation) => {
+export const forms: OperationForm[] = operations.map(formOf);
+
+function formOf(operation: Operation): OperationForm {
   const { id, summary, method, path, parameters, requests } = operation;
   return {
     id,
@@ -29,7 +31,7 @@ export const forms: OperationForm[] = operations.map((operation) => {
     parameters: Object.fromEntries(parameters.map(({ name, example }) => [name, example])),
     ...(requests[0] && { body: requests[0].value as Record<string, unknown> }),
   };
-});
+}
 
 /** The first way that the contract offers; a certificate belongs to the connection, so the request has nothing of it. */
 function credentialOf({ security }: Operation): Credential {

@@ -1,7 +1,7 @@
 import type { Control } from '@droppay/sandbox';
 import { ask, credentialHeader, type Fetch } from './caller.ts';
 import type { OperationForm } from './forms.ts';
-import { scenes } from './scenes.ts';
+import { scenes, type Values } from './scenes.ts';
 
 /** A request as the form shows it before it is sent: texts that people may change. */
 export interface Draft {
@@ -35,10 +35,10 @@ export async function prepare(form: OperationForm, fetch: Fetch, control: Contro
 /** The contract's example, with the values that a scene has brought in place of those of the same name. */
 export function prefill(
   { path, parameters, body }: OperationForm,
-  values: Record<string, unknown>,
+  values: Values,
 ): Pick<Draft, 'path' | 'body'> {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(values[name] ?? parameters[name])),
+    encodeURIComponent(values[name] ?? parameters[name]!),
   );
   if (body === undefined) return { path: filled };
   const replaced = Object.entries(body).map(([name, value]) => [name, values[name] ?? value]);

@@ -16,12 +16,15 @@ interface Answered {
   transfers?: { id: string }[];
 }
 
+/** Values of an example, by their names; an undefined one is left as the example has it. */
+export type Values = Record<string, string | undefined>;
+
 /** What has to be there before an operation can do its work. */
 export interface Scene {
   /** What was done, for people. */
   said: string;
   /** Does it. What it gives takes the place of the example's values, in path and body, by their names. */
-  set: (stage: Stage) => Promise<Record<string, unknown>>;
+  set: (stage: Stage) => Promise<Values>;
 }
 
 const tokenRequest = {
@@ -105,7 +108,7 @@ function each(operations: string[], scene: Scene): Record<string, Scene> {
   return Object.fromEntries(operations.map((operation) => [operation, scene]));
 }
 
-async function granted({ ask, control }: Stage): Promise<Record<string, unknown>> {
+async function granted({ ask, control }: Stage): Promise<Values> {
   const path = '/shop/v1/pos/authorization';
   const { id } = await ask('POST', path, { charge_amount: 50, pos_id: merchant.pos });
   await control.approve(id!);

@@ -1,4 +1,5 @@
 import { curl } from '../../samples/curl.ts';
+import { copyable } from '../copyable.ts';
 import { codeBlock } from './code.ts';
 import { element } from './element.ts';
 import { type Exchange, readable } from './exchange.ts';
@@ -26,7 +27,7 @@ export function showExchange(exchange: Exchange, root: string): HTMLElement {
       'details',
       {},
       element('summary', {}, 'The same with curl'),
-      codeBlock(curl(request), 'The same with curl'),
+      copyable(codeBlock(curl(request), 'The same with curl')),
       element('p', { class: 'type' }, 'For a sandbox on your own machine: this one has no address.'),
     ),
   );

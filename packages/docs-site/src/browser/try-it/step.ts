@@ -1,5 +1,6 @@
 import { DropPay, isDropPayError } from '@droppay/client';
 import { origin } from '../../samples/request.ts';
+import { copyable } from '../copyable.ts';
 import { codeBlock, write } from './code.ts';
 import { element, submit } from './element.ts';
 import { type Exchange, recording } from './exchange.ts';
@@ -59,7 +60,7 @@ export function step<Result>(
   });
   const wanted = element('span', { class: 'type' });
   if (call.fields !== undefined) panel.append(element('div', { class: 'try-fields' }, ...call.fields));
-  panel.append(code, element('p', { class: 'try-actions' }, press, wanted), said, exchanges);
+  panel.append(copyable(code), element('p', { class: 'try-actions' }, press, wanted), said, exchanges);
   const update = (): void => {
     write(code, call.code());
     wanted.textContent = call.wants() ?? '';

@@ -1,10 +1,10 @@
 import { button, element } from './element.ts';
+import type { Running } from './running.ts';
 
 /** What a page of this kind does with a sandbox that has just begun, or begun again. */
 interface Part {
-  begin(page: HTMLElement, running: Running, root: string): Promise<void>;
+  begin: (page: HTMLElement, running: Running, root: string) => Promise<void>;
 }
-type Running = Awaited<ReturnType<(typeof import('./running.ts'))['startSandbox']>>;
 
 /** A page with a sandbox in it. Nothing of that is loaded before somebody presses the button. */
 class TryIt extends HTMLElement {
