@@ -5,10 +5,27 @@ import { publish } from './src/publish/integration.ts';
 import { publication } from './src/publish/publication.ts';
 import { sidebar } from './src/sidebar.ts';
 
+/** Where the scripts of the sandbox's worker go. They hold addresses, as data, which no other script of the site does. */
+const SANDBOX = 'sandbox/[name]-[hash].js';
+
 // The built site knows no address of its own: publishing makes every link relative. So there is no `base` here.
 export default defineConfig({
   trailingSlash: 'always',
+  // The policy of the pages forbids what is inline.
+  build: { inlineStylesheets: 'never' },
   markdown: { shikiConfig: { theme: codeTheme } },
+  vite: {
+    // The sandbox loads parts of itself when they are first needed.
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: SANDBOX, chunkFileNames: SANDBOX } },
+    },
+    // Scripts find each other and the worker from where they are, for the site may be below any path.
+    experimental: {
+      renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
+    },
+    build: { modulePreload: false },
+  },
   integrations: [
     starlight({
       title: 'The DropPay contract',

@@ -3,6 +3,8 @@ export const operationPage = (id: string): string => `/operations/${kebab(id)}/`
 export const webhookPage = (name: string): string => `/webhooks/${kebab(name)}/`;
 export const schemaPage = (name: string): string => `/schemas/${kebab(name)}/`;
 export const errorPage = (name: string): string => `/errors/${kebab(name)}/`;
+/** The form of an operation, filled in, with a sandbox in the page. */
+export const tryOperation = (id: string): string => `/try-it/operation/?id=${id}`;
 /** JSON Schema of what a webhook's listener receives. */
 export const eventSchemaFile = (name: string): string => `/events/${kebab(name)}.schema.json`;
 

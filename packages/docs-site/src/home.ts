@@ -45,6 +45,7 @@ export function home(): Page {
         </aside>
         <p class="actions">
           <a class="action" href="/guides/quick-start/">Quick start</a>
+          <a href="/try-it/">Try it here</a>
           <a href="/operations/">Read the reference</a>
           <a href="/guides/evidence/">What we know, and how</a>
         </p>

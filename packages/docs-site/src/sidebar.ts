@@ -5,6 +5,13 @@ import { webhooks } from './reference/webhook.ts';
 /** The menu: guides first, then the reference in the contract's order. */
 export const sidebar = [
   { label: 'Guides', items: [{ autogenerate: { directory: 'guides' } }] },
+  {
+    label: 'Try it',
+    items: [
+      { label: 'Quick Start', link: '/try-it/' },
+      { label: 'Any operation', link: '/try-it/operation/' },
+    ],
+  },
   ...contract['x-tagGroups'].map(({ name, tags }) => ({
     label: name,
     items: tags.map((tag) => ({

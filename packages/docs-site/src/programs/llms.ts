@@ -7,6 +7,7 @@ export interface Listed {
 
 const sections: [title: string, folder: string][] = [
   ['Guides', '/guides/'],
+  ['Try it', '/try-it/'],
   ['Operations', '/operations/'],
   ['Webhooks', '/webhooks/'],
   ['Errors', '/errors/'],

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Root } from 'hast';
 import { elements } from './tree.ts';
 
-const ATTRIBUTES = ['href', 'src', 'dataIndex'];
+const ATTRIBUTES = ['href', 'src', 'dataIndex', 'dataRoot'];
 
 /** Makes links from the root of the site relative, so that it works under any path. */
 export function makeLinksRelative(tree: Root, address: string): void {

@@ -1,4 +1,4 @@
-import { operationPage, schemaPage, webhookPage } from '../addresses.ts';
+import { operationPage, schemaPage, tryOperation, webhookPage } from '../addresses.ts';
 import { type Answer, bodySchema, type Operation, type PathParameter, schemaNamed } from '../contract.ts';
 import { behaviour } from '../parts/behaviour.ts';
 import { code, json } from '../parts/code.ts';
@@ -133,6 +133,10 @@ function tryIt(operation: Operation): Html {
   // The last with a code is the one that is most the operation's own.
   const wanted = known.findLast((error) => error.code !== null) ?? known[0];
   return html`${heading(2, 'try-it', 'Try it')}
+    <p>
+      <a class="action" href="${tryOperation(operation.id)}">Try it in the sandbox</a> The request is filled
+      in, and the sandbox runs in the page.
+    </p>
     <p>
       <strong>Never in production.</strong> The mock answers from the contract and takes any credentials:
       <code>npx @droppay/mock</code>. The sandbox keeps state, moves play money and has a phone to approve on:

@@ -67,8 +67,8 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
           ? ''
           : html`${heading(2, 'states', 'States')}
               <p>
-                Those of <a href="${schemaPage(capitalized(resource))}">${resource}</a>; a change of state is what
-                a delivery tells of.
+                Those of <a href="${schemaPage(capitalized(resource))}">${resource}</a>; a change of state is
+                what a delivery tells of.
               </p>
               ${machine(capitalized(resource), states)}`
       }

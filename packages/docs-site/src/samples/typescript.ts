@@ -9,13 +9,18 @@ export function typescript(
   const { name, pathParameters, result } = operation;
   const path = Object.fromEntries(pathParameters.map((each) => [each.name, parameter(operation, each.name)]));
   const passed = [
-    ...(pathParameters.length === 1 ? Object.values(path).map((value) => literal(value)) : []),
-    ...(pathParameters.length > 1 ? [literal(path)] : []),
-    ...(example === undefined ? [] : [literal(example.value)]),
+    ...(pathParameters.length === 1 ? Object.values(path) : []),
+    ...(pathParameters.length > 1 ? [path] : []),
+    ...(example === undefined ? [] : [example.value]),
   ];
   const [schema] = result.schemas;
-  const kept = schema === undefined ? '' : `const ${variable(schema)} = `;
-  return `${kept}await droppay.${name}(${passed.join(', ')});`;
+  return call(name, passed, schema && variable(schema));
+}
+
+/** A call of the client as people write it. @param kept What its answer is called; nothing when it is not kept. */
+export function call(name: string, passed: unknown[], kept?: string): string {
+  const written = passed.map((value) => literal(value)).join(', ');
+  return `${kept === undefined ? '' : `const ${kept} = `}await droppay.${name}(${written});`;
 }
 
 /** `PushTransferList` as `pushTransferList`. */

@@ -22,6 +22,11 @@ test('an apostrophe in a body does not end it', () => {
   expect(curl(request)).toContain(`"l'\\''ora"`);
 });
 
+test('a body that is no JSON is sent as it is', () => {
+  const request = { method: 'POST', url: 'http://127.0.0.1:4010/', headers: {}, body: '{"amount":' };
+  expect(curl(request)).toContain(`-d '{"amount":'`);
+});
+
 test('a call has its path parameters first: one by itself, several by name', () => {
   expect(sample('getCharge').typescript).toBe("const charge = await droppay.charges.get('CHAQA34B31FJ9');");
   expect(sample('deletePos').typescript).toMatch(/^await droppay\.pos\.delete\(\{\n {2}brand_id: /);

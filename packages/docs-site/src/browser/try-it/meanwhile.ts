@@ -1,0 +1,50 @@
+import { ControlError } from '@droppay/sandbox/control';
+import { button, element } from './element.ts';
+import type { Running } from './running.ts';
+
+/** What people and time do meanwhile: whatever waits on a phone can be answered, and the clock moved on. */
+export function meanwhile({ control }: Running): { panel: HTMLElement; update: () => Promise<void> } {
+  const said = element('p', { class: 'try-said', role: 'status' });
+  const waiting = element('ul', { class: 'listed' });
+  const act = async (done: string, what: () => Promise<unknown>): Promise<void> => {
+    try {
+      await what();
+      said.dataset['tone'] = 'good';
+      said.textContent = done;
+    } catch (error) {
+      said.dataset['tone'] = 'bad';
+      said.textContent = error instanceof ControlError ? error.message : String(error);
+    }
+    await update();
+  };
+  const pass = (name: string, duration: string): HTMLButtonElement =>
+    button(
+      `Let ${name} pass`,
+      () => act(`It is ${name} later.`, () => control.clock.advance(duration)),
+      'quiet',
+    );
+  async function update(): Promise<void> {
+    const approvals = await control.approvals();
+    waiting.replaceChildren(
+      ...approvals.map(({ id, kind, text }) =>
+        element(
+          'li',
+          {},
+          element('span', {}, `${kind} `, element('code', {}, id), text === '' ? '' : ` ${text}`),
+          button(`Approve ${id}`, () => act(`${id} was approved.`, () => control.approve(id)), 'quiet'),
+          button(`Refuse ${id}`, () => act(`${id} was refused.`, () => control.refuse(id)), 'quiet'),
+        ),
+      ),
+    );
+    if (approvals.length === 0) waiting.append(element('li', {}, 'Nothing waits for an answer.'));
+  }
+  const panel = element(
+    'section',
+    { class: 'try-meanwhile', 'aria-label': 'Meanwhile' },
+    element('h2', {}, 'Meanwhile'),
+    waiting,
+    element('p', { class: 'try-actions' }, pass('3 minutes', '180s'), pass('a day', '1d')),
+    said,
+  );
+  return { panel, update };
+}

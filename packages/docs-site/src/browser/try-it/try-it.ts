@@ -1,0 +1,49 @@
+import { button, element } from './element.ts';
+import type { Running } from './running.ts';
+
+/** What a page of this kind does with a sandbox that has just begun, or begun again. */
+interface Part {
+  begin: (page: HTMLElement, running: Running, root: string) => Promise<void>;
+}
+
+/** A page with a sandbox in it. Nothing of that is loaded before somebody presses the button. */
+class TryIt extends HTMLElement {
+  connectedCallback(): void {
+    const said = element('span', { role: 'status' });
+    const start = button('Start the sandbox', async () => {
+      said.textContent = 'Starting …';
+      try {
+        await this.#start();
+        start.remove();
+        said.textContent = 'The sandbox runs in this page.';
+      } catch (error) {
+        // A page that stays open while the site is published anew looks for files that are gone.
+        said.textContent = `It did not start: ${String(error)} Load the page again.`;
+      }
+    });
+    this.querySelector('.try-start')!.replaceChildren(start, said);
+  }
+
+  async #start(): Promise<void> {
+    const root = new URL(this.dataset['root']!, document.baseURI).href;
+    const [{ startSandbox }, { begin }] = await Promise.all([
+      import('./running.ts'),
+      (this.dataset['part'] === 'walk' ? import('./walk.ts') : import('./operation.ts')) as Promise<Part>,
+    ]);
+    const running = await startSandbox();
+    await begin(this, running, root);
+    this.dataset['running'] = '';
+    this.querySelector('.try-start')!.append(
+      button(
+        'Begin again',
+        async () => {
+          await running.control.reset();
+          await begin(this, running, root);
+        },
+        'quiet',
+      ),
+    );
+  }
+}
+
+customElements.define('try-it', TryIt);

@@ -1,0 +1,8 @@
+/** The Quick Start's merchant, Acme Super Toons: the sandbox begins with it, and its credentials open nothing else. */
+export const merchant = {
+  applicationKey: '70daac494c7847dba33725b075608cc0',
+  applicationSecret: '91c9adaa829545c1934b96490ba2b9b1',
+  connectionCode: 'ac9185e9f29adf7238fkj9fd2881ff1a',
+  checkoutPrivateKey: '5ec2e70000000000000000000000a001',
+  pos: 'POSV265V3PQ9E',
+};
