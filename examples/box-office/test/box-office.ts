@@ -79,13 +79,14 @@ export interface BoxOffice {
   paid: () => Promise<number>;
 }
 
-/** A shop over a sandbox of its own, all in this process. `before` happens before the sandbox hears of a request. */
-export function openBoxOffice(before: (request: Request, sandbox: Sandbox) => unknown = () => {}): BoxOffice {
+/** A shop over a sandbox of its own, all in this process. `before` may answer in place of the sandbox. */
+export function openBoxOffice(
+  before: (request: Request, sandbox: Sandbox) => Promise<Response | void> = async () => {},
+): BoxOffice {
   const sandbox = createSandbox();
   const fetch: typeof globalThis.fetch = async (url, init) => {
     const request = new Request(url, init);
-    await before(request.clone(), sandbox);
-    return sandbox.fetch(request);
+    return (await before(request.clone(), sandbox)) ?? sandbox.fetch(request);
   };
   const shop = openShop(settings, { fetch });
   onTestFinished(() => shop.close());

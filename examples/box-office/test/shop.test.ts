@@ -271,6 +271,11 @@ test('every page has a strict policy and a cookie that scripts cannot read', asy
   expect(headers.get('set-cookie')).toMatch(/^buyer=[\w-]{32};.*HttpOnly; SameSite=Lax$/);
 });
 
+test.each(['/', '/tickets'])('the navigation marks %s as the page that is open', async (path) => {
+  const { text } = await openBoxOffice().open().get(path);
+  expect(text).toContain(`<a href="${path}" aria-current="page">`);
+});
+
 test.each(['/nowhere', '/orders/nowhere', '/orders/nowhere/status'])('%s is not found', async (path) => {
   expect((await openBoxOffice().open().get(path)).status).toBe(404);
 });

@@ -135,6 +135,22 @@ test('a refund that failed for want of money can be asked for again', async () =
   expect(asks).toHaveLength(2);
 });
 
+test('a failed refund leaves place for another, also where DropPay shows it with the charge', async () => {
+  const boxOffice = openBoxOffice(async (request, sandbox) => {
+    if (request.method !== 'GET' || !request.url.includes('/pos/charge/')) return undefined;
+    const failed = { id: 'CHR000000000F', status: 'FAILED', amount: 50 };
+    const charge = (await (await sandbox.fetch(request)).json()) as object;
+    return Response.json({ refund: failed, ...charge });
+  });
+  const { nina, order, approve, paid } = await approvedAt(boxOffice, '8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  await nina.post(`${order}/refund`, ['8-16']);
+  await nina.until(order, 'paid');
+  expect((await nina.get(order)).text).toContain('€50.00 went back');
+  expect(await paid()).toBe(0);
+});
+
 test('a refund of another amount, made by hand, is not taken for the one that was asked for', async () => {
   const { sandbox, nina, order, approve, paid } = await approved('8-15', '8-16');
   await approve();
