@@ -53,7 +53,7 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('with
     const { id, path } = await sandbox.authorize({ loopback_uri: back });
     const { page, trouble } = await phone(path, options);
     await page.getByRole('button', { name: 'Refuse' }).click();
-    await page.getByText('REFUSED').waitFor();
+    await page.getByText('You have refused. Nothing is paid.').waitFor();
     expect(await statusOf(id)).toBe('REFUSED');
     expect(trouble).toEqual([]);
     await page.getByRole('link', { name: 'Back to 127.0.0.1' }).click();
@@ -107,7 +107,7 @@ describe('by keyboard alone', () => {
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineWidth);
     expect(outline).toBe('3px');
     await page.keyboard.press('Space');
-    await page.getByText('REFUSED').waitFor();
+    await page.getByText('You have refused. Nothing is paid.').waitFor();
     expect(await statusOf(id)).toBe('REFUSED');
   });
 

@@ -31,6 +31,8 @@ const screens: Record<string, BrowserContextOptions> = {
 
 /** Axe finds no fault, and nothing is wider than the window. */
 async function look(page: Page, at: string): Promise<void> {
+  // With its stylesheet, which comes after what is waited for.
+  await page.waitForLoadState();
   await page.evaluate(axe);
   const { violations, passes } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),

@@ -13,6 +13,7 @@ const usage = 'Usage: pnpm demo [--once] [--port PORT] [--sandbox-port PORT]';
 const screen = createScreen();
 /** Becomes 0 when every step has succeeded. */
 let code = 130;
+let exitCode = code;
 const stopped = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
 });
@@ -22,8 +23,10 @@ async function main(): Promise<void> {
   const world = createWorld(ports);
   const stays = !once && process.stdin.isTTY && process.stdout.isTTY;
   try {
-    await Promise.race([walk(world, stays), stopped.then(() => screen.close())]);
-    if (code !== 0 || stays) screen.line('\nStopped.');
+    await Promise.race([walk(world, stays), stopped]);
+    // What goes on behind this is cut short, and neither seen nor counted.
+    exitCode = code;
+    screen.close(code !== 0 || stays ? '\nStopped.' : undefined);
   } finally {
     screen.close();
     await world.then(({ close }) => close()).catch(() => {});
@@ -33,14 +36,16 @@ async function main(): Promise<void> {
 async function walk(starting: Promise<World>, stays: boolean): Promise<void> {
   const world = await starting;
   const { shopUrl, sandbox } = world;
+  const sandboxConsole = `${sandbox.url}/_sandbox/console`;
   screen.line('The Box Office, walked through. No money moves: this DropPay is a sandbox.\n');
   screen.line(`  the shop     ${shopUrl}`);
-  screen.line(`  the sandbox  ${sandbox.url}/_sandbox/console\n`);
+  screen.line(`  the sandbox  ${sandboxConsole}\n`);
   await story(world, screen);
   code = 0;
   if (!stays) return;
-  screen.line(`\nBoth stay up. Buy a ticket at ${shopUrl} and open its payment link.`);
-  screen.line('Ctrl+C stops everything.');
+  screen.line('\nNow it is yours. Ctrl+C stops everything.\n');
+  screen.line(`  ${shopUrl.padEnd(42)}  buy a ticket`);
+  screen.line(`  ${sandboxConsole.padEnd(42)}  see what DropPay sees`);
   await stopped;
 }
 
@@ -68,7 +73,7 @@ function portOf(text: string): number {
 try {
   await main();
   // What a stop has interrupted is not waited for.
-  process.exit(code);
+  process.exit(exitCode);
 } catch (cause) {
   console.error(`\n${cause instanceof Error ? cause.message : String(cause)}`);
   process.exit(1);

@@ -7,21 +7,24 @@ export interface Screen {
   line: (text?: string) => void;
   /** Shows that `name` is waited for, then one line of what came of it. */
   step: (name: string, doing: string, work: () => Promise<string>) => Promise<void>;
-  /** Takes a spinner away that still turns. */
-  close: () => void;
+  /** Takes a spinner away that still turns, and says nothing more, whatever is still under way. */
+  close: (lastWords?: string) => void;
 }
 
 export function createScreen(out: NodeJS.WriteStream = process.stdout): Screen {
   const { isTTY } = out;
   const spinner = yoctoSpinner({ stream: out, handleSignals: false });
-  // A file has no colours.
-  const line = (text = ''): void => void out.write(`${isTTY ? text : stripVTControlCharacters(text)}\n`);
+  let isClosed = false;
+  const line = (text = ''): void => {
+    // A file has no colours.
+    if (!isClosed) out.write(`${isTTY ? text : stripVTControlCharacters(text)}\n`);
+  };
   const row = (mark: string, name: string, text: string): string =>
     `${mark} ${styleText('bold', name.padEnd(14))} ${text}`;
   return {
     line,
     async step(name, doing, work) {
-      if (isTTY) spinner.start(row('', name, styleText('dim', doing)).trimStart());
+      if (isTTY && !isClosed) spinner.start(row('', name, styleText('dim', doing)).trimStart());
       try {
         const came = await work();
         if (isTTY) spinner.stop();
@@ -32,6 +35,10 @@ export function createScreen(out: NodeJS.WriteStream = process.stdout): Screen {
         throw error;
       }
     },
-    close: () => void (isTTY && spinner.stop()),
+    close(lastWords) {
+      if (isTTY) spinner.stop();
+      if (lastWords !== undefined) line(lastWords);
+      isClosed = true;
+    },
   };
 }

@@ -35,6 +35,7 @@ export interface Order {
   reason: string | null;
 }
 
+/** That `seat` is a primary key sells it once. Triggers take and free seats in the statement that changes their order. */
 const schema = `
   pragma locking_mode = exclusive;
   pragma journal_mode = wal;
@@ -42,7 +43,18 @@ const schema = `
     since integer not null, tickets text not null, authorization text, sharing text, charge text,
     "returning" text, refund text, reason text) strict;
   create index if not exists by_buyer on orders (buyer);
-  create table if not exists seats (seat text primary key, order_id text not null references orders) strict;`;
+  create index if not exists by_authorization on orders (authorization);
+  create index if not exists unsettled on orders (status) where status not in ('paid', 'ended');
+  create table if not exists seats (seat text primary key, order_id text not null references orders) strict;
+  create trigger if not exists taken after insert on orders begin
+    insert into seats select value ->> 'seat', new.id from json_each(new.tickets);
+  end;
+  create trigger if not exists unpaid after update on orders when new.status = 'ended' begin
+    delete from seats where order_id = new.id;
+  end;
+  create trigger if not exists refunded after update on orders when new.refund is not null begin
+    delete from seats where order_id = new.id and seat in (select value from json_each(new."returning"));
+  end;`;
 
 /** The orders, on disk before a method returns. One process has the file for itself. */
 export class Orders {
@@ -59,22 +71,16 @@ export class Orders {
     }
   }
 
-  /** A new order; undefined when one of its seats is taken. That `seat` is a primary key sells it once. */
+  /** A new order; undefined when one of its seats is taken. */
   open(buyer: string, seats: readonly Seat[]): Order | undefined {
+    const taken = this.taken();
+    if (seats.some((seat) => taken.has(seat.id))) return undefined;
     const id = randomBytes(13).toString('base64url');
-    const tickets = seats.map(({ id: seat, cents }) => ({
-      seat,
-      cents,
-      code: randomBytes(6).toString('hex'),
-    }));
-    const isFree = this.#all(() => {
-      if (seats.some((seat) => this.taken().has(seat.id))) return false;
-      const order = 'insert into orders (id, buyer, status, since, tickets) values (?, ?, ?, ?, ?)';
-      this.#db.prepare(order).run(id, buyer, 'new', Date.now(), JSON.stringify(tickets));
-      for (const { seat } of tickets) this.#db.prepare('insert into seats values (?, ?)').run(seat, id);
-      return true;
-    });
-    return isFree ? this.get(id) : undefined;
+    const code = () => randomBytes(6).toString('hex');
+    const tickets = seats.map(({ id: seat, cents }) => ({ seat, cents, code: code() }));
+    const insert = 'insert into orders (id, buyer, status, since, tickets) values (?, ?, ?, ?, ?)';
+    this.#db.prepare(insert).run(id, buyer, 'new', Date.now(), JSON.stringify(tickets));
+    return this.get(id);
   }
 
   /** From one status to another, with what is new. False when it was not in the first: of two who try, one does it. */
@@ -82,23 +88,8 @@ export class Orders {
     const all = Object.entries({ reason: null, ...news, status: to, since: Date.now() });
     const values = all.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
     const set = all.map(([name]) => `"${name}" = ?`).join(', ');
-    return (
-      this.#db.prepare(`update orders set ${set} where id = ? and status = ?`).run(...values, id, from)
-        .changes === 1
-    );
-  }
-
-  /** Ends an order that is not paid; its seats are free again. */
-  end(id: string, from: Status, reason: string): void {
-    this.#all(
-      () =>
-        this.move(id, from, 'ended', { reason }) && this.#free(this.get(id)!.tickets.map(({ seat }) => seat)),
-    );
-  }
-
-  /** A refund was made: its seats are free again. */
-  refunded({ id, returning }: Order, refund: string): void {
-    this.#all(() => this.move(id, 'refunding', 'paid', { refund }) && this.#free(returning!));
+    const update = this.#db.prepare(`update orders set ${set} where id = ? and status = ?`);
+    return update.run(...values, id, from).changes === 1;
   }
 
   get(id: string): Order | undefined {
@@ -109,18 +100,19 @@ export class Orders {
     return this.#orders('buyer = ? order by rowid desc', buyer);
   }
 
+  /** The order that an authorization is for. */
+  by(authorization: string): Order | undefined {
+    return this.#orders('authorization = ?', authorization)[0];
+  }
+
   /** Those that are not at rest. */
   unsettled(): Order[] {
     return this.#orders("status not in ('paid', 'ended')");
   }
 
   taken(): Set<unknown> {
-    return new Set(
-      this.#db
-        .prepare('select seat from seats')
-        .all()
-        .map(({ seat }) => seat),
-    );
+    const seats = this.#db.prepare('select seat from seats').all();
+    return new Set(seats.map(({ seat }) => seat));
   }
 
   close(): void {
@@ -130,25 +122,6 @@ export class Orders {
   #orders(where: string, ...values: string[]): Order[] {
     const rows = this.#db.prepare(`select * from orders where ${where}`).all(...values) as unknown as Order[];
     const read = (json: unknown) => JSON.parse(String(json));
-    return rows.map((row) =>
-      Object.assign(row, { tickets: read(row.tickets), returning: read(row.returning) }),
-    );
-  }
-
-  #free(seats: readonly string[]): void {
-    for (const seat of seats) this.#db.prepare('delete from seats where seat = ?').run(seat);
-  }
-
-  /** All of it or nothing. */
-  #all<T>(work: () => T): T {
-    this.#db.exec('begin immediate');
-    try {
-      const result = work();
-      this.#db.exec('commit');
-      return result;
-    } catch (error) {
-      this.#db.exec('rollback');
-      throw error;
-    }
+    return rows.map((row) => ({ ...row, tickets: read(row.tickets), returning: read(row.returning) }));
   }
 }

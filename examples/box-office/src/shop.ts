@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { DropPay, type DropPayOptions, isDropPayError } from '@droppay/client';
+import { fileURLToPath } from 'node:url';
+import { DropPay, type DropPayOptions } from '@droppay/client';
 import { createWebhooks } from '@droppay/webhooks';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -9,7 +10,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { type House, theatre } from './house.ts';
-import { Orders } from './orders.ts';
+import { type Order, Orders } from './orders.ts';
 import { orderPage } from './pages/order.ts';
 import { sorryPage } from './pages/page.ts';
 import { seatsPage } from './pages/seats.ts';
@@ -19,20 +20,18 @@ import { createTill } from './till.ts';
 
 /** The most seats of one order. */
 const MOST = 6;
-const own = (name: string) => new URL(`../public/${name}`, import.meta.url);
-const files: Record<string, [type: string, at: URL]> = {
-  '/style.css': ['text/css', new URL(import.meta.resolve('@droppay/sandbox/style.css'))],
-  '/icon.svg': ['image/svg+xml', own('icon.svg')],
-  '/live.js': ['text/javascript', own('live.js')],
-  '/seats.js': ['text/javascript', own('seats.js')],
-};
+const files = fileURLToPath(new URL('../public', import.meta.url));
+const style = fileURLToPath(import.meta.resolve('@droppay/sandbox/style.css'));
 const [none, self] = [["'none'"], ["'self'"]];
 const policy = { defaultSrc: none, baseUri: none, frameAncestors: none, formAction: self };
 const contentSecurityPolicy = { ...policy, scriptSrc: self, styleSrc: self, imgSrc: self, connectSrc: self };
 
+/** `buyer`: the browser, as its cookie names it. */
+type Env = { Variables: { buyer: string } };
+
 export interface Shop {
   fetch: (request: Request) => Response | Promise<Response>;
-  /** Waits for calls that may move money, at most half a minute, and closes the orders. */
+  /** Waits for calls that may move money, and closes the orders. */
   close: () => Promise<void>;
 }
 
@@ -52,18 +51,31 @@ export function openShop(settings: Settings, options: DropPayOptions = {}, house
   });
   const listener = webhooks.url(`${publicUrl}/webhooks`, 'authorization');
   const orders = new Orders(settings.DATABASE);
-  const till = createTill(droppay, orders, settings.DROPPAY_POS_ID);
-  webhooks.on('authorization', async (event) => till.hear(await event.confirm()));
+  const till = createTill(droppay, orders, { posId: settings.DROPPAY_POS_ID, listener, publicUrl });
+  webhooks.on('authorization', async (event) => {
+    const authorization = await event.confirm();
+    const order = orders.by(authorization.id);
+    if (order) till.look(order.id, authorization);
+  });
 
-  const app = new Hono();
+  const app = new Hono<Env>();
   app.all('/webhooks/*', ({ req }) => webhooks.fetch(req.raw));
   app.use(secureHeaders({ referrerPolicy: 'same-origin', contentSecurityPolicy }));
+  app.use('/style.css', serveStatic({ path: style })).use(serveStatic({ root: files }));
   app.use(csrf({ origin: publicUrl }), bodyLimit({ maxSize: 16_384 }));
-  for (const [path, [type, at]] of Object.entries(files)) {
-    app.get(path, async (c) => c.body(await readFile(at), 200, { 'content-type': type }));
-  }
+  app.use(async (c, next) => {
+    const known = getCookie(c, 'buyer');
+    c.set('buyer', known || randomBytes(24).toString('base64url'));
+    const secure = publicUrl.startsWith('https:');
+    const cookie = { httpOnly: true, secure, sameSite: 'Lax', maxAge: 31_536_000 } as const;
+    if (!known) setCookie(c, 'buyer', c.var.buyer, cookie);
+    // Going back to the seats shows who has taken them meanwhile.
+    c.header('cache-control', 'no-store');
+    await next();
+  });
 
-  const seatsOf = async (c: Context) => (await c.req.formData()).getAll('seat').map(String);
+  const seatsOf = async (c: Context) => [(await c.req.parseBody({ all: true }))['seat']].flat().map(String);
+  const isMine = (c: Context<Env>, { buyer }: Order) => buyer === c.var.buyer;
   app.get('/', (c) => c.html(seatsPage(house, orders.taken())));
   app.post('/orders', async (c) => {
     const chosen = await seatsOf(c);
@@ -72,26 +84,21 @@ export function openShop(settings: Settings, options: DropPayOptions = {}, house
       c.html(seatsPage(house, orders.taken(), chosen, problem), status);
     if (seats.length === 0) return again(400, 'Choose a seat first.');
     if (seats.length > MOST) return again(400, `Choose ${MOST} seats at most; these are ${seats.length}.`);
-    const buyer = getCookie(c, 'buyer') || randomBytes(24).toString('base64url');
-    const order = orders.open(buyer, seats);
-    if (!order)
-      return again(
-        409,
-        'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.',
-      );
-    try {
-      await till.open(order, { listener, loopback: `${publicUrl}/orders/${order.id}` });
-    } catch (error) {
-      if (!isDropPayError(error)) throw error;
-      console.error(`Order ${order.id} ended. ${error.message}`);
-      return again(502, 'DropPay cannot be reached just now. Nothing was charged; try again in a minute.');
+    const order = orders.open(c.var.buyer, seats);
+    if (!order) {
+      // A second click, or a way back, is no second order.
+      const mine = orders.of(c.var.buyer).find(({ status, tickets }) => {
+        return /new|waiting/.test(status) && tickets.some(({ seat }) => chosen.includes(seat));
+      });
+      if (mine) return c.redirect(`/orders/${mine.id}`, 303);
+      const quicker = 'Somebody was quicker: a seat of yours is taken now.';
+      return again(409, `${quicker} Nothing was charged; choose another.`);
     }
-    const secure = publicUrl.startsWith('https:');
-    setCookie(c, 'buyer', buyer, { httpOnly: true, secure, sameSite: 'Lax', maxAge: 31_536_000 });
+    if (!(await till.open(order)))
+      return again(502, 'DropPay cannot be reached just now. Nothing was charged; try again in a minute.');
     return c.redirect(`/orders/${order.id}`, 303);
   });
 
-  const isMine = (c: Context, { buyer }: { buyer: string }) => getCookie(c, 'buyer') === buyer;
   app.get('/orders/:id', (c) => {
     const order = orders.get(c.req.param('id'));
     return order ? c.html(orderPage(order, isMine(c, order))) : c.notFound();
@@ -108,14 +115,18 @@ export function openShop(settings: Settings, options: DropPayOptions = {}, house
     if (returning.length === 0) return c.html(orderPage(order, true, 'Choose what to give back first.'), 400);
     // A charge is refunded once, and by its id alone.
     if (order.charge && !order.refund && orders.move(order.id, 'paid', 'refunding', { returning }))
-      till.drive(order.id);
+      till.look(order.id);
     return c.redirect(`/orders/${order.id}`, 303);
   });
-  app.get('/tickets', (c) => c.html(ticketsPage(orders.of(getCookie(c, 'buyer') ?? ''))));
+  app.get('/tickets', (c) => c.html(ticketsPage(orders.of(c.var.buyer))));
 
   app.notFound((c) => c.html(sorryPage('There is no such page here.'), 404));
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof HTTPException)
+      return c.html(
+        sorryPage(`Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`),
+        error.status,
+      );
     console.error(error);
     return c.html(sorryPage('Something failed here. What you have paid is safe: see My tickets.'), 500);
   });

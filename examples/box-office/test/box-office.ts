@@ -1,6 +1,5 @@
 import { createSandbox, type Sandbox } from '@droppay/sandbox';
 import { onTestFinished } from 'vitest';
-import type { House } from '../src/house.ts';
 import type { Settings } from '../src/settings.ts';
 import { openShop, type Shop } from '../src/shop.ts';
 
@@ -80,14 +79,16 @@ export interface BoxOffice {
   paid: () => Promise<number>;
 }
 
-/** A shop over a sandbox of its own, all in this process. */
-export function openBoxOffice(changes: Partial<Settings> = {}, house?: House): BoxOffice {
+/** A shop over a sandbox of its own, all in this process. `before` may answer in place of the sandbox. */
+export function openBoxOffice(
+  before: (request: Request, sandbox: Sandbox) => Promise<Response | void> = async () => {},
+): BoxOffice {
   const sandbox = createSandbox();
-  const shop = openShop(
-    { ...settings, ...changes },
-    { fetch: (url, init) => sandbox.fetch(url, init) },
-    house,
-  );
+  const fetch: typeof globalThis.fetch = async (url, init) => {
+    const request = new Request(url, init);
+    return (await before(request.clone(), sandbox)) ?? sandbox.fetch(request);
+  };
+  const shop = openShop(settings, { fetch });
   onTestFinished(() => shop.close());
   return {
     sandbox,

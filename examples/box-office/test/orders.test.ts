@@ -41,9 +41,9 @@ test('of two who move an order, one does it', () => {
 test('an order that ends frees its seats, and one that has moved on does not end', () => {
   const orders = open();
   const { id } = orders.open('nina', [one!])!;
-  orders.end(id, 'waiting', 'EXPIRED');
+  orders.move(id, 'waiting', 'ended', { reason: 'EXPIRED' });
   expect(orders.taken().size).toBe(1);
-  orders.end(id, 'new', 'EXPIRED');
+  orders.move(id, 'new', 'ended', { reason: 'EXPIRED' });
   expect(orders.get(id)).toMatchObject({ status: 'ended', reason: 'EXPIRED' });
   expect(orders.taken().size).toBe(0);
 });
@@ -53,7 +53,7 @@ test('a refund frees the seats that were given back, and no others', () => {
   const { id } = orders.open('nina', [one!, two!])!;
   orders.move(id, 'new', 'paid', { charge: 'CHA' });
   orders.move(id, 'paid', 'refunding', { returning: [two!.id] });
-  orders.refunded(orders.get(id)!, 'CHR');
+  orders.move(id, 'refunding', 'paid', { refund: 'CHR' });
   expect(orders.get(id)).toMatchObject({ status: 'paid', refund: 'CHR', returning: [two!.id] });
   expect(orders.taken()).toEqual(new Set([one!.id]));
 });

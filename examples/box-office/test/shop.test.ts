@@ -117,6 +117,16 @@ describe('an order', () => {
     expect(await authorization()).not.toBe('');
   });
 
+  test('that is sent twice, as by a second click, is one order', async () => {
+    const { sandbox, open } = openBoxOffice();
+    const nina = open();
+    await nina.get('/');
+    const [first, second] = await Promise.all([1, 2].map(() => nina.post('/orders', ['8-15', '8-16'])));
+    expect(first).toMatchObject({ status: 303 });
+    expect(second).toMatchObject({ status: 303, to: first!.to });
+    expect(await sandbox.approvals()).toHaveLength(1);
+  });
+
   test('is not made while DropPay cannot be reached, and its seats stay free', async () => {
     const { sandbox, open } = openBoxOffice();
     await sandbox.faults.add({ kind: 'error', status: 500, operation: 'createAuthorization' });
@@ -181,6 +191,35 @@ test('a stranger’s page cannot order in a customer’s name', async () => {
   expect(status).toBe(403);
 });
 
+test('a form from another address of the shop is told where the shop is', async () => {
+  const { status, text } = await openBoxOffice()
+    .open()
+    .post('/orders', ['8-16'], { origin: 'http://localhost:3000' });
+  expect(status).toBe(403);
+  expect(text).toContain('at http://127.0.0.1:3000.');
+});
+
+test('what is no form is no order', async () => {
+  const { shop } = openBoxOffice();
+  const { status } = await shop.fetch(
+    new Request(`${settings.PUBLIC_URL}/orders`, {
+      method: 'POST',
+      body: '{"seat":"8-16"}',
+      headers: { origin: settings.PUBLIC_URL, 'content-type': 'application/json' },
+    }),
+  );
+  expect(status).toBe(400);
+});
+
+test('tickets are for the browser whose cookie ordered them, and no cache keeps them', async () => {
+  const { shop } = openBoxOffice();
+  const first = await shop.fetch(new Request(settings.PUBLIC_URL));
+  expect(first.headers.get('cache-control')).toBe('no-store');
+  const cookie = first.headers.getSetCookie()[0]!.split(';', 1)[0]!;
+  const again = await shop.fetch(new Request(settings.PUBLIC_URL, { headers: { cookie } }));
+  expect(again.headers.getSetCookie()).toEqual([]);
+});
+
 test('a webhook without the password is refused, and one with it is confirmed before it counts', async () => {
   const { shop, open, authorization } = openBoxOffice();
   const nina = open();
@@ -230,6 +269,11 @@ test('every page has a strict policy and a cookie that scripts cannot read', asy
     }),
   );
   expect(headers.get('set-cookie')).toMatch(/^buyer=[\w-]{32};.*HttpOnly; SameSite=Lax$/);
+});
+
+test.each(['/', '/tickets'])('the navigation marks %s as the page that is open', async (path) => {
+  const { text } = await openBoxOffice().open().get(path);
+  expect(text).toContain(`<a href="${path}" aria-current="page">`);
 });
 
 test.each(['/nowhere', '/orders/nowhere', '/orders/nowhere/status'])('%s is not found', async (path) => {

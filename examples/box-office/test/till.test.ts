@@ -1,12 +1,17 @@
+import { DropPay } from '@droppay/client';
+import type { Sandbox } from '@droppay/sandbox';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openBoxOffice } from './box-office.ts';
+import { type BoxOffice, latest, openBoxOffice, settings } from './box-office.ts';
 
 // It tells of everything that fails here.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
 
 /** What is on the screen while and after the answer to a money call gets lost. */
 async function approved(...seats: string[]) {
-  const boxOffice = openBoxOffice();
+  return approvedAt(openBoxOffice(), ...seats);
+}
+
+async function approvedAt(boxOffice: BoxOffice, ...seats: string[]) {
   const nina = boxOffice.open();
   const order = await nina.order(...seats);
   return {
@@ -45,6 +50,21 @@ test('a charge that DropPay refuses frees the seats', async () => {
   await approve();
   await nina.until(order, 'ended');
   await open().order('8-16');
+});
+
+test('a charge that is refused because an earlier one has arrived after all is paid', async () => {
+  let arrived = 0;
+  const boxOffice = openBoxOffice(async (request, sandbox) => {
+    // The same charge, sent before and late, takes the only place there is.
+    if (request.method === 'POST' && request.url.endsWith('/pos/charge'))
+      arrived = (await sandbox.fetch(request)).status;
+  });
+  const { nina, order, approve, paid } = await approvedAt(boxOffice, '8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  expect(arrived).toBe(200);
+  expect((await nina.get(order)).text).toContain('aria-label="Ticket: Row 8, seat 16"');
+  expect(await paid()).toBe(50_00);
 });
 
 test('a pay token that expires before the charge is replaced', async () => {
@@ -89,3 +109,67 @@ test('a refund that DropPay refuses leaves the tickets good', async () => {
   expect(text).not.toContain('void');
   expect(await paid()).toBe(50_00);
 });
+
+test('a refund that failed for want of money can be asked for again', async () => {
+  const { sandbox, nina, order, approve, paid } = await approved('8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  // The charge is booked, and the merchant spends it all.
+  await sandbox.clock.advance('2d');
+  const merchant = client(sandbox);
+  const { balance_available } = (await sandbox.people()).find(({ account }) => account === 'ACC32123FHS8V')!;
+  const spend = await merchant.pushes.create({
+    amount: Math.round(balance_available * 100 - 1_00) / 100,
+    recipient: { account: 'IT76M0999901600000000123416', owner: { name: 'Livia Serrano' } },
+    status: 'READY',
+  });
+  await sandbox.approve(spend.id);
+  await sandbox.clock.advance('4d');
+  await nina.post(`${order}/refund`, ['8-16']);
+  await nina.until(order, 'paid');
+  expect((await nina.get(order)).text).toContain('DropPay did not make the refund');
+  expect(await paid()).toBe(50_00);
+  await nina.post(`${order}/refund`, ['8-16']);
+  await nina.until(order, 'paid');
+  const asks = (await sandbox.requests()).filter(({ operation }) => operation === 'createRefund');
+  expect(asks).toHaveLength(2);
+});
+
+test('a failed refund leaves place for another, also where DropPay shows it with the charge', async () => {
+  const boxOffice = openBoxOffice(async (request, sandbox) => {
+    if (request.method !== 'GET' || !request.url.includes('/pos/charge/')) return undefined;
+    const failed = { id: 'CHR000000000F', status: 'FAILED', amount: 50 };
+    const charge = (await (await sandbox.fetch(request)).json()) as object;
+    return Response.json({ refund: failed, ...charge });
+  });
+  const { nina, order, approve, paid } = await approvedAt(boxOffice, '8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  await nina.post(`${order}/refund`, ['8-16']);
+  await nina.until(order, 'paid');
+  expect((await nina.get(order)).text).toContain('€50.00 went back');
+  expect(await paid()).toBe(0);
+});
+
+test('a refund of another amount, made by hand, is not taken for the one that was asked for', async () => {
+  const { sandbox, nina, order, approve, paid } = await approved('8-15', '8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  const charge_id = await latest(sandbox, 'Charge');
+  await client(sandbox).refunds.create({ charge_id, amount: 20 });
+  await nina.post(`${order}/refund`, ['8-16']);
+  await nina.until(order, 'paid');
+  const { text } = await nina.get(order);
+  expect(text).toContain('DropPay did not make the refund');
+  expect(text).not.toContain('€50.00 went back');
+  expect(await paid()).toBe(80_00);
+});
+
+/** The merchant, besides the shop. */
+const client = (sandbox: Sandbox): DropPay =>
+  new DropPay({
+    applicationKey: settings.DROPPAY_APPLICATION_KEY,
+    applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
+    connectionCode: settings.DROPPAY_CONNECTION_CODE,
+    fetch: (url, init) => sandbox.fetch(url, init),
+  });

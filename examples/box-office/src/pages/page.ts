@@ -5,7 +5,7 @@ export type Html = ReturnType<typeof html>;
 /** A whole document. `at` is the address that its navigation marks, `script` what makes it nicer where scripts run. */
 export function page(at: string, title: string, main: Html, script?: 'seats' | 'live'): Html {
   const link = (to: string, text: string) =>
-    html`<a href="${to}" ${to === at && 'aria-current="page"'}>${text}</a>`;
+    html`<a href="${to}" ${to === at && html`aria-current="page"`}>${text}</a>`;
   return html`<!doctype html>
     <html lang="en">
       <head>

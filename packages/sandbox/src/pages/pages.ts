@@ -57,24 +57,25 @@ export function createPages(runtime: Runtime): Hono {
   });
   phoneRoutes(pages, runtime);
   consoleRoutes(pages, runtime);
-  pages.notFound(() =>
-    problem(404, 'There is no such page', 'Look at the address again, or begin with the console.'),
+  pages.notFound(({ req }) =>
+    problem(req.path, 404, 'There is no such page', 'Look at the address again, or begin with the console.'),
   );
-  pages.onError((error) =>
+  pages.onError((error, { req }) =>
     error instanceof HTTPException
       ? problem(
+          req.path,
           error.status,
           'This form came from somewhere else',
           'Another site may not answer in your place, so nothing was done. Open the page itself and answer there.',
         )
-      : problem(500, 'The sandbox failed, which is its own bug', error.message),
+      : problem(req.path, 500, 'The sandbox failed, which is its own bug', error.message),
   );
   return pages;
 }
 
-function problem(status: number, title: string, because: string): Promise<Response> {
+function problem(path: string, status: number, title: string, because: string): Promise<Response> {
   return page({
-    look: 'phone',
+    look: path.startsWith('/_sandbox/') ? 'console' : 'phone',
     title,
     status,
     main: html`<h1>${title}</h1>

@@ -59,7 +59,7 @@ function form(question: Question, answers: Answer[], { form: sent, error }: Show
         inputmode="numeric"
         autocomplete="off"
         required
-        ${error === undefined ? '' : html`aria-describedby="error"`}
+        ${error === undefined ? '' : html`aria-describedby="error" autofocus`}
       />
     </div>
     <div class="actions">

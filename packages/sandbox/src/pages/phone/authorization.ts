@@ -17,7 +17,9 @@ export async function authorization(work: Work, id: string): Promise<Question | 
     BOOKED: `${euro(sum)} are set aside when you approve, and charged ${times}`,
     CHARGEABLE: `Charged ${times}, at most ${euro(cents)}${maxCount === 1 ? '' : ' each'}; nothing is set aside`,
   };
-  const unpaid = policy === 'CHARGED' && status === 'GRANTED' && successCount === 0;
+  const granted = status === 'GRANTED';
+  const unpaid = policy === 'CHARGED' && granted && successCount === 0;
+  const paid = granted && successCount === maxCount ? 'You have approved and paid.' : undefined;
   return {
     machine: 'Authorization',
     id,
@@ -34,6 +36,6 @@ export async function authorization(work: Work, id: string): Promise<Question | 
     ],
     people: await peopleFor(work, { settled: payer, paid: account }),
     loopback: posted.loopback_uri,
-    remark: unpaid ? 'The balance was too low, so the charge failed: nothing was paid.' : undefined,
+    remark: unpaid ? 'The balance was too low, so the charge failed: nothing was paid.' : paid,
   };
 }

@@ -4,6 +4,7 @@ import { type Html, page } from '../page.ts';
 import { chip, euro, money } from '../parts.ts';
 import { toneOf } from '../tone.ts';
 import { ask } from './ask.ts';
+import { whatYouDid } from './done.ts';
 import type { Form } from './form.ts';
 import { type Loopback, readLoopback } from './loopback.ts';
 import { answersTo, type Question } from './question.ts';
@@ -58,12 +59,13 @@ export function showQuestion(question: Question, shown: Shown = {}): Promise<Res
   });
 }
 
-function state({ machine, status, remark }: Question): Html {
+function state(question: Question): Html {
+  const { machine, status, remark } = question;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every state of a machine has a meaning
   const meaning = (meanings[machine] as Record<string, string>)[status];
   return html`<div class="notice" data-tone="${toneOf(status)}" role="status">
     <p>${chip(status)}</p>
-    <p>${remark ?? meaning}</p>
+    <p>${remark ?? whatYouDid(question) ?? meaning}</p>
   </div>`;
 }
 

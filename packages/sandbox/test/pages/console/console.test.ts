@@ -53,7 +53,9 @@ describe('every page', () => {
   test.each(['/nothing', '/objects/CHT0000000000', '/objects/constructor', '/../../etc'])(
     'but none at %s',
     async (path) => {
-      expect((await open(await play(), home + path)).status).toBe(404);
+      const { status, text } = await open(await play(), home + path);
+      expect(status).toBe(404);
+      if (!path.includes('..')) expect(text).toContain('· Sandbox console</title>');
     },
   );
 });

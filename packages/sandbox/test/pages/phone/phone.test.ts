@@ -57,6 +57,7 @@ describe('an authorization', () => {
     expect(await status()).toBe('GRANTED');
     const { text } = await look();
     expect(text).toContain('GRANTED');
+    expect(text).toContain('You have approved and paid.');
     expect(text).not.toContain('value="approve"');
   });
 
@@ -93,6 +94,7 @@ describe('an authorization', () => {
     expect(got).toBe(code);
     expect(text).toContain(because);
     expect(text).toContain('<title>Error, ');
+    expect(text).toMatch(/aria-describedby="error" autofocus/);
     expect(await status()).toBe('WAITING');
   });
 
@@ -100,13 +102,14 @@ describe('an authorization', () => {
     const { answer, look, status } = await asked();
     expect((await answer({ answer: 'refuse' })).status).toBe(303);
     expect(await status()).toBe('REFUSED');
-    expect((await look()).text).toContain('REFUSED');
+    expect((await look()).text).toContain('You have refused. Nothing is paid.');
   });
 
   test('is taken back by who granted it, with the PIN', async () => {
     const { answer, look, status } = await asked();
     await answer({ ...yes, person: iris });
     const { text } = await look();
+    expect(text).toContain('You have approved. The payment can be taken now');
     expect(text).toContain('value="ACCIRISCO004X"');
     expect(text).not.toContain(`value="${nina}"`);
     expect((await answer({ answer: 'revoke', person: iris })).status).toBe(400);
