@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
@@ -35,8 +35,13 @@ export function createPages(runtime: Runtime): Hono {
     header('cache-control', 'no-store');
   });
   pages.use(csrf());
-  const tooLong = (): Promise<Response> =>
-    problem(413, 'This form is too long', `More than ${LONGEST} bytes are not read, so nothing was done.`);
+  const tooLong = ({ req }: Context): Promise<Response> =>
+    problem(
+      req.path,
+      413,
+      'This form is too long',
+      `More than ${LONGEST} bytes are not read, so nothing was done.`,
+    );
   pages.use(bodyLimit({ maxSize: LONGEST, onError: tooLong }));
   pages.post('*', async ({ req }, next) => {
     try {
@@ -44,6 +49,7 @@ export function createPages(runtime: Runtime): Hono {
       await req.formData();
     } catch {
       return problem(
+        req.path,
         400,
         'This is no form',
         'Nothing was done. A page takes what its own form sends; programs use the API below /_sandbox.',
