@@ -13,7 +13,7 @@ import { type Operation as Described, readOperations } from '@droppay/generate/o
 
 export type { CatalogueError } from '@droppay/generate/errors';
 export type { Evidence } from '@droppay/generate/evidence';
-export type { Known, Reference, Schema } from '@droppay/generate/document';
+export type { Known, Schema } from '@droppay/generate/document';
 
 /** The bundled contract, as far as the pages show it. */
 export interface Contract extends Document {
