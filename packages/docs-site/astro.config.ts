@@ -5,7 +5,7 @@ import { publish } from './src/publish/integration.ts';
 import { publication } from './src/publish/publication.ts';
 import { sidebar } from './src/sidebar.ts';
 
-/** Where the scripts of the sandbox's worker go. They hold addresses, as data, which no other script of the site does. */
+/** Where the scripts of the sandbox's worker go: apart from those that pages load by themselves. */
 const SANDBOX = 'sandbox/[name]-[hash].js';
 
 // The built site knows no address of its own: publishing makes every link relative. So there is no `base` here.

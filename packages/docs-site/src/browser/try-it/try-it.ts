@@ -1,10 +1,4 @@
 import { button, element } from './element.ts';
-import type { Running } from './running.ts';
-
-/** What a page of this kind does with a sandbox that has just begun, or begun again. */
-interface Part {
-  begin: (page: HTMLElement, running: Running, root: string) => Promise<void>;
-}
 
 /** A page with a sandbox in it. Nothing of that is loaded before somebody presses the button. */
 class TryIt extends HTMLElement {
@@ -28,11 +22,10 @@ class TryIt extends HTMLElement {
     const root = new URL(this.dataset['root']!, document.baseURI).href;
     const [{ startSandbox }, { begin }] = await Promise.all([
       import('./running.ts'),
-      (this.dataset['part'] === 'walk' ? import('./walk.ts') : import('./operation.ts')) as Promise<Part>,
+      this.dataset['part'] === 'walk' ? import('./walk.ts') : import('./operation.ts'),
     ]);
     const running = await startSandbox();
     await begin(this, running, root);
-    this.dataset['running'] = '';
     this.querySelector('.try-start')!.append(
       button(
         'Begin again',

@@ -1,23 +1,7 @@
-import type { Authorization, Charge } from '@droppay/client';
-import type { Ledger } from '@droppay/sandbox';
-import { call } from '../../samples/typescript.ts';
-import { merchant } from '../../try-it/merchant.ts';
-import { element, field } from './element.ts';
-import { ledger } from './ledger.ts';
-import { listener } from './listener.ts';
-import { countdown } from './pay-token.ts';
-import { phone } from './phone.ts';
 import type { Running } from './running.ts';
 import { SandboxClock } from './sandbox-clock.ts';
-import { share } from './share.ts';
-import { step, type Surroundings } from './step.ts';
-
-/** What the merchant's program knows so far. */
-interface Purchase {
-  token?: string;
-  authorization?: Authorization;
-  charge?: Charge;
-}
+import type { Surroundings } from './step.ts';
+import { type Purchase, steps } from './steps.ts';
 
 /** Puts a working panel into each step of the page, for a sandbox that has just begun. */
 export async function begin(page: HTMLElement, running: Running, root: string): Promise<void> {
@@ -31,139 +15,11 @@ export async function begin(page: HTMLElement, running: Running, root: string): 
     token: () => purchase.token,
     changed: () => updates.forEach((update) => update()),
   };
-  const steps = panels(purchase, around, clock, began);
-  for (const [name, { panel, update }] of Object.entries(steps)) {
+  for (const [name, { panel, update }] of Object.entries(steps(purchase, around, clock, began))) {
     const section = page.querySelector(`[data-step="${name}"]`)!;
     section.querySelector('.try-panel')?.remove();
     section.append(panel);
     updates.push(update);
   }
   around.changed();
-}
-
-type Panel = { panel: HTMLElement; update: () => void };
-
-function panels(
-  purchase: Purchase,
-  around: Surroundings,
-  clock: SandboxClock,
-  began: Ledger,
-): Record<string, Panel> {
-  const still = (panel: HTMLElement): Panel => ({ panel, update: () => {} });
-  const nina = phone(around);
-  const heard = listener(around);
-  const counting = countdown(clock);
-  const sharing = element('div', { class: 'try-sharing' });
-
-  const description = field('Description', 'The Musical - Booking Seat');
-  const asked = field('Amount in euro', '50.00', { inputmode: 'decimal' });
-  const charged = field('Amount in euro', '50.00', { inputmode: 'decimal' });
-  const refunded = field('Amount in euro', '20.00', { inputmode: 'decimal' });
-  const reason = field('Reason', 'Seat changed to row 14');
-
-  const tokenRequest = {
-    grant_type: 'authorization_code',
-    code: merchant.connectionCode,
-    client_id: merchant.applicationKey,
-    client_secret: merchant.applicationSecret,
-    scope: 'app',
-  } as const;
-  const authorizationRequest = () => ({
-    description: description.input.value,
-    charge_amount: amount(asked.input),
-    pos_id: merchant.pos,
-    webhooks: { ALL: heard.url },
-  });
-  const chargeRequest = () => ({
-    pay_token_val: purchase.authorization?.pay_token?.val ?? '…',
-    amount: amount(charged.input),
-  });
-  const refundRequest = () => ({
-    charge_id: purchase.charge?.id ?? '…',
-    amount: amount(refunded.input),
-    reason: reason.input.value,
-  });
-  const id = () => purchase.authorization?.id ?? '…';
-
-  const authorize = step(
-    {
-      label: 'Ask for the payment',
-      fields: [description.element, asked.element],
-      code: () => call('authorizations.create', [authorizationRequest()], 'authorization'),
-      run: (droppay) => droppay.authorizations.create(authorizationRequest()),
-      wants: () => (purchase.token === undefined ? 'First get a token.' : undefined),
-      done(authorization) {
-        purchase.authorization = authorization;
-        delete purchase.charge;
-        charged.input.value = asked.input.value;
-        sharing.replaceChildren(...share(authorization.sharing));
-        counting.show(undefined);
-        nina.show(authorization);
-      },
-    },
-    around,
-  );
-  authorize.panel.append(sharing);
-  const read = step(
-    {
-      label: 'Read the authorization',
-      code: () => call('authorizations.get', [id()], 'authorization'),
-      run: (droppay) => droppay.authorizations.get(id()),
-      wants: () => (purchase.authorization === undefined ? 'First ask for the payment.' : undefined),
-      done(authorization) {
-        purchase.authorization = authorization;
-        counting.show(authorization.pay_token);
-      },
-    },
-    around,
-  );
-  read.panel.append(counting.panel);
-
-  return {
-    token: step(
-      {
-        label: 'Get a token',
-        code: () => call('tokens.create', [tokenRequest], 'token'),
-        run: (droppay) => droppay.tokens.create(tokenRequest),
-        wants: () => undefined,
-        done: ({ access_token }) => void (purchase.token = access_token),
-      },
-      around,
-    ),
-    authorization: authorize,
-    phone: still(element('div', { class: 'try-panel' }, nina.panel)),
-    webhook: still(heard.panel),
-    'pay-token': read,
-    charge: step(
-      {
-        label: 'Charge',
-        fields: [charged.element],
-        code: () => call('charges.create', [chargeRequest()], 'charge'),
-        run: (droppay) => droppay.charges.create(chargeRequest()),
-        wants: () =>
-          purchase.authorization?.pay_token === undefined
-            ? 'First read an authorization that has been approved: it brings the pay token.'
-            : undefined,
-        done: (charge) => void (purchase.charge = charge),
-      },
-      around,
-    ),
-    refund: step(
-      {
-        label: 'Refund',
-        fields: [refunded.element, reason.element],
-        code: () => call('refunds.create', [refundRequest()], 'refund'),
-        run: (droppay) => droppay.refunds.create(refundRequest()),
-        wants: () => (purchase.charge === undefined ? 'First charge.' : undefined),
-        done: () => {},
-      },
-      around,
-    ),
-    ledger: still(ledger(around, clock, began)),
-  };
-}
-
-/** Euro as typed, with a comma, too; NaN for what is no number, which the client refuses. */
-function amount({ value }: HTMLInputElement): number {
-  return value.trim() === '' ? Number.NaN : Number(value.replace(',', '.'));
 }
