@@ -25,6 +25,7 @@ describe('the seat map', () => {
     const { status, text } = await openBoxOffice().open().post('/orders', seats);
     expect(status).toBe(400);
     expect(text).toContain(problem);
+    expect(text).toContain('<title>Error, choose your seats');
   });
 });
 
