@@ -10,10 +10,9 @@ try {
   const settings = readSettings(process.env);
   const shop = openShop(settings);
   const server = createAdaptorServer(shop);
-  let closing: Promise<void> | undefined;
-  const close = () => {
+  const close = (): void => {
     server.close();
-    closing ??= shop.close();
+    void shop.close();
   };
   process.on('SIGINT', close).on('SIGTERM', close);
   try {
@@ -21,10 +20,8 @@ try {
   } catch (cause) {
     close();
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      `The shop cannot listen on port ${port} of ${host}: ${why}. PORT and HOST choose others.`,
-      { cause },
-    );
+    const what = `The shop cannot listen on port ${port} of ${host}: ${why}.`;
+    throw new Error(`${what} PORT and HOST choose others.`, { cause });
   }
   console.log(`The Box Office is open at ${settings.PUBLIC_URL}, on port ${port}. Ctrl+C closes it.`);
 } catch (error) {

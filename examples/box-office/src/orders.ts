@@ -4,7 +4,7 @@ import type { Seat } from './house.ts';
 
 /**
  * `new`: seats are taken, DropPay is not asked yet. `waiting`: for the customer. `charging`: written down before the
- * charge is sent. `unknown`: its answer was lost. `refunding`: written down before the refund is sent. `ended`: unpaid.
+ * charge is sent. `unknown`: its answer was lost, or it is not executed yet. `refunding`: written down before the refund is sent. `ended`: unpaid.
  */
 export type Status = 'new' | 'waiting' | 'charging' | 'unknown' | 'paid' | 'refunding' | 'ended';
 
@@ -116,12 +116,14 @@ export class Orders {
   }
 
   close(): void {
-    this.#db.close();
+    if (this.#db.isOpen) this.#db.close();
   }
 
   #orders(where: string, ...values: string[]): Order[] {
     const rows = this.#db.prepare(`select * from orders where ${where}`).all(...values) as unknown as Order[];
     const read = (json: unknown) => JSON.parse(String(json));
-    return rows.map((row) => ({ ...row, tickets: read(row.tickets), returning: read(row.returning) }));
+    return rows.map((row) =>
+      Object.assign(row, { tickets: read(row.tickets), returning: read(row.returning) }),
+    );
   }
 }

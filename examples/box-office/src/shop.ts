@@ -74,7 +74,10 @@ export function openShop(settings: Settings, options: DropPayOptions = {}, house
     await next();
   });
 
-  const seatsOf = async (c: Context) => [(await c.req.parseBody({ all: true }))['seat']].flat().map(String);
+  const seatsOf = async (c: Context) => {
+    const form = await c.req.parseBody({ all: true }).catch(() => undefined);
+    return [form?.['seat']].flat().map(String);
+  };
   const isMine = (c: Context<Env>, { buyer }: Order) => buyer === c.var.buyer;
   app.get('/', (c) => c.html(seatsPage(house, orders.taken())));
   app.post('/orders', async (c) => {

@@ -1,6 +1,6 @@
 import { type Authorization, type Charge, type DropPay, fromCents, isDropPayError } from '@droppay/client';
 import { sum } from './house.ts';
-import type { Order, Orders } from './orders.ts';
+import type { Order, Orders, Status } from './orders.ts';
 
 /** Milliseconds that seats are kept for a customer who does not pay. */
 const PATIENCE = 15 * 60_000;
@@ -9,7 +9,7 @@ const SETTLING = 5 * 60_000;
 /** Milliseconds between looks at every order that is not at rest, for a webhook may never come. */
 const PAUSE = 2_000;
 /** What ends the waiting. A status that is news to this shop does not. */
-const FINAL = ['REFUSED', 'EXPIRED', 'CANCELLED', 'REVOKED'];
+const FINAL = new Set(['REFUSED', 'EXPIRED', 'CANCELLED', 'REVOKED']);
 
 export interface Till {
   /** Asks DropPay for the customer's authorization. False: that failed, the seats are free again, nothing is charged. */
@@ -20,18 +20,15 @@ export interface Till {
   close: () => Promise<void>;
 }
 
-/** What of an authorization is the same for every order: the POS, the URL of webhooks, and where the shop is. */
-export interface Terms {
-  posId: string;
-  listener: string;
-  publicUrl: string;
-}
-
 /**
  * Takes orders on, one step after the other, whoever asks: a webhook, a poll, a restart. What it is about to do with
  * money it writes down first, and only the one whose `move` succeeds does it.
  */
-export function createTill(droppay: DropPay, orders: Orders, { posId, listener, publicUrl }: Terms): Till {
+export function createTill(
+  droppay: DropPay,
+  orders: Orders,
+  { posId, listener, publicUrl }: Record<'posId' | 'listener' | 'publicUrl', string>,
+): Till {
   const underway = new Map<string, Promise<unknown>>();
   const tell = (id: string, error: unknown) =>
     console.error(`Order ${id}: ${error instanceof Error ? error.message : String(error)}`);
@@ -71,6 +68,7 @@ export function createTill(droppay: DropPay, orders: Orders, { posId, listener, 
     const { id, status, since } = order;
     if (status === 'refunding') return refund(order);
     if (status !== 'waiting' && status !== 'charging' && status !== 'unknown') return;
+    if (order.charge) return settle(id, status, await droppay.charges.get(order.charge));
     const { status: answer = '', charge_success_count: count } = told ?? (await read(order));
     const age = Date.now() - since;
     // One charge is allowed, so it is this order's. Until it is counted, or can come no more, nothing is charged again.
@@ -79,21 +77,26 @@ export function createTill(droppay: DropPay, orders: Orders, { posId, listener, 
       if (count === 0 && age > SETTLING) orders.move(id, status, 'waiting');
     } else if (answer === 'GRANTED') {
       if (orders.move(id, 'waiting', 'charging')) await charge(order);
-    } else if (FINAL.includes(answer)) orders.move(id, 'waiting', 'ended', { reason: answer });
+    } else if (FINAL.has(answer)) orders.move(id, 'waiting', 'ended', { reason: answer });
     else if (age > PATIENCE) orders.move(id, 'waiting', 'ended', { reason: 'EXPIRED' });
+  }
+
+  /** A charge that is known by its id: made, not executed yet, or failed, which moves no money. */
+  function settle(id: string, from: Status, { id: made, status }: Charge): void {
+    if (status === 'FAILED') orders.move(id, from, 'ended', { reason: 'FAILED' });
+    else orders.move(id, from, status === 'NEW' ? 'unknown' : 'paid', { charge: made });
   }
 
   async function charge(order: Order): Promise<void> {
     const { id } = order;
     try {
-      const { id: made, status } = await droppay.charges.create({
+      const made = await droppay.charges.create({
         authorization_id: order.authorization!,
         description: describe(order),
         amount: fromCents(sum(order.tickets)),
         merchant_custom_id: id,
       });
-      if (status === 'FAILED') orders.move(id, 'charging', 'ended', { reason: 'FAILED' });
-      else orders.move(id, 'charging', status === 'NEW' ? 'unknown' : 'paid', { charge: made });
+      settle(id, 'charging', made);
     } catch (error) {
       if (!isDropPayError(error)) throw error;
       if (error.outcome === 'unknown') orders.move(id, 'charging', 'unknown');

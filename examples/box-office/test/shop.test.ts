@@ -25,6 +25,7 @@ describe('the seat map', () => {
     const { status, text } = await openBoxOffice().open().post('/orders', seats);
     expect(status).toBe(400);
     expect(text).toContain(problem);
+    expect(text).toContain('<title>Error, choose your seats');
   });
 });
 
@@ -199,13 +200,13 @@ test('a form from another address of the shop is told where the shop is', async 
   expect(text).toContain('at http://127.0.0.1:3000.');
 });
 
-test('what is no form is no order', async () => {
+test.each(['application/json', 'multipart/form-data'])('%s that is no form is no order', async (type) => {
   const { shop } = openBoxOffice();
   const { status } = await shop.fetch(
     new Request(`${settings.PUBLIC_URL}/orders`, {
       method: 'POST',
       body: '{"seat":"8-16"}',
-      headers: { origin: settings.PUBLIC_URL, 'content-type': 'application/json' },
+      headers: { origin: settings.PUBLIC_URL, 'content-type': type },
     }),
   );
   expect(status).toBe(400);

@@ -67,6 +67,26 @@ test('a charge that is refused because an earlier one has arrived after all is p
   expect(await paid()).toBe(50_00);
 });
 
+test.each([
+  ['DONE', 'paid'],
+  ['FAILED', 'ended'],
+])('a charge that is not executed yet is waited for, and %s is %s', async (becomes, status) => {
+  let shown = 'NEW';
+  const boxOffice = openBoxOffice(async (request, sandbox) => {
+    if (!/\/pos\/charge(\/|$)/.test(request.url)) return undefined;
+    const charge = (await (await sandbox.fetch(request)).json()) as object;
+    return Response.json({ ...charge, status: shown });
+  });
+  const { sandbox, nina, order, approve } = await approvedAt(boxOffice, '8-16');
+  await approve();
+  await nina.until(order, 'unknown');
+  shown = becomes;
+  await nina.until(order, status);
+  const asks = (await sandbox.requests()).filter(({ operation }) => operation === 'createCharge');
+  expect(asks).toHaveLength(1);
+  expect((await nina.get(order)).text.includes('Give back and refund')).toBe(status === 'paid');
+});
+
 test('a pay token that expires before the charge is replaced', async () => {
   const { sandbox, nina, order, approve, paid } = await approved('8-16');
   await sandbox.faults.add({ kind: 'error', error: 'PayTokenExpired', operation: 'createCharge' });

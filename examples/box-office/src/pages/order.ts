@@ -30,7 +30,7 @@ export function orderPage(order: Order, isMine: boolean, problem = ''): Html {
     ${isMine ? paidFor(order) : status === 'paid' && html`<p>The tickets are in the browser that ordered them.</p>`}
     ${status === 'ended' && html`<p><a class="button" href="/">Choose seats again</a></p>`}
     <div hidden data-order="${id}" data-status="${status}"></div>`;
-  return page('', chip, main, isOver ? undefined : 'live');
+  return page('', problem ? `Error, ${chip}` : chip, main, isOver ? undefined : 'live');
 }
 
 /** A QR code for who sits at a computer, a button for who holds the phone: the stylesheet shows one of them. */

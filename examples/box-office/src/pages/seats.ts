@@ -51,5 +51,5 @@ export function seatsPage(house: House, taken: Set<unknown>, chosen: string[] = 
         <button id="pay">Pay with DropPay</button>
       </div>
     </form>`;
-  return page('/', 'Choose your seats', main, 'seats');
+  return page('/', problem ? 'Error, choose your seats' : 'Choose your seats', main, 'seats');
 }
