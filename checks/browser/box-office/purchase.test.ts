@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { type BoxOffice, startBoxOffice } from './box-office.ts';
@@ -146,14 +147,15 @@ test('without scripts: everything but what changes by itself', async () => {
   await order(page, '8-16');
   await page.getByRole('link', { name: 'Or open the payment on this device' }).click();
   await approve(page);
+  // What is looked at is always the page that came, not the one that is left.
+  const follow = (link: Locator) => Promise.all([page.waitForEvent('load'), link.click()]);
+  const again = page.getByRole('link', { name: 'Look again' });
   await page.goto(`${shop.url}/tickets`);
-  await page.getByRole('heading', { level: 2 }).getByRole('link').click();
-  while ((await tickets(page).count()) === 0) await page.getByRole('link', { name: 'Look again' }).click();
+  await follow(page.getByRole('heading', { level: 2 }).getByRole('link'));
+  while ((await tickets(page).count()) === 0) await follow(again);
   await page.getByText('Give seats back').click();
   await page.getByRole('checkbox', { name: 'Row 8, seat 16' }).check();
-  await page.getByRole('button', { name: 'Give back and refund' }).click();
-  while (!(await page.getByText('went back').isVisible())) {
-    await page.getByRole('link', { name: 'Look again' }).click();
-  }
+  await follow(page.getByRole('button', { name: 'Give back and refund' }));
+  while (!(await page.getByText('went back').isVisible())) await follow(again);
   expect(await left()).toBe(10_000);
 });
