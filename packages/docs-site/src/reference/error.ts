@@ -7,6 +7,7 @@ import { evidenceLine } from '../parts/evidence.ts';
 import { heading, type Html, html, type Page } from '../parts/html.ts';
 import { inline, prose } from '../parts/markdown.ts';
 import { askMock } from '../samples/ask-mock.ts';
+import { caught, outcomeOf } from '../samples/caught.ts';
 
 /** Everything about one error of the catalogue. */
 export function errorPageOf(error: CatalogueError): Page {
@@ -25,7 +26,7 @@ export function errorPageOf(error: CatalogueError): Page {
       </p>
       ${evidenceLine(evidence)} ${prose(meaning)} ${json(value)}
       ${heading(2, 'money', 'What happened to the money')} ${money(status)} ${heading(2, 'cause', 'Cause')}
-      ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)} ${code(caught(name), 'typescript')}
+      ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)} ${code(caught(error), 'typescript')}
       ${heading(2, 'mock', 'Ask the mock for it')} ${mock(name, answering)}
       ${heading(2, 'sandbox', 'Meet it in the sandbox')}
       ${
@@ -49,7 +50,7 @@ export function errorPageOf(error: CatalogueError): Page {
 }
 
 function money(status: string): Html {
-  return status.startsWith('5')
+  return outcomeOf(status) === 'unknown'
     ? html`<p>
         <strong>Unknown.</strong> The call may have had its effect. The client’s <code>outcome</code> is
         <code>unknown</code>, and it never sends such a call again by itself.
@@ -58,10 +59,6 @@ function money(status: string): Html {
         <strong>None moved.</strong> The request was refused, so it had no effect. The client’s
         <code>outcome</code> is <code>rejected</code>.
       </p>`;
-}
-
-function caught(name: string): string {
-  return `if (isDropPayError(error, '${name}')) {\n  // error.outcome, error.description, error.message\n}`;
 }
 
 function mock(name: string, answering: typeof operations): Html {
