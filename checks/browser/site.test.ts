@@ -104,6 +104,19 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
   );
 });
 
+test('every page fits 320 pixels', { timeout: 180_000 }, async () => {
+  const page = await open('', screens['a phone 320 pixels wide']);
+  const addresses = [...map.matchAll(/<loc>http:\/\/127\.0\.0\.1:8080\/(.*?)<\/loc>/g)];
+  expect(addresses.length).toBeGreaterThan(150);
+  const tooWide: string[] = [];
+  for (const [, address = ''] of addresses) {
+    await page.goto(site.url + address, { waitUntil: 'domcontentloaded' });
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) tooWide.push(address);
+  }
+  expect(tooWide).toEqual([]);
+  await page.close();
+});
+
 describe('without JavaScript', () => {
   const options = { javaScriptEnabled: false };
 
