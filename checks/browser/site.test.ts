@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { serveSite } from '@droppay/docs-site/serve';
+import { afterAll, afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { faultsOf } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { screens } from './screens.ts';
@@ -29,16 +30,23 @@ async function open(address: string, options: Parameters<typeof visit>[2] = {}):
   return visited.page;
 }
 
-test('the home page says first whose work it is, and that it was never run against production', async () => {
-  const page = await open('');
-  const warning = page.getByRole('complementary', { name: 'Before you begin' });
-  const text = await warning.innerText();
-  expect(text).toContain('Not affiliated with, endorsed by or reviewed by A-Tono or DropPay.');
-  expect(text).toContain('Never run against production.');
-  const box = await warning.boundingBox();
-  expect(box!.y + box!.height).toBeLessThan(page.viewportSize()!.height);
-  await page.close();
-});
+test.each([
+  ['a computer', { width: 1280, height: 720 }],
+  ['a phone', { width: 390, height: 844 }],
+  ['a small phone', { width: 320, height: 640 }],
+])(
+  'on %s the first screen says whose work it is, and never to run it against production',
+  async (_, viewport) => {
+    const page = await open('', { viewport });
+    const warning = page.getByRole('complementary', { name: 'Before you begin' });
+    const text = await warning.innerText();
+    expect(text).toContain('Not affiliated with, endorsed by or reviewed by A-Tono or DropPay.');
+    expect(text).toContain('Never run against production.');
+    const box = await warning.getByText('Never run against production.').boundingBox();
+    expect(box!.y + box!.height).toBeLessThan(viewport.height);
+    await page.close();
+  },
+);
 
 const map = await (await fetch(`${site.url}sitemap.xml`)).text();
 const guides = [...map.matchAll(/\/(guides\/[\w-]+\/)<\/loc>/g)].map(([, address]) => address!);
@@ -58,6 +66,9 @@ const pages = [
   'errors/',
   'states/',
   'schemas/',
+  'operations/',
+  'webhooks/',
+  'changelog/',
   'programs/',
 ];
 
@@ -91,6 +102,19 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
       await page.close();
     },
   );
+});
+
+test('every page fits 320 pixels', { timeout: 180_000 }, async () => {
+  const page = await open('', screens['a phone 320 pixels wide']);
+  const addresses = [...map.matchAll(/<loc>http:\/\/127\.0\.0\.1:8080\/(.*?)<\/loc>/g)];
+  expect(addresses.length).toBeGreaterThan(150);
+  const tooWide: string[] = [];
+  for (const [, address = ''] of addresses) {
+    await page.goto(site.url + address, { waitUntil: 'domcontentloaded' });
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) tooWide.push(address);
+  }
+  expect(tooWide).toEqual([]);
+  await page.close();
 });
 
 describe('without JavaScript', () => {
@@ -241,6 +265,24 @@ test('one page leads to the one before and the one after', async () => {
   await page.getByRole('heading', { level: 1, name: 'Charge a customer' }).waitFor();
   await page.close();
 });
+
+test.each(['', 'guides/nowhere/', 'operations/create-charge/deeper/still/'])(
+  'below a path of its own, /%snothing leads back to the site',
+  async (folder) => {
+    const below = await serveSite({ base: '/some/path/' });
+    onTestFinished(() => below.close());
+    const { page, trouble: noted } = await visit(browser, new URL('/', below.url).href);
+    const answer = await page.goto(`${below.url}${folder}nothing`);
+    expect(answer?.status()).toBe(404);
+    expect(await page.getByRole('heading').innerText()).toBe('There is no such page');
+    await page.getByRole('link', { name: 'Quick start' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Quick start' }).waitFor();
+    expect(page.url()).toBe(`${below.url}guides/quick-start/`);
+    // That this page is none, and the folders that are none.
+    expect(noted.filter((each) => !each.includes('404'))).toEqual([]);
+    await page.close();
+  },
+);
 
 test('every page has itself as Markdown beside it', async () => {
   const page = await open('errors/pay-token-expired/');

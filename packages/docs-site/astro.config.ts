@@ -36,7 +36,9 @@ export default defineConfig({
       expressiveCode: false,
       markdown: { headingLinks: false },
       disable404Route: true,
-      ...(publication.edit !== undefined && { editLink: { baseUrl: publication.edit } }),
+      ...(publication.edit !== undefined && {
+        editLink: { baseUrl: `${publication.edit}packages/docs-site/` },
+      }),
       components: {
         Footer: './src/components/Footer.astro',
         Search: './src/components/Search.astro',

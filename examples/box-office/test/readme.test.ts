@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -10,10 +10,17 @@ import { settings } from './box-office.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const page = readFileSync(join(folder, 'README.md'), 'utf8');
-const block = page
-  .split('```')
-  .find((text) => text.includes('export DROPPAY_URL'))!
-  .replace(/^sh\n/, '');
+const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, code]) => code!);
+const [demo = '', sandbox = '', block = ''] = blocks;
+
+test('every block is run: here, or the demo by its own test', () => {
+  expect(page.match(/^\s*(```|~~~)\w+/gm)).toHaveLength(3);
+  expect(demo).toMatch(/^npx -y pnpm@12 demo .*\n$/);
+  expect(sandbox).toMatch(
+    /^npx -y pnpm@12 --filter @droppay\/box-office exec droppay-sandbox --port 4010\n$/,
+  );
+  expect(existsSync(join(folder, 'node_modules/.bin/droppay-sandbox'))).toBe(true);
+});
 
 test('README.md explains every variable', () => {
   const explained = page.matchAll(/^\| (`[A-Z_`, ]+`) +\|/gm);

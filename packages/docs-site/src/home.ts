@@ -4,16 +4,7 @@ import { html, type Page } from './parts/html.ts';
 import { machineOf } from './parts/machine.ts';
 import { webhooks } from './reference/webhook.ts';
 import { code } from './parts/code.ts';
-
-const sample = `const authorization = await droppay.authorizations.create({
-  description: 'The Musical - Booking Seat',
-  charge_amount: 50,
-  pos_id: 'POSV265V3PQ9E',
-});
-show(authorization.sharing); // a button, or a QR code
-
-const { id } = await droppay.authorizations.waitFor(authorization.id);
-await droppay.charges.create({ authorization_id: id, amount: 50 });`;
+import { homeSample } from './samples/home.ts';
 
 /** The first page. What it is not comes first. */
 export function home(): Page {
@@ -56,7 +47,7 @@ export function home(): Page {
           A merchant asks for an authorization, the customer approves it on the phone, and the merchant
           charges it. This is the whole of it, with <code>@droppay/client</code>:
         </p>
-        ${code(sample, 'typescript')}
+        ${code(homeSample, 'typescript')}
         <p>
           See <a href="/operations/create-authorization/">Ask a customer to pay</a> and
           <a href="/operations/create-charge/">Charge a customer</a>, each with curl and TypeScript.

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
@@ -32,6 +33,13 @@ export async function serveSite({
   if (!existsSync(join(siteDirectory, 'index.html')))
     throw new Error('The site has not been built: run `pnpm build` first.');
   const app = new Hono();
+  // As every host of folders does: the links of a page are relative to its own.
+  app.use(async ({ req, redirect }, next) => {
+    const folder = `${req.path}/`.slice(base.length);
+    const isFolder = !req.path.endsWith('/') && existsSync(join(siteDirectory, folder, 'index.html'));
+    const isOurs = `${req.path}/`.startsWith(base) && !req.path.includes('//');
+    return isFolder && isOurs ? redirect(`${req.path}/`, 301) : next();
+  });
   app.use(
     `${base}*`,
     compress(), // as every host of such files does
@@ -49,6 +57,8 @@ export async function serveSite({
       },
     }),
   );
+  const notFound = await readFile(join(siteDirectory, '404.html'), 'utf8');
+  app.notFound(({ html }) => html(notFound, 404));
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (address) => {
       resolve({

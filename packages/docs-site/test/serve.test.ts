@@ -42,6 +42,24 @@ test.each(['nothing.html', '..%2fpackage.json', '%2e%2e/package.json', '../packa
   },
 );
 
+test.each(['/some/path', '/some/path/guides/quick-start'])(
+  '%s without its last slash leads to the page, whose links are relative',
+  async (path) => {
+    const { status, headers } = await fetch(new URL(path, site.url), { redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([301, `${path}/`]);
+  },
+);
+
+test.each([
+  '/some/path/guides/nowhere/deep/',
+  '/some/path/../../nothing',
+  '//elsewhere.example/some/path/guides',
+])('%s is answered with the page that says so', async (path) => {
+  const answer = await fetch(new URL(site.url).origin + path);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain('There is no such page');
+});
+
 test('a port in use is an error, not a hanging start', async () => {
   await expect(serveSite({ port: Number(new URL(site.url).port) })).rejects.toThrow('EADDRINUSE');
 });

@@ -13,6 +13,12 @@ const readme = await readFile(path('../README.md'), 'utf8');
 const blocks = (language: string): string[] =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'gms'))].map(([, code]) => code!);
 
+test('every block is run by a test below', () => {
+  expect(blocks('js')).toHaveLength(1);
+  expect(blocks('ts')).toHaveLength(1);
+  expect(readme.match(/^\s*(```|~~~)\w+/gm)).toHaveLength(blocks('sh').length + 2);
+});
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'droppay-mock-'));

@@ -18,6 +18,8 @@ export interface Page {
   /** For search engines and lists of pages, in plain text of one sentence or two. */
   description: string;
   content: Html;
+  /** The file that it is made from, from the root of the repository, for those who want to change it. */
+  source?: string;
   /** Neighbours, where the menu does not name the page. */
   previous?: { link: string; label: string };
   next?: { link: string; label: string };

@@ -1,10 +1,7 @@
 import { code } from '../parts/code.ts';
 import { heading, html, type Page } from '../parts/html.ts';
+import { fromRepository, runWorkflow } from './commands.ts';
 import { programFiles } from './files.ts';
-
-const fromRepository = `npx -y pnpm@12 build
-node packages/mock/bin/droppay-mock.js
-node packages/sandbox/dist/server/bin.js`;
 
 /** What programs, and the people who write them, can load. */
 export async function programsPage(): Promise<Page> {
@@ -38,16 +35,22 @@ export async function programsPage(): Promise<Page> {
       </p>
       ${heading(2, 'workflows', 'Workflows')}
       <p>
-        The Arazzo files are flows of calls that can be run. Always name the server, or the runner calls
-        production:
+        The Arazzo files are flows of calls that can be run. They look for <code>openapi.yaml</code> in the
+        folder above theirs, so keep both as they are here. Always name the server, or the runner calls
+        production. A mock is enough, for it is always approved:
       </p>
-      ${code('npx @redocly/cli respect quick-start.arazzo.yaml --server droppay=http://127.0.0.1:4010', 'shellscript')}
+      ${code(runWorkflow, 'shellscript')}
       ${heading(2, 'mock-and-sandbox', 'Mock and sandbox, from the repository')}
       <p>
-        Nothing is published yet. In a clone of the repository, with Node 24, these build and start them; each
-        prints its address and ends with Ctrl+C.
+        Nothing is published yet. In a clone of the repository, with Node 24, build once, then start one of
+        them. Each prints its address, <code>http://127.0.0.1:4010</code> unless <code>--port</code> says
+        otherwise, and ends with Ctrl+C.
       </p>
-      ${code(fromRepository, 'shellscript')}
+      ${code(fromRepository.build, 'shellscript')}
+      <p>The mock, which answers with the contract’s examples:</p>
+      ${code(fromRepository.mock, 'shellscript')}
+      <p>Or the sandbox, in which things happen:</p>
+      ${code(fromRepository.sandbox, 'shellscript')}
     `,
   };
 }

@@ -30,6 +30,19 @@ export function strictPolicy(html: string): Policy {
   };
 }
 
+/** What a page needs that has everything in itself, and may ask its own site what is there. */
+export function selfContainedPolicy(html: string): Policy {
+  return {
+    'default-src': ["'none'"],
+    'script-src': inline(html, 'script'),
+    'style-src': inline(html, 'style'),
+    'img-src': ['data:'],
+    'connect-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  };
+}
+
 /** What Redoc needs: its bundle, styles it makes while it runs, fonts and pictures inside the bundle. */
 export function redocPolicy(html: string): Policy {
   return {

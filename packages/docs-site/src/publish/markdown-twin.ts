@@ -52,6 +52,8 @@ function translate(element: Element): void {
   const { className } = properties;
   if (Array.isArray(className) && className.includes('badge')) {
     element.tagName = 'em';
+  } else if (tagName === 'a') {
+    properties['href'] = twinOf(String(properties['href']));
   } else if (tagName === 'pre') {
     const language = properties['dataLanguage'];
     const code = element.children.find((child) => child.type === 'element');
@@ -68,6 +70,13 @@ function translate(element: Element): void {
   } else if (tagName === 'dd') {
     element.tagName = 'div';
   }
+}
+
+/** A program that reads Markdown goes on in Markdown; Redoc's page alone has no twin. */
+function twinOf(link: string): string {
+  const [, folder = '', rest = ''] = /^([^:?#]*\/)?(.*)$/.exec(link) ?? [];
+  const leadsToPage = folder !== '' && /^(#.*)?$/.test(rest) && !folder.endsWith('reference/');
+  return leadsToPage ? `${folder}index.md${rest}` : link;
 }
 
 function isNamed(name: string) {

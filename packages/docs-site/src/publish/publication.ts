@@ -4,7 +4,7 @@ import publishing from '@droppay/release/publishing.json' with { type: 'json' };
 /** Where the site and its sources are, each with a slash at the end; undefined before they are published. */
 export interface Publication {
   site: string | undefined;
-  /** What the path of a guide follows, for people who want to change it. */
+  /** What the path of a file from the root of the repository follows, for people who want to change it. */
   edit: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export function publicationOf(
 ): Publication {
   return {
     site: withSlash(preview ?? site),
-    edit: repository === null ? undefined : `${withSlash(repository)}edit/main/packages/docs-site/`,
+    edit: repository === null ? undefined : `${withSlash(repository)}edit/main/`,
   };
 }
 

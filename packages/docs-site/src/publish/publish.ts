@@ -2,13 +2,14 @@ import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Element } from 'hast';
 import { contract } from '../contract.ts';
+import { guides } from '../guides.ts';
 import { programFiles } from '../programs/files.ts';
 import { type Listed, llms } from '../programs/llms.ts';
 import { sitemap } from '../programs/sitemap.ts';
 import { withCodeSamples } from '../redoc/code-samples.ts';
 import { reference } from '../redoc/reference.ts';
 import { addAnchors } from './anchors.ts';
-import { strictPolicy, withPolicy } from './content-security-policy.ts';
+import { selfContainedPolicy, strictPolicy, withPolicy } from './content-security-policy.ts';
 import { InlineStyles } from './inline-styles.ts';
 import { descriptionOf, markdownTwin } from './markdown-twin.ts';
 import { localSite, publication } from './publication.ts';
@@ -25,7 +26,9 @@ export async function publishFolder(folder: string): Promise<void> {
     const address = `/${dirname(file)}/`.replace('/./', '/');
     pages.push(await publishPage(folder, address, inlineStyles));
   }
-  pages.sort((a, b) => (a.address < b.address ? -1 : 1));
+  const first = await guides();
+  const place = ({ address }: Listed): number => first.indexOf(address);
+  pages.sort((a, b) => place(a) - place(b) || (a.address < b.address ? -1 : 1));
   await write(folder, styles, inlineStyles.css());
   for (const { address, text } of await programFiles()) await write(folder, address, text);
   await write(folder, 'llms.txt', llms(pages, contract.info.version));
@@ -33,6 +36,8 @@ export async function publishFolder(folder: string): Promise<void> {
   await write(folder, 'sitemap.xml', sitemap(addresses, publication.site ?? localSite));
   for (const [name, text] of Object.entries(await reference(withCodeSamples(contract))))
     await write(folder, `reference/${name}`, text);
+  const notFound = await readFile(new URL('../not-found.html', import.meta.url), 'utf8');
+  await write(folder, '404.html', withPolicy(notFound, selfContainedPolicy(notFound)));
 }
 
 async function publishPage(folder: string, address: string, inlineStyles: InlineStyles): Promise<Listed> {

@@ -3,10 +3,12 @@ import { errorPage, operationPage } from '../addresses.ts';
 import { type CatalogueError, contract, operations } from '../contract.ts';
 import { advice } from '../errors/advice.ts';
 import { code, json } from '../parts/code.ts';
-import { evidenceLine } from '../parts/evidence.ts';
+import { badge, evidenceLine } from '../parts/evidence.ts';
 import { heading, type Html, html, type Page } from '../parts/html.ts';
 import { inline, prose } from '../parts/markdown.ts';
 import { askMock } from '../samples/ask-mock.ts';
+import { caught, outcomeOf } from '../samples/caught.ts';
+import { sourceOf } from '../sources.ts';
 
 /** Everything about one error of the catalogue. */
 export function errorPageOf(error: CatalogueError): Page {
@@ -18,6 +20,7 @@ export function errorPageOf(error: CatalogueError): Page {
     address: errorPage(name),
     title: `${errorPair(error)} ${name}`,
     description: `${summary}: ${cause}`,
+    source: sourceOf('catalogue', name),
     content: html`
       <p class="endpoint">
         <b class="status">${status}</b> <code>${error.code === null ? 'no code' : `code ${error.code}`}</code>
@@ -25,9 +28,10 @@ export function errorPageOf(error: CatalogueError): Page {
       </p>
       ${evidenceLine(evidence)} ${prose(meaning)} ${json(value)}
       ${heading(2, 'money', 'What happened to the money')} ${money(status)} ${heading(2, 'cause', 'Cause')}
-      ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)} ${code(caught(name), 'typescript')}
-      ${heading(2, 'mock', 'Ask the mock for it')} ${mock(name, answering)}
-      ${heading(2, 'sandbox', 'Meet it in the sandbox')}
+      ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)}
+      <p class="type">Cause and fix are ours: DropPay gives an error a line, if any.</p>
+      ${code(caught(error), 'typescript')} ${heading(2, 'mock', 'Ask the mock for it')}
+      ${mock(name, answering)} ${heading(2, 'sandbox', 'Meet it in the sandbox')}
       ${
         'never' in sandbox
           ? prose(sandbox.never)
@@ -49,19 +53,16 @@ export function errorPageOf(error: CatalogueError): Page {
 }
 
 function money(status: string): Html {
-  return status.startsWith('5')
+  return outcomeOf(status) === 'unknown'
     ? html`<p>
         <strong>Unknown.</strong> The call may have had its effect. The client’s <code>outcome</code> is
         <code>unknown</code>, and it never sends such a call again by itself.
       </p>`
     : html`<p>
-        <strong>None moved.</strong> The request was refused, so it had no effect. The client’s
-        <code>outcome</code> is <code>rejected</code>.
+        <strong>None moved.</strong> The request was refused, so it had no effect (${badge('inferred')}: that
+        4xx is the caller’s mistake is documented). The client’s <code>outcome</code> is
+        <code>rejected</code>.
       </p>`;
-}
-
-function caught(name: string): string {
-  return `if (isDropPayError(error, '${name}')) {\n  // error.outcome, error.description, error.message\n}`;
 }
 
 function mock(name: string, answering: typeof operations): Html {

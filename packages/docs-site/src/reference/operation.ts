@@ -13,6 +13,7 @@ import { askMock } from '../samples/ask-mock.ts';
 import { curl } from '../samples/curl.ts';
 import { requestOf } from '../samples/request.ts';
 import { typescript } from '../samples/typescript.ts';
+import { sourceOf } from '../sources.ts';
 import { errorList } from './error.ts';
 import { security } from './security.ts';
 
@@ -22,6 +23,7 @@ export function operationPageOf(operation: Operation): Page {
   return {
     address: operationPage(id),
     title: summary,
+    source: sourceOf('operations', id),
     description: `${operation.method} ${operation.path}: ${firstSentence(description)}`,
     content: html`
       <p class="endpoint">

@@ -112,9 +112,9 @@ function allErrors(): Page {
         pair is not here.
       </p>
       <p>
-        <strong>What happened to the money?</strong> 4xx: nothing, the request was refused. 5xx, or no answer
-        at all: unknown. There is no idempotency key, so read the resource before you repeat a call that moves
-        money.
+        <strong>What happened to the money?</strong> 4xx: nothing, the request was refused
+        (${badge('inferred')}). 5xx, or no answer at all: unknown. There is no idempotency key, so read the
+        resource before you repeat a call that moves money.
       </p>
       ${errorList([...catalogue.values()])}
     `,

@@ -7,6 +7,7 @@ import { machine, machineOf } from '../parts/machine.ts';
 import { firstSentence, prose, schemaLink } from '../parts/markdown.ts';
 import { properties, values } from '../parts/properties.ts';
 import { typeOf } from '../parts/type-of.ts';
+import { sourceOf } from '../sources.ts';
 
 /** Everything about one schema, and where it is used. */
 export function schemaPageOf([name, schema]: (typeof schemas)[number], index: number): Page {
@@ -19,6 +20,7 @@ export function schemaPageOf([name, schema]: (typeof schemas)[number], index: nu
   return {
     address: schemaPage(name),
     title: name,
+    source: sourceOf('schemas', name),
     description: `Schema ${name}: ${firstSentence(description)}`,
     ...(previous && { previous }),
     ...(next && { next }),

@@ -9,6 +9,7 @@ import { heading, html, type Page } from '../parts/html.ts';
 import { machine, machineOf } from '../parts/machine.ts';
 import { firstSentence, prose, schemaLink } from '../parts/markdown.ts';
 import { properties } from '../parts/properties.ts';
+import { sourceOf } from '../sources.ts';
 import { security } from './security.ts';
 
 export const webhooks = readWebhooks(contract);
@@ -30,6 +31,7 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
   return {
     address: webhookPage(resource),
     title: summary,
+    source: sourceOf('webhooks', resource),
     description: `Webhook "${resource}": ${firstSentence(description)}`,
     content: html`
       <p class="endpoint"><b class="method post">POST</b> <code>to your listener</code></p>

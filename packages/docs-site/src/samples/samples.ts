@@ -1,9 +1,11 @@
-import { type Operation, operations } from '../contract.ts';
+import { catalogue, type Operation, operations } from '../contract.ts';
 import { askMock } from './ask-mock.ts';
+import { caught } from './caught.ts';
 import { curl } from './curl.ts';
 import { origin, requestOf } from './request.ts';
 import { typescript } from './typescript.ts';
 
+export { homeSample } from './home.ts';
 export { origin };
 
 /** The code that pages show of one operation. */
@@ -16,6 +18,16 @@ export interface Samples {
 }
 
 export const samples: Samples[] = operations.map(samplesOf);
+
+/** How each error of the catalogue is known among others, as its page shows it. */
+export const caughtErrors: { name: string; status: string; code: string | null; typescript: string }[] = [
+  ...catalogue.values(),
+].map((error) => ({
+  name: error.name,
+  status: error.status,
+  code: error.code,
+  typescript: caught(error),
+}));
 
 function samplesOf(operation: Operation): Samples {
   return {

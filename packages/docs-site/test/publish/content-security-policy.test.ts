@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { redocPolicy, strictPolicy, withPolicy } from '../../src/publish/content-security-policy.ts';
+import {
+  redocPolicy,
+  selfContainedPolicy,
+  strictPolicy,
+  withPolicy,
+} from '../../src/publish/content-security-policy.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -24,6 +29,12 @@ test('Redoc is allowed its bundle and its styles, and no script made of text', (
   expect(policy['script-src']).toEqual(["'self'", hash('one()')]);
   expect(policy['style-src']).toEqual(["'unsafe-inline'"]);
   expect(policy['default-src']).toEqual(["'none'"]);
+});
+
+test('a page that has everything in itself is allowed just that', () => {
+  const policy = selfContainedPolicy('<style>a {}</style><script>one()</script>');
+  expect(policy['script-src']).toEqual([hash('one()')]);
+  expect(policy['style-src']).toEqual([hash('a {}')]);
 });
 
 test.each(['<meta charset="utf-8" />', '<meta charset="utf-8">'])(

@@ -41,6 +41,18 @@ test('drawings and links to the heading itself are left out', async () => {
   expect(text).not.toMatch(/Drawing|Legend|#states/);
 });
 
+test.each([
+  ['../errors/', '../errors/index.md'],
+  ['../errors/#mock', '../errors/index.md#mock'],
+  ['./', './index.md'],
+  ['#here', '#here'],
+  ['../openapi.json', '../openapi.json'],
+  ['../reference/index.html#/charges/createcharge', '../reference/index.html#/charges/createcharge'],
+  ['https://contract.example/', 'https://contract.example/'],
+])('a link to %s leads to %s', async (link, expected) => {
+  expect(await twin(`<p><a href="${link}">a</a></p>`)).toContain(`[a](${expected})`);
+});
+
 test('a page without a description stops the build', async () => {
   await expect(markdownTwin(parse('<h1>a</h1><div class="sl-markdown-content"></div>'))).rejects.toThrow(
     'no description',

@@ -15,7 +15,7 @@ test('afterwards both are known, with a slash at the end', () => {
   };
   expect(publicationOf(published, undefined)).toEqual({
     site: 'https://contract.example/droppay/',
-    edit: 'https://git.example/droppay/contract/edit/main/packages/docs-site/',
+    edit: 'https://git.example/droppay/contract/edit/main/',
   });
 });
 

@@ -11,14 +11,18 @@ const addresses = [
 ];
 const bundle = addresses.join('|');
 
-const page = (version: string, hashed: string) => `
-  <link href="https://cdn.redocly.com/redoc/v${version}/bundles/redoc.standalone.js" integrity="sha384-${createHash(
-    'sha384',
-  )
-    .update(hashed)
-    .digest('base64')}" crossorigin="anonymous" />
+const page = (version: string, hashed: string) => {
+  const script = `https://cdn.redocly.com/redoc/v${version}/bundles/redoc.standalone.js`;
+  const hash = createHash('sha384').update(hashed).digest('base64');
+  return `
+  <link rel="modulepreload" href="${script}" integrity="sha384-${hash}" crossorigin="anonymous" />
   <a href="/charges">Charges</a>
-  <script type="module">import "https://cdn.redocly.com/redoc/v${version}/bundles/redoc.standalone.js"; const options = {"disableTelemetry":true};</script>`;
+  <script type="module">
+      import { hydrate } from "${script}";
+      const __redoc_definition = {"info":{"title":"a \\"b\\" c"}};
+      const __redoc_options = {"disableTelemetry":true};
+  </script>`;
+};
 
 test('the bundle keeps no address that a browser would ask', () => {
   expect(localBundle(bundle, 'data:image/svg+xml,x')).not.toContain('https://');
@@ -32,9 +36,25 @@ test('the page loads the bundle from beside it and keeps its routes behind the h
   const local = localPage(page('3.0.1', bundle), bundle, '3.0.1');
   expect(local).not.toContain('https://');
   expect(local).not.toContain('integrity');
-  expect(local).toContain('import "./redoc.standalone.js"');
+  expect(local).toContain('import("./redoc.standalone.js")');
   expect(local).toContain('<a href="#/charges">');
 });
+
+test('the text is painted before the script is asked for, and the contract is read as JSON', () => {
+  const local = localPage(page('3.0.1', bundle), bundle, '3.0.1');
+  expect(local).not.toContain('modulepreload');
+  expect(local.indexOf('requestAnimationFrame')).toBeLessThan(local.indexOf('import('));
+  const [, text = ''] = /const __redoc_definition = JSON\.parse\((".*")\);$/m.exec(local) ?? [];
+  expect(JSON.parse(JSON.parse(text) as string)).toEqual({ info: { title: 'a "b" c' } });
+});
+
+test.each(['modulepreload', 'import { hydrate }', '__redoc_definition'])(
+  'a page without %s stops the build',
+  (part) => {
+    const other = page('3.0.1', bundle).replace(part, 'other');
+    expect(() => localPage(other, bundle, '3.0.1')).toThrow('no longer');
+  },
+);
 
 test('a page prerendered by another Redoc than the installed one stops the build', () => {
   expect(() => localPage(page('3.0.2', bundle), bundle, '3.0.1')).toThrow('redoc/v3.0.1');

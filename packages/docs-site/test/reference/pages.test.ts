@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { catalogue, contract, operations, schemas } from '../../src/contract.ts';
 import { operationPageOf } from '../../src/reference/operation.ts';
@@ -15,6 +16,17 @@ test('every operation, webhook, schema and error has a page of its own', () => {
   expect(under('/schemas/')).toBe(schemas.length);
   expect(under('/errors/')).toBe(catalogue.size);
   expect(new Set(pages.map(({ address }) => address)).size).toBe(pages.length);
+});
+
+test('every such page knows the file of the contract that has its subject', async () => {
+  const root = new URL('../../../../', import.meta.url);
+  const made = pages.filter(({ address }) => /^\/(operations|webhooks|schemas|errors)\/./.test(address));
+  for (const { address, source = 'none' } of made)
+    expect(await readFile(new URL(source, root), 'utf8'), address).toMatch(/^(paths|schemas|catalogue):$/m);
+  const sourceOf = (address: string) => made.find((each) => each.address === address)?.source;
+  expect(sourceOf('/operations/create-charge/')).toBe('spec/shop/charge.yaml');
+  expect(sourceOf('/webhooks/push/')).toBe('spec/bank/push.yaml');
+  expect(sourceOf('/errors/pay-token-expired/')).toBe('spec/common/errors.yaml');
 });
 
 test('every page says in a sentence what is on it', () => {

@@ -63,6 +63,19 @@ test('no id is twice in a page', () => {
   }
 });
 
+test('llms.txt has the guides in the order of the menu', () => {
+  const names = [...read('llms.txt').matchAll(/\(\.(\/guides\/[\w-]+\/)index\.md\)/g)].map(
+    ([, name]) => name,
+  );
+  const menu = pages
+    .find(({ address }) => address === '/errors/')!
+    .elements.flatMap(({ tagName, properties: { href } }) =>
+      tagName === 'a' && /^\.\.\/guides\/[\w-]+\/$/.test(String(href)) ? [String(href).slice(2)] : [],
+    );
+  expect(names.length).toBeGreaterThan(9);
+  expect(names).toEqual([...new Set(menu)]);
+});
+
 test('llms.txt and the sitemap name every page', () => {
   const [list, map] = [read('llms.txt'), read('sitemap.xml')];
   for (const { address } of pages) expect(map).toContain(`8080${address}</loc>`);

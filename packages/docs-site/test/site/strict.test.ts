@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { publication } from '../../src/publish/publication.ts';
 import { strictPolicy } from '../../src/publish/content-security-policy.ts';
 import { files, pages, read } from './built.ts';
 
@@ -77,6 +78,11 @@ test.each(['/', ...guides, '/operations/create-charge/', '/try-it/', '/try-it/op
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MOST);
   },
 );
+
+test('a page leads to its source as soon as there is an address to lead to', () => {
+  const editable = pages.filter(({ html }) => html.includes('Edit page'));
+  expect(editable.length > 0).toBe(publication.edit !== undefined);
+});
 
 test('every page has a title, a description, one first heading and a Markdown twin with the same title', () => {
   for (const { address, html, elements } of pages) {

@@ -1,0 +1,98 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fromRepository, runWorkflow } from '@droppay/docs-site/commands';
+import { programFiles } from '@droppay/docs-site/files';
+import { caughtErrors, homeSample } from '@droppay/docs-site/samples';
+import { startMock } from '@droppay/mock';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../free-port.ts';
+import { writePrograms } from './programs.ts';
+import { repository } from './repository.ts';
+import { openShell } from './shell.ts';
+
+/** Compiles a program, runs it, and returns what it prints. */
+async function printed(page: string, program: string): Promise<string[]> {
+  const block = { page, line: 1, language: 'ts', program, prints: [] };
+  const programs = await writePrograms([block]);
+  onTestFinished(() => programs.remove());
+  expect(await programs.compile()).toBe('');
+  return programs.run(block, {});
+}
+
+test('the code of the home page sells a seat, once its link is shown', { timeout: 120_000 }, async () => {
+  const program = `
+    import { DropPay } from '@droppay/client';
+    import { createSandbox } from '@droppay/sandbox';
+    const sandbox = createSandbox();
+    const droppay = new DropPay({
+      applicationKey: '70daac494c7847dba33725b075608cc0',
+      applicationSecret: '91c9adaa829545c1934b96490ba2b9b1',
+      connectionCode: 'ac9185e9f29adf7238fkj9fd2881ff1a',
+      fetch: sandbox.fetch,
+    });
+    const show = (link: string): void => void sandbox.approve(link.split('/').at(-1)!);
+    ${homeSample}
+    const nina = (await sandbox.people()).find(({ account }) => account === 'ACCNINAVALE02');
+    console.log(nina?.balance_available);`;
+  expect(await printed('home.md', program)).toEqual(['9950']);
+});
+
+test('the code of every error’s page meets that error alone', { timeout: 120_000 }, async () => {
+  expect(caughtErrors.length).toBeGreaterThan(18);
+  const meetings = caughtErrors.map(({ name, status, code }) => {
+    const body = code === null ? '{}' : JSON.stringify({ code });
+    const others = caughtErrors.filter((each) => each.name !== name);
+    return `
+      try {
+        await clientOf(${status.replace('XX', '00')}, '${body}').charges.create({ pay_token_val: '-', amount: 1 });
+      } catch (error) {
+        console.log('${name}');
+        ${caughtErrors.find((each) => each.name === name)!.typescript}
+        ${others.map(({ typescript }) => typescript).join('\n')}
+      }`;
+  });
+  const program = `
+    import { DropPay, isDropPayError } from '@droppay/client';
+    const clientOf = (status: number, body: string): DropPay =>
+      new DropPay({
+        accessToken: async () => 'any',
+        fetch: async () => new Response(body, { status, headers: { 'content-type': 'application/json' } }),
+      });
+    ${meetings.join('\n')}`;
+  const promised = caughtErrors.flatMap(({ name, typescript }) => [name, /\/\/ (.*)$/m.exec(typescript)![1]]);
+  expect(await printed('errors.md', program)).toEqual(promised);
+});
+
+const root = fileURLToPath(repository);
+
+test.each(['mock', 'sandbox'] as const)(
+  'the %s starts from the repository by the command of /programs/',
+  { timeout: 60_000 },
+  async (name) => {
+    const shell = await openShell('');
+    onTestFinished(shell.remove);
+    const port = await freePort();
+    const { stop } = await shell.start(`cd '${root}'\n${fromRepository[name]} --port ${port}`);
+    onTestFinished(stop);
+    expect((await fetch(`http://127.0.0.1:${port}/openapi.json`)).status).toBe(200);
+  },
+);
+
+test('a workflow that was downloaded runs by the command of /programs/', { timeout: 120_000 }, async () => {
+  const mock = await startMock();
+  onTestFinished(() => mock.close());
+  const folder = await mkdtemp(join(tmpdir(), 'droppay-files-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const { address, text } of await programFiles()) {
+    const file = join(folder, address);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  const shell = await openShell(fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js')));
+  onTestFinished(shell.remove);
+  const command = runWorkflow.replace('http://127.0.0.1:4010', mock.url);
+  const said = await shell.run([`export REDOCLY_TELEMETRY=off\ncd '${folder}'\n${command} 2>&1`]);
+  expect(said.join('\n')).toMatch(/Workflows: 1 passed, 1 total/);
+});
