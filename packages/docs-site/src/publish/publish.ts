@@ -26,8 +26,8 @@ export async function publishFolder(folder: string): Promise<void> {
     const address = `/${dirname(file)}/`.replace('/./', '/');
     pages.push(await publishPage(folder, address, inlineStyles));
   }
-  const first = await guides();
-  const place = ({ address }: Listed): number => first.indexOf(address);
+  const order = await guides();
+  const place = ({ address }: Listed): number => order.indexOf(address);
   pages.sort((a, b) => place(a) - place(b) || (a.address < b.address ? -1 : 1));
   await write(folder, styles, inlineStyles.css());
   for (const { address, text } of await programFiles()) await write(folder, address, text);
