@@ -147,6 +147,7 @@ test('without scripts: everything but what changes by itself', async () => {
   await order(page, '8-16');
   await page.getByRole('link', { name: 'Or open the payment on this device' }).click();
   await approve(page);
+  await page.waitForURL(`${shop.url}/orders/*`);
   // What is looked at is always the page that came, not the one that is left.
   const follow = (link: Locator) => Promise.all([page.waitForEvent('load'), link.click()]);
   const again = page.getByRole('link', { name: 'Look again' });
