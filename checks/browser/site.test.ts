@@ -117,6 +117,17 @@ test('every page fits 320 pixels', { timeout: 180_000 }, async () => {
   await page.close();
 });
 
+test.each(['light', 'dark'] as const)(
+  'in %s, labels and code of the Redoc page are not pale',
+  async (colorScheme) => {
+    const page = await open('reference/index.html#/charges/createcharge', { colorScheme, bypassCSP: true });
+    await page.getByText('Moves Money').first().waitFor();
+    const pale = (await faultsOf(page)).filter((fault) => fault.startsWith('color-contrast'));
+    expect(pale.join()).not.toMatch(/Tag\/Tag|Tags\/HttpTag|token|th-/);
+    await page.close();
+  },
+);
+
 describe('without JavaScript', () => {
   const options = { javaScriptEnabled: false };
 
