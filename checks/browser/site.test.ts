@@ -121,7 +121,7 @@ test.each(['light', 'dark'] as const)(
   'in %s, labels and code of the Redoc page are not pale',
   async (colorScheme) => {
     const page = await open('reference/index.html#/charges/createcharge', { colorScheme, bypassCSP: true });
-    await page.getByText('Moves Money').first().waitFor();
+    await page.locator('[data-section-id="/charges/createcharge"] h2').waitFor();
     const pale = (await faultsOf(page)).filter((fault) => fault.startsWith('color-contrast'));
     expect(pale.join()).not.toMatch(/Tag\/Tag|Tags\/HttpTag|token|th-/);
     await page.close();
@@ -164,6 +164,21 @@ describe('without JavaScript', () => {
     expect(await brightness('light')).toBeGreaterThan(230);
     expect(await brightness('dark')).toBeLessThan(40);
   });
+});
+
+test('on paper a page is dark on white, and its code is whole', async () => {
+  const page = await open('guides/payments/', { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print' });
+  const printed = await page.evaluate(() => ({
+    ink: getComputedStyle(document.body).color,
+    clipped: [...document.querySelectorAll('main pre')].filter((pre) => pre.scrollWidth > pre.clientWidth)
+      .length,
+    buttons: [...document.querySelectorAll('.copyable > button')].filter((each) => each.checkVisibility())
+      .length,
+  }));
+  expect(Number(/\d+/.exec(printed.ink)?.[0])).toBeLessThan(90);
+  expect(printed).toMatchObject({ clipped: 0, buttons: 0 });
+  await page.close();
 });
 
 describe('the search', () => {
