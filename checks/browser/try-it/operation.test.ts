@@ -1,31 +1,11 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { faultsOf as axeFaultsOf } from '../axe.ts';
-import { launchChromium } from '../chromium.ts';
 import { screens } from '../screens.ts';
-import { startSite } from '../site.ts';
 import { faultsOf, shownIn } from './shown.ts';
-import { open, type Walked } from './walk.ts';
+import { openStage } from './stage.ts';
+import type { Walked } from './walk.ts';
 
-const browser = await launchChromium();
-const site = await startSite();
-const opened: Walked[] = [];
-
-afterEach(async () => {
-  for (const { page, trouble } of opened.splice(0)) {
-    expect(trouble).toEqual([]);
-    await page.context().close();
-  }
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function start(address: string, options: Parameters<typeof open>[3] = {}): Promise<Walked> {
-  const walked = await open(browser, site.url, address, options);
-  opened.push(walked);
-  return walked;
-}
+const { start } = await openStage();
 
 /** Sends what is in the form and waits for the answer that comes with it. */
 async function send({ page }: Walked): Promise<string> {

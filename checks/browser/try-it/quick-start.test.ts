@@ -1,31 +1,12 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { faultsOf as axeFaultsOf } from '../axe.ts';
-import { launchChromium } from '../chromium.ts';
 import { screens } from '../screens.ts';
-import { startSite } from '../site.ts';
 import { faultsOf, jumpsOf, shownIn } from './shown.ts';
+import { openStage } from './stage.ts';
 import { approve, ask, everything, open, type Walked } from './walk.ts';
 
-const browser = await launchChromium();
-const site = await startSite();
-const opened: Walked[] = [];
-
-afterEach(async () => {
-  for (const { page, trouble } of opened.splice(0)) {
-    expect(trouble).toEqual([]);
-    await page.context().close();
-  }
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function start(options: Parameters<typeof open>[3] = {}): Promise<Walked> {
-  const walked = await open(browser, site.url, 'try-it/', options);
-  opened.push(walked);
-  return walked;
-}
+const stage = await openStage();
+const start = (options?: Parameters<typeof open>[3]): Promise<Walked> => stage.start('try-it/', options);
 
 test('a seat is sold: approved, told, charged and refunded, and every answer is one of the contract', async () => {
   const walked = await start();
@@ -190,7 +171,7 @@ test('it begins again when asked: nothing is left, and the Quick Start’s ids c
 });
 
 test('when the engine cannot be loaded the page says so, and the button tries again', async () => {
-  const { page, press } = await open(browser, site.url, 'try-it/');
+  const { page, press } = await open(stage.browser, stage.url, 'try-it/');
   await page.context().route(/\/sandbox\/worker-/, (route) => route.abort());
   await press('Start the sandbox');
   await page.getByText('It did not start').waitFor();
