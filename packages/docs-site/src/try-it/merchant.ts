@@ -6,3 +6,12 @@ export const merchant = {
   checkoutPrivateKey: '5ec2e70000000000000000000000a001',
   pos: 'POSV265V3PQ9E',
 };
+
+/** What gets its access token. */
+export const tokenRequest = {
+  grant_type: 'authorization_code',
+  code: merchant.connectionCode,
+  client_id: merchant.applicationKey,
+  client_secret: merchant.applicationSecret,
+  scope: 'app',
+} as const;

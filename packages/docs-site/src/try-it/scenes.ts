@@ -1,5 +1,5 @@
 import type { Control } from '@droppay/sandbox';
-import { merchant } from './merchant.ts';
+import { merchant, tokenRequest } from './merchant.ts';
 
 /** Where scenes are set. */
 export interface Stage {
@@ -27,13 +27,6 @@ export interface Scene {
   set: (stage: Stage) => Promise<Values>;
 }
 
-const tokenRequest = {
-  grant_type: 'authorization_code',
-  code: merchant.connectionCode,
-  client_id: merchant.applicationKey,
-  client_secret: merchant.applicationSecret,
-  scope: 'app',
-};
 const push = { amount: 120, description: 'Stage fee', recipient: { account: 'IT81Z0999800001000000070002' } };
 const pull = { description: 'Season ticket', policy: 'TRANSFERABLE', transfer_amount: 12.5 };
 const pushed = 'A push of 120 euro to Nina Vale was made ready, and the owner of the account approved it.';

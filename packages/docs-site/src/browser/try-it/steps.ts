@@ -1,7 +1,7 @@
 import type { Authorization, Charge } from '@droppay/client';
 import type { Ledger } from '@droppay/sandbox';
 import { call } from '../../samples/typescript.ts';
-import { merchant } from '../../try-it/merchant.ts';
+import { merchant, tokenRequest } from '../../try-it/merchant.ts';
 import { element, field } from './element.ts';
 import { ledger } from './ledger.ts';
 import { listener } from './listener.ts';
@@ -43,13 +43,6 @@ export function steps(
   const refunded = field('Amount in euro', '20.00', { inputmode: 'decimal' });
   const reason = field('Reason', 'Seat changed to row 14');
 
-  const tokenRequest = {
-    grant_type: 'authorization_code',
-    code: merchant.connectionCode,
-    client_id: merchant.applicationKey,
-    client_secret: merchant.applicationSecret,
-    scope: 'app',
-  } as const;
   const authorizationRequest = () => ({
     description: description.input.value,
     charge_amount: amount(asked.input),
