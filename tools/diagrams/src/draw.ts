@@ -1,15 +1,14 @@
 import { describe } from './describe.ts';
 import { labelLines, layOut, type Laid, type Point, type } from './layout.ts';
-import type { Machine } from './machine.ts';
+import type { Drawn } from './layout.ts';
 
 export { describe } from './describe.ts';
-export type { Machine, State, Transition } from './machine.ts';
 
 /**
  * A state machine as an SVG element to stand inside a page, with the same in words for who cannot see it. Its colours
  * are those of `style.css`. `id` makes its ids unique in the page; `title` is its name.
  */
-export function draw(machine: Machine, { id, title }: { id: string; title: string }): string {
+export function draw(machine: Drawn, { id, title }: { id: string; title: string }): string {
   const laid = layOut(machine);
   const { width, height } = laid;
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;

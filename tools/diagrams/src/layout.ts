@@ -1,5 +1,8 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { Machine, Transition } from './machine.ts';
+import { type Machine, statesThatAre, type Transition } from '@droppay/contract/machine';
+
+/** What is drawn of a machine. */
+export type Drawn = Pick<Machine, 'states' | 'transitions'>;
 
 export interface Point {
   x: number;
@@ -27,7 +30,8 @@ export const type = { state: 13, label: 12, advance: 0.63, line: 14 };
 const start = ' start ';
 
 /** Places states below what leads to them. Transitions between the same two states share an arrow. */
-export function layOut({ states, transitions }: Machine): Laid {
+export function layOut(machine: Drawn): Laid {
+  const { states, transitions } = machine;
   const graph = new Graph({ multigraph: true });
   graph.setGraph({
     rankdir: 'TB',
@@ -46,7 +50,7 @@ export function layOut({ states, transitions }: Machine): Laid {
     const shared = [first!, ...others];
     graph.setEdge(first!.from, first!.to, { ...labelSize(shared), labelpos: 'c' }, pair);
   }
-  const initial = Object.keys(states).filter((name) => states[name]?.initial === true);
+  const initial = statesThatAre('initial', machine);
   for (const name of initial) {
     graph.setNode(start + name, { width: 12, height: 12 });
     graph.setEdge(start + name, name, { width: 0, height: 0 }, start + name);
