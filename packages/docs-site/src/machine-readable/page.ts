@@ -1,5 +1,5 @@
-import { code } from '../parts/code.ts';
-import { heading, html, type Page } from '../parts/html.ts';
+import { code } from '../components/code.ts';
+import { heading, html, type Page } from '../components/html.ts';
 import { fromRepository, runWorkflow } from './commands.ts';
 import { programFiles } from './files.ts';
 

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { contract, examplesOf } from '../../src/contract.ts';
-import { programFiles } from '../../src/programs/files.ts';
+import { programFiles } from '../../src/machine-readable/files.ts';
 
 const files = await programFiles();
 const schemas = files.filter(({ address }) => address.startsWith('/events/'));
