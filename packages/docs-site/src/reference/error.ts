@@ -6,8 +6,8 @@ import { code, json } from '../components/code.ts';
 import { badge, evidenceLine } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { inline, prose } from '../components/markdown.ts';
-import { askMock } from '../samples/ask-mock.ts';
-import { caught, outcomeOf } from '../samples/caught.ts';
+import { askMock } from '../samples/mock-error.ts';
+import { caught, outcomeOf } from '../samples/error-check.ts';
 import { sourceOf } from '../sources.ts';
 
 /** Everything about one error of the catalogue. */

@@ -9,7 +9,7 @@ import { properties, values } from '../components/properties.ts';
 import { machineOf } from '../components/machine.ts';
 import { typeOf } from '../components/type-of.ts';
 import { route } from '../redoc/operations.ts';
-import { askMock } from '../samples/ask-mock.ts';
+import { askMock } from '../samples/mock-error.ts';
 import { curl } from '../samples/curl.ts';
 import { requestOf } from '../samples/request.ts';
 import { typescript } from '../samples/typescript.ts';

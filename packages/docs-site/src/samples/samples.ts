@@ -1,6 +1,6 @@
 import { catalogue, type Operation, operations } from '../contract.ts';
-import { askMock } from './ask-mock.ts';
-import { caught } from './caught.ts';
+import { askMock } from './mock-error.ts';
+import { caught } from './error-check.ts';
 import { curl } from './curl.ts';
 import { origin, requestOf } from './request.ts';
 import { typescript } from './typescript.ts';

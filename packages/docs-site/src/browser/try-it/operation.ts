@@ -1,9 +1,9 @@
 import type { OperationForm } from '../../try-it/forms.ts';
-import { answers } from './answers.ts';
+import { answers } from './exchange-log.ts';
 import { element } from './element.ts';
-import { meanwhile } from './meanwhile.ts';
+import { meanwhile } from './simulation-controls.ts';
 import { requestForm } from './request-form.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-sandbox.ts';
 import { showDelivery } from './show-delivery.ts';
 
 /** Puts a form for any operation into the page, for a sandbox that has just begun; the address says which. */

@@ -4,7 +4,7 @@ import type { OperationForm } from '../../try-it/forms.ts';
 import { type Draft, prepare } from '../../try-it/prepare.ts';
 import { button, element, field, submit } from './element.ts';
 import { recording } from './exchange.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-sandbox.ts';
 import { showExchange } from './show-exchange.ts';
 
 interface Surroundings {

@@ -4,7 +4,7 @@ import { copyable } from '../copyable.ts';
 import { codeBlock, write } from './code.ts';
 import { element, submit } from './element.ts';
 import { type Exchange, recording } from './exchange.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-sandbox.ts';
 import { showExchange } from './show-exchange.ts';
 
 /** What every step has in common. */

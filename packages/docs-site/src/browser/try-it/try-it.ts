@@ -21,8 +21,8 @@ class TryIt extends HTMLElement {
   async #start(): Promise<void> {
     const root = new URL(this.dataset['root']!, document.baseURI).href;
     const [{ startSandbox }, { begin }] = await Promise.all([
-      import('./running.ts'),
-      this.dataset['part'] === 'walk' ? import('./walk.ts') : import('./operation.ts'),
+      import('./running-sandbox.ts'),
+      this.dataset['part'] === 'walk' ? import('./quick-start.ts') : import('./operation.ts'),
     ]);
     const running = await startSandbox();
     await begin(this, running, root);

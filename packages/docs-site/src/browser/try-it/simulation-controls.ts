@@ -1,6 +1,6 @@
 import { ControlError } from '@droppay/sandbox/control';
 import { button, element } from './element.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-sandbox.ts';
 
 /** What people and time do meanwhile: whatever waits on a phone can be answered, and the clock moved on. */
 export function meanwhile({ control }: Running): { panel: HTMLElement; update: () => Promise<void> } {

@@ -1,7 +1,7 @@
-import type { Running } from './running.ts';
+import type { Running } from './running-sandbox.ts';
 import { SandboxClock } from './sandbox-clock.ts';
 import type { Surroundings } from './step.ts';
-import { type Purchase, steps } from './steps.ts';
+import { type Purchase, steps } from './quick-start-steps.ts';
 
 /** Puts a working panel into each step of the page, for a sandbox that has just begun. */
 export async function begin(page: HTMLElement, running: Running, root: string): Promise<void> {

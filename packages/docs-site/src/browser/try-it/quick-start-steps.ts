@@ -5,10 +5,10 @@ import { merchant, tokenRequest } from '../../try-it/merchant.ts';
 import { element, field } from './element.ts';
 import { ledger } from './ledger.ts';
 import { listener } from './listener.ts';
-import { countdown } from './pay-token.ts';
+import { countdown } from './pay-token-countdown.ts';
 import { phone } from './phone.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
-import { share } from './share.ts';
+import { share } from './sharing-link.ts';
 import { step, type Surroundings } from './step.ts';
 
 /** What the merchant's program knows so far. */
