@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Element } from 'hast';
 import { contract } from '../contract.ts';
 import { guides } from '../guides.ts';
-import { programFiles } from '../machine-readable/files.ts';
+import { machineReadableFiles } from '../machine-readable/files.ts';
 import { type Listed, llms } from '../machine-readable/llms.ts';
 import { sitemap } from '../machine-readable/sitemap.ts';
 import { withCodeSamples } from '../redoc/code-samples.ts';
@@ -30,7 +30,7 @@ export async function publishFolder(folder: string): Promise<void> {
   const place = ({ address }: Listed): number => order.indexOf(address);
   pages.sort((a, b) => place(a) - place(b) || (a.address < b.address ? -1 : 1));
   await write(folder, styles, inlineStyles.css());
-  for (const { address, text } of await programFiles()) await write(folder, address, text);
+  for (const { address, text } of await machineReadableFiles()) await write(folder, address, text);
   await write(folder, 'llms.txt', llms(pages, contract.info.version));
   const addresses = [...pages.map(({ address }) => address), '/reference/'];
   await write(folder, 'sitemap.xml', sitemap(addresses, publication.site ?? localSite));

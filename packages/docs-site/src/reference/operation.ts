@@ -9,7 +9,7 @@ import { properties, values } from '../components/properties.ts';
 import { machineOf } from '../components/machine.ts';
 import { typeOf } from '../components/type-of.ts';
 import { route } from '../redoc/operations.ts';
-import { askMock } from '../samples/mock-error.ts';
+import { mockErrorCommand } from '../samples/mock-error.ts';
 import { curl } from '../samples/curl.ts';
 import { requestOf } from '../samples/request.ts';
 import { typescript } from '../samples/typescript.ts';
@@ -151,6 +151,6 @@ function tryIt(operation: Operation): Html {
         ? ''
         : html`${heading(3, 'ask-the-mock', 'Ask the mock for an error')}
             <p>The header <code>Prefer</code> names it; any of the list above will do.</p>
-            ${code(askMock(operation, wanted.name), 'shellscript')}`
+            ${code(mockErrorCommand(operation, wanted.name), 'shellscript')}`
     }`;
 }
