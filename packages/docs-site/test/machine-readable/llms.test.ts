@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { llms } from '../../src/programs/llms.ts';
-import { sitemap } from '../../src/programs/sitemap.ts';
+import { llms } from '../../src/machine-readable/llms.ts';
+import { sitemap } from '../../src/machine-readable/sitemap.ts';
 
 const pages = [
   { address: '/', title: 'Home', description: 'First.' },

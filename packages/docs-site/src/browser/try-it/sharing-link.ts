@@ -2,7 +2,7 @@ import { qrSvg } from '@droppay/client/qr';
 import { element } from './element.ts';
 
 /** What a shop shows its customer: a code for the phone, and the link that is in it. */
-export function share(link: string): HTMLElement[] {
+export function sharingLink(link: string): HTMLElement[] {
   const { documentElement: svg } = new DOMParser().parseFromString(
     qrSvg(link, 'The link as a QR code'),
     'image/svg+xml',

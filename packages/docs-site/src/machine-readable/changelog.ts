@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { changelog, type ListedChange, type Release } from '@droppay/compat/changelog';
 import { kebab } from '../addresses.ts';
-import { heading, type Html, html, type Page } from '../parts/html.ts';
-import { inline, prose } from '../parts/markdown.ts';
+import { heading, type Html, html, type Page } from '../components/html.ts';
+import { inline, prose } from '../components/markdown.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.resolve('@droppay/spec/package.json')));
 

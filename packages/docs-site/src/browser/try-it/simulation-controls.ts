@@ -1,19 +1,22 @@
 import { ControlError } from '@droppay/sandbox/control';
 import { button, element } from './element.ts';
-import type { Running } from './running.ts';
+import type { RunningSandbox } from './running-sandbox.ts';
 
-/** What people and time do meanwhile: whatever waits on a phone can be answered, and the clock moved on. */
-export function meanwhile({ control }: Running): { panel: HTMLElement; update: () => Promise<void> } {
-  const said = element('p', { class: 'try-said', role: 'status' });
+/** Controls for what people and time do meanwhile: approve or refuse whatever waits on a phone, move the clock on. */
+export function simulationControls({ control }: RunningSandbox): {
+  panel: HTMLElement;
+  update: () => Promise<void>;
+} {
+  const message = element('p', { class: 'try-message', role: 'status' });
   const waiting = element('ul', { class: 'listed' });
   const act = async (done: string, what: () => Promise<unknown>): Promise<void> => {
     try {
       await what();
-      said.dataset['tone'] = 'good';
-      said.textContent = done;
+      message.dataset['status'] = 'success';
+      message.textContent = done;
     } catch (error) {
-      said.dataset['tone'] = 'bad';
-      said.textContent = error instanceof ControlError ? error.message : String(error);
+      message.dataset['status'] = 'error';
+      message.textContent = error instanceof ControlError ? error.message : String(error);
     }
     await update();
   };
@@ -40,11 +43,11 @@ export function meanwhile({ control }: Running): { panel: HTMLElement; update: (
   }
   const panel = element(
     'section',
-    { class: 'try-meanwhile', 'aria-label': 'Meanwhile' },
+    { class: 'try-simulation', 'aria-label': 'Meanwhile' },
     element('h2', {}, 'Meanwhile'),
     waiting,
     element('p', { class: 'try-actions' }, pass('3 minutes', '180s'), pass('a day', '1d')),
-    said,
+    message,
   );
   return { panel, update };
 }

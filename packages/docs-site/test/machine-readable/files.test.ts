@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { contract, examplesOf } from '../../src/contract.ts';
-import { programFiles } from '../../src/programs/files.ts';
+import { machineReadableFiles } from '../../src/machine-readable/files.ts';
 
-const files = await programFiles();
+const files = await machineReadableFiles();
 const schemas = files.filter(({ address }) => address.startsWith('/events/'));
 
 test('there is the contract twice, every workflow, and a schema for every webhook', () => {

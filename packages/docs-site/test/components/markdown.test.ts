@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstSentence, inline, prose } from '../../src/parts/markdown.ts';
+import { firstSentence, inline, prose } from '../../src/components/markdown.ts';
 
 test('what has a page is linked where a text names it in code', async () => {
   expect(String(await inline('Like `createCharge`, `Charge` and `PayTokenExpired`.'))).toBe(

@@ -1,7 +1,7 @@
 import type { CatalogueError } from '../contract.ts';
 
 /** How a program knows this error among others, with what the client says of the money. */
-export function caught({ name, status }: CatalogueError): string {
+export function errorCheck({ name, status }: CatalogueError): string {
   return `if (isDropPayError(error, '${name}')) {\n  console.log(error.outcome); // ${outcomeOf(status)}\n}`;
 }
 

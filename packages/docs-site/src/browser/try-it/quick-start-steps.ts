@@ -5,11 +5,11 @@ import { merchant, tokenRequest } from '../../try-it/merchant.ts';
 import { element, field } from './element.ts';
 import { ledger } from './ledger.ts';
 import { listener } from './listener.ts';
-import { countdown } from './pay-token.ts';
+import { payTokenCountdown } from './pay-token-countdown.ts';
 import { phone } from './phone.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
-import { share } from './share.ts';
-import { step, type Surroundings } from './step.ts';
+import { sharingLink } from './sharing-link.ts';
+import { step, type StepContext } from './step.ts';
 
 /** What the merchant's program knows so far. */
 export interface Purchase {
@@ -24,30 +24,30 @@ interface Panel {
   update: () => void;
 }
 
-/** The panels of the Quick Start, by the steps of the page that they belong to. `began`: the ledger at the beginning. */
-export function steps(
+/** The panels of the Quick Start, by the steps of the page that they belong to. `began` is the ledger at the start. */
+export function quickStartSteps(
   purchase: Purchase,
-  around: Surroundings,
+  context: StepContext,
   clock: SandboxClock,
   began: Ledger,
 ): Record<string, Panel> {
   const still = (panel: HTMLElement): Panel => ({ panel, update: () => {} });
-  const nina = phone(around);
-  const heard = listener(around);
-  const counting = countdown(clock);
+  const nina = phone(context);
+  const hooks = listener(context);
+  const counting = payTokenCountdown(clock);
   const sharing = element('div', { class: 'try-sharing' });
 
   const description = field('Description', 'The Musical - Booking Seat');
-  const asked = field('Amount in euro', '50.00', { inputmode: 'decimal' });
+  const requested = field('Amount in euro', '50.00', { inputmode: 'decimal' });
   const charged = field('Amount in euro', '50.00', { inputmode: 'decimal' });
   const refunded = field('Amount in euro', '20.00', { inputmode: 'decimal' });
   const reason = field('Reason', 'Seat changed to row 14');
 
   const authorizationRequest = () => ({
     description: description.input.value,
-    charge_amount: amount(asked.input),
+    charge_amount: amount(requested.input),
     pos_id: merchant.pos,
-    webhooks: { ALL: heard.url },
+    webhooks: { ALL: hooks.url },
   });
   const chargeRequest = () => ({
     pay_token_val: purchase.authorization?.pay_token?.val ?? '…',
@@ -63,20 +63,20 @@ export function steps(
   const authorize = step(
     {
       label: 'Ask for the payment',
-      fields: [description.element, asked.element],
+      fields: [description.element, requested.element],
       code: () => call('authorizations.create', [authorizationRequest()], 'authorization'),
       run: (droppay) => droppay.authorizations.create(authorizationRequest()),
-      wants: () => (purchase.token === undefined ? 'First get a token.' : undefined),
+      missing: () => (purchase.token === undefined ? 'First get a token.' : undefined),
       done(authorization) {
         purchase.authorization = authorization;
         delete purchase.charge;
-        charged.input.value = asked.input.value;
-        sharing.replaceChildren(...share(authorization.sharing));
+        charged.input.value = requested.input.value;
+        sharing.replaceChildren(...sharingLink(authorization.sharing));
         counting.show(undefined);
         nina.show(authorization);
       },
     },
-    around,
+    context,
   );
   authorize.panel.append(sharing);
   const read = step(
@@ -84,13 +84,13 @@ export function steps(
       label: 'Read the authorization',
       code: () => call('authorizations.get', [id()], 'authorization'),
       run: (droppay) => droppay.authorizations.get(id()),
-      wants: () => (purchase.authorization === undefined ? 'First ask for the payment.' : undefined),
+      missing: () => (purchase.authorization === undefined ? 'First ask for the payment.' : undefined),
       done(authorization) {
         purchase.authorization = authorization;
         counting.show(authorization.pay_token);
       },
     },
-    around,
+    context,
   );
   read.panel.append(counting.panel);
 
@@ -100,14 +100,14 @@ export function steps(
         label: 'Get a token',
         code: () => call('tokens.create', [tokenRequest], 'token'),
         run: (droppay) => droppay.tokens.create(tokenRequest),
-        wants: () => undefined,
+        missing: () => undefined,
         done: ({ access_token }) => void (purchase.token = access_token),
       },
-      around,
+      context,
     ),
     authorization: authorize,
     phone: still(element('div', { class: 'try-panel' }, nina.panel)),
-    webhook: still(heard.panel),
+    webhook: still(hooks.panel),
     'pay-token': read,
     charge: step(
       {
@@ -115,13 +115,13 @@ export function steps(
         fields: [charged.element],
         code: () => call('charges.create', [chargeRequest()], 'charge'),
         run: (droppay) => droppay.charges.create(chargeRequest()),
-        wants: () =>
+        missing: () =>
           purchase.authorization?.pay_token === undefined
             ? 'First read an authorization that has been approved: it brings the pay token.'
             : undefined,
         done: (charge) => void (purchase.charge = charge),
       },
-      around,
+      context,
     ),
     refund: step(
       {
@@ -129,12 +129,12 @@ export function steps(
         fields: [refunded.element, reason.element],
         code: () => call('refunds.create', [refundRequest()], 'refund'),
         run: (droppay) => droppay.refunds.create(refundRequest()),
-        wants: () => (purchase.charge === undefined ? 'First charge.' : undefined),
+        missing: () => (purchase.charge === undefined ? 'First charge.' : undefined),
         done: () => {},
       },
-      around,
+      context,
     ),
-    ledger: still(ledger(around, clock, began)),
+    ledger: still(ledger(context, clock, began)),
   };
 }
 

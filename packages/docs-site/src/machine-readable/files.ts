@@ -7,7 +7,7 @@ import { webhooks } from '../reference/webhook.ts';
 const spec = new URL('.', import.meta.resolve('@droppay/spec/package.json'));
 
 /** A file for programs, beside the pages. */
-export interface ProgramFile {
+export interface MachineReadableFile {
   /** From the root of the site. */
   address: string;
   what: string;
@@ -15,7 +15,7 @@ export interface ProgramFile {
 }
 
 /** The contract itself, the workflows on it, and a JSON Schema for each event. */
-export async function programFiles(): Promise<ProgramFile[]> {
+export async function machineReadableFiles(): Promise<MachineReadableFile[]> {
   const read = (path: string): Promise<string> => readFile(new URL(path, spec), 'utf8');
   const workflows = (await readdir(new URL('workflows', spec))).toSorted();
   return [

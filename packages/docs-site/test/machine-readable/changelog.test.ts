@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { release } from '../../src/programs/changelog.ts';
+import { release } from '../../src/machine-readable/changelog.ts';
 
 const text = async (...given: Parameters<typeof release>): Promise<string> =>
   String(await release(...given))

@@ -3,13 +3,13 @@ import { button, element } from './element.ts';
 import { left, type SandboxClock } from './sandbox-clock.ts';
 
 /** A pay token that counts down by the sandbox's clock, and a button that moves the clock on. */
-export function countdown(clock: SandboxClock): {
+export function payTokenCountdown(clock: SandboxClock): {
   panel: HTMLElement;
   show: (token: PayToken | undefined) => void;
 } {
   let token: PayToken | undefined;
   const time = element('b', { class: 'try-time', role: 'timer' });
-  const said = element('p', { class: 'try-said', role: 'status' });
+  const message = element('p', { class: 'try-message', role: 'status' });
   const panel = element(
     'div',
     { class: 'try-countdown', hidden: true },
@@ -22,18 +22,18 @@ export function countdown(clock: SandboxClock): {
         async () => {
           await clock.pass(180);
           tick();
-          said.textContent = 'The sandbox’s clock went on by 3 minutes. The pay token has expired.';
+          message.textContent = 'The sandbox’s clock went on by 3 minutes. The pay token has expired.';
         },
         'quiet',
       ),
     ),
-    said,
+    message,
   );
   function tick(): void {
     if (token === undefined) return;
     const until = Date.parse(token.date_expiring ?? '');
     time.textContent = left(until, clock.now());
-    time.dataset['tone'] = clock.now() >= until ? 'bad' : 'good';
+    time.dataset['status'] = clock.now() >= until ? 'error' : 'success';
   }
   const ticking = setInterval(() => (panel.isConnected ? tick() : clearInterval(ticking)), 500);
   return {
@@ -41,7 +41,7 @@ export function countdown(clock: SandboxClock): {
     show(shown) {
       token = shown;
       panel.hidden = token === undefined;
-      said.textContent = '';
+      message.textContent = '';
       tick();
     },
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Schema } from '../../src/contract.ts';
-import { properties } from '../../src/parts/properties.ts';
+import { properties } from '../../src/components/properties.ts';
 
 const shown = async (schema: Schema): Promise<string> =>
   String(await properties({ 'x-evidence': 'documented', ...schema }))

@@ -1,11 +1,11 @@
-import { code } from '../parts/code.ts';
-import { heading, html, type Page } from '../parts/html.ts';
+import { code } from '../components/code.ts';
+import { heading, html, type Page } from '../components/html.ts';
 import { fromRepository, runWorkflow } from './commands.ts';
-import { programFiles } from './files.ts';
+import { machineReadableFiles } from './files.ts';
 
 /** What programs, and the people who write them, can load. */
-export async function programsPage(): Promise<Page> {
-  const files = await programFiles();
+export async function machineReadablePage(): Promise<Page> {
+  const files = await machineReadableFiles();
   return {
     address: '/programs/',
     title: 'For programs',
