@@ -11,6 +11,8 @@ import { resolve } from '@droppay/contract/document';
 import { readErrors } from '@droppay/contract/errors';
 import { type Operation as Described, readOperations } from '@droppay/contract/operations';
 
+import type { OperationId } from './generated/names.ts';
+
 export type { CatalogueError } from '@droppay/contract/errors';
 export type { Evidence } from '@droppay/contract/evidence';
 export type { Known, Schema } from '@droppay/contract/document';
@@ -45,6 +47,7 @@ export interface Answer {
 
 /** An operation with what its page shows besides what the client's generator reads. */
 export interface Operation extends Described {
+  id: OperationId;
   object: OperationObject;
   parameters: PathParameter[];
   requests: NamedExample[];
@@ -102,6 +105,7 @@ function withDetails(described: Described): Operation {
   );
   return {
     ...described,
+    id: described.id as OperationId,
     object,
     parameters: described.pathParameters.map(({ name }) => parameters.find((each) => each.name === name)!),
     requests: examplesOf(object.requestBody),

@@ -1,6 +1,7 @@
 import { errorPair } from '@droppay/contract/errors';
 import { errorPage, operationPage } from '../addresses.ts';
 import { type CatalogueError, contract, operations } from '../contract.ts';
+import type { ErrorName } from '../generated/names.ts';
 import { advice } from '../errors/advice.ts';
 import { code, json } from '../components/code.ts';
 import { badge, evidenceLine } from '../components/evidence.ts';
@@ -13,7 +14,7 @@ import { sourceOf } from '../sources.ts';
 /** Everything about one error of the catalogue. */
 export function errorPageOf(error: CatalogueError): Page {
   const { name, summary, meaning, status, evidence } = error;
-  const { cause, fix, sandbox } = advice[name]!;
+  const { cause, fix, sandbox } = advice[name as ErrorName];
   const { value } = contract['x-errors'][name]!;
   const answering = operations.filter(({ errors }) => errors.known.includes(error));
   return {

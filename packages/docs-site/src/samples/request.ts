@@ -1,7 +1,7 @@
 import type { NamedExample, Operation } from '../contract.ts';
-
-/** Where mock and sandbox listen unless told otherwise. Samples never name production. */
-export const origin = 'http://127.0.0.1:4010';
+import type { SecurityScheme } from '../generated/names.ts';
+import { credentialHeaders } from '../credentials.ts';
+import { fillPath, origin } from './request-url.ts';
 
 /** A request that an operation accepts, made from the contract's examples. */
 export interface SampleRequest {
@@ -16,9 +16,8 @@ export function requestOf(
   operation: Operation,
   example: NamedExample | undefined = operation.requests[0],
 ): SampleRequest {
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(parameter(operation, name)),
-  );
+  const examples = operation.parameters.map(({ name, example: value }) => [name, value]);
+  const path = fillPath(operation.path, Object.fromEntries(examples) as Record<string, string>);
   const headers: Record<string, string> = credentials(operation);
   if (example !== undefined) headers['Content-Type'] = 'application/json';
   return {
@@ -34,9 +33,10 @@ export function parameter({ parameters }: Operation, name: string): string {
   return parameters.find((each) => each.name === name)!.example;
 }
 
-/** The certificate of a third party belongs to the connection, so nothing of it is in the request. */
-function credentials({ security: [first = []] }: Operation): Record<string, string> {
-  if (first.includes('checkoutPrivateKey'))
-    return { 'X-DropPay-Checkout-PrivateKey': '$CHECKOUT_PRIVATE_KEY' };
-  return first.some((scheme) => scheme.endsWith('Token')) ? { Authorization: 'Bearer $ACCESS_TOKEN' } : {};
+/** As the first of the operation's alternatives asks for it. */
+function credentials({ security: [schemes = []] }: Operation): Record<string, string> {
+  const headers = schemes.map((scheme) => credentialHeaders[scheme as SecurityScheme]);
+  return Object.fromEntries(
+    headers.flatMap((header) => (header ? [[header.name, header.prefix + header.variable]] : [])),
+  );
 }

@@ -2,7 +2,8 @@ import { catalogue, type Operation, operations } from '../contract.ts';
 import { mockErrorCommand } from './mock-error.ts';
 import { errorCheck } from './error-check.ts';
 import { curl } from './curl.ts';
-import { origin, requestOf } from './request.ts';
+import { requestOf } from './request.ts';
+import { origin } from './request-url.ts';
 import { typescript } from './typescript.ts';
 
 export { homeSample } from './home.ts';

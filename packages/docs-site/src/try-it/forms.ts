@@ -1,11 +1,24 @@
 import { type Operation, operations } from '../contract.ts';
+import type { OperationId, SecurityScheme } from '../generated/names.ts';
 
-/** What an operation asks of who calls it, for which the page finds something by itself. */
+/** The credential that the page fills in for an operation. */
 export type Credential = 'userToken' | 'applicationToken' | 'checkoutPrivateKey' | 'none';
+
+/** The schemes for which the page has a credential; nothing of the others can be filled in. */
+const credentialOfScheme: Readonly<Record<SecurityScheme, Credential>> = {
+  userToken: 'userToken',
+  applicationToken: 'applicationToken',
+  checkoutPrivateKey: 'checkoutPrivateKey',
+  // The Quick Start's merchant is no third party, and a certificate belongs to the connection.
+  tppToken: 'none',
+  tppCertificate: 'none',
+  // Those of webhooks.
+  listenerCredentials: 'none',
+};
 
 /** An operation as a form: what the page needs to prefill a request. */
 export interface OperationForm {
-  id: string;
+  id: OperationId;
   summary: string;
   method: string;
   /** With its parameters in braces. */
@@ -33,11 +46,8 @@ function formOf(operation: Operation): OperationForm {
   };
 }
 
-/** The first way that the contract offers; a certificate belongs to the connection, so the request has nothing of it. */
+/** The first of the operation's alternatives for which there is one. */
 function credentialOf({ security }: Operation): Credential {
-  const offered = security.flat();
-  return (
-    offered.find((scheme) => scheme === 'userToken' || scheme === 'applicationToken') ??
-    (offered.includes('checkoutPrivateKey') ? 'checkoutPrivateKey' : 'none')
-  );
+  const offered = security.flat().map((scheme) => credentialOfScheme[scheme as SecurityScheme]);
+  return offered.find((credential) => credential !== 'none') ?? 'none';
 }

@@ -1,12 +1,13 @@
 import type { Control } from '@droppay/sandbox';
-import { sendRequest, credentialHeader, type Fetch } from './caller.ts';
+import { caller, credentialHeader, type Fetch, type Header } from './call-operation.ts';
 import type { OperationForm } from './forms.ts';
+import { fillPath } from '../samples/request-url.ts';
 import { scenes, type Values } from './scenes.ts';
 
 /** A request as the form shows it before it is sent: texts that people may change. */
 export interface Draft {
   /** The header with which the merchant calls it; absent where the operation takes none. */
-  credential?: { name: string; value: string };
+  credential?: Header;
   path: string;
   /** JSON; absent when the operation takes none. */
   body?: string;
@@ -15,25 +16,28 @@ export interface Draft {
 }
 
 /**
- * Arranges an operation's scene and fills its form.
+ * Arranges an operation's scene, with calls of operations among `forms`, and fills its form.
  *
  * @throws {Error} when the sandbox refuses a call of the scene.
  */
-export async function prepare(form: OperationForm, fetch: Fetch, control: Control): Promise<Draft> {
+export async function prepare(
+  form: OperationForm,
+  forms: readonly OperationForm[],
+  fetch: Fetch,
+  control: Control,
+): Promise<Draft> {
   const scene = scenes[form.id];
-  const credential = await credentialHeader(fetch, form.credential);
+  const call = caller(forms, fetch);
+  const credential = await credentialHeader(call, form.credential);
+  const filled = { ...(credential && { credential }), ...prefill(form, {}) };
+  if ('none' in scene) return filled;
   // Scenes are arranged by the merchant, also where the operation is called by somebody else.
-  const { name, value } =
-    form.credential === 'applicationToken' ? credential! : (await credentialHeader(fetch, 'userToken'))!;
-  const values = await scene?.arrange({
-    sendRequest: (method, path, body) => sendRequest(fetch, method, path, { [name]: value }, body),
+  const own = form.credential === 'applicationToken' ? credential : await credentialHeader(call, 'userToken');
+  const values = await scene.arrange({
+    call: (id, request) => call(id, { ...request, credential: own }),
     control,
   });
-  return {
-    ...(credential && { credential }),
-    ...prefill(form, values ?? {}),
-    ...(scene && { preparation: scene.description }),
-  };
+  return { ...filled, ...prefill(form, values), preparation: scene.description };
 }
 
 /** The contract's example, with the values that a scene has brought in place of those of the same name. */
@@ -41,9 +45,8 @@ export function prefill(
   { path, parameters, body }: OperationForm,
   values: Values,
 ): Pick<Draft, 'path' | 'body'> {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? parameters[name]!),
-  );
+  const inPath = Object.entries(parameters).map(([name, example]) => [name, values[name] ?? example]);
+  const filled = fillPath(path, Object.fromEntries(inPath) as Record<string, string>);
   if (body === undefined) return { path: filled };
   const replaced = Object.entries(body).map(([name, value]) => [name, values[name] ?? value]);
   return { path: filled, body: JSON.stringify(Object.fromEntries(replaced), null, 2) };

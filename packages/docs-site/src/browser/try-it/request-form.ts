@@ -1,5 +1,5 @@
 import { operationPage } from '../../addresses.ts';
-import { origin } from '../../samples/request.ts';
+import { origin } from '../../samples/request-url.ts';
 import type { OperationForm } from '../../try-it/forms.ts';
 import { type Draft, prepare } from '../../try-it/prepare.ts';
 import { button, element, field, submit } from './element.ts';
@@ -10,6 +10,8 @@ import { showExchange } from './show-exchange.ts';
 interface FormContext {
   running: RunningSandbox;
   root: string;
+  /** Of every operation: preparing one calls others. */
+  forms: OperationForm[];
   addExchange: (exchange: HTMLElement) => void;
   /** Called after anything that may have changed the sandbox. */
   changed: () => Promise<void>;
@@ -20,13 +22,13 @@ export function requestForm(context: FormContext): {
   panel: HTMLElement;
   fill: (form: OperationForm) => Promise<void>;
 } {
-  const { running, changed } = context;
+  const { running, forms, changed } = context;
   const panel = element('div', {});
   let latest: OperationForm | undefined;
   async function fill(form: OperationForm): Promise<void> {
     latest = form;
     const again = button('Fill in again', () => fill(form), 'quiet');
-    const shown = await prepare(form, running.fetch, running.control).then(
+    const shown = await prepare(form, forms, running.fetch, running.control).then(
       (draft) => request(form, draft, again, context),
       (error: unknown) => failure(error),
     );
