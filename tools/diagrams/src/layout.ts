@@ -1,7 +1,10 @@
 import { Graph, layout } from '@dagrejs/dagre';
+import { type Machine, statesThatAre, type Transition } from '@droppay/contract/machine';
 import { labelLines, labelSize, stateSize } from './lettering.ts';
-import type { Machine, Transition } from './machine.ts';
 import { type Route, routes } from './route.ts';
+
+/** What is drawn of a machine. */
+export type DrawnMachine = Pick<Machine, 'states' | 'transitions'>;
 
 export interface Point {
   x: number;
@@ -32,7 +35,8 @@ const START = ' start ';
  * Places states below what leads to them. Transitions between the same two states share an arrow; one that leads back to
  * its own state has none.
  */
-export function layOut({ states, transitions }: Machine): Layout {
+export function layOut(machine: DrawnMachine): Layout {
+  const { states, transitions } = machine;
   const graph = new Graph();
   graph.setGraph({
     rankdir: 'TB',
@@ -46,7 +50,7 @@ export function layOut({ states, transitions }: Machine): Layout {
   });
   const names = Object.keys(states);
   for (const name of names) graph.setNode(name, stateSize(name));
-  const initial = names.filter((name) => states[name]?.initial === true);
+  const initial = statesThatAre('initial', machine);
   for (const name of initial) graph.setNode(START + name, { width: DOT, height: DOT });
   const changes = transitions.filter(({ from, to }) => from !== to);
   const arrows = [...Map.groupBy(changes, ({ from, to }) => `${from}>${to}`).values()].map((shared) => ({

@@ -1,4 +1,4 @@
-import type { Transition } from './machine.ts';
+import type { Transition } from '@droppay/contract/machine';
 
 /** The fixed-width type that the drawing is set in, in pixels; `ADVANCE` is in em and rounded up, for fonts differ a little. */
 export const STATE_SIZE = 13;

@@ -2,10 +2,10 @@ import contract from '@droppay/spec' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { describe as inWords } from '../src/describe.ts';
 import { draw } from '../src/draw.ts';
-import type { Machine } from '../src/machine.ts';
+import type { DrawnMachine } from '../src/layout.ts';
 
 const machines = Object.entries(contract.components.schemas).flatMap(([name, schema]) =>
-  'x-state-machine' in schema ? [{ name, machine: schema['x-state-machine'] as Machine }] : [],
+  'x-state-machine' in schema ? [{ name, machine: schema['x-state-machine'] as DrawnMachine }] : [],
 );
 
 describe.each(machines)('$name', ({ name, machine }) => {
@@ -30,7 +30,7 @@ describe.each(machines)('$name', ({ name, machine }) => {
   });
 });
 
-const small: Machine = {
+const small: DrawnMachine = {
   states: { NEW: { initial: true }, DONE: { initial: true, final: true } },
   transitions: [
     { from: 'NEW', to: 'DONE', action: 'execute', by: 'droppay', 'x-evidence': 'inferred' },

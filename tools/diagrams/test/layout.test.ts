@@ -1,12 +1,11 @@
 import contract from '@droppay/spec' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
-import { type Layout, layOut } from '../src/layout.ts';
-import type { Machine } from '../src/machine.ts';
+import { type DrawnMachine, type Layout, layOut } from '../src/layout.ts';
 import { crosses, overlap } from './crossing.ts';
 import { randomMachine } from './random-machine.ts';
 
 const machines = Object.entries(contract.components.schemas).flatMap(([name, schema]) =>
-  'x-state-machine' in schema ? [{ name, machine: schema['x-state-machine'] as Machine }] : [],
+  'x-state-machine' in schema ? [{ name, machine: schema['x-state-machine'] as DrawnMachine }] : [],
 );
 const random = Array.from({ length: 60 }, (_, seed) => ({
   name: `random machine ${seed}`,
@@ -94,7 +93,7 @@ test.each(machines)('the drawing of $name is no wider than a page', ({ machine }
 
 test('transitions between the same states share an arrow, and one back to its own state has none', () => {
   const states = { NEW: { initial: true }, DONE: { final: true } };
-  const step = { from: 'NEW', to: 'DONE', by: 'time' };
+  const step = { from: 'NEW', to: 'DONE', by: 'time' as const };
   const transitions = [
     { ...step, action: 'execute' },
     { ...step, action: 'skip' },

@@ -1,7 +1,7 @@
-import type { Machine } from '../src/machine.ts';
+import type { DrawnMachine } from '../src/layout.ts';
 
 /** A machine of 2 to 9 states with ways back, long ways and shared arrows; always the same for the same seed. */
-export function randomMachine(seed: number): Machine {
+export function randomMachine(seed: number): DrawnMachine {
   let state = seed * 2_654_435_761;
   const below = (limit: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -15,7 +15,7 @@ export function randomMachine(seed: number): Machine {
     from: names[below(names.length)]!,
     to: names[below(names.length)]!,
     action: ['run', 'approve', 'make ready for it'][below(3)]!,
-    by: ['time', 'application'][below(2)]!,
+    by: (['time', 'application'] as const)[below(2)]!,
   }));
   return {
     states: Object.fromEntries(

@@ -1,11 +1,11 @@
-import type { Behaviour } from '@droppay/contract/document';
+import type { BehaviourObject } from '@droppay/contract/document';
 import { evidenceOf } from '../contract.ts';
 import { badge } from './evidence.ts';
 import { heading, type Html, html } from './html.ts';
 import { inline, prose } from './markdown.ts';
 
 /** What DropPay does beyond the form of its messages, each statement with how it is known; nothing when nothing is said. */
-export function behaviour(statements: Record<string, Behaviour> = {}): Html {
+export function behaviour(statements: Record<string, BehaviourObject> = {}): Html {
   if (Object.keys(statements).length === 0) return html``;
   return html`${heading(2, 'behaviour', 'Behaviour')}
     <p>

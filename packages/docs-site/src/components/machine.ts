@@ -1,4 +1,5 @@
-import { draw, type Machine, type Transition } from '@droppay/diagrams';
+import type { Machine, Transition } from '@droppay/contract/machine';
+import { draw } from '@droppay/diagrams';
 import { kebab, operationPage } from '../addresses.ts';
 import type { Schema } from '../contract.ts';
 import { badge } from './evidence.ts';
@@ -7,7 +8,7 @@ import { inline } from './markdown.ts';
 
 /** The state machine of a schema; none when it has none. */
 export function machineOf(schema: Schema): Machine | undefined {
-  return schema['x-state-machine'] as Machine | undefined;
+  return schema['x-state-machine'];
 }
 
 /** The drawing of a state machine, and all of it in tables. */

@@ -7,7 +7,7 @@ import { limitsOf, typeOf } from './type-of.ts';
 
 /** The properties of an object; of one that is not documented it says how it is known. */
 export function properties(schema: Schema): Html {
-  const required = new Set((schema['required'] as string[] | undefined) ?? []);
+  const required = new Set(schema.required ?? []);
   const rows = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const target = referred(property)?.schema ?? {};
     const known = propertyEvidence(property, { level: evidenceOf(schema).level }, target);

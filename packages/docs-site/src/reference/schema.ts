@@ -1,4 +1,4 @@
-import { resolve } from '@droppay/contract/document';
+import { resolve } from '@droppay/contract/references';
 import { operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import { contract, evidenceOf, operations, schemas } from '../contract.ts';
 import { evidenceLine } from '../components/evidence.ts';
@@ -57,5 +57,5 @@ function uses(name: string): Html {
 
 /** A response, also where the contract only names it. */
 function written(response: Parameters<typeof resolve>[1]): object {
-  return resolve(contract.components.responses, response);
+  return resolve(contract, response);
 }

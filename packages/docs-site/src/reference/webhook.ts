@@ -1,4 +1,4 @@
-import { resolve } from '@droppay/contract/document';
+import { resolve } from '@droppay/contract/references';
 import { readWebhooks } from '@droppay/contract/webhooks';
 import { eventSchemaFile, operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import { contract, evidenceOf, examplesOf, operations, schemaNamed } from '../contract.ts';
@@ -22,7 +22,7 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
   const whole = schemaNamed(capitalized(resource));
   const states = machineOf(whole);
   const answers = Object.entries(post!.responses).map(([status, response]) => {
-    const { description: meaning = '' } = resolve(contract.components.responses, response);
+    const { description: meaning = '' } = resolve(contract, response);
     return html`<div>
       <dt><code>${status}</code></dt>
       <dd>${prose(meaning)}</dd>
