@@ -23,9 +23,7 @@ export function security({ security: alternatives }: Pick<Operation, 'security'>
     </ul>`;
 }
 
-function scheme(name: string): Html {
-  const { description = '' } = (contract.components.securitySchemes?.[name] ?? {}) as {
-    description?: string;
-  };
-  return html`<strong>${names[name as SecurityScheme]}</strong>. ${inline(description)}`;
+function scheme(name: SecurityScheme): Html {
+  const { description } = contract.securitySchemes.get(name)!;
+  return html`<strong>${names[name]}</strong>. ${inline(description)}`;
 }

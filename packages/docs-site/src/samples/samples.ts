@@ -21,14 +21,13 @@ export interface Samples {
 export const samples: Samples[] = operations.map(samplesOf);
 
 /** How each error of the catalogue is known among others, as its page shows it. */
-export const errorChecks: { name: string; status: string; code: string | null; typescript: string }[] = [
-  ...catalogue.values(),
-].map((error) => ({
-  name: error.name,
-  status: error.status,
-  code: error.code,
-  typescript: errorCheck(error),
-}));
+export const errorChecks: { name: string; status: string; code: string | null; typescript: string }[] =
+  catalogue.map((error) => ({
+    name: error.name,
+    status: error.status,
+    code: error.code,
+    typescript: errorCheck(error),
+  }));
 
 function samplesOf(operation: Operation): Samples {
   return {

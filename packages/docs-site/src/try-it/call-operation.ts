@@ -1,42 +1,45 @@
+import { credentialHeaders } from '../credentials.ts';
 import type { OperationId } from '../generated/names.ts';
 import type { BodyOf, ResultOf } from '../operation-types.ts';
-import { credentialHeaders } from '../credentials.ts';
-import { fillPath, origin } from '../samples/request-url.ts';
+import { fillPath, type ParameterValue, queryString } from '../samples/request-url.ts';
+import { type Header, requestOfDraft } from './draft.ts';
 import type { Credential, OperationForm } from './forms.ts';
 import { merchant, tokenRequest } from './merchant.ts';
 
 /** As the platform's, for addresses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface Header {
-  name: string;
-  value: string;
+export interface CallRequest<Id extends OperationId> {
+  /** Values for parameters of the path; the contract's examples stand for those that are not here. */
+  path?: Record<string, string | undefined>;
+  query?: Record<string, ParameterValue>;
+  headers?: Header[];
+  credential?: Header | undefined;
+  body?: BodyOf<Id>;
 }
 
 /**
- * Calls an operation by its id and resolves with the response's body. `path` has values for parameters of the path; the
- * contract's examples stand for those that it lacks.
+ * Calls an operation by its id and resolves with the response's body.
  *
  * @throws {Error} when the response is no success.
  */
-export type Call = <Id extends OperationId>(
-  id: Id,
-  request: { path?: Record<string, string | undefined>; body?: BodyOf<Id>; credential?: Header | undefined },
-) => Promise<ResultOf<Id>>;
+export type Call = <Id extends OperationId>(id: Id, request: CallRequest<Id>) => Promise<ResultOf<Id>>;
 
 /** What calls the operations of these forms. */
 export function caller(forms: readonly OperationForm[], fetch: Fetch): Call {
-  return async (id, { path: values = {}, body, credential }) => {
-    const { method, path, parameters } = forms.find((form) => form.id === id)!;
-    const filled = fillPath(path, { ...parameters, ...values });
-    const response = await fetch(origin + filled, {
-      method,
-      headers: {
-        ...(credential && { [credential.name]: credential.value }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+  return async (id, { path: values = {}, query = {}, headers = [], credential, body }) => {
+    const { method, path, pathParameters } = forms.find((form) => form.id === id)!;
+    const filled = fillPath(path, { ...pathParameters, ...values });
+    const response = await fetch(
+      ...requestOfDraft({
+        method,
+        path: filled,
+        query: queryString(query),
+        headers,
+        ...(credential && { credential }),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    );
     const text = await response.text();
     if (!response.ok) {
       const reason = response.headers.get('x-sandbox-reason') ?? text;
@@ -56,15 +59,13 @@ export async function credentialHeader(call: Call, credential: Credential): Prom
 const secrets: Record<Exclude<Credential, 'none'>, (call: Call) => string | Promise<string>> = {
   userToken: async (call) => (await call('createToken', { body: tokenRequest })).access_token,
   applicationToken: async (call) =>
-    (
-      await call('createApplicationToken', {
-        body: {
-          grant_type: 'client_credentials',
-          client_id: merchant.applicationKey,
-          client_secret: merchant.applicationSecret,
-          scope: 'app',
-        },
-      })
-    ).access_token,
+    (await call('createApplicationToken', { body: applicationTokenRequest })).access_token,
   checkoutPrivateKey: () => merchant.checkoutPrivateKey,
+};
+
+const applicationTokenRequest: BodyOf<'createApplicationToken'> = {
+  grant_type: 'client_credentials',
+  client_id: merchant.applicationKey,
+  client_secret: merchant.applicationSecret,
+  scope: 'app',
 };

@@ -1,5 +1,7 @@
 import { type Operation, operations } from '../contract.ts';
 import type { OperationId, SecurityScheme } from '../generated/names.ts';
+import type { ParameterValue } from '../samples/request-url.ts';
+import { exampleTexts, exampleValues } from '../samples/request.ts';
 
 /** The credential that the page fills in for an operation. */
 export type Credential = 'userToken' | 'applicationToken' | 'checkoutPrivateKey' | 'none';
@@ -24,8 +26,11 @@ export interface OperationForm {
   /** With its parameters in braces. */
   path: string;
   credential: Credential;
-  /** Name to example. */
-  parameters: Record<string, string>;
+  /** Examples of its parameters, by name. */
+  pathParameters: Record<string, string>;
+  /** Absent when it has none. */
+  queryParameters?: Record<string, ParameterValue>;
+  headerParameters: Record<string, string>;
   /** The contract's first example of a body; absent when the operation takes none. */
   body?: Record<string, unknown>;
 }
@@ -33,21 +38,23 @@ export interface OperationForm {
 /** Every operation of the contract, in its order. */
 export const forms: OperationForm[] = operations.map(formOf);
 
-function formOf(operation: Operation): OperationForm {
-  const { id, summary, method, path, parameters, requests } = operation;
+export function formOf(operation: Operation): OperationForm {
+  const { id, summary, method, path, pathParameters, queryParameters, headerParameters, body } = operation;
   return {
     id,
     summary,
     method,
     path,
     credential: credentialOf(operation),
-    parameters: Object.fromEntries(parameters.map(({ name, example }) => [name, example])),
-    ...(requests[0] && { body: requests[0].value as Record<string, unknown> }),
+    pathParameters: exampleTexts(pathParameters),
+    ...(queryParameters.length > 0 && { queryParameters: exampleValues(queryParameters) }),
+    headerParameters: exampleTexts(headerParameters),
+    ...(body?.examples[0] && { body: body.examples[0].value as Record<string, unknown> }),
   };
 }
 
 /** The first of the operation's alternatives for which there is one. */
 function credentialOf({ security }: Operation): Credential {
-  const offered = security.flat().map((scheme) => credentialOfScheme[scheme as SecurityScheme]);
+  const offered = security.flat().map((scheme) => credentialOfScheme[scheme]);
   return offered.find((credential) => credential !== 'none') ?? 'none';
 }

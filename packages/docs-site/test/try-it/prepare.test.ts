@@ -3,25 +3,16 @@ import { expect, test } from 'vitest';
 import { operations } from '../../src/contract.ts';
 import { origin } from '../../src/samples/request-url.ts';
 import { caller, credentialHeader } from '../../src/try-it/call-operation.ts';
+import { type Draft, requestOfDraft } from '../../src/try-it/draft.ts';
 import { forms, type OperationForm } from '../../src/try-it/forms.ts';
-import { type Draft, prefill, prepare } from '../../src/try-it/prepare.ts';
+import { prefill, prepare } from '../../src/try-it/prepare.ts';
 import { scenes } from '../../src/try-it/scenes.ts';
 
 type Sandbox = ReturnType<typeof createSandbox>;
 const freshSandbox = (): Sandbox => createSandbox({ webhooks: { fetch: () => new Response() } });
 const named = (id: string): OperationForm => forms.find((form) => form.id === id)!;
 
-async function send(sandbox: Sandbox, { method }: OperationForm, draft: Draft): Promise<Response> {
-  const { credential, path, body } = draft;
-  return sandbox.fetch(origin + path, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(credential && { [credential.name]: credential.value }),
-    },
-    ...(body !== undefined && { body }),
-  });
-}
+const send = (sandbox: Sandbox, draft: Draft): Promise<Response> => sandbox.fetch(...requestOfDraft(draft));
 
 test('there is a form for each operation of the contract, in its order, and a row of scenes for each form', () => {
   expect(forms.map(({ id }) => id)).toEqual(operations.map(({ id }) => id));
@@ -30,7 +21,7 @@ test('there is a form for each operation of the contract, in its order, and a ro
 
 test.each(forms.map(({ id }) => id))('%s, as it is filled in, has an effect', async (id) => {
   const sandbox = freshSandbox();
-  const response = await send(sandbox, named(id), await prepare(named(id), forms, sandbox.fetch, sandbox));
+  const response = await send(sandbox, await prepare(named(id), forms, sandbox.fetch, sandbox));
   expect(response.headers.get('x-sandbox-reason')).toBeNull();
   expect(response.ok).toBe(true);
 });
@@ -38,7 +29,7 @@ test.each(forms.map(({ id }) => id))('%s, as it is filled in, has an effect', as
 test('each has one after all others, too: no scene takes from another what it needs', async () => {
   const sandbox = freshSandbox();
   for (const form of [...forms, ...forms.toReversed()]) {
-    const response = await send(sandbox, form, await prepare(form, forms, sandbox.fetch, sandbox));
+    const response = await send(sandbox, await prepare(form, forms, sandbox.fetch, sandbox));
     expect(response.headers.get('x-sandbox-reason'), form.id).toBeNull();
   }
 });
@@ -54,10 +45,7 @@ test('what is said of a scene, or of why there is none, is a sentence', () => {
 test.each(arranged)('$id needs its scene', async ({ id }) => {
   const sandbox = freshSandbox();
   const credential = await credentialHeader(caller(forms, sandbox.fetch), named(id).credential);
-  const response = await send(sandbox, named(id), {
-    ...(credential && { credential }),
-    ...prefill(named(id), {}),
-  });
+  const response = await send(sandbox, { ...prefill(named(id), {}), ...(credential && { credential }) });
   // These are kept from doing harm: they would take the Quick Start's POS away.
   const harmful = ['updatePos', 'deletePos'].includes(id);
   expect(response.ok).toBe(harmful);
@@ -67,11 +55,7 @@ test('a token that is over is no reason not to go on: there is a new one for eac
   const sandbox = freshSandbox();
   await prepare(named('getCharge'), forms, sandbox.fetch, sandbox);
   await sandbox.clock.advance('2h');
-  const response = await send(
-    sandbox,
-    named('getCharge'),
-    await prepare(named('getCharge'), forms, sandbox.fetch, sandbox),
-  );
+  const response = await send(sandbox, await prepare(named('getCharge'), forms, sandbox.fetch, sandbox));
   expect(response.status).toBe(200);
 });
 
