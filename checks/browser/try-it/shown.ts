@@ -1,3 +1,4 @@
+import type { Machine } from '@droppay/contract/machine';
 import type { Locator } from 'playwright-core';
 import { judge } from '../../battery/judge.ts';
 import { contract } from '../site.ts';
@@ -51,12 +52,7 @@ export function jumpsOf(shown: Shown[]): string[] {
   });
 }
 
-interface Machine {
-  states: Record<string, unknown>;
-  transitions: { from: string; to: string }[];
-}
-
-const schemas = contract.components!.schemas as unknown as Record<string, { 'x-state-machine': Machine }>;
+const { schemas } = contract.components;
 const machines: Record<string, Machine | undefined> = {
   CHT: schemas['Authorization']!['x-state-machine'],
   CHA: schemas['Charge']!['x-state-machine'],

@@ -4,7 +4,7 @@ import { labelLines, labelSize, stateSize } from './lettering.ts';
 import { type Route, routes } from './route.ts';
 
 /** What is drawn of a machine. */
-export type Drawn = Pick<Machine, 'states' | 'transitions'>;
+export type DrawnMachine = Pick<Machine, 'states' | 'transitions'>;
 
 export interface Point {
   x: number;
@@ -35,7 +35,7 @@ const START = ' start ';
  * Places states below what leads to them. Transitions between the same two states share an arrow; one that leads back to
  * its own state has none.
  */
-export function layOut(machine: Drawn): Layout {
+export function layOut(machine: DrawnMachine): Layout {
   const { states, transitions } = machine;
   const graph = new Graph();
   graph.setGraph({

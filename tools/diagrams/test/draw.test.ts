@@ -4,7 +4,7 @@ import contract from '@droppay/spec' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { describe as inWords } from '../src/describe.ts';
 import { draw } from '../src/draw.ts';
-import type { Drawn } from '../src/layout.ts';
+import type { DrawnMachine } from '../src/layout.ts';
 
 const machines = readMachines(contract as unknown as Document).map((machine) => ({
   name: machine.schema,
@@ -33,7 +33,7 @@ describe.each(machines)('$name', ({ name, machine }) => {
   });
 });
 
-const small: Drawn = {
+const small: DrawnMachine = {
   states: { NEW: { initial: true }, DONE: { initial: true, final: true } },
   transitions: [
     { from: 'NEW', to: 'DONE', action: 'execute', by: 'droppay', 'x-evidence': 'inferred' },

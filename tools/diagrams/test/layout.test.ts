@@ -96,7 +96,7 @@ test.each(machines)('the drawing of $name is no wider than a page', ({ machine }
 
 test('transitions between the same states share an arrow, and one back to its own state has none', () => {
   const states = { NEW: { initial: true }, DONE: { final: true } };
-  const step = { from: 'NEW', to: 'DONE', by: 'time' } as const;
+  const step = { from: 'NEW', to: 'DONE', by: 'time' as const };
   const transitions = [
     { ...step, action: 'execute' },
     { ...step, action: 'skip' },
