@@ -1,10 +1,10 @@
-import { freeze, timeOf } from '../clock/clock.ts';
-import { advance } from '../clock/advance.ts';
-import { after, LATEST } from '../clock/duration.ts';
-import { readDate, writeDate } from '../engine/dates.ts';
-import { refuse } from '../engine/refusal.ts';
-import type { Runtime } from '../engine/runtime.ts';
-import { stateOf } from '../engine/work.ts';
+import { freeze, timeOf } from '../kernel/clock.ts';
+import { advance } from './advance-clock.ts';
+import { after, LATEST } from '../kernel/duration.ts';
+import { readDate, writeDate } from '../kernel/dates.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Runtime } from '../app/runtime.ts';
+import { stateOf } from '../kernel/unit-of-work.ts';
 import type { ControlHandler } from './handler.ts';
 
 export const readClock: ControlHandler<'readClock'> = ({ runtime }) => show(runtime);

@@ -1,8 +1,8 @@
-import { writeDate } from '../engine/dates.ts';
-import { toEuro } from '../engine/money.ts';
-import { sow } from '../engine/work.ts';
-import { available, booked, imbalance } from '../ledger/ledger.ts';
-import { issue } from '../oa2/token/token.ts';
+import { writeDate } from '../kernel/dates.ts';
+import { toEuro } from '../kernel/money.ts';
+import { sow } from '../kernel/unit-of-work.ts';
+import { available, booked, imbalance } from '../kernel/ledger/ledger.ts';
+import { issue } from '../domain/oauth/token/token.ts';
 import type { ControlHandler } from './handler.ts';
 
 export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) => {

@@ -1,10 +1,10 @@
-import { timeOf } from '../clock/clock.ts';
-import { writeDate } from '../engine/dates.ts';
-import { refuse } from '../engine/refusal.ts';
-import { stateOf } from '../engine/work.ts';
+import { timeOf } from '../kernel/clock.ts';
+import { writeDate } from '../kernel/dates.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { stateOf } from '../kernel/unit-of-work.ts';
 import type { Delivery } from '../generated/control/schemas.ts';
 import { bodyOf, type Form } from '../outbox/body.ts';
-import type { Finished } from '../outbox/claim.ts';
+import type { Finished } from '../outbox/lease.ts';
 import { showListener } from '../outbox/listener.ts';
 import { keep, type Waiting } from '../outbox/outbox.ts';
 import type { ControlHandler } from './handler.ts';

@@ -1,5 +1,5 @@
-import { present } from '../engine/present.ts';
-import { isRefusal } from '../engine/refusal.ts';
+import { present } from '../kernel/optional-props.ts';
+import { isRefusal } from '../kernel/refusal.ts';
 import { type Fault, faultOf } from '../faults/fault.ts';
 import { magicAmounts } from '../faults/magic-amounts.ts';
 import type { Fault as FaultView } from '../generated/control/schemas.ts';

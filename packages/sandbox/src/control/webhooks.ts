@@ -1,9 +1,9 @@
-import { after } from '../clock/duration.ts';
-import { refuse } from '../engine/refusal.ts';
-import type { Runtime } from '../engine/runtime.ts';
+import { after } from '../kernel/duration.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Runtime } from '../app/runtime.ts';
 import type { WebhookChaos, Webhooks } from '../generated/control/schemas.ts';
 import type { Chaos } from '../outbox/chaos.ts';
-import { ladder, NOT_DOCUMENTED } from '../outbox/retries.ts';
+import { ladder, NOT_DOCUMENTED } from '../outbox/retry-schedule.ts';
 import type { ControlHandler } from './handler.ts';
 
 /** Longest delay of a delivery, in milliseconds: 366 days. */

@@ -1,6 +1,6 @@
-import { after } from '../clock/duration.ts';
-import { isForeign, schemaOfError } from '../engine/documented-error.ts';
-import { isRefusal, type Refusal, refuse } from '../engine/refusal.ts';
+import { after } from '../kernel/duration.ts';
+import { isForeign, schemaOfError } from '../kernel/documented-error.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { type ErrorName, errors } from '../generated/errors.ts';
 import type { FaultRequest } from '../generated/control/schemas.ts';
 import { type Operation, type OperationId, operations } from '../generated/operations.ts';

@@ -1,6 +1,6 @@
-import { ContractViolation } from '../engine/contract-violation.ts';
-import type { Ids } from '../engine/ids.ts';
-import { dueFrom } from '../clock/due.ts';
+import { ContractViolation } from '../kernel/contract-violation.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { dueFrom } from '../kernel/due.ts';
 import { notifications } from '../generated/operations.ts';
 import { validators } from '../generated/validators.ts';
 import type { Transaction } from '../storage/storage.ts';

@@ -1,14 +1,14 @@
-import { ring } from '../engine/ring.ts';
-import type { Runtime } from '../engine/runtime.ts';
+import { ring } from '../kernel/ring.ts';
+import type { Runtime } from '../app/runtime.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import type { Form } from './body.ts';
 import { type ChaosRules, createChaosRules } from './chaos.ts';
-import type { Finished, Settled } from './claim.ts';
-import { exchange } from './exchange.ts';
-import { createLanes } from './lanes.ts';
+import type { Finished, Settled } from './lease.ts';
+import { exchange } from './sync-leases.ts';
+import { createLanes } from './keyed-queue.ts';
 import type { WebhookOptions } from './options.ts';
 import type { Waiting } from './outbox.ts';
-import { ladder } from './retries.ts';
+import { ladder } from './retry-schedule.ts';
 import { fetchLoopback } from './target.ts';
 
 /** Delivers what is in the outbox. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { handlers } from '../../src/engine/handlers.ts';
-import { randomIds } from '../../src/engine/ids.ts';
+import { handlers } from '../../src/app/handlers.ts';
+import { randomIds } from '../../src/kernel/ids.ts';
 import { memoryStorage, type Storage } from '../../src/index.ts';
 import { enqueue, type Waiting } from '../../src/outbox/outbox.ts';
 import { acme, acmePos, play } from '../play.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { nextCutOff } from '../../bank/target.ts';
-import { dueFrom } from '../../clock/due.ts';
-import { STATE, type Work } from '../../engine/work.ts';
+import { nextCutOff } from '../../domain/bank/target.ts';
+import { dueFrom } from '../../kernel/due.ts';
+import { STATE, type Work } from '../../kernel/unit-of-work.ts';
 import type { Html } from '../page.ts';
 import { moment } from '../parts.ts';
 import { HOME } from './links.ts';
