@@ -1,11 +1,11 @@
 import { Hono, type HonoRequest } from 'hono';
 import { createCheckoutFront } from '../http/checkout-script.ts';
 import { createControlFront } from '../control/front.ts';
-import { befall } from '../http/inject-fault.ts';
+import { injectFault } from '../http/inject-fault.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
-import { kept, line } from '../http/log/request-log.ts';
+import { truncateBody, truncateLine } from '../http/log/request-log.ts';
 import { createPagesFront } from '../pages/front.ts';
 import { type Answer, answer, type Arrival } from '../http/dispatch.ts';
 import type { Runtime } from './runtime.ts';
@@ -34,7 +34,7 @@ export function createFront(runtime: Runtime): Hono {
         const fault = runtime.faults.take(operation);
         return fault === undefined
           ? log(await act())
-          : befall(fault, { runtime, operation, arrival, act, respond: log });
+          : injectFault(fault, { runtime, operation, arrival, act, respond: log });
       });
     }
     const allow = list.map(({ method }) => method).join(', ');
@@ -93,15 +93,15 @@ function respond(
   runtime.requests.add({
     at: runtime.host(),
     method,
-    path: line(path),
+    path: truncateLine(path),
     operation,
     duration: performance.now() - begun,
     status,
-    reason: reason && line(reason),
+    reason: reason && truncateLine(reason),
     notes,
     fault,
-    sent: sent && kept(sent),
-    answered: text && kept(text),
+    sent: sent && truncateBody(sent),
+    answered: text && truncateBody(text),
   });
   const headers: Record<string, string> = more;
   if (text !== undefined) headers['content-type'] = 'application/json';

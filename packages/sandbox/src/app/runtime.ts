@@ -6,10 +6,10 @@ import { ring } from '../kernel/ring.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
 import { createWorker, type Worker } from '../outbox/worker.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
-import { openWork, type Surroundings, type Trace, type Work } from '../kernel/unit-of-work.ts';
+import { openWork, type Environment, type Trace, type Work } from '../kernel/unit-of-work.ts';
 
 /** One running sandbox: its storage and what it remembers besides. */
-export interface Runtime extends Surroundings {
+export interface Runtime extends Environment {
   storage: Storage;
   /** The latest changes of state, of this process alone. */
   events: ReturnType<typeof ring<Event>>;
@@ -29,20 +29,18 @@ export interface Runtime extends Surroundings {
 
 export function createRuntime(
   storage: Storage,
-  surroundings: Surroundings,
+  environment: Environment,
   webhooks?: WebhookOptions,
 ): Runtime {
   const runtime: Omit<Runtime, 'outbox'> = {
-    ...surroundings,
+    ...environment,
     storage,
     events: ring(1000),
     requests: requestLog(),
     faults: faultQueue(),
     stalls: createStalls(),
     transact: (work) =>
-      runtime.raw(async (transaction, trace) =>
-        work(await openWork(transaction, surroundings, trace), trace),
-      ),
+      runtime.raw(async (transaction, trace) => work(await openWork(transaction, environment, trace), trace)),
     async raw(work) {
       let trace: Trace = { events: [], notes: [], notifications: 0 };
       const result = await storage.transaction((transaction) => {

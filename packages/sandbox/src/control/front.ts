@@ -7,7 +7,7 @@ import { type ErrorName, errors } from '../generated/control/errors.ts';
 import { openapi } from '../generated/control/openapi.ts';
 import { type Operation, operations } from '../generated/control/operations.ts';
 import { validators } from '../generated/control/validators.ts';
-import { line } from '../http/log/request-log.ts';
+import { truncateLine } from '../http/log/request-log.ts';
 import type { ControlCall } from './handler.ts';
 import { controlHandlers } from './handlers.ts';
 
@@ -32,7 +32,7 @@ export function createControlFront(runtime: Runtime): Hono {
   }
   front.all('/_sandbox/*', ({ req }) => {
     const { status, body } = errors.NotFound;
-    const reason = `The control plane has no ${req.method} ${line(req.path)}. /_sandbox/openapi.json lists what it has.`;
+    const reason = `The control plane has no ${req.method} ${truncateLine(req.path)}. /_sandbox/openapi.json lists what it has.`;
     return Response.json({ ...body, reason }, { status });
   });
   return front;

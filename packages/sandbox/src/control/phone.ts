@@ -1,6 +1,6 @@
 import type { Account } from '../domain/bank/account.ts';
 import { toEuro } from '../kernel/money.ts';
-import { present } from '../kernel/optional-props.ts';
+import { optionalProps } from '../kernel/optional-props.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Work } from '../kernel/unit-of-work.ts';
 import { pullPhone } from '../domain/bank/pull/phone.ts';
@@ -27,7 +27,7 @@ export const listApprovals: ControlHandler<'listApprovals'> = ({ runtime }) =>
       waiting.map(async ([id, { kind }]) => {
         const { text = '', cents, payer, backOffice } = (await actables[kind].describe(work, id)) ?? {};
         const amount = cents === undefined ? undefined : toEuro(cents);
-        return present({ id, kind, text, amount, payer, back_office: backOffice });
+        return optionalProps({ id, kind, text, amount, payer, back_office: backOffice });
       }),
     );
     return { approvals };

@@ -29,7 +29,7 @@ export const resources: {
 } = {
   connection: {
     machine: 'Connection',
-    show: (work, record) => viewConnection(record, work.moment.publicUrl),
+    show: (work, record) => viewConnection(record, work.context.publicUrl),
   },
   pos: {
     machine: 'Pos',
@@ -41,13 +41,13 @@ export const resources: {
   },
   authorization: {
     machine: 'Authorization',
-    show: (work, record) => viewAuthorization(record, work.moment.publicUrl),
+    show: (work, record) => viewAuthorization(record, work.context.publicUrl),
   },
   charge: { machine: 'Charge', show: showCharge },
   refund: { machine: 'Refund', show: (_, record) => viewRefund(record) },
-  push: { machine: 'Push', show: (work, record) => viewPush(record, work.moment.publicUrl) },
+  push: { machine: 'Push', show: (work, record) => viewPush(record, work.context.publicUrl) },
   pushTransfer: { machine: 'PushTransfer', show: (_, record) => viewTransfer(record) },
-  pull: { machine: 'Pull', show: (work, record) => viewPull(record, work.moment.publicUrl) },
+  pull: { machine: 'Pull', show: (work, record) => viewPull(record, work.context.publicUrl) },
 };
 
 export interface Found {

@@ -35,7 +35,7 @@ async function byToken(work: Work, header: string | null): Promise<Caller | Refu
   if (val === undefined)
     return refuse('Unauthorized', 'There is no bearer token in the header Authorization.');
   const token = await work.get('token', val);
-  if (token === undefined || token.expires <= work.moment.now) {
+  if (token === undefined || token.expires <= work.context.now) {
     return refuse('InvalidAccessToken', 'The access token is unknown or expired.');
   }
   const { scheme, application = '' } = token;

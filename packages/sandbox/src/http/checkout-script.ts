@@ -51,7 +51,7 @@ async function authorize(work: Work, body: Body): Promise<Authorization | Refusa
   const pos = await work.get('pos', key.pos);
   if (pos === undefined) return refuse('WrongPublicId', `There is no POS ${key.pos}.`);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just validated
-  const created = create(pos, key.account, request as AuthorizationRequest, work.moment);
+  const created = create(pos, key.account, request as AuthorizationRequest, work.context);
   if (isRefusal(created)) return created;
   await work.apply(created);
   return created.authorization;

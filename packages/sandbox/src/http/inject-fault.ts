@@ -8,7 +8,7 @@ import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Effect, Fault } from '../faults/fault.ts';
 
 /** A request that a fault befalls. */
-export interface Befallen {
+export interface FaultyRequest {
   runtime: Runtime;
   operation: Operation;
   arrival: Arrival;
@@ -22,24 +22,24 @@ export interface Befallen {
  * What the caller gets. Rejects with a `ConnectionReset` where it is to lose its connection, and as the platform's `fetch`
  * does when it gives up waiting, which does not stop a request that is under way.
  */
-export async function befall({ when, effect }: Fault, befallen: Befallen): Promise<Response> {
-  const { arrival, act, respond } = befallen;
+export async function injectFault({ when, effect }: Fault, faulty: FaultyRequest): Promise<Response> {
+  const { arrival, act, respond } = faulty;
   const name = `${nameOf(effect)}, ${when === 'before' ? 'before it took effect' : 'after it took effect'}`;
   switch (effect.kind) {
     case 'drop_token':
-      arrival.first = () => dropToken(befallen);
+      arrival.first = () => dropToken(faulty);
       return respond(await act(), nameOf(effect));
     case 'error': {
       if (when === 'after') await act();
       const because = `A fault of the sandbox: ${name}.`;
-      const answered = refused(befallen.operation, refuse(effect.error, because));
+      const answered = refused(faulty.operation, refuse(effect.error, because));
       return respond({ ...answered, status: effect.status }, name);
     }
     case 'reset':
       respond(when === 'after' ? await act() : undefined, name);
       throw new ConnectionReset();
     case 'stall':
-      return unlessGivenUp(stall(effect.delay, when, name, befallen), arrival.request.signal);
+      return unlessGivenUp(stall(effect.delay, when, name, faulty), arrival.request.signal);
   }
 }
 
@@ -47,7 +47,7 @@ async function stall(
   delay: number | undefined,
   when: Fault['when'],
   name: string,
-  { runtime: { stalls }, arrival, act, respond }: Befallen,
+  { runtime: { stalls }, arrival, act, respond }: FaultyRequest,
 ): Promise<Response> {
   if (delay === undefined) {
     respond(when === 'after' ? await act() : undefined, name);
@@ -71,7 +71,7 @@ function unlessGivenUp<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Makes the request's access token one that nobody knows, as if it had been revoked. */
-async function dropToken({ runtime, arrival }: Befallen): Promise<void> {
+async function dropToken({ runtime, arrival }: FaultyRequest): Promise<void> {
   const token = bearer(arrival.request.headers.get('authorization'));
   if (token === undefined) return;
   await runtime.transact((work) => work.apply({ records: [saved('token', token, undefined)] }));

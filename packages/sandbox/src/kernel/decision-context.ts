@@ -1,7 +1,7 @@
 import type { Ids } from './ids.ts';
 
 /** All that a decision of the domain takes from outside its state and its command. */
-export interface Moment {
+export interface DecisionContext {
   /** The sandbox's time, in milliseconds. */
   now: number;
   ids: Ids;

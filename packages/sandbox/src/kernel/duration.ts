@@ -11,8 +11,8 @@ const UNITS: Record<string, number> = {
 };
 
 /** Milliseconds of a duration that the contract gives. Throws when that is none. */
-export function lasting(duration: string): number {
-  const length = after(0, duration);
+export function parseDuration(duration: string): number {
+  const length = addDuration(0, duration);
   if (length === undefined) throw new Error(`The contract says ${duration}, which is no duration.`);
   return length;
 }
@@ -21,7 +21,7 @@ export function lasting(duration: string): number {
  * The moment `times` durations after `from`: `180s`, `15m`, `2h`, `30d`, or ISO 8601 as `P1M`; undefined when it is
  * neither, or leads beyond the year 9998. Twice `P1M` after 31 January is 31 March.
  */
-export function after(from: number, duration: string, times: number = 1): number | undefined {
+export function addDuration(from: number, duration: string, times: number = 1): number | undefined {
   const simple = /^(\d{1,9})(ms|s|m|h|d|w)$/.exec(duration);
   if (simple !== null) return early(from + times * Number(simple[1]) * UNITS[simple[2]!]!);
   const iso =

@@ -1,19 +1,19 @@
 import { dueFrom, dueKey } from './due.ts';
 import { timeOf } from './clock.ts';
 import { type LedgerAccount, post } from './ledger/ledger.ts';
-import { enqueue } from '../outbox/outbox.ts';
+import { enqueueNotification } from '../outbox/outbox.ts';
 import { seed } from '../seed/seed.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { SandboxState } from '../storage/kinds.ts';
 import type { Change } from './change.ts';
 import type { Ids } from './ids.ts';
 import type { Event } from './state-machine.ts';
-import type { Moment } from './decision-context.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { tasks } from '../app/tasks.ts';
 
 /** One transaction at one moment: what handlers and scheduled tasks read from and write to. */
 export interface Work extends Pick<Transaction, 'get' | 'list'> {
-  moment: Moment;
+  context: DecisionContext;
   apply: (change: Change) => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export interface Trace {
 }
 
 /** What is the same for every transaction of a sandbox. */
-export interface Surroundings {
+export interface Environment {
   publicUrl: string;
   ids: Ids;
   /** The host's time in milliseconds. */
@@ -41,35 +41,35 @@ export const STATE = 'state';
  */
 export async function openWork(
   transaction: Transaction,
-  surroundings: Surroundings,
+  environment: Environment,
   trace: Trace,
 ): Promise<Work> {
-  const before = await stateOf(transaction, surroundings, trace);
-  const now = timeOf(before.clock, surroundings.host());
-  const last = await runDue(transaction, surroundings, trace, now);
-  const state = last === undefined ? before : await stateOf(transaction, surroundings, trace);
-  return workAt(transaction, surroundings, trace, state, now);
+  const before = await stateOf(transaction, environment, trace);
+  const now = timeOf(before.clock, environment.host());
+  const last = await runDue(transaction, environment, trace, now);
+  const state = last === undefined ? before : await stateOf(transaction, environment, trace);
+  return workAt(transaction, environment, trace, state, now);
 }
 
 /** The sandbox's own state; an empty storage is filled first. */
 export async function stateOf(
   transaction: Transaction,
-  surroundings: Surroundings,
+  environment: Environment,
   trace: Trace,
 ): Promise<SandboxState> {
-  return (await transaction.get('sandbox', STATE)) ?? (await sow(transaction, surroundings, trace));
+  return (await transaction.get('sandbox', STATE)) ?? (await seedStorage(transaction, environment, trace));
 }
 
 /** Empties the storage and fills it with the seed data. The clock runs with the host's again. */
-export async function sow(
+export async function seedStorage(
   transaction: Transaction,
-  surroundings: Surroundings,
+  environment: Environment,
   trace: Trace,
 ): Promise<SandboxState> {
   transaction.clear();
-  const { state, change } = seed(surroundings.host());
+  const { state, change } = seed(environment.host());
   transaction.put('sandbox', STATE, state);
-  await workAt(transaction, surroundings, trace, state, surroundings.host()).apply(change);
+  await workAt(transaction, environment, trace, state, environment.host()).apply(change);
   return state;
 }
 
@@ -79,7 +79,7 @@ export async function sow(
  */
 export async function runDue(
   transaction: Transaction,
-  surroundings: Surroundings,
+  environment: Environment,
   trace: Trace,
   now: number,
   limit: number = Infinity,
@@ -96,7 +96,7 @@ export async function runDue(
     const state = await transaction.get('sandbox', STATE);
     if (state === undefined)
       throw new Error('The sandbox has scheduled work but no state: its storage is broken.');
-    await tasks[task](workAt(transaction, surroundings, trace, state, at), id);
+    await tasks[task](workAt(transaction, environment, trace, state, at), id);
     last = at;
     if (trace.notifications > 0) end = Math.min(end, at + patience);
   }
@@ -105,7 +105,7 @@ export async function runDue(
 
 function workAt(
   transaction: Transaction,
-  { ids, publicUrl }: Surroundings,
+  { ids, publicUrl }: Environment,
   trace: Trace,
   state: SandboxState,
   now: number,
@@ -113,7 +113,7 @@ function workAt(
   return {
     get: transaction.get,
     list: transaction.list,
-    moment: {
+    context: {
       now,
       publicUrl,
       ids: state.reserved === undefined ? ids : reservedFirst(transaction, state, ids),
@@ -130,7 +130,7 @@ function workAt(
         for (const [account, balance] of post(before, entry)) transaction.put('balance', account, balance);
       }
       for (const each of due) transaction.put('due', dueKey(each), each);
-      for (const each of notifications) enqueue(transaction, each, ids);
+      for (const each of notifications) enqueueNotification(transaction, each, ids);
       trace.events.push(...events);
       trace.notifications += notifications.length;
     },

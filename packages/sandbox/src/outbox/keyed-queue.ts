@@ -3,7 +3,7 @@
  * all of a key run side by side until `narrow` takes it back. `run` must not reject; `ended` is told when an item has
  * left.
  */
-export function createLanes<Item, Result>(
+export function createKeyedQueue<Item, Result>(
   run: (item: Item) => Promise<Result>,
   ended: (result: Result) => void,
 ): {
@@ -15,38 +15,38 @@ export function createLanes<Item, Result>(
   /** How many items wait or run. */
   size: () => number;
 } {
-  const lanes = new Map<string, Lane<Item>>();
+  const queues = new Map<string, Entry<Item>>();
   const wide = new Set<string>();
   let size = 0;
 
-  async function begin(key: string, lane: Lane<Item>, item: Item): Promise<void> {
-    lane.running += 1;
+  async function begin(key: string, entry: Entry<Item>, item: Item): Promise<void> {
+    entry.running += 1;
     const result = await run(item);
-    lane.running -= 1;
+    entry.running -= 1;
     size -= 1;
-    if (lane.running === 0 && lane.queue.length === 0) lanes.delete(key);
+    if (entry.running === 0 && entry.queue.length === 0) queues.delete(key);
     ended(result);
-    proceed(key, lane);
+    proceed(key, entry);
   }
 
-  function proceed(key: string, lane: Lane<Item>): void {
-    while (lane.queue.length > 0 && (lane.running === 0 || wide.has(key))) {
-      void begin(key, lane, lane.queue.shift()!);
+  function proceed(key: string, entry: Entry<Item>): void {
+    while (entry.queue.length > 0 && (entry.running === 0 || wide.has(key))) {
+      void begin(key, entry, entry.queue.shift()!);
     }
   }
 
   return {
     add(key, item) {
-      let lane = lanes.get(key);
-      if (lane === undefined) lanes.set(key, (lane = { queue: [], running: 0 }));
-      lane.queue.push(item);
+      let entry = queues.get(key);
+      if (entry === undefined) queues.set(key, (entry = { queue: [], running: 0 }));
+      entry.queue.push(item);
       size += 1;
-      proceed(key, lane);
+      proceed(key, entry);
     },
     widen: (key) => void wide.add(key),
     narrow: (key) => void wide.delete(key),
     drain() {
-      const drained = [...lanes.values()].flatMap(({ queue }) => queue.splice(0));
+      const drained = [...queues.values()].flatMap(({ queue }) => queue.splice(0));
       size -= drained.length;
       return drained;
     },
@@ -54,7 +54,7 @@ export function createLanes<Item, Result>(
   };
 }
 
-interface Lane<Item> {
+interface Entry<Item> {
   queue: Item[];
   running: number;
 }

@@ -2,7 +2,7 @@
  * Milliseconds from each failed attempt to the next: the schedule that Standard Webhooks gives as an example, without its
  * jitter, so that tests know when. What DropPay does is not documented.
  */
-export const ladder: readonly number[] = [
+export const retrySchedule: readonly number[] = [
   5_000, // 5 s
   300_000, // 5 min
   1_800_000, // 30 min

@@ -54,7 +54,7 @@ export interface Stored {
   /** By id. */
   outbox: Waiting;
   /** What a process is delivering: by the host's time at which its claim ends, and id. */
-  outboxClaim: { id: string };
+  outboxLease: { id: string };
   /** By the time of the next attempt, and id. */
   outboxDue: { id: string };
   /** By pay token. */

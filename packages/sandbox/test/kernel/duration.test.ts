@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { after } from '../../src/kernel/duration.ts';
+import { addDuration } from '../../src/kernel/duration.ts';
 
 const from = Date.parse('2026-01-31T10:00:00Z');
 
@@ -13,19 +13,19 @@ test.each([
   ['P1Y1DT1H', '2027-02-01T11:00:00Z'],
   ['P1W', '2026-02-07T10:00:00Z'],
 ])('%s after 31 January is %s', (duration, moment) => {
-  expect(new Date(after(from, duration)!).toISOString()).toBe(new Date(moment).toISOString());
+  expect(new Date(addDuration(from, duration)!).toISOString()).toBe(new Date(moment).toISOString());
 });
 
 test.each([
   ['P1M', 2, '2026-03-31T10:00:00Z'],
   ['15m', 3, '2026-01-31T10:45:00Z'],
 ])('%s %i times after 31 January is counted from there', (duration, times, moment) => {
-  expect(after(from, duration, times)).toBe(Date.parse(moment));
+  expect(addDuration(from, duration, times)).toBe(Date.parse(moment));
 });
 
 test.each(['', 'P', 'PT', '-1s', '1.5h', 'soon', 'P999999999Y', '999999999w', 'P7973Y'])(
   '"%s" is no duration, or too long a one',
   (duration) => {
-    expect(after(from, duration)).toBeUndefined();
+    expect(addDuration(from, duration)).toBeUndefined();
   },
 );

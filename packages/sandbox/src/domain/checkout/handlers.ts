@@ -1,6 +1,6 @@
 import type { Handler } from '../../kernel/handler.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
-import { present } from '../../kernel/optional-props.ts';
+import { optionalProps } from '../../kernel/optional-props.ts';
 import { toEuro } from '../../kernel/money.ts';
 import { view } from '../shop/authorization/authorization.ts';
 import { find, read } from '../shop/authorization/handlers.ts';
@@ -11,9 +11,9 @@ export const checkCheckout: Handler<'checkCheckout'> = async ({ caller, path, wo
   if (isRefusal(authorization)) return authorization;
   const { id, charge_amount, description, merchant_custom_id, pay_token } = view(
     authorization,
-    work.moment.publicUrl,
+    work.context.publicUrl,
   );
-  return present({
+  return optionalProps({
     id,
     status: authorization.status,
     charge_amount,
@@ -29,7 +29,7 @@ export const chargeCheckout: Handler<'chargeCheckout'> = async ({ caller, path, 
   const charge = await charged(work, caller.account, body, { authorization: authorization.id });
   if (isRefusal(charge)) return charge;
   const { description, pay_token_val } = charge.posted;
-  return present({
+  return optionalProps({
     authorization_id: charge.authorization,
     status: charge.status,
     amount: toEuro(charge.cents),

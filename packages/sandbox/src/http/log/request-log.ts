@@ -1,5 +1,5 @@
 import { writeDate } from '../../kernel/dates.ts';
-import { present } from '../../kernel/optional-props.ts';
+import { optionalProps } from '../../kernel/optional-props.ts';
 import { ring } from '../../kernel/ring.ts';
 import type { LoggedRequest as View } from '../../generated/control/schemas.ts';
 import { masks } from '../../generated/masks.ts';
@@ -65,19 +65,19 @@ export function requestLog(): RequestLog {
 }
 
 /** What is kept of a body. */
-export function kept(text: string): Text {
+export function truncateBody(text: string): Text {
   return text.length > LONGEST_BODY ? text.length : text;
 }
 
 /** What is kept of a path or a reason, into which a caller may have put a megabyte. */
-export function line(text: string): string {
+export function truncateLine(text: string): string {
   return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
 }
 
 function view({ at, operation, duration, sent, answered, ...rest }: LoggedRequest, number: number): View {
   const { status = 0 } = rest;
   const answer = operation?.answers[status] ?? operation?.answers[`${String(status)[0]}XX`] ?? 'ErrorInfo';
-  return present({
+  return optionalProps({
     ...rest,
     number,
     at: writeDate(at),

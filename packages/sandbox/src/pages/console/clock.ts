@@ -9,7 +9,7 @@ import { wholeSecond } from './next.ts';
 
 /** The clock, and what can be done with it. */
 export async function clockPanel(work: Work): Promise<Html> {
-  const { now } = work.moment;
+  const { now } = work.context;
   const frozen = (await work.get('sandbox', STATE))?.clock.frozenAt !== undefined;
   const [due] = await work.list('due', { from: dueFrom(now + 1), limit: 1 });
   const cutOff = nextCutOff(now);

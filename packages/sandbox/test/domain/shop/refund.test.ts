@@ -106,11 +106,11 @@ test('a merchant who has spent the money cannot give it back yet', () => {
     created: 0,
     updated: 0,
   };
-  const moment = { now: 1, ids: randomIds(), publicUrl: '', note: () => {} };
-  const short = decide(charge, { charge_id: 'CHA1', amount: 20 }, 1999, moment);
+  const context = { now: 1, ids: randomIds(), publicUrl: '', note: () => {} };
+  const short = decide(charge, { charge_id: 'CHA1', amount: 20 }, 1999, context);
   expect(short).toMatchObject({ refund: { status: 'FAILED' }, events: [{ action: 'create', to: 'FAILED' }] });
   expect(isRefusal(short) || short.entries).toBeUndefined();
-  expect(decide(charge, { charge_id: 'CHA1', amount: 20 }, 2000, moment)).toMatchObject({
+  expect(decide(charge, { charge_id: 'CHA1', amount: 20 }, 2000, context)).toMatchObject({
     refund: { status: 'DONE' },
   });
 });

@@ -8,7 +8,7 @@ export const createPullTransfer: Handler<'createPullTransfer'> = async ({ caller
   const pull = await find(work, path['id']!, caller.account);
   if (isRefusal(pull)) return pull;
   const funds = (await work.get('balance', available(pull.payer ?? '')))?.cents ?? 0;
-  const made = transfer(pull, body, funds, work.moment);
+  const made = transfer(pull, body, funds, work.context);
   if (isRefusal(made)) return made;
   await work.apply(made);
   return made.transfer;

@@ -1,9 +1,9 @@
 import { type Change, saved } from '../../../kernel/change.ts';
 import { writeDate } from '../../../kernel/dates.ts';
 import { move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toCents, toEuro } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { PullTransfer as PullTransferView, PullTransferRequest } from '../../../generated/schemas.ts';
 import { available, transfer as moveMoney } from '../../../kernel/ledger/ledger.ts';
@@ -17,10 +17,10 @@ export function transfer(
   pull: Pull,
   { amount, description }: PullTransferRequest,
   funds: number,
-  moment: Moment,
+  context: DecisionContext,
 ): (Change & { transfer: PullTransferView }) | Refusal {
   const { id, status, policy, payer } = pull;
-  const { now, ids } = moment;
+  const { now, ids } = context;
   if ((status !== 'SCHEDULED' && status !== 'RUNNING') || payer === undefined) {
     return refuse('Forbidden', `The pull ${id} is ${status}; only an approved one can be transferred from.`);
   }
@@ -30,13 +30,13 @@ export function transfer(
   if (amount === undefined && pull.cents === undefined) {
     return refuse('MissingArguments', `The pull ${id} leaves the amount to you, so the transfer needs one.`);
   }
-  const cents = amount === undefined ? pull.cents : toCents(amount, moment.note);
+  const cents = amount === undefined ? pull.cents : toCents(amount, context.note);
   if (!cents) return refuse('WrongArguments', `${amount} is no sum that can be transferred.`);
   if (pull.cents !== undefined && cents !== pull.cents) {
     return refuse('Forbidden', `Each transfer of the pull ${id} is ${pull.cents} cents, not ${cents}.`);
   }
   const paid = funds >= cents;
-  const made: PullTransferView = present({
+  const made: PullTransferView = optionalProps({
     id: ids.publicId('PLT'),
     pull_id: id,
     status: paid ? 'ACCOUNTED' : 'FAILED',
@@ -52,6 +52,6 @@ export function transfer(
     records: [saved('pull', id, after)],
     entries: [moveMoney(`pull transfer ${made.id}`, available(payer), available(pull.account), cents)],
     events: moved === undefined ? [] : [moved.event],
-    notifications: notify(after, moment),
+    notifications: notify(after, context),
   };
 }

@@ -3,21 +3,21 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/unit-of-work.ts';
 import type { PullRequest } from '../../../generated/schemas.ts';
 import { namedAccount } from '../named-account.ts';
-import { claim } from './terms.ts';
+import { readTerms } from './terms.ts';
 import { create, isOpen, update } from './create.ts';
-import { type Claim, type Pull, view } from './pull.ts';
+import { type PullTerms, type Pull, view } from './pull.ts';
 
 export const createPull: Handler<'createPull'> = async ({ caller, body, work }) => {
-  const claimed = await claimOf(work, caller.account, body);
-  if (isRefusal(claimed)) return claimed;
-  const created = create(claimed, body.status ?? 'DRAFT', work.moment);
+  const terms = await termsOf(work, caller.account, body);
+  if (isRefusal(terms)) return terms;
+  const created = create(terms, body.status ?? 'DRAFT', work.context);
   await work.apply(created);
-  return view(created.pull, work.moment.publicUrl);
+  return view(created.pull, work.context.publicUrl);
 };
 
 export const getPull: Handler<'getPull'> = async ({ caller, path, work }) => {
   const pull = await find(work, path['id']!, caller.account);
-  return isRefusal(pull) ? pull : view(pull, work.moment.publicUrl);
+  return isRefusal(pull) ? pull : view(pull, work.context.publicUrl);
 };
 
 export const updatePull: Handler<'updatePull'> = async ({ caller, path, body, work }) => {
@@ -29,12 +29,12 @@ export const updatePull: Handler<'updatePull'> = async ({ caller, path, body, wo
       `The pull ${pull.id} is ${pull.status}; only a DRAFT or READY one can change.`,
     );
   }
-  const claimed = await claimOf(work, caller.account, { ...pull.posted, ...body });
-  if (isRefusal(claimed)) return claimed;
-  const updated = update(pull, claimed, body.status, work.moment);
+  const terms = await termsOf(work, caller.account, { ...pull.posted, ...body });
+  if (isRefusal(terms)) return terms;
+  const updated = update(pull, terms, body.status, work.context);
   if (isRefusal(updated)) return updated;
   await work.apply(updated);
-  return view(updated.pull, work.moment.publicUrl);
+  return view(updated.pull, work.context.publicUrl);
 };
 
 /** A pull that pays `account`. */
@@ -46,11 +46,11 @@ export async function find(work: Work, id: string, account: string): Promise<Pul
 }
 
 /** An application asks for money for the connected account alone, whatever else it says of it. */
-async function claimOf(work: Work, account: string, request: PullRequest): Promise<Claim | Refusal> {
+async function termsOf(work: Work, account: string, request: PullRequest): Promise<PullTerms | Refusal> {
   const named = await namedAccount(work, request.recipient ?? {});
   if (isRefusal(named)) return named;
   if (named !== undefined && named.id !== account) {
     return refuse('AccessDenied', `The account ${named.iban} is not the connected one.`);
   }
-  return claim(request, named ?? (await work.get('account', account))!, work.moment);
+  return readTerms(request, named ?? (await work.get('account', account))!, work.context);
 }

@@ -33,12 +33,12 @@ export const pullPhone: Actable = {
       return refuse('Conflict', `The pull ${id} is paid by ${pull.payer}, not by ${person.id}.`);
     }
     const funds = (await work.get('balance', available(person.id)))?.cents ?? 0;
-    const cents = amount === undefined ? undefined : toCents(amount, work.moment.note);
+    const cents = amount === undefined ? undefined : toCents(amount, work.context.note);
     if (cents === 0) return refuse('Conflict', 'Nothing is no sum that can be transferred.');
     const changed =
       action === 'approve'
-        ? approve(pull, person.id, funds, cents, work.moment)
-        : step(pull, action, work.moment);
+        ? approve(pull, person.id, funds, cents, work.context)
+        : step(pull, action, work.context);
     if (isRefusal<'Conflict'>(changed)) return changed;
     await work.apply(changed);
     return { status: changed.pull.status };

@@ -1,7 +1,7 @@
 import { writeDate } from '../../../kernel/dates.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toEuro } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { States } from '../../../generated/machines.ts';
 import type { Pull as PullView, PullRequest, RecipientInfo } from '../../../generated/schemas.ts';
 import { listenerOf, type Notification } from '../../../outbox/outbox.ts';
@@ -10,7 +10,7 @@ export type Policy = 'TRANSFERABLE' | 'TRANSFERRED';
 export type AmountPolicy = 'OPEN' | 'FIXED';
 
 /** What is asked for, checked. Moments in milliseconds, sums in cents. */
-export interface Claim {
+export interface PullTerms {
   /** The account that is paid, `ACC...`. */
   account: string;
   recipient: RecipientInfo;
@@ -24,7 +24,7 @@ export interface Claim {
 }
 
 /** A request for money to another DropPay user, and where it stands. */
-export interface Pull extends Claim {
+export interface Pull extends PullTerms {
   id: string;
   status: States['Pull'];
   /** The account that pays, once approved. */
@@ -34,13 +34,13 @@ export interface Pull extends Claim {
 }
 
 /** Whether the last day on which money may be asked for is over. */
-export function isOver({ end = Infinity }: Pick<Claim, 'end'>, now: number): boolean {
+export function isOver({ end = Infinity }: Pick<PullTerms, 'end'>, now: number): boolean {
   return now >= end;
 }
 
 export function view(pull: Pull, publicUrl: string): PullView {
   const { posted } = pull;
-  return present({
+  return optionalProps({
     id: pull.id,
     status: pull.status,
     description: posted.description,
@@ -56,7 +56,7 @@ export function view(pull: Pull, publicUrl: string): PullView {
 }
 
 /** What the listener is told of a pull that has moved on, or has moved money. */
-export function notify(pull: Pull, { now, publicUrl }: Moment): Notification[] {
+export function notify(pull: Pull, { now, publicUrl }: DecisionContext): Notification[] {
   const url = listenerOf(pull.posted.webhooks);
   if (url === undefined) return [];
   const etype = `SANDBOX_PULL_${pull.status}`;

@@ -1,18 +1,22 @@
 import { readDate, readItalian } from '../../../kernel/dates.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toCents } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { PullRequest } from '../../../generated/schemas.ts';
 import type { Account } from '../account.ts';
-import type { AmountPolicy, Claim, Policy } from './pull.ts';
+import type { AmountPolicy, PullTerms, Policy } from './pull.ts';
 
 const POLICIES: readonly string[] = ['TRANSFERABLE', 'TRANSFERRED'] satisfies Policy[];
 const AMOUNT_POLICIES: readonly string[] = ['OPEN', 'FIXED'] satisfies AmountPolicy[];
 
 /** Checks what `account` asks for. */
-export function claim(request: PullRequest, account: Account, moment: Moment): Claim | Refusal {
+export function readTerms(
+  request: PullRequest,
+  account: Account,
+  context: DecisionContext,
+): PullTerms | Refusal {
   const { transfer_amount: euro, policy = behaviour.defaultPullPolicy } = request;
   const amountPolicy = request.transfer_amount_policy ?? (euro === undefined ? 'OPEN' : 'FIXED');
   for (const [value, known] of [
@@ -26,15 +30,15 @@ export function claim(request: PullRequest, account: Account, moment: Moment): C
   if (amountPolicy === 'FIXED' && euro === undefined) {
     return refuse('MissingArguments', 'The amount policy FIXED needs a transfer_amount.');
   }
-  const cents = euro === undefined ? undefined : toCents(euro, moment.note);
+  const cents = euro === undefined ? undefined : toCents(euro, context.note);
   if (euro !== undefined && !cents)
     return refuse('WrongArguments', `${euro} is no sum that can be transferred.`);
-  const end = readEnd(request.date_end, moment.now);
+  const end = readEnd(request.date_end, context.now);
   if (isRefusal(end)) return end;
   const { id, iban, owner, holder } = account;
-  return present({
+  return optionalProps({
     account: id,
-    recipient: present({
+    recipient: optionalProps({
       username: holder.phone,
       account_iban: iban,
       account: request.recipient?.account,
@@ -46,7 +50,7 @@ export function claim(request: PullRequest, account: Account, moment: Moment): C
     amountPolicy: amountPolicy as AmountPolicy,
     cents: amountPolicy === 'FIXED' ? cents : undefined,
     end,
-    posted: posted(request),
+    posted: echoedFields(request),
   });
 }
 
@@ -60,7 +64,7 @@ function readEnd(day: string | undefined, now: number): number | undefined | Ref
 }
 
 /** The properties that are kept; unknown ones are not. */
-function posted({
+function echoedFields({
   description,
   policy,
   transfer_amount_policy,
@@ -69,8 +73,8 @@ function posted({
   recipient,
   webhooks,
   loopback_uri,
-}: PullRequest): Claim['posted'] {
-  return present({
+}: PullRequest): PullTerms['posted'] {
+  return optionalProps({
     description,
     policy,
     transfer_amount_policy,

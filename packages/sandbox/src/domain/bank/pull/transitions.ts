@@ -1,6 +1,6 @@
 import { type Change, saved, together } from '../../../kernel/change.ts';
 import { move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { available, transfer } from '../../../kernel/ledger/ledger.ts';
 import { isOver, notify, type Pull } from './pull.ts';
@@ -16,17 +16,17 @@ export function approve(
   payer: string,
   funds: number,
   cents: number | undefined,
-  moment: Moment,
+  context: DecisionContext,
 ): Changed | Refusal<'Conflict'> {
   const { id, account, policy, end } = pull;
-  const { now } = moment;
+  const { now } = context;
   if (payer === account) return refuse('Conflict', 'An account cannot pay itself.');
   if (isOver(pull, now)) return refuse('Conflict', `The last day of the pull ${id} is over.`);
   const { record, event } = move('Pull', { ...pull, payer }, 'approve', now);
   const answered: Change = { records: [saved('waiting', id, undefined)], events: [event] };
   if (policy === 'TRANSFERABLE') {
     const due = end === undefined ? [] : [{ at: end, task: 'pull.end', id } as const];
-    return { ...together(answered, { due }, stored(record, moment)), pull: record };
+    return { ...together(answered, { due }, stored(record, context)), pull: record };
   }
   const sum = pull.cents ?? cents;
   if (sum === undefined) return refuse('Conflict', `The payer of the pull ${id} has to say an amount.`);
@@ -38,7 +38,7 @@ export function approve(
       entries: paid ? [transfer(`pull ${id}`, available(payer), available(account), sum)] : [],
       events: [moved.event],
     },
-    stored(moved.record, moment),
+    stored(moved.record, context),
   );
   return { ...change, pull: moved.record };
 }
@@ -47,16 +47,16 @@ export function approve(
 export function step(
   pull: Pull,
   action: 'refuse' | 'delete' | 'cancel' | 'revoke' | 'fail' | 'end',
-  moment: Moment,
+  context: DecisionContext,
 ): Changed {
-  const { record, event } = move('Pull', pull, action, moment.now);
+  const { record, event } = move('Pull', pull, action, context.now);
   const change = together(
     { records: [saved('waiting', record.id, undefined)], events: [event] },
-    stored(record, moment),
+    stored(record, context),
   );
   return { ...change, pull: record };
 }
 
-function stored(pull: Pull, moment: Moment): Change {
-  return { records: [saved('pull', pull.id, pull)], notifications: notify(pull, moment) };
+function stored(pull: Pull, context: DecisionContext): Change {
+  return { records: [saved('pull', pull.id, pull)], notifications: notify(pull, context) };
 }

@@ -1,9 +1,9 @@
 import { type Change, saved } from '../../../kernel/change.ts';
 import { writeDate } from '../../../kernel/dates.ts';
 import { begin, move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toEuro } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { States } from '../../../generated/machines.ts';
 import type { PushTransfer as PushTransferView } from '../../../generated/schemas.ts';
 import { OUTGOING, settle } from '../../../kernel/ledger/ledger.ts';
@@ -32,7 +32,7 @@ export function transferKey(push: string, index: number): string {
 }
 
 /** The next transfer of a push: SEPA's is set aside until its transmission at `at`, any other moves at once. */
-export function create(push: Push, at: number, { now, ids }: Moment): Changed {
+export function create(push: Push, at: number, { now, ids }: DecisionContext): Changed {
   const { cents, source, recipient, posted } = push;
   const sepa = isSepa(push);
   const transfer: PushTransfer = {
@@ -59,7 +59,7 @@ export function create(push: Push, at: number, { now, ids }: Moment): Changed {
 }
 
 /** The money has left for the recipient's bank, which has it on the next working day. */
-export function account(transfer: PushTransfer, { now }: Moment): Changed {
+export function account(transfer: PushTransfer, { now }: DecisionContext): Changed {
   const { day, at } = arrival(now);
   const accounted = { ...transfer, accounted: now, arrives: day };
   const { record, event } = move('PushTransfer', accounted, 'account', now);
@@ -72,7 +72,7 @@ export function account(transfer: PushTransfer, { now }: Moment): Changed {
 }
 
 /** The money stays. */
-export function fail(transfer: PushTransfer, { now }: Moment): Changed {
+export function fail(transfer: PushTransfer, { now }: DecisionContext): Changed {
   const { record, event } = move('PushTransfer', transfer, 'fail', now);
   return {
     transfer: record,
@@ -88,7 +88,7 @@ export function arrive({ id, cents }: PushTransfer): Change {
 }
 
 export function view(transfer: PushTransfer): PushTransferView {
-  return present({
+  return optionalProps({
     id: transfer.id,
     push_id: transfer.push,
     status: transfer.status,

@@ -1,6 +1,6 @@
 import { type Change, saved } from '../../../kernel/change.ts';
 import { begin, can, move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { PushRequest } from '../../../generated/schemas.ts';
 import { notify, type Order, type Push } from './push.ts';
@@ -11,7 +11,7 @@ export function create(
   order: Order,
   status: NonNullable<PushRequest['status']>,
   tpp: boolean,
-  { now, ids }: Moment,
+  { now, ids }: DecisionContext,
 ): Changed {
   const push: Push = {
     ...order,
@@ -35,16 +35,16 @@ export function update(
   push: Push,
   order: Order,
   status: PushRequest['status'],
-  moment: Moment,
+  context: DecisionContext,
 ): Changed | Refusal {
   const { id, tpp, done, created } = push;
-  const changed: Push = { ...order, id, status: push.status, tpp, done, created, updated: moment.now };
+  const changed: Push = { ...order, id, status: push.status, tpp, done, created, updated: context.now };
   if (status === undefined || status === push.status) return { push: changed, records: records(changed) };
   if (status !== 'READY' || !can('Push', push.status, 'make ready')) {
     return refuse('Forbidden', `The push ${id} is ${push.status} and cannot be made a ${status} one.`);
   }
-  const { record, event } = move('Push', changed, 'make ready', moment.now);
-  return { push: record, records: records(record), events: [event], notifications: notify(record, moment) };
+  const { record, event } = move('Push', changed, 'make ready', context.now);
+  return { push: record, records: records(record), events: [event], notifications: notify(record, context) };
 }
 
 function records(push: Push): NonNullable<Change['records']> {

@@ -14,9 +14,9 @@ import { type Order, view, viewOrder } from './push.ts';
 export const createPush: Handler<'createPush'> = async ({ caller, body, work }) => {
   const ordered = await orderOf(work, caller, body);
   if (isRefusal(ordered)) return ordered;
-  const created = create(ordered, body.status ?? 'DRAFT', caller.scheme === 'tppToken', work.moment);
+  const created = create(ordered, body.status ?? 'DRAFT', caller.scheme === 'tppToken', work.context);
   await work.apply(created);
-  return view(created.push, work.moment.publicUrl);
+  return view(created.push, work.context.publicUrl);
 };
 
 export const verifyPush: Handler<'verifyPush'> = async ({ caller, body, work }) => {
@@ -33,7 +33,7 @@ export const verifyPush: Handler<'verifyPush'> = async ({ caller, body, work }) 
 
 export const getPush: Handler<'getPush'> = async ({ caller, path, work }) => {
   const push = await find(work, path['id']!, caller);
-  return isRefusal(push) ? push : view(push, work.moment.publicUrl);
+  return isRefusal(push) ? push : view(push, work.context.publicUrl);
 };
 
 export const updatePush: Handler<'updatePush'> = async ({ caller, path, body, work }) => {
@@ -47,10 +47,10 @@ export const updatePush: Handler<'updatePush'> = async ({ caller, path, body, wo
   }
   const ordered = await orderOf(work, caller, { ...push.posted, ...body });
   if (isRefusal(ordered)) return ordered;
-  const updated = update(push, ordered, body.status, work.moment);
+  const updated = update(push, ordered, body.status, work.context);
   if (isRefusal(updated)) return updated;
   await work.apply(updated);
-  return view(updated.push, work.moment.publicUrl);
+  return view(updated.push, work.context.publicUrl);
 };
 
 export const deletePush: Handler<'deletePush'> = async ({ caller, path, work }) => {
@@ -61,9 +61,9 @@ export const deletePush: Handler<'deletePush'> = async ({ caller, path, work }) 
     return refuse('Forbidden', `The push ${push.id} is ${push.status}, and it is too late to end it.`);
   }
   const booked = push.transfer === undefined ? undefined : await work.get('pushTransfer', push.transfer);
-  const ended = end(push, action, booked, work.moment);
+  const ended = end(push, action, booked, work.context);
   await work.apply(ended);
-  return view(ended.push, work.moment.publicUrl);
+  return view(ended.push, work.context.publicUrl);
 };
 
 async function orderOf(work: Work, caller: Orderer, request: PushRequest): Promise<Order | Refusal> {
@@ -71,5 +71,5 @@ async function orderOf(work: Work, caller: Orderer, request: PushRequest): Promi
     return refuse('Forbidden', 'A recurrence is not part of the API for third parties.');
   }
   const parties = await partiesOf(work, caller, request);
-  return isRefusal(parties) ? parties : order(request, parties, work.moment);
+  return isRefusal(parties) ? parties : order(request, parties, work.context);
 }

@@ -1,6 +1,6 @@
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toCents } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { PushRequest } from '../../../generated/schemas.ts';
@@ -14,26 +14,26 @@ const SEPA_FEE = toCents(behaviour.sepaFee)!;
 const INTERNAL_FEE = toCents(behaviour.internalFee)!;
 
 /** Checks what is to be paid; the dates are those of an order that is approved at once. */
-export function order(request: PushRequest, parties: Parties, moment: Moment): Order | Refusal {
+export function order(request: PushRequest, parties: Parties, context: DecisionContext): Order | Refusal {
   const { amount } = request;
-  const cents = toCents(amount, moment.note);
+  const cents = toCents(amount, context.note);
   if (!cents) return refuse('WrongArguments', `${amount} is no sum that can be transferred.`);
   const sepa = isSepa(parties);
-  const scheduled = sepa ? nextTransmission(moment.now) : moment.now;
+  const scheduled = sepa ? nextTransmission(context.now) : context.now;
   const recurrence = request.recurrence && readRecurrence(request.recurrence, scheduled);
   if (isRefusal(recurrence)) return recurrence;
-  return present({
+  return optionalProps({
     ...parties,
     cents,
     fee: sepa ? SEPA_FEE : INTERNAL_FEE,
     recurrence,
     scheduled,
-    posted: posted(request),
+    posted: echoedFields(request),
   });
 }
 
 /** The properties that are kept; unknown ones are not. */
-function posted({
+function echoedFields({
   amount,
   recipient,
   source,
@@ -42,7 +42,7 @@ function posted({
   recurrence,
   webhooks,
 }: PushRequest): Order['posted'] {
-  return present({
+  return optionalProps({
     amount,
     recipient,
     source,

@@ -1,5 +1,5 @@
 import type { Callers } from '../../../kernel/handler.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/unit-of-work.ts';
 import type { PushRequest, SourceInfo } from '../../../generated/schemas.ts';
@@ -34,12 +34,12 @@ export async function partiesOf(
   if (recipient.account !== undefined && recipient.account === own?.id) {
     return refuse('Forbidden', 'An account cannot pay itself.');
   }
-  return present({ recipient, source: own && sourceOf(own, posted?.account) });
+  return optionalProps({ recipient, source: own && sourceOf(own, posted?.account) });
 }
 
 /** An account as the one that pays; `posted` as a request called it. */
 export function sourceOf({ id, bankId, iban, owner, holder }: Account, posted?: string): Source {
-  const info: SourceInfo = present({
+  const info: SourceInfo = optionalProps({
     id: bankId,
     username: holder.phone,
     account_iban: iban,
@@ -66,5 +66,5 @@ async function recipientOf(
     return { account: id, info: { ...info, username: holder.phone, owner: { name } } };
   }
   if (isInternal(iban)) return refuse('InvalidIban', `A-Tono has no account ${iban}.`);
-  return { info: present({ ...info, owner, bank_name: bankName(iban) }) };
+  return { info: optionalProps({ ...info, owner, bank_name: bankName(iban) }) };
 }

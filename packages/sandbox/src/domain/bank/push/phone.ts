@@ -44,7 +44,7 @@ export const pushPhone: Actable = {
     }
     const booked = push.transfer === undefined ? undefined : await work.get('pushTransfer', push.transfer);
     const changed =
-      action === 'approve' ? await approved(work, push, person) : end(push, action, booked, work.moment);
+      action === 'approve' ? await approved(work, push, person) : end(push, action, booked, work.context);
     if (isRefusal<'Conflict'>(changed)) return changed;
     await work.apply(changed);
     return { status: changed.push.status };
@@ -57,9 +57,9 @@ async function approved(
   person: Account,
 ): Promise<Changed | ReturnType<typeof approve>> {
   if (push.status === 'WAITING_APPROVAL') {
-    return run(push, await work.get('pushTransfer', push.transfer!), 0, work.moment, 'approve');
+    return run(push, await work.get('pushTransfer', push.transfer!), 0, work.context, 'approve');
   }
   const source = push.source ?? sourceOf(person);
   const funds = (await work.get('balance', available(source.account)))?.cents ?? 0;
-  return approve(push, source, funds, work.moment);
+  return approve(push, source, funds, work.context);
 }

@@ -1,7 +1,7 @@
 import { writeDate } from '../../../kernel/dates.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toEuro } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { States } from '../../../generated/machines.ts';
 import type {
   Push as PushView,
@@ -65,7 +65,7 @@ export function isSepa({ recipient }: Pick<Order, 'recipient'>): boolean {
 /** What a push with the order would look like. */
 export function viewOrder(order: Order): PushVerification & Pick<PushView, 'amount' | 'recipient'> {
   const { posted, source, recipient, scheduled, fee } = order;
-  return present({
+  return optionalProps({
     amount: toEuro(order.cents),
     fee: fee === 0 ? undefined : toEuro(fee),
     description: posted.description,
@@ -91,7 +91,7 @@ export function view(push: Push, publicUrl: string): PushView {
 }
 
 /** What the listener is told of a push that has moved on. */
-export function notify(push: Push, { now, publicUrl }: Moment): Notification[] {
+export function notify(push: Push, { now, publicUrl }: DecisionContext): Notification[] {
   const url = listenerOf(push.posted.webhooks);
   if (url === undefined) return [];
   const etype = `SANDBOX_PUSH_${push.status}`;

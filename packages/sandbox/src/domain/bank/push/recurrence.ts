@@ -1,4 +1,4 @@
-import { after, lasting } from '../../../kernel/duration.ts';
+import { addDuration, parseDuration } from '../../../kernel/duration.ts';
 import { readDate, readItalian, writeDate, writeDay } from '../../../kernel/dates.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
@@ -15,7 +15,7 @@ export interface Recurrence {
   end?: number;
 }
 
-const SHORTEST = lasting(behaviour.shortestPeriod);
+const SHORTEST = parseDuration(behaviour.shortestPeriod);
 const MOST = 1_000_000;
 
 /** A recurrence whose first transfer is at `first`. Without count and end it goes on until somebody ends it. */
@@ -23,7 +23,7 @@ export function readRecurrence(
   { period, count, date_end: until }: Posted,
   first: number,
 ): Recurrence | Refusal<'WrongArguments' | 'WrongDateTime'> {
-  const length = after(0, period);
+  const length = addDuration(0, period);
   if (length === undefined) {
     return refuse('WrongDateTime', `The period ${period} is no duration that the sandbox can repeat.`);
   }
@@ -56,7 +56,7 @@ export function planned(
 ): number | undefined {
   if (index === 0) return first;
   if (recurrence === undefined || index >= (recurrence.count ?? Infinity)) return undefined;
-  const local = after(Date.parse(`${writeDate(first).slice(0, 19)}Z`), recurrence.period, index);
+  const local = addDuration(Date.parse(`${writeDate(first).slice(0, 19)}Z`), recurrence.period, index);
   if (local === undefined) return undefined;
   const nominal = readItalian(new Date(local).toISOString().slice(0, 19));
   const at = sepa ? transmissionOn(writeDay(nominal)) : nominal;

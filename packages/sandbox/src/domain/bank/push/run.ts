@@ -1,6 +1,6 @@
 import { type Change, saved, together } from '../../../kernel/change.ts';
 import { move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import {
   available,
   booked as setAside,
@@ -23,19 +23,19 @@ export function run(
   push: Push,
   booked: PushTransfer | undefined,
   funds: number,
-  moment: Moment,
+  context: DecisionContext,
   action: 'run' | 'approve' = 'run',
 ): Changed {
-  const { now } = moment;
+  const { now } = context;
   const { booking: _, transfer: __, next: ___, ...rest } = push;
   if (booked === undefined && funds < push.cents + push.fee) {
     const { record, event } = move('Push', rest, 'fail', now);
-    return changed(record, moment, { events: [event] });
+    return changed(record, context, { events: [event] });
   }
   const payer = push.source!.account;
-  const created = booked === undefined ? create(push, now, moment) : undefined;
+  const created = booked === undefined ? create(push, now, context) : undefined;
   const transfer = booked ?? created!.transfer;
-  const accounted = transfer.status === 'BOOKED' ? account(transfer, moment) : undefined;
+  const accounted = transfer.status === 'BOOKED' ? account(transfer, context) : undefined;
   const from = booked === undefined ? available(payer) : setAside(payer);
   const to = push.recipient.account === undefined ? OUTGOING : available(push.recipient.account);
   const entries = [moveMoney(`push transfer ${transfer.id}`, from, to, push.cents)];
@@ -48,17 +48,17 @@ export function run(
   const status = next === undefined ? 'DONE' : 'RUNNING';
   const after: Push = { ...rest, scheduled, done, updated: now, ...(next !== undefined && { next }) };
   const moved = status === push.status ? undefined : move('Push', after, action, now, status);
-  return changed(moved?.record ?? after, moment, created ?? {}, accounted ?? {}, {
+  return changed(moved?.record ?? after, context, created ?? {}, accounted ?? {}, {
     entries,
     events: moved === undefined ? [] : [moved.event],
     due: next === undefined ? [] : [{ at: next, task: 'push.run', id: push.id }],
   });
 }
 
-function changed(push: Push, moment: Moment, ...changes: Change[]): Changed {
+function changed(push: Push, context: DecisionContext, ...changes: Change[]): Changed {
   const change = together(...changes, {
     records: [saved('push', push.id, push), saved('waiting', push.id, undefined)],
-    notifications: notify(push, moment),
+    notifications: notify(push, context),
   });
   return { ...change, push };
 }

@@ -1,6 +1,6 @@
 import { type Change, saved, together } from '../../../kernel/change.ts';
 import { move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toCents } from '../../../kernel/money.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
@@ -23,10 +23,10 @@ export function approve(
   push: Push,
   source: Source,
   funds: number,
-  moment: Moment,
+  context: DecisionContext,
 ): Changed | Refusal<'Conflict'> {
   const { id, cents, fee, recurrence, recipient } = push;
-  const { now } = moment;
+  const { now } = context;
   if (recipient.account === source.account) return refuse('Conflict', 'An account cannot pay itself.');
   if (funds < cents + fee) {
     return refuse(
@@ -41,11 +41,11 @@ export function approve(
   const approved = move('Push', { ...push, source, scheduled, next: scheduled }, 'approve', now);
   const answered = { records: [saved('waiting', id, undefined)], events: [approved.event] };
   if (!isSepa(push)) {
-    const ran = run(approved.record, undefined, funds, moment);
+    const ran = run(approved.record, undefined, funds, context);
     return { ...together(answered, ran), push: ran.push };
   }
   const { booking, entries } = book(`push ${id}`, source.account, cents + fee);
-  const transfer = createTransfer(approved.record, scheduled, moment);
+  const transfer = createTransfer(approved.record, scheduled, context);
   const booked: Push = { ...approved.record, booking, transfer: transfer.transfer.id };
   if (cents > WITHOUT_BACK_OFFICE) {
     const { next: _, ...waiting } = booked;
@@ -56,7 +56,7 @@ export function approve(
         answered,
         transfer,
         { records: [saved('waiting', id, { kind: 'push' })], entries, events: [held.event] },
-        stored(held.record, moment),
+        stored(held.record, context),
       ),
     };
   }
@@ -66,7 +66,7 @@ export function approve(
       answered,
       transfer,
       { entries, due: [{ at: scheduled, task: 'push.run', id }] },
-      stored(booked, moment),
+      stored(booked, context),
     ),
   };
 }
@@ -76,22 +76,22 @@ export function end(
   push: Push,
   action: 'refuse' | 'delete' | 'cancel' | 'revoke' | 'stop' | 'fail',
   booked: PushTransfer | undefined,
-  moment: Moment,
+  context: DecisionContext,
 ): Changed {
   const { booking, next: _, transfer: __, ...rest } = push;
-  const { record, event } = move('Push', rest, action, moment.now);
+  const { record, event } = move('Push', rest, action, context.now);
   const change = together(
     {
       records: [saved('waiting', record.id, undefined)],
       entries: booking === undefined ? [] : release(`push ${record.id}`, booking),
       events: [event],
     },
-    booked === undefined ? {} : fail(booked, moment),
-    stored(record, moment),
+    booked === undefined ? {} : fail(booked, context),
+    stored(record, context),
   );
   return { ...change, push: record };
 }
 
-function stored(push: Push, moment: Moment): Change {
-  return { records: [saved('push', push.id, push)], notifications: notify(push, moment) };
+function stored(push: Push, context: DecisionContext): Change {
+  return { records: [saved('push', push.id, push)], notifications: notify(push, context) };
 }

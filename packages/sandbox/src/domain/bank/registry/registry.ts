@@ -1,5 +1,5 @@
 import { toEuro } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { NaturalPerson, RegistryAccount } from '../../../generated/schemas.ts';
 import type { Account } from '../account.ts';
 
@@ -27,7 +27,7 @@ export function view(
       date_opened: opened,
       balance_current: toEuro(spendable + aside),
       balance_available: toEuro(spendable),
-      holders: present({
+      holders: optionalProps({
         owner: isCompany ? { type: 'LEGAL' } : { type: 'NATURAL', natural_person: person },
         legal_representative: isCompany ? person : undefined,
         delegates: [],

@@ -1,9 +1,9 @@
-import { lasting } from '../../../kernel/duration.ts';
+import { parseDuration } from '../../../kernel/duration.ts';
 import { type Change, saved } from '../../../kernel/change.ts';
 import { writeDate } from '../../../kernel/dates.ts';
 import { begin, can, type Event, move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { Connection as ConnectionView, ConnectionRequest } from '../../../generated/schemas.ts';
@@ -28,11 +28,15 @@ export interface Connection {
 }
 
 /** Milliseconds an unanswered connection waits. */
-const PATIENCE = lasting(behaviour.connectionPatience);
+const PATIENCE = parseDuration(behaviour.connectionPatience);
 
 type Changed = Change & { connection: Connection };
 
-export function create(application: string, request: ConnectionRequest, { now, ids }: Moment): Changed {
+export function create(
+  application: string,
+  request: ConnectionRequest,
+  { now, ids }: DecisionContext,
+): Changed {
   const connection: Connection = {
     id: ids.publicId('CON'),
     status: 'WAITING',
@@ -54,15 +58,15 @@ export function create(application: string, request: ConnectionRequest, { now, i
 }
 
 /** The account owner approves: there is a connection code from now on. */
-export function approve(connection: Connection, account: string, moment: Moment): Changed {
-  const code = moment.ids.secret();
-  const changed = transit(connection, 'approve', moment, { account, code });
+export function approve(connection: Connection, account: string, context: DecisionContext): Changed {
+  const code = context.ids.secret();
+  const changed = transit(connection, 'approve', context, { account, code });
   changed.records!.push(saved('connectionCode', code, { connection: connection.id }));
   return changed;
 }
 
 /** Withdraws a connection that nobody has answered. */
-export function cancel(connection: Connection, moment: Moment): Changed | Refusal {
+export function cancel(connection: Connection, context: DecisionContext): Changed | Refusal {
   if (!can('Connection', connection.status, 'cancel')) {
     const hint = connection.status === 'GRANTED' ? ' Only its account owner can revoke it, in the app.' : '';
     return refuse(
@@ -70,29 +74,29 @@ export function cancel(connection: Connection, moment: Moment): Changed | Refusa
       `The connection is ${connection.status}; only a WAITING one can be cancelled.${hint}`,
     );
   }
-  return transit(connection, 'cancel', moment);
+  return transit(connection, 'cancel', context);
 }
 
 /** One step of the state machine, which must allow it. */
 export function transit(
   connection: Connection,
   action: 'approve' | 'refuse' | 'expire' | 'cancel' | 'revoke',
-  moment: Moment,
+  context: DecisionContext,
   more: Partial<Connection> = {},
 ): Changed {
-  const { record, event } = move('Connection', { ...connection, ...more }, action, moment.now);
+  const { record, event } = move('Connection', { ...connection, ...more }, action, context.now);
   return {
     connection: record,
     records: [saved('connection', record.id, record), saved('waiting', record.id, undefined)],
     events: [event],
-    notifications: notify(record, event, moment),
+    notifications: notify(record, event, context),
   };
 }
 
-function notify(connection: Connection, { to }: Event, { now, publicUrl }: Moment): Notification[] {
+function notify(connection: Connection, { to }: Event, { now, publicUrl }: DecisionContext): Notification[] {
   const url = listenerOf(connection.webhooks);
   if (url === undefined) return [];
-  const edata = { ...view(connection, publicUrl), ...present({ code: connection.code }) };
+  const edata = { ...view(connection, publicUrl), ...optionalProps({ code: connection.code }) };
   return [
     { webhook: 'connection', url, etype: `SANDBOX_CONNECTION_${to}`, edata, etime: writeDate(now), at: now },
   ];
@@ -100,7 +104,7 @@ function notify(connection: Connection, { to }: Event, { now, publicUrl }: Momen
 
 /** As a read shows it: the connection code travels in the webhook alone. */
 export function view(connection: Connection, publicUrl: string): ConnectionView {
-  return present({
+  return optionalProps({
     id: connection.id,
     status: connection.status,
     sharing: `${publicUrl}/u/20/${connection.id}`,

@@ -4,20 +4,20 @@ import type { Work } from '../../../kernel/unit-of-work.ts';
 import { cancel, type Connection, create, view } from './connection.ts';
 
 export const createConnection: Handler<'createConnection'> = async ({ caller, body, work }) => {
-  const created = create(caller.application, body, work.moment);
+  const created = create(caller.application, body, work.context);
   await work.apply(created);
-  return view(created.connection, work.moment.publicUrl);
+  return view(created.connection, work.context.publicUrl);
 };
 
 export const getConnection: Handler<'getConnection'> = async ({ caller, path, work }) => {
   const connection = await own(work, path['id']!, caller.application);
-  return isRefusal(connection) ? connection : view(connection, work.moment.publicUrl);
+  return isRefusal(connection) ? connection : view(connection, work.context.publicUrl);
 };
 
 export const deleteConnection: Handler<'deleteConnection'> = async ({ caller, path, work }) => {
   const connection = await own(work, path['id']!, caller.application);
   if (isRefusal(connection)) return connection;
-  const cancelled = cancel(connection, work.moment);
+  const cancelled = cancel(connection, work.context);
   if (isRefusal(cancelled)) return cancelled;
   await work.apply(cancelled);
   return undefined;

@@ -33,8 +33,8 @@ export const connectionPhone: Actable = {
     }
     const changed =
       action === 'approve'
-        ? approve(connection, person.id, work.moment)
-        : transit(connection, action, work.moment);
+        ? approve(connection, person.id, work.context)
+        : transit(connection, action, work.context);
     await work.apply(changed);
     return { status: changed.connection.status };
   },

@@ -6,6 +6,6 @@ import { transit } from './connection.ts';
 export async function expireConnection(work: Work, id: string): Promise<void> {
   const connection = await work.get('connection', id);
   if (connection !== undefined && can('Connection', connection.status, 'expire')) {
-    await work.apply(transit(connection, 'expire', work.moment));
+    await work.apply(transit(connection, 'expire', work.context));
   }
 }

@@ -28,8 +28,8 @@ export const createApplicationToken: Handler<'createApplicationToken'> = async (
   if (wrong !== undefined) return wrong;
   const issued = issue(
     { scheme: 'applicationToken', application: body.client_id },
-    work.moment.ids.secret(),
-    work.moment,
+    work.context.ids.secret(),
+    work.context,
   );
   await work.apply(issued);
   return issued.answer;
@@ -51,13 +51,13 @@ async function granted({ body, work }: UserCall): Promise<Connection | Refusal> 
 }
 
 async function issueFor({ work }: UserCall, connection: Connection) {
-  const { moment } = work;
+  const { context } = work;
   const owner = {
     scheme: 'userToken',
     application: connection.application,
     connection: connection.id,
   } as const;
-  const issued = issue(owner, moment.ids.accessToken(), moment);
+  const issued = issue(owner, context.ids.accessToken(), context);
   await work.apply(issued);
   return issued.answer;
 }

@@ -1,9 +1,9 @@
-import { lasting } from '../../../kernel/duration.ts';
+import { parseDuration } from '../../../kernel/duration.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { AccessToken } from '../../../generated/schemas.ts';
 import type { Change } from '../../../kernel/change.ts';
 import { saved } from '../../../kernel/change.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Application } from '../application.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -26,8 +26,8 @@ export interface RefreshToken {
 }
 
 /** Milliseconds an access token lasts, and a refresh token. */
-const LIFETIME = lasting(behaviour.accessTokenLifetime);
-const REFRESH_LIFETIME = lasting(behaviour.refreshTokenLifetime);
+const LIFETIME = parseDuration(behaviour.accessTokenLifetime);
+const REFRESH_LIFETIME = parseDuration(behaviour.refreshTokenLifetime);
 
 /** Checks an application's credentials. */
 export function authenticate(application: Application | undefined, secret: string): Refusal | undefined {
@@ -51,7 +51,7 @@ export function connected(connection: Connection | undefined, application: Appli
 export function issue(
   owner: Omit<Token, 'expires'>,
   val: string,
-  { now, ids }: Moment,
+  { now, ids }: DecisionContext,
 ): Change & { answer: AccessToken } {
   const expires = now + LIFETIME;
   const answer: AccessToken = { token_type: 'bearer', access_token: val, expires_in: LIFETIME / 1000 };

@@ -1,6 +1,6 @@
 import { writeDate } from '../../../kernel/dates.ts';
 import { toEuro } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { States } from '../../../generated/machines.ts';
 import type { Authorization as AuthorizationView, AuthorizationRequest } from '../../../generated/schemas.ts';
 import type { Booking } from '../../../kernel/ledger/booking.ts';
@@ -58,7 +58,7 @@ export function chargesLeft({ maxCount, successCount }: Authorization): number {
 
 export function view(authorization: Authorization, publicUrl: string): AuthorizationView {
   const { id, posted, payToken, maxCount } = authorization;
-  return present({
+  return optionalProps({
     id,
     status: authorization.status,
     ...posted,

@@ -1,8 +1,8 @@
-import { lasting } from '../../../kernel/duration.ts';
+import { parseDuration } from '../../../kernel/duration.ts';
 import { type Change, saved } from '../../../kernel/change.ts';
 import { readDate } from '../../../kernel/dates.ts';
 import { begin } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toCents } from '../../../kernel/money.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
@@ -12,9 +12,9 @@ import type { Authorization, Policy } from './authorization.ts';
 
 const POLICIES: readonly string[] = ['CHARGED', 'BOOKED', 'CHARGEABLE'] satisfies Policy[];
 /** Milliseconds a customer is waited for. */
-const PATIENCE = lasting(behaviour.authorizationPatience);
+const PATIENCE = parseDuration(behaviour.authorizationPatience);
 /** Milliseconds an authorization without an end can be charged. */
-const VALIDITY = lasting(behaviour.authorizationValidity);
+const VALIDITY = parseDuration(behaviour.authorizationValidity);
 /** The most charges of one authorization. */
 const MOST_CHARGES = 1_000_000;
 
@@ -23,7 +23,7 @@ export function create(
   pos: Pos,
   account: string,
   request: AuthorizationRequest,
-  moment: Moment,
+  context: DecisionContext,
 ): (Change & { authorization: Authorization }) | Refusal {
   const { policy = behaviour.defaultPolicy, scheme = 'DROPPAY' } = request;
   if (pos.status !== 'ENABLED') return refuse('Forbidden', `The POS ${pos.id} is ${pos.status}.`);
@@ -36,7 +36,7 @@ export function create(
       `The scheme ${scheme} is not available: an application as POS takes DROPPAY alone.`,
     );
   }
-  const cents = toCents(request.charge_amount, moment.note);
+  const cents = toCents(request.charge_amount, context.note);
   if (!cents) return refuse('WrongArguments', `${request.charge_amount} is no sum that can be charged.`);
   // oxlint-disable-next-line typescript/no-deprecated -- DropPay's Quick Start spells it so
   const maxCount = request.charge_max_count ?? request.charge_maxcount ?? behaviour.defaultMaxCount;
@@ -46,12 +46,12 @@ export function create(
       `${maxCount} is no number of charges: at least 1, at most ${MOST_CHARGES}.`,
     );
   }
-  const dates = readDates(request, moment.now);
+  const dates = readDates(request, context.now);
   if (isRefusal(dates)) return dates;
 
-  const { now } = moment;
+  const { now } = context;
   const authorization: Authorization = {
-    id: moment.ids.publicId('CHT'),
+    id: context.ids.publicId('CHT'),
     status: 'WAITING',
     account,
     pos: pos.id,
@@ -61,7 +61,7 @@ export function create(
     ...dates,
     maxCount,
     successCount: 0,
-    posted: posted(request),
+    posted: echoedFields(request),
     created: now,
     updated: now,
   };
@@ -94,7 +94,7 @@ function readDates(
 }
 
 /** The properties that come back as they were posted; others, unknown ones too, do not. */
-function posted(request: AuthorizationRequest): Authorization['posted'] {
+function echoedFields(request: AuthorizationRequest): Authorization['posted'] {
   const names = [
     'description',
     'policy',

@@ -16,15 +16,15 @@ export const createAuthorization: Handler<'createAuthorization'> = async ({ call
   if (pos.application !== caller.application) {
     return refuse('AccessDenied', `The POS ${pos.id} is another application.`);
   }
-  const created = create(pos, brand.account, body, work.moment);
+  const created = create(pos, brand.account, body, work.context);
   if (isRefusal(created)) return created;
   await work.apply(created);
-  return view(created.authorization, work.moment.publicUrl);
+  return view(created.authorization, work.context.publicUrl);
 };
 
 export const getAuthorization: Handler<'getAuthorization'> = async ({ caller, path, work }) => {
   const authorization = await read(work, path['id']!, caller.account);
-  return isRefusal(authorization) ? authorization : view(authorization, work.moment.publicUrl);
+  return isRefusal(authorization) ? authorization : view(authorization, work.context.publicUrl);
 };
 
 /** An authorization of `account`. */
@@ -41,7 +41,7 @@ export async function find(work: Work, id: string, account: string): Promise<Aut
 export async function read(work: Work, id: string, account: string): Promise<Authorization | Refusal> {
   const authorization = await find(work, id, account);
   if (isRefusal(authorization)) return authorization;
-  const renewed = renew(authorization, work.moment);
+  const renewed = renew(authorization, work.context);
   await work.apply(renewed);
   return renewed.authorization;
 }

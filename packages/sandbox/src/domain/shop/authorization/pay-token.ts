@@ -1,6 +1,6 @@
-import { lasting } from '../../../kernel/duration.ts';
+import { parseDuration } from '../../../kernel/duration.ts';
 import { type Change, saved } from '../../../kernel/change.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { Authorization } from './authorization.ts';
 
@@ -12,7 +12,7 @@ export interface PayToken {
 }
 
 /** Milliseconds a pay token lasts. */
-const LIFETIME = lasting(behaviour.payTokenLifetime);
+const LIFETIME = parseDuration(behaviour.payTokenLifetime);
 
 /** Whether it can no longer be used: from the moment it expires on. */
 export function isExpired({ expires }: PayToken, now: number): boolean {
@@ -22,7 +22,7 @@ export function isExpired({ expires }: PayToken, now: number): boolean {
 /** A fresh pay token for a granted authorization; the one before stays known, as expired. */
 export function issue(
   authorization: Authorization,
-  { now, ids }: Moment,
+  { now, ids }: DecisionContext,
 ): Change & { authorization: Authorization } {
   const payToken: PayToken = { val: ids.uuid(), issued: now, expires: now + LIFETIME };
   const after = { ...authorization, payToken };
@@ -38,9 +38,9 @@ export function issue(
 /** What reading does: an expired pay token of a valid authorization is replaced. */
 export function renew(
   authorization: Authorization,
-  moment: Moment,
+  context: DecisionContext,
 ): Change & { authorization: Authorization } {
   const { status, payToken } = authorization;
-  const worn = status === 'GRANTED' && payToken !== undefined && isExpired(payToken, moment.now);
-  return worn ? issue(authorization, moment) : { authorization };
+  const worn = status === 'GRANTED' && payToken !== undefined && isExpired(payToken, context.now);
+  return worn ? issue(authorization, context) : { authorization };
 }

@@ -32,8 +32,8 @@ export const authorizationPhone: Actable = {
     const funds = (await work.get('balance', available(person.id)))?.cents ?? 0;
     const changed =
       action === 'approve'
-        ? approve(authorization, person.id, funds, work.moment)
-        : transit(authorization, action, work.moment);
+        ? approve(authorization, person.id, funds, work.context)
+        : transit(authorization, action, work.context);
     if (isRefusal<'Conflict'>(changed)) return changed;
     await work.apply(changed);
     return { status: changed.authorization.status };

@@ -1,7 +1,7 @@
 import { type Change, saved, together } from '../../../kernel/change.ts';
 import { writeDate } from '../../../kernel/dates.ts';
 import { can, move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { book, release } from '../../../kernel/ledger/booking.ts';
 import { listenerOf, type Notification } from '../../../outbox/outbox.ts';
@@ -20,17 +20,17 @@ export function approve(
   authorization: Authorization,
   payer: string,
   funds: number,
-  moment: Moment,
+  context: DecisionContext,
 ): Changed | Refusal<'Conflict'> {
   const { policy, cents, maxCount, id, start, account } = authorization;
   if (payer === account) return refuse('Conflict', 'An account cannot pay itself.');
-  if (policy === 'CHARGED' && moment.now < start) {
+  if (policy === 'CHARGED' && context.now < start) {
     return refuse(
       'Conflict',
       `The authorization ${id} cannot be charged, and so not approved, before ${writeDate(start)}.`,
     );
   }
-  const { record, event } = move('Authorization', { ...authorization, payer }, 'approve', moment.now);
+  const { record, event } = move('Authorization', { ...authorization, payer }, 'approve', context.now);
   const reserve = policy === 'BOOKED' ? cents * maxCount : 0;
   if (reserve > funds) {
     return refuse(
@@ -40,7 +40,7 @@ export function approve(
   }
   const booking = reserve > 0 ? book(`booking of ${id}`, payer, reserve) : undefined;
   const granted: Authorization = { ...record, ...(booking && { booking: booking.booking }) };
-  const token = issue(granted, moment);
+  const token = issue(granted, context);
   const charged: Change & { authorization: Authorization } =
     policy === 'CHARGED'
       ? execute(
@@ -48,7 +48,7 @@ export function approve(
           cents,
           funds,
           { pay_token_val: token.authorization.payToken!.val },
-          moment,
+          context,
         )
       : { authorization: token.authorization };
   const after = charged.authorization;
@@ -58,7 +58,7 @@ export function approve(
     charged,
     {
       due: [{ at: authorization.end, task: 'authorization.expire', id }],
-      notifications: notify(after, moment),
+      notifications: notify(after, context),
     },
   );
   return { ...change, authorization: after };
@@ -68,15 +68,15 @@ export function approve(
 export function transit(
   authorization: Authorization,
   action: 'refuse' | 'expire' | 'cancel' | 'revoke',
-  moment: Moment,
+  context: DecisionContext,
 ): Changed {
   const { booking: left, ...rest } = authorization;
-  const { record, event } = move('Authorization', rest, action, moment.now);
+  const { record, event } = move('Authorization', rest, action, context.now);
   const change = together({
     records: [saved('authorization', record.id, record), saved('waiting', record.id, undefined)],
     entries: left === undefined ? [] : release(`booking of ${record.id}`, left),
     events: [event],
-    notifications: notify(record, moment),
+    notifications: notify(record, context),
   });
   return { ...change, authorization: record };
 }
@@ -87,7 +87,7 @@ export function isOverdue(authorization: Authorization, now: number): boolean {
   return authorization.status === 'WAITING' || (now >= authorization.end && chargesLeft(authorization) > 0);
 }
 
-function notify(authorization: Authorization, { now, publicUrl }: Moment): Notification[] {
+function notify(authorization: Authorization, { now, publicUrl }: DecisionContext): Notification[] {
   const url = listenerOf(authorization.posted.webhooks);
   if (url === undefined) return [];
   const etype = `SANDBOX_AUTHORIZATION_${authorization.status}`;

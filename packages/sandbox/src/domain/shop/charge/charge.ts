@@ -1,10 +1,10 @@
-import { lasting } from '../../../kernel/duration.ts';
+import { parseDuration } from '../../../kernel/duration.ts';
 import { type Change, saved } from '../../../kernel/change.ts';
 import { writeDate } from '../../../kernel/dates.ts';
 import { begin, move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toEuro } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { States } from '../../../generated/machines.ts';
 import type {
@@ -39,7 +39,7 @@ export interface Charge {
 }
 
 /** Milliseconds until the merchant's account is credited. */
-const ACCOUNTING = lasting(behaviour.chargeAccounting);
+const ACCOUNTING = parseDuration(behaviour.chargeAccounting);
 
 type Executed = Required<Pick<Change, 'records' | 'entries' | 'events' | 'due'>> & {
   charge: Charge;
@@ -55,7 +55,7 @@ export function execute(
   cents: number,
   funds: number,
   posted: Charge['posted'],
-  { now, ids }: Moment,
+  { now, ids }: DecisionContext,
 ): Executed {
   const { id: authorizationId, account: merchant, payer, booking, pos } = authorization;
   if (payer === undefined)
@@ -108,7 +108,7 @@ export function execute(
 }
 
 /** Credits the merchant's account with what a refund has left of the charge. */
-export function account(charge: Charge, refunded: number, { now }: Moment): Change {
+export function account(charge: Charge, refunded: number, { now }: DecisionContext): Change {
   const { record, event } = move('Charge', charge, 'account', now);
   const cents = charge.cents - refunded;
   const entry = transfer(
@@ -140,7 +140,7 @@ export function view(
     refund?: RefundView | undefined;
   },
 ): ChargeView {
-  return present({
+  return optionalProps({
     id: charge.id,
     status: charge.status,
     authorization_id: charge.authorization,

@@ -47,7 +47,7 @@ export async function charged(
   if (id !== authorization.id) return refuse('Forbidden', `The pay token is not of the authorization ${id}.`);
   if (pos !== authorization.pos)
     return refuse('Forbidden', `The authorization ${id} is not of the POS ${pos}.`);
-  const cents = withinScope(authorization, pay_token_val, amount, work.moment);
+  const cents = withinScope(authorization, pay_token_val, amount, work.context);
   if (isRefusal(cents)) return cents;
   const funds = (await work.get('balance', available(authorization.payer ?? '')))?.cents ?? 0;
   const posted = {
@@ -56,7 +56,7 @@ export async function charged(
     ...(merchant_custom_id !== undefined && { merchant_custom_id }),
     ...(merchant_custom_label !== undefined && { merchant_custom_label }),
   };
-  const executed = execute(authorization, cents, funds, posted, work.moment);
+  const executed = execute(authorization, cents, funds, posted, work.context);
   await work.apply(executed);
   return executed.charge;
 }

@@ -1,4 +1,4 @@
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toCents } from '../../../kernel/money.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { type Authorization, chargesLeft } from '../authorization/authorization.ts';
@@ -9,7 +9,7 @@ export function withinScope(
   authorization: Authorization,
   payToken: string,
   amount: number,
-  { now, note }: Pick<Moment, 'now' | 'note'>,
+  { now, note }: Pick<DecisionContext, 'now' | 'note'>,
 ): number | Refusal {
   const { id, status, policy, cents: most, start, end } = authorization;
   if (policy === 'CHARGED') {

@@ -8,5 +8,5 @@ export async function accountCharge(work: Work, id: string): Promise<void> {
   if (charge === undefined || !can('Charge', charge.status, 'account')) return;
   const refund = charge.refund === undefined ? undefined : await work.get('refund', charge.refund);
   // A refund made before this moment took its money from what was to be credited.
-  await work.apply(account(charge, refund?.cents ?? 0, work.moment));
+  await work.apply(account(charge, refund?.cents ?? 0, work.context));
 }

@@ -13,7 +13,7 @@ export const createPos: Handler<'createPos'> = async ({ caller, path, body, work
     { brand: brand.id, store: path['store_id']! },
     body.device,
     application,
-    work.moment,
+    work.context,
   );
   if (isRefusal(created)) return created;
   await work.apply(created);
@@ -29,7 +29,7 @@ export const updatePos: Handler<'updatePos'> = async ({ caller, path, body, work
   const found = await find(work, path, caller);
   if (isRefusal(found)) return found;
   const application = body.device && (await work.get('application', body.device.ref));
-  const updated = update(found.pos, body, application, work.moment);
+  const updated = update(found.pos, body, application, work.context);
   if (isRefusal(updated)) return updated;
   await work.apply(updated);
   return show(work, updated.pos, found.brand);
@@ -38,7 +38,7 @@ export const updatePos: Handler<'updatePos'> = async ({ caller, path, body, work
 export const deletePos: Handler<'deletePos'> = async ({ caller, path, work }) => {
   const found = await find(work, path, caller);
   if (isRefusal(found)) return found;
-  const removed = remove(found.pos, work.moment);
+  const removed = remove(found.pos, work.context);
   if (isRefusal(removed)) return removed;
   await work.apply(removed);
   return undefined;

@@ -1,6 +1,6 @@
 import { type Change, saved } from '../../../kernel/change.ts';
 import { begin, can, move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { States } from '../../../generated/machines.ts';
 import type { DeviceRequest, Pos as PosView, PosUpdate } from '../../../generated/schemas.ts';
@@ -25,7 +25,7 @@ export function create(
   place: { brand: string; store: string },
   device: DeviceRequest,
   application: Application | undefined,
-  { now, ids }: Moment,
+  { now, ids }: DecisionContext,
 ): Changed | Refusal {
   const wrong = wrongDevice(device, application);
   if (wrong !== undefined) return wrong;
@@ -44,7 +44,7 @@ export function update(
   pos: Pos,
   { status, device }: PosUpdate,
   application: Application | undefined,
-  { now }: Moment,
+  { now }: DecisionContext,
 ): Changed | Refusal {
   const wrong = device && wrongDevice(device, application);
   if (wrong !== undefined) return wrong;
@@ -58,7 +58,7 @@ export function update(
   return { pos: after, records: [saved('pos', pos.id, after)], events };
 }
 
-export function remove(pos: Pos, { now }: Moment): Changed | Refusal {
+export function remove(pos: Pos, { now }: DecisionContext): Changed | Refusal {
   if (!can('Pos', pos.status, 'delete')) return refuse('NotFound', `The POS ${pos.id} is deleted already.`);
   const { record, event } = move('Pos', pos, 'delete', now);
   return { pos: record, records: [saved('pos', pos.id, record)], events: [event] };

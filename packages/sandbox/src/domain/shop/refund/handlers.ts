@@ -10,7 +10,7 @@ export const createRefund: Handler<'createRefund'> = async ({ caller, body, work
     return refuse('AccessDenied', `The charge ${charge.id} was paid to another account.`);
   }
   const funds = (await work.get('balance', available(caller.account)))?.cents ?? 0;
-  const made = refund(charge, body, funds, work.moment);
+  const made = refund(charge, body, funds, work.context);
   if (isRefusal(made)) return made;
   await work.apply(made);
   return view(made.refund);

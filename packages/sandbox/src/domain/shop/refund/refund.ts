@@ -1,10 +1,10 @@
-import { lasting } from '../../../kernel/duration.ts';
+import { parseDuration } from '../../../kernel/duration.ts';
 import { type Change, saved } from '../../../kernel/change.ts';
 import { writeDate } from '../../../kernel/dates.ts';
 import { begin, move } from '../../../kernel/state-machine.ts';
-import type { Moment } from '../../../kernel/decision-context.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toCents, toEuro } from '../../../kernel/money.ts';
-import { present } from '../../../kernel/optional-props.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { States } from '../../../generated/machines.ts';
@@ -24,7 +24,7 @@ export interface Refund {
 }
 
 /** Milliseconds until the merchant's account shows it. */
-const ACCOUNTING = lasting(behaviour.refundAccounting);
+const ACCOUNTING = parseDuration(behaviour.refundAccounting);
 
 /**
  * Gives `request.amount`, or without it the whole charge, back. `funds` are the cents available to the merchant; a charge
@@ -34,14 +34,14 @@ export function refund(
   charge: Charge,
   request: RefundRequest,
   funds: number,
-  moment: Moment,
+  context: DecisionContext,
 ): (Change & { refund: Refund }) | Refusal {
   if (charge.status !== 'DONE' && charge.status !== 'ACCOUNTED') {
     return refuse('Forbidden', `The charge ${charge.id} is ${charge.status}; there is nothing to give back.`);
   }
   if (charge.refund !== undefined)
     return refuse('Forbidden', `The charge ${charge.id} has its refund, ${charge.refund}.`);
-  const cents = request.amount === undefined ? charge.cents : toCents(request.amount, moment.note);
+  const cents = request.amount === undefined ? charge.cents : toCents(request.amount, context.note);
   if (!cents) return refuse('WrongArguments', `${request.amount} is no sum that can be given back.`);
   if (cents > charge.cents) {
     return refuse(
@@ -49,7 +49,7 @@ export function refund(
       `${cents} cents are more than the ${charge.cents} of the charge ${charge.id}.`,
     );
   }
-  const { now, ids } = moment;
+  const { now, ids } = context;
   const source = charge.status === 'DONE' ? incoming(charge.account) : available(charge.account);
   const fails = charge.status === 'ACCOUNTED' && funds < cents;
   const made: Refund = {
@@ -73,13 +73,13 @@ export function refund(
   };
 }
 
-export function account(made: Refund, { now }: Moment): Change {
+export function account(made: Refund, { now }: DecisionContext): Change {
   const { record, event } = move('Refund', made, 'account', now);
   return { records: [saved('refund', made.id, record)], events: [event] };
 }
 
 export function view(made: Refund): RefundView {
-  return present({
+  return optionalProps({
     id: made.id,
     charge_id: made.charge,
     status: made.status,

@@ -6,6 +6,6 @@ import { account } from './refund.ts';
 export async function accountRefund(work: Work, id: string): Promise<void> {
   const refund = await work.get('refund', id);
   if (refund !== undefined && can('Refund', refund.status, 'account')) {
-    await work.apply(account(refund, work.moment));
+    await work.apply(account(refund, work.context));
   }
 }
