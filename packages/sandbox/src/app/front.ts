@@ -1,12 +1,12 @@
 import { Hono, type HonoRequest } from 'hono';
 import { createCheckoutFront } from '../http/checkout-script.ts';
-import { createControlFront } from '../control/front.ts';
+import { createControlFront } from '../control/control-front.ts';
 import { injectFault } from '../http/inject-fault.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
 import { type Operation, operations } from '../generated/operations.ts';
 import { truncateBody, truncateLine } from '../http/log/request-log.ts';
-import { createPagesFront } from '../pages/front.ts';
+import { createPagesFront } from '../pages/pages-front.ts';
 import { type Answer, answer, type Arrival } from '../http/dispatch.ts';
 import type { Runtime } from './runtime.ts';
 

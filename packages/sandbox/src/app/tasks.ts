@@ -1,12 +1,12 @@
-import { endPull } from '../domain/bank/pull/tasks.ts';
-import { runPush } from '../domain/bank/push/tasks.ts';
-import { settlePushTransfer } from '../domain/bank/push-transfer/tasks.ts';
+import { endPull } from '../domain/bank/pull/pull-resource.ts';
+import { runPush } from '../domain/bank/push/push-resource.ts';
+import { settlePushTransfer } from '../domain/bank/push-transfer/push-transfer-resource.ts';
 import type { Task } from '../kernel/due.ts';
-import { expireConnection } from '../domain/oauth/connection/tasks.ts';
-import { expireRefreshToken, expireToken } from '../domain/oauth/token/tasks.ts';
-import { expireAuthorization } from '../domain/shop/authorization/tasks.ts';
-import { accountCharge } from '../domain/shop/charge/tasks.ts';
-import { accountRefund } from '../domain/shop/refund/tasks.ts';
+import { expireConnection } from '../domain/oauth/connection/connection-resource.ts';
+import { expireRefreshToken, expireToken } from '../domain/oauth/token/token-resource.ts';
+import { expireAuthorization } from '../domain/shop/authorization/authorization-resource.ts';
+import { accountCharge } from '../domain/shop/charge/charge-resource.ts';
+import { accountRefund } from '../domain/shop/refund/refund-resource.ts';
 import type { Work } from '../kernel/unit-of-work.ts';
 
 /**

@@ -9,8 +9,8 @@ import type { AuthorizationRequest } from '../generated/schemas.ts';
 import { validators } from '../generated/validators.ts';
 import type { Authorization } from '../domain/shop/authorization/authorization.ts';
 import { create } from '../domain/shop/authorization/create.ts';
-import { find } from '../domain/shop/authorization/handlers.ts';
-import type { CheckoutKey } from '../domain/checkout/checkout.ts';
+import { find } from '../domain/shop/authorization/authorization-handlers.ts';
+import type { CheckoutKey } from '../domain/checkout/checkout-key.ts';
 
 const SERVICE = '/_checkout/authorization';
 

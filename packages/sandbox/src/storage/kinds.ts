@@ -1,10 +1,10 @@
-import type { CheckoutKey } from '../domain/checkout/checkout.ts';
+import type { CheckoutKey } from '../domain/checkout/checkout-key.ts';
 import type { ClockSetting } from '../kernel/clock.ts';
 import type { Due } from '../kernel/due.ts';
 import type { Account } from '../domain/bank/account.ts';
 import type { Pull } from '../domain/bank/pull/pull.ts';
 import type { Push } from '../domain/bank/push/push.ts';
-import type { PushTransfer } from '../domain/bank/push-transfer/transfer.ts';
+import type { PushTransfer } from '../domain/bank/push-transfer/push-transfer.ts';
 import type { LedgerAccount } from '../kernel/ledger/ledger.ts';
 import type { Application } from '../domain/oauth/application.ts';
 import type { Connection } from '../domain/oauth/connection/connection.ts';

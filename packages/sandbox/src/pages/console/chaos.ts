@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { readWebhooks, setWebhooks } from '../../control/webhooks.ts';
+import { readWebhooks, setWebhooks } from '../../control/webhook-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../app/runtime.ts';
 import type { WebhookChaos } from '../../generated/control/schemas.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { listDeliveries } from '../../control/deliveries.ts';
+import { listDeliveries } from '../../control/delivery-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../app/runtime.ts';
 import type { Delivery } from '../../generated/control/schemas.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Due } from '../../kernel/due.ts';
-import type { Found, ResourceKind } from '../../control/resources.ts';
+import type { Found, ResourceKind } from '../../control/resource-control.ts';
 import type { Work } from '../../kernel/unit-of-work.ts';
 import { type Edge, machines } from '../../generated/machines.ts';
 import type { Html } from '../page.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { findResource } from '../../control/resources.ts';
+import { findResource } from '../../control/resource-control.ts';
 import type { Runtime } from '../../app/runtime.ts';
 import { meanings } from '../../generated/pages/states.ts';
 import { chip } from '../parts.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { resources, type ResourceKind } from '../../control/resources.ts';
+import { resources, type ResourceKind } from '../../control/resource-control.ts';
 import type { Runtime } from '../../app/runtime.ts';
 import type { Work } from '../../kernel/unit-of-work.ts';
 import type { Stored } from '../../storage/kinds.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { listApprovals } from '../../control/phone.ts';
+import { listApprovals } from '../../control/phone-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../app/runtime.ts';
 import { imbalance } from '../../kernel/ledger/ledger.ts';

@@ -1,5 +1,5 @@
-import { transferKey } from '../../domain/bank/push-transfer/transfer.ts';
-import type { Found } from '../../control/resources.ts';
+import { transferKey } from '../../domain/bank/push-transfer/push-transfer.ts';
+import type { Found } from '../../control/resource-control.ts';
 import type { Runtime } from '../../app/runtime.ts';
 import type { Work } from '../../kernel/unit-of-work.ts';
 import { idsIn } from './links.ts';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
-import { actOnResource } from '../../control/phone.ts';
+import { actOnResource } from '../../control/phone-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../app/runtime.ts';
 import { errors } from '../../generated/control/errors.ts';

@@ -8,8 +8,8 @@ import { openapi } from '../generated/control/openapi.ts';
 import { type Operation, operations } from '../generated/control/operations.ts';
 import { validators } from '../generated/control/validators.ts';
 import { truncateLine } from '../http/log/request-log.ts';
-import type { ControlCall } from './handler.ts';
-import { controlHandlers } from './handlers.ts';
+import type { ControlCall } from './control-handler.ts';
+import { controlHandlers } from './control-handlers.ts';
 
 /** The control plane: `/_sandbox`, described by `/_sandbox/openapi.json`. */
 export function createControlFront(runtime: Runtime): Hono {

@@ -1,8 +1,8 @@
 import type { Handler } from '../../../kernel/handler.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
-import { find } from '../pull/handlers.ts';
-import { transfer } from './transfer.ts';
+import { find } from '../pull/pull-handlers.ts';
+import { transfer } from './pull-transfer.ts';
 
 export const createPullTransfer: Handler<'createPullTransfer'> = async ({ caller, path, body, work }) => {
   const pull = await find(work, path['id']!, caller.account);

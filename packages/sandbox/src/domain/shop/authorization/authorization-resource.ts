@@ -1,5 +1,5 @@
 import type { Work } from '../../../kernel/unit-of-work.ts';
-import { isOverdue, transit } from './transitions.ts';
+import { isOverdue, transit } from './authorization-transitions.ts';
 
 /** Ends an authorization that was not answered, or not used up, in time. */
 export async function expireAuthorization(work: Work, id: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Actable } from '../../../kernel/actable.ts';
 import { can } from '../../../kernel/state-machine.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
-import { approve, transit } from './transitions.ts';
+import { approve, transit } from './authorization-transitions.ts';
 
 /** The customer approves, refuses or revokes; `cancel` is the application's, for which the contract has no operation. */
 export const authorizationPhone: Actable = {

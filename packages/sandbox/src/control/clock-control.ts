@@ -5,7 +5,7 @@ import { readDate, writeDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Runtime } from '../app/runtime.ts';
 import { stateOf } from '../kernel/unit-of-work.ts';
-import type { ControlHandler } from './handler.ts';
+import type { ControlHandler } from './control-handler.ts';
 
 export const readClock: ControlHandler<'readClock'> = ({ runtime }) => show(runtime);
 

@@ -3,7 +3,7 @@ import { toEuro } from '../kernel/money.ts';
 import { seedStorage } from '../kernel/unit-of-work.ts';
 import { available, booked, imbalance } from '../kernel/ledger/ledger.ts';
 import { issue } from '../domain/oauth/token/token.ts';
-import type { ControlHandler } from './handler.ts';
+import type { ControlHandler } from './control-handler.ts';
 
 export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) => {
   await runtime.raw((transaction, trace) => seedStorage(transaction, runtime, trace));

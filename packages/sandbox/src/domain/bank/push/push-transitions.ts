@@ -5,7 +5,7 @@ import { toCents } from '../../../kernel/money.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import { book, release } from '../../../kernel/ledger/booking.ts';
-import { create as createTransfer, fail, type PushTransfer } from '../push-transfer/transfer.ts';
+import { create as createTransfer, fail, type PushTransfer } from '../push-transfer/push-transfer.ts';
 import { nextTransmission } from '../target.ts';
 import { isSepa, notify, type Push, type Source } from './push.ts';
 import { run } from './run.ts';

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/unit-of-work.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
 import type { Account } from '../account.ts';
-import { approve, type Changed, end } from './transitions.ts';
+import { approve, type Changed, end } from './push-transitions.ts';
 import { sourceOf } from './parties.ts';
 import type { Push } from './push.ts';
 import { run } from './run.ts';

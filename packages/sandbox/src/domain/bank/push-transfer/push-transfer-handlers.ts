@@ -1,7 +1,7 @@
 import type { Handler } from '../../../kernel/handler.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
 import { find } from '../push/find.ts';
-import { transferKey, view } from './transfer.ts';
+import { transferKey, view } from './push-transfer.ts';
 
 export const listPushTransfers: Handler<'listPushTransfers'> = async ({ caller, path, work }) => {
   const push = await find(work, path['id']!, caller);

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/unit-of-work.ts';
 import type { PushRequest } from '../../../generated/schemas.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
-import { end } from './transitions.ts';
+import { end } from './push-transitions.ts';
 import { create, isOpen, update } from './create.ts';
 import { find } from './find.ts';
 import { order } from './order.ts';

@@ -3,7 +3,7 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { type Fault, faultOf } from '../faults/fault.ts';
 import { magicAmounts } from '../faults/magic-amounts.ts';
 import type { Fault as FaultView } from '../generated/control/schemas.ts';
-import type { ControlHandler } from './handler.ts';
+import type { ControlHandler } from './control-handler.ts';
 
 export const addFault: ControlHandler<'addFault'> = async ({ runtime, body }) => {
   const fault = faultOf(body, runtime.ids.uuid());

@@ -3,8 +3,8 @@ import { isRefusal } from '../../kernel/refusal.ts';
 import { optionalProps } from '../../kernel/optional-props.ts';
 import { toEuro } from '../../kernel/money.ts';
 import { view } from '../shop/authorization/authorization.ts';
-import { find, read } from '../shop/authorization/handlers.ts';
-import { charged } from '../shop/charge/handlers.ts';
+import { find, read } from '../shop/authorization/authorization-handlers.ts';
+import { charged } from '../shop/charge/charge-handlers.ts';
 
 export const checkCheckout: Handler<'checkCheckout'> = async ({ caller, path, work }) => {
   const authorization = await read(work, path['id']!, caller.account);

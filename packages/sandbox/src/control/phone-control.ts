@@ -3,14 +3,14 @@ import { toEuro } from '../kernel/money.ts';
 import { optionalProps } from '../kernel/optional-props.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Work } from '../kernel/unit-of-work.ts';
-import { pullPhone } from '../domain/bank/pull/phone.ts';
-import { pushPhone } from '../domain/bank/push/phone.ts';
-import { connectionPhone } from '../domain/oauth/connection/phone.ts';
+import { pullPhone } from '../domain/bank/pull/pull-phone.ts';
+import { pushPhone } from '../domain/bank/push/push-phone.ts';
+import { connectionPhone } from '../domain/oauth/connection/connection-phone.ts';
 import { payers } from '../seed/payers.ts';
-import { authorizationPhone } from '../domain/shop/authorization/phone.ts';
+import { authorizationPhone } from '../domain/shop/authorization/authorization-phone.ts';
 import type { Stored } from '../storage/kinds.ts';
 import type { Actable } from '../kernel/actable.ts';
-import type { ControlHandler } from './handler.ts';
+import type { ControlHandler } from './control-handler.ts';
 
 /** What can be acted on, by its kind. */
 const actables: Record<Stored['waiting']['kind'], Actable> = {

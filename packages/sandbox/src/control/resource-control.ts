@@ -1,16 +1,16 @@
 import { view as viewPull } from '../domain/bank/pull/pull.ts';
 import { view as viewPush } from '../domain/bank/push/push.ts';
-import { view as viewTransfer } from '../domain/bank/push-transfer/transfer.ts';
+import { view as viewTransfer } from '../domain/bank/push-transfer/push-transfer.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Work } from '../kernel/unit-of-work.ts';
 import type { MachineName } from '../generated/machines.ts';
 import { view as viewConnection } from '../domain/oauth/connection/connection.ts';
 import { view as viewAuthorization } from '../domain/shop/authorization/authorization.ts';
-import { show as showCharge } from '../domain/shop/charge/handlers.ts';
+import { show as showCharge } from '../domain/shop/charge/charge-handlers.ts';
 import { view as viewPos } from '../domain/shop/pos/pos.ts';
 import { view as viewRefund } from '../domain/shop/refund/refund.ts';
 import type { Stored } from '../storage/kinds.ts';
-import type { ControlHandler } from './handler.ts';
+import type { ControlHandler } from './control-handler.ts';
 
 /** The kinds of records that have a state machine. */
 export type ResourceKind = keyof typeof resources;

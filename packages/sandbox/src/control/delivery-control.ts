@@ -7,7 +7,7 @@ import { bodyOf, type Form } from '../outbox/body.ts';
 import type { Finished } from '../outbox/lease.ts';
 import { showListener } from '../outbox/listener.ts';
 import { enqueue, type Waiting } from '../outbox/outbox.ts';
-import type { ControlHandler } from './handler.ts';
+import type { ControlHandler } from './control-handler.ts';
 
 export const listDeliveries: ControlHandler<'listDeliveries'> = async ({ runtime }) => {
   const waiting = await runtime.raw((transaction) => transaction.list('outbox', { limit: 1000 }));

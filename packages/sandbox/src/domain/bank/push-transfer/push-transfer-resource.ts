@@ -1,5 +1,5 @@
 import type { Work } from '../../../kernel/unit-of-work.ts';
-import { arrive } from './transfer.ts';
+import { arrive } from './push-transfer.ts';
 
 /** Hands a SEPA transfer's money over to the recipient's bank. */
 export async function settlePushTransfer(work: Work, id: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Runtime } from '../app/runtime.ts';
 import type { WebhookChaos, Webhooks } from '../generated/control/schemas.ts';
 import type { Chaos } from '../outbox/chaos.ts';
 import { retrySchedule, NOT_DOCUMENTED } from '../outbox/retry-schedule.ts';
-import type { ControlHandler } from './handler.ts';
+import type { ControlHandler } from './control-handler.ts';
 
 /** Longest delay of a delivery, in milliseconds: 366 days. */
 const LONGEST = 366 * 86_400_000;

@@ -3,7 +3,7 @@ import { can } from '../../../kernel/state-machine.ts';
 import { toCents } from '../../../kernel/money.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
-import { approve, step } from './transitions.ts';
+import { approve, step } from './pull-transitions.ts';
 
 const ACTIONS = ['approve', 'refuse', 'revoke', 'delete', 'cancel', 'fail'] as const;
 
