@@ -6,3 +6,6 @@ export type { WebhookOptions } from './outbox/options.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './app/sandbox.ts';
 export { memoryStorage } from './storage/memory.ts';
 export type { Range, Storage, Transaction } from './storage/storage.ts';
+
+// Brings what the floors declare as kinds of records into the published types of `Storage`.
+export type {} from './app/schema.ts';

@@ -27,8 +27,8 @@ import { createPos, deletePos, getPos, updatePos } from '../domain/shop/pos/pos-
 import { createRefund } from '../domain/shop/refund/refund-handlers.ts';
 import type { Handlers } from '../kernel/handler.ts';
 
-/** What each operation of the contract does. An operation that is not here is answered with 501. */
-export const handlers: Partial<Handlers> = {
+/** What each operation of the contract does. Fails to compile while one of them has no handler. */
+export const handlers: Handlers = {
   createToken,
   refreshToken,
   createApplicationToken,

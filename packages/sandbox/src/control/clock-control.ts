@@ -3,7 +3,8 @@ import { advance } from './advance-clock.ts';
 import { addDuration, LATEST } from '../kernel/duration.ts';
 import { readDate, writeDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { Runtime } from '../app/runtime.ts';
+import type { Runtime } from '../http/runtime.ts';
+import { writeState } from '../kernel/sandbox-state.ts';
 import { stateOf } from '../kernel/unit-of-work.ts';
 import type { ControlHandler } from './control-handler.ts';
 
@@ -29,7 +30,7 @@ export const setClock: ControlHandler<'setClock'> = async ({ runtime, body }) =>
   if (frozen !== undefined) {
     await runtime.raw(async (transaction, trace) => {
       const state = await stateOf(transaction, runtime, trace);
-      transaction.put('sandbox', 'state', { ...state, clock: freeze(state.clock, frozen, runtime.host()) });
+      writeState(transaction, { ...state, clock: freeze(state.clock, frozen, runtime.host()) });
     });
   }
   // By nothing, too: what is due now is delivered.

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { ContractViolation } from '../kernel/contract-violation.ts';
 import { readBody } from '../http/read-body.ts';
 import { isRefusal, refuse } from '../kernel/refusal.ts';
-import type { Runtime } from '../app/runtime.ts';
+import type { Runtime } from '../http/runtime.ts';
 import { type ErrorName, errors } from '../generated/control/errors.ts';
 import { openapi } from '../generated/control/openapi.ts';
 import { type Operation, operations } from '../generated/control/operations.ts';

@@ -1,7 +1,5 @@
-import { timeOf } from '../kernel/clock.ts';
 import { writeDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { stateOf } from '../kernel/unit-of-work.ts';
 import type { Delivery } from '../generated/control/schemas.ts';
 import { bodyOf, type Form } from '../outbox/body.ts';
 import type { Finished } from '../outbox/lease.ts';
@@ -22,8 +20,7 @@ export const listDeliveries: ControlHandler<'listDeliveries'> = async ({ runtime
 export const sendAgain: ControlHandler<'sendAgain'> = async ({ runtime, path }) => {
   const { id = '' } = path;
   const { form, finished, wake } = runtime.outbox;
-  const copy = await runtime.raw(async (transaction, trace) => {
-    const { clock } = await stateOf(transaction, runtime, trace);
+  const copy = await runtime.transactAt(async (transaction, { now }) => {
     const over = finished.all().find((each) => each.id === id);
     const original = over ?? (await transaction.get('outbox', id));
     if (original === undefined) return undefined;
@@ -36,7 +33,7 @@ export const sendAgain: ControlHandler<'sendAgain'> = async ({ runtime, path }) 
       etime,
       at,
       id: runtime.ids.delivery(),
-      due: timeOf(clock, runtime.host()),
+      due: now,
       attempts: 0,
       copyOf: id,
     };

@@ -2,23 +2,10 @@ import type { Account } from '../domain/bank/account.ts';
 import { toEuro } from '../kernel/money.ts';
 import { optionalProps } from '../kernel/optional-props.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import type { Work } from '../kernel/unit-of-work.ts';
-import { pullPhone } from '../domain/bank/pull/pull-phone.ts';
-import { pushPhone } from '../domain/bank/push/push-phone.ts';
-import { connectionPhone } from '../domain/oauth/connection/connection-phone.ts';
+import type { Work } from '../kernel/work.ts';
 import { payers } from '../seed/payers.ts';
-import { authorizationPhone } from '../domain/shop/authorization/authorization-phone.ts';
-import type { Stored } from '../storage/kinds.ts';
-import type { Actable } from '../kernel/actable.ts';
+import { actables } from '../domain/resources.ts';
 import type { ControlHandler } from './control-handler.ts';
-
-/** What can be acted on, by its kind. */
-const actables: Record<Stored['waiting']['kind'], Actable> = {
-  authorization: authorizationPhone,
-  connection: connectionPhone,
-  push: pushPhone,
-  pull: pullPhone,
-};
 
 export const listApprovals: ControlHandler<'listApprovals'> = ({ runtime }) =>
   runtime.transact(async (work) => {

@@ -1,6 +1,6 @@
 import { addDuration } from '../kernel/duration.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { Runtime } from '../app/runtime.ts';
+import type { Runtime } from '../http/runtime.ts';
 import type { WebhookChaos, Webhooks } from '../generated/control/schemas.ts';
 import type { Chaos } from '../outbox/chaos.ts';
 import { retrySchedule, NOT_DOCUMENTED } from '../outbox/retry-schedule.ts';

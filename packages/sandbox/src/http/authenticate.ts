@@ -1,7 +1,7 @@
 import type { Operation } from '../generated/operations.ts';
 import type { Caller } from '../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import type { Work } from '../kernel/unit-of-work.ts';
+import type { Work } from '../kernel/work.ts';
 
 const PRIVATE_KEY = 'x-droppay-checkout-privatekey';
 

@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { type Body, readBody } from './read-body.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import type { Runtime } from '../app/runtime.ts';
-import type { Work } from '../kernel/unit-of-work.ts';
+import type { Runtime } from './runtime.ts';
+import type { Work } from '../kernel/work.ts';
 import { errors } from '../generated/errors.ts';
 import type { AuthorizationRequest } from '../generated/schemas.ts';
 import { validators } from '../generated/validators.ts';
-import type { Authorization } from '../domain/shop/authorization/authorization.ts';
+import { type Authorization, view } from '../domain/shop/authorization/authorization.ts';
 import { create } from '../domain/shop/authorization/create.ts';
 import { find } from '../domain/shop/authorization/authorization-handlers.ts';
 import type { CheckoutKey } from '../domain/checkout/checkout-key.ts';
@@ -84,6 +84,7 @@ async function respond(
   return Response.json({ ...body, ...(reason && { reason }) }, { status });
 }
 
-function shown({ publicUrl }: Runtime, { id, status }: Authorization): { status: number; body: object } {
-  return { status: 200, body: { id, status, sharing: `${publicUrl}/u/10/${id}` } };
+function shown({ publicUrl }: Runtime, authorization: Authorization): { status: number; body: object } {
+  const { id, status, sharing } = view(authorization, publicUrl);
+  return { status: 200, body: { id, status, sharing } };
 }

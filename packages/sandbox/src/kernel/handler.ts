@@ -1,6 +1,6 @@
 import type { BodyOf, OperationId, ResultOf, SchemeOf } from '../generated/operations.ts';
 import type { Refusal } from './refusal.ts';
-import type { Work } from './unit-of-work.ts';
+import type { Work } from './work.ts';
 
 /** Who calls, by the security scheme that let them in. */
 export interface Callers {

@@ -7,17 +7,17 @@ const CREATE = { charge_amount: 1, pos_id: acmePos };
 const AUTHORIZATION = '/shop/v1/pos/authorization';
 afterEach(() => void vi.restoreAllMocks());
 
-test('an answer that breaks the contract is a 500 that says what, and nothing of it stays', async () => {
+test('a response that breaks the contract is a 500 that says what, and nothing of it stays', async () => {
   const game = await play();
   const { createAuthorization } = handlers;
   vi.spyOn(handlers, 'createAuthorization').mockImplementation(async (call) => {
-    const authorization = await createAuthorization!(call);
+    const authorization = await createAuthorization(call);
     return { ...authorization, charge_amount: 'fifty' } as never;
   });
   const { status, body } = await game.ask('POST', AUTHORIZATION, CREATE);
   expect([status, body.description]).toEqual([
     500,
-    'The sandbox broke the contract, which is its own bug. Its answer to createAuthorization is no Authorization: /charge_amount must be number.',
+    'The sandbox broke the contract, which is its own bug. Its response to createAuthorization is no Authorization: /charge_amount must be number.',
   ]);
   expect(await game.approvals()).toEqual([]);
   expect(await game.events()).toEqual([]);
@@ -46,7 +46,7 @@ test('a failure of the sandbox is a 500 whose transaction is undone', async () =
   const game = await play();
   const { createAuthorization } = handlers;
   vi.spyOn(handlers, 'createAuthorization').mockImplementation(async (call) => {
-    await createAuthorization!(call);
+    await createAuthorization(call);
     throw new Error('Out of paper');
   });
   expect(await game.ask('POST', AUTHORIZATION, CREATE)).toMatchObject({

@@ -1,3 +1,16 @@
+import type { Resource } from '../../kernel/resource.ts';
+
+declare module '../../storage/kinds.ts' {
+  interface Kinds {
+    /** By public id, `ACC...`. */
+    account: Account;
+    /** Account id by IBAN. */
+    iban: { account: string };
+  }
+}
+
+export const accountResource: Resource<'account' | 'iban'> = { kinds: { account: 1, iban: 1 } };
+
 /** An account at A-Tono, of a person or a company. Its money is in the ledger. */
 export interface Account {
   /** `ACC...`, what brands call their payable account. */

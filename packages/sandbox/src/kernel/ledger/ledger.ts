@@ -1,3 +1,10 @@
+declare module '../../storage/kinds.ts' {
+  interface Kinds {
+    /** By the ledger's name of the account, see `available`. */
+    balance: LedgerAccount;
+  }
+}
+
 /**
  * Double-entry bookkeeping in integer cents. DropPay's customers are its creditors, so their accounts are liabilities;
  * its money at other banks is an asset. Assets equal liabilities at every moment, and no account is below zero.

@@ -5,7 +5,7 @@ import { sendAgain } from '../../control/delivery-control.ts';
 import { addFault, clearFaults } from '../../control/fault-control.ts';
 import { actOnResource } from '../../control/phone-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
-import type { Runtime } from '../../app/runtime.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import { accountsPage } from './accounts.ts';
 import { disturb } from './chaos.ts';
 import { deliveriesPage } from './deliveries.ts';

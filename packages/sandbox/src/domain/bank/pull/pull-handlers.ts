@@ -1,6 +1,6 @@
 import type { Handler } from '../../../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
-import type { Work } from '../../../kernel/unit-of-work.ts';
+import type { Work } from '../../../kernel/work.ts';
 import type { PullRequest } from '../../../generated/schemas.ts';
 import { namedAccount } from '../named-account.ts';
 import { readTerms } from './terms.ts';

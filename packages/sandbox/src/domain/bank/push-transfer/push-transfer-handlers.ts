@@ -1,15 +1,13 @@
 import type { Handler } from '../../../kernel/handler.ts';
+import { indexRange } from '../../../kernel/keys.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
 import { find } from '../push/find.ts';
-import { transferKey, view } from './push-transfer.ts';
+import { view } from './push-transfer.ts';
 
 export const listPushTransfers: Handler<'listPushTransfers'> = async ({ caller, path, work }) => {
   const push = await find(work, path['id']!, caller);
   if (isRefusal(push)) return push;
-  const listed = await work.list('pushTransferOf', {
-    from: transferKey(push.id, 0),
-    before: `${push.id};`,
-  });
+  const listed = await work.list('pushTransferOf', indexRange(push.id));
   const transfers = await Promise.all(
     listed.map(async ([, { transfer: id }]) => view((await work.get('pushTransfer', id))!)),
   );

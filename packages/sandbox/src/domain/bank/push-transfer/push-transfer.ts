@@ -1,5 +1,6 @@
 import { type Change, saved } from '../../../kernel/change.ts';
 import { writeDate } from '../../../kernel/dates.ts';
+import { indexKey } from '../../../kernel/keys.ts';
 import { begin, move } from '../../../kernel/state-machine.ts';
 import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toEuro } from '../../../kernel/money.ts';
@@ -27,8 +28,8 @@ export interface PushTransfer extends Pick<Push, 'recipient' | 'source' | 'cents
 type Changed = Required<Pick<Change, 'records' | 'events' | 'due'>> & { transfer: PushTransfer };
 
 /** Where the transfer number `index` of a push is listed; sorts by it. */
-export function transferKey(push: string, index: number): string {
-  return `${push}:${String(index).padStart(9, '0')}`;
+function transferKey(push: string, index: number): string {
+  return indexKey(push, String(index).padStart(9, '0'));
 }
 
 /** The next transfer of a push: SEPA's is set aside until its transmission at `at`, any other moves at once. */

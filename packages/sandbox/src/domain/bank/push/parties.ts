@@ -1,7 +1,7 @@
 import type { Callers } from '../../../kernel/handler.ts';
 import { optionalProps } from '../../../kernel/optional-props.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
-import type { Work } from '../../../kernel/unit-of-work.ts';
+import type { Work } from '../../../kernel/work.ts';
 import type { PushRequest, SourceInfo } from '../../../generated/schemas.ts';
 import type { Account } from '../account.ts';
 import { bankName, checkIban, isInternal } from '../iban.ts';

@@ -1,7 +1,7 @@
 import type { Handler } from '../../../kernel/handler.ts';
 import { can } from '../../../kernel/state-machine.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
-import type { Work } from '../../../kernel/unit-of-work.ts';
+import type { Work } from '../../../kernel/work.ts';
 import type { PushRequest } from '../../../generated/schemas.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
 import { end } from './push-transitions.ts';

@@ -1,7 +1,7 @@
-import type { Actable } from '../../../kernel/actable.ts';
+import type { Actable } from '../../actable.ts';
 import { can } from '../../../kernel/state-machine.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
-import type { Work } from '../../../kernel/unit-of-work.ts';
+import type { Work } from '../../../kernel/work.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
 import type { Account } from '../account.ts';
 import { approve, type Changed, end } from './push-transitions.ts';

@@ -11,7 +11,7 @@ import type {
   SourceInfo,
 } from '../../../generated/schemas.ts';
 import type { Booking } from '../../../kernel/ledger/booking.ts';
-import { listenerOf, type Notification } from '../../../outbox/outbox.ts';
+import { listenerOf, type Notification } from '../../../kernel/notification.ts';
 import { arrival } from '../target.ts';
 import type { Recurrence } from './recurrence.ts';
 

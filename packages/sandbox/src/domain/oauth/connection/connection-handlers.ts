@@ -1,6 +1,6 @@
 import type { Handler } from '../../../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
-import type { Work } from '../../../kernel/unit-of-work.ts';
+import type { Work } from '../../../kernel/work.ts';
 import { cancel, type Connection, create, view } from './connection.ts';
 
 export const createConnection: Handler<'createConnection'> = async ({ caller, body, work }) => {

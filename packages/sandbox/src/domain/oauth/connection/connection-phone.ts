@@ -1,4 +1,4 @@
-import type { Actable } from '../../../kernel/actable.ts';
+import type { Actable } from '../../actable.ts';
 import { can } from '../../../kernel/state-machine.ts';
 import { refuse } from '../../../kernel/refusal.ts';
 import { approve, transit } from './connection.ts';

@@ -1,6 +1,6 @@
 import type { Handler } from '../../../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
-import type { Work } from '../../../kernel/unit-of-work.ts';
+import type { Work } from '../../../kernel/work.ts';
 import { type Authorization, view } from './authorization.ts';
 import { create } from './create.ts';
 import { renew } from './pay-token.ts';

@@ -4,7 +4,7 @@ import { can, move } from '../../../kernel/state-machine.ts';
 import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { book, release } from '../../../kernel/ledger/booking.ts';
-import { listenerOf, type Notification } from '../../../outbox/outbox.ts';
+import { listenerOf, type Notification } from '../../../kernel/notification.ts';
 import { execute } from '../charge/charge.ts';
 import { type Authorization, chargesLeft, view } from './authorization.ts';
 import { issue } from './pay-token.ts';

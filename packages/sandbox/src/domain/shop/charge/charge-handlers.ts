@@ -1,6 +1,6 @@
 import type { Handler } from '../../../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
-import type { Work } from '../../../kernel/unit-of-work.ts';
+import type { Work } from '../../../kernel/work.ts';
 import type { Charge as ChargeView } from '../../../generated/schemas.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
 import { view as refundView } from '../refund/refund.ts';

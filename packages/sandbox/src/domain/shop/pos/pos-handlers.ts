@@ -1,6 +1,6 @@
 import type { Callers, Handler } from '../../../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
-import type { Work } from '../../../kernel/unit-of-work.ts';
+import type { Work } from '../../../kernel/work.ts';
 import type { Pos as PosView } from '../../../generated/schemas.ts';
 import type { Brand } from '../brand/brand.ts';
 import { create, type Pos, remove, update, view } from './pos.ts';
