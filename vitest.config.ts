@@ -39,6 +39,7 @@ export default defineConfig({
         test: { name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 600_000 },
       },
       { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
+      { test: { name: 'layers', include: ['checks/layers/**/*.test.ts'] } },
       { test: { name: 'load', include: ['checks/load/**/*.test.ts'] } },
       { test: { name: 'readme', include: ['checks/readme/**/*.test.ts'] } },
       {
