@@ -1,16 +1,13 @@
 import { domainKinds } from '../domain/resources.ts';
-import { kernelKinds } from '../kernel/kinds.ts';
-import { outboxKinds } from '../outbox/outbox.ts';
+import { kernelKinds } from '../kernel/unit-of-work.ts';
+import { outboxKinds } from '../outbox/lease.ts';
 import type { Kind } from '../storage/kinds.ts';
 
-// Their declarations of kinds, of which the published types of this module would know nothing otherwise.
-export type {} from '../domain/resources.ts';
-export type {} from '../kernel/unit-of-work.ts';
-export type {} from '../outbox/lease.ts';
-export type {} from '../outbox/outbox.ts';
+/** Named in the published types of this module, which would not know the kinds that those modules declare otherwise. */
+export type DeclaredKinds = typeof kernelKinds & typeof outboxKinds & typeof domainKinds;
 
 /** Every kind of record and the version of its shape. Fails to compile while a kind that is declared is not here. */
-const versions: Record<Kind, number> = { ...kernelKinds, ...outboxKinds, ...domainKinds };
+const versions: DeclaredKinds & Record<Kind, number> = { ...kernelKinds, ...outboxKinds, ...domainKinds };
 
 /**
  * The version of a file with such records: the sum of all, so that it rises with each of them, and with a new kind. A kind

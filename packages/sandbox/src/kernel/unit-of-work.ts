@@ -7,6 +7,14 @@ import { reservedFirst } from './reserved-ids.ts';
 import { readState, type SandboxState, writeState } from './sandbox-state.ts';
 import type { Work } from './work.ts';
 
+/** The kernel's own kinds of records and the versions of their shapes; see `Resource.kinds`. */
+export const kernelKinds: Readonly<Record<'balance' | 'due' | 'dueOf' | 'sandbox', number>> = {
+  balance: 1,
+  due: 1,
+  dueOf: 1,
+  sandbox: 1,
+};
+
 /**
  * Opens a transaction's work: fills an empty storage with the seed data, and does first what has fallen due, so that
  * nobody sees a state whose time is over.

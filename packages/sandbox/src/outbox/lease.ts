@@ -9,6 +9,13 @@ declare module '../storage/kinds.ts' {
   }
 }
 
+/** The outbox's own kinds of records and the versions of their shapes; see `Resource.kinds`. */
+export const outboxKinds: Readonly<Record<'outbox' | 'outboxDue' | 'outboxLease', number>> = {
+  outbox: 1,
+  outboxDue: 1,
+  outboxLease: 1,
+};
+
 /** How a leased delivery goes on: over, or waiting again. */
 export interface Completion {
   waiting: Waiting;

@@ -15,13 +15,6 @@ declare module '../storage/kinds.ts' {
   }
 }
 
-/** The outbox's own kinds of records and the versions of their shapes; see `Resource.kinds`. */
-export const outboxKinds: Readonly<Record<'outbox' | 'outboxDue' | 'outboxLease', number>> = {
-  outbox: 1,
-  outboxDue: 1,
-  outboxLease: 1,
-};
-
 /** A notification that waits for its delivery; stored by the change that caused it, so that neither is without the other. */
 export interface Waiting extends Notification {
   /** In the order in which they are told. */
