@@ -1,5 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { handlers } from '../../src/app/handlers.ts';
+import { operations } from '../../src/generated/operations.ts';
+import { createDispatch } from '../../src/http/dispatch.ts';
+import type { Runtime } from '../../src/http/runtime.ts';
+import type { Handlers } from '../../src/kernel/handler.ts';
 import { refuse } from '../../src/kernel/refusal.ts';
 import { acmePos, play } from '../play.ts';
 
@@ -54,4 +58,21 @@ test('a failure of the sandbox is a 500 whose transaction is undone', async () =
     body: { description: 'Out of paper' },
   });
   expect(await game.approvals()).toEqual([]);
+});
+
+test('an operation of a contract newer than the sandbox is a 501 that says so', async () => {
+  const { createAuthorization: _, ...fewer } = handlers;
+  const transact: Runtime['transact'] = () => {
+    throw new Error('Nothing is to be done.');
+  };
+  const dispatch = createDispatch({ transact }, fewer as Handlers);
+  const body = JSON.stringify(CREATE);
+  const headers = { 'content-type': 'application/json' };
+  const request = new Request('https://api.example', { method: 'POST', body, headers });
+  const reason = 'The sandbox does not have createAuthorization yet.';
+  expect(await dispatch(operations.createAuthorization, { request, path: {} })).toEqual({
+    status: 501,
+    body: { description: reason },
+    reason,
+  });
 });
