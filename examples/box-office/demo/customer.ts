@@ -1,4 +1,4 @@
-/** A customer's browser, as much of it as the story needs: pages, forms, and the shop's cookie. */
+/** A customer's browser, as much of it as the walkthrough needs: pages, forms, and the shop's cookie. */
 export interface Customer {
   /** Sends a form, and answers where it leads. */
   submit: (path: string, fields: [name: string, value: string][]) => Promise<string>;
@@ -9,7 +9,7 @@ export interface Customer {
 
 export function createCustomer(shopUrl: string): Customer {
   let cookie = '';
-  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { cookie, origin: shopUrl };
     const response = await fetch(shopUrl + path, { ...init, headers, redirect: 'manual' });
     if (response.status >= 400) throw new Error(`The shop answered ${path} with ${response.status}.`);
@@ -18,13 +18,13 @@ export function createCustomer(shopUrl: string): Customer {
   }
   return {
     async submit(path, fields) {
-      const { headers } = await ask(path, { method: 'POST', body: new URLSearchParams(fields) });
+      const { headers } = await send(path, { method: 'POST', body: new URLSearchParams(fields) });
       return headers.get('location') ?? path;
     },
-    page: async (path) => (await ask(path)).text(),
+    page: async (path) => (await send(path)).text(),
     async status(order, wanted) {
       for (let tries = 0; tries < 150; tries++) {
-        const { status } = (await (await ask(`${order}/status`)).json()) as { status: string };
+        const { status } = (await (await send(`${order}/status`)).json()) as { status: string };
         if (status === wanted) return;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import type { Seat } from './house.ts';
+import type { Seat } from './seating.ts';
 
 /**
  * `new`: seats are taken, DropPay is not asked yet. `waiting`: for the customer. `charging`: written down before the
@@ -72,8 +72,8 @@ export class Orders {
   }
 
   /** A new order; undefined when one of its seats is taken. */
-  open(buyer: string, seats: readonly Seat[]): Order | undefined {
-    const taken = this.taken();
+  create(buyer: string, seats: readonly Seat[]): Order | undefined {
+    const taken = this.takenSeats();
     if (seats.some((seat) => taken.has(seat.id))) return undefined;
     const id = randomBytes(13).toString('base64url');
     const code = () => randomBytes(6).toString('hex');
@@ -84,8 +84,8 @@ export class Orders {
   }
 
   /** From one status to another, with what is new. False when it was not in the first: of two who try, one does it. */
-  move(id: string, from: Status, to: Status, news: Partial<Order> = {}): boolean {
-    const all = Object.entries({ reason: null, ...news, status: to, since: Date.now() });
+  transition(id: string, from: Status, to: Status, changes: Partial<Order> = {}): boolean {
+    const all = Object.entries({ reason: null, ...changes, status: to, since: Date.now() });
     const values = all.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
     const set = all.map(([name]) => `"${name}" = ?`).join(', ');
     const update = this.#db.prepare(`update orders set ${set} where id = ? and status = ?`);
@@ -96,12 +96,12 @@ export class Orders {
     return this.#orders('id = ?', id)[0];
   }
 
-  of(buyer: string): Order[] {
+  listByBuyer(buyer: string): Order[] {
     return this.#orders('buyer = ? order by rowid desc', buyer);
   }
 
   /** The order that an authorization is for. */
-  by(authorization: string): Order | undefined {
+  findByAuthorization(authorization: string): Order | undefined {
     return this.#orders('authorization = ?', authorization)[0];
   }
 
@@ -110,7 +110,7 @@ export class Orders {
     return this.#orders("status not in ('paid', 'ended')");
   }
 
-  taken(): Set<unknown> {
+  takenSeats(): Set<unknown> {
     const seats = this.#db.prepare('select seat from seats').all();
     return new Set(seats.map(({ seat }) => seat));
   }

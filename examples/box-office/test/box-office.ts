@@ -33,7 +33,7 @@ export interface Browser {
 
 export function browser(fetch: (request: Request) => Response | Promise<Response>, url: string): Browser {
   let cookie = '';
-  async function ask(path: string, init: RequestInit): Promise<Page> {
+  async function send(path: string, init: RequestInit): Promise<Page> {
     const response = await fetch(new Request(new URL(path, url), { ...init, redirect: 'manual' }));
     cookie = response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie;
     return {
@@ -42,9 +42,9 @@ export function browser(fetch: (request: Request) => Response | Promise<Response
       to: response.headers.get('location') ?? '',
     };
   }
-  const get: Browser['get'] = (path) => ask(path, { headers: { cookie } });
+  const get: Browser['get'] = (path) => send(path, { headers: { cookie } });
   const post: Browser['post'] = (path, seats, headers) =>
-    ask(path, {
+    send(path, {
       method: 'POST',
       body: new URLSearchParams(seats.map((seat): [string, string] => ['seat', seat])),
       headers: { cookie, origin: url, ...headers },

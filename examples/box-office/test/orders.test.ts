@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { theatre } from '../src/house.ts';
+import { theatre } from '../src/seating.ts';
 import { Orders } from '../src/orders.ts';
 
 const [one, two, three] = theatre[7]!;
@@ -21,51 +21,51 @@ function folder(): string {
 
 test('a seat is taken once, and an order with a taken seat takes none', () => {
   const orders = open();
-  expect(orders.open('nina', [one!, two!])).toMatchObject({ status: 'new', buyer: 'nina' });
-  expect(orders.open('remo', [two!, three!])).toBeUndefined();
-  expect(orders.taken()).toEqual(new Set([one!.id, two!.id]));
-  expect(orders.open('remo', [three!])).toBeDefined();
+  expect(orders.create('nina', [one!, two!])).toMatchObject({ status: 'new', buyer: 'nina' });
+  expect(orders.create('remo', [two!, three!])).toBeUndefined();
+  expect(orders.takenSeats()).toEqual(new Set([one!.id, two!.id]));
+  expect(orders.create('remo', [three!])).toBeDefined();
 });
 
 test('of two who move an order, one does it', () => {
   const orders = open();
-  const { id } = orders.open('nina', [one!])!;
+  const { id } = orders.create('nina', [one!])!;
   expect(
-    orders.move(id, 'new', 'waiting', { authorization: 'CHT', sharing: 'https://dp.link/u/10/CHT' }),
+    orders.transition(id, 'new', 'waiting', { authorization: 'CHT', sharing: 'https://dp.link/u/10/CHT' }),
   ).toBe(true);
-  expect(orders.move(id, 'waiting', 'charging')).toBe(true);
-  expect(orders.move(id, 'waiting', 'charging')).toBe(false);
+  expect(orders.transition(id, 'waiting', 'charging')).toBe(true);
+  expect(orders.transition(id, 'waiting', 'charging')).toBe(false);
   expect(orders.get(id)).toMatchObject({ status: 'charging', authorization: 'CHT' });
 });
 
 test('an order that ends frees its seats, and one that has moved on does not end', () => {
   const orders = open();
-  const { id } = orders.open('nina', [one!])!;
-  orders.move(id, 'waiting', 'ended', { reason: 'EXPIRED' });
-  expect(orders.taken().size).toBe(1);
-  orders.move(id, 'new', 'ended', { reason: 'EXPIRED' });
+  const { id } = orders.create('nina', [one!])!;
+  orders.transition(id, 'waiting', 'ended', { reason: 'EXPIRED' });
+  expect(orders.takenSeats().size).toBe(1);
+  orders.transition(id, 'new', 'ended', { reason: 'EXPIRED' });
   expect(orders.get(id)).toMatchObject({ status: 'ended', reason: 'EXPIRED' });
-  expect(orders.taken().size).toBe(0);
+  expect(orders.takenSeats().size).toBe(0);
 });
 
 test('a refund frees the seats that were given back, and no others', () => {
   const orders = open();
-  const { id } = orders.open('nina', [one!, two!])!;
-  orders.move(id, 'new', 'paid', { charge: 'CHA' });
-  orders.move(id, 'paid', 'refunding', { returning: [two!.id] });
-  orders.move(id, 'refunding', 'paid', { refund: 'CHR' });
+  const { id } = orders.create('nina', [one!, two!])!;
+  orders.transition(id, 'new', 'paid', { charge: 'CHA' });
+  orders.transition(id, 'paid', 'refunding', { returning: [two!.id] });
+  orders.transition(id, 'refunding', 'paid', { refund: 'CHR' });
   expect(orders.get(id)).toMatchObject({ status: 'paid', refund: 'CHR', returning: [two!.id] });
-  expect(orders.taken()).toEqual(new Set([one!.id]));
+  expect(orders.takenSeats()).toEqual(new Set([one!.id]));
 });
 
 test('everything is there after it was closed and opened again', () => {
   const file = join(folder(), 'orders.sqlite');
   const first = new Orders(file);
-  const order = first.open('nina', [one!])!;
+  const order = first.create('nina', [one!])!;
   first.close();
   const second = open(file);
-  expect(second.of('nina')).toEqual([order]);
-  expect(second.of('remo')).toEqual([]);
+  expect(second.listByBuyer('nina')).toEqual([order]);
+  expect(second.listByBuyer('remo')).toEqual([]);
   expect(second.unsettled()).toEqual([order]);
 });
 

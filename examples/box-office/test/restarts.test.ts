@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Browser, browser, latest, paid, settings } from './box-office.ts';
-import { run, type Running } from './process.ts';
+import { startShop, type ShopProcess } from './shop-process.ts';
 
 /** A shop that can be killed, and opened again on the same orders. */
 interface Restartable {
@@ -20,7 +20,7 @@ interface Restartable {
   /** Ends it in good order, and answers its exit code. */
   stop: () => Promise<number | null>;
   /** Waits until the sandbox was asked for an operation. */
-  asked: (operation: string) => Promise<void>;
+  requested: (operation: string) => Promise<void>;
   /** Makes it so long ago that the orders became what they are. */
   age: (milliseconds: number) => void;
 }
@@ -31,7 +31,7 @@ async function restartable(): Promise<Restartable> {
   const DATABASE = join(folder, 'orders.sqlite');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  let shop: Running | undefined;
+  let shop: ShopProcess | undefined;
   onTestFinished(async () => {
     await shop?.end('SIGKILL');
     await sandbox.close();
@@ -41,14 +41,20 @@ async function restartable(): Promise<Restartable> {
     sandbox,
     nina: browser(fetch, url),
     async open() {
-      shop = run({ ...settings, DROPPAY_URL: sandbox.url, PUBLIC_URL: url, DATABASE, PORT: String(port) });
+      shop = startShop({
+        ...settings,
+        DROPPAY_URL: sandbox.url,
+        PUBLIC_URL: url,
+        DATABASE,
+        PORT: String(port),
+      });
       await shop.ready;
     },
     async kill() {
       await shop?.end('SIGKILL');
     },
     stop: async () => (await shop!.end('SIGTERM')).code,
-    async asked(operation) {
+    async requested(operation) {
       for (let tries = 0; tries < 200; tries++) {
         if ((await sandbox.faults.list()).every((fault) => fault.operation !== operation)) return;
         await sleep(25);
@@ -66,11 +72,11 @@ async function restartable(): Promise<Restartable> {
 const patient = { timeout: 30_000 };
 
 test('killed before DropPay has answered, it frees the seats when it is opened again', patient, async () => {
-  const { sandbox, nina, open, kill, asked } = await restartable();
+  const { sandbox, nina, open, kill, requested } = await restartable();
   await open();
   await sandbox.faults.add({ kind: 'stall', operation: 'createAuthorization', when: 'after' });
   const order = nina.order('8-16').catch(() => {});
-  await asked('createAuthorization');
+  await requested('createAuthorization');
   await kill();
   await order;
   await open();
@@ -93,12 +99,12 @@ test(
   'killed between the charge and the ticket, it has the ticket when it is opened again',
   patient,
   async () => {
-    const { sandbox, nina, open, kill, asked } = await restartable();
+    const { sandbox, nina, open, kill, requested } = await restartable();
     await open();
     const order = await nina.order('8-16');
     await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after' });
     await sandbox.approve(await latest(sandbox, 'Authorization'));
-    await asked('createCharge');
+    await requested('createCharge');
     await kill();
     expect(await paid(sandbox)).toBe(50_00);
     await open();
@@ -109,12 +115,12 @@ test(
 );
 
 test('killed before the charge arrived, it charges once that cannot arrive any more', patient, async () => {
-  const { sandbox, nina, open, kill, asked, age } = await restartable();
+  const { sandbox, nina, open, kill, requested, age } = await restartable();
   await open();
   const order = await nina.order('8-16');
   await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'before' });
   await sandbox.approve(await latest(sandbox, 'Authorization'));
-  await asked('createCharge');
+  await requested('createCharge');
   await kill();
   await open();
   // Long enough to have read that nothing was charged yet.
@@ -145,32 +151,32 @@ test.each(['before', 'after'] as const)(
   'killed while it refunds, %s that is done, it refunds once',
   patient,
   async (when) => {
-    const { sandbox, nina, open, kill, asked } = await restartable();
+    const { sandbox, nina, open, kill, requested } = await restartable();
     await open();
     const order = await nina.order('8-15', '8-16');
     await sandbox.approve(await latest(sandbox, 'Authorization'));
     await nina.until(order, 'paid');
     await sandbox.faults.add({ kind: 'stall', operation: 'createRefund', when });
     await nina.post(`${order}/refund`, ['8-16']);
-    await asked('createRefund');
+    await requested('createRefund');
     await kill();
     expect(await paid(sandbox)).toBe(when === 'after' ? 50_00 : 100_00);
     await open();
     await nina.until(order, 'paid');
     expect((await nina.get(order)).text).toContain('€50.00 went back');
     expect(await paid(sandbox)).toBe(50_00);
-    const asks = (await sandbox.requests()).filter(({ operation }) => operation === 'createRefund');
-    expect(asks).toHaveLength(when === 'after' ? 1 : 2);
+    const sent = (await sandbox.requests()).filter(({ operation }) => operation === 'createRefund');
+    expect(sent).toHaveLength(when === 'after' ? 1 : 2);
   },
 );
 
 test('stopped in good order, it waits for the charge that is under way', patient, async () => {
-  const { sandbox, nina, open, stop, asked } = await restartable();
+  const { sandbox, nina, open, stop, requested } = await restartable();
   await open();
   const order = await nina.order('8-16');
   await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after', delay: '1s' });
   await sandbox.approve(await latest(sandbox, 'Authorization'));
-  await asked('createCharge');
+  await requested('createCharge');
   expect(await stop()).toBe(0);
   await open();
   // It knows the charge by its id, so the tickets can be given back.

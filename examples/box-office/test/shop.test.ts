@@ -30,7 +30,7 @@ describe('the seat map', () => {
 });
 
 describe('an order', () => {
-  test('asks for the sum of its seats, and shows the link as QR code and button', async () => {
+  test('sent for the sum of its seats, and shows the link as QR code and button', async () => {
     const { sandbox, open, authorization } = openBoxOffice();
     const nina = open();
     const order = await nina.order('8-16', '9-1');

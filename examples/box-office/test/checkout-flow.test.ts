@@ -82,8 +82,8 @@ test.each([
   await nina.until(order, 'unknown');
   shown = becomes;
   await nina.until(order, status);
-  const asks = (await sandbox.requests()).filter(({ operation }) => operation === 'createCharge');
-  expect(asks).toHaveLength(1);
+  const sent = (await sandbox.requests()).filter(({ operation }) => operation === 'createCharge');
+  expect(sent).toHaveLength(1);
   expect((await nina.get(order)).text.includes('Give back and refund')).toBe(status === 'paid');
 });
 
@@ -151,8 +151,8 @@ test('a refund that failed for want of money can be asked for again', async () =
   expect(await paid()).toBe(50_00);
   await nina.post(`${order}/refund`, ['8-16']);
   await nina.until(order, 'paid');
-  const asks = (await sandbox.requests()).filter(({ operation }) => operation === 'createRefund');
-  expect(asks).toHaveLength(2);
+  const sent = (await sandbox.requests()).filter(({ operation }) => operation === 'createRefund');
+  expect(sent).toHaveLength(2);
 });
 
 test('a failed refund leaves place for another, also where DropPay shows it with the charge', async () => {
