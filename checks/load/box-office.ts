@@ -25,7 +25,7 @@ export async function startBoxOffice(seats: number): Promise<BoxOffice> {
   const server = createAdaptorServer({ fetch: answer, overrideGlobalObjects: false }) as Server;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const rows: Seating = createSeating(Math.ceil(seats / 20), 20, () => 2_50);
+  const seating: Seating = createSeating(Math.ceil(seats / 20), 20, () => 2_50);
   shop = openShop(
     {
       DROPPAY_URL: sandbox.url,
@@ -37,13 +37,12 @@ export async function startBoxOffice(seats: number): Promise<BoxOffice> {
       WEBHOOK_PASSWORD: 'a-long-and-random-password',
       DATABASE: join(folder, 'orders.sqlite'),
     },
-    {},
-    rows,
+    { seating },
   );
   return {
     sandbox,
     url,
-    seats: rows.flat().map(({ id }) => id),
+    seats: seating.flat().map(({ id }) => id),
     async close() {
       server.close();
       server.closeAllConnections();

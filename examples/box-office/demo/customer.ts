@@ -1,6 +1,6 @@
 /** A customer's browser, as much of it as the walkthrough needs: pages, forms, and the shop's cookie. */
 export interface Customer {
-  /** Sends a form, and answers where it leads. */
+  /** Sends a form, and resolves with the address that it redirects to. */
   submit: (path: string, fields: [name: string, value: string][]) => Promise<string>;
   page: (path: string) => Promise<string>;
   /** Waits for an order's status. */
@@ -12,7 +12,7 @@ export function createCustomer(shopUrl: string): Customer {
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { cookie, origin: shopUrl };
     const response = await fetch(shopUrl + path, { ...init, headers, redirect: 'manual' });
-    if (response.status >= 400) throw new Error(`The shop answered ${path} with ${response.status}.`);
+    if (response.status >= 400) throw new Error(`The shop responded to ${path} with ${response.status}.`);
     cookie = response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie;
     return response;
   }

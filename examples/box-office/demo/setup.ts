@@ -27,7 +27,7 @@ const merchant = {
   DROPPAY_POS_ID: 'POSV265V3PQ9E',
 };
 
-/** @throws Error with a sentence when a port cannot be had. Port 0 takes a free one. */
+/** @throws {Error} when a port cannot be had, with a sentence. Port 0 takes a free one. */
 export async function startDemo(ports: { shop: number; sandbox: number }): Promise<DemoSetup> {
   const log = createEventLog();
   let shop: Shop | undefined;
@@ -57,7 +57,7 @@ export async function startDemo(ports: { shop: number; sandbox: number }): Promi
       response: ({ operation, status }: { operation: string; status: number }) =>
         log.add({ what: operation, status }),
     };
-    shop = openShop(settings, { hooks });
+    shop = openShop(settings, { client: { hooks } });
     const droppay = new DropPay({
       applicationKey: settings.DROPPAY_APPLICATION_KEY,
       applicationSecret: settings.DROPPAY_APPLICATION_SECRET,

@@ -1,34 +1,50 @@
 import { type Authorization, type Charge, type DropPay, fromCents, isDropPayError } from '@droppay/client';
-import { totalCents } from './seating.ts';
 import type { Order, Orders, Status } from './orders.ts';
+import { refundOrder } from './refund.ts';
+import { totalCents } from './seating.ts';
 
-/** Milliseconds that seats are kept for a customer who does not pay. */
+/** Milliseconds that seats are held for a customer who does not pay. */
 const SEAT_HOLD_MS = 15 * 60_000;
-/** Milliseconds after which a charge of unknown outcome cannot arrive any more: its pay token is dead. */
+/** Milliseconds after which a charge of unknown outcome cannot arrive any more: its pay token has expired. */
 const CHARGE_SETTLE_MS = 5 * 60_000;
-/** Milliseconds between looks at every order that is not at rest, for a webhook may never come. */
+/** Milliseconds between two polls of the unsettled orders, because a webhook may never come. */
 const POLL_INTERVAL_MS = 2_000;
-/** What ends the waiting. A status that is news to this shop does not. */
+/** The statuses that end an authorization. A status that this shop does not know yet ends nothing. */
 const finalStatuses = new Set(['REFUSED', 'EXPIRED', 'CANCELLED', 'REVOKED']);
 
 export interface CheckoutFlow {
-  /** Asks DropPay for the customer's authorization. False: that failed, the seats are free again, nothing is charged. */
+  /** Asks DropPay for the customer's authorization. False when that failed: the seats are free, nothing is charged. */
   requestAuthorization: (order: Order) => Promise<boolean>;
-  /** Takes an order one step on, after the step that is under way; `confirmed` is what a webhook has just confirmed. */
+  /**
+   * Takes an order one step on, after its steps that are under way. `confirmed` is the authorization as a webhook has
+   * just confirmed it; without it the step reads the authorization.
+   */
   advance: (id: string, confirmed?: Authorization) => void;
-  /** Looks no more, and waits for what is under way: it may move money. */
+  /** Stops polling, and waits for the steps that are under way: they may move money. */
   close: () => Promise<void>;
 }
 
+export interface CheckoutOptions {
+  posId: string;
+  /** The URL that DropPay posts webhooks to. */
+  listener: string;
+  publicUrl: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** @default 2000 */
+  pollIntervalMs?: number | undefined;
+}
+
 /**
- * Takes orders on, one step after the other, whoever asks: a webhook, a poll, a restart. What it is about to do with
- * money it writes down first, and only the one whose `transition` succeeds does it.
+ * Takes orders from one status to the next, whatever the cause: a webhook, a poll, a restart. It writes down what it is
+ * about to do with money before it does it, and only the caller whose `transition` succeeds does it.
  */
 export function createCheckoutFlow(
   droppay: DropPay,
   orders: Orders,
-  { posId, listener, publicUrl }: Record<'posId' | 'listener' | 'publicUrl', string>,
+  { posId, listener, publicUrl, now, pollIntervalMs = POLL_INTERVAL_MS }: CheckoutOptions,
 ): CheckoutFlow {
+  /** The last step of each order that has one under way. */
   const running = new Map<string, Promise<unknown>>();
   const logFailure = (id: string, error: unknown) =>
     console.error(`Order ${id}: ${error instanceof Error ? error.message : String(error)}`);
@@ -47,7 +63,7 @@ export function createCheckoutFlow(
         webhooks: { ALL: listener },
         loopback_uri: `${publicUrl}/orders/${id}`,
       });
-      if (!sharing) throw new Error(`DropPay's answer has no link to the authorization ${authorization}.`);
+      if (!sharing) throw new Error(`DropPay's response has no link to the authorization ${authorization}.`);
       return orders.transition(id, 'new', 'waiting', { authorization, sharing });
     } catch (error) {
       logFailure(id, error);
@@ -66,73 +82,55 @@ export function createCheckoutFlow(
 
   async function takeStep(order: Order, confirmed?: Authorization): Promise<void> {
     const { id, status, since } = order;
-    if (status === 'refunding') return refund(order);
+    if (status === 'refunding') return refundOrder(droppay, orders, order);
     if (status !== 'waiting' && status !== 'charging' && status !== 'unknown') return;
     if (order.charge) return recordCharge(id, status, await droppay.charges.get(order.charge));
-    const { status: answer = '', charge_success_count: count } = confirmed ?? (await read(order));
-    const age = Date.now() - since;
+    const { status: decision = '', charge_success_count: count } = confirmed ?? (await read(order));
+    const age = now() - since;
     // One charge is allowed, so it is this order's. Until it is counted, or can come no more, nothing is charged again.
     if (count && count > 0) orders.transition(id, status, 'paid');
     else if (status !== 'waiting') {
       if (count === 0 && age > CHARGE_SETTLE_MS) orders.transition(id, status, 'waiting');
-    } else if (answer === 'GRANTED') {
+    } else if (decision === 'GRANTED') {
       if (orders.transition(id, 'waiting', 'charging')) await charge(order);
-    } else if (finalStatuses.has(answer)) orders.transition(id, 'waiting', 'ended', { reason: answer });
+    } else if (finalStatuses.has(decision)) orders.transition(id, 'waiting', 'ended', { reason: decision });
     else if (age > SEAT_HOLD_MS) orders.transition(id, 'waiting', 'ended', { reason: 'EXPIRED' });
   }
 
-  /** A charge that is known by its id: made, not executed yet, or failed, which moves no money. */
-  function recordCharge(id: string, from: Status, { id: made, status }: Charge): void {
+  /** Records a charge that is known by its id: done, not executed yet, or failed, which moves no money. */
+  function recordCharge(id: string, from: Status, { id: chargeId, status }: Charge): void {
     if (status === 'FAILED') orders.transition(id, from, 'ended', { reason: 'FAILED' });
-    else orders.transition(id, from, status === 'NEW' ? 'unknown' : 'paid', { charge: made });
+    else orders.transition(id, from, status === 'NEW' ? 'unknown' : 'paid', { charge: chargeId });
   }
 
   async function charge(order: Order): Promise<void> {
     const { id } = order;
     try {
-      const made = await droppay.charges.create({
+      const created = await droppay.charges.create({
         authorization_id: order.authorization!,
         description: describe(order),
         amount: fromCents(totalCents(order.tickets)),
         merchant_custom_id: id,
       });
-      recordCharge(id, 'charging', made);
+      recordCharge(id, 'charging', created);
     } catch (error) {
       if (!isDropPayError(error)) throw error;
       if (error.outcome === 'unknown') orders.transition(id, 'charging', 'unknown');
       else if (error.outcome === 'not_sent') orders.transition(id, 'charging', 'waiting');
-      // Refused: because the customer cannot pay, or because an earlier charge of this order has arrived after all.
+      // DropPay refused: the customer cannot pay, or an earlier charge of this order has arrived after all.
       else if ((await read(order)).charge_success_count) orders.transition(id, 'charging', 'paid');
       else orders.transition(id, 'charging', 'ended', { reason: 'FAILED' });
       throw error;
     }
   }
 
-  /** A charge is refunded once: it may have its refund already, and asking again is harmless. */
-  async function refund(order: Order): Promise<void> {
-    const { id, tickets, returning } = order;
-    const charge_id = order.charge!;
-    const amount = fromCents(totalCents(tickets.filter(({ seat }) => returning!.includes(seat))));
-    const reason = `Returned: ${returning!.join(', ')}`;
-    const made =
-      liveRefund(await droppay.charges.get(charge_id)) ??
-      (await droppay.refunds.create({ charge_id, amount, reason }).catch(async (error) => {
-        if (!isDropPayError(error) || error.outcome !== 'rejected') throw error;
-        return liveRefund(await droppay.charges.get(charge_id));
-      }));
-    // One of another amount was made by somebody else, and is not what the customer asked for.
-    const isDone = made && made.status !== 'FAILED' && (made.amount ?? amount) === amount;
-    if (isDone) orders.transition(id, 'refunding', 'paid', { refund: made.id });
-    else orders.transition(id, 'refunding', 'paid', { returning: null, reason: 'NOT_REFUNDED' });
-  }
-
   for (const { id } of orders.unsettled()) {
-    // Nobody has seen the link to its authorization, if there is one.
+    // Nobody has seen the link of a new order's authorization, if there is one.
     if (!orders.transition(id, 'new', 'ended', { reason: 'UNREACHABLE' })) advance(id);
   }
   const polling = setInterval(() => {
     for (const { id } of orders.unsettled()) if (!running.has(id)) advance(id);
-  }, POLL_INTERVAL_MS);
+  }, pollIntervalMs);
   async function close(): Promise<void> {
     clearInterval(polling);
     await Promise.all(running.values());
@@ -142,6 +140,3 @@ export function createCheckoutFlow(
 
 const describe = ({ tickets }: Order): string =>
   `The Musical - Booking Seat ${tickets.map(({ seat }) => `row ${seat.replace('-', ' - seat ')}`).join(', ')}`;
-
-/** One that failed leaves place for another. */
-const liveRefund = ({ refund }: Charge) => (refund?.status === 'FAILED' ? undefined : refund);

@@ -7,7 +7,7 @@ export interface Seat {
   cents: number;
 }
 
-/** Rows of seats, the first at the stage. */
+/** Rows of seats, the row at the stage first. */
 export type Seating = readonly (readonly Seat[])[];
 
 export function createSeating(rows: number, seats: number, centsOf: (row: number) => number): Seating {
@@ -17,13 +17,13 @@ export function createSeating(rows: number, seats: number, centsOf: (row: number
   );
 }
 
-/** Where The Musical is played: 160 seats, the last two rows cheaper. */
+/** The theatre of The Musical: 160 seats, the last two rows cheaper. */
 export const theatre: Seating = createSeating(10, 16, (row) => (row <= 8 ? 50_00 : 30_00));
 
 /** 1999 cents as `€19.99`. */
 export const formatEuro = (cents: number): string =>
   `€${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 
-/** What they cost together, in cents. */
+/** The sum of their prices. */
 export const totalCents = (priced: readonly { cents: number }[]): number =>
   priced.reduce((total, { cents }) => total + cents, 0);

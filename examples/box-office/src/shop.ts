@@ -18,8 +18,8 @@ import { ticketsPage } from './pages/tickets.ts';
 import type { Settings } from './settings.ts';
 import { createCheckoutFlow } from './checkout-flow.ts';
 
-/** The most seats of one order. */
-const MAX_SEATS = 6;
+/** How many seats one order may have. */
+const MAX_SEATS_PER_ORDER = 6;
 const files = fileURLToPath(new URL('../public', import.meta.url));
 const style = fileURLToPath(import.meta.resolve('@droppay/sandbox/style.css'));
 const [none, self] = [["'none'"], ["'self'"]];
@@ -35,26 +35,43 @@ export interface Shop {
   close: () => Promise<void>;
 }
 
-/** The Box Office. It goes on at once with orders that were interrupted. `options` are those of the client, for tests. */
-export function openShop(settings: Settings, options: DropPayOptions = {}, seating: Seating = theatre): Shop {
+/** Everything but the settings; a real shop needs none of it. */
+export interface ShopOptions {
+  /** Options of the DropPay client, over those that the settings give. */
+  client?: DropPayOptions;
+  /** @default theatre */
+  seating?: Seating;
+  /** Milliseconds since 1970. @default Date.now */
+  now?: () => number;
+  /** Milliseconds between two polls of the unsettled orders. @default 2000 */
+  pollIntervalMs?: number;
+}
+
+/** Opens the Box Office. It goes on at once with orders that were interrupted. */
+export function openShop(
+  settings: Settings,
+  { client, seating = theatre, now = Date.now, pollIntervalMs }: ShopOptions = {},
+): Shop {
   const { PUBLIC_URL: publicUrl } = settings;
   const droppay = new DropPay({
     applicationKey: settings.DROPPAY_APPLICATION_KEY,
     applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
     connectionCode: settings.DROPPAY_CONNECTION_CODE,
     baseUrl: settings.DROPPAY_URL,
-    ...options,
+    ...client,
   });
   const webhooks = createWebhooks({
     credentials: { username: 'droppay', password: settings.WEBHOOK_PASSWORD },
     confirm: droppay,
   });
   const listener = webhooks.url(`${publicUrl}/webhooks`, 'authorization');
-  const orders = new Orders(settings.DATABASE);
+  const orders = new Orders(settings.DATABASE, now);
   const checkout = createCheckoutFlow(droppay, orders, {
     posId: settings.DROPPAY_POS_ID,
     listener,
     publicUrl,
+    now,
+    pollIntervalMs,
   });
   webhooks.on('authorization', async (event) => {
     const authorization = await event.confirm();
@@ -90,8 +107,8 @@ export function openShop(settings: Settings, options: DropPayOptions = {}, seati
     const again = (status: 400 | 409 | 502, problem: string) =>
       c.html(seatsPage(seating, orders.takenSeats(), chosen, problem), status);
     if (seats.length === 0) return again(400, 'Choose a seat first.');
-    if (seats.length > MAX_SEATS)
-      return again(400, `Choose ${MAX_SEATS} seats at most; these are ${seats.length}.`);
+    if (seats.length > MAX_SEATS_PER_ORDER)
+      return again(400, `Choose ${MAX_SEATS_PER_ORDER} seats at most; these are ${seats.length}.`);
     const order = orders.create(c.var.buyer, seats);
     if (!order) {
       // A second click, or a way back, is no second order.
