@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { settings } from './box-office.ts';
 import { startShop } from './shop-process.ts';
 
-test('without its variables it says which are missing, and exits 1', async () => {
+test.concurrent('without its variables it says which are missing, and exits 1', async () => {
   const { WEBHOOK_PASSWORD: _, DATABASE: __, ...rest } = settings;
   const { code, output } = await startShop(rest).ended;
   expect(code).toBe(1);
@@ -24,7 +24,7 @@ test('when its port is taken it says so in a sentence, and exits 1', async () =>
   );
 });
 
-test.each([
+test.concurrent.each([
   ['DATABASE', '/no/such/folder/orders.sqlite', 'The orders cannot be kept in /no/such/folder/orders.sqlite'],
   ['PUBLIC_URL', 'http://tickets.example:3000', 'DropPay delivers to ports 80 and 443 alone'],
   ['PORT', 'eighty', 'The shop cannot listen on port eighty'],
@@ -35,7 +35,7 @@ test.each([
   expect(output).not.toContain('    at ');
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it in good order', async (signal) => {
+test.concurrent.each(['SIGINT', 'SIGTERM'] as const)('%s ends it in good order', async (signal) => {
   const shop = startShop({ ...settings, PORT: '0' });
   await shop.ready;
   expect(await shop.end(signal)).toMatchObject({ code: 0, signal: null });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test, type TestContext } from 'vitest';
 import { type Browser, browser, latest, paid, settings } from './box-office.ts';
 import { startShop, type ShopProcess } from './shop-process.ts';
 
@@ -17,7 +17,7 @@ interface Restartable {
   nina: Browser;
   open: () => Promise<void>;
   kill: () => Promise<void>;
-  /** Ends it in good order, and answers its exit code. */
+  /** Ends it in good order, and resolves with its exit code. */
   stop: () => Promise<number | null>;
   /** Waits until the sandbox was asked for an operation. */
   requested: (operation: string) => Promise<void>;
@@ -25,7 +25,7 @@ interface Restartable {
   age: (milliseconds: number) => void;
 }
 
-async function restartable(): Promise<Restartable> {
+async function restartable({ onTestFinished }: TestContext): Promise<Restartable> {
   const sandbox = await startSandbox();
   const folder = mkdtempSync(join(tmpdir(), 'box-office-'));
   const DATABASE = join(folder, 'orders.sqlite');
@@ -71,35 +71,43 @@ async function restartable(): Promise<Restartable> {
 
 const patient = { timeout: 30_000 };
 
-test('killed before DropPay has answered, it frees the seats when it is opened again', patient, async () => {
-  const { sandbox, nina, open, kill, requested } = await restartable();
-  await open();
-  await sandbox.faults.add({ kind: 'stall', operation: 'createAuthorization', when: 'after' });
-  const order = nina.order('8-16').catch(() => {});
-  await requested('createAuthorization');
-  await kill();
-  await order;
-  await open();
-  await nina.order('8-16');
-});
+test.concurrent(
+  'killed before DropPay has responded, it frees the seats when it is opened again',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, kill, requested } = await restartable(context);
+    await open();
+    await sandbox.faults.add({ kind: 'stall', operation: 'createAuthorization', when: 'after' });
+    const order = nina.order('8-16').catch(() => {});
+    await requested('createAuthorization');
+    await kill();
+    await order;
+    await open();
+    await nina.order('8-16');
+  },
+);
 
-test('killed while the customer approves, it charges when it is opened again', patient, async () => {
-  const { sandbox, nina, open, kill } = await restartable();
-  await open();
-  const order = await nina.order('8-16');
-  await kill();
-  await sandbox.approve(await latest(sandbox, 'Authorization'));
-  expect(await paid(sandbox)).toBe(0);
-  await open();
-  await nina.until(order, 'paid');
-  expect(await paid(sandbox)).toBe(50_00);
-});
+test.concurrent(
+  'killed while the customer approves, it charges when it is opened again',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, kill } = await restartable(context);
+    await open();
+    const order = await nina.order('8-16');
+    await kill();
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    expect(await paid(sandbox)).toBe(0);
+    await open();
+    await nina.until(order, 'paid');
+    expect(await paid(sandbox)).toBe(50_00);
+  },
+);
 
-test(
+test.concurrent(
   'killed between the charge and the ticket, it has the ticket when it is opened again',
   patient,
-  async () => {
-    const { sandbox, nina, open, kill, requested } = await restartable();
+  async (context) => {
+    const { sandbox, nina, open, kill, requested } = await restartable(context);
     await open();
     const order = await nina.order('8-16');
     await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after' });
@@ -114,44 +122,56 @@ test(
   },
 );
 
-test('killed before the charge arrived, it charges once that cannot arrive any more', patient, async () => {
-  const { sandbox, nina, open, kill, requested, age } = await restartable();
-  await open();
-  const order = await nina.order('8-16');
-  await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'before' });
-  await sandbox.approve(await latest(sandbox, 'Authorization'));
-  await requested('createCharge');
-  await kill();
-  await open();
-  // Long enough to have read that nothing was charged yet.
-  await sleep(1000);
-  await nina.until(order, 'charging');
-  expect((await nina.get(order)).text).toContain('One moment');
-  expect(await paid(sandbox)).toBe(0);
-  await kill();
-  age(5 * 60_000);
-  await open();
-  await nina.until(order, 'paid');
-  expect(await paid(sandbox)).toBe(50_00);
-});
+test.concurrent(
+  'killed before the charge arrived, it charges once that cannot arrive any more',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, kill, requested, age } = await restartable(context);
+    await open();
+    const order = await nina.order('8-16');
+    await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'before' });
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    await requested('createCharge');
+    await kill();
+    const reads = async () =>
+      (await sandbox.requests()).filter(({ operation }) => operation === 'getAuthorization').length;
+    const before = await reads();
+    await open();
+    // It reads that nothing was charged yet, and leaves it at that.
+    await expect.poll(reads).toBeGreaterThan(before);
+    await sleep(100);
+    await nina.until(order, 'charging');
+    expect((await nina.get(order)).text).toContain('One moment');
+    expect(await paid(sandbox)).toBe(0);
+    await kill();
+    age(5 * 60_000);
+    await open();
+    await nina.until(order, 'paid');
+    expect(await paid(sandbox)).toBe(50_00);
+  },
+);
 
-test('killed when everything was paid, it has the tickets when it is opened again', patient, async () => {
-  const { sandbox, nina, open, kill } = await restartable();
-  await open();
-  const order = await nina.order('8-15', '8-16');
-  await sandbox.approve(await latest(sandbox, 'Authorization'));
-  await nina.until(order, 'paid');
-  const before = await nina.get(order);
-  await kill();
-  await open();
-  expect(await nina.get(order)).toEqual(before);
-});
+test.concurrent(
+  'killed when everything was paid, it has the tickets when it is opened again',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, kill } = await restartable(context);
+    await open();
+    const order = await nina.order('8-15', '8-16');
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    await nina.until(order, 'paid');
+    const before = await nina.get(order);
+    await kill();
+    await open();
+    expect(await nina.get(order)).toEqual(before);
+  },
+);
 
-test.each(['before', 'after'] as const)(
+test.concurrent.for(['before', 'after'] as const)(
   'killed while it refunds, %s that is done, it refunds once',
   patient,
-  async (when) => {
-    const { sandbox, nina, open, kill, requested } = await restartable();
+  async (when, context) => {
+    const { sandbox, nina, open, kill, requested } = await restartable(context);
     await open();
     const order = await nina.order('8-15', '8-16');
     await sandbox.approve(await latest(sandbox, 'Authorization'));
@@ -170,18 +190,22 @@ test.each(['before', 'after'] as const)(
   },
 );
 
-test('stopped in good order, it waits for the charge that is under way', patient, async () => {
-  const { sandbox, nina, open, stop, requested } = await restartable();
-  await open();
-  const order = await nina.order('8-16');
-  await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after', delay: '1s' });
-  await sandbox.approve(await latest(sandbox, 'Authorization'));
-  await requested('createCharge');
-  expect(await stop()).toBe(0);
-  await open();
-  // It knows the charge by its id, so the tickets can be given back.
-  expect((await nina.get(order)).text).toContain('Give back and refund');
-});
+test.concurrent(
+  'stopped in good order, it waits for the charge that is under way',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, stop, requested } = await restartable(context);
+    await open();
+    const order = await nina.order('8-16');
+    await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after', delay: '300ms' });
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    await requested('createCharge');
+    expect(await stop()).toBe(0);
+    await open();
+    // It knows the charge by its id, so the tickets can be given back.
+    expect((await nina.get(order)).text).toContain('Give back and refund');
+  },
+);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
