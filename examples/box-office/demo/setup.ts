@@ -6,16 +6,16 @@ import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Settings } from '../src/settings.ts';
 import { openShop, type Shop } from '../src/shop.ts';
-import { createLog, type Log } from './log.ts';
+import { createEventLog, type EventLog } from './event-log.ts';
 
 /** A DropPay of its own, and the shop that uses it. */
-export interface World {
+export interface DemoSetup {
   sandbox: RunningSandbox;
   /** Where the shop is. */
   shopUrl: string;
   /** A client of the merchant, besides the shop's. */
   droppay: DropPay;
-  log: Log;
+  log: EventLog;
   close: () => Promise<void>;
 }
 
@@ -27,9 +27,9 @@ const merchant = {
   DROPPAY_POS_ID: 'POSV265V3PQ9E',
 };
 
-/** @throws Error with a sentence when a port cannot be had. Port 0 takes a free one. */
-export async function createWorld(ports: { shop: number; sandbox: number }): Promise<World> {
-  const log = createLog();
+/** @throws {Error} when a port cannot be had, with a sentence. Port 0 takes a free one. */
+export async function startDemo(ports: { shop: number; sandbox: number }): Promise<DemoSetup> {
+  const log = createEventLog();
   let shop: Shop | undefined;
   const server = await listen(ports.shop, async (request) => {
     const response = (await shop?.fetch(request)) ?? new Response(null, { status: 503 });
@@ -57,7 +57,7 @@ export async function createWorld(ports: { shop: number; sandbox: number }): Pro
       response: ({ operation, status }: { operation: string; status: number }) =>
         log.add({ what: operation, status }),
     };
-    shop = openShop(settings, { hooks });
+    shop = openShop(settings, { client: { hooks } });
     const droppay = new DropPay({
       applicationKey: settings.DROPPAY_APPLICATION_KEY,
       applicationSecret: settings.DROPPAY_APPLICATION_SECRET,

@@ -1,8 +1,8 @@
 import type { Storage } from '@droppay/sandbox';
 import type { Movement } from './backend.ts';
 
-/** A storage, and every movement of money that was committed to it. */
-export interface Witnessed {
+/** A storage, and every movement of money that was committed to it: the truth, whatever the sandbox responds. */
+export interface LedgerProbe {
   storage: Storage;
   charges: Movement[];
   refunds: Movement[];
@@ -21,22 +21,19 @@ interface Refund {
   reason?: string;
 }
 
-/**
- * Watches what a sandbox commits, whatever it answers. The number of a charge's POST is in `merchant_custom_id`, where
- * `SandboxWeather` writes it.
- */
-export function witness(storage: Storage): Witnessed {
+/** Records what a sandbox commits. The number of a charge's POST is in `merchant_custom_id`: `SandboxNetwork` writes it. */
+export function probeLedger(storage: Storage): LedgerProbe {
   const charges = new Map<string, Movement>();
   const refunds = new Map<string, Movement>();
   const see = (kind: string, id: string, record: unknown): void => {
     if ((record as { status?: string }).status === 'FAILED') return;
     if (kind === 'charge') {
-      const { authorization: of, cents: amount, posted } = record as Charge;
+      const { authorization: parent, cents: amount, posted } = record as Charge;
       const { merchant_custom_label: call = '', merchant_custom_id: post = '' } = posted;
-      charges.set(id, { call, post, of, amount });
+      charges.set(id, { call, post, parent, amount });
     } else if (kind === 'refund') {
-      const { charge: of, cents: amount, reason: call = '' } = record as Refund;
-      refunds.set(id, { call, post: '', of, amount });
+      const { charge: parent, cents: amount, reason: call = '' } = record as Refund;
+      refunds.set(id, { call, post: '', parent, amount });
     }
   };
   return {

@@ -13,7 +13,7 @@ interface Token {
   val: string;
   issued: number;
   expires: number;
-  of: string;
+  authorization: string;
 }
 interface Charge {
   id: string;
@@ -26,7 +26,7 @@ type Result = [status: number, body: object];
 const forbidden: Result = [403, { description: 'Forbidden' }];
 
 /** The documented rules of authorizations, pay tokens, charges and refunds, in memory. */
-export class Model implements Backend {
+export class DropPayModel implements Backend {
   readonly charges: Movement[] = [];
   readonly refunds: Movement[] = [];
   readonly #clock: Clock;
@@ -104,7 +104,7 @@ export class Model implements Backend {
     const amount = Math.round((body['amount'] ?? 0) * 100);
     if (kind === 'charge') {
       const token = this.#tokens.get(body['pay_token_val'] ?? '');
-      const authorization = this.#authorizations.get(token?.of ?? '');
+      const authorization = this.#authorizations.get(token?.authorization ?? '');
       if (token === undefined || authorization === undefined) return forbidden;
       if (this.#isExpired(token)) return [410, { code: '200', description: 'Pay token is expired' }];
       const { status, accepted, charges } = authorization;
@@ -114,7 +114,12 @@ export class Model implements Backend {
       authorization.counted += 1;
       const id = `CHA${this.charges.length + 1}`;
       this.#made.set(id, { id, amount, isRefunding: false });
-      this.charges.push({ call: body['merchant_custom_label'] ?? '', post, of: authorization.id, amount });
+      this.charges.push({
+        call: body['merchant_custom_label'] ?? '',
+        post,
+        parent: authorization.id,
+        amount,
+      });
       return [200, { id, status: 'DONE', authorization_id: authorization.id, amount: amount / 100 }];
     }
     const charge = this.#made.get(body['charge_id'] ?? '');
@@ -123,7 +128,7 @@ export class Model implements Backend {
     charge.isRefunding = true;
     await this.#wait(delay);
     charge.refund = { id: `CHR${this.refunds.length + 1}`, amount, status: 'DONE' };
-    this.refunds.push({ call: body['reason'] ?? '', post, of: charge.id, amount });
+    this.refunds.push({ call: body['reason'] ?? '', post, parent: charge.id, amount });
     return [200, { ...charge.refund, charge_id: charge.id, amount: amount / 100 }];
   }
 
@@ -138,9 +143,14 @@ export class Model implements Backend {
     return life > 180 ? 0 : 1;
   }
 
-  #issue(of: string, life: number): Token {
+  #issue(authorization: string, life: number): Token {
     const issued = this.#clock.now;
-    const token = { val: `pay-token-${this.#tokens.size + 1}`, issued, expires: issued + life * 1000, of };
+    const token = {
+      val: `pay-token-${this.#tokens.size + 1}`,
+      issued,
+      expires: issued + life * 1000,
+      authorization,
+    };
     this.#tokens.set(token.val, token);
     return token;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { euro, house, sum, theatre } from '../src/house.ts';
+import { formatEuro, createSeating, totalCents, theatre } from '../src/seating.ts';
 
 test('the theatre has 160 seats, the last two rows cheaper', () => {
   expect(theatre.flat()).toHaveLength(160);
@@ -9,9 +9,9 @@ test('the theatre has 160 seats, the last two rows cheaper', () => {
 });
 
 test('prices add up in cents', () => {
-  const [row] = house(1, 3, () => 19_99);
-  expect(sum(row!)).toBe(59_97);
-  expect(sum([])).toBe(0);
+  const [row] = createSeating(1, 3, () => 19_99);
+  expect(totalCents(row!)).toBe(59_97);
+  expect(totalCents([])).toBe(0);
 });
 
 test.each([
@@ -20,5 +20,5 @@ test.each([
   [19_99, '€19.99'],
   [5000, '€50.00'],
 ])('%d cents are %s', (cents, text) => {
-  expect(euro(cents)).toBe(text);
+  expect(formatEuro(cents)).toBe(text);
 });

@@ -3,16 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { DropPay } from '@droppay/client';
-import { spoil } from './answers.ts';
-import { client } from './client.ts';
-import { blind, calm } from './faults.ts';
+import { damageResponse } from './damage-response.ts';
+import { createClient } from './client.ts';
+import { damagesWithoutResponse, noFault } from './faults.ts';
 import type { Tally } from './tally.ts';
-import type { Lane, Weather } from './weather.ts';
+import type { Caller, NetworkModel } from './network-model.ts';
 
-/** A real server on loopback between the callers and their backends, through which things go wrong as planned. */
-export class Storm implements Weather {
+/** A real server on loopback between the callers and their backends. It injects the faults that were planned. */
+export class FaultProxy implements NetworkModel {
   url = '';
-  readonly #lanes = new Map<string, Lane>();
+  readonly #callers = new Map<string, Caller>();
   readonly #tally: Tally;
   readonly #server = createServer((request, response) => void this.#receive(request, response));
   #posts = 0;
@@ -32,57 +32,62 @@ export class Storm implements Weather {
     this.#server.close();
   }
 
-  enter(name: string, lane: Lane): void {
-    this.#lanes.set(name, lane);
+  addCaller(name: string, caller: Caller): void {
+    this.#callers.set(name, caller);
   }
 
-  leave(name: string): void {
-    this.#lanes.delete(name);
+  removeCaller(name: string): void {
+    this.#callers.delete(name);
   }
 
   client(maxRetries: number): DropPay {
-    return client(this.url, maxRetries);
+    return createClient(this.url, maxRetries);
   }
 
   async #receive(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const lane = this.#lanes.get(String(incoming.headers['x-lane']));
-    if (lane === undefined) throw new Error('A request came from nowhere.');
+    const caller = this.#callers.get(String(incoming.headers['x-caller']));
+    if (caller === undefined) throw new Error('A request came from nowhere.');
     const { method = '', url } = incoming;
     const isPost = method === 'POST';
-    const { way, answer, seconds, counting } = (isPost ? lane.posts : lane.reads).shift() ?? calm;
-    this.#tally.count(`${method} ${way}`);
-    this.#tally.count(`${method} answer ${answer}`);
+    const { delivery, damage, seconds, counting } = (isPost ? caller.posts : caller.reads).shift() ?? noFault;
+    this.#tally.count(`${method} ${delivery}`);
+    this.#tally.count(`${method} response ${damage}`);
     const headers = { 'content-type': 'application/json', 'x-post': String((this.#posts += isPost ? 1 : 0)) };
     const body = isPost ? await buffer(incoming) : null;
     const send = (extra?: object): Promise<Response> =>
-      lane.backend.fetch(
+      caller.backend.fetch(
         new Request(new URL(url ?? '', this.url), { method, headers: { ...headers, ...extra }, body }),
       );
     const reply = async (from: Response | Promise<Response>): Promise<void> =>
-      spoil(response, await from, answer, lane.giveUp);
-    const blindly = (): void =>
-      void spoil(response, Response.json({}), blind.includes(answer) ? answer : 'reset', lane.giveUp);
+      damageResponse(response, await from, damage, caller.giveUp);
+    const respondInstead = (): void =>
+      void damageResponse(
+        response,
+        Response.json({}),
+        damagesWithoutResponse.includes(damage) ? damage : 'reset',
+        caller.giveUp,
+      );
 
     const late = { 'x-count-after': String(counting * 1000) };
 
-    switch (way) {
+    switch (delivery) {
       case 'through':
         return reply(send());
       case 'lost':
-        return blindly();
+        return respondInstead();
       case 'counted_late':
         void send(late); // it is accepted while its caller is still there, for no time passes meanwhile
-        return blindly();
+        return respondInstead();
       case 'queued':
-        lane.clock.later(seconds * 1000, () => void send(late));
-        return blindly();
+        caller.clock.later(seconds * 1000, () => void send(late));
+        return respondInstead();
       case 'twice': {
         const first = await send();
         await send();
         return reply(first);
       }
       case 'echoed':
-        lane.clock.later(seconds * 1000, () => void send());
+        caller.clock.later(seconds * 1000, () => void send());
         return reply(send());
       case 'unauthorized':
         return reply(Response.json({ code: '102' }, { status: 401 }));

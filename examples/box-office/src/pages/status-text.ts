@@ -1,9 +1,9 @@
 import type { Order } from '../orders.ts';
 
-type Meaning = [tone: 'wait' | 'good' | 'bad' | 'over', chip: string, meaning: string];
+type StatusText = [variant: 'wait' | 'good' | 'bad' | 'over', label: string, explanation: string];
 
 /** What an order's status, or the reason it ended for, means to the customer. */
-const meanings: Record<string, Meaning> = {
+const texts: Record<string, StatusText> = {
   new: ['wait', 'Being ordered', 'DropPay is being asked.'],
   waiting: ['wait', 'Waiting for you', 'Waiting for you to approve the payment in DropPay.'],
   charging: ['wait', 'Being paid', 'You have approved, and the payment is being taken.'],
@@ -22,7 +22,7 @@ const meanings: Record<string, Meaning> = {
   FAILED: ['bad', 'Not paid', 'DropPay could not take the money. Is there enough on your account?'],
   UNREACHABLE: ['bad', 'Not paid', 'DropPay could not be reached.'],
 };
-export const meaningOf = ({ status, reason, refund, returning, tickets }: Order): Meaning => {
-  if (refund && returning?.length === tickets.length) return meanings['returned']!;
-  return meanings[status === 'ended' ? (reason ?? '') : status] ?? meanings['FAILED']!;
+export const statusText = ({ status, reason, refund, returning, tickets }: Order): StatusText => {
+  if (refund && returning?.length === tickets.length) return texts['returned']!;
+  return texts[status === 'ended' ? (reason ?? '') : status] ?? texts['FAILED']!;
 };

@@ -1,14 +1,14 @@
 import { qrText } from '@droppay/client/qr';
-import { euro } from '../src/house.ts';
+import { formatEuro } from '../src/seating.ts';
 import { createCustomer } from './customer.ts';
 import type { Screen } from './screen.ts';
-import type { World } from './world.ts';
+import type { DemoSetup } from './setup.ts';
 
 const seats = ['8-15', '8-16'];
 
 /** From two empty seats to the last cent: DropPay's Quick Start as people live it, then a money transfer. */
-export async function story(
-  { sandbox, shopUrl, droppay, log }: World,
+export async function walkThrough(
+  { sandbox, shopUrl, droppay, log }: DemoSetup,
   { step, line }: Screen,
 ): Promise<void> {
   const customer = createCustomer(shopUrl);
@@ -86,7 +86,9 @@ export async function story(
   for (const { id, cents } of accounts) {
     const had = before.accounts.find((account) => account.id === id)?.cents ?? 0;
     if (had !== cents)
-      line(`${(owners.get(id) ?? id).padEnd(40)}${euro(had).padStart(14)}${euro(cents).padStart(14)}`);
+      line(
+        `${(owners.get(id) ?? id).padEnd(40)}${formatEuro(had).padStart(14)}${formatEuro(cents).padStart(14)}`,
+      );
   }
   line('It balances to the cent.');
 

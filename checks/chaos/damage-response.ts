@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import type { Fault } from './faults.ts';
 
-/** Sends an answer back, or what is left of it. */
-export async function spoil(
+/** Sends DropPay's response to the caller, or what is left of it. */
+export async function damageResponse(
   response: ServerResponse,
-  answer: Response,
-  how: Fault['answer'],
+  upstream: Response,
+  damage: Fault['damage'],
   giveUp: () => void,
 ): Promise<void> {
   const { socket } = response;
-  const text = await answer.text();
+  const text = await upstream.text();
   const type = 'application/json';
   const send = (status: number, body: string, contentType = type): void => {
     response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) });
@@ -17,17 +17,17 @@ export async function spoil(
   };
   /** Promises the whole body and sends half of it. */
   const half = (then: () => void): void => {
-    response.writeHead(answer.status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) });
+    response.writeHead(upstream.status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) });
     response.write(text.slice(0, text.length / 2), then);
   };
-  switch (how) {
+  switch (damage) {
     case 'whole':
-      return send(answer.status, text);
+      return send(upstream.status, text);
     case 'slow':
-      setTimeout(() => send(answer.status, text), 3);
+      setTimeout(() => send(upstream.status, text), 3);
       return undefined;
     case 'repeated': {
-      const raw = `HTTP/1.1 ${answer.status} -\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+      const raw = `HTTP/1.1 ${upstream.status} -\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
       socket?.end(raw + raw);
       return undefined;
     }
@@ -41,16 +41,16 @@ export async function spoil(
     case 'broken_in_body':
       return half(() => socket?.destroy());
     case 'cut_json':
-      return send(answer.status, text.slice(0, -1));
+      return send(upstream.status, text.slice(0, -1));
     case 'empty':
-      return send(answer.status, '');
+      return send(upstream.status, '');
     case 'html':
-      return send(answer.status, '<html>Please log in.</html>', 'text/html');
+      return send(upstream.status, '<html>Please log in.</html>', 'text/html');
     case 'list':
-      return send(answer.status, `[${text}]`);
+      return send(upstream.status, `[${text}]`);
     case 'status_408':
     case 'status_500':
     case 'status_503':
-      return send(Number(how.slice(-3)), '{}');
+      return send(Number(damage.slice(-3)), '{}');
   }
 }

@@ -9,13 +9,13 @@ export interface Ended {
   code: number | null;
   /** The signal that ended it. */
   signal: NodeJS.Signals | null;
-  /** Everything it said. */
-  said: string;
+  /** Everything it printed. */
+  output: string;
 }
 
-export interface Running {
+export interface ShopProcess {
   child: ChildProcess;
-  /** Resolves when it is open, rejects with what it said when it ended instead. */
+  /** Resolves when it is open, rejects with what it output when it ended instead. */
   ready: Promise<void>;
   ended: Promise<Ended>;
   /** Ends it and waits for that: at once, as a crash, or in good order. */
@@ -23,18 +23,18 @@ export interface Running {
 }
 
 /** The shop as a process of its own. */
-export function run(env: Record<string, string>): Running {
+export function startShop(env: Record<string, string>): ShopProcess {
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, said }));
+  let output = '';
+  const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, output }));
   const ready = new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
-      said += String(chunk);
-      if (said.includes('is open at')) resolve();
+      output += String(chunk);
+      if (output.includes('is open at')) resolve();
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    void ended.then(() => reject(new Error(said)));
+    void ended.then(() => reject(new Error(output)));
   });
   ready.catch(() => {});
   return {
