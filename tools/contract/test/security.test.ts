@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCarrier } from '../../src/contract/security.ts';
-import { sample } from '../sample.ts';
+import { readCarrier } from '../src/security.ts';
+import { sample } from './sample.ts';
 
 test.each([
   ['listenerCredentials', 'is neither bearer, nor a key in a header, nor mutual TLS'],

@@ -1,12 +1,6 @@
-import { ContractError } from '../contract/contract-error.ts';
-import {
-  type Document,
-  type Example,
-  type OperationObject,
-  resolve,
-  type Schema,
-} from '../contract/document.ts';
-import { schemaName } from '../contract/bodies.ts';
+import { ContractError } from './contract-error.ts';
+import { type Document, type Example, type OperationObject, resolve, type Schema } from './document.ts';
+import { schemaName } from './bodies.ts';
 
 /** A webhook of the contract: what its listener receives, in an envelope or flat. */
 export interface Webhook {

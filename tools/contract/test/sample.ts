@@ -1,4 +1,4 @@
-import type { Content, Document, Response } from '../src/contract/document.ts';
+import type { Content, Document, Response } from '../src/document.ts';
 
 /** A contract in small: each shape of arguments and answers once. Every call makes a new one, to be changed at will. */
 export function sample(): Document {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { methodName } from '../../src/contract/method-name.ts';
+import { methodName } from '../src/method-name.ts';
 
 test.each([
   ['createCharge', 'charges', 'create'],

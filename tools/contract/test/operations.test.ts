@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Document } from '../../src/contract/document.ts';
-import { readErrors } from '../../src/contract/errors.ts';
-import { readOperations } from '../../src/contract/operations.ts';
-import { json, sample } from '../sample.ts';
+import type { Document } from '../src/document.ts';
+import { readErrors } from '../src/errors.ts';
+import { readOperations } from '../src/operations.ts';
+import { json, sample } from './sample.ts';
 
 const create = '/shop/v1/pos/charge';
 

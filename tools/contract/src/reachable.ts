@@ -1,4 +1,4 @@
-import { type Document, resolve } from '../contract/document.ts';
+import { type Document, resolve } from './document.ts';
 
 /** The document without paths, and without the schemas that `names` do not lead to. */
 export function reachable(document: Document, names: string[]): Document {

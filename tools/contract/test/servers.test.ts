@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readServers } from '../../src/contract/servers.ts';
-import { sample } from '../sample.ts';
+import { readServers } from '../src/servers.ts';
+import { sample } from './sample.ts';
 
 test('a server is named by the first label of its host', () => {
   expect(readServers(sample())).toEqual([
