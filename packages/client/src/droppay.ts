@@ -1,7 +1,7 @@
 import { checkAmounts } from './money/amount.ts';
-import { answer } from './calls/answer.ts';
+import { answer } from './calls/read-response.ts';
 import type { Api } from './api/api.ts';
-import { askToken } from './auth/ask-token.ts';
+import { askToken } from './auth/request-token.ts';
 import { Attempts } from './transport/attempts.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Caller } from './calls/caller.ts';
@@ -12,11 +12,11 @@ import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
-import { fillPath } from './transport/path.ts';
+import { fillPath } from './transport/fill-path.ts';
 import { Pushes } from './resources/pushes.ts';
 import { lazyApi } from './api/lazy-api.ts';
 import { Refunds } from './resources/refunds.ts';
-import { rebuilt } from './calls/received.ts';
+import { rebuilt } from './calls/received-response.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport/transport.ts';
 

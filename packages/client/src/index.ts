@@ -12,7 +12,7 @@ export { DropPay } from './droppay.ts';
 export type { Pushes } from './resources/pushes.ts';
 export type { RefundVerdict } from './reconcile/refund-verdict.ts';
 export type { Refunds } from './resources/refunds.ts';
-export { WaitError, type WaitOptions } from './resources/wait.ts';
+export { WaitError, type WaitOptions } from './resources/wait-for-state.ts';
 export type { components, operations, paths, webhooks } from './generated/api.ts';
 export { type ErrorCatalogue, type ErrorName, errors, type OperationErrors } from './generated/errors.ts';
 export type { OperationName } from './generated/operations.ts';

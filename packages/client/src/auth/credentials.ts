@@ -3,7 +3,7 @@ import type { AccessToken } from '../generated/schemas.ts';
 import { type SecurityScheme, securitySchemes } from '../generated/security.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayOptions } from '../options.ts';
-import { Refusal } from '../errors/refusal.ts';
+import { Refusal } from '../errors/request-refused.ts';
 import { storeKey } from './token-store.ts';
 
 type Source = () => string | Promise<string>;

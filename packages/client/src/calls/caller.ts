@@ -1,13 +1,13 @@
 import { checkAmounts } from '../money/amount.ts';
-import { answer } from './answer.ts';
+import { answer } from './read-response.ts';
 import type { Attempts } from '../transport/attempts.ts';
 import { type Call, callOf } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Server } from '../generated/servers.ts';
 import type { Operation } from './operation.ts';
-import { fillPath } from '../transport/path.ts';
-import { type Received, rebuilt } from './received.ts';
-import { rejection } from '../errors/rejection.ts';
+import { fillPath } from '../transport/fill-path.ts';
+import { type Received, rebuilt } from './received-response.ts';
+import { rejection } from '../errors/status-error.ts';
 import type { Outgoing, Transport } from '../transport/transport.ts';
 
 /** What a method was given, apart from its options. */

@@ -1,8 +1,8 @@
-import { consequence } from './consequence.ts';
+import { consequence } from './outcome-hint.ts';
 import { DropPayError, type Outcome } from './droppay-error.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import type { Operation } from '../calls/operation.ts';
-import type { Received } from '../calls/received.ts';
+import type { Received } from '../calls/received-response.ts';
 
 interface Details {
   status?: number | undefined;

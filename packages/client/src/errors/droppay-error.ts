@@ -1,6 +1,6 @@
 import type { ErrorName } from '../generated/errors.ts';
 import type { OperationName } from '../generated/operations.ts';
-import { type Received, rebuilt } from '../calls/received.ts';
+import { type Received, rebuilt } from '../calls/received-response.ts';
 
 /**
  * What became of the request:

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/refusal.ts';
+import { Refusal } from '../errors/request-refused.ts';
 
 /** 2^46 euro: from there on two neighbouring numbers of JavaScript are more than a cent apart. */
 const tooMuch = 2 ** 46;

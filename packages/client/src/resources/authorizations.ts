@@ -1,7 +1,7 @@
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import type { Authorization } from '../generated/schemas.ts';
 import { finalAuthorizationStates as final } from '../generated/states.ts';
-import { wait, type WaitOptions } from './wait.ts';
+import { wait, type WaitOptions } from './wait-for-state.ts';
 
 export class Authorizations extends AuthorizationsResource {
   /**

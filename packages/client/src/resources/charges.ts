@@ -1,7 +1,7 @@
 import { amountProblem } from '../money/amount.ts';
 import { callError } from '../errors/call-error.ts';
 import { type Call, callOf, type Keep } from '../calls/call.ts';
-import { relay } from '../calls/relay.ts';
+import { relay } from '../calls/forward-response.ts';
 import type { CallOptions } from '../calls/call-options.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ChargeAttempt } from '../reconcile/charge-attempt.ts';

@@ -1,7 +1,7 @@
 import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
 import { finalPushStates as final } from '../generated/states.ts';
-import { wait, type WaitOptions } from './wait.ts';
+import { wait, type WaitOptions } from './wait-for-state.ts';
 
 /**
  * A push is created as `DRAFT` unless its request says otherwise, and a draft moves nothing. So create the draft, keep its

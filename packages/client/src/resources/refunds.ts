@@ -6,7 +6,7 @@ import type { ChargesResource } from '../generated/resources/charges.ts';
 import { RefundsResource } from '../generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import { type RefundVerdict, refundVerdict } from '../reconcile/refund-verdict.ts';
-import { relay } from '../calls/relay.ts';
+import { relay } from '../calls/forward-response.ts';
 
 export class Refunds extends RefundsResource {
   readonly #charges: ChargesResource;

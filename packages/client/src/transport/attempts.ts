@@ -1,11 +1,11 @@
 import { callError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call-options.ts';
 import { startDeadline } from './deadline.ts';
-import { failure } from '../errors/failure.ts';
+import { failure } from '../errors/send-error.ts';
 import { tell } from './hooks.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayOptions } from '../options.ts';
-import { retryDelay } from './retry.ts';
+import { retryDelay } from './retry-delay.ts';
 import type { Progress } from './transport.ts';
 
 /** Makes calls of one send or several, each call with one deadline over all of them and the waits between. */

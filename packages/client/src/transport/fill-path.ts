@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/refusal.ts';
+import { Refusal } from '../errors/request-refused.ts';
 
 /**
  * Puts the parameters into a path, encoded. Refused are values that would address something else than they name:

@@ -1,10 +1,10 @@
 import { callError } from './call-error.ts';
 import { DropPayError } from './droppay-error.ts';
-import { neverConnected } from './never-connected.ts';
+import { neverConnected } from './connect-failure.ts';
 import type { Operation } from '../calls/operation.ts';
 import { outcomeOfStatus } from './outcome-of-status.ts';
-import { quotable } from './quotable.ts';
-import { Refusal } from './refusal.ts';
+import { quotable } from './sanitize-error.ts';
+import { Refusal } from './request-refused.ts';
 import type { Progress } from '../transport/transport.ts';
 
 /** What ended the call from outside, if anything did. */

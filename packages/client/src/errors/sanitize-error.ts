@@ -1,6 +1,6 @@
 import { DropPayError } from './droppay-error.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './request-refused.ts';
 
 /**
  * A copy of what somebody else's code threw, fit to be printed. A `fetch`, a token store or what they call had secrets in

@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { callError } from '../../src/errors/call-error.ts';
 import { createCharge } from '../../src/generated/operations.ts';
-import { quotable } from '../../src/errors/quotable.ts';
-import { Refusal } from '../../src/errors/refusal.ts';
+import { quotable } from '../../src/errors/sanitize-error.ts';
+import { Refusal } from '../../src/errors/request-refused.ts';
 
 const token = 'a43baf630b964c049dcfba1031d2c43e';
 

@@ -3,9 +3,9 @@ import type { DropPayError } from './droppay-error.ts';
 import { errorNames } from '../generated/error-names.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { parseJson } from '../calls/json.ts';
+import { parseJson } from '../calls/parse-json.ts';
 import type { Operation } from '../calls/operation.ts';
-import type { Received } from '../calls/received.ts';
+import type { Received } from '../calls/received-response.ts';
 import { outcomeOfStatus } from './outcome-of-status.ts';
 
 /** The error of an answer that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */

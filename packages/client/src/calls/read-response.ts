@@ -1,9 +1,9 @@
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
-import { parseJson } from './json.ts';
+import { parseJson } from './parse-json.ts';
 import type { Operation } from './operation.ts';
-import type { Received } from './received.ts';
+import type { Received } from './received-response.ts';
 
 /**
  * The body of a 2xx answer as the operation promises it: a JSON object, or nothing.
