@@ -6,7 +6,7 @@ const AMOUNT_LIMIT = 2 ** 46;
 /**
  * Euro, as DropPay's JSON numbers have them, to integer cents: `toCents(19.99)` is 1999, exactly.
  *
- * @throws RangeError when it is not a number, negative, not finite, has more than two decimals, or is over
+ * @throws {RangeError} when it is not a number, negative, not finite, has more than two decimals, or is over
  * 70,368,744,177,663.99.
  */
 export function toCents(euro: number): number {
@@ -18,7 +18,7 @@ export function toCents(euro: number): number {
 /**
  * Integer cents to euro, as DropPay's JSON numbers want them: `fromCents(1999)` is 19.99.
  *
- * @throws RangeError when it is not an integer, negative, or over 7,036,874,417,766,399.
+ * @throws {RangeError} when it is not an integer, negative, or over 7,036,874,417,766,399.
  */
 export function fromCents(cents: number): number {
   if (!Number.isInteger(cents) || cents < 0 || cents >= AMOUNT_LIMIT * 100) {
@@ -47,10 +47,10 @@ export function checkAmounts(body: unknown): void {
   }
 }
 
-/** Two decimals are enough when they say the same number. */
+/** The cents of an amount without problem: its two decimals are exact. */
 const toRoundedCents = (euro: number): number => Number(euro.toFixed(2).replace('.', ''));
 
-/** Why something is no amount of euro, if it is none. */
+/** Why a value is no amount of euro, or `undefined` when it is one. */
 export function amountProblem(euro: unknown): string | undefined {
   if (typeof euro !== 'number') return 'it is not a number';
   if (!Number.isFinite(euro) || euro < 0) return 'it is negative or not finite';
@@ -58,7 +58,7 @@ export function amountProblem(euro: unknown): string | undefined {
   return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
 }
 
-/** Of texts, only what was meant as an amount: something else may be a pay token in the wrong place. */
+/** Quotes numbers, and texts that look like an amount: any other text may be a pay token in the wrong place. */
 const quoteAmount = (value: unknown): string =>
   typeof value === 'number'
     ? String(value)

@@ -25,13 +25,13 @@ export type RefundVerdict =
   | { verdict: 'not_refunded'; charge?: Charge }
   | { verdict: 'still_unknown'; charge?: Charge; retryAfter?: number };
 
-/** The rows of the table that a charge decides. */
-export function refundVerdict({ amount: wanted }: RefundRequest, charge: Charge): RefundVerdict {
+/** The rows of the table at RefundVerdict that a charge decides. */
+export function judgeRefund({ amount: wanted }: RefundRequest, charge: Charge): RefundVerdict {
   const { refund } = charge;
   if (!refund) return { verdict: 'still_unknown', charge, retryAfter: 30_000 };
   const { amount, status = 'DONE' } = refund;
   const isDone = status === 'DONE' || status === 'ACCOUNTED';
   if (!isDone || wanted === undefined || amountProblem(amount)) return { verdict: 'still_unknown', charge };
-  // Two numbers that are amounts of euro are the same exactly if their cents are.
+  // Two amounts of euro are the same number exactly when they are the same cents.
   return { verdict: amount === wanted ? 'refunded' : 'not_refunded', charge };
 }

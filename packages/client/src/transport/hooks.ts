@@ -1,5 +1,5 @@
 import type { DropPayError } from '../errors/droppay-error.ts';
-import type { OperationName } from '../generated/operations.ts';
+import type { OperationName } from '../generated/operation-names.ts';
 
 /** What every hook is told: the method, and which send of it, from 1. */
 interface SendEvent {
@@ -14,7 +14,7 @@ interface SendEvent {
 export interface Hooks {
   /** Before a request is sent; token calls too. */
   request?(event: SendEvent & { readonly method: string; readonly url: string }): unknown;
-  /** When an answer's headers have come, whatever the status. */
+  /** When a response's headers have come, whatever the status. */
   response?(event: SendEvent & { readonly status: number }): unknown;
   /** Before the wait (`delay`, milliseconds) for another send. `attempt` is the one that failed with `error`. */
   retry?(event: SendEvent & { readonly delay: number; readonly error: DropPayError }): unknown;

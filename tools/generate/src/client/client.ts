@@ -5,7 +5,7 @@ import { readOperations } from '@droppay/contract/operations';
 import { kebabCase } from '../text/names.ts';
 import { errorNames } from './error-names.ts';
 import { errors } from './errors.ts';
-import { operations } from './operations.ts';
+import { operationNames, operations } from './operations.ts';
 import { resource } from './resource.ts';
 import { resources } from './resources.ts';
 import { schemas } from '../schemas/schemas.ts';
@@ -31,6 +31,7 @@ export async function client(document: Document): Promise<Map<string, string>> {
     ['schemas.ts', schemas(document)],
     ['servers.ts', servers(document)],
     ['security.ts', security(document, list)],
+    ['operation-names.ts', operationNames(list)],
     ['operations.ts', operations(list)],
     ['states.ts', states(document)],
     ['errors.ts', errors(known, list)],

@@ -2,13 +2,16 @@ import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { literal } from '../text/literal.ts';
 
+/** `operation-names.ts`: apart from the constants, whose type is made of the names. */
+export function operationNames(list: Operation[]): string {
+  const names = list.map(({ name }) => `  | ${literal(name)}`);
+  return `/** The operations, each named after its method. */\nexport type OperationName =\n${names.join('\n')};\n`;
+}
+
 /** `operations.ts`: one constant per operation with what the caller needs to know of it. */
 export function operations(list: Operation[]): string {
   return [
     `import type { Operation } from '../calls/operation.ts';\n`,
-    `/** The operations, by the methods they are. */\n` +
-      `export type OperationName =\n${list.map(({ name }) => `  | ${literal(name)}\n`).join('')}`.trimEnd() +
-      ';\n',
     ...list.map(constant),
     `export const allOperations: readonly Operation[] = [\n${list.map(({ id }) => `  ${id},\n`).join('')}];\n`,
   ].join('\n');
@@ -20,9 +23,10 @@ function constant(operation: Operation): string {
   return (
     docComment([`${method} ${path}`]) +
     `export const ${id}: Operation<${literal(name)}> = {\n` +
+    // The path first: the rest repeats from one operation to the next, and so compresses better.
+    `  path: ${literal(path)},\n` +
     `  name: ${literal(name)},\n` +
     `  method: ${literal(method)},\n` +
-    `  path: ${literal(path)},\n` +
     `  server: ${literal(server)},\n` +
     `  security: [${alternatives.join(', ')}],\n` +
     `  movesMoney: ${movesMoney},\n` +

@@ -9,8 +9,7 @@ export function resource(tag: { name: string; description: string }, operations:
     operations.flatMap(({ body, result }) => [...(body ? [body.schema] : []), ...result.schemas]),
   );
   return (
-    `import type { Call } from '../../calls/call.ts';\n` +
-    `import type { CallOptions } from '../../calls/call-options.ts';\n` +
+    `import type { Call, CallOptions } from '../../calls/call.ts';\n` +
     `import type { Caller } from '../../calls/caller.ts';\n` +
     `import { ${operations.map(({ id }) => id).join(', ')} } from '../operations.ts';\n` +
     (named.size > 0 ? `import type { ${[...named].toSorted().join(', ')} } from '../schemas.ts';\n` : '') +

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChargeAttempt } from '../../src/reconcile/charge-attempt.ts';
-import { chargeVerdict } from '../../src/reconcile/charge-verdict.ts';
+import { judgeCharge } from '../../src/reconcile/judge-charge.ts';
 import type { Authorization } from '../../src/index.ts';
 
 const minute = 60_000;
@@ -34,12 +34,7 @@ function verdict(
     ...known
   }: Partial<ChargeAttempt> & { waited?: number; exclusive?: boolean } = {},
 ): string {
-  const conclusion = chargeVerdict(
-    { ...attempt, ...known },
-    { ...authorization, ...read },
-    waited,
-    exclusive,
-  );
+  const conclusion = judgeCharge({ ...attempt, ...known }, { ...authorization, ...read }, waited, exclusive);
   return 'retryAfter' in conclusion ? 'not yet' : conclusion.verdict;
 }
 
@@ -136,7 +131,7 @@ describe('as often charged as before', () => {
   });
 
   test('and what may still come is worth another reading, with the authorization at hand', () => {
-    expect(chargeVerdict(attempt, authorization, soon, true)).toEqual({
+    expect(judgeCharge(attempt, authorization, soon, true)).toEqual({
       verdict: 'still_unknown',
       authorization,
       retryAfter: 30_000,
