@@ -1,4 +1,4 @@
-import type { Known } from '@droppay/contract/document';
+import type { Known } from '@droppay/contract/known';
 import { type Evidence, propertyEvidence } from '@droppay/contract/evidence';
 import { beside, type Bundled, child, follow } from './bundled.ts';
 import { METHODS } from './change.ts';

@@ -21,7 +21,7 @@ export const extensions: readonly Pair[] = [
     title: 'an open list of values is closed',
     edit: (contract) => {
       const status = contract.property('Pos', 'status');
-      status['enum'] = status['x-extensible-enum'];
+      status.enum = status['x-extensible-enum'] ?? [];
       delete status['x-extensible-enum'];
     },
     said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
