@@ -43,7 +43,7 @@ export function createApi(
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
       const prepare = () => {
-        if (body?.startsWith('{')) check(JSON.parse(body));
+        if (body?.startsWith('{')) check(operation, JSON.parse(body));
         return { url, headers, body };
       };
       try {

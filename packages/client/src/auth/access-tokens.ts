@@ -49,8 +49,8 @@ export class AccessTokens {
       if (typeof value !== 'string' || !value) {
         throw new RequestRefused('the token call was answered without access_token');
       }
-      // A token without a usable life is good until it is refused: 1e15 ms are 31,700 years.
-      const life = seconds > 0 ? seconds * 1000 : 1e15;
+      // A token without a usable life is good until it is refused: 1e9 seconds are 31 years.
+      const life = (seconds > 0 ? seconds : 1e9) * 1000;
       return { value, renewAt: requestedAt + life - Math.min(life / 10, 60_000) };
     });
     return this.#current.value;

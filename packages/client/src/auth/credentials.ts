@@ -69,7 +69,8 @@ export class Credentials {
 
   /** Marks the access token among headers that were answered with 401 as due, and says whether there can be another. */
   invalidate(headers: Readonly<Record<string, string>>): boolean {
-    const token = headers['authorization']?.slice('Bearer '.length);
+    const { header, prefix } = securitySchemes.userToken;
+    const token = headers[header]?.slice(prefix.length);
     if (token) this.#tokens.invalidate(token);
     return Boolean(token) && this.#renewable;
   }

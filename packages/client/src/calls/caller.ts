@@ -13,6 +13,8 @@ import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 interface CallArguments {
   path?: Record<string, string>;
   body?: unknown;
+  /** Serializes the query parameters. A function, so that only resources that have some load what it needs. */
+  query?: () => string;
 }
 
 /** Makes every call of the generated methods. */
@@ -38,15 +40,15 @@ export class Caller {
    */
   call<Result>(
     operation: Operation,
-    { path = {}, body }: CallArguments,
+    { path = {}, body, query }: CallArguments,
     options: CallOptions = {},
   ): Call<Result> {
     let outgoing: OutgoingRequest | undefined;
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
-      checkAmounts(body);
+      checkAmounts(operation, body);
       return (outgoing ??= {
-        url: this.#urls[operation.server] + fillPath(operation.path, path),
+        url: this.#urls[operation.server] + fillPath(operation.path, path) + (query?.() ?? ''),
         body: body === undefined ? undefined : JSON.stringify(body),
       });
     };

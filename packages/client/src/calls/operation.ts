@@ -12,7 +12,11 @@ export interface Operation<Name extends OperationName = OperationName> {
   readonly server: Server;
   /** Alternatives, the preferred one first; the schemes within one are needed together. Empty: no credentials. */
   readonly security: readonly (readonly SecurityScheme[])[];
-  readonly movesMoney: boolean;
+  readonly movesMoney?: true;
+  /** Sending it again does no harm, though it is no GET. */
+  readonly repeatable?: true;
+  /** The amounts of money in its body, by name, and whether a decimal string is allowed there besides a number. */
+  readonly amounts?: Readonly<Record<string, boolean>>;
   /** Whether a success has no body, or may have none. Absent: its body is JSON. */
   readonly responseBody?: 'none' | 'maybe';
 }

@@ -1,3 +1,4 @@
+import type { Operation } from '../calls/operation.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
 
 /** 2^46 euro: from there on two neighbouring numbers of JavaScript are more than a cent apart. */
@@ -31,16 +32,15 @@ export function fromCents(cents: number): number {
 }
 
 /**
- * Refuses a body whose amounts are none. Amounts are the properties `amount` and `…_amount`, by a rule of the contract.
- * A decimal string passes where the contract allows one, which its type decides.
+ * Checks the amounts of an operation's body. A decimal string passes where the contract allows one.
  *
- * @throws RequestRefused
+ * @throws {RequestRefused} when one is no amount of euro.
  */
-export function checkAmounts(body: unknown): void {
-  for (const [name, value] of Object.entries(body ?? {})) {
-    if (!/(^|_)amount$/.test(name) || value === undefined) continue;
-    const isDecimal =
-      name === 'transfer_amount' && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
+export function checkAmounts({ amounts = {} }: Pick<Operation, 'amounts'>, body: unknown): void {
+  for (const [name, allowsText] of Object.entries(amounts)) {
+    const value = Object(body)[name] as unknown;
+    if (value === undefined) continue;
+    const isDecimal = allowsText && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
     const problem = isDecimal ? undefined : amountProblem(value);
     if (problem !== undefined)
       throw new RequestRefused(`its ${name}, ${quoteAmount(value)}, is no amount of euro: ${problem}.`);

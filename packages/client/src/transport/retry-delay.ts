@@ -21,15 +21,15 @@ import type { Progress } from './transport.ts';
  */
 export function retryDelay(
   error: DropPayError,
-  { method, path }: Operation,
+  { method, repeatable }: Operation,
   { sent, response }: Progress,
   retries: number,
 ): number | undefined {
   const { outcome, status = 0, cause } = error;
-  const repeatable = method === 'GET' || (method === 'POST' && path.endsWith('/token'));
+  const isRepeatable = method === 'GET' || repeatable;
   const unusable = status >= 200 && status < 300 && cause === undefined;
   const again =
-    outcome === 'not_sent' ? sent : repeatable && (status === 429 || (outcome === 'unknown' && !unusable));
+    outcome === 'not_sent' ? sent : isRepeatable && (status === 429 || (outcome === 'unknown' && !unusable));
   if (!again) return undefined;
   const jitter = Math.random() * Math.min(250 * 2 ** retries, 8000);
   return Math.max(jitter, Math.min(retryAfter(response?.headers), 60_000));

@@ -6,6 +6,7 @@ import { kebabCase } from '../text/names.ts';
 import { errorNames } from './error-names.ts';
 import { errors } from './errors.ts';
 import { operationNames, operations } from './operations.ts';
+import { checkQueryTypes } from './query.ts';
 import { resource } from './resource.ts';
 import { resources } from './resources.ts';
 import { schemas } from '../schemas/schemas.ts';
@@ -26,6 +27,7 @@ export async function client(document: Document): Promise<Map<string, string>> {
       `${undeclared.id} has the tag "${undeclared.tag}", which \`tags\` does not describe.`,
     );
   }
+  checkQueryTypes(document, list);
   return new Map([
     ['api.ts', await types(document)],
     ['schemas.ts', schemas(document)],
@@ -36,7 +38,7 @@ export async function client(document: Document): Promise<Map<string, string>> {
     ['states.ts', states(document)],
     ['errors.ts', errors(known, list)],
     ['error-names.ts', errorNames(known)],
-    ['resources.ts', resources(tags)],
+    ['resources.ts', resources(tags, list)],
     ...tags.map((tag): [string, string] => [
       `resources/${kebabCase(tag.name)}.ts`,
       resource(

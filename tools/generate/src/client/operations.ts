@@ -1,3 +1,4 @@
+import { ContractError } from '@droppay/contract/contract-error';
 import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { literal } from '../text/literal.ts';
@@ -18,7 +19,7 @@ export function operations(list: Operation[]): string {
 }
 
 function constant(operation: Operation): string {
-  const { id, name, method, path, server, security, movesMoney, result } = operation;
+  const { id, name, method, path, server, security, movesMoney, repeatable, result } = operation;
   const alternatives = security.map((schemes) => `[${schemes.map(literal).join(', ')}]`);
   return (
     docComment([`${method} ${path}`]) +
@@ -29,9 +30,27 @@ function constant(operation: Operation): string {
     `  method: ${literal(method)},\n` +
     `  server: ${literal(server)},\n` +
     `  security: [${alternatives.join(', ')}],\n` +
-    `  movesMoney: ${movesMoney},\n` +
+    // What is false or usual is left out: the table has to be small.
+    (movesMoney ? `  movesMoney: true,\n` : '') +
+    // A GET is repeatable by its method.
+    (repeatable && method !== 'GET' ? `  repeatable: true,\n` : '') +
+    amounts(operation) +
     (result.schemas.length === 0 ? `  responseBody: 'none',\n` : '') +
     (result.schemas.length > 0 && result.empty ? `  responseBody: 'maybe',\n` : '') +
     `};\n`
   );
+}
+
+/** The amounts of the body, where it has any. */
+function amounts({ id, body }: Operation): string {
+  const found = body?.amounts ?? [];
+  const within = found.find(({ path }) => path.length > 1);
+  if (within !== undefined) {
+    throw new ContractError(
+      `${id} has the amount ${within.path.join('.')}. The client checks those at the top of a body: ` +
+        `teach its checkAmounts before using it.`,
+    );
+  }
+  const entries = found.map(({ path: [name], decimalText }) => `${name}: ${decimalText}`);
+  return entries.length === 0 ? '' : `  amounts: { ${entries.join(', ')} },\n`;
 }
