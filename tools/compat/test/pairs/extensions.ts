@@ -32,6 +32,14 @@ export const extensions: readonly Pair[] = [
     said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
   },
   {
+    title: 'an operation may be repeated, and another no longer',
+    edit: (contract) => {
+      contract.operation('deletePos')['x-repeatable'] = true;
+      delete contract.operation('createToken')['x-repeatable'];
+    },
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'patch' },
+  },
+  {
     title: 'amounts are in another currency',
     edit: (contract) => (contract.schema('Amount')['x-unit'] = 'USD'),
     said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
