@@ -1,6 +1,6 @@
 import { AccessTokens } from './access-tokens.ts';
 import type { AccessToken } from '../generated/schemas.ts';
-import { type SecurityScheme, securitySchemes } from '../generated/security.ts';
+import { bearer, type SecurityScheme, securitySchemes } from '../generated/security.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayOptions } from '../options.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
@@ -69,8 +69,7 @@ export class Credentials {
 
   /** Marks the access token among headers that were answered with 401 as due, and says whether there can be another. */
   invalidate(headers: Readonly<Record<string, string>>): boolean {
-    const { header, prefix } = securitySchemes.userToken;
-    const token = headers[header]?.slice(prefix.length);
+    const token = headers[bearer.header]?.slice(bearer.prefix.length);
     if (token) this.#tokens.invalidate(token);
     return Boolean(token) && this.#renewable;
   }

@@ -9,14 +9,6 @@ import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
 import { statusError } from '../errors/status-error.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 
-/** The arguments of a method, apart from its options. */
-interface CallArguments {
-  path?: Record<string, string>;
-  body?: unknown;
-  /** Serializes the query parameters. A function, so that only resources that have some load what it needs. */
-  query?: () => string;
-}
-
 /** Makes every call of the generated methods. */
 export class Caller {
   readonly #attempts: Attempts;
@@ -36,19 +28,23 @@ export class Caller {
 
   /**
    * Sends an operation and returns the response's body, whose type the generated method states.
+   *
+   * @param query Serializes the query parameters. A function, so that only resources that have some load what it needs.
    * @throws {DropPayError} when anything goes wrong.
    */
   call<Result>(
     operation: Operation,
-    { path = {}, body, query }: CallArguments,
     options: CallOptions = {},
+    path: Readonly<Record<string, string>> = {},
+    body?: unknown,
+    query: () => string = () => '',
   ): Call<Result> {
     let outgoing: OutgoingRequest | undefined;
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
       checkAmounts(operation, body);
       return (outgoing ??= {
-        url: this.#urls[operation.server] + fillPath(operation.path, path) + (query?.() ?? ''),
+        url: this.#urls[operation.server] + fillPath(operation.path, path) + query(),
         body: body === undefined ? undefined : JSON.stringify(body),
       });
     };

@@ -14,7 +14,7 @@ export type Outcome = 'not_sent' | 'rejected' | 'unknown';
  * body.
  */
 export function outcomeOfStatus(status: number): Outcome {
-  return status === 408 || status >= 500 || (status >= 200 && status < 300) ? 'unknown' : 'rejected';
+  return status === 408 || status >= 500 || status < 300 ? 'unknown' : 'rejected';
 }
 
 /** For each kind of operation, the hint when its failure is certain, and when its outcome is unknown. */

@@ -38,5 +38,5 @@ const redacted = (value: unknown): string | undefined =>
 /** A code that is not in the catalogue has no name. A server error has one whatever its code. */
 function errorNameOf(status: number, code: string | undefined): ErrorName | undefined {
   const exact = errorNames[code ? `${status}/${code}` : status];
-  return exact ?? errorNames[`${Math.floor(status / 100)}XX`];
+  return exact ?? errorNames[`${String(status)[0]}XX`];
 }

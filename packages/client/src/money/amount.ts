@@ -59,9 +59,8 @@ export function amountProblem(euro: unknown): string | undefined {
 }
 
 /** Quotes numbers, and texts that look like an amount: any other text may be a pay token in the wrong place. */
-const quoteAmount = (value: unknown): string =>
-  typeof value === 'number'
-    ? String(value)
-    : /^[\d.,]{1,20}$/.test(String(value))
-      ? `"${String(value)}"`
-      : 'this value';
+function quoteAmount(value: unknown): string {
+  const text = String(value);
+  if (typeof value === 'number') return text;
+  return /^[\d.,]{1,20}$/.test(text) ? `"${text}"` : 'this value';
+}

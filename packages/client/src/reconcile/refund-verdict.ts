@@ -1,5 +1,6 @@
 import { amountProblem } from '../money/amount.ts';
 import type { Charge, RefundRequest } from '../generated/schemas.ts';
+import type { RefundState } from '../generated/states.ts';
 
 /**
  * What became of a refund that failed. `charge` is as it was just read, if it was. `retryAfter` is there when asking
@@ -29,8 +30,8 @@ export type RefundVerdict =
 export function judgeRefund({ amount: wanted }: RefundRequest, charge: Charge): RefundVerdict {
   const { refund } = charge;
   if (!refund) return { verdict: 'still_unknown', charge, retryAfter: 30_000 };
-  const { amount, status = 'DONE' } = refund;
-  const isDone = status === 'DONE' || status === 'ACCOUNTED';
+  const { amount, status = 'DONE' satisfies RefundState } = refund;
+  const isDone = status === ('DONE' satisfies RefundState) || status === ('ACCOUNTED' satisfies RefundState);
   if (!isDone || wanted === undefined || amountProblem(amount)) return { verdict: 'still_unknown', charge };
   // Two amounts of euro are the same number exactly when they are the same cents.
   return { verdict: amount === wanted ? 'refunded' : 'not_refunded', charge };

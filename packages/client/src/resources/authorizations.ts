@@ -1,6 +1,6 @@
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import type { Authorization } from '../generated/schemas.ts';
-import { finalAuthorizationStates as final } from '../generated/states.ts';
+import { type AuthorizationState, finalAuthorizationStates as final } from '../generated/states.ts';
 import { waitForState, type WaitOptions } from './wait-for-state.ts';
 
 export class Authorizations extends AuthorizationsResource {
@@ -15,7 +15,7 @@ export class Authorizations extends AuthorizationsResource {
   waitFor(id: string, options?: WaitOptions): Promise<Authorization> {
     return waitForState(
       (each) => this.get(id, each),
-      { wanted: 'GRANTED', final, what: `Authorization ${id}` },
+      { wanted: 'GRANTED' satisfies AuthorizationState, final, what: `Authorization ${id}` },
       options,
     );
   }

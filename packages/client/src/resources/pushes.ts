@@ -1,6 +1,6 @@
 import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
-import { finalPushStates as final } from '../generated/states.ts';
+import { finalPushStates as final, type PushState } from '../generated/states.ts';
 import { waitForState, type WaitOptions } from './wait-for-state.ts';
 
 /**
@@ -18,6 +18,10 @@ export class Pushes extends PushesResource {
    * @throws {DropPayError} when a read fails.
    */
   waitFor(id: string, options?: WaitOptions): Promise<Push> {
-    return waitForState((each) => this.get(id, each), { wanted: 'DONE', final, what: `Push ${id}` }, options);
+    return waitForState(
+      (each) => this.get(id, each),
+      { wanted: 'DONE' satisfies PushState, final, what: `Push ${id}` },
+      options,
+    );
   }
 }

@@ -12,7 +12,7 @@ interface SendEvent {
  * with, is dropped: no hook changes a call. They are told neither headers nor bodies, so no credential.
  */
 export interface Hooks {
-  /** Before a request is sent; token calls too. */
+  /** Before a request is sent, to the `url` with its query; token calls too. */
   request?(event: SendEvent & { readonly method: string; readonly url: string }): unknown;
   /** When a response's headers have come, whatever the status. */
   response?(event: SendEvent & { readonly status: number }): unknown;
@@ -29,5 +29,5 @@ export function callHook<Name extends keyof Hooks>(
   event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
   const hook = hooks[name] as ((this: Hooks, told: typeof event) => unknown) | undefined;
-  if (hook !== undefined) new Promise((resolve) => resolve(hook.call(hooks, event))).catch(() => {});
+  if (hook !== undefined) (async () => hook.call(hooks, event))().catch(() => {});
 }

@@ -25,9 +25,9 @@ export function retryDelay(
   { sent, response }: Progress,
   retries: number,
 ): number | undefined {
-  const { outcome, status = 0, cause } = error;
+  const { outcome, status, cause } = error;
   const isRepeatable = method === 'GET' || repeatable;
-  const unusable = status >= 200 && status < 300 && cause === undefined;
+  const unusable = response?.ok && cause === undefined;
   const again =
     outcome === 'not_sent' ? sent : isRepeatable && (status === 429 || (outcome === 'unknown' && !unusable));
   if (!again) return undefined;

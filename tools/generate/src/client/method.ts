@@ -30,17 +30,19 @@ export function method(operation: Operation): string {
     ...(query.length > 0 ? [`query${needsQuery ? '' : '?'}: ${queryType(operation)}`] : []),
     `options?: CallOptions`,
   ];
-  const sent = [
+  const passed = [
+    id,
+    'options',
+    ...(path.length === 0 && (body || query.length > 0) ? ['{}'] : []),
+    ...(path.length === 1 ? [`{ ${path[0]?.name} }`] : []),
     ...(several ? ['path'] : []),
-    ...(path.length === 1 ? [`path: { ${path[0]?.name} }`] : []),
-    ...(body ? ['body'] : []),
-    ...(query.length > 0 ? ['query: () => queryString(query)'] : []),
+    ...(body ? ['body'] : query.length > 0 ? ['undefined'] : []),
+    ...(query.length > 0 ? ['() => queryString(query)'] : []),
   ];
-  const passed = sent.length === 0 ? '{}' : `{ ${sent.join(', ')} }`;
   return (
     methodComment(operation) +
     `  ${verb}(${parameters.join(', ')}): Call<${returned(operation)}> {\n` +
-    `    return this.#caller.call(${id}, ${passed}, options);\n` +
+    `    return this.#caller.call(${passed.join(', ')});\n` +
     `  }\n`
   );
 }

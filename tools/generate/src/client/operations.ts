@@ -9,7 +9,7 @@ export function operationNames(list: Operation[]): string {
   return `/** The operations, each named after its method. */\nexport type OperationName =\n${names.join('\n')};\n`;
 }
 
-/** `operations.ts`: one constant per operation with what the caller needs to know of it. */
+/** `operations.ts`: one constant per operation with what the caller needs to know of it, what is usual left out. */
 export function operations(list: Operation[]): string {
   return [
     `import type { Operation } from '../calls/operation.ts';\n`,
@@ -24,17 +24,16 @@ function constant(operation: Operation): string {
   return (
     docComment([`${method} ${path}`]) +
     `export const ${id}: Operation<${literal(name)}> = {\n` +
-    // The path first: the rest repeats from one operation to the next, and so compresses better.
+    // What operations have in common comes first, for it compresses best so.
+    `  server: ${literal(server)},\n` +
+    `  security: [${alternatives.join(', ')}],\n` +
     `  path: ${literal(path)},\n` +
     `  name: ${literal(name)},\n` +
     `  method: ${literal(method)},\n` +
-    `  server: ${literal(server)},\n` +
-    `  security: [${alternatives.join(', ')}],\n` +
-    // What is false or usual is left out: the table has to be small.
-    (movesMoney ? `  movesMoney: true,\n` : '') +
     // A GET is repeatable by its method.
     (repeatable && method !== 'GET' ? `  repeatable: true,\n` : '') +
     amounts(operation) +
+    (movesMoney ? `  movesMoney: true,\n` : '') +
     (result.schemas.length === 0 ? `  responseBody: 'none',\n` : '') +
     (result.schemas.length > 0 && result.empty ? `  responseBody: 'maybe',\n` : '') +
     `};\n`
