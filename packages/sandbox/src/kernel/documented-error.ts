@@ -4,11 +4,11 @@ import type { Validated } from '../generated/validators.ts';
 
 /** The schema of the body with which `operation` answers an error of the catalogue; undefined when it documents none. */
 export function schemaOfError(
-  { answers, errors: documented }: Operation,
+  { responses, errors: documented }: Operation,
   name: ErrorName,
 ): Validated | undefined {
   const { status } = errors[name];
-  const schema = answers[status] ?? answers[`${String(status)[0]}XX`];
+  const schema = responses[status] ?? responses[`${String(status)[0]}XX`];
   if (typeof schema !== 'string') return undefined;
   return isForeign({ errors: documented }) || documented.includes(name) ? schema : undefined;
 }

@@ -1,4 +1,4 @@
-import type { BodyOf, OperationId, ResultOf, SchemeOf } from '../generated/operations.ts';
+import type { BodyOf, OperationId, QueryOf, ResultOf, SchemeOf } from '../generated/operations.ts';
 import type { Refusal } from './refusal.ts';
 import type { Work } from './work.ts';
 
@@ -16,9 +16,10 @@ export interface Callers {
 
 export type Caller = Callers[keyof Callers];
 
-/** A request that is authenticated and whose body has the contract's form. */
+/** A request that is authenticated and whose query and body have the contract's form. */
 export interface Call<Id extends OperationId = OperationId> {
   path: Readonly<Record<string, string>>;
+  query: QueryOf<Id>;
   body: BodyOf<Id>;
   /** Undefined where the operation takes no credentials. */
   caller: [SchemeOf[Id]] extends [never] ? undefined : Callers[SchemeOf[Id] & keyof Callers];

@@ -76,7 +76,8 @@ export function truncateLine(text: string): string {
 
 function view({ at, operation, duration, sent, answered, ...rest }: LoggedRequest, number: number): View {
   const { status = 0 } = rest;
-  const answer = operation?.answers[status] ?? operation?.answers[`${String(status)[0]}XX`] ?? 'ErrorInfo';
+  const answer =
+    operation?.responses[status] ?? operation?.responses[`${String(status)[0]}XX`] ?? 'ErrorInfo';
   return optionalProps({
     ...rest,
     number,
