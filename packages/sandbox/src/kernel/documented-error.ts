@@ -2,7 +2,7 @@ import { type ErrorName, errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
 import type { Validated } from '../generated/validators.ts';
 
-/** The schema of the body with which `operation` answers an error of the catalogue; undefined when it documents none. */
+/** The schema of the body in which `operation` sends an error of the catalogue; undefined when it does not document it. */
 export function schemaOfError(
   { responses, errors: documented }: Operation,
   name: ErrorName,
