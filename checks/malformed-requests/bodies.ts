@@ -1,4 +1,4 @@
-import { type Malformed, charge, good, request } from './request.ts';
+import { type Malformed, charge, good, request } from './malformed.ts';
 
 /** Operations with a body, by what they are called with; a path's ids are those of the examples. */
 const operations: [method: string, target: string][] = [

@@ -1,4 +1,4 @@
-import { CHARGE, type Malformed, charge, good, request } from './request.ts';
+import { CHARGE_PATH, type Malformed, charge, good, request } from './malformed.ts';
 
 const declared = (length: string, statuses: number[], body = charge): Malformed =>
   request(`Content-Length: ${length}`, { lines: [...good, `Content-Length: ${length}`], body }, { statuses });
@@ -36,12 +36,12 @@ export const huge: Malformed[] = [
   ),
   request(
     'a target of 20 KB',
-    { method: 'GET', target: `${CHARGE}/${'A'.repeat(20_000)}` },
+    { method: 'GET', target: `${CHARGE_PATH}/${'A'.repeat(20_000)}` },
     { statuses: [414, 431] },
   ),
   request(
     'a query of 20 KB',
-    { method: 'GET', target: `${CHARGE}/A?${'a=1&'.repeat(5000)}` },
+    { method: 'GET', target: `${CHARGE_PATH}/A?${'a=1&'.repeat(5000)}` },
     { statuses: [414, 431] },
   ),
   request('a header of 20 KB', { lines: [...good, `X-Long: ${'x'.repeat(20_000)}`] }, { statuses: [431] }),

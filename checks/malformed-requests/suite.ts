@@ -3,20 +3,25 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from './battery.ts';
-import type { Malformed } from './request.ts';
+import { findProblems } from './find-problems.ts';
+import type { Malformed } from './malformed.ts';
 
-export interface Served {
+export interface ServerUnderTest {
   /** The command, from its package's folder. */
   package: string;
   command: string;
   requests: Record<string, Malformed[]>;
-  /** What it answers in the end to a read of the charge of the contract's examples. */
+  /** The status of its response, in the end, to a read of the charge of the contract's examples. */
   afterwards: number;
 }
 
-/** Tests that a server of the contract gets through the battery, in a process of its own, so that a crash is one. */
-export function suite({ package: name, command, requests, afterwards }: Served): void {
+/** Tests that a server of the contract survives malformed requests. It is a process of its own, so that a crash shows. */
+export function testMalformedRequests({
+  package: name,
+  command,
+  requests,
+  afterwards,
+}: ServerUnderTest): void {
   let server: ChildProcess;
   let url: string;
   let complaints = '';
@@ -29,18 +34,18 @@ export function suite({ package: name, command, requests, afterwards }: Served):
   }, 60_000);
   afterAll(() => server.kill());
 
-  test('the battery has 300 requests or more, each by a name of its own', () => {
+  test('there are 300 malformed requests or more, each with a name of its own', () => {
     const names = Object.values(requests).flatMap((group) => group.map(({ name: each }) => each));
     expect(names.length).toBeGreaterThanOrEqual(300);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  // Two minutes, for a silent connection alone may stay open for half of that.
+  // Two minutes, because a silent connection alone may stay open for half of that.
   test.each(Object.entries(requests))(
-    `${name} answers %s as the contract says`,
+    `${name} responds to %s as the contract says`,
     { timeout: 120_000 },
     async (_, group) => {
-      expect(await run(url, group)).toEqual([]);
+      expect(await findProblems(url, group)).toEqual([]);
     },
   );
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { HttpAnswer } from './read-answers.ts';
+import type { HttpResponse } from './parse-responses.ts';
 
 const document = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve('@droppay/spec')), 'utf8'));
 
-// Ajv by itself, with the contract as it is bundled: what Prism thinks of an answer is not asked.
+// Ajv by itself, with the contract as it is bundled: Prism's opinion of a response is not asked for, it is under test.
 const ajv = new Ajv2020({ strict: false });
 // Ajv's plugins are CommonJS, and TypeScript sees their default one level deeper than Node does.
 (formats as unknown as (target: Ajv2020) => void)(ajv);
@@ -16,19 +16,21 @@ const pointer = (...keys: string[]): string =>
   keys.map((key) => `/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
 
 /**
- * What HTTP itself answers to requests that no operation takes, beside what each operation documents. 401 is here for
- * requests without credentials, 404 for what has no path.
+ * The statuses of HTTP itself for requests that no operation takes, beside those that each operation documents: 401
+ * without credentials, 404 without a path.
  */
-const GENERAL = new Set([400, 401, 404, 405, 408, 413, 414, 431]);
+const generalStatuses = new Set([400, 401, 404, 405, 408, 413, 414, 431]);
 
-/** What is wrong with an answer under the contract; undefined when nothing is. `method` and `target` are the request's. */
-export function judge(
-  { status, headers, body }: HttpAnswer,
+/**
+ * What breaks the contract in a response; undefined when nothing does. `method` and `target` are those of the request.
+ */
+export function findViolation(
+  { status, headers, body }: HttpResponse,
   method: string,
   target: string,
 ): string | undefined {
-  const documented = documentedAnswer(method, target, status);
-  if (documented === undefined && !GENERAL.has(status)) return `${status} is not documented`;
+  const documented = documentedSchema(method, target, status);
+  if (documented === undefined && !generalStatuses.has(status)) return `${status} is not documented`;
   const type = headers.get('content-type');
   // The contract says so of errors: without a type there is no body at all.
   if (type === undefined) return body === '' ? undefined : 'a body without Content-Type';
@@ -49,8 +51,8 @@ export function judge(
   return status < 400 || says.length > 0 ? undefined : 'an error that says nothing';
 }
 
-/** Where the schema of an answer is in the contract; undefined when the request reaches none that documents it. */
-function documentedAnswer(method: string, target: string, status: number): string | undefined {
+/** Where the contract has the schema of a response; undefined when no operation documents it for the request. */
+function documentedSchema(method: string, target: string, status: number): string | undefined {
   // A target may name the host, as it does to a proxy.
   const path = target.replace(/^http:\/\/[^/]+/, '').split(/[?#]/, 1)[0]!;
   const template = Object.keys(document.paths)

@@ -1,11 +1,11 @@
-import { BASE, CHARGE, type Malformed, bearer, charge, good, json, request } from './request.ts';
+import { baseLines, CHARGE_PATH, type Malformed, bearer, charge, good, json, request } from './malformed.ts';
 
 const length = `Content-Length: ${charge.length}`;
 const withLine = (line: string, statuses?: number[]): Malformed =>
   request(`with ${JSON.stringify(line)}`, { lines: [...good, length, line] }, statuses ? { statuses } : {});
 const get = (target: string, statuses?: number[]): Malformed =>
   request(`GET ${target}`, { method: 'GET', target, lines: good, body: '' }, statuses ? { statuses } : {});
-const by = (method: string, statuses: number[], target = CHARGE): Malformed =>
+const by = (method: string, statuses: number[], target = CHARGE_PATH): Malformed =>
   request(`${method} ${target}`, { method, target, lines: good, body: '' }, { statuses });
 
 const from = (name: string, base: string[], statuses?: number[]): Malformed =>
@@ -78,8 +78,8 @@ export const oddHeaders: Malformed[] = [
   ),
 ];
 
-/** Wishes for answers that are not there, which only a mock listens to. */
-export const wishes: Malformed[] = [
+/** `Prefer` headers for examples that do not exist, which only a mock heeds. */
+export const preferences: Malformed[] = [
   'code=418',
   'code=-1',
   'code=1e9',
@@ -96,35 +96,37 @@ export const targets: Malformed[] = [
     '/nothing',
     '/shop',
     '/shop/v2/pos/charge/A',
-    '/SHOP/V1/POS/CHARGE/A',
-    `${CHARGE}/`,
-    `${CHARGE}/A/`,
+    '/SHOP/V1/POS/CHARGE_PATH/A',
+    `${CHARGE_PATH}/`,
+    `${CHARGE_PATH}/A/`,
   ].map((target) => get(target, [404])),
   ...[
-    `${CHARGE}//A`,
-    `/${CHARGE}/A`,
+    `${CHARGE_PATH}//A`,
+    `/${CHARGE_PATH}/A`,
     '/%2e%2e/%2e%2e/etc/passwd',
     '/shop/../../etc/passwd',
     '/__proto__',
     '/constructor',
   ].map((target) => get(target, [404])),
-  ...[`${CHARGE}/%zz`, `${CHARGE}/%E0%A4%A`, `${CHARGE}/%`].map((target) => get(target, [400])),
+  ...[`${CHARGE_PATH}/%zz`, `${CHARGE_PATH}/%E0%A4%A`, `${CHARGE_PATH}/%`].map((target) =>
+    get(target, [400]),
+  ),
   ...[
-    `${CHARGE}/%00`,
-    `${CHARGE}/%2F`,
-    `${CHARGE}/%0d%0a`,
-    `${CHARGE}/..;`,
-    `${CHARGE}/A;a=b`,
-    `${CHARGE}/{id}`,
+    `${CHARGE_PATH}/%00`,
+    `${CHARGE_PATH}/%2F`,
+    `${CHARGE_PATH}/%0d%0a`,
+    `${CHARGE_PATH}/..;`,
+    `${CHARGE_PATH}/A;a=b`,
+    `${CHARGE_PATH}/{id}`,
   ].map((target) => get(target)),
   ...['?', '?%zz', '?a[b]=c', '?__code=500', '?__proto__=1', '?a&a&a', '?=', '#fragment'].map((rest) =>
-    get(`${CHARGE}/A${rest}`),
+    get(`${CHARGE_PATH}/A${rest}`),
   ),
-  ...[`${CHARGE}/\u00e9`, `${CHARGE}/A|B`, `${CHARGE}/<script>`].map((target) => get(target)),
-  ...[`${CHARGE}\\A`, `${CHARGE}/a b`, `${CHARGE}/\u0001`, 'shop', '?', 'mock:80'].map((target) =>
-    get(target, [400, 404]),
+  ...[`${CHARGE_PATH}/\u00e9`, `${CHARGE_PATH}/A|B`, `${CHARGE_PATH}/<script>`].map((target) => get(target)),
+  ...[`${CHARGE_PATH}\\A`, `${CHARGE_PATH}/a b`, `${CHARGE_PATH}/\u0001`, 'shop', '?', 'mock:80'].map(
+    (target) => get(target, [400, 404]),
   ),
-  get(`http://elsewhere.example${CHARGE}/A`),
+  get(`http://elsewhere.example${CHARGE_PATH}/A`),
   get('http://[::1', [400]),
   get('ftp://mock/', [400, 404]),
 ];
@@ -146,5 +148,5 @@ export const versions: Malformed[] = [
   ),
   // Servers are free to see no difference.
   ...['HTTP/2.0', 'RTSP/1.0'].map((version) => request(`version ${version}`, { version })),
-  request('HTTP/1.0', { version: 'HTTP/1.0', base: BASE }),
+  request('HTTP/1.0', { version: 'HTTP/1.0', base: baseLines }),
 ];

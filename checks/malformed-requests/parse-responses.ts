@@ -1,13 +1,13 @@
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   /** By lower-case name; of a header given twice the last. */
   headers: Map<string, string>;
   body: string;
 }
 
-/** Every answer in what a server sent on one connection; undefined when that is not whole answers of HTTP/1.1. */
-export function readAnswers(bytes: Buffer, { toHead }: { toHead: boolean }): HttpAnswer[] | undefined {
-  const answers: HttpAnswer[] = [];
+/** The responses that a server sent on one connection; undefined when they are not whole responses of HTTP/1.1. */
+export function parseResponses(bytes: Buffer, { toHead }: { toHead: boolean }): HttpResponse[] | undefined {
+  const responses: HttpResponse[] = [];
   let rest = bytes;
   while (rest.length > 0) {
     const end = rest.indexOf('\r\n\r\n');
@@ -22,10 +22,10 @@ export function readAnswers(bytes: Buffer, { toHead }: { toHead: boolean }): Htt
     const hasBody = !toHead && status !== 204 && status !== 304;
     const taken = hasBody ? readBody(rest, headers) : { body: Buffer.alloc(0), length: 0 };
     if (taken === undefined) return undefined;
-    answers.push({ status, headers, body: taken.body.toString() });
+    responses.push({ status, headers, body: taken.body.toString() });
     rest = rest.subarray(taken.length);
   }
-  return answers;
+  return responses;
 }
 
 /** The body at the beginning of `bytes`, and how many bytes it takes there; undefined when it is cut off. */

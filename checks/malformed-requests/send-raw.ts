@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { type HttpAnswer, readAnswers } from './read-answers.ts';
+import { type HttpResponse, parseResponses } from './parse-responses.ts';
 
 /** A request as bytes, for what no HTTP client would send. */
 export interface RawRequest {
@@ -12,20 +12,20 @@ export interface RawRequest {
   afterwards: 'wait' | 'end';
 }
 
-export interface Exchange {
-  answers: HttpAnswer[];
-  /** How the connection ended; `hang` when it had not after the deadline, or ended inside an answer. */
+export interface RawExchange {
+  responses: HttpResponse[];
+  /** How the connection ended; `hang` when it had not after the deadline, or ended inside a response. */
   ending: 'closed' | 'reset' | 'hang' | 'garbage';
 }
 
 /** Writes a request to `url` and reads whatever comes back until the connection ends, at most `deadline` milliseconds. */
-export async function exchange(url: string, request: RawRequest, deadline: number): Promise<Exchange> {
+export async function sendRaw(url: string, request: RawRequest, deadline: number): Promise<RawExchange> {
   const { hostname, port } = new URL(url);
   const received: Buffer[] = [];
-  const ending = await new Promise<Exchange['ending']>((resolve) => {
+  const ending = await new Promise<RawExchange['ending']>((resolve) => {
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
     const timer = setTimeout(() => finish('hang'), deadline);
-    const finish = (how: Exchange['ending']): void => {
+    const finish = (how: RawExchange['ending']): void => {
       clearTimeout(timer);
       socket.destroy();
       resolve(how);
@@ -38,8 +38,8 @@ export async function exchange(url: string, request: RawRequest, deadline: numbe
       if (request.afterwards === 'end') socket.end();
     });
   });
-  const answers = readAnswers(Buffer.concat(received), {
+  const responses = parseResponses(Buffer.concat(received), {
     toHead: String(request.bytes[0]).startsWith('HEAD '),
   });
-  return answers === undefined ? { answers: [], ending: 'garbage' } : { answers, ending };
+  return responses === undefined ? { responses: [], ending: 'garbage' } : { responses, ending };
 }

@@ -1,6 +1,8 @@
-import { BASE, CHARGE, type Malformed, charge, good, raw } from './request.ts';
+import { baseLines, CHARGE_PATH, type Malformed, charge, good, raw } from './malformed.ts';
 
-const head = [`POST ${CHARGE} HTTP/1.1`, ...BASE, ...good, `Content-Length: ${charge.length}`].join('\r\n');
+const head = [`POST ${CHARGE_PATH} HTTP/1.1`, ...baseLines, ...good, `Content-Length: ${charge.length}`].join(
+  '\r\n',
+);
 const whole = `${head}\r\n\r\n${charge}`;
 const chunkedHead = `${head.replace(/Content-Length: \d+/, 'Transfer-Encoding: chunked')}\r\n\r\n`;
 
@@ -8,8 +10,8 @@ const chunkedHead = `${head.replace(/Content-Length: \d+/, 'Transfer-Encoding: c
 const cuts: [name: string, sent: string][] = [
   ['nothing', ''],
   ['half a method', 'PO'],
-  ['half a request line', `POST ${CHARGE}`],
-  ['a request line', `POST ${CHARGE} HTTP/1.1\r\n`],
+  ['half a request line', `POST ${CHARGE_PATH}`],
+  ['a request line', `POST ${CHARGE_PATH} HTTP/1.1\r\n`],
   ['half a header', head.slice(0, 60)],
   ['headers without their end', head],
   ['headers without a body', `${head}\r\n\r\n`],
@@ -44,8 +46,8 @@ export const foreign: Malformed[] = [
   }),
   raw('the hello of SSH', ['SSH-2.0-OpenSSH_9.2\r\n'], { statuses: [400] }),
   raw('the preface of HTTP/2', ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'], { statuses: [400] }),
-  raw('HTTP/0.9', [`GET ${CHARGE}/A\r\n\r\n`], { statuses: [400] }),
-  raw('an answer', ['HTTP/1.1 200 OK\r\n\r\n'], { statuses: [400] }),
+  raw('HTTP/0.9', [`GET ${CHARGE_PATH}/A\r\n\r\n`], { statuses: [400] }),
+  raw('a response', ['HTTP/1.1 200 OK\r\n\r\n'], { statuses: [400] }),
   raw('bytes of every kind', [random], { statuses: [400] }),
   raw('NULs', [new Uint8Array(1000)], { statuses: [400] }),
   raw('line feeds alone', [whole.replaceAll('\r\n', '\n')], { statuses: [400] }),
