@@ -1,10 +1,10 @@
 import { startMock } from '@droppay/mock';
 import { describe, expect, test } from 'vitest';
-import { record } from '../exchange.ts';
-import { conform } from './conform.ts';
+import { record } from '../recording.ts';
+import { makeConformingCalls } from './make-conforming-calls.ts';
 
 const mock = await startMock();
-const report = await conform(mock.url, {
+const report = await makeConformingCalls(mock.url, {
   accessToken: 'a43baf630b964c049dcfba1031d2c43e',
   checkoutPrivateKey: 'a-private-key',
 });
@@ -21,7 +21,7 @@ describe.each(report)('$operation: $story', ({ wire, exchanges, error }) => {
     expect(error).toBeUndefined();
   });
 
-  test('is one request, and answered with a success', () => {
+  test('is one request, with a success', () => {
     expect(exchanges.map(({ method, path }) => `${method} ${path}`)).toEqual([wire]);
     expect(exchanges[0]!.status).toBeLessThan(300);
   });

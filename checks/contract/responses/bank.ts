@@ -1,17 +1,17 @@
 import { loopbackUri, webhooks } from './oa2.ts';
 import {
   anything,
-  day,
+  date,
   duration,
   email,
   entity,
   euro,
   iban,
   id,
-  known,
-  link,
+  extensible,
+  url,
   listOf,
-  moment,
+  dateTime,
   number,
   text,
   type Value,
@@ -41,7 +41,7 @@ const recipient = entity([], {
 
 export const push = entity(['id', 'amount', 'recipient', 'status', 'sharing'], {
   id: id('SEM1234568UN8'),
-  status: known('DRAFT'),
+  status: extensible('DRAFT'),
   status_description: text('Recipient account is not valid'),
   amount: euro(120),
   fee: euro(1),
@@ -49,52 +49,52 @@ export const push = entity(['id', 'amount', 'recipient', 'status', 'sharing'], {
   transfer_description: text('Stage fee / March'),
   recipient,
   source,
-  date_creation: moment('2026-03-16T21:02:10+01:00'),
-  date_last_modified: moment('2026-03-16T21:02:10+01:00'),
-  date_scheduled: moment('2026-03-17T10:30:00+01:00'),
-  date_recipient: day('2026-03-18'),
+  date_creation: dateTime('2026-03-16T21:02:10+01:00'),
+  date_last_modified: dateTime('2026-03-16T21:02:10+01:00'),
+  date_scheduled: dateTime('2026-03-17T10:30:00+01:00'),
+  date_recipient: date('2026-03-18'),
   recurrence: entity(['period'], {
     period: duration('P2M'),
     count: number(6),
-    date_end: moment('2026-12-31T23:59:59+01:00'),
+    date_end: dateTime('2026-12-31T23:59:59+01:00'),
   }),
   webhooks,
-  sharing: link('https://dp.link/u/2/SEM1234568UN8'),
+  sharing: url('https://dp.link/u/2/SEM1234568UN8'),
 });
 
 export const pushTransfer = entity(['id', 'push_id', 'recipient', 'amount', 'description', 'status'], {
   id: id('SMP1234568UN8'),
   push_id: id('SEM1234568UN8'),
-  status: known('BOOKED'),
+  status: extensible('BOOKED'),
   amount: euro(120),
   description: text('Stage fee / March'),
   recipient,
   source,
   trnid: text('3606400020760310300160001600IT'),
-  date_creation: moment('2026-03-17T10:30:00+01:00'),
-  date_accounted: moment('2026-03-17T10:30:04+01:00'),
-  date_recipient: day('2026-03-18'),
+  date_creation: dateTime('2026-03-17T10:30:00+01:00'),
+  date_accounted: dateTime('2026-03-17T10:30:04+01:00'),
+  date_recipient: date('2026-03-18'),
 });
 
 export const pushTransferList = entity(['transfers'], { transfers: listOf(pushTransfer) });
 
 /** A number, or the decimal string that one application probably sends. */
 const transferAmount: Value = {
-  right: 12.5,
-  wrong: ['12,50', '12.505', '-1', -0.01, true, null, {}],
-  alsoRight: ['12.50', '12', 0, 12.500000000000002],
+  valid: 12.5,
+  invalid: ['12,50', '12.505', '-1', -0.01, true, null, {}],
+  alsoValid: ['12.50', '12', 0, 12.500000000000002],
 };
 
 export const pull = entity(['id'], {
   id: id('PULT48XK2093B'),
-  status: known('READY'),
+  status: extensible('READY'),
   description: text('Season ticket'),
-  policy: known('TRANSFERABLE'),
-  transfer_amount_policy: known('FIXED'),
+  policy: extensible('TRANSFERABLE'),
+  transfer_amount_policy: extensible('FIXED'),
   transfer_amount: transferAmount,
-  date_end: day('2026-06-30'),
+  date_end: date('2026-06-30'),
   recipient,
-  sharing: link('https://dp.link/u/2/PULT48XK2093B'),
+  sharing: url('https://dp.link/u/2/PULT48XK2093B'),
   webhooks,
   loopback_uri: loopbackUri,
 });
@@ -103,10 +103,10 @@ export const pull = entity(['id'], {
 export const pullTransfer = entity([], {
   id: text('PLT1234570PL2'),
   pull_id: id('PULT48XK2093B'),
-  status: known('ACCOUNTED'),
+  status: extensible('ACCOUNTED'),
   amount: euro(12.5),
   description: text('Season ticket, April'),
-  date_creation: moment('2026-04-01T09:00:00+02:00'),
+  date_creation: dateTime('2026-04-01T09:00:00+02:00'),
 });
 
 const naturalPerson = entity([], {
@@ -118,21 +118,21 @@ const naturalPerson = entity([], {
 
 export const registryAccount = entity(['id'], {
   id: id('BAC1923982WQ', 'DPI1234567890'),
-  account_kind: known('BANK'),
+  account_kind: extensible('BANK'),
   bank_account: entity([], {
     iban: iban(company),
     name: text('Acme Super Toons'),
-    class: known('BUSINESS'),
-    status: known('ACTIVE'),
-    date_opened: day('2024-01-15'),
+    class: extensible('BUSINESS'),
+    status: extensible('ACTIVE'),
+    date_opened: date('2024-01-15'),
     balance_current: number(1250.75),
     balance_available: number(1130.75),
     holders: entity([], {
-      owner: entity([], { type: known('NATURAL'), natural_person: naturalPerson }),
+      owner: entity([], { type: extensible('NATURAL'), natural_person: naturalPerson }),
       legal_representative: naturalPerson,
       delegates: listOf(naturalPerson),
     }),
-    user_holding_role: known('OWNER'),
+    user_holding_role: extensible('OWNER'),
   }),
 });
 

@@ -2,15 +2,15 @@ import { loopbackUri, webhooks } from './oa2.ts';
 import {
   anything,
   between,
-  countOf,
+  count,
   entity,
   euro,
   id,
   integer,
-  known,
-  link,
+  extensible,
+  url,
   listOf,
-  moment,
+  dateTime,
   text,
   upTo512,
   uuid,
@@ -18,24 +18,24 @@ import {
 
 const store = entity(['id'], {
   id: id('STRX88DHT129M'),
-  status: known('ENABLED'),
+  status: extensible('ENABLED'),
   name: text('Teatro Immaginario'),
-  place: known('REAL'),
+  place: extensible('REAL'),
   address: text('Via delle Quinte 8, 00100 Roma'),
   georef: entity(['lat', 'lon'], { lat: between(-90, 90, 41.9), lon: between(-180, 180, 12.5) }),
 });
 
 const brand = entity(['id'], {
   id: id('BRNC8K195PZ1Q'),
-  status: known('ENABLED'),
+  status: extensible('ENABLED'),
   name: text('Acme Super Toons'),
-  logo: link('https://boxoffice.example/logo.png'),
-  image: link('https://boxoffice.example/logo.png'),
+  logo: url('https://boxoffice.example/logo.png'),
+  image: url('https://boxoffice.example/logo.png'),
   description: text('Musicals for all ages'),
   // Integers in DropPay's samples, strings in its lists.
   business_categories: {
-    ...listOf({ right: 12, wrong: [12.5, true, null] }),
-    alsoRight: [['12'], [1, '12', 19], []],
+    ...listOf({ valid: 12, invalid: [12.5, true, null] }),
+    alsoValid: [['12'], [1, '12', 19], []],
   },
   payable_account: text('ACC32123FHS8V'),
   stores: listOf(store),
@@ -45,9 +45,9 @@ export const brandList = entity(['brands'], { brands: listOf(brand) });
 
 export const pos = entity(['id'], {
   id: id('POSV265V3PQ9E', 'POS12JY6DS8'),
-  status: known('ENABLED'),
+  status: extensible('ENABLED'),
   device: entity([], {
-    type: known('APP'),
+    type: extensible('APP'),
     ref: id('af6cfd85-9021-42e9-8096-bd60d68fe3e2'),
     name: text('Box Office'),
     description: text('Ticket shop'),
@@ -58,31 +58,31 @@ export const pos = entity(['id'], {
 
 const payToken = entity(['val'], {
   val: uuid('ec4e9e23-84b3-42b4-ba73-1bf9f39de66a'),
-  date_issued: moment('2026-03-16T19:21:04+01:00'),
-  date_expiring: moment('2026-03-16T19:24:04+01:00'),
-  charge_available: countOf(1),
+  date_issued: dateTime('2026-03-16T19:21:04+01:00'),
+  date_expiring: dateTime('2026-03-16T19:24:04+01:00'),
+  charge_available: count(1),
 });
 
 export const authorization = entity(['id', 'sharing'], {
   id: id('CHTQA45B7PA98'),
-  status: known('GRANTED'),
+  status: extensible('GRANTED'),
   description: upTo512('The Musical - Booking Seat'),
   charge_amount: euro(50),
   pos_id: id('POSV265V3PQ9E'),
-  policy: known('CHARGEABLE'),
-  charge_date_start: moment('2026-03-16T19:20:30+01:00'),
-  charge_date_end: moment('2026-04-16T19:20:30+02:00'),
+  policy: extensible('CHARGEABLE'),
+  charge_date_start: dateTime('2026-03-16T19:20:30+01:00'),
+  charge_date_end: dateTime('2026-04-16T19:20:30+02:00'),
   charge_max_count: integer(1),
   charge_maxcount: integer(1),
-  charge_success_count: countOf(0),
+  charge_success_count: count(0),
   pay_token: payToken,
-  sharing: link('https://dp.link/u/10/CHTQA45B7PA98'),
-  scheme: known('DROPPAY'),
+  sharing: url('https://dp.link/u/10/CHTQA45B7PA98'),
+  scheme: extensible('DROPPAY'),
   scheme_data: anything,
   merchant_custom_id: text('order-1042'),
   merchant_custom_label: text('Row 8'),
-  date_creation: moment('2026-03-16T19:20:30+01:00'),
-  date_last_update: moment('2026-03-16T19:21:04+01:00'),
+  date_creation: dateTime('2026-03-16T19:20:30+01:00'),
+  date_last_update: dateTime('2026-03-16T19:21:04+01:00'),
   webhooks,
   loopback_uri: loopbackUri,
 });
@@ -90,18 +90,18 @@ export const authorization = entity(['id', 'sharing'], {
 export const refund = entity(['id'], {
   id: id('CHRV85NM121PY'),
   charge_id: id('CHAQA34B31FJ9'),
-  status: known('DONE'),
+  status: extensible('DONE'),
   amount: euro(20),
   reason: upTo512('Seat changed to row 14'),
-  date_creation: moment('2026-03-18T10:05:12+01:00'),
-  date_last_update: moment('2026-03-18T10:05:12+01:00'),
+  date_creation: dateTime('2026-03-18T10:05:12+01:00'),
+  date_last_update: dateTime('2026-03-18T10:05:12+01:00'),
 });
 
 export const charge = entity(['id'], {
   id: id('CHAQA34B31FJ9'),
-  status: known('DONE'),
+  status: extensible('DONE'),
   authorization_id: id('CHTQA45B7PA98'),
-  authorization_scheme: known('DROPPAY'),
+  authorization_scheme: extensible('DROPPAY'),
   pay_token_val: payToken.properties['val']!,
   amount: euro(50),
   description: upTo512('The Musical - Booking Seat'),
@@ -110,9 +110,9 @@ export const charge = entity(['id'], {
   merchant_custom_label: text('Row 8'),
   merchant_business_name: text('Acme Super Toons S.r.l.'),
   payer_name: text('Nina Vale'),
-  date_creation: moment('2026-03-16T19:21:40+01:00'),
-  date_done: moment('2026-03-16T19:21:41+01:00'),
-  date_last_update: moment('2026-03-16T19:21:41+01:00'),
+  date_creation: dateTime('2026-03-16T19:21:40+01:00'),
+  date_done: dateTime('2026-03-16T19:21:41+01:00'),
+  date_last_update: dateTime('2026-03-16T19:21:41+01:00'),
   refund,
   brand,
   store,
@@ -121,7 +121,7 @@ export const charge = entity(['id'], {
 /** As far as the known application reads them. */
 export const checkoutAuthorization = entity(['id', 'status'], {
   id: id('CHTCK20V6WD31'),
-  status: known('GRANTED'),
+  status: extensible('GRANTED'),
   charge_amount: euro(50),
   description: upTo512('The Musical - Booking Seat'),
   merchant_custom_id: text('order-1042'),
@@ -130,7 +130,7 @@ export const checkoutAuthorization = entity(['id', 'status'], {
 
 export const checkoutCharge = entity(['authorization_id', 'status'], {
   authorization_id: id('CHTCK20V6WD31'),
-  status: known('DONE'),
+  status: extensible('DONE'),
   amount: euro(50),
   description: upTo512('The Musical - Booking Seat'),
   pay_token_val: payToken.properties['val']!,

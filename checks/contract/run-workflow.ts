@@ -4,8 +4,8 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Runs one workflow against the server at `url`; what Redocly says about it, checks of status, type and schema included. */
-export async function respect(url: string, file: string, workflow: string): Promise<string> {
+/** Runs one workflow against the server at `url`. Resolves with Redocly's output: its checks of status, type and schema. */
+export async function runWorkflow(url: string, file: string, workflow: string): Promise<string> {
   const run = promisify(execFile)(
     process.execPath,
     [

@@ -2,14 +2,14 @@ import { DropPay, type DropPayError } from '@droppay/client';
 import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calls } from '../document.ts';
-import { record } from '../exchange.ts';
+import { record } from '../recording.ts';
 import { conformingCalls } from './conforming-calls.ts';
 import { type RunningProxy, startProxy } from './start-proxy.ts';
 
 let mock: Awaited<ReturnType<typeof startMock>>;
 let proxy: RunningProxy;
 let droppay: DropPay;
-/** What the next request prefers, as a mock's answer is chosen. */
+/** The `Prefer` header of the next request, which chooses the mock's response. */
 let prefer = '';
 beforeAll(async () => {
   mock = await startMock();
@@ -33,20 +33,20 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** A range such as `5XX` is asked for by one of its statuses. */
+/** The status to prefer: one of its own for a range such as `5XX`. */
 const statusOf = (key: string): number => Number(key.replace('XX', '03'));
 
 describe.each(Object.values(conformingCalls))('$wire', ({ wire, calls: stories }) => {
   const [method, path] = wire.split(' ') as [string, string];
   const [story] = Object.values(stories);
   const { responses } = calls.find((call) => call.method === method && call.url === `http://mock${path}`)!;
-  const answers = responses.flatMap(([key, examples]) =>
+  const documented = responses.flatMap(([key, examples]) =>
     examples.length === 0
       ? [{ status: statusOf(key), name: 'without a body', body: undefined }]
       : examples.map(([name, body]) => ({ status: statusOf(key), name, body })),
   );
 
-  test.each(answers)(
+  test.each(documented)(
     '$status $name reaches the application as documented',
     async ({ status, name, body }) => {
       prefer = `code=${status}${body === undefined ? '' : `, example=${name}`}`;

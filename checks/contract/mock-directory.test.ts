@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import { type RunningMock, startMock } from '@droppay/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calls } from './document.ts';
-import { credentialsFor, send } from './send.ts';
+import { credentialsFor } from './callers.ts';
+import { sendToMock } from './send-to-mock.ts';
 
 interface Listed {
   operations: {
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-test('/_mock lists every documented answer of every operation, and no other', () => {
+test('/_mock lists every documented response of every operation, and no other', () => {
   const documented = calls.map(({ id, responses }) => [
     id,
     responses.flatMap(([status, examples]) =>
@@ -35,23 +36,23 @@ test('/_mock lists every documented answer of every operation, and no other', ()
   ).toEqual(documented);
 });
 
-/** What a range is answered with by itself. */
+/** The status that the mock responds with for a range. */
 const ofRange = (status: string): string => status.replace('XX', '00');
 
 test(
-  'every command of /_mock, run by a shell as it is, gets the answer that it is listed with',
+  'every command of /_mock, run by a shell as it is, gets the response that it is listed with',
   { timeout: 120_000 },
   async () => {
-    const answers = listed.operations.flatMap((operation) => operation.answers);
-    expect(answers.length).toBeGreaterThan(200);
+    const responses = listed.operations.flatMap((operation) => operation.answers);
+    expect(responses.length).toBeGreaterThan(200);
     // One shell, one connection after the other; the headers that `-i` shows end at an empty line.
-    const script = answers.map(({ curl }) => `${curl} --silent --show-error; printf '\\036'`).join('\n');
+    const script = responses.map(({ curl }) => `${curl} --silent --show-error; printf '\\036'`).join('\n');
     const { stdout } = await promisify(execFile)('sh', ['-c', `set -e\n${script}`], {
       maxBuffer: 64 * 1024 * 1024,
     });
     const printed = stdout.split('\u001e').slice(0, -1);
-    expect(printed).toHaveLength(answers.length);
-    for (const [index, { status, body, curl }] of answers.entries()) {
+    expect(printed).toHaveLength(responses.length);
+    for (const [index, { status, body, curl }] of responses.entries()) {
       const [head = '', received = ''] = printed[index]!.split('\r\n\r\n');
       expect(head, curl).toMatch(new RegExp(`^HTTP/1\\.1 ${ofRange(status)} `));
       expect(received === '' ? undefined : JSON.parse(received), curl).toEqual(body);
@@ -62,23 +63,23 @@ test(
 
 describe.each(calls)('$id', (call) => {
   const body = call.requests[0]?.[1];
-  const ask = async (prefer: string): Promise<{ status: number; text: string }> => {
-    const response = await send(call, body, { ...credentialsFor(call.id), prefer });
+  const sendPreferring = async (prefer: string): Promise<{ status: number; text: string }> => {
+    const response = await sendToMock(call, body, { ...credentialsFor(call.id), prefer });
     return { status: response.status, text: await response.text() };
   };
-  const answers = call.responses.flatMap(([status, examples]) =>
+  const documented = call.responses.flatMap(([status, examples]) =>
     examples.map(([name, value]) => ({ status, name, value, isFirst: name === examples[0]![0] })),
   );
 
-  test.each(answers)('answers $name by its name alone', async ({ status, name, value }) => {
-    const { status: given, text } = await ask(`example=${name}`);
+  test.each(documented)('responds with $name by its name alone', async ({ status, name, value }) => {
+    const { status: given, text } = await sendPreferring(`example=${name}`);
     expect([given, JSON.parse(text)]).toEqual([Number(ofRange(status)), value]);
   });
 
-  test.each(answers.filter(({ isFirst }) => isFirst))(
-    'answers $status by its status alone',
+  test.each(documented.filter(({ isFirst }) => isFirst))(
+    'responds with $status by its status alone',
     async ({ status, value }) => {
-      const { status: given, text } = await ask(`code=${ofRange(status)}`);
+      const { status: given, text } = await sendPreferring(`code=${ofRange(status)}`);
       expect([given, JSON.parse(text)]).toEqual([Number(ofRange(status)), value]);
     },
   );

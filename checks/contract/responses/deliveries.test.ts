@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { document } from '../document.ts';
 import { pull, push } from './bank.ts';
 import { connection } from './oa2.ts';
-import { prismVerdict } from './prism-verdict.ts';
+import { createPrismValidator } from './prism-violations.ts';
 import { authorization } from './shop.ts';
-import { entity, moment, text } from './values.ts';
+import { entity, dateTime, text } from './values.ts';
 import { variants } from './variants.ts';
 
 /** What DropPay delivers, by hand. Nothing of a resource is certain but its id. */
 const delivered = { connection, authorization, push, pull };
 
 /** Prism knows no webhooks, so to it they are operations under their names. */
-const verdict = await prismVerdict({
+const findViolations = await createPrismValidator({
   ...document,
   paths: Object.fromEntries(Object.entries(document.webhooks).map(([name, item]) => [`/${name}`, item])),
 });
@@ -25,24 +25,24 @@ describe.each(Object.entries(delivered))('%s', (name, { properties }) => {
   const envelope = entity(['etype', 'edata', 'etime'], {
     etype: text('EXAMPLE_ONLY'),
     edata: data,
-    etime: moment('2026-03-16T19:21:04+01:00'),
+    etime: dateTime('2026-03-16T19:21:04+01:00'),
   });
   const deliver = (body: unknown, status = 200): Promise<string[]> =>
-    verdict({
+    findViolations({
       method: 'POST',
       path: `/${name}`,
       body,
-      answer: { statusCode: status, headers: {}, body: '' },
+      response: { statusCode: status, headers: {}, body: '' },
     });
 
   test.each([
     ['flat', data],
     ['in an envelope', envelope],
-  ])('may be delivered %s, with what is right and nothing else', async (_, form) => {
+  ])('may be delivered %s, with what is valid and with nothing else', async (_, form) => {
     const misjudged: string[] = [];
-    for (const { where, value, right } of variants(form)) {
+    for (const { where, value, valid } of variants(form)) {
       const violations = await deliver(value);
-      if ((violations.length === 0) !== right) misjudged.push(`${where}: ${JSON.stringify(value)}`);
+      if ((violations.length === 0) !== valid) misjudged.push(`${where}: ${JSON.stringify(value)}`);
     }
     expect(misjudged).toEqual([]);
   });

@@ -72,7 +72,7 @@ const every = (path: string, values: unknown[]): [string, unknown][] => values.m
 /** What applications that work with DropPay send, besides web addresses. */
 const loopbacks = every('loopback_uri', ['#', '', 'boxoffice://paid']);
 
-export const bodies: Record<OperationWithBody, BodyRules> = {
+export const requestBodies: Record<OperationWithBody, BodyRules> = {
   createToken: {
     required: ['grant_type', 'code', 'client_id', 'client_secret', 'scope'],
     types: { ...credentials, code: 'string' },

@@ -4,21 +4,23 @@ import {
   type IHttpRequest,
   type IHttpResponse,
 } from '@stoplight/prism-http';
-import { silent } from '../proxy/silent.ts';
+import { silentLogger } from '../proxy/silent-logger.ts';
 
-/** A request, and what an upstream is pretended to answer. */
-export interface Exchanged {
+/** A request, and the response of an upstream that does not exist. */
+export interface PretendedExchange {
   method: string;
   path: string;
   body: unknown;
-  answer: IHttpResponse;
+  response: IHttpResponse;
 }
 
 /**
- * What Prism's proxy says to an exchange under `document`: every violation, prefixed by `request` or `answer`. The
- * upstream is not there, so thousands can be asked about.
+ * A function that returns what Prism's proxy finds wrong with an exchange under `document`: every violation, prefixed
+ * by `request` or `response`. There is no upstream, so thousands of exchanges can be judged.
  */
-export async function prismVerdict(document: object): Promise<(exchanged: Exchanged) => Promise<string[]>> {
+export async function createPrismValidator(
+  document: object,
+): Promise<(exchange: PretendedExchange) => Promise<string[]>> {
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const config = {
     isProxy: true,
@@ -33,13 +35,13 @@ export async function prismVerdict(document: object): Promise<(exchanged: Exchan
 
   let pretended: IHttpResponse;
   const prism = createInstance(config, {
-    logger: silent(() => {}),
+    logger: silentLogger(() => {}),
     forward: () => () => () => Promise.resolve({ _tag: 'Right', right: pretended }),
   });
 
-  // One after the other: the answer is handed over beside the request.
-  return async ({ method, path, body, answer }) => {
-    pretended = answer;
+  // One after the other: the response is handed over beside the request.
+  return async ({ method, path, body, response }) => {
+    pretended = response;
     const length = Buffer.byteLength(JSON.stringify(body) ?? '');
     const request: IHttpRequest = {
       method: method.toLowerCase() as IHttpRequest['method'],
@@ -52,7 +54,7 @@ export async function prismVerdict(document: object): Promise<(exchanged: Exchan
     const { input, output } = result.right.validations;
     return [
       ...input.map(({ message }) => `request: ${message}`),
-      ...output.map(({ message }) => `answer: ${message}`),
+      ...output.map(({ message }) => `response: ${message}`),
     ];
   };
 }

@@ -1,7 +1,7 @@
 const nothing = (): void => {};
 
-/** A logger for Prism that prints nothing and tells `listen` what Prism informs of. */
-export function silent(listen: (line: string) => void): object {
+/** A logger for Prism that prints nothing, and calls `listen` with Prism's lines of level `info`. */
+export function silentLogger(listen: (line: string) => void): object {
   const info = (line: unknown): void => {
     if (typeof line === 'string') listen(line);
   };
