@@ -1,6 +1,6 @@
 import type { Report } from './report.ts';
 import type { Store } from './store.ts';
-import { within } from './within.ts';
+import { within } from '@droppay/http-edge/within';
 import { WebhookError } from './webhook-error.ts';
 
 /** How long a twin elsewhere waits before it looks again, in milliseconds: doubling from the first to the last. */

@@ -18,7 +18,7 @@ export function readJson(body: Uint8Array | string): unknown {
   const text = textOf(body);
   let value: unknown;
   try {
-    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new WebhookParseError(
       text === ''

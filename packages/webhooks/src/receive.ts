@@ -6,7 +6,7 @@ import type { Handlers } from './handlers.ts';
 import { resourceOf } from './listener-url.ts';
 import type { Once } from './once.ts';
 import { parseEvent } from './parse-event.ts';
-import { readBody, tooLarge } from './read-body.ts';
+import { readDelivery, tooLarge } from './read-body.ts';
 import { remembered } from './remember.ts';
 import type { Report } from './report.ts';
 import { WebhookError } from './webhook-error.ts';
@@ -46,8 +46,8 @@ async function receive({ method, path, header, body }: Delivery, parts: Parts): 
   // Before anything is read or reported: a stranger must not cost more than this.
   if (!authenticate(header('authorization'))) return 401;
   checkContent(header('content-type'), header('content-encoding'));
-  if (Number(header('content-length') ?? 0) > limit) throw tooLarge(limit);
-  const bytes = await readBody(body(), limit, timeout);
+  if (Number(header('content-length')) > limit) throw tooLarge(limit);
+  const bytes = await readDelivery(body(), limit, timeout);
   const event = parse(bytes, path);
   try {
     await handleOnce(event, bytes, parts);
