@@ -1,7 +1,7 @@
 import type { WebhookEvent } from './event.ts';
 import { idPrefixes, type ListenedResource, listenedResources } from './generated/resources.ts';
 import { entities, envelope } from './generated/validators.ts';
-import { moment } from './moment.ts';
+import { moment } from './date-time.ts';
 import { readJson } from './read-json.ts';
 import { WebhookParseError } from './webhook-parse-error.ts';
 

@@ -1,4 +1,4 @@
-import { type Answer, answer, type Status } from './answer.ts';
+import { type Answer, answer, type Status } from './response.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveryKey } from './delivery-key.ts';
 import type { WebhookEvent } from './event.ts';

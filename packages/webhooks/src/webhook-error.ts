@@ -1,4 +1,4 @@
-import type { Status } from './answer.ts';
+import type { Status } from './response.ts';
 
 /**
  * Why a delivery with good credentials was not answered by 200. Says what happened and what to do, and never what was

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moment } from '../src/moment.ts';
+import { moment } from '../src/date-time.ts';
 
 test.each([
   ['2026-03-16T19:21:04+01:00', '2026-03-16T18:21:04.000Z'],
