@@ -1,7 +1,7 @@
-import type { Receive } from './receive.ts';
 import { sourceOf } from '@droppay/http-edge/read-body';
 import type { BodySource } from './delivery.ts';
 import { alreadyRead } from './read-body.ts';
+import type { Receive } from './receive.ts';
 
 export type FetchHandler = (request: Request) => Promise<Response>;
 

@@ -5,7 +5,7 @@ import { type ListenedResource, listenedResources } from './generated/resources.
 /**
  * The URL to register at DropPay: `base`, the resource as the last part of its path, and the credentials.
  *
- * @throws TypeError for an URL that DropPay cannot be told, or that says something else already.
+ * @throws {TypeError} when DropPay cannot be told the URL, or the URL says something else already.
  */
 export function listenerUrl(
   base: string | URL,

@@ -32,7 +32,7 @@ export function nodeHandler(receive: Receive, limit: number): NodeHandler {
       header,
       body: () => bodyOf(request),
     });
-    // Node reads and drops the rest of a body to use the connection again. Not of one that is too large or too slow.
+    // Node reads and drops the rest of a body to use the connection again. It is not to when that is too large or slow.
     const drop = request.complete || (Number(header('content-length')) <= limit && status !== 408);
     response.writeHead(status, drop ? headers : { ...headers, connection: 'close' });
     response.end(body);

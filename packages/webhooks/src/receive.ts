@@ -1,4 +1,4 @@
-import { type Answer, answer, type Status } from './response.ts';
+import { type DeliveryResponse, responseWith, type Status } from './response.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveryKey } from './delivery-key.ts';
 import type { WebhookEvent } from './event.ts';
@@ -12,8 +12,8 @@ import type { Report } from './report.ts';
 import { WebhookError } from './webhook-error.ts';
 import { WebhookParseError } from './webhook-parse-error.ts';
 
-/** Answers a delivery. Never rejects. */
-export type Receive = (delivery: Delivery) => Promise<Answer>;
+/** Handles a delivery and says how to respond. Never rejects. */
+export type Receive = (delivery: Delivery) => Promise<DeliveryResponse>;
 
 interface Parts {
   authenticate: (authorization: string | null | undefined) => boolean;
@@ -28,14 +28,14 @@ interface Parts {
 export function receiver(parts: Parts): Receive {
   return async (delivery) => {
     try {
-      return answer(await receive(delivery, parts));
+      return responseWith(await receive(delivery, parts));
     } catch (cause) {
       const error =
         cause instanceof WebhookError
           ? cause
           : new WebhookError(500, 'The delivery was not handled.', { cause });
       void parts.report.tell(error);
-      return answer(error.status);
+      return responseWith(error.status);
     }
   };
 }

@@ -1,11 +1,11 @@
-/** What a delivery is answered. The body never says more than the status: who reads it may be anybody. */
-export interface Answer {
+/** The response to a delivery. Its body never says more than the status, for anybody may read it. */
+export interface DeliveryResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
-const answers = {
+const bodies = {
   200: 'OK',
   400: 'Not an event.',
   401: 'Wrong credentials.',
@@ -17,17 +17,17 @@ const answers = {
   503: 'Not available.',
 } as const;
 
-export type Status = keyof typeof answers;
+export type Status = keyof typeof bodies;
 
-const needed: Partial<Record<Status, Record<string, string>>> = {
+const extraHeaders: Partial<Record<Status, Record<string, string>>> = {
   401: { 'www-authenticate': 'Basic realm="webhooks"' },
   405: { allow: 'POST' },
 };
 
-export function answer(status: Status): Answer {
+export function responseWith(status: Status): DeliveryResponse {
   return {
     status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', ...needed[status] },
-    body: answers[status],
+    headers: { 'content-type': 'text/plain; charset=utf-8', ...extraHeaders[status] },
+    body: bodies[status],
   };
 }
