@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readArguments, USAGE } from './arguments.ts';
-import { listen } from './listen.ts';
+import { listen } from './serve.ts';
 import { loadMock } from './mock.ts';
 import { running } from './start.ts';
 

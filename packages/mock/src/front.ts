@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { answer } from './answer.ts';
+import { answer } from './respond.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';

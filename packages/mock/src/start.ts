@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { listen } from './listen.ts';
+import { listen } from './serve.ts';
 import { loadMock, type MockOptions } from './mock.ts';
 
 export interface StartOptions extends MockOptions {

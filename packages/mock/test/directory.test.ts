@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Directory } from '../src/directory/directory.ts';
 import { curl } from '../src/directory/request.ts';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { ask } from './send.ts';
 import { document } from './document.ts';
 
 const mock = await createMock({ document });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { ask } from './send.ts';
 import { document } from './document.ts';
 
 const mock = await createMock({ document });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { ask } from './send.ts';
 import { document } from './document.ts';
 
 const lines: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadEngine } from '../src/engine.ts';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { ask } from './send.ts';
 import { document } from './document.ts';
 
 describe('createMock', () => {

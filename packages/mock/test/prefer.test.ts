@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
 import { readPreference } from '../src/prefer.ts';
-import { ask, type Asked } from './ask.ts';
+import { ask, type Asked } from './send.ts';
 import { document } from './document.ts';
 
 const mock = await createMock({ document });

@@ -1,7 +1,7 @@
 import type { ContractErrors } from './contract-errors.ts';
 import type { Answer, Choice, Engine, Operation } from './engine.ts';
 import { choose, readPreference } from './prefer.ts';
-import { readQuestion } from './question.ts';
+import { readQuestion } from './prism-request.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 
 export interface AnswerContext {
