@@ -1,27 +1,25 @@
-import type { Question } from './engine.ts';
-import { LONGEST_BODY, readBody } from './read-body.ts';
+import { isJson, parseJson } from '@droppay/http-edge/json-body';
+import { readRequest } from '@droppay/http-edge/request-body';
+import type { PrismRequest } from './engine.ts';
 
-/** A request that cannot be put to Prism. */
-export interface Unreadable {
-  unreadable: 'path' | 'body' | 'length';
-  message: string;
+/** Why a request cannot be put to Prism, and the status to respond with. */
+export interface UnreadableRequest {
+  unreadable: 'path' | 'body';
+  status: 400 | 413;
+  because: string;
 }
 
 const MEDIA_TYPE = /^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+\s*(;|$)/;
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
 /** Puts a request into Prism's form, or says why not: what is refused here makes Prism throw, and its CLI hang. */
-export async function readQuestion(request: Request): Promise<Question | Unreadable> {
+export async function toPrismRequest(request: Request): Promise<PrismRequest | UnreadableRequest> {
   const { pathname, searchParams } = new URL(request.url);
   if (!isDecodable(pathname)) {
-    return { unreadable: 'path', message: 'The path is not valid percent-encoded UTF-8.' };
+    return { unreadable: 'path', status: 400, because: 'The path is not valid percent-encoded UTF-8.' };
   }
 
-  const bytes = await readBody(request);
-  if (bytes === undefined) {
-    const message = `The body is longer than ${LONGEST_BODY} bytes, the most this mock reads.`;
-    return { unreadable: 'length', message };
-  }
+  const bytes = await readRequest(request);
+  if (!(bytes instanceof Uint8Array)) return { unreadable: 'body', ...bytes };
   const headers = Object.fromEntries(request.headers);
   // No operation documents a 406: there is one media type, and RFC 9110 lets a server disregard what is preferred.
   delete headers['accept'];
@@ -30,16 +28,11 @@ export async function readQuestion(request: Request): Promise<Question | Unreada
   if (!MEDIA_TYPE.test(type)) headers['content-type'] = 'application/octet-stream';
   headers['content-length'] = String(bytes.byteLength);
 
-  const question: Question = { path: pathname, query: query(searchParams), headers, body: undefined };
-  if (bytes.byteLength === 0) return question;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: JSON_TYPE.test(type) }).decode(bytes);
-    return { ...question, body: JSON_TYPE.test(type) ? JSON.parse(text) : text };
-  } catch (error) {
-    // In our own words: those of JSON.parse quote the body, and go into headers and logs, where no secret belongs.
-    const message = `The body is not ${error instanceof SyntaxError ? 'JSON' : 'UTF-8'}.`;
-    return { unreadable: 'body', message };
-  }
+  const prism: PrismRequest = { path: pathname, query: query(searchParams), headers, body: undefined };
+  if (bytes.byteLength === 0) return prism;
+  if (!isJson(type)) return { ...prism, body: new TextDecoder().decode(bytes) };
+  const parsed = parseJson(bytes);
+  return 'because' in parsed ? { unreadable: 'body', ...parsed } : { ...prism, body: parsed.value };
 }
 
 function isDecodable(path: string): boolean {
@@ -51,7 +44,7 @@ function isDecodable(path: string): boolean {
   }
 }
 
-function query(parameters: URLSearchParams): Question['query'] {
+function query(parameters: URLSearchParams): PrismRequest['query'] {
   const names = [...new Set(parameters.keys())];
   return Object.fromEntries(
     names.map((name) => {
