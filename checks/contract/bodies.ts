@@ -1,3 +1,5 @@
+import type { OperationWithBody } from './operation-row.ts';
+
 /**
  * What every operation with a body accepts and refuses, written by hand from DropPay's documentation. It is not read
  * from the contract on purpose: a mistake there must not move the expectation with it.
@@ -70,7 +72,7 @@ const every = (path: string, values: unknown[]): [string, unknown][] => values.m
 /** What applications that work with DropPay send, besides web addresses. */
 const loopbacks = every('loopback_uri', ['#', '', 'boxoffice://paid']);
 
-export const bodies: Record<string, BodyRules> = {
+export const bodies: Record<OperationWithBody, BodyRules> = {
   createToken: {
     required: ['grant_type', 'code', 'client_id', 'client_secret', 'scope'],
     types: { ...credentials, code: 'string' },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bodies } from './bodies.ts';
 import { calls } from './document.ts';
+import { rowOf } from './operation-row.ts';
 import { send, violationsOf } from './send.ts';
 
 const withBody = calls.filter((call) => call.requests.length > 0);
@@ -55,7 +56,7 @@ test('the table covers exactly the operations that take a body', () => {
 });
 
 describe.each(withBody)('$id', (call) => {
-  const rules = bodies[call.id]!;
+  const rules = rowOf(bodies, call.id, 'checks/contract/bodies.ts');
   const { refusal = 400 } = rules;
   const [, first] = call.requests[0]!;
 

@@ -1,11 +1,14 @@
 import { createMock } from '@droppay/mock';
 import type { Call } from './document.ts';
 import { record } from './exchange.ts';
+import { type OperationId, rowOf } from './operation-row.ts';
 
 const mock = await createMock();
 
+type Caller = 'anybody' | 'bearer' | 'checkout key' | 'certificate';
+
 /** Who may call each operation, by hand from DropPay's documentation; the contract must say the same. */
-export const callers: Record<string, 'anybody' | 'bearer' | 'checkout key' | 'certificate'> = {
+export const callers: Record<OperationId, Caller> = {
   createToken: 'anybody',
   refreshToken: 'anybody',
   createApplicationToken: 'anybody',
@@ -39,24 +42,26 @@ export const callers: Record<string, 'anybody' | 'bearer' | 'checkout key' | 'ce
   chargeCheckout: 'checkout key',
 };
 
-const credentials: Record<(typeof callers)[string], Record<string, string>> = {
+const credentials: Record<Caller, Record<string, string>> = {
   anybody: {},
   bearer: { authorization: 'Bearer a43baf630b964c049dcfba1031d2c43e' },
   'checkout key': { 'x-droppay-checkout-privatekey': 'a-private-key' },
   certificate: {},
 };
 
+export const callerOf = (id: string): Caller => rowOf(callers, id, 'checks/contract/send.ts');
+
 /** What the mock reports about a conforming exchange: nothing, except that Prism does not know mutual TLS. */
 export function violationsOf(call: Call, response: Response): string[] {
   const messages = (JSON.parse(response.headers.get('sl-violations') ?? '[]') as { message: string }[]).map(
     ({ message }) => message,
   );
-  return callers[call.id] === 'certificate'
+  return callerOf(call.id) === 'certificate'
     ? messages.filter((message) => !message.endsWith('mutualTLS'))
     : messages;
 }
 
-export const credentialsFor = (id: string): Record<string, string> => credentials[callers[id]!];
+export const credentialsFor = (id: string): Record<string, string> => credentials[callerOf(id)];
 
 /** Sends one call to the mock, with the credentials its operation needs unless `headers` says otherwise. */
 export async function send(call: Call, body: unknown, headers = credentialsFor(call.id)): Promise<Response> {

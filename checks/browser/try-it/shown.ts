@@ -14,13 +14,13 @@ export interface Shown {
 /** Every exchange with the API that is shown in `place`, from the top. */
 export async function shownIn(place: Locator): Promise<Shown[]> {
   return place
-    .locator('article:has(> [aria-label="Answer"]), article:has-text("Without a body.")')
+    .locator('article:has(> [aria-label="Response"]), article:has-text("Without a body.")')
     .evaluateAll((articles) =>
       articles.map((article) => ({
         method: article.querySelector('.method')!.textContent,
         path: article.querySelector('.endpoint code')!.textContent,
         status: Number(article.querySelector('.badge')!.textContent),
-        body: article.querySelector('[aria-label="Answer"]')?.textContent ?? '',
+        body: article.querySelector('[aria-label="Response"]')?.textContent ?? '',
       })),
     );
 }

@@ -1,3 +1,4 @@
+import type { OperationId } from '../operation-row.ts';
 import {
   pull,
   pullTransfer,
@@ -39,7 +40,7 @@ const answers = (body: Answer, ...errors: number[]): Answered => ({
   error: errorInfo,
 });
 
-export const answered: Record<string, Answered> = {
+export const answered: Record<OperationId, Answered> = {
   createToken: answers(accessToken, 400, 401),
   refreshToken: answers(accessToken, 400, 401),
   createApplicationToken: answers(accessToken, 400, 401),

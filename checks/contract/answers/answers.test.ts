@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calls, document } from '../document.ts';
+import { rowOf } from '../operation-row.ts';
 import { answered } from './answered.ts';
 import { prismVerdict } from './prism-verdict.ts';
 import { type Entity } from './values.ts';
@@ -12,7 +13,7 @@ test('the table covers every operation', () => {
 });
 
 describe.each(calls)('$id', ({ id, method, url, requests }) => {
-  const { success, errors, error } = answered[id]!;
+  const { success, errors, error } = rowOf(answered, id, 'checks/contract/answers/answered.ts');
   const exchanged = { method, path: new URL(url).pathname, body: requests[0]?.[1] };
 
   /** What is wrong with an answer, as Prism sees it. */

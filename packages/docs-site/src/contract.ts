@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import type {
-  Document,
-  Example,
-  Known,
-  OperationObject,
-  Reference,
-  Schema,
-} from '@droppay/generate/document';
-import { resolve } from '@droppay/generate/document';
-import { readErrors } from '@droppay/generate/errors';
-import { type Operation as Described, readOperations } from '@droppay/generate/operations';
+import type { Document, ExampleObject, OperationObject, Schema } from '@droppay/contract/document';
+import type { Reference } from '@droppay/contract/references';
+import type { Known } from '@droppay/contract/known';
+import { resolve } from '@droppay/contract/references';
+import { readErrors } from '@droppay/contract/errors';
+import { type Operation as Described, readOperations } from '@droppay/contract/operations';
 
-export type { CatalogueError } from '@droppay/generate/errors';
-export type { Evidence } from '@droppay/generate/evidence';
-export type { Known, Schema } from '@droppay/generate/document';
+export type { CatalogueError } from '@droppay/contract/errors';
+export type { Evidence } from '@droppay/contract/evidence';
+export type { Schema } from '@droppay/contract/document';
+export type { Known } from '@droppay/contract/known';
 
 /** The bundled contract, as far as the pages show it. */
 export interface Contract extends Document {
@@ -62,7 +58,7 @@ export const operations: Operation[] = readOperations(contract, catalogue).map(w
 export const schemas: [name: string, schema: Schema][] = Object.entries(contract.components.schemas);
 
 export function schemaNamed(name: string): Schema {
-  return resolve(contract.components.schemas, { $ref: name });
+  return resolve(contract, { $ref: `#/components/schemas/${name}` });
 }
 
 /** The schema that a `$ref` names; none when there is no `$ref`. */
@@ -81,10 +77,9 @@ export function evidenceOf(known: Known): {
 /** The examples of a JSON body, in the contract's order. */
 export function examplesOf(content: OperationObject['requestBody']): NamedExample[] {
   return Object.entries(content?.content['application/json']?.examples ?? {}).map(([name, example]) => {
-    const { summary = name, value } = resolve(
-      contract.components.examples,
-      example as Reference,
-    ) as Example & { summary?: string };
+    const { summary = name, value } = resolve(contract, example as Reference) as ExampleObject & {
+      summary?: string;
+    };
     return { name, summary, value };
   });
 }
@@ -98,7 +93,7 @@ function withDetails(described: Described): Operation {
   const item = contract.paths[described.path]!;
   const object = item[described.method.toLowerCase() as 'get']!;
   const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map(
-    (parameter) => resolve(contract.components.parameters, parameter) as unknown as PathParameter,
+    (parameter) => resolve(contract, parameter) as unknown as PathParameter,
   );
   return {
     ...described,
@@ -114,7 +109,7 @@ function answersOf({ responses }: OperationObject): Answer[] {
   return Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
     .map(([status, response]) => {
-      const { description = '', content } = resolve(contract.components.responses, response);
+      const { description = '', content } = resolve(contract, response);
       const body = content && { content };
       return { status, description, schema: bodySchema(body), examples: examplesOf(body) };
     });

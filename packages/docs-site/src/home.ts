@@ -1,9 +1,9 @@
 import { catalogue, contract, operations, schemas } from './contract.ts';
-import { badge } from './parts/evidence.ts';
-import { html, type Page } from './parts/html.ts';
-import { machineOf } from './parts/machine.ts';
+import { badge } from './components/evidence.ts';
+import { html, type Page } from './components/html.ts';
+import { machineOf } from './components/machine.ts';
 import { webhooks } from './reference/webhook.ts';
-import { code } from './parts/code.ts';
+import { code } from './components/code.ts';
 import { homeSample } from './samples/home.ts';
 
 /** The first page. What it is not comes first. */

@@ -1,8 +1,8 @@
 import { catalogue, operations, schemas } from './contract.ts';
 import { home } from './home.ts';
-import type { Page } from './parts/html.ts';
-import { changelogPage } from './programs/changelog.ts';
-import { programsPage } from './programs/page.ts';
+import type { Page } from './components/html.ts';
+import { changelogPage } from './machine-readable/changelog.ts';
+import { machineReadablePage } from './machine-readable/page.ts';
 import { errorPageOf } from './reference/error.ts';
 import { operationPageOf } from './reference/operation.ts';
 import { overviews } from './reference/overviews.ts';
@@ -18,7 +18,7 @@ export async function sitePages(): Promise<Page[]> {
     ...webhooks.map(webhookPageOf),
     ...[...catalogue.values()].map(errorPageOf),
     ...schemas.map(schemaPageOf),
-    await programsPage(),
+    await machineReadablePage(),
     await changelogPage(),
   ];
 }

@@ -1,15 +1,15 @@
 import { operationPage, schemaPage, tryOperation, webhookPage } from '../addresses.ts';
 import { type Answer, bodySchema, type Operation, type PathParameter, schemaNamed } from '../contract.ts';
-import { behaviour } from '../parts/behaviour.ts';
-import { code, json } from '../parts/code.ts';
-import { evidenceLine, movesMoney } from '../parts/evidence.ts';
-import { heading, type Html, html, type Page } from '../parts/html.ts';
-import { firstSentence, inline, prose, schemaLink } from '../parts/markdown.ts';
-import { properties, values } from '../parts/properties.ts';
-import { machineOf } from '../parts/machine.ts';
-import { typeOf } from '../parts/type-of.ts';
+import { behaviour } from '../components/behaviour.ts';
+import { code, json } from '../components/code.ts';
+import { evidenceLine, movesMoney } from '../components/evidence.ts';
+import { heading, type Html, html, type Page } from '../components/html.ts';
+import { firstSentence, inline, prose, schemaLink } from '../components/markdown.ts';
+import { properties, values } from '../components/properties.ts';
+import { machineOf } from '../components/machine.ts';
+import { typeOf } from '../components/type-of.ts';
 import { route } from '../redoc/operations.ts';
-import { askMock } from '../samples/ask-mock.ts';
+import { mockErrorCommand } from '../samples/mock-error.ts';
 import { curl } from '../samples/curl.ts';
 import { requestOf } from '../samples/request.ts';
 import { typescript } from '../samples/typescript.ts';
@@ -151,6 +151,6 @@ function tryIt(operation: Operation): Html {
         ? ''
         : html`${heading(3, 'ask-the-mock', 'Ask the mock for an error')}
             <p>The header <code>Prefer</code> names it; any of the list above will do.</p>
-            ${code(askMock(operation, wanted.name), 'shellscript')}`
+            ${code(mockErrorCommand(operation, wanted.name), 'shellscript')}`
     }`;
 }

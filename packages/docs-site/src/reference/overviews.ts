@@ -1,9 +1,9 @@
 import { operationPage, webhookPage } from '../addresses.ts';
 import { catalogue, contract, evidenceOf, operations, schemas } from '../contract.ts';
-import { badge, movesMoney } from '../parts/evidence.ts';
-import { heading, type Html, html, type Page } from '../parts/html.ts';
-import { machine, machineOf } from '../parts/machine.ts';
-import { firstSentence, inline, prose, schemaLink } from '../parts/markdown.ts';
+import { badge, movesMoney } from '../components/evidence.ts';
+import { heading, type Html, html, type Page } from '../components/html.ts';
+import { machine, machineOf } from '../components/machine.ts';
+import { firstSentence, inline, prose, schemaLink } from '../components/markdown.ts';
 import { errorList } from './error.ts';
 import { webhooks } from './webhook.ts';
 import { kebab } from '../addresses.ts';

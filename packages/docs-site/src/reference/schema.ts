@@ -1,12 +1,12 @@
-import { resolve } from '@droppay/generate/document';
+import { resolve } from '@droppay/contract/references';
 import { operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import { contract, evidenceOf, operations, schemas } from '../contract.ts';
-import { evidenceLine } from '../parts/evidence.ts';
-import { heading, type Html, html, type Page } from '../parts/html.ts';
-import { machine, machineOf } from '../parts/machine.ts';
-import { firstSentence, prose, schemaLink } from '../parts/markdown.ts';
-import { properties, values } from '../parts/properties.ts';
-import { typeOf } from '../parts/type-of.ts';
+import { evidenceLine } from '../components/evidence.ts';
+import { heading, type Html, html, type Page } from '../components/html.ts';
+import { machine, machineOf } from '../components/machine.ts';
+import { firstSentence, prose, schemaLink } from '../components/markdown.ts';
+import { properties, values } from '../components/properties.ts';
+import { typeOf } from '../components/type-of.ts';
 import { sourceOf } from '../sources.ts';
 
 /** Everything about one schema, and where it is used. */
@@ -57,5 +57,5 @@ function uses(name: string): Html {
 
 /** A response, also where the contract only names it. */
 function written(response: Parameters<typeof resolve>[1]): object {
-  return resolve(contract.components.responses, response);
+  return resolve(contract, response);
 }

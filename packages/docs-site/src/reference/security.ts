@@ -1,6 +1,6 @@
 import { contract, type Operation } from '../contract.ts';
-import { type Html, html } from '../parts/html.ts';
-import { inline } from '../parts/markdown.ts';
+import { type Html, html } from '../components/html.ts';
+import { inline } from '../components/markdown.ts';
 
 const names: Record<string, string> = {
   userToken: 'User access token',

@@ -1,14 +1,14 @@
-import { resolve } from '@droppay/generate/document';
-import { readWebhooks } from '@droppay/generate/webhooks';
+import { resolve } from '@droppay/contract/references';
+import { readWebhooks } from '@droppay/contract/webhooks';
 import { eventSchemaFile, operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import { contract, evidenceOf, examplesOf, operations, schemaNamed } from '../contract.ts';
-import { behaviour } from '../parts/behaviour.ts';
-import { json } from '../parts/code.ts';
-import { evidenceLine } from '../parts/evidence.ts';
-import { heading, html, type Page } from '../parts/html.ts';
-import { machine, machineOf } from '../parts/machine.ts';
-import { firstSentence, prose, schemaLink } from '../parts/markdown.ts';
-import { properties } from '../parts/properties.ts';
+import { behaviour } from '../components/behaviour.ts';
+import { json } from '../components/code.ts';
+import { evidenceLine } from '../components/evidence.ts';
+import { heading, html, type Page } from '../components/html.ts';
+import { machine, machineOf } from '../components/machine.ts';
+import { firstSentence, prose, schemaLink } from '../components/markdown.ts';
+import { properties } from '../components/properties.ts';
 import { sourceOf } from '../sources.ts';
 import { security } from './security.ts';
 
@@ -22,7 +22,7 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
   const whole = schemaNamed(capitalized(resource));
   const states = machineOf(whole);
   const answers = Object.entries(post!.responses).map(([status, response]) => {
-    const { description: meaning = '' } = resolve(contract.components.responses, response);
+    const { description: meaning = '' } = resolve(contract, response);
     return html`<div>
       <dt><code>${status}</code></dt>
       <dd>${prose(meaning)}</dd>

@@ -1,6 +1,6 @@
 import { catalogue, type Operation, operations } from '../contract.ts';
-import { askMock } from './ask-mock.ts';
-import { caught } from './caught.ts';
+import { mockErrorCommand } from './mock-error.ts';
+import { errorCheck } from './error-check.ts';
 import { curl } from './curl.ts';
 import { origin, requestOf } from './request.ts';
 import { typescript } from './typescript.ts';
@@ -20,13 +20,13 @@ export interface Samples {
 export const samples: Samples[] = operations.map(samplesOf);
 
 /** How each error of the catalogue is known among others, as its page shows it. */
-export const caughtErrors: { name: string; status: string; code: string | null; typescript: string }[] = [
+export const errorChecks: { name: string; status: string; code: string | null; typescript: string }[] = [
   ...catalogue.values(),
 ].map((error) => ({
   name: error.name,
   status: error.status,
   code: error.code,
-  typescript: caught(error),
+  typescript: errorCheck(error),
 }));
 
 function samplesOf(operation: Operation): Samples {
@@ -38,7 +38,7 @@ function samplesOf(operation: Operation): Samples {
       name,
       status,
       code,
-      curl: askMock(operation, name),
+      curl: mockErrorCommand(operation, name),
     })),
   };
 }

@@ -16,8 +16,8 @@ export async function credentialHeader(
   if (credential === 'checkoutPrivateKey')
     return { name: 'X-DropPay-Checkout-PrivateKey', value: merchant.checkoutPrivateKey };
   const { access_token: token } = await (credential === 'userToken'
-    ? ask(fetch, 'POST', '/oa2/v1/ac/token', {}, { ...credentials, ...userGrant })
-    : ask(fetch, 'POST', '/oa2/v1/cc/token', {}, { ...credentials, ...applicationGrant }));
+    ? sendRequest(fetch, 'POST', '/oa2/v1/ac/token', {}, { ...credentials, ...userGrant })
+    : sendRequest(fetch, 'POST', '/oa2/v1/cc/token', {}, { ...credentials, ...applicationGrant }));
   return { name: 'Authorization', value: `Bearer ${String(token)}` };
 }
 
@@ -25,7 +25,7 @@ const userGrant = { grant_type: 'authorization_code', code: merchant.connectionC
 const applicationGrant = { grant_type: 'client_credentials', scope: 'app' };
 
 /** Calls the API for its answer. @throws Error when that is no success. */
-export async function ask(
+export async function sendRequest(
   fetch: Fetch,
   method: string,
   path: string,

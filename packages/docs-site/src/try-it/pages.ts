@@ -1,5 +1,5 @@
-import { code } from '../parts/code.ts';
-import { heading, type Html, html, type Page } from '../parts/html.ts';
+import { code } from '../components/code.ts';
+import { heading, type Html, html, type Page } from '../components/html.ts';
 
 const own = html`on your own machine: <code>npx @droppay/sandbox</code>. It is not published yet: until then
   run it <a href="/programs/#mock-and-sandbox">from the repository</a>.`;

@@ -1,34 +1,38 @@
 import type { Control } from '@droppay/sandbox';
-import { ask, credentialHeader, type Fetch } from './caller.ts';
+import { sendRequest, credentialHeader, type Fetch } from './caller.ts';
 import type { OperationForm } from './forms.ts';
 import { scenes, type Values } from './scenes.ts';
 
 /** A request as the form shows it before it is sent: texts that people may change. */
 export interface Draft {
-  /** With which the merchant calls it; absent where the operation asks for none. */
+  /** The header with which the merchant calls it; absent where the operation takes none. */
   credential?: { name: string; value: string };
   path: string;
   /** JSON; absent when the operation takes none. */
   body?: string;
   /** What was done so that there is something to work on, for people; absent when nothing was. */
-  said?: string;
+  preparation?: string;
 }
 
-/** Sets an operation's scene and fills its form. Rejects when the sandbox no longer lets the scene be set. */
+/**
+ * Arranges an operation's scene and fills its form.
+ *
+ * @throws {Error} when the sandbox refuses a call of the scene.
+ */
 export async function prepare(form: OperationForm, fetch: Fetch, control: Control): Promise<Draft> {
   const scene = scenes[form.id];
   const credential = await credentialHeader(fetch, form.credential);
-  // Scenes are the merchant's, whoever calls afterwards.
+  // Scenes are arranged by the merchant, also where the operation is called by somebody else.
   const { name, value } =
     form.credential === 'applicationToken' ? credential! : (await credentialHeader(fetch, 'userToken'))!;
-  const values = await scene?.set({
-    ask: (method, path, body) => ask(fetch, method, path, { [name]: value }, body),
+  const values = await scene?.arrange({
+    sendRequest: (method, path, body) => sendRequest(fetch, method, path, { [name]: value }, body),
     control,
   });
   return {
     ...(credential && { credential }),
     ...prefill(form, values ?? {}),
-    ...(scene && { said: scene.said }),
+    ...(scene && { preparation: scene.description }),
   };
 }
 

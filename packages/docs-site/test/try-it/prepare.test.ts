@@ -49,7 +49,7 @@ test.each(Object.keys(scenes))('%s needs its scene', async (id) => {
     ...(credential && { credential }),
     ...prefill(named(id), {}),
   });
-  expect(scenes[id]!.said).toMatch(/^[A-Z].*\.$/);
+  expect(scenes[id]!.description).toMatch(/^[A-Z].*\.$/);
   // These are kept from doing harm: they would take the Quick Start's POS away.
   const harmful = ['updatePos', 'deletePos'].includes(id);
   expect(response.ok).toBe(harmful);

@@ -1,7 +1,8 @@
 import type { Form } from './body.ts';
 import { bodyOf } from './body.ts';
 import { readListener } from './listener.ts';
-import type { Attempt, Notification } from './outbox.ts';
+import type { Notification } from '../kernel/notification.ts';
+import type { Attempt } from './outbox.ts';
 import { type Send, TargetRefused } from './target.ts';
 
 /** How an attempt ended. */

@@ -1,4 +1,5 @@
-import type { Notification, Waiting } from './outbox.ts';
+import type { Notification } from '../kernel/notification.ts';
+import type { Waiting } from './outbox.ts';
 
 /** What is to happen to the next deliveries. */
 export interface Chaos {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client } from '@droppay/generate/client';
-import type { Document } from '@droppay/generate/document';
+import type { Document } from '@droppay/contract/document';
 import { writeFolder } from '@droppay/generate/write-folder';
 import { CompatError } from '../compat-error.ts';
 import { run } from '../run.ts';

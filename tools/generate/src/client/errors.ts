@@ -1,6 +1,6 @@
-import type { CatalogueError } from '../contract/errors.ts';
-import { evidenceLine } from '../contract/evidence.ts';
-import type { Operation } from '../contract/operations.ts';
+import type { CatalogueError } from '@droppay/contract/errors';
+import { evidenceLine } from '@droppay/contract/evidence';
+import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { literal, union } from '../text/literal.ts';
 

@@ -1,13 +1,7 @@
-import { ContractError } from '../contract/contract-error.ts';
-import {
-  type Content,
-  type Document,
-  type OperationObject,
-  operationsOf,
-  type PathItem,
-  resolve,
-} from '../contract/document.ts';
-import { schemaName } from '../contract/bodies.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document } from '@droppay/contract/document';
+import { type Endpoint, readEndpoints } from '@droppay/contract/endpoints';
+import { readWebhooks } from '@droppay/contract/webhooks';
 import { literal, union } from '../text/literal.ts';
 
 /** What a server has to know of an operation. */
@@ -24,64 +18,38 @@ export interface ServedOperation {
   errors: string[];
 }
 
-/** Every operation, or every webhook, in the document's order. */
-export function servedOperations(
-  document: Document,
-  paths: Record<string, PathItem> = document.paths,
-): ServedOperation[] {
-  return Object.entries(paths).flatMap(([path, item]) =>
-    operationsOf(item).map(([method, operation]) => served(document, path, method, operation)),
-  );
-}
-
-function served(
-  document: Document,
-  path: string,
-  method: string,
-  operation: OperationObject,
-): ServedOperation {
-  const { operationId: id, requestBody, responses } = operation;
-  const answers = Object.entries(responses).map(([status, reference]) => {
-    const { content } = resolve(document.components.responses, reference);
-    return { status, content };
+/** Every operation, in the document's order. */
+export function servedOperations(document: Document): ServedOperation[] {
+  return readEndpoints(document).map((endpoint) => {
+    const { id, method, path, body, responses } = endpoint;
+    const shown = responses.flatMap(({ examples }) => examples);
+    return {
+      id,
+      method,
+      path,
+      security: schemesOf(endpoint),
+      body: body?.schema,
+      answers: Object.fromEntries(responses.map(({ status, schema = null }) => [status, schema])),
+      errors: [...new Set(shown.flatMap(({ name, error }) => (error === undefined ? [] : [name])))],
+    };
   });
-  return {
-    id,
-    method: method.toUpperCase(),
-    path,
-    security: (operation.security ?? document.security ?? []).flatMap((requirement) => {
-      const schemes = Object.keys(requirement);
-      if (schemes.length > 1) {
-        throw new ContractError(
-          `${id} wants ${schemes.join(' and ')} together, which the sandbox cannot check.`,
-        );
-      }
-      return schemes;
-    }),
-    body: requestBody === undefined ? undefined : schemaName(requestBody.content, `${id}'s body`),
-    answers: Object.fromEntries(
-      answers.map(({ status, content }) => [
-        status,
-        content === undefined ? null : schemaName(content, `${id}'s ${status}`),
-      ]),
-    ),
-    errors: [...new Set(answers.flatMap(({ content }) => errorNames(document, content)))],
-  };
 }
 
-/** The catalogue's examples among a response's. */
-function errorNames(document: Document, content: Content = {}): string[] {
-  return Object.values(content).flatMap(({ examples = {} }) =>
-    Object.entries(examples).flatMap(([name, example]) =>
-      resolve(document.components.examples, example)['x-error'] === undefined ? [] : [name],
-    ),
-  );
+function schemesOf({ id, security }: Endpoint): string[] {
+  return security.flatMap((schemes) => {
+    if (schemes.length > 1) {
+      throw new ContractError(
+        `${id} wants ${schemes.join(' and ')} together, which the sandbox cannot check.`,
+      );
+    }
+    return schemes;
+  });
 }
 
 /** `operations.ts`: the operations as a table, and their bodies and answers as types. */
 export function operationsModule(document: Document): string {
   const list = servedOperations(document);
-  const hooks = servedOperations(document, document.webhooks ?? {});
+  const webhooks = readWebhooks(document);
   return [
     `import type { operations as Operations } from './api.ts';`,
     `import type { ErrorName } from './errors.ts';`,
@@ -113,12 +81,8 @@ export function operationsModule(document: Document): string {
     ...list.map(entry),
     `};\n`,
     `/** The schema of each webhook's body, by the webhook's name. */`,
-    `export const notifications: { ${Object.keys(document.webhooks ?? {})
-      .map((name) => `${name}: Validated`)
-      .join('; ')} } = {`,
-    ...Object.keys(document.webhooks ?? {}).map(
-      (name, index) => `  ${name}: ${literal(hooks[index]?.body ?? null)},`,
-    ),
+    `export const notifications: { ${webhooks.map(({ resource }) => `${resource}: Validated`).join('; ')} } = {`,
+    ...webhooks.map(({ resource, body }) => `  ${resource}: ${literal(body.schema)},`),
     `};\n`,
   ].join('\n');
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { interfaces } from '../schemas/types.ts';
-import type { Document } from '../contract/document.ts';
+import type { Document } from '@droppay/contract/document';
+import { readWebhooks } from '@droppay/contract/webhooks';
 import { behaviourModule } from './behaviour.ts';
 import { compileValidators } from './validators.ts';
 import { errorsModule } from './errors.ts';
@@ -45,9 +46,11 @@ async function server(document: Document): Promise<Map<string, string>> {
 
 /** The schemas of all that is sent and answered. */
 function bodyNames(document: Document): string[] {
-  const operations = [...servedOperations(document), ...servedOperations(document, document.webhooks ?? {})];
-  const names = operations.flatMap(({ body = null, answers }) => Object.values(answers).concat(body));
-  return names.filter((name) => name !== null);
+  const served = servedOperations(document).flatMap(({ body, answers }) =>
+    Object.values(answers).concat(body ?? []),
+  );
+  const posted = readWebhooks(document).map(({ body }) => body.schema);
+  return [...served, ...posted].filter((name) => name !== null && name !== undefined);
 }
 
 /** The schemas under their own names. */
