@@ -3,8 +3,8 @@ import { rowOf } from './operation-row.ts';
 
 test('a row that is missing is told by its file', () => {
   const table = { createCharge: 1 };
-  expect(rowOf(table, 'createCharge', 'checks/contract/bodies.ts')).toBe(1);
-  expect(() => rowOf(table, 'createRefund', 'checks/contract/bodies.ts')).toThrow(
-    /^checks\/contract\/bodies\.ts has no row for createRefund\. /,
+  expect(rowOf(table, 'createCharge', 'checks/contract/request-bodies.ts')).toBe(1);
+  expect(() => rowOf(table, 'createRefund', 'checks/contract/request-bodies.ts')).toThrow(
+    /^checks\/contract\/request-bodies\.ts has no row for createRefund\. /,
   );
 });

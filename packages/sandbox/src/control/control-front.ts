@@ -63,7 +63,7 @@ async function act(
   const handler = controlHandlers[operation.id] as (call: ControlCall) => Promise<unknown>;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
   const result = await handler({ runtime, path, body: value } as ControlCall);
-  const schema = operation.answers['200'];
+  const schema = operation.responses['200'];
   if (typeof schema === 'string' && !isRefusal(result) && !validators[schema](result)) {
     throw new ContractViolation(`answer to ${operation.id}`, schema, validators[schema].errors);
   }

@@ -17,7 +17,7 @@ const SERVICE = '/_checkout/authorization';
 /**
  * The Checkout script and what it calls from a customer's browser, on pages of any origin. Only the script's address is
  * DropPay's: how its own script makes an authorization is not known, so these paths are the sandbox's and not the
- * contract's. The public key opens no more than to make an authorization and to see whether it is answered.
+ * contract's. The public key opens no more than to make an authorization and to see whether the customer has answered.
  */
 export function createCheckoutFront(runtime: Runtime): Hono {
   const front = new Hono();

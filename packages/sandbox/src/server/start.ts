@@ -24,7 +24,10 @@ export interface RunningSandbox extends Omit<Sandbox, 'tick'> {
 /** Milliseconds between looks at what has fallen due while nobody asks. */
 const TICK = 250;
 
-/** A sandbox over HTTP. Rejects when it cannot listen (the port is taken, for one), or cannot use its database or public URL. */
+/**
+ * A sandbox over HTTP.
+ * @throws {Error} when it cannot listen (the port is taken, for one), or cannot use its database or public URL.
+ */
 export function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   // A guest in its process: left to itself the adapter replaces the global Request and Response of its host.
   return serve(options, false);
