@@ -1,7 +1,7 @@
 import { Marked } from 'marked';
 import { errorPage, operationPage, schemaPage } from '../addresses.ts';
 import { catalogue, operations, schemas } from '../contract.ts';
-import { type Html, html, raw } from './html.ts';
+import { escaped, type Html, html, raw } from './html.ts';
 
 /** What the contract's texts name in code and has a page: schemas, errors, operations. */
 const pages = new Map<string, string>([
@@ -39,8 +39,4 @@ export function firstSentence(text: string): string {
 /** Name and page of a schema. */
 export function schemaLink(name: string): Html {
   return html`<a href="${schemaPage(name)}"><code>${name}</code></a>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
