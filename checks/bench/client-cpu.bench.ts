@@ -1,6 +1,6 @@
 import { DropPay } from '@droppay/client';
 import { expect, test } from 'vitest';
-import { chargeServer } from './charge-server.ts';
+import { startChargeServer } from './charge-server.ts';
 import { median } from './median.ts';
 
 const rounds = 41;
@@ -20,7 +20,7 @@ async function cpu(charge: Charge, atOnce: number): Promise<number> {
 
 /** The CPU of a charge over that of the same request by `fetch`, the two taking turns. */
 async function compare(atOnce: number): Promise<number> {
-  const { url, stop } = await chargeServer();
+  const { url, stop } = await startChargeServer();
   const body = { pay_token_val: 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a', amount: 50 };
   const droppay = new DropPay({ accessToken: 'any', baseUrl: url });
   const ours: Charge = () => droppay.charges.create(body);

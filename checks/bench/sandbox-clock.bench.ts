@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DropPay } from '@droppay/client';
 import { startSandbox, type StartOptions } from '@droppay/sandbox/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chargeServer } from './charge-server.ts';
+import { startChargeServer } from './charge-server.ts';
 import { median } from './median.ts';
 
 const OPEN = 1000;
@@ -12,9 +12,9 @@ const ROUNDS = 5;
 /** Times the bare posts take that the advance may take: it also expires the authorizations and keeps its books. */
 const MOST = 3;
 
-let listener: Awaited<ReturnType<typeof chargeServer>>;
+let listener: Awaited<ReturnType<typeof startChargeServer>>;
 beforeAll(async () => {
-  listener = await chargeServer();
+  listener = await startChargeServer();
 });
 afterAll(() => listener.stop());
 

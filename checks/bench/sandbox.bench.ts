@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstAnswer } from './first-answer.ts';
+import { firstResponse } from './first-response.ts';
 import { type Load, send } from './load.ts';
 import { start, type Started } from './programs.ts';
 import { chargeable, loads, read } from './sandbox-loads.ts';
-import { compare, turns } from './turns.ts';
+import { compare, takeTurns } from './take-turns.ts';
 
 const programs: ['sandbox', 'prism'] = ['sandbox', 'prism'];
 const rounds = 5;
@@ -44,16 +44,16 @@ describe.each([
     return send(running[program].url, load(payToken.val), { atOnce });
   };
 
-  test('every answer to a charge is a charge', { timeout: 60_000 }, async () => {
+  test('every response to a charge is a charge', { timeout: 60_000 }, async () => {
     const { url } = running.sandbox;
     const before = await read(url, authorization);
-    const { answers } = await send(url, loads['charge']!(before.pay_token.val), { amount: 2000 });
+    const { responses } = await send(url, loads['charge']!(before.pay_token.val), { amount: 2000 });
     const after = await read(url, authorization);
-    expect(after.charge_success_count - before.charge_success_count).toBe(answers);
+    expect(after.charge_success_count - before.charge_success_count).toBe(responses);
   });
 
   test.each(Object.entries(loads))('POST of a %s', { timeout: 120_000 }, async (name, load) => {
-    const results = await turns(rounds, programs, (program) => measure(program, load));
+    const results = await takeTurns(rounds, programs, (program) => measure(program, load));
     const rate = compare(results, (each) => each.rate);
     const p99 = compare(results, (each) => each.p99);
     console.log(
@@ -65,6 +65,6 @@ describe.each([
   });
 });
 
-test('milliseconds from the start of the process to its first answer', { timeout: 120_000 }, async () => {
-  expect(await firstAnswer('sandbox')).toBeLessThanOrEqual(0.5);
+test('milliseconds from the start of the process to its first response', { timeout: 120_000 }, async () => {
+  expect(await firstResponse('sandbox')).toBeLessThanOrEqual(0.5);
 });

@@ -18,7 +18,7 @@ afterAll(async () => {
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 type Scores = Record<(typeof categories)[number], number>;
 
-/** Of a hundred, as on a phone with a slow connection; and the bytes that were loaded. */
+/** Scores of at most 100, as on a phone with a slow connection; and the bytes that were loaded. */
 async function measure(url: string): Promise<{ scores: Scores; bytes: number }> {
   const result = await lighthouse(url, { port, logLevel: 'silent', onlyCategories: [...categories] });
   if (result === undefined) throw new Error(`Lighthouse has no result for ${url}.`);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { blocksOf } from '../readme/blocks.ts';
 import { launchChromium } from './chromium.ts';
-import { type Merchant, type Offer, startMerchant } from './merchant.ts';
+import { type Merchant, type Offer, startMerchant } from './checkout-merchant.ts';
 import { visit } from './visit.ts';
 
 const browser = await launchChromium();

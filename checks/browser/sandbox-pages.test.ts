@@ -2,11 +2,11 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { faultsOf } from './axe.ts';
 import { launchChromium } from './chromium.ts';
-import { playSandbox } from './sandbox.ts';
+import { startPopulatedSandbox } from './populated-sandbox.ts';
 import { visit } from './visit.ts';
 
 const browser = await launchChromium();
-const sandbox = await playSandbox();
+const sandbox = await startPopulatedSandbox();
 const addresses = await sandbox.populate();
 
 afterAll(async () => {

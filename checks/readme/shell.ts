@@ -42,6 +42,6 @@ export async function openShell(program: string): Promise<Shell> {
 }
 
 /** The lines that the comments of a block promise. */
-export function promised(code: string): string[] {
+export function promisedLines(code: string): string[] {
   return [...code.matchAll(/^# (.*)$/gm)].map(([, line]) => line!);
 }

@@ -67,8 +67,8 @@ export async function scan(page: Page): Promise<string> {
   return jsQR.default(colours, size, size, { inversionAttempts: 'dontInvert' })?.data ?? '';
 }
 
-/** The id of the authorization that the page asks for. */
-export async function asked(page: Page): Promise<string> {
+/** The id of the authorization that the page shows the link to. */
+export async function authorizationId(page: Page): Promise<string> {
   const link = await page.locator('a[href*="/u/10/"]').first().getAttribute('href');
   return link!.split('/').at(-1)!;
 }

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { visit } from '../visit.ts';
 
 /** A page with a sandbox in it. */
-export interface Walked {
+export interface TryItPage {
   page: Page;
   /** What went wrong so far. */
   trouble: string[];
@@ -21,7 +21,7 @@ export async function open(
   site: string,
   address: string,
   options: BrowserContextOptions = {},
-): Promise<Walked> {
+): Promise<TryItPage> {
   const { page, trouble } = await visit(browser, site, options);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -37,8 +37,8 @@ export async function open(
   };
 }
 
-/** Starts the sandbox, gets a token and asks for a payment. */
-export async function ask({ press, says }: Walked): Promise<void> {
+/** Starts the sandbox, gets a token and requests a payment. */
+export async function requestPayment({ press, says }: TryItPage): Promise<void> {
   await press('Start the sandbox');
   await press('Get a token');
   await says('token', 'answered with 200');
@@ -47,7 +47,7 @@ export async function ask({ press, says }: Walked): Promise<void> {
 }
 
 /** Approves on the phone, waits for the webhook, and reads the pay token. */
-export async function approve({ page, press, says }: Walked): Promise<void> {
+export async function approve({ page, press, says }: TryItPage): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill('12345');
   await press('Approve');
   await says('webhook', 'is GRANTED');
@@ -56,10 +56,10 @@ export async function approve({ page, press, says }: Walked): Promise<void> {
 }
 
 /** All of it, the expired pay token on the way included. */
-export async function everything(walked: Walked): Promise<void> {
-  const { press, says } = walked;
-  await ask(walked);
-  await approve(walked);
+export async function runQuickStart(tryIt: TryItPage): Promise<void> {
+  const { press, says } = tryIt;
+  await requestPayment(tryIt);
+  await approve(tryIt);
   await press('Let 3 minutes pass');
   await says('pay-token', 'has expired');
   await press('Charge');

@@ -9,7 +9,7 @@ export interface Turns {
 }
 
 /** Lets the two take turns, the first of a round being the second of the next. */
-export async function turns<Name extends string, Result>(
+export async function takeTurns<Name extends string, Result>(
   count: number,
   [ours, theirs]: [Name, Name],
   measure: (name: Name) => Promise<Result>,

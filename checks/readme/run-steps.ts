@@ -10,7 +10,7 @@ const mark = '\u001E';
 
 /**
  * Runs all steps in one shell, whose variables and background processes they share, and returns what each has printed.
- * @throws Error that names the page's line, when a step fails.
+ * @throws {Error} when a step fails, naming the line of the page.
  */
 export async function runSteps(
   steps: readonly Step[],
