@@ -10,7 +10,7 @@ const charge = JSON.stringify({
   description: 'The Musical',
 });
 
-/** A server that answers everything with a charge, in a process of its own so that its work is not counted. */
+/** A server that responds to every request with a charge, in a process of its own so that its work is not counted. */
 export async function startChargeServer(): Promise<{ url: string; stop: () => void }> {
   const child = fork(import.meta.filename, ['serve']);
   const [port] = await once(child, 'message');

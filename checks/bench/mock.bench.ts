@@ -22,7 +22,7 @@ describe('@droppay/mock beside `prism mock`, on the same contract', () => {
   const running = {} as Record<(typeof programs)[number], Started>;
   beforeAll(async () => {
     for (const program of programs) running[program] = await start(program);
-    // Not measured: what the compiler of V8 has not seen yet is slower, of either.
+    // Not measured: code that V8 has not compiled yet is slower, in both.
     for (const { url } of Object.values(running)) for (const [, load] of requests) await send(url, load);
   }, 60_000);
   afterAll(async () => {

@@ -4,9 +4,9 @@ import { start, type Started } from './programs.ts';
 import { megabytes, residentMemory } from './resident.ts';
 import { call, chargeable, idle, loads, read } from './sandbox-loads.ts';
 
-/** Bytes: of the sandbox itself, and of each object it keeps. */
-const own = 120e6;
-const each = 2e3;
+/** Bytes of the sandbox itself, and of each object that it keeps. */
+const OWN_BYTES = 120e6;
+const BYTES_PER_OBJECT = 2e3;
 
 async function started(): Promise<Started> {
   const sandbox = await start('sandbox');
@@ -30,12 +30,12 @@ test.skipIf(process.platform !== 'linux')(
     }
     const after = await residentMemory(pid);
     console.log(
-      `Memory: ${megabytes(before)} at the start (at most ${megabytes(own)}), ${megabytes(after)} with ${kept} objects ` +
-        `(at most ${megabytes(own + kept * each)}).`,
+      `Memory: ${megabytes(before)} at the start (at most ${megabytes(OWN_BYTES)}), ${megabytes(after)} with ${kept} objects ` +
+        `(at most ${megabytes(OWN_BYTES + kept * BYTES_PER_OBJECT)}).`,
     );
     expect(kept).toBeGreaterThanOrEqual(100_000);
-    expect(before).toBeLessThanOrEqual(own);
-    expect(after).toBeLessThanOrEqual(own + kept * each);
+    expect(before).toBeLessThanOrEqual(OWN_BYTES);
+    expect(after).toBeLessThanOrEqual(OWN_BYTES + kept * BYTES_PER_OBJECT);
   },
 );
 

@@ -8,9 +8,9 @@ import { chargeable, loads, read } from './sandbox-loads.ts';
 import { compare, takeTurns } from './take-turns.ts';
 
 const programs: ['sandbox', 'prism'] = ['sandbox', 'prism'];
-const rounds = 5;
+const ROUNDS = 5;
 /** Requests at once: a durable sandbox commits together what waits together, as it is meant to. */
-const atOnce = 50;
+const CONNECTIONS = 50;
 
 describe.each([
   ['in memory', 5],
@@ -27,7 +27,7 @@ describe.each([
     running.sandbox = await start('sandbox', ...more);
     running.prism = await start('prism');
     authorization = await chargeable(running.sandbox.url);
-    // Not measured: what the compiler of V8 has not seen yet is slower, of either.
+    // Not measured: code that V8 has not compiled yet is slower, in both.
     for (const load of Object.values(loads)) for (const program of programs) await measure(program, load);
   }, 60_000);
   afterAll(async () => {
@@ -35,13 +35,13 @@ describe.each([
     if (folder !== undefined) await rm(folder, { recursive: true });
   });
 
-  /** The same request to either; the pay token of the sandbox's authorization is read anew, for it lasts 180 s. */
+  /** The same request to both. The pay token of the sandbox's authorization is read anew, because it lasts 180 s. */
   const measure = async (
     program: (typeof programs)[number],
     load: (payToken: string) => Load,
   ): ReturnType<typeof send> => {
     const { pay_token: payToken } = await read(running.sandbox.url, authorization);
-    return send(running[program].url, load(payToken.val), { atOnce });
+    return send(running[program].url, load(payToken.val), { atOnce: CONNECTIONS });
   };
 
   test('every response to a charge is a charge', { timeout: 60_000 }, async () => {
@@ -53,12 +53,12 @@ describe.each([
   });
 
   test.each(Object.entries(loads))('POST of a %s', { timeout: 120_000 }, async (name, load) => {
-    const results = await takeTurns(rounds, programs, (program) => measure(program, load));
+    const results = await takeTurns(ROUNDS, programs, (program) => measure(program, load));
     const rate = compare(results, (each) => each.rate);
     const p99 = compare(results, (each) => each.p99);
     console.log(
       `${name} ${where}: ${rate.ours} requests/s, prism mock ${rate.theirs}: ${rate.ratio.toFixed(2)} times; ` +
-        `p99 ${p99.ours} ms, prism mock ${p99.theirs} (${atOnce} at once, medians of ${rounds} rounds).`,
+        `p99 ${p99.ours} ms, prism mock ${p99.theirs} (${CONNECTIONS} at once, medians of ${ROUNDS} rounds).`,
     );
     expect(rate.ratio).toBeGreaterThanOrEqual(least);
     expect(p99.ours).toBeLessThan(p99.theirs);

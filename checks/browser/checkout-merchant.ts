@@ -23,9 +23,9 @@ export interface Offer {
 }
 
 /**
- * Does what the one known application does: shows the page that loads the script, and on its form believes nothing but the
- * check, compares the amount, charges with the values of the check, and compares again. Its policy lets in the script,
- * what that calls, and nothing else.
+ * Does what the one known application does. It shows the page that loads the script; when its form arrives it believes
+ * nothing but the check, compares the amount, charges with the values of the check, and compares again. Its policy lets
+ * in the script and what the script calls, and nothing else.
  */
 export async function startMerchant(offer: Offer, page: (script: string) => string): Promise<Merchant> {
   const forms: Record<string, string>[] = [];

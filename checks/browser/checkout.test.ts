@@ -37,7 +37,7 @@ async function shop(offer: Partial<Offer> = {}, html = inForm): Promise<Shop> {
     html,
   );
   onTestFinished(merchant.close);
-  // Checkout is another site than the shop; whatever is neither of them must not be asked for.
+  // Checkout is another site than the shop; requests to any third site must not happen.
   const { page, trouble } = await visit(browser, 'http://127.0.0.1:');
   onTestFinished(() => page.context().close());
   await page.goto(merchant.url);

@@ -6,7 +6,7 @@ import { sendToMock, violationsOf } from './send-to-mock.ts';
 
 const withBody = calls.filter((call) => call.requests.length > 0);
 
-/** One value of every JSON type; what a property is not, it must refuse. */
+/** One value of every JSON type. A property must refuse those of other types. */
 const values = {
   string: 'text',
   number: 12.5,
@@ -39,7 +39,7 @@ function put(body: unknown, path: string, value: unknown): unknown {
   return copy;
 }
 
-/** The smallest object around a nested property that is itself complete, so that only the property can be wrong. */
+/** The smallest complete object around a nested property, so that only the property can be wrong. */
 const complete: Record<string, Record<string, unknown>> = {
   device: { type: 'APP', ref: '70daac494c7847dba33725b075608cc0' },
   recurrence: { period: 'P2M' },

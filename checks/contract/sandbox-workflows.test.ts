@@ -66,7 +66,7 @@ describe.each([
   });
 });
 
-/** An access token lasts an hour, so it must not be days until the transmission. */
+/** Sets the clock shortly before the transmission: an access token lasts an hour, the way to a cut-off may take days. */
 async function goJustBeforeCutOff(): Promise<void> {
   const post = async (
     path: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { document } from './document.ts';
 
-/** What becomes of a resource, by hand from DropPay's documentation: `from > to`, and who or what makes it so. */
+/** The transitions of each resource, by hand from DropPay's documentation: `from > to by` an operation or an actor. */
 const documented: Record<string, string[]> = {
   Connection: [
     'WAITING > GRANTED by customer',

@@ -17,7 +17,7 @@ export async function arrive(
   options: BrowserContextOptions = desktop,
   expected?: RegExp,
 ): Promise<Page> {
-  // Shop and sandbox are on loopback; whatever is neither must not be asked for.
+  // Shop and sandbox are on loopback; requests to anything else must not happen.
   const { page, trouble } = await visit(browser, 'http://127.0.0.1:', options);
   onTestFinished(async () => {
     await page.context().close();

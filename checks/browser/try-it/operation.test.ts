@@ -7,7 +7,7 @@ import type { TryItPage } from './steps.ts';
 
 const { start } = await openSite();
 
-/** Sends what is in the form and waits for the answer that comes with it. */
+/** Sends the form and waits for the response. */
 async function send({ page }: TryItPage): Promise<string> {
   const said = page.locator('.try-panel > [role=status]');
   await page.getByRole('button', { name: /^Send / }).click();

@@ -210,7 +210,7 @@ test('by keyboard alone: one step after the other, down to the customer’s yes'
 
 describe.each(Object.entries(screens))('on %s', (_, options) => {
   test('all of it fits, and axe finds no fault', async () => {
-    // Its own way in is past the page's policy.
+    // Axe is injected past the page's policy.
     const tryIt = await start({ ...options, bypassCSP: true });
     expect(await axeFaultsOf(tryIt.page)).toEqual([]);
     await runQuickStart(tryIt);

@@ -11,7 +11,7 @@ export interface TryItPage {
   /** A step by its name in the page. */
   step: (name: string) => Locator;
   press: (name: string) => Promise<void>;
-  /** Waits until a step says so. */
+  /** Waits until a step shows `text`. */
   says: (step: string, text: string | RegExp) => Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export async function approve({ page, press, says }: TryItPage): Promise<void> {
   await says('pay-token', 'answered with 200');
 }
 
-/** All of it, the expired pay token on the way included. */
+/** Walks through the whole Quick Start, with an expired pay token on the way. */
 export async function runQuickStart(tryIt: TryItPage): Promise<void> {
   const { press, says } = tryIt;
   await requestPayment(tryIt);
