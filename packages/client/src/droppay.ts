@@ -1,24 +1,24 @@
-import { checkAmounts } from './amount.ts';
-import { answer } from './answer.ts';
-import type { Api } from './api.ts';
-import { askToken } from './ask-token.ts';
-import { Attempts } from './attempts.ts';
-import { Authorizations } from './authorizations.ts';
-import { Caller } from './caller.ts';
-import { Charges } from './charges.ts';
+import { checkAmounts } from './money/amount.ts';
+import { answer } from './calls/read-response.ts';
+import type { Api } from './api/api.ts';
+import { askToken } from './auth/request-token.ts';
+import { Attempts } from './transport/attempts.ts';
+import { Authorizations } from './resources/authorizations.ts';
+import { Caller } from './calls/caller.ts';
+import { Charges } from './resources/charges.ts';
 import { checkOptions } from './check-options.ts';
-import { Credentials } from './credentials.ts';
+import { Credentials } from './auth/credentials.ts';
 import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
-import { fillPath } from './path.ts';
-import { Pushes } from './pushes.ts';
-import { lazyApi } from './lazy-api.ts';
-import { Refunds } from './refunds.ts';
-import { rebuilt } from './received.ts';
+import { fillPath } from './transport/fill-path.ts';
+import { Pushes } from './resources/pushes.ts';
+import { lazyApi } from './api/lazy-api.ts';
+import { Refunds } from './resources/refunds.ts';
+import { rebuilt } from './calls/received-response.ts';
 import { serverUrl } from './server-url.ts';
-import { Transport } from './transport.ts';
+import { Transport } from './transport/transport.ts';
 
 /**
  * A client of the DropPay API: `droppay.charges.create(...)`. Access tokens are asked for when first needed and renewed
@@ -54,7 +54,7 @@ export class DropPay extends Resources {
     this.pushes = new Pushes(caller);
     this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
-      const { createApi } = await import('./api.ts');
+      const { createApi } = await import('./api/api.ts');
       return createApi(caller, urls, allOperations, fillPath, checkAmounts, answer, rebuilt);
     });
   }

@@ -6,14 +6,14 @@ import type {
   OperationObject,
   Reference,
   Schema,
-} from '@droppay/generate/document';
-import { resolve } from '@droppay/generate/document';
-import { readErrors } from '@droppay/generate/errors';
-import { type Operation as Described, readOperations } from '@droppay/generate/operations';
+} from '@droppay/contract/document';
+import { resolve } from '@droppay/contract/document';
+import { readErrors } from '@droppay/contract/errors';
+import { type Operation as Described, readOperations } from '@droppay/contract/operations';
 
-export type { CatalogueError } from '@droppay/generate/errors';
-export type { Evidence } from '@droppay/generate/evidence';
-export type { Known, Schema } from '@droppay/generate/document';
+export type { CatalogueError } from '@droppay/contract/errors';
+export type { Evidence } from '@droppay/contract/evidence';
+export type { Known, Schema } from '@droppay/contract/document';
 
 /** The bundled contract, as far as the pages show it. */
 export interface Contract extends Document {

@@ -1,5 +1,5 @@
-import type { Known } from '@droppay/generate/document';
-import { type Evidence, propertyEvidence } from '@droppay/generate/evidence';
+import type { Known } from '@droppay/contract/document';
+import { type Evidence, propertyEvidence } from '@droppay/contract/evidence';
 import { beside, type Bundled, child, follow } from './bundled.ts';
 import { METHODS } from './change.ts';
 import { isMapping } from './json.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Document, OperationObject, PathItem, Response, Schema } from '@droppay/generate/document';
+import type { Document, OperationObject, PathItem, Response, Schema } from '@droppay/contract/document';
 
 const require = createRequire(import.meta.url);
 const text = readFileSync(require.resolve('@droppay/spec'), 'utf8');

@@ -1,4 +1,4 @@
-import { ContractError } from '@droppay/generate/contract-error';
+import { ContractError } from '@droppay/contract/contract-error';
 import { describe, test } from 'vitest';
 import type { Bundled } from '../src/bundled.ts';
 import { type Finding, STEP, type Verdict } from '../src/policy.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Document } from '../src/contract/document.ts';
-import { sample } from './sample.ts';
+import type { Document } from '@droppay/contract/document';
+import { sample } from '@droppay/contract/sample';
 import { small } from './webhooks/small.ts';
 
 /** Runs the command in a package that depends on a contract. */

@@ -1,4 +1,4 @@
-import type { Behaviour } from '@droppay/generate/document';
+import type { Behaviour } from '@droppay/contract/document';
 import { evidenceOf } from '../contract.ts';
 import { badge } from './evidence.ts';
 import { heading, type Html, html } from './html.ts';

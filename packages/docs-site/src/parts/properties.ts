@@ -1,4 +1,4 @@
-import { propertyEvidence } from '@droppay/generate/evidence';
+import { propertyEvidence } from '@droppay/contract/evidence';
 import { type Evidence, evidenceOf, referred, type Schema } from '../contract.ts';
 import { badge } from './evidence.ts';
 import { type Html, html } from './html.ts';

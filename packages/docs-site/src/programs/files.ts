@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { reachable } from '@droppay/generate/reachable';
+import { reachable } from '@droppay/contract/reachable';
 import { eventSchemaFile } from '../addresses.ts';
 import { contract } from '../contract.ts';
 import { webhooks } from '../reference/webhook.ts';

@@ -1,4 +1,4 @@
-import { propertyEvidence } from '@droppay/generate/evidence';
+import { propertyEvidence } from '@droppay/contract/evidence';
 import type { Badge, Contract, Evidence, Evidenced, Operation, Schema } from './openapi.ts';
 import { callbacksOf, operations } from './operations.ts';
 

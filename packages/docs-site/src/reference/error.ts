@@ -1,4 +1,4 @@
-import { errorPair } from '@droppay/generate/errors';
+import { errorPair } from '@droppay/contract/errors';
 import { errorPage, operationPage } from '../addresses.ts';
 import { type CatalogueError, contract, operations } from '../contract.ts';
 import { advice } from '../errors/advice.ts';

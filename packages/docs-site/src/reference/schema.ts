@@ -1,4 +1,4 @@
-import { resolve } from '@droppay/generate/document';
+import { resolve } from '@droppay/contract/document';
 import { operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import { contract, evidenceOf, operations, schemas } from '../contract.ts';
 import { evidenceLine } from '../parts/evidence.ts';

@@ -1,5 +1,5 @@
-import { resolve } from '@droppay/generate/document';
-import { readWebhooks } from '@droppay/generate/webhooks';
+import { resolve } from '@droppay/contract/document';
+import { readWebhooks } from '@droppay/contract/webhooks';
 import { eventSchemaFile, operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import { contract, evidenceOf, examplesOf, operations, schemaNamed } from '../contract.ts';
 import { behaviour } from '../parts/behaviour.ts';

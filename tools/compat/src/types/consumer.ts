@@ -1,6 +1,6 @@
-import type { Document } from '@droppay/generate/document';
-import { readErrors } from '@droppay/generate/errors';
-import { type Operation, readOperations } from '@droppay/generate/operations';
+import type { Document } from '@droppay/contract/document';
+import { readErrors } from '@droppay/contract/errors';
+import { type Operation, readOperations } from '@droppay/contract/operations';
 
 export interface Consumer {
   text: string;

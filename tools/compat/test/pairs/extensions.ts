@@ -1,4 +1,4 @@
-import type { Schema } from '@droppay/generate/document';
+import type { Schema } from '@droppay/contract/document';
 import { found } from '../contract.ts';
 import type { Pair } from './pair.ts';
 

@@ -1,7 +1,7 @@
-import { ContractError } from '../contract/contract-error.ts';
-import type { Document } from '../contract/document.ts';
-import { readErrors } from '../contract/errors.ts';
-import { readOperations } from '../contract/operations.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document } from '@droppay/contract/document';
+import { readErrors } from '@droppay/contract/errors';
+import { readOperations } from '@droppay/contract/operations';
 import { kebabCase } from '../text/names.ts';
 import { errorNames } from './error-names.ts';
 import { errors } from './errors.ts';

@@ -1,6 +1,6 @@
-import { errorPair } from '../contract/errors.ts';
-import { evidenceLine } from '../contract/evidence.ts';
-import type { Operation } from '../contract/operations.ts';
+import { errorPair } from '@droppay/contract/errors';
+import { evidenceLine } from '@droppay/contract/evidence';
+import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 
 /** One method: path parameter (an object when there are several), body, options; its doc comment is its contract. */

@@ -1,11 +1,11 @@
-import type { Operation } from '../contract/operations.ts';
+import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { literal } from '../text/literal.ts';
 
 /** `operations.ts`: one constant per operation with what the caller needs to know of it. */
 export function operations(list: Operation[]): string {
   return [
-    `import type { Operation } from '../operation.ts';\n`,
+    `import type { Operation } from '../calls/operation.ts';\n`,
     `/** The operations, by the methods they are. */\n` +
       `export type OperationName =\n${list.map(({ name }) => `  | ${literal(name)}\n`).join('')}`.trimEnd() +
       ';\n',

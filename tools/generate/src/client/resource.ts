@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/operations.ts';
+import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { pascalCase } from '../text/names.ts';
 import { method } from './method.ts';
@@ -9,9 +9,9 @@ export function resource(tag: { name: string; description: string }, operations:
     operations.flatMap(({ body, result }) => [...(body ? [body.schema] : []), ...result.schemas]),
   );
   return (
-    `import type { Call } from '../../call.ts';\n` +
-    `import type { CallOptions } from '../../call-options.ts';\n` +
-    `import type { Caller } from '../../caller.ts';\n` +
+    `import type { Call } from '../../calls/call.ts';\n` +
+    `import type { CallOptions } from '../../calls/call-options.ts';\n` +
+    `import type { Caller } from '../../calls/caller.ts';\n` +
     `import { ${operations.map(({ id }) => id).join(', ')} } from '../operations.ts';\n` +
     (named.size > 0 ? `import type { ${[...named].toSorted().join(', ')} } from '../schemas.ts';\n` : '') +
     `\n${docComment([tag.description])}` +

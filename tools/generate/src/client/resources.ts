@@ -14,7 +14,7 @@ export function resources(tags: { name: string; description: string }[]): string
   );
   const made = tags.map(({ name }) => `    this.${name} = new ${resourceClass(name)}(caller);\n`);
   return (
-    `import type { Caller } from '../caller.ts';\n${imports.join('')}\n` +
+    `import type { Caller } from '../calls/caller.ts';\n${imports.join('')}\n` +
     `export type { ${classes.join(', ')} };\n\n` +
     `/** The resources of the API, each with a method per operation. */\n` +
     `export class Resources {\n${properties.join('\n')}\n` +

@@ -1,6 +1,6 @@
-import type { Document } from '../contract/document.ts';
-import type { Operation } from '../contract/operations.ts';
-import { type Carrier, readCarrier } from '../contract/security.ts';
+import type { Document } from '@droppay/contract/document';
+import type { Operation } from '@droppay/contract/operations';
+import { type Carrier, readCarrier } from '@droppay/contract/security';
 import { literal } from '../text/literal.ts';
 
 /** `security.ts`: what operations can ask for, and how it travels. */

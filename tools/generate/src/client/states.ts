@@ -1,4 +1,4 @@
-import type { Document } from '../contract/document.ts';
+import type { Document } from '@droppay/contract/document';
 import { literal } from '../text/literal.ts';
 
 /** `states.ts`: the states in which each resource stays, so that waiting for anything else ends there. */

@@ -1,5 +1,5 @@
-import { ContractError } from '../contract/contract-error.ts';
-import { type Document, operationsOf } from '../contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import { type Document, operationsOf } from '@droppay/contract/document';
 import { literal, union } from '../text/literal.ts';
 
 /** `behaviour.ts`: the names of all that the contract says of DropPay's behaviour, and the values it gives. */

@@ -1,4 +1,4 @@
-import type { Document, Schema } from '../contract/document.ts';
+import type { Document, Schema } from '@droppay/contract/document';
 import { literal, union } from '../text/literal.ts';
 
 type Machine = NonNullable<Schema['x-state-machine']>;

@@ -1,5 +1,5 @@
-import { ContractError } from '../contract/contract-error.ts';
-import { type Document, resolve, type Schema } from '../contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import { type Document, resolve, type Schema } from '@droppay/contract/document';
 
 /** 0: anybody may read it; 1: a secret; 2: a URL whose credentials are; or what is inside, `*` for all other properties. */
 type Mask = 0 | 1 | 2 | { [property: string]: Mask };

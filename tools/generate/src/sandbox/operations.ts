@@ -1,4 +1,4 @@
-import { ContractError } from '../contract/contract-error.ts';
+import { ContractError } from '@droppay/contract/contract-error';
 import {
   type Content,
   type Document,
@@ -6,8 +6,8 @@ import {
   operationsOf,
   type PathItem,
   resolve,
-} from '../contract/document.ts';
-import { schemaName } from '../contract/bodies.ts';
+} from '@droppay/contract/document';
+import { schemaName } from '@droppay/contract/bodies';
 import { literal, union } from '../text/literal.ts';
 
 /** What a server has to know of an operation. */

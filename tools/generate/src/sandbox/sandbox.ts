@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { interfaces } from '../schemas/types.ts';
-import type { Document } from '../contract/document.ts';
+import type { Document } from '@droppay/contract/document';
 import { behaviourModule } from './behaviour.ts';
 import { compileValidators } from './validators.ts';
 import { errorsModule } from './errors.ts';

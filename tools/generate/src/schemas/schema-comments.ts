@@ -1,5 +1,5 @@
-import { type Document, resolve, type Schema } from '../contract/document.ts';
-import { type Evidence, evidenceLine, propertyEvidence, statedEvidence } from '../contract/evidence.ts';
+import { type Document, resolve, type Schema } from '@droppay/contract/document';
+import { type Evidence, evidenceLine, propertyEvidence, statedEvidence } from '@droppay/contract/evidence';
 
 /**
  * Rewrites every description to what its doc comment should say: the description, or that of the schema it refers to,

@@ -1,5 +1,5 @@
-import { ContractError } from '../contract/contract-error.ts';
-import { type Document, resolve, type Schema } from '../contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import { type Document, resolve, type Schema } from '@droppay/contract/document';
 
 /** Keywords that hold schemas. */
 const nesting = new Set(['properties', 'additionalProperties', 'items']);

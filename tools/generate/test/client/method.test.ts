@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { method } from '../../src/client/method.ts';
-import { readErrors } from '../../src/contract/errors.ts';
-import { type Operation, readOperations } from '../../src/contract/operations.ts';
-import { sample } from '../sample.ts';
+import { readErrors } from '@droppay/contract/errors';
+import { type Operation, readOperations } from '@droppay/contract/operations';
+import { sample } from '@droppay/contract/sample';
 import { commentOf } from '../comment-of.ts';
 
 const operations = readOperations(sample(), readErrors(sample()));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { states } from '../../src/client/states.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 test('the final states of a resource are those of its state machine that can be observed', () => {
   const document = sample();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { client } from '../../src/client/client.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 /** The values that a generated file exports. */
 async function load(file: string): Promise<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { assetsModule } from '../../src/sandbox/pages/assets.ts';
 import { clientMethodsModule } from '../../src/sandbox/pages/client-methods.ts';
 import { statesModule } from '../../src/sandbox/pages/states.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 async function folder(files: Record<string, string>): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'droppay-assets-'));

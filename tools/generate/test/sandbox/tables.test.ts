@@ -4,7 +4,7 @@ import { errorsModule } from '../../src/sandbox/errors.ts';
 import { masksModule } from '../../src/sandbox/masks.ts';
 import { machinesModule } from '../../src/sandbox/machines.ts';
 import { servedOperations } from '../../src/sandbox/operations.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 test('an operation is served with its body, its answers and the errors it documents', () => {
   const document = sample();

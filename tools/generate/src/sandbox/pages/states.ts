@@ -1,4 +1,4 @@
-import type { Document } from '../../contract/document.ts';
+import type { Document } from '@droppay/contract/document';
 import { literal } from '../../text/literal.ts';
 
 /** `pages/states.ts`: what each state means, in the contract's words. */

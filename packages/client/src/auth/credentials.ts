@@ -1,0 +1,87 @@
+import { AccessTokens } from './access-tokens.ts';
+import type { AccessToken } from '../generated/schemas.ts';
+import { type SecurityScheme, securitySchemes } from '../generated/security.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { DropPayOptions } from '../options.ts';
+import { Refusal } from '../errors/request-refused.ts';
+import { storeKey } from './token-store.ts';
+
+type Source = () => string | Promise<string>;
+type Sources = Record<SecurityScheme, Source | undefined>;
+
+const needs: Record<SecurityScheme, string> = {
+  userToken: 'connectionCode',
+  applicationToken: 'applicationKey without connectionCode',
+  tppToken: 'accessToken',
+  tppCertificate: 'a fetch that presents your certificate',
+  checkoutPrivateKey: 'checkoutPrivateKey',
+};
+
+/** Which credentials a client has, and which of them an operation is sent with. */
+export class Credentials {
+  readonly #tokens: AccessTokens;
+  readonly #sources: Sources;
+  readonly #renewable: boolean;
+
+  /**
+   * @param apiUrl What the tokens are for, beside the credentials.
+   * @param askToken Gets the token that the client's key, secret and connection code stand for.
+   */
+  constructor(options: DropPayOptions, apiUrl: string, askToken: () => Promise<AccessToken>) {
+    const { applicationKey, applicationSecret, connectionCode, tokenStore } = options;
+    this.#tokens = new AccessTokens(askToken, async (stale, fetchNew) =>
+      tokenStore === undefined
+        ? fetchNew()
+        : tokenStore.exchange(
+            await storeKey(apiUrl, applicationKey, applicationSecret, connectionCode),
+            stale,
+            fetchNew,
+          ),
+    );
+    this.#sources = sourcesOf(options, () => this.#tokens.get());
+    this.#renewable = typeof options.accessToken !== 'string';
+  }
+
+  /** The headers of the first alternative the client has credentials for. */
+  async headers(operation: Operation): Promise<Record<string, string>> {
+    const headers: Record<string, string> = {};
+    const alternatives = operation.security;
+    if (alternatives.length === 0) return headers;
+    const chosen = alternatives.find((schemes) => schemes.every((scheme) => this.#sources[scheme]));
+    if (!chosen) {
+      const options = alternatives.map((schemes) => schemes.map((scheme) => needs[scheme]).join(' and '));
+      throw new Refusal(`this client was made without ${options.join('; or ')}`);
+    }
+    for (const scheme of chosen) {
+      const carrier = securitySchemes[scheme];
+      if (carrier === null) continue;
+      headers[carrier.header] = carrier.prefix + sendable(scheme, await this.#sources[scheme]?.());
+    }
+    return headers;
+  }
+
+  /** Drops the access token among headers that were answered with 401, and says whether there can be another. */
+  forget(headers: Readonly<Record<string, string>>): boolean {
+    const token = headers['authorization']?.slice('Bearer '.length);
+    if (token) this.#tokens.forget(token);
+    return Boolean(token) && this.#renewable;
+  }
+}
+
+function sourcesOf(options: DropPayOptions, ownToken: Source): Sources {
+  const { applicationKey, connectionCode, accessToken, checkoutPrivateKey } = options;
+  const given: Source | undefined = typeof accessToken === 'string' ? () => accessToken : accessToken;
+  return {
+    userToken: given ?? (connectionCode ? ownToken : undefined),
+    applicationToken: given ?? (applicationKey && !connectionCode ? ownToken : undefined),
+    tppToken: given,
+    tppCertificate: () => '',
+    checkoutPrivateKey: checkoutPrivateKey ? () => checkoutPrivateKey : undefined,
+  };
+}
+
+/** Checked here because the platform's own error would print the value. */
+function sendable(scheme: SecurityScheme, value: unknown): string {
+  if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value;
+  throw new Refusal(`its ${scheme} cannot be sent in a header`);
+}

@@ -1,0 +1,76 @@
+import { checkAmounts } from '../money/amount.ts';
+import { answer } from './read-response.ts';
+import type { Attempts } from '../transport/attempts.ts';
+import { type Call, callOf } from './call.ts';
+import type { CallOptions } from './call-options.ts';
+import type { Server } from '../generated/servers.ts';
+import type { Operation } from './operation.ts';
+import { fillPath } from '../transport/fill-path.ts';
+import { type Received, rebuilt } from './received-response.ts';
+import { rejection } from '../errors/status-error.ts';
+import type { Outgoing, Transport } from '../transport/transport.ts';
+
+/** What a method was given, apart from its options. */
+interface CallArguments {
+  path?: Record<string, string>;
+  body?: unknown;
+}
+
+/** Makes every call of the generated methods. */
+export class Caller {
+  readonly #attempts: Attempts;
+  readonly #transport: Transport;
+  readonly #urls: Readonly<Record<Server, string>>;
+
+  constructor(attempts: Attempts, transport: Transport, urls: Readonly<Record<Server, string>>) {
+    this.#attempts = attempts;
+    this.#transport = transport;
+    this.#urls = urls;
+  }
+
+  /** Milliseconds for a call that does not say otherwise. */
+  get timeout(): number {
+    return this.#attempts.timeout;
+  }
+
+  /**
+   * Sends an operation and returns the answer's body, whose type the generated method states.
+   * @throws DropPayError for everything that can go wrong.
+   */
+  call<Result>(
+    operation: Operation,
+    { path = {}, body }: CallArguments,
+    options: CallOptions = {},
+  ): Call<Result> {
+    let outgoing: Outgoing | undefined;
+    // Once, at the time of the call: the caller may use the body's object again.
+    const prepare = (): Outgoing => {
+      checkAmounts(body);
+      return (outgoing ??= {
+        url: this.#urls[operation.server] + fillPath(operation.path, path),
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+    };
+    return callOf((keep) =>
+      this.send(operation, options, prepare, (received) => {
+        keep(() => rebuilt(received));
+        return answer(operation, received) as Result;
+      }),
+    );
+  }
+
+  /** Sends a request as often as it takes, and returns what `take` makes of an answer that is 2xx. */
+  send<Result>(
+    operation: Operation,
+    options: CallOptions,
+    prepare: () => Outgoing,
+    take: (received: Received) => Result,
+  ): Promise<Result> {
+    return this.#attempts.run(operation, options, async (signal, progress) => {
+      const response = await this.#transport.send(prepare(), signal, operation, progress);
+      const received = { response, text: await response.text() };
+      if (!response.ok) throw rejection(operation, received);
+      return take(received);
+    });
+  }
+}

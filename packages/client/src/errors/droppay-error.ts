@@ -1,0 +1,53 @@
+import type { ErrorName } from '../generated/errors.ts';
+import type { OperationName } from '../generated/operations.ts';
+import { type Received, rebuilt } from '../calls/received-response.ts';
+
+/**
+ * What became of the request:
+ *
+ * - `not_sent`: it never left, or nobody was there to receive it. It had no effect.
+ * - `rejected`: DropPay refused it. It had no effect.
+ * - `unknown`: it may have taken effect. Read before sending it again.
+ */
+export type Outcome = 'not_sent' | 'rejected' | 'unknown';
+
+interface ErrorDetails {
+  operation: OperationName;
+  outcome: Outcome;
+  status?: number | undefined;
+  code?: string | undefined;
+  description?: string | undefined;
+  errorName?: ErrorName | undefined;
+  received?: Received | undefined;
+  cause?: unknown;
+}
+
+/** The one error of this package's methods. Its message says what happened and what it means. */
+export class DropPayError extends Error {
+  override readonly name = 'DropPayError';
+  /** The method that failed, `charges.create`. */
+  readonly operation!: OperationName;
+  readonly outcome!: Outcome;
+  /** HTTP status, when there was an answer. */
+  readonly status: number | undefined;
+  /** DropPay's code, three digits. Together with the status it says what went wrong. */
+  readonly code: string | undefined;
+  /** DropPay's words, for people and logs. */
+  readonly description: string | undefined;
+  /** The error's name in the catalogue (`errors`), when status and code are in it. */
+  readonly errorName: ErrorName | undefined;
+
+  // Private, for what DropPay says need not be for logs: an answer can quote its request.
+  readonly #received: Received | undefined;
+
+  constructor(message: string, { cause, received, ...details }: ErrorDetails) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, details);
+    this.#received = received;
+  }
+
+  /** The answer, when one came and could be read: status, headers, and the raw body, not read yet. */
+  get response(): Response | undefined {
+    return this.#received && rebuilt(this.#received);
+  }
+}

@@ -1,0 +1,51 @@
+import { callError } from './call-error.ts';
+import { DropPayError } from './droppay-error.ts';
+import { neverConnected } from './connect-failure.ts';
+import type { Operation } from '../calls/operation.ts';
+import { outcomeOfStatus } from './outcome-of-status.ts';
+import { quotable } from './sanitize-error.ts';
+import { Refusal } from './request-refused.ts';
+import type { Progress } from '../transport/transport.ts';
+
+/** What ended the call from outside, if anything did. */
+interface End {
+  signal: AbortSignal;
+  expired: number | undefined;
+}
+
+/** Says of a send that threw what happened and what it means. */
+export function failure(
+  operation: Operation,
+  { attempt, sent, direct, response }: Progress,
+  { signal, expired }: End,
+  thrown: unknown,
+): DropPayError {
+  const ended = signal.aborted && thrown === signal.reason;
+  // What the caller aborted with is the caller's own.
+  const cause = ended ? thrown : quotable(thrown);
+  if (!ended && cause instanceof DropPayError && cause.operation === operation.name) return cause;
+  const end = expired === undefined ? 'was aborted' : `timed out after ${expired} ms`;
+  const code = direct ? neverConnected(cause) : undefined;
+
+  if (!sent) {
+    const where =
+      cause instanceof Refusal
+        ? ''
+        : cause instanceof DropPayError
+          ? ', for want of a token'
+          : ', for it could not be prepared';
+    const what = ended
+      ? `${end}, before it was sent${attempt > 1 ? ' again' : ''}`
+      : `was not sent${where}: ${cause instanceof Error ? cause.message : 'see cause'}`;
+    return callError(operation, 'not_sent', what, { cause });
+  }
+  if (response !== undefined) {
+    const { status } = response;
+    const what = `${ended ? end : 'broke off'} while the answer (status ${status}) arrived`;
+    return callError(operation, outcomeOfStatus(status), what, { status, cause });
+  }
+  if (ended) return callError(operation, 'unknown', `${end}, without an answer`, { cause });
+  return code === undefined
+    ? callError(operation, 'unknown', 'got no answer: the connection failed', { cause })
+    : callError(operation, 'not_sent', `was not sent: no connection to the server (${code})`, { cause });
+}

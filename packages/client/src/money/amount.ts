@@ -1,0 +1,67 @@
+import { Refusal } from '../errors/request-refused.ts';
+
+/** 2^46 euro: from there on two neighbouring numbers of JavaScript are more than a cent apart. */
+const tooMuch = 2 ** 46;
+
+/**
+ * Euro, as DropPay's JSON numbers have them, to integer cents: `toCents(19.99)` is 1999, exactly.
+ *
+ * @throws RangeError when it is not a number, negative, not finite, has more than two decimals, or is over
+ * 70,368,744,177,663.99.
+ */
+export function toCents(euro: number): number {
+  const problem = amountProblem(euro);
+  if (problem !== undefined) throw new RangeError(`${shown(euro)} is no amount of euro: ${problem}.`);
+  return centsOf(euro);
+}
+
+/**
+ * Integer cents to euro, as DropPay's JSON numbers want them: `fromCents(1999)` is 19.99.
+ *
+ * @throws RangeError when it is not an integer, negative, or over 7,036,874,417,766,399.
+ */
+export function fromCents(cents: number): number {
+  if (!Number.isInteger(cents) || cents < 0 || cents >= tooMuch * 100) {
+    throw new RangeError(
+      `${shown(cents)} is no number of cents: it must be an integer from 0 to ${tooMuch * 100 - 1}.`,
+    );
+  }
+  // A division is rounded correctly, so this is the very number that JSON reads from the two decimals.
+  return cents / 100;
+}
+
+/**
+ * Refuses a body whose amounts are none. Amounts are the properties `amount` and `…_amount`, by a rule of the contract.
+ * A decimal string passes where the contract allows one, which its type decides.
+ *
+ * @throws Refusal
+ */
+export function checkAmounts(body: unknown): void {
+  for (const [name, value] of Object.entries(body ?? {})) {
+    if (!/(^|_)amount$/.test(name) || value === undefined) continue;
+    const isDecimal =
+      name === 'transfer_amount' && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
+    const problem = isDecimal ? undefined : amountProblem(value);
+    if (problem !== undefined)
+      throw new Refusal(`its ${name}, ${shown(value)}, is no amount of euro: ${problem}.`);
+  }
+}
+
+/** Two decimals are enough when they say the same number. */
+const centsOf = (euro: number): number => Number(euro.toFixed(2).replace('.', ''));
+
+/** Why something is no amount of euro, if it is none. */
+export function amountProblem(euro: unknown): string | undefined {
+  if (typeof euro !== 'number') return 'it is not a number';
+  if (!Number.isFinite(euro) || euro < 0) return 'it is negative or not finite';
+  if (euro >= tooMuch) return 'it is too large to have exact cents';
+  return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
+}
+
+/** Of texts, only what was meant as an amount: something else may be a pay token in the wrong place. */
+const shown = (value: unknown): string =>
+  typeof value === 'number'
+    ? String(value)
+    : /^[\d.,]{1,20}$/.test(String(value))
+      ? `"${String(value)}"`
+      : 'this value';

@@ -1,0 +1,33 @@
+import type { DropPayError } from '../errors/droppay-error.ts';
+import type { OperationName } from '../generated/operations.ts';
+
+/** What every hook is told: the method, and which send of it, from 1. */
+interface Sending {
+  readonly operation: OperationName;
+  readonly attempt: number;
+}
+
+/**
+ * Functions that watch calls, for logs and metrics. They are called and not waited for, and what they throw, or reject
+ * with, is dropped: no hook changes a call. They are told neither headers nor bodies, so no credential.
+ */
+export interface Hooks {
+  /** Before a request is sent; token calls too. */
+  request?(event: Sending & { readonly method: string; readonly url: string }): unknown;
+  /** When an answer's headers have come, whatever the status. */
+  response?(event: Sending & { readonly status: number }): unknown;
+  /** Before the wait (`delay`, milliseconds) for another send. `attempt` is the one that failed with `error`. */
+  retry?(event: Sending & { readonly delay: number; readonly error: DropPayError }): unknown;
+  /** Once per call that fails, at its end. */
+  error?(event: Sending & { readonly error: DropPayError }): unknown;
+}
+
+/** Calls a hook at once, if there is one. Nothing it throws or rejects with gets out. */
+export function tell<Name extends keyof Hooks>(
+  hooks: Hooks,
+  name: Name,
+  event: Parameters<NonNullable<Hooks[Name]>>[0],
+): void {
+  const hook = hooks[name] as ((this: Hooks, told: typeof event) => unknown) | undefined;
+  if (hook !== undefined) new Promise((resolve) => resolve(hook.call(hooks, event))).catch(() => {});
+}

@@ -1,0 +1,95 @@
+import { callError } from '../errors/call-error.ts';
+import type { Credentials } from '../auth/credentials.ts';
+import { type Hooks, tell } from './hooks.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { DropPayOptions } from '../options.ts';
+
+/** A request as it is before credentials are added. */
+export interface Outgoing {
+  readonly url: string;
+  readonly body: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How far a send has come, for whoever has to say what its failure means. */
+export interface Progress {
+  /** Which send of its call it is, from 1. */
+  readonly attempt: number;
+  /** The request was handed to `fetch`: from here on it may have taken effect. */
+  sent: boolean;
+  /** By the platform's own fetch: in another, a refused connection may be one that it made for itself afterwards. */
+  direct?: boolean;
+  response?: Response;
+  /** The answer was 401, to a token that can be replaced. */
+  renewable?: boolean;
+}
+
+/** Sends requests with the client's credentials, and to nowhere else than their URL. */
+export class Transport {
+  readonly #fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly #direct: boolean;
+  readonly #credentials: Credentials;
+  readonly #hooks: Hooks;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(
+    { fetch, hooks = {}, userAgent }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
+    credentials: Credentials,
+  ) {
+    this.#direct = fetch === undefined;
+    this.#fetch = fetch ?? ((url, init) => globalThis.fetch(url, init));
+    this.#credentials = credentials;
+    this.#hooks = hooks;
+    this.#headers = {
+      accept: 'application/json',
+      ...(userAgent && { 'user-agent': userAgent }),
+    };
+  }
+
+  async send(
+    { url, body, headers }: Outgoing,
+    signal: AbortSignal,
+    operation: Operation,
+    progress: Progress,
+  ): Promise<Response> {
+    const { method, name } = operation;
+    const credentials = await this.#credentials.headers(operation);
+    const init: RequestInit = {
+      method,
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+        ...this.#headers,
+        ...credentials,
+      },
+      redirect: 'manual',
+      signal,
+      body: body ?? null,
+    };
+    // While it waited for its token the call may have been given up: sending it now would surprise its caller.
+    signal.throwIfAborted();
+    const event = { operation: name, attempt: progress.attempt };
+    tell(this.#hooks, 'request', { ...event, method, url });
+    progress.sent = true;
+    progress.direct = this.#direct;
+    const response = await this.#fetch(url, init);
+    progress.response = response;
+    tell(this.#hooks, 'response', { ...event, status: response.status });
+    if (response.status === 401) progress.renewable = this.#credentials.forget(credentials);
+    if (isRedirect(response)) {
+      await response.body?.cancel(); // an unread body would keep its connection
+      throw callError(
+        operation,
+        'rejected',
+        'was answered with a redirect, which is not followed. Check baseUrl',
+        { status: response.status || undefined },
+      );
+    }
+    return response;
+  }
+}
+
+/** Browsers show a redirect that they did not follow as status 0. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
+}
