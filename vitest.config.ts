@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'sandbox on SQLite',
           root: 'packages/sandbox',
-          include: ['test/{shop,outbox,model}/**/*.test.ts', 'test/{sandbox,quick-start}.test.ts'],
+          include: ['test/{domain/shop,outbox,model}/**/*.test.ts', 'test/{app/sandbox,quick-start}.test.ts'],
           env: { SANDBOX_STORAGE: 'sqlite' },
           testTimeout: 60_000,
         },

@@ -1,10 +1,10 @@
-import { freeze, timeOf } from '../clock/clock.ts';
-import { advance } from '../clock/advance.ts';
-import { after, LATEST } from '../clock/duration.ts';
-import { readDate, writeDate } from '../engine/dates.ts';
-import { refuse } from '../engine/refusal.ts';
-import type { Runtime } from '../engine/runtime.ts';
-import { stateOf } from '../engine/work.ts';
+import { freeze, timeOf } from '../kernel/clock.ts';
+import { advance } from './advance-clock.ts';
+import { addDuration, LATEST } from '../kernel/duration.ts';
+import { readDate, writeDate } from '../kernel/dates.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Runtime } from '../app/runtime.ts';
+import { stateOf } from '../kernel/unit-of-work.ts';
 import type { ControlHandler } from './handler.ts';
 
 export const readClock: ControlHandler<'readClock'> = ({ runtime }) => show(runtime);
@@ -17,8 +17,8 @@ export const setClock: ControlHandler<'setClock'> = async ({ runtime, body }) =>
       'The clock goes either on by a duration (advance) or to a moment (now), not both.',
     );
   }
-  const now = await runtime.transact(async (work) => work.moment.now);
-  const target = by === undefined ? (to === undefined ? now : readDate(to)) : after(now, by);
+  const now = await runtime.transact(async (work) => work.context.now);
+  const target = by === undefined ? (to === undefined ? now : readDate(to)) : addDuration(now, by);
   if (target === undefined || target > LATEST) {
     return refuse(
       'BadRequest',

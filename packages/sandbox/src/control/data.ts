@@ -1,12 +1,12 @@
-import { writeDate } from '../engine/dates.ts';
-import { toEuro } from '../engine/money.ts';
-import { sow } from '../engine/work.ts';
-import { available, booked, imbalance } from '../ledger/ledger.ts';
-import { issue } from '../oa2/token/token.ts';
+import { writeDate } from '../kernel/dates.ts';
+import { toEuro } from '../kernel/money.ts';
+import { seedStorage } from '../kernel/unit-of-work.ts';
+import { available, booked, imbalance } from '../kernel/ledger/ledger.ts';
+import { issue } from '../domain/oauth/token/token.ts';
 import type { ControlHandler } from './handler.ts';
 
 export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) => {
-  await runtime.raw((transaction, trace) => sow(transaction, runtime, trace));
+  await runtime.raw((transaction, trace) => seedStorage(transaction, runtime, trace));
   runtime.events.clear();
   runtime.requests.clear();
   runtime.faults.clear();
@@ -54,7 +54,7 @@ export const listRequests: ControlHandler<'listRequests'> = async ({ runtime }) 
 
 export const createTppToken: ControlHandler<'createTppToken'> = ({ runtime }) =>
   runtime.transact(async (work) => {
-    const issued = issue({ scheme: 'tppToken' }, work.moment.ids.secret(), work.moment);
+    const issued = issue({ scheme: 'tppToken' }, work.context.ids.secret(), work.context);
     await work.apply(issued);
     const { access_token, expires_in } = issued.answer;
     return { access_token, expires_in };

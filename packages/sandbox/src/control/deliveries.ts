@@ -1,12 +1,12 @@
-import { timeOf } from '../clock/clock.ts';
-import { writeDate } from '../engine/dates.ts';
-import { refuse } from '../engine/refusal.ts';
-import { stateOf } from '../engine/work.ts';
+import { timeOf } from '../kernel/clock.ts';
+import { writeDate } from '../kernel/dates.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { stateOf } from '../kernel/unit-of-work.ts';
 import type { Delivery } from '../generated/control/schemas.ts';
 import { bodyOf, type Form } from '../outbox/body.ts';
-import type { Finished } from '../outbox/claim.ts';
+import type { Finished } from '../outbox/lease.ts';
 import { showListener } from '../outbox/listener.ts';
-import { keep, type Waiting } from '../outbox/outbox.ts';
+import { enqueue, type Waiting } from '../outbox/outbox.ts';
 import type { ControlHandler } from './handler.ts';
 
 export const listDeliveries: ControlHandler<'listDeliveries'> = async ({ runtime }) => {
@@ -40,7 +40,7 @@ export const sendAgain: ControlHandler<'sendAgain'> = async ({ runtime, path }) 
       attempts: 0,
       copyOf: id,
     };
-    keep(transaction, again);
+    enqueue(transaction, again);
     return again;
   });
   if (copy === undefined) return refuse('NotFound', `There is no delivery ${id}, or it was too long ago.`);

@@ -1,5 +1,5 @@
-import { present } from '../engine/present.ts';
-import { isRefusal } from '../engine/refusal.ts';
+import { optionalProps } from '../kernel/optional-props.ts';
+import { isRefusal } from '../kernel/refusal.ts';
 import { type Fault, faultOf } from '../faults/fault.ts';
 import { magicAmounts } from '../faults/magic-amounts.ts';
 import type { Fault as FaultView } from '../generated/control/schemas.ts';
@@ -29,5 +29,5 @@ function view({ id, operation, when, effect, left }: Fault): FaultView {
   const { kind } = effect;
   const { error, status } = effect.kind === 'error' ? effect : {};
   const delay = effect.kind === 'stall' && effect.delay !== undefined ? `${effect.delay}ms` : undefined;
-  return present({ id, kind, operation, when, error, status, delay, left });
+  return optionalProps({ id, kind, operation, when, error, status, delay, left });
 }

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import { ContractViolation } from '../engine/contract-violation.ts';
-import { readBody } from '../engine/read-body.ts';
-import { isRefusal, refuse } from '../engine/refusal.ts';
-import type { Runtime } from '../engine/runtime.ts';
+import { ContractViolation } from '../kernel/contract-violation.ts';
+import { readBody } from '../http/read-body.ts';
+import { isRefusal, refuse } from '../kernel/refusal.ts';
+import type { Runtime } from '../app/runtime.ts';
 import { type ErrorName, errors } from '../generated/control/errors.ts';
 import { openapi } from '../generated/control/openapi.ts';
 import { type Operation, operations } from '../generated/control/operations.ts';
 import { validators } from '../generated/control/validators.ts';
-import { line } from '../log/request-log.ts';
+import { truncateLine } from '../http/log/request-log.ts';
 import type { ControlCall } from './handler.ts';
 import { controlHandlers } from './handlers.ts';
 
@@ -32,7 +32,7 @@ export function createControlFront(runtime: Runtime): Hono {
   }
   front.all('/_sandbox/*', ({ req }) => {
     const { status, body } = errors.NotFound;
-    const reason = `The control plane has no ${req.method} ${line(req.path)}. /_sandbox/openapi.json lists what it has.`;
+    const reason = `The control plane has no ${req.method} ${truncateLine(req.path)}. /_sandbox/openapi.json lists what it has.`;
     return Response.json({ ...body, reason }, { status });
   });
   return front;

@@ -1,5 +1,5 @@
-import type { Refusal } from '../engine/refusal.ts';
-import type { Runtime } from '../engine/runtime.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Runtime } from '../app/runtime.ts';
 import type { ErrorName } from '../generated/control/errors.ts';
 import type { BodyOf, OperationId, ResultOf } from '../generated/control/operations.ts';
 

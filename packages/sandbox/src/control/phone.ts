@@ -1,15 +1,15 @@
-import type { Account } from '../bank/account.ts';
-import { toEuro } from '../engine/money.ts';
-import { present } from '../engine/present.ts';
-import { isRefusal, type Refusal, refuse } from '../engine/refusal.ts';
-import type { Work } from '../engine/work.ts';
-import { pullPhone } from '../bank/pull/phone.ts';
-import { pushPhone } from '../bank/push/phone.ts';
-import { connectionPhone } from '../oa2/connection/phone.ts';
+import type { Account } from '../domain/bank/account.ts';
+import { toEuro } from '../kernel/money.ts';
+import { optionalProps } from '../kernel/optional-props.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import type { Work } from '../kernel/unit-of-work.ts';
+import { pullPhone } from '../domain/bank/pull/phone.ts';
+import { pushPhone } from '../domain/bank/push/phone.ts';
+import { connectionPhone } from '../domain/oauth/connection/phone.ts';
 import { payers } from '../seed/payers.ts';
-import { authorizationPhone } from '../shop/authorization/phone.ts';
-import type { Stored } from '../storage/stored.ts';
-import type { Actable } from './actable.ts';
+import { authorizationPhone } from '../domain/shop/authorization/phone.ts';
+import type { Stored } from '../storage/kinds.ts';
+import type { Actable } from '../kernel/actable.ts';
 import type { ControlHandler } from './handler.ts';
 
 /** What can be acted on, by its kind. */
@@ -27,7 +27,7 @@ export const listApprovals: ControlHandler<'listApprovals'> = ({ runtime }) =>
       waiting.map(async ([id, { kind }]) => {
         const { text = '', cents, payer, backOffice } = (await actables[kind].describe(work, id)) ?? {};
         const amount = cents === undefined ? undefined : toEuro(cents);
-        return present({ id, kind, text, amount, payer, back_office: backOffice });
+        return optionalProps({ id, kind, text, amount, payer, back_office: backOffice });
       }),
     );
     return { approvals };

@@ -1,15 +1,15 @@
-import { view as viewPull } from '../bank/pull/pull.ts';
-import { view as viewPush } from '../bank/push/push.ts';
-import { view as viewTransfer } from '../bank/push-transfer/transfer.ts';
-import { refuse } from '../engine/refusal.ts';
-import type { Work } from '../engine/work.ts';
+import { view as viewPull } from '../domain/bank/pull/pull.ts';
+import { view as viewPush } from '../domain/bank/push/push.ts';
+import { view as viewTransfer } from '../domain/bank/push-transfer/transfer.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Work } from '../kernel/unit-of-work.ts';
 import type { MachineName } from '../generated/machines.ts';
-import { view as viewConnection } from '../oa2/connection/connection.ts';
-import { view as viewAuthorization } from '../shop/authorization/authorization.ts';
-import { show as showCharge } from '../shop/charge/handlers.ts';
-import { view as viewPos } from '../shop/pos/pos.ts';
-import { view as viewRefund } from '../shop/refund/refund.ts';
-import type { Stored } from '../storage/stored.ts';
+import { view as viewConnection } from '../domain/oauth/connection/connection.ts';
+import { view as viewAuthorization } from '../domain/shop/authorization/authorization.ts';
+import { show as showCharge } from '../domain/shop/charge/handlers.ts';
+import { view as viewPos } from '../domain/shop/pos/pos.ts';
+import { view as viewRefund } from '../domain/shop/refund/refund.ts';
+import type { Stored } from '../storage/kinds.ts';
 import type { ControlHandler } from './handler.ts';
 
 /** The kinds of records that have a state machine. */
@@ -29,7 +29,7 @@ export const resources: {
 } = {
   connection: {
     machine: 'Connection',
-    show: (work, record) => viewConnection(record, work.moment.publicUrl),
+    show: (work, record) => viewConnection(record, work.context.publicUrl),
   },
   pos: {
     machine: 'Pos',
@@ -41,13 +41,13 @@ export const resources: {
   },
   authorization: {
     machine: 'Authorization',
-    show: (work, record) => viewAuthorization(record, work.moment.publicUrl),
+    show: (work, record) => viewAuthorization(record, work.context.publicUrl),
   },
   charge: { machine: 'Charge', show: showCharge },
   refund: { machine: 'Refund', show: (_, record) => viewRefund(record) },
-  push: { machine: 'Push', show: (work, record) => viewPush(record, work.moment.publicUrl) },
+  push: { machine: 'Push', show: (work, record) => viewPush(record, work.context.publicUrl) },
   pushTransfer: { machine: 'PushTransfer', show: (_, record) => viewTransfer(record) },
-  pull: { machine: 'Pull', show: (work, record) => viewPull(record, work.moment.publicUrl) },
+  pull: { machine: 'Pull', show: (work, record) => viewPull(record, work.context.publicUrl) },
 };
 
 export interface Found {

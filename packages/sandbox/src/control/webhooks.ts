@@ -1,9 +1,9 @@
-import { after } from '../clock/duration.ts';
-import { refuse } from '../engine/refusal.ts';
-import type { Runtime } from '../engine/runtime.ts';
+import { addDuration } from '../kernel/duration.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Runtime } from '../app/runtime.ts';
 import type { WebhookChaos, Webhooks } from '../generated/control/schemas.ts';
 import type { Chaos } from '../outbox/chaos.ts';
-import { ladder, NOT_DOCUMENTED } from '../outbox/retries.ts';
+import { retrySchedule, NOT_DOCUMENTED } from '../outbox/retry-schedule.ts';
 import type { ControlHandler } from './handler.ts';
 
 /** Longest delay of a delivery, in milliseconds: 366 days. */
@@ -14,7 +14,7 @@ export const readWebhooks: ControlHandler<'readWebhooks'> = async ({ runtime }) 
 export const setWebhooks: ControlHandler<'setWebhooks'> = async ({ runtime, body }) => {
   const rules: Chaos[] = [];
   for (const { effect, next, webhook, delay = '1m' } of body.chaos) {
-    const ms = after(0, delay);
+    const ms = addDuration(0, delay);
     if (ms === undefined || ms > LONGEST) {
       return refuse(
         'BadRequest',
@@ -28,7 +28,7 @@ export const setWebhooks: ControlHandler<'setWebhooks'> = async ({ runtime, body
 };
 
 function show({ outbox: { form, retries, chaos } }: Runtime): Webhooks {
-  const delays = ladder.map((ms) => `${ms / 1000}s`);
+  const delays = retrySchedule.map((ms) => `${ms / 1000}s`);
   return {
     form,
     retries: { enabled: retries, delays, note: NOT_DOCUMENTED },

@@ -1,6 +1,6 @@
-import { ContractViolation } from '../engine/contract-violation.ts';
-import type { Ids } from '../engine/ids.ts';
-import { dueFrom } from '../clock/due.ts';
+import { ContractViolation } from '../kernel/contract-violation.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { dueFrom } from '../kernel/due.ts';
 import { notifications } from '../generated/operations.ts';
 import { validators } from '../generated/validators.ts';
 import type { Transaction } from '../storage/storage.ts';
@@ -45,18 +45,18 @@ export interface Attempt {
 }
 
 /** Puts a notification into the outbox, due at once. Throws when the contract does not know such a body. */
-export function enqueue(transaction: Transaction, notification: Notification, ids: Ids): void {
+export function enqueueNotification(transaction: Transaction, notification: Notification, ids: Ids): void {
   const { webhook, etype, edata, etime, at } = notification;
   const schema = notifications[webhook];
   for (const body of [edata, { etype, edata, etime }]) {
     if (!validators[schema](body))
       throw new ContractViolation(`webhook ${webhook}`, schema, validators[schema].errors);
   }
-  keep(transaction, { ...notification, id: ids.delivery(), due: at, attempts: 0 });
+  enqueue(transaction, { ...notification, id: ids.delivery(), due: at, attempts: 0 });
 }
 
 /** Stores what is to be tried when its time comes. */
-export function keep(transaction: Transaction, waiting: Waiting): void {
+export function enqueue(transaction: Transaction, waiting: Waiting): void {
   transaction.put('outbox', waiting.id, waiting);
   transaction.put('outboxDue', dueKey(waiting), { id: waiting.id });
 }

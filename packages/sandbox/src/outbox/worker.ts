@@ -1,14 +1,14 @@
-import { ring } from '../engine/ring.ts';
-import type { Runtime } from '../engine/runtime.ts';
+import { ring } from '../kernel/ring.ts';
+import type { Runtime } from '../app/runtime.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import type { Form } from './body.ts';
 import { type ChaosRules, createChaosRules } from './chaos.ts';
-import type { Finished, Settled } from './claim.ts';
-import { exchange } from './exchange.ts';
-import { createLanes } from './lanes.ts';
+import type { Finished, Completion } from './lease.ts';
+import { syncLeases } from './sync-leases.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
 import type { WebhookOptions } from './options.ts';
 import type { Waiting } from './outbox.ts';
-import { ladder } from './retries.ts';
+import { retrySchedule } from './retry-schedule.ts';
 import { fetchLoopback } from './target.ts';
 
 /** Delivers what is in the outbox. */
@@ -29,7 +29,7 @@ export interface Worker {
 }
 
 /** Deliveries that are claimed at a time: the most that are under way. */
-const CLAIMS = 256;
+const LEASES = 256;
 /** Milliseconds that an outcome waits for others, to be settled with them: a commit may take longer than a delivery. */
 const GATHER = 100;
 
@@ -44,34 +44,34 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
    */
   const mine = new Map<string, number>();
   const stopping = new AbortController();
-  let settled: Settled[] = [];
+  let completed: Completion[] = [];
   let working: Promise<void> | undefined;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let lookAgain = false;
   let woken = Promise.withResolvers<void>();
 
-  const lanes = createLanes(async (waiting: Waiting): Promise<Settled> => {
+  const queue = createKeyedQueue(async (waiting: Waiting): Promise<Completion> => {
     try {
       const outcome = await attempt(waiting, { send, form, timeout }, stopping.signal);
       // Who does not answer would hold up all that is behind it, and its order is lost anyway.
-      if (outcome.timedOut === true) lanes.widen(waiting.url);
-      else lanes.narrow(waiting.url);
+      if (outcome.timedOut === true) queue.widen(waiting.url);
+      else queue.narrow(waiting.url);
       const twice = waiting.chaos === 'duplicate' && waiting.attempts === 0 && waiting.copyOf === undefined;
       const copy = { ...waiting, id: runtime.ids.delivery(), copyOf: waiting.id };
-      const after = retries ? ladder[waiting.attempts] : undefined;
+      const after = retries ? retrySchedule[waiting.attempts] : undefined;
       return { waiting, ...judge(outcome, after), ...(twice && { copy }) };
     } catch {
       return { waiting, state: 'waiting' };
     }
   }, done);
 
-  function enlane(waiting: Waiting): void {
-    lanes.add(waiting.url, waiting);
+  function enqueueForListener(waiting: Waiting): void {
+    queue.add(waiting.url, waiting);
   }
 
-  function done(each: Settled): void {
-    settled.push(each);
-    if (settled.length >= CLAIMS / 2 || lanes.size() === 0) woken.resolve();
+  function done(each: Completion): void {
+    completed.push(each);
+    if (completed.length >= LEASES / 2 || queue.size() === 0) woken.resolve();
     else gathering ??= setTimeout(gathered, GATHER);
   }
 
@@ -80,14 +80,14 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
     woken.resolve();
   }
 
-  function dispatch(claimed: Waiting): void {
-    const rule = rules.meet(claimed);
+  function dispatch(leased: Waiting): void {
+    const rule = rules.meet(leased);
     if (rule === undefined) {
-      enlane(claimed);
+      enqueueForListener(leased);
       return;
     }
     const { chaos, held } = rule;
-    const waiting = { ...claimed, chaos: chaos.effect };
+    const waiting = { ...leased, chaos: chaos.effect };
     switch (chaos.effect) {
       case 'drop':
         done({ waiting, state: 'dropped' });
@@ -96,11 +96,11 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
         done({ waiting, state: 'waiting', after: chaos.delay ?? 0 });
         break;
       case 'duplicate':
-        enlane(waiting);
+        enqueueForListener(waiting);
         break;
       case 'reorder':
         held.push(waiting);
-        if (chaos.next === 0) held.toReversed().forEach(enlane);
+        if (chaos.next === 0) held.toReversed().forEach(enqueueForListener);
     }
   }
 
@@ -109,25 +109,25 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
     try {
       for (;;) {
         lookAgain = false;
-        const batch = settled;
-        settled = [];
-        const limit = stopping.signal.aborted ? 0 : CLAIMS - lanes.size();
-        const { over, claimed, claims } = await exchange(runtime, {
-          settled: batch,
+        const batch = completed;
+        completed = [];
+        const limit = stopping.signal.aborted ? 0 : LEASES - queue.size();
+        const { over, leased, leases } = await syncLeases(runtime, {
+          completed: batch,
           mine,
           limit,
           timeout,
         }).catch((error: unknown) => {
-          settled = [...batch, ...settled];
+          completed = [...batch, ...completed];
           throw error;
         });
         for (const { waiting } of batch) mine.delete(waiting.id);
-        for (const [id, until] of claims) mine.set(id, until);
+        for (const [id, until] of leases) mine.set(id, until);
         over.forEach(finished.add);
-        claimed.forEach(dispatch);
-        const full = limit > 0 && claimed.length === limit;
-        if (lookAgain || (full && lanes.size() < CLAIMS)) continue;
-        if (lanes.size() === 0 && settled.length === 0) return;
+        leased.forEach(dispatch);
+        const full = limit > 0 && leased.length === limit;
+        if (lookAgain || (full && queue.size() < LEASES)) continue;
+        if (queue.size() === 0 && completed.length === 0) return;
         await woken.promise;
         woken = Promise.withResolvers();
       }
@@ -151,7 +151,7 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
     chaos: {
       read: rules.read,
       set(next) {
-        rules.set(next).forEach(enlane);
+        rules.set(next).forEach(enqueueForListener);
         wake();
       },
     },
@@ -162,13 +162,13 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
       await working;
     },
     forget() {
-      for (const { id } of [...lanes.drain(), ...rules.set([])]) mine.delete(id);
+      for (const { id } of [...queue.drain(), ...rules.set([])]) mine.delete(id);
       finished.clear();
       woken.resolve();
     },
     async stop() {
       stopping.abort();
-      for (const waiting of [...lanes.drain(), ...rules.set([])]) done({ waiting, state: 'waiting' });
+      for (const waiting of [...queue.drain(), ...rules.set([])]) done({ waiting, state: 'waiting' });
       wake();
       // What cannot be given back is taken over when its claim ends.
       await working?.catch(() => {});
@@ -179,7 +179,7 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
 function judge(
   { delivered, final, status, error }: Outcome,
   after: number | undefined,
-): Omit<Settled, 'waiting'> {
+): Omit<Completion, 'waiting'> {
   const made = { ...(status !== undefined && { status }), ...(error !== undefined && { error }) };
   if (delivered) return { state: 'delivered', attempt: made };
   if (final === true || after === undefined) return { state: 'failed', attempt: made };

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Runtime } from '../engine/runtime.ts';
+import type { Runtime } from '../app/runtime.ts';
 
 /**
  * The web pages: the phone at `/u`, where sharing links lead, and the console below `/_sandbox`. They are loaded when

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { readPublicUrl } from '../engine/public-url.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts';
+import { readPublicUrl } from '../kernel/public-url.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../app/sandbox.ts';
 import { sqliteStorage } from '../storage/sqlite.ts';
 import { httpServer } from './http.ts';
 import { loopbackFetch } from './loopback-fetch.ts';

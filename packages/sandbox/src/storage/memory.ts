@@ -1,6 +1,6 @@
 import Tree from 'sorted-btree';
 import type { Range, Storage, Transaction } from './storage.ts';
-import type { Kind, Stored } from './stored.ts';
+import type { Kind, Stored } from './kinds.ts';
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CommonJS: its class is under `default` twice in Node
 const BTree = ((Tree as { default?: unknown }).default ?? Tree) as typeof Tree.default;

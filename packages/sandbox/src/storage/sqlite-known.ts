@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Kind, Stored } from './stored.ts';
+import type { Kind, Stored } from './kinds.ts';
 
 /** Most records kept; beyond them all are forgotten, and those in use come back with their next reading. */
 const MOST = 10_000;

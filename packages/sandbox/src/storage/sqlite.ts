@@ -3,7 +3,7 @@ import { KnownRecords } from './sqlite-known.ts';
 import { BUSY, codeOf, explain, openDatabase } from './sqlite-file.ts';
 import { openLog } from './sqlite-log.ts';
 import type { Storage, Transaction } from './storage.ts';
-import type { Kind, Stored } from './stored.ts';
+import type { Kind, Stored } from './kinds.ts';
 
 /** Milliseconds that another program may hold the file before those who wait for it are refused. */
 const PATIENCE = 10_000;

@@ -1,4 +1,4 @@
-import type { Kind, Stored } from './stored.ts';
+import type { Kind, Stored } from './kinds.ts';
 
 /**
  * Where a sandbox keeps everything that has to survive: records by kind and key, changed in transactions. Memory and

@@ -1,7 +1,7 @@
-import { timeOf } from '../../src/clock/clock.ts';
-import { imbalance } from '../../src/ledger/ledger.ts';
+import { timeOf } from '../../src/kernel/clock.ts';
+import { imbalance } from '../../src/kernel/ledger/ledger.ts';
 import type { Storage, Transaction } from '../../src/storage/storage.ts';
-import type { Kind, Stored } from '../../src/storage/stored.ts';
+import type { Kind, Stored } from '../../src/storage/kinds.ts';
 import type { Acknowledged } from './load.ts';
 
 const PAYER = 'ACCNINAVALE02';

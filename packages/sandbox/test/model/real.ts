@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox } from '../../src/index.ts';
-import type { Stored } from '../../src/storage/stored.ts';
+import type { Stored } from '../../src/storage/kinds.ts';
 import { acme } from '../play.ts';
 import { anyStorage } from '../storage/any.ts';
 import { BEGINNING } from './calendar.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { nextCutOff } from '../../bank/target.ts';
-import { dueFrom } from '../../clock/due.ts';
-import { STATE, type Work } from '../../engine/work.ts';
+import { nextCutOff } from '../../domain/bank/target.ts';
+import { dueFrom } from '../../kernel/due.ts';
+import { STATE, type Work } from '../../kernel/unit-of-work.ts';
 import type { Html } from '../page.ts';
 import { moment } from '../parts.ts';
 import { HOME } from './links.ts';
@@ -9,7 +9,7 @@ import { wholeSecond } from './next.ts';
 
 /** The clock, and what can be done with it. */
 export async function clockPanel(work: Work): Promise<Html> {
-  const { now } = work.moment;
+  const { now } = work.context;
   const frozen = (await work.get('sandbox', STATE))?.clock.frozenAt !== undefined;
   const [due] = await work.list('due', { from: dueFrom(now + 1), limit: 1 });
   const cutOff = nextCutOff(now);

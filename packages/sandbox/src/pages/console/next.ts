@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Due } from '../../clock/due.ts';
+import type { Due } from '../../kernel/due.ts';
 import type { Found, ResourceKind } from '../../control/resources.ts';
-import type { Work } from '../../engine/work.ts';
+import type { Work } from '../../kernel/unit-of-work.ts';
 import { type Edge, machines } from '../../generated/machines.ts';
 import type { Html } from '../page.ts';
 import { chip, moment } from '../parts.ts';

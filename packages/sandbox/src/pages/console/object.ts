@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { findResource } from '../../control/resources.ts';
-import type { Runtime } from '../../engine/runtime.ts';
+import type { Runtime } from '../../app/runtime.ts';
 import { meanings } from '../../generated/pages/states.ts';
 import { chip } from '../parts.ts';
 import { deliveriesOf, deliveryTable } from './deliveries.ts';

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { resources, type ResourceKind } from '../../control/resources.ts';
-import type { Runtime } from '../../engine/runtime.ts';
-import type { Work } from '../../engine/work.ts';
-import type { Stored } from '../../storage/stored.ts';
+import type { Runtime } from '../../app/runtime.ts';
+import type { Work } from '../../kernel/unit-of-work.ts';
+import type { Stored } from '../../storage/kinds.ts';
 import type { Html } from '../page.ts';
 import { chip, moment, money } from '../parts.ts';
 import { frame } from './frame.ts';

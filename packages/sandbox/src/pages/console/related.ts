@@ -1,7 +1,7 @@
-import { transferKey } from '../../bank/push-transfer/transfer.ts';
+import { transferKey } from '../../domain/bank/push-transfer/transfer.ts';
 import type { Found } from '../../control/resources.ts';
-import type { Runtime } from '../../engine/runtime.ts';
-import type { Work } from '../../engine/work.ts';
+import type { Runtime } from '../../app/runtime.ts';
+import type { Work } from '../../kernel/unit-of-work.ts';
 import { idsIn } from './links.ts';
 
 /** Ids that belong to it: those it names, a push's first 50 transfers, and an authorization's latest charges. */
