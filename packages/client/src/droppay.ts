@@ -1,7 +1,7 @@
 import { checkAmounts } from './money/amount.ts';
-import { answer } from './calls/read-response.ts';
+import { readResponse } from './calls/read-response.ts';
 import type { Api } from './api/api.ts';
-import { askToken } from './auth/request-token.ts';
+import { requestToken } from './auth/request-token.ts';
 import { Attempts } from './transport/attempts.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Caller } from './calls/caller.ts';
@@ -16,7 +16,7 @@ import { fillPath } from './transport/fill-path.ts';
 import { Pushes } from './resources/pushes.ts';
 import { lazyApi } from './api/lazy-api.ts';
 import { Refunds } from './resources/refunds.ts';
-import { rebuilt } from './calls/received-response.ts';
+import { rebuildResponse } from './calls/received-response.ts';
 import { serverUrl } from './server-url.ts';
 import { Transport } from './transport/transport.ts';
 
@@ -44,7 +44,7 @@ export class DropPay extends Resources {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
     };
-    const credentials = new Credentials(options, urls.api, () => askToken(options, caller));
+    const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
     const attempts = new Attempts(options);
     const transport = new Transport(options, credentials);
     const caller: Caller = new Caller(attempts, transport, urls);
@@ -55,7 +55,7 @@ export class DropPay extends Resources {
     this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkAmounts, answer, rebuilt);
+      return createApi(caller, urls, allOperations, fillPath, checkAmounts, readResponse, rebuildResponse);
     });
   }
 }

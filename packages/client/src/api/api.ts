@@ -1,13 +1,13 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { checkAmounts } from '../money/amount.ts';
-import type { answer } from '../calls/read-response.ts';
+import type { readResponse } from '../calls/read-response.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { paths } from '../generated/api.ts';
 import type { Server } from '../generated/servers.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { fillPath } from '../transport/fill-path.ts';
-import type { rebuilt } from '../calls/received-response.ts';
+import type { rebuildResponse } from '../calls/received-response.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
 export type Api = Client<paths>;
@@ -24,8 +24,8 @@ export function createApi(
   operations: readonly Operation[],
   pathSerializer: typeof fillPath,
   check: typeof checkAmounts,
-  read: typeof answer,
-  rebuild: typeof rebuilt,
+  read: typeof readResponse,
+  rebuild: typeof rebuildResponse,
 ): Api {
   const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const pending = new WeakMap<Request, Operation>();

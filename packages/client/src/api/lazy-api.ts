@@ -7,9 +7,9 @@ export function lazyApi(load: () => Promise<Api>): Api {
   let loading: Promise<Api> | undefined;
   const method =
     (name: string) =>
-    async (...given: unknown[]) => {
-      const api = (await (loading ??= load())) as unknown as Record<string, (...given: unknown[]) => unknown>;
-      return api[name]?.(...given);
+    async (...args: unknown[]) => {
+      const api = (await (loading ??= load())) as unknown as Record<string, (...args: unknown[]) => unknown>;
+      return api[name]?.(...args);
     };
   return Object.fromEntries(methods.map((name) => [name, method(name)])) as unknown as Api;
 }

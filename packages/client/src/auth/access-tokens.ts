@@ -1,5 +1,5 @@
 import type { AccessToken } from '../generated/schemas.ts';
-import { Refusal } from '../errors/request-refused.ts';
+import { RequestRefused } from '../errors/request-refused.ts';
 import type { StoredToken } from './token-store.ts';
 
 /** Gets a token other than the stale one, from a store or from DropPay. */
@@ -19,13 +19,13 @@ export type Exchange = (
  * | current one          | that came after                                          |
  */
 export class AccessTokens {
-  readonly #askNew: () => Promise<AccessToken>;
+  readonly #requestNew: () => Promise<AccessToken>;
   readonly #exchange: Exchange;
   #current: StoredToken | undefined;
   #pending: Promise<string> | undefined;
 
-  constructor(askNew: () => Promise<AccessToken>, exchange: Exchange) {
-    this.#askNew = askNew;
+  constructor(requestNew: () => Promise<AccessToken>, exchange: Exchange) {
+    this.#requestNew = requestNew;
     this.#exchange = exchange;
   }
 
@@ -38,20 +38,20 @@ export class AccessTokens {
   }
 
   /** Makes a token that was refused due, unless a newer one has taken its place. */
-  forget(value: string): void {
+  invalidate(value: string): void {
     if (this.#current?.value === value) this.#current = { value, renewAt: 0 };
   }
 
   async #renew(): Promise<string> {
     this.#current = await this.#exchange(this.#current?.value, async () => {
-      const askedAt = Date.now();
-      const { access_token: value, expires_in: seconds } = await this.#askNew();
+      const requestedAt = Date.now();
+      const { access_token: value, expires_in: seconds } = await this.#requestNew();
       if (typeof value !== 'string' || !value) {
-        throw new Refusal('the token call was answered without access_token');
+        throw new RequestRefused('the token call was answered without access_token');
       }
       // Without a usable life it is good until it is refused.
       const life = seconds > 0 ? seconds * 1000 : 1e15;
-      return { value, renewAt: askedAt + life - Math.min(life / 10, 60_000) };
+      return { value, renewAt: requestedAt + life - Math.min(life / 10, 60_000) };
     });
     return this.#current.value;
   }

@@ -3,13 +3,13 @@ import type { AccessToken } from '../generated/schemas.ts';
 import { type SecurityScheme, securitySchemes } from '../generated/security.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayOptions } from '../options.ts';
-import { Refusal } from '../errors/request-refused.ts';
+import { RequestRefused } from '../errors/request-refused.ts';
 import { storeKey } from './token-store.ts';
 
-type Source = () => string | Promise<string>;
-type Sources = Record<SecurityScheme, Source | undefined>;
+type CredentialSource = () => string | Promise<string>;
+type CredentialSources = Record<SecurityScheme, CredentialSource | undefined>;
 
-const needs: Record<SecurityScheme, string> = {
+const neededOption: Record<SecurityScheme, string> = {
   userToken: 'connectionCode',
   applicationToken: 'applicationKey without connectionCode',
   tppToken: 'accessToken',
@@ -20,16 +20,16 @@ const needs: Record<SecurityScheme, string> = {
 /** Which credentials a client has, and which of them an operation is sent with. */
 export class Credentials {
   readonly #tokens: AccessTokens;
-  readonly #sources: Sources;
+  readonly #sources: CredentialSources;
   readonly #renewable: boolean;
 
   /**
    * @param apiUrl What the tokens are for, beside the credentials.
-   * @param askToken Gets the token that the client's key, secret and connection code stand for.
+   * @param requestToken Gets the token that the client's key, secret and connection code stand for.
    */
-  constructor(options: DropPayOptions, apiUrl: string, askToken: () => Promise<AccessToken>) {
+  constructor(options: DropPayOptions, apiUrl: string, requestToken: () => Promise<AccessToken>) {
     const { applicationKey, applicationSecret, connectionCode, tokenStore } = options;
-    this.#tokens = new AccessTokens(askToken, async (stale, fetchNew) =>
+    this.#tokens = new AccessTokens(requestToken, async (stale, fetchNew) =>
       tokenStore === undefined
         ? fetchNew()
         : tokenStore.exchange(
@@ -38,7 +38,7 @@ export class Credentials {
             fetchNew,
           ),
     );
-    this.#sources = sourcesOf(options, () => this.#tokens.get());
+    this.#sources = credentialSources(options, () => this.#tokens.get());
     this.#renewable = typeof options.accessToken !== 'string';
   }
 
@@ -49,28 +49,31 @@ export class Credentials {
     if (alternatives.length === 0) return headers;
     const chosen = alternatives.find((schemes) => schemes.every((scheme) => this.#sources[scheme]));
     if (!chosen) {
-      const options = alternatives.map((schemes) => schemes.map((scheme) => needs[scheme]).join(' and '));
-      throw new Refusal(`this client was made without ${options.join('; or ')}`);
+      const options = alternatives.map((schemes) =>
+        schemes.map((scheme) => neededOption[scheme]).join(' and '),
+      );
+      throw new RequestRefused(`this client was made without ${options.join('; or ')}`);
     }
     for (const scheme of chosen) {
       const carrier = securitySchemes[scheme];
       if (carrier === null) continue;
-      headers[carrier.header] = carrier.prefix + sendable(scheme, await this.#sources[scheme]?.());
+      headers[carrier.header] = carrier.prefix + headerValue(scheme, await this.#sources[scheme]?.());
     }
     return headers;
   }
 
   /** Drops the access token among headers that were answered with 401, and says whether there can be another. */
-  forget(headers: Readonly<Record<string, string>>): boolean {
+  invalidate(headers: Readonly<Record<string, string>>): boolean {
     const token = headers['authorization']?.slice('Bearer '.length);
-    if (token) this.#tokens.forget(token);
+    if (token) this.#tokens.invalidate(token);
     return Boolean(token) && this.#renewable;
   }
 }
 
-function sourcesOf(options: DropPayOptions, ownToken: Source): Sources {
+function credentialSources(options: DropPayOptions, ownToken: CredentialSource): CredentialSources {
   const { applicationKey, connectionCode, accessToken, checkoutPrivateKey } = options;
-  const given: Source | undefined = typeof accessToken === 'string' ? () => accessToken : accessToken;
+  const given: CredentialSource | undefined =
+    typeof accessToken === 'string' ? () => accessToken : accessToken;
   return {
     userToken: given ?? (connectionCode ? ownToken : undefined),
     applicationToken: given ?? (applicationKey && !connectionCode ? ownToken : undefined),
@@ -81,7 +84,7 @@ function sourcesOf(options: DropPayOptions, ownToken: Source): Sources {
 }
 
 /** Checked here because the platform's own error would print the value. */
-function sendable(scheme: SecurityScheme, value: unknown): string {
+function headerValue(scheme: SecurityScheme, value: unknown): string {
   if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value;
-  throw new Refusal(`its ${scheme} cannot be sent in a header`);
+  throw new RequestRefused(`its ${scheme} cannot be sent in a header`);
 }

@@ -14,16 +14,16 @@ export interface Call<Result> extends Promise<Result> {
 }
 
 /** Takes a way to the response, used only when somebody asks: building one costs as much as all else in a call. */
-export type Keep = (response: () => Response | Promise<Response>) => void;
+export type ProvideResponse = (response: () => Response | Promise<Response>) => void;
 
 /**
  * Starts a call.
  * @param run Makes it, and hands over a way to the response when it has come.
  */
-export function callOf<Result>(run: (keep: Keep) => Promise<Result>): Call<Result> {
+export function startCall<Result>(run: (provideResponse: ProvideResponse) => Promise<Result>): Call<Result> {
   let response!: () => Response | Promise<Response>;
-  const result = run((kept) => {
-    response = kept;
+  const result = run((provided) => {
+    response = provided;
   });
   return Object.assign(result, {
     withResponse: async () => ({ data: await result, response: await response() }),

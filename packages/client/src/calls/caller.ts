@@ -1,14 +1,14 @@
 import { checkAmounts } from '../money/amount.ts';
-import { answer } from './read-response.ts';
+import { readResponse } from './read-response.ts';
 import type { Attempts } from '../transport/attempts.ts';
-import { type Call, callOf } from './call.ts';
+import { type Call, startCall } from './call.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Server } from '../generated/servers.ts';
 import type { Operation } from './operation.ts';
 import { fillPath } from '../transport/fill-path.ts';
-import { type Received, rebuilt } from './received-response.ts';
-import { rejection } from '../errors/status-error.ts';
-import type { Outgoing, Transport } from '../transport/transport.ts';
+import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
+import { statusError } from '../errors/status-error.ts';
+import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 
 /** What a method was given, apart from its options. */
 interface CallArguments {
@@ -42,19 +42,19 @@ export class Caller {
     { path = {}, body }: CallArguments,
     options: CallOptions = {},
   ): Call<Result> {
-    let outgoing: Outgoing | undefined;
+    let outgoing: OutgoingRequest | undefined;
     // Once, at the time of the call: the caller may use the body's object again.
-    const prepare = (): Outgoing => {
+    const prepare = (): OutgoingRequest => {
       checkAmounts(body);
       return (outgoing ??= {
         url: this.#urls[operation.server] + fillPath(operation.path, path),
         body: body === undefined ? undefined : JSON.stringify(body),
       });
     };
-    return callOf((keep) =>
+    return startCall((provideResponse) =>
       this.send(operation, options, prepare, (received) => {
-        keep(() => rebuilt(received));
-        return answer(operation, received) as Result;
+        provideResponse(() => rebuildResponse(received));
+        return readResponse(operation, received) as Result;
       }),
     );
   }
@@ -63,13 +63,13 @@ export class Caller {
   send<Result>(
     operation: Operation,
     options: CallOptions,
-    prepare: () => Outgoing,
-    take: (received: Received) => Result,
+    prepare: () => OutgoingRequest,
+    take: (received: ReceivedResponse) => Result,
   ): Promise<Result> {
     return this.#attempts.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
       const received = { response, text: await response.text() };
-      if (!response.ok) throw rejection(operation, received);
+      if (!response.ok) throw statusError(operation, received);
       return take(received);
     });
   }

@@ -1,7 +1,7 @@
-import type { Call, Keep } from './call.ts';
+import type { Call, ProvideResponse } from './call.ts';
 
 /** A call within another call, which keeps its response. */
-export function relay<Result>(call: Call<Result>, keep: Keep): Call<Result> {
-  keep(async () => (await call.withResponse()).response);
+export function forwardResponse<Result>(call: Call<Result>, provideResponse: ProvideResponse): Call<Result> {
+  provideResponse(async () => (await call.withResponse()).response);
   return call;
 }

@@ -13,6 +13,6 @@ export interface Operation<Name extends OperationName = OperationName> {
   /** Alternatives, the preferred one first; the schemes within one are needed together. None: no credentials. */
   readonly security: readonly (readonly SecurityScheme[])[];
   readonly movesMoney: boolean;
-  /** The body of a success: JSON, none, or either. */
-  readonly answer: 'json' | 'none' | 'maybe';
+  /** Whether a success has no body, or may have none. Absent: its body is JSON. */
+  readonly responseBody?: 'none' | 'maybe';
 }

@@ -3,16 +3,17 @@ import type { DropPayError } from '../errors/droppay-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
 import { parseJson } from './parse-json.ts';
 import type { Operation } from './operation.ts';
-import type { Received } from './received-response.ts';
+import type { ReceivedResponse } from './received-response.ts';
 
 /**
  * The body of a 2xx answer as the operation promises it: a JSON object, or nothing.
  * @throws DropPayError of outcome `unknown` when there is something else: the request was accepted by someone, but
  * perhaps not by DropPay.
  */
-export function answer(operation: Operation, received: Received): unknown {
+export function readResponse(operation: Operation, received: ReceivedResponse): unknown {
   const { response, text } = received;
-  if (operation.answer === 'none' || (operation.answer === 'maybe' && text === '')) return undefined;
+  if (operation.responseBody === 'none' || (operation.responseBody === 'maybe' && text === ''))
+    return undefined;
   const problem = text === '' ? 'empty' : wrongType(response.headers.get('Content-Type'));
   if (problem !== undefined) throw unusable(problem);
   const body = parseJson(text);

@@ -1,10 +1,10 @@
 /** An answer whose body has been read. */
-export interface Received {
+export interface ReceivedResponse {
   readonly response: Response;
   readonly text: string;
 }
 
 /** The answer as it came: status, headers, and the raw body, not read yet. */
-export function rebuilt({ response, text }: Received): Response {
+export function rebuildResponse({ response, text }: ReceivedResponse): Response {
   return new Response(text || null, response);
 }

@@ -1,15 +1,15 @@
-import { consequence } from './outcome-hint.ts';
+import { outcomeHint } from './outcome-hint.ts';
 import { DropPayError, type Outcome } from './droppay-error.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import type { Operation } from '../calls/operation.ts';
-import type { Received } from '../calls/received-response.ts';
+import type { ReceivedResponse } from '../calls/received-response.ts';
 
 interface Details {
   status?: number | undefined;
   code?: string | undefined;
   description?: string | undefined;
   errorName?: ErrorName | undefined;
-  received?: Received | undefined;
+  received?: ReceivedResponse | undefined;
   cause?: unknown;
 }
 
@@ -21,6 +21,6 @@ export function callError(
   details: Details = {},
 ): DropPayError {
   // What another error said, such as why there is no token, ends in its own full stop.
-  const message = `${operation.name} ${what.replace(/\.$/, '')}. ${consequence(operation, outcome)}`;
+  const message = `${operation.name} ${what.replace(/\.$/, '')}. ${outcomeHint(operation, outcome)}`;
   return new DropPayError(message.trimEnd(), { operation: operation.name, outcome, ...details });
 }

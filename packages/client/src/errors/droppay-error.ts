@@ -1,6 +1,6 @@
 import type { ErrorName } from '../generated/errors.ts';
 import type { OperationName } from '../generated/operations.ts';
-import { type Received, rebuilt } from '../calls/received-response.ts';
+import { type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
 
 /**
  * What became of the request:
@@ -18,7 +18,7 @@ interface ErrorDetails {
   code?: string | undefined;
   description?: string | undefined;
   errorName?: ErrorName | undefined;
-  received?: Received | undefined;
+  received?: ReceivedResponse | undefined;
   cause?: unknown;
 }
 
@@ -38,7 +38,7 @@ export class DropPayError extends Error {
   readonly errorName: ErrorName | undefined;
 
   // Private, for what DropPay says need not be for logs: an answer can quote its request.
-  readonly #received: Received | undefined;
+  readonly #received: ReceivedResponse | undefined;
 
   constructor(message: string, { cause, received, ...details }: ErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
@@ -48,6 +48,6 @@ export class DropPayError extends Error {
 
   /** The answer, when one came and could be read: status, headers, and the raw body, not read yet. */
   get response(): Response | undefined {
-    return this.#received && rebuilt(this.#received);
+    return this.#received && rebuildResponse(this.#received);
   }
 }

@@ -1,21 +1,21 @@
 import { DropPayError } from './droppay-error.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { Refusal } from './request-refused.ts';
+import { RequestRefused } from './request-refused.ts';
 
 /**
  * A copy of what somebody else's code threw, fit to be printed. A `fetch`, a token store or what they call had secrets in
  * their hands, and many attach them to their errors: the whole request, the row that was not unique. Kept are name,
  * message, code, frames of the stack and four causes, without secrets; an error of ours is kept as it is.
  */
-export function quotable(thrown: unknown, level = 0): unknown {
+export function sanitizeError(thrown: unknown, level = 0): unknown {
   try {
-    if (thrown instanceof DropPayError || thrown instanceof Refusal) return thrown;
+    if (thrown instanceof DropPayError || thrown instanceof RequestRefused) return thrown;
     if (typeof thrown === 'string') return hideSecrets(thrown);
     // A circle of causes ends here too.
     if (!(thrown instanceof Error) || level > 4) return undefined;
     const copy = new Error();
     for (const name of ['name', 'message', 'code', 'syscall', 'cause']) {
-      const value = quotable((thrown as unknown as Record<string, unknown>)[name], level + 1);
+      const value = sanitizeError((thrown as unknown as Record<string, unknown>)[name], level + 1);
       if (value !== undefined) Object.assign(copy, { [name]: value });
     }
     copy.stack = String(copy) + (thrown.stack?.match(/\n +at .*/g) ?? []).join('');

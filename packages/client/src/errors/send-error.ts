@@ -1,10 +1,10 @@
 import { callError } from './call-error.ts';
 import { DropPayError } from './droppay-error.ts';
-import { neverConnected } from './connect-failure.ts';
+import { connectFailureCode } from './connect-failure.ts';
 import type { Operation } from '../calls/operation.ts';
 import { outcomeOfStatus } from './outcome-of-status.ts';
-import { quotable } from './sanitize-error.ts';
-import { Refusal } from './request-refused.ts';
+import { sanitizeError } from './sanitize-error.ts';
+import { RequestRefused } from './request-refused.ts';
 import type { Progress } from '../transport/transport.ts';
 
 /** What ended the call from outside, if anything did. */
@@ -14,7 +14,7 @@ interface End {
 }
 
 /** Says of a send that threw what happened and what it means. */
-export function failure(
+export function sendError(
   operation: Operation,
   { attempt, sent, direct, response }: Progress,
   { signal, expired }: End,
@@ -22,14 +22,14 @@ export function failure(
 ): DropPayError {
   const ended = signal.aborted && thrown === signal.reason;
   // What the caller aborted with is the caller's own.
-  const cause = ended ? thrown : quotable(thrown);
+  const cause = ended ? thrown : sanitizeError(thrown);
   if (!ended && cause instanceof DropPayError && cause.operation === operation.name) return cause;
   const end = expired === undefined ? 'was aborted' : `timed out after ${expired} ms`;
-  const code = direct ? neverConnected(cause) : undefined;
+  const code = direct ? connectFailureCode(cause) : undefined;
 
   if (!sent) {
     const where =
-      cause instanceof Refusal
+      cause instanceof RequestRefused
         ? ''
         : cause instanceof DropPayError
           ? ', for want of a token'

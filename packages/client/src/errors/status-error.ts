@@ -5,16 +5,16 @@ import type { ErrorName } from '../generated/errors.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { parseJson } from '../calls/parse-json.ts';
 import type { Operation } from '../calls/operation.ts';
-import type { Received } from '../calls/received-response.ts';
+import type { ReceivedResponse } from '../calls/received-response.ts';
 import { outcomeOfStatus } from './outcome-of-status.ts';
 
 /** The error of an answer that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */
-export function rejection(operation: Operation, received: Received): DropPayError {
+export function statusError(operation: Operation, received: ReceivedResponse): DropPayError {
   const { status } = received.response;
   const body = Object(parseJson(received.text)) as ErrorBody;
-  const code = shown(body.code);
-  const description = shown(body.description);
-  const errorName = nameOf(status, code);
+  const code = redacted(body.code);
+  const description = redacted(body.description);
+  const errorName = errorNameOf(status, code);
   const what =
     `was answered with ${status}${code ? `/${code}` : ''}` +
     (errorName ? ` ${errorName}` : '') +
@@ -33,11 +33,11 @@ interface ErrorBody {
   description?: unknown;
 }
 
-const shown = (value: unknown): string | undefined =>
+const redacted = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? hideSecrets(String(value)) : undefined;
 
 /** A code that is not in the catalogue has no name, unlike a server error, which is one whatever its code. */
-function nameOf(status: number, code: string | undefined): ErrorName | undefined {
+function errorNameOf(status: number, code: string | undefined): ErrorName | undefined {
   const exact = errorNames[code ? `${status}/${code}` : status];
   return exact ?? errorNames[`${Math.floor(status / 100)}XX`];
 }

@@ -1,7 +1,7 @@
-import { Refusal } from '../errors/request-refused.ts';
+import { RequestRefused } from '../errors/request-refused.ts';
 
 /** 2^46 euro: from there on two neighbouring numbers of JavaScript are more than a cent apart. */
-const tooMuch = 2 ** 46;
+const AMOUNT_LIMIT = 2 ** 46;
 
 /**
  * Euro, as DropPay's JSON numbers have them, to integer cents: `toCents(19.99)` is 1999, exactly.
@@ -11,8 +11,8 @@ const tooMuch = 2 ** 46;
  */
 export function toCents(euro: number): number {
   const problem = amountProblem(euro);
-  if (problem !== undefined) throw new RangeError(`${shown(euro)} is no amount of euro: ${problem}.`);
-  return centsOf(euro);
+  if (problem !== undefined) throw new RangeError(`${quoteAmount(euro)} is no amount of euro: ${problem}.`);
+  return toRoundedCents(euro);
 }
 
 /**
@@ -21,9 +21,9 @@ export function toCents(euro: number): number {
  * @throws RangeError when it is not an integer, negative, or over 7,036,874,417,766,399.
  */
 export function fromCents(cents: number): number {
-  if (!Number.isInteger(cents) || cents < 0 || cents >= tooMuch * 100) {
+  if (!Number.isInteger(cents) || cents < 0 || cents >= AMOUNT_LIMIT * 100) {
     throw new RangeError(
-      `${shown(cents)} is no number of cents: it must be an integer from 0 to ${tooMuch * 100 - 1}.`,
+      `${quoteAmount(cents)} is no number of cents: it must be an integer from 0 to ${AMOUNT_LIMIT * 100 - 1}.`,
     );
   }
   // A division is rounded correctly, so this is the very number that JSON reads from the two decimals.
@@ -34,7 +34,7 @@ export function fromCents(cents: number): number {
  * Refuses a body whose amounts are none. Amounts are the properties `amount` and `…_amount`, by a rule of the contract.
  * A decimal string passes where the contract allows one, which its type decides.
  *
- * @throws Refusal
+ * @throws RequestRefused
  */
 export function checkAmounts(body: unknown): void {
   for (const [name, value] of Object.entries(body ?? {})) {
@@ -43,23 +43,23 @@ export function checkAmounts(body: unknown): void {
       name === 'transfer_amount' && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
     const problem = isDecimal ? undefined : amountProblem(value);
     if (problem !== undefined)
-      throw new Refusal(`its ${name}, ${shown(value)}, is no amount of euro: ${problem}.`);
+      throw new RequestRefused(`its ${name}, ${quoteAmount(value)}, is no amount of euro: ${problem}.`);
   }
 }
 
 /** Two decimals are enough when they say the same number. */
-const centsOf = (euro: number): number => Number(euro.toFixed(2).replace('.', ''));
+const toRoundedCents = (euro: number): number => Number(euro.toFixed(2).replace('.', ''));
 
 /** Why something is no amount of euro, if it is none. */
 export function amountProblem(euro: unknown): string | undefined {
   if (typeof euro !== 'number') return 'it is not a number';
   if (!Number.isFinite(euro) || euro < 0) return 'it is negative or not finite';
-  if (euro >= tooMuch) return 'it is too large to have exact cents';
+  if (euro >= AMOUNT_LIMIT) return 'it is too large to have exact cents';
   return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
 }
 
 /** Of texts, only what was meant as an amount: something else may be a pay token in the wrong place. */
-const shown = (value: unknown): string =>
+const quoteAmount = (value: unknown): string =>
   typeof value === 'number'
     ? String(value)
     : /^[\d.,]{1,20}$/.test(String(value))

@@ -6,11 +6,11 @@ export interface ChargeAttempt {
   readonly id: AuthorizationId | undefined;
   payToken: PayTokenValue | undefined;
   /** How often the authorization had been charged right before. */
-  count?: number | undefined;
+  countBefore?: number | undefined;
   /** Another charge of this client for the same authorization was under way or unsettled at the same time. */
-  shared?: boolean;
+  overlapping?: boolean;
   /** When it failed, by the clock that nobody sets (`performance.now()`). */
-  failed?: number;
+  failedAt?: number;
   /** Once settled it stays so: what is read later counts later charges too. */
-  settled?: ChargeVerdict;
+  verdict?: ChargeVerdict;
 }

@@ -51,7 +51,7 @@ export interface ReconcileOptions extends CallOptions {
 }
 
 /** A pay token's 180 seconds, as DropPay's prose has them, and 120 more to count what was accepted before its end. */
-const settling = 300_000;
+const SETTLING_TIME = 300_000;
 
 /**
  * The rows of the table that an authorization decides.
@@ -59,24 +59,24 @@ const settling = 300_000;
  * @param waited Milliseconds from the failure of the charge to the reading of the authorization.
  */
 export function chargeVerdict(
-  { payToken, count, shared }: ChargeAttempt,
+  { payToken, countBefore, overlapping }: ChargeAttempt,
   authorization: Authorization,
   waited: number,
   exclusive: boolean | undefined,
 ): ChargeVerdict {
-  const { charge_success_count: now, pay_token, status = '', scheme } = authorization;
+  const { charge_success_count: countNow, pay_token, status = '', scheme } = authorization;
   // oxlint-disable-next-line typescript/no-deprecated -- DropPay's quick start spells it so
-  const only = (authorization.charge_max_count ?? authorization.charge_maxcount) === 1;
+  const allowsOne = (authorization.charge_max_count ?? authorization.charge_maxcount) === 1;
   // No number at all when one of them is missing, and then neither more than 0 nor 0.
-  const more = only ? now! : now! - count!;
-  if (more > 0 && (only || (exclusive && !shared && more === 1)))
+  const added = allowsOne ? countNow! : countNow! - countBefore!;
+  if (added > 0 && (allowsOne || (exclusive && !overlapping && added === 1)))
     return { verdict: 'charged', authorization };
-  if (more !== 0) return { verdict: 'still_unknown', authorization };
+  if (added !== 0) return { verdict: 'still_unknown', authorization };
   // Time alone is no proof: DropPay's samples contradict the 180 seconds of its prose. That reading has brought another
   // pay token is DropPay's own word that the one before has expired.
   const isDead = (pay_token?.val ?? payToken) !== payToken || finalAuthorizationStates.includes(status);
   // A SEPA credit transfer takes days, and when it is counted is not known.
-  return isDead && count !== undefined && waited >= settling && (!scheme || scheme === 'DROPPAY')
+  return isDead && countBefore !== undefined && waited >= SETTLING_TIME && (!scheme || scheme === 'DROPPAY')
     ? { verdict: 'not_charged', authorization }
     : { verdict: 'still_unknown', authorization, retryAfter: 30_000 };
 }

@@ -1,7 +1,7 @@
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import type { Authorization } from '../generated/schemas.ts';
 import { finalAuthorizationStates as final } from '../generated/states.ts';
-import { wait, type WaitOptions } from './wait-for-state.ts';
+import { waitForState, type WaitOptions } from './wait-for-state.ts';
 
 export class Authorizations extends AuthorizationsResource {
   /**
@@ -13,7 +13,7 @@ export class Authorizations extends AuthorizationsResource {
    * @throws DropPayError when a read fails.
    */
   waitFor(id: string, options?: WaitOptions): Promise<Authorization> {
-    return wait(
+    return waitForState(
       (each) => this.get(id, each),
       { wanted: 'GRANTED', final, what: `Authorization ${id}` },
       options,

@@ -1,7 +1,7 @@
 import { amountProblem } from '../money/amount.ts';
 import { callError } from '../errors/call-error.ts';
-import { type Call, callOf, type Keep } from '../calls/call.ts';
-import { relay } from '../calls/forward-response.ts';
+import { type Call, startCall, type ProvideResponse } from '../calls/call.ts';
+import { forwardResponse } from '../calls/forward-response.ts';
 import type { CallOptions } from '../calls/call-options.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ChargeAttempt } from '../reconcile/charge-attempt.ts';
@@ -22,7 +22,7 @@ export class Charges extends ChargesResource {
   /** Under way, or of unknown outcome still. */
   readonly #unsettled = new Set<ChargeAttempt>();
   // Apart from the errors, which are logged: an attempt holds a pay token.
-  readonly #byError = new WeakMap<DropPayError, ChargeAttempt>();
+  readonly #attempts = new WeakMap<DropPayError, ChargeAttempt>();
   readonly #authorizations: AuthorizationsResource;
   readonly #timeout: number;
 
@@ -46,33 +46,38 @@ export class Charges extends ChargesResource {
   override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
     // A copy: it is sent after a read, and the caller may use the object again.
     const request = { ...body };
-    const { authorization_id, pay_token_val: own, amount } = request;
-    const attempt: ChargeAttempt = { id: authorization_id, payToken: own };
+    const { authorization_id, pay_token_val: ownPayToken, amount } = request;
+    const attempt: ChargeAttempt = { id: authorization_id, payToken: ownPayToken };
     for (const other of this.#unsettled) {
-      if (other.id === authorization_id) attempt.shared = other.shared = true;
+      if (other.id === authorization_id) attempt.overlapping = other.overlapping = true;
     }
     if (authorization_id) this.#unsettled.add(attempt);
     const { signal, timeout = this.#timeout } = options;
     const until = performance.now() + timeout;
     // One deadline for the whole: what reading has taken, charging does not get.
-    const rest = (): CallOptions => ({ signal, timeout: Math.ceil(until - performance.now()) });
-    const charge = async (keep: Keep): Promise<Charge> => {
+    const remainingOptions = (): CallOptions => ({ signal, timeout: Math.ceil(until - performance.now()) });
+    const chargeOnce = async (provideResponse: ProvideResponse): Promise<Charge> => {
       // Without a read when the amount will be refused.
-      const reads = !own && !(amount !== undefined && amountProblem(amount));
-      const pay_token_val = reads ? await this.#prepare(attempt, authorization_id!, rest()) : (own ?? '');
-      const made = await relay(super.create({ ...request, pay_token_val }, rest()), keep);
+      const readsFirst = !ownPayToken && !(amount !== undefined && amountProblem(amount));
+      const pay_token_val = readsFirst
+        ? await this.#readPayToken(attempt, authorization_id!, remainingOptions())
+        : (ownPayToken ?? '');
+      const made = await forwardResponse(
+        super.create({ ...request, pay_token_val }, remainingOptions()),
+        provideResponse,
+      );
       this.#unsettled.delete(attempt);
       return made;
     };
-    return callOf((keep) =>
-      charge(keep)
+    return startCall((provideResponse) =>
+      chargeOnce(provideResponse)
         .catch((error: DropPayError) => {
-          if (own || error.errorName !== 'PayTokenExpired') throw error;
-          return charge(keep);
+          if (ownPayToken || error.errorName !== 'PayTokenExpired') throw error;
+          return chargeOnce(provideResponse);
         })
         .catch((error: DropPayError) => {
-          attempt.failed = performance.now();
-          this.#byError.set(error, attempt);
+          attempt.failedAt = performance.now();
+          this.#attempts.set(error, attempt);
           if (error.outcome !== 'unknown') this.#unsettled.delete(attempt);
           throw error;
         }),
@@ -88,36 +93,40 @@ export class Charges extends ChargesResource {
    * @throws DropPayError when the authorization cannot be read. Nothing was learned: ask again.
    */
   async reconcile(error: DropPayError, options?: ReconcileOptions): Promise<ChargeVerdict> {
-    const attempt = this.#byError.get(error);
+    const attempt = this.#attempts.get(error);
     if (attempt && error.outcome !== 'unknown') return { verdict: 'not_charged' };
     if (!attempt?.id) return { verdict: 'still_unknown' };
-    if (attempt.settled) return attempt.settled;
+    if (attempt.verdict) return attempt.verdict;
     // Before the read: the answer counts at least what was charged until now.
-    const waited = performance.now() - attempt.failed!;
+    const waited = performance.now() - attempt.failedAt!;
     const authorization = await this.#authorizations.get(attempt.id, options);
     // Another asked meanwhile, and what was told once has been acted on.
-    if (attempt.settled) return attempt.settled;
+    if (attempt.verdict) return attempt.verdict;
     const verdict = chargeVerdict(attempt, authorization, waited, options?.exclusive);
     if (verdict.verdict !== 'still_unknown') {
-      attempt.settled = verdict;
+      attempt.verdict = verdict;
       this.#unsettled.delete(attempt);
     }
     return verdict;
   }
 
   /** Notes the fresh pay token and what `reconcile` will compare with. */
-  async #prepare(attempt: ChargeAttempt, id: AuthorizationId, options: CallOptions): Promise<PayTokenValue> {
+  async #readPayToken(
+    attempt: ChargeAttempt,
+    id: AuthorizationId,
+    options: CallOptions,
+  ): Promise<PayTokenValue> {
     const authorization = await this.#authorizations.get(id, options).catch((cause: DropPayError) => {
-      throw notSent(`authorization ${id} could not be read: ${cause.message}`, cause);
+      throw notSentError(`authorization ${id} could not be read: ${cause.message}`, cause);
     });
     const value = authorization.pay_token?.val;
     if (!value) {
-      throw notSent(`authorization ${id} has no pay token, its status is ${authorization.status}`);
+      throw notSentError(`authorization ${id} has no pay token, its status is ${authorization.status}`);
     }
-    attempt.count = authorization.charge_success_count;
+    attempt.countBefore = authorization.charge_success_count;
     return (attempt.payToken = value);
   }
 }
 
-const notSent = (why: string, cause?: DropPayError): DropPayError =>
+const notSentError = (why: string, cause?: DropPayError): DropPayError =>
   callError(createCharge, 'not_sent', `was not sent: ${why}`, { cause });

@@ -1,7 +1,7 @@
 import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
 import { finalPushStates as final } from '../generated/states.ts';
-import { wait, type WaitOptions } from './wait-for-state.ts';
+import { waitForState, type WaitOptions } from './wait-for-state.ts';
 
 /**
  * A push is created as `DRAFT` unless its request says otherwise, and a draft moves nothing. So create the draft, keep its
@@ -18,6 +18,6 @@ export class Pushes extends PushesResource {
    * @throws DropPayError when a read fails.
    */
   waitFor(id: string, options?: WaitOptions): Promise<Push> {
-    return wait((each) => this.get(id, each), { wanted: 'DONE', final, what: `Push ${id}` }, options);
+    return waitForState((each) => this.get(id, each), { wanted: 'DONE', final, what: `Push ${id}` }, options);
   }
 }

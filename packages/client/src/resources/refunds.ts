@@ -1,4 +1,4 @@
-import { type Call, callOf } from '../calls/call.ts';
+import { type Call, startCall } from '../calls/call.ts';
 import type { CallOptions } from '../calls/call-options.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
@@ -6,7 +6,7 @@ import type { ChargesResource } from '../generated/resources/charges.ts';
 import { RefundsResource } from '../generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import { type RefundVerdict, refundVerdict } from '../reconcile/refund-verdict.ts';
-import { relay } from '../calls/forward-response.ts';
+import { forwardResponse } from '../calls/forward-response.ts';
 
 export class Refunds extends RefundsResource {
   readonly #charges: ChargesResource;
@@ -19,8 +19,8 @@ export class Refunds extends RefundsResource {
 
   override create(body: RefundRequest, options?: CallOptions): Call<Refund> {
     const request = { ...body };
-    return callOf((keep) =>
-      relay(super.create(body, options), keep).catch((error: DropPayError) => {
+    return startCall((provideResponse) =>
+      forwardResponse(super.create(body, options), provideResponse).catch((error: DropPayError) => {
         this.#requests.set(error, request);
         throw error;
       }),

@@ -39,7 +39,7 @@ export class WaitError<Resource = unknown> extends Error {
  * @throws WaitError when it reaches another final state, when the time is up, or when it is aborted.
  * @throws DropPayError when a read fails.
  */
-export async function wait<Resource extends { id: string; status?: string }>(
+export async function waitForState<Resource extends { id: string; status?: string }>(
   read: (options: CallOptions) => Promise<Resource>,
   { wanted, final, what }: { wanted: string; final: readonly string[]; what: string },
   { signal, timeout = 120_000 }: WaitOptions = {},

@@ -1,8 +1,8 @@
 import { callError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call-options.ts';
 import { startDeadline } from './deadline.ts';
-import { failure } from '../errors/send-error.ts';
-import { tell } from './hooks.ts';
+import { sendError } from '../errors/send-error.ts';
+import { callHook } from './hooks.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayOptions } from '../options.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -44,7 +44,7 @@ export class Attempts {
           if (delay > 0) await deadline.race(deadline.pause(delay));
           return await deadline.race(send(deadline.signal, progress));
         } catch (cause) {
-          const error = failure(operation, progress, deadline, cause);
+          const error = sendError(operation, progress, deadline, cause);
           const event = { operation: operation.name, attempt, error };
           if (deadline.signal.aborted) delay = undefined;
           else if (progress.renewable && !renewed) {
@@ -55,10 +55,10 @@ export class Attempts {
             retries++;
           }
           if (delay === undefined || delay >= deadline.remaining()) {
-            tell(hooks, 'error', event);
+            callHook(hooks, 'error', event);
             throw error;
           }
-          tell(hooks, 'retry', { ...event, delay });
+          callHook(hooks, 'retry', { ...event, delay });
         }
       }
     } finally {

@@ -1,7 +1,7 @@
 import type { CallOptions } from '../calls/call-options.ts';
 
 // A longer timer would fire at once.
-const longestTimer = 2 ** 31 - 1;
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The end of a call: its timeout or its caller's signal, whichever comes first. */
 interface Deadline {
@@ -38,7 +38,7 @@ export function startDeadline({ signal, timeout }: CallOptions & { timeout: numb
       expired = timeout;
       stop(new DOMException(`No result within ${timeout} ms`, 'TimeoutError'));
     },
-    Math.min(timeout, longestTimer),
+    Math.min(timeout, LONGEST_TIMER),
   );
   const abort = (): void => stop(signal?.reason);
   signal?.addEventListener('abort', abort);

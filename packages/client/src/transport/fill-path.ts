@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/request-refused.ts';
+import { RequestRefused } from '../errors/request-refused.ts';
 
 /**
  * Puts the parameters into a path, encoded. Refused are values that would address something else than they name:
@@ -8,7 +8,9 @@ export function fillPath(template: string, parameters: Record<string, unknown>):
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
     if (typeof value !== 'string' || /^\.{0,2}$/.test(value)) {
-      throw new Refusal(`the path parameter "${name}" has to be a string that is not empty, "." or ".."`);
+      throw new RequestRefused(
+        `the path parameter "${name}" has to be a string that is not empty, "." or ".."`,
+      );
     }
     return encodeURIComponent(value);
   });

@@ -2,7 +2,7 @@ import type { DropPayError } from '../errors/droppay-error.ts';
 import type { OperationName } from '../generated/operations.ts';
 
 /** What every hook is told: the method, and which send of it, from 1. */
-interface Sending {
+interface SendEvent {
   readonly operation: OperationName;
   readonly attempt: number;
 }
@@ -13,17 +13,17 @@ interface Sending {
  */
 export interface Hooks {
   /** Before a request is sent; token calls too. */
-  request?(event: Sending & { readonly method: string; readonly url: string }): unknown;
+  request?(event: SendEvent & { readonly method: string; readonly url: string }): unknown;
   /** When an answer's headers have come, whatever the status. */
-  response?(event: Sending & { readonly status: number }): unknown;
+  response?(event: SendEvent & { readonly status: number }): unknown;
   /** Before the wait (`delay`, milliseconds) for another send. `attempt` is the one that failed with `error`. */
-  retry?(event: Sending & { readonly delay: number; readonly error: DropPayError }): unknown;
+  retry?(event: SendEvent & { readonly delay: number; readonly error: DropPayError }): unknown;
   /** Once per call that fails, at its end. */
-  error?(event: Sending & { readonly error: DropPayError }): unknown;
+  error?(event: SendEvent & { readonly error: DropPayError }): unknown;
 }
 
 /** Calls a hook at once, if there is one. Nothing it throws or rejects with gets out. */
-export function tell<Name extends keyof Hooks>(
+export function callHook<Name extends keyof Hooks>(
   hooks: Hooks,
   name: Name,
   event: Parameters<NonNullable<Hooks[Name]>>[0],

@@ -1,11 +1,11 @@
 import { callError } from '../errors/call-error.ts';
 import type { Credentials } from '../auth/credentials.ts';
-import { type Hooks, tell } from './hooks.ts';
+import { type Hooks, callHook } from './hooks.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayOptions } from '../options.ts';
 
 /** A request as it is before credentials are added. */
-export interface Outgoing {
+export interface OutgoingRequest {
   readonly url: string;
   readonly body: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
@@ -47,7 +47,7 @@ export class Transport {
   }
 
   async send(
-    { url, body, headers }: Outgoing,
+    { url, body, headers }: OutgoingRequest,
     signal: AbortSignal,
     operation: Operation,
     progress: Progress,
@@ -69,13 +69,13 @@ export class Transport {
     // While it waited for its token the call may have been given up: sending it now would surprise its caller.
     signal.throwIfAborted();
     const event = { operation: name, attempt: progress.attempt };
-    tell(this.#hooks, 'request', { ...event, method, url });
+    callHook(this.#hooks, 'request', { ...event, method, url });
     progress.sent = true;
     progress.direct = this.#direct;
     const response = await this.#fetch(url, init);
     progress.response = response;
-    tell(this.#hooks, 'response', { ...event, status: response.status });
-    if (response.status === 401) progress.renewable = this.#credentials.forget(credentials);
+    callHook(this.#hooks, 'response', { ...event, status: response.status });
+    if (response.status === 401) progress.renewable = this.#credentials.invalidate(credentials);
     if (isRedirect(response)) {
       await response.body?.cancel(); // an unread body would keep its connection
       throw callError(

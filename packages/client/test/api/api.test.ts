@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
-import { type Answer, closedUrl, serve } from '../server.ts';
+import { type Responder, closedUrl, serve } from '../server.ts';
 
-const anything: Answer = () => [200, { id: 'X' }];
+const anything: Responder = () => [200, { id: 'X' }];
 const path = { id: 'CHA/1' };
 
 test('the typed client sends with the same token as the methods', async () => {
@@ -36,7 +36,7 @@ test('the typed client sends checkout operations to the Checkout host, with its 
   });
 });
 
-test('the typed client returns an answer that is not 2xx', async () => {
+test('the typed client returns a response that is not 2xx', async () => {
   const { url } = await serve(() => [410, { code: '200' }]);
   const { error } = await new DropPay({ accessToken: 't', baseUrl: url }).api.POST('/shop/v1/pos/charge', {
     body: charge,

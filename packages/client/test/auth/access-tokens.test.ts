@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { credentials, failed } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
-const charges: Answer = () => [200, { id: 'CHA1' }];
+const charges: Responder = () => [200, { id: 'CHA1' }];
 
 afterEach(() => {
   vi.useRealTimers();
@@ -77,7 +77,7 @@ test('when the token call fails nothing else is sent, and the next call tries ag
   expect(await droppay.charges.get('CHA1')).toEqual({ id: 'CHA1' });
 });
 
-test('an answer without access token is not taken for a token', async () => {
+test('a response without access token is not taken for a token', async () => {
   const { url, requests } = await serve(charges, () => [200, { expires_in: 3600 }]);
   const error = await failed(new DropPay({ ...credentials, baseUrl: url }).charges.get('CHA1'));
   expect(error).toMatchObject({ operation: 'charges.get', outcome: 'not_sent' });

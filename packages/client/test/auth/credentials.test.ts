@@ -3,9 +3,9 @@ import { Credentials } from '../../src/auth/credentials.ts';
 import { createConnection } from '../../src/generated/operations.ts';
 import { DropPay, type DropPayOptions } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
-const anything: Answer = () => [200, { id: 'X' }];
+const anything: Responder = () => [200, { id: 'X' }];
 
 async function sentWith(options: DropPayOptions, call: (droppay: DropPay) => Promise<unknown>) {
   const server = await serve(anything);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { DropPay, type StoredToken, type TokenStore } from '../../src/index.ts';
 import { credentials, failed } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
-const charges: Answer = () => [200, { id: 'CHA1' }];
+const charges: Responder = () => [200, { id: 'CHA1' }];
 
 /** A store as its contract wants it, in one process. */
 function sharedStore(): TokenStore & { keys: Set<string> } {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { charge, failed } from '../fixtures.ts';
-import { type Answer, closedUrl, serve } from '../server.ts';
+import { type Responder, closedUrl, serve } from '../server.ts';
 
-async function client(answer: Answer): Promise<DropPay> {
-  return new DropPay({ accessToken: 'token', baseUrl: (await serve(answer)).url });
+async function client(responder: Responder): Promise<DropPay> {
+  return new DropPay({ accessToken: 'token', baseUrl: (await serve(responder)).url });
 }
 
 test('a call gives its response too: status, headers and the raw body', async () => {
@@ -27,15 +27,15 @@ test('the response can be asked for more than once', async () => {
   }
 });
 
-test('a call without a body in its answer has a response as well', async () => {
+test('a call without a body in its response has a response as well', async () => {
   const droppay = await client(() => [204]);
   const { data, response } = await droppay.connections.delete('CON1').withResponse();
   expect([data, response.status, await response.text()]).toEqual([undefined, 204, '']);
 });
 
 test('a call that was sent once more gives the last response', async () => {
-  const answers = [503, 200];
-  const droppay = await client(() => [answers.shift() ?? 500, { id: 'CHA1' }]);
+  const statuses = [503, 200];
+  const droppay = await client(() => [statuses.shift() ?? 500, { id: 'CHA1' }]);
   const { response } = await droppay.charges.get('CHA1').withResponse();
   expect(response.status).toBe(200);
 });
@@ -48,14 +48,14 @@ test('a refusal rejects, and its error gives the response', async () => {
   expect(await error.response?.text()).toContain('not yours');
 });
 
-test('an answer that cannot be used can still be read', async () => {
+test('a response that cannot be used can still be read', async () => {
   const droppay = await client(() => [200, '<h1>Welcome</h1>', { 'Content-Type': 'text/html' }]);
   const error = await failed(droppay.charges.create(charge));
   expect(error.outcome).toBe('unknown');
   expect(await error.response?.text()).toBe('<h1>Welcome</h1>');
 });
 
-test('without an answer there is no response', async () => {
+test('without a response there is no response', async () => {
   const droppay = new DropPay({ accessToken: 'token', baseUrl: await closedUrl(), maxRetries: 0 });
   expect((await failed(droppay.charges.create(charge).withResponse())).response).toBeUndefined();
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { charge, failed } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
-async function client(answer: Answer): Promise<DropPay> {
-  const { url } = await serve(answer);
+async function client(responder: Responder): Promise<DropPay> {
+  const { url } = await serve(responder);
   return new DropPay({ accessToken: 'token', baseUrl: url });
 }
 
@@ -38,14 +38,14 @@ test('JSON without a media type is read', async () => {
   expect(await droppay.charges.get('CHA1')).toEqual({ id: 'CHA1' });
 });
 
-test('an operation without answer body returns nothing, whatever comes', async () => {
+test('an operation without response body returns nothing, whatever comes', async () => {
   const empty = await client(() => [204]);
   expect(await empty.pos.delete({ brand_id: 'B', store_id: 'S', pos_id: 'P' })).toBeUndefined();
   const full = await client(() => [200, '<html></html>', { 'Content-Type': 'text/html' }]);
   expect(await full.pos.delete({ brand_id: 'B', store_id: 'S', pos_id: 'P' })).toBeUndefined();
 });
 
-test('an operation that may answer without body returns the body or undefined', async () => {
+test('an operation that may respond without body returns the body or undefined', async () => {
   expect(await (await client(() => [204])).tpps.register({})).toBeUndefined();
   expect(await (await client(() => [200, { more: 1 }])).tpps.register({})).toEqual({ more: 1 });
 });

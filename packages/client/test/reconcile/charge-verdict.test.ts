@@ -11,7 +11,7 @@ const another = { val: '2f0c9d1e-7b64-4a35-9c1f-d0a8e7b3561c' };
 const attempt: ChargeAttempt = {
   id: 'CHTQA45B7PA98',
   payToken: used,
-  count: 2,
+  countBefore: 2,
 };
 
 const authorization: Authorization = {
@@ -55,20 +55,26 @@ describe('an authorization that allows 1 charge', () => {
   const one = { charge_max_count: 1, pay_token: another };
 
   test('and has it was charged, whatever is known of the time before', () => {
-    for (const known of [{}, { count: 0 }, { count: 1 }, { count: undefined }, { shared: true }]) {
+    for (const known of [
+      {},
+      { countBefore: 0 },
+      { countBefore: 1 },
+      { countBefore: undefined },
+      { overlapping: true },
+    ]) {
       expect(verdict({ ...one, charge_success_count: 1 }, { ...known, waited: 0 })).toBe('charged');
     }
   });
 
   test('in either spelling', () => {
     const elsewhere = { charge_max_count: undefined, ['charge_maxcount']: 1, charge_success_count: 1 };
-    expect(verdict(elsewhere as object, { count: undefined })).toBe('charged');
+    expect(verdict(elsewhere as object, { countBefore: undefined })).toBe('charged');
   });
 
   test('and is without it was not, when it is too late for one', () => {
     expect(verdict({ ...one, charge_success_count: 0 }, {})).toBe('not_charged');
     // By a pay token of the caller's own, which may be of another authorization.
-    expect(verdict({ ...one, charge_success_count: 0 }, { count: undefined })).toBe('not yet');
+    expect(verdict({ ...one, charge_success_count: 0 }, { countBefore: undefined })).toBe('not yet');
     expect(verdict({ ...one, charge_success_count: 0 }, { waited: soon })).toBe('not yet');
   });
 });
@@ -84,7 +90,9 @@ describe('an authorization that allows several charges, or does not say how many
   });
 
   test('one more may be another charge of this client', () => {
-    expect(verdict({ charge_success_count: 3 }, { exclusive: true, shared: true })).toBe('still_unknown');
+    expect(verdict({ charge_success_count: 3 }, { exclusive: true, overlapping: true })).toBe(
+      'still_unknown',
+    );
   });
 
   test('two more cannot come from one who was alone', () => {
@@ -96,7 +104,7 @@ describe('an authorization that allows several charges, or does not say how many
   });
 
   test("with a pay token of the caller's own nothing was read before", () => {
-    const known = { count: undefined, exclusive: true };
+    const known = { countBefore: undefined, exclusive: true };
     expect(verdict({ charge_success_count: 1 }, known)).toBe('still_unknown');
   });
 });
@@ -106,7 +114,7 @@ describe('as often charged as before', () => {
 
   test('is not charged once reading has renewed the pay token and 5 minutes have passed', () => {
     expect(verdict(renewed)).toBe('not_charged');
-    expect(verdict(renewed, { shared: true })).toBe('not_charged');
+    expect(verdict(renewed, { overlapping: true })).toBe('not_charged');
     expect(verdict(renewed, { waited: late - 1 })).toBe('not yet');
   });
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Authorization, DropPay, type DropPayError } from '../../src/index.ts';
 import { failed, gate } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
 const id = 'CHTQA45B7PA98';
 const request = { authorization_id: id, amount: 50 };
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** An authorization as a server has it, whose charges are answered with 500 unless told otherwise. */
-async function shop(initial: Partial<Authorization> = {}, charge: Answer = () => [500]) {
+async function shop(initial: Partial<Authorization> = {}, charge: Responder = () => [500]) {
   const authorization: Authorization = {
     id,
     sharing: 's',
@@ -171,8 +171,8 @@ describe('other charges of this client', () => {
   });
 
   test('that were settled, one way or another, do not', async () => {
-    const answers: [number, object?][] = [[200, { id: 'CHA1' }], [403, {}], [500], [500]];
-    const { droppay, authorization } = await shop({}, () => answers.shift()!);
+    const responses: [number, object?][] = [[200, { id: 'CHA1' }], [403, {}], [500], [500]];
+    const { droppay, authorization } = await shop({}, () => responses.shift()!);
     await droppay.charges.create(request);
     await failed(droppay.charges.create(request));
     const reconciled = await failed(droppay.charges.create(request));

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { failed } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
 const request = { authorization_id: 'CHTQA45B7PA98', amount: 50 };
 const expired: [number, object] = [410, { code: '200', description: 'Pay token is expired' }];
 
 /** A server whose authorization has a new pay token at each read, and whose charges are answered in turn. */
-function shop(...charges: [number, unknown?][]): Answer {
+function shop(...charges: [number, unknown?][]): Responder {
   let reads = 0;
   return ({ method }) => {
     if (method === 'POST') return charges.shift() ?? [500];
@@ -19,8 +19,8 @@ function shop(...charges: [number, unknown?][]): Answer {
   };
 }
 
-async function client(answer: Answer) {
-  const { url, requests } = await serve(answer);
+async function client(responder: Responder) {
+  const { url, requests } = await serve(responder);
   const told = (): string[] =>
     requests.map(({ method, body }) =>
       method === 'POST' ? `POST ${JSON.parse(body).pay_token_val}` : method,
@@ -67,10 +67,10 @@ test("a pay token of the caller's own is not replaced when it has expired", asyn
 });
 
 test.each([[[403, {}]], [[500, {}]], [[410, { code: '201' }]]] as [[number, object]][])(
-  'after any other answer, %j, nothing is sent again',
-  async (answer) => {
-    const { droppay, told } = await client(shop(answer, [200, { id: 'CHA1' }]));
-    expect(await failed(droppay.charges.create(request))).toMatchObject({ status: answer[0] });
+  'after any other response, %j, nothing is sent again',
+  async (response) => {
+    const { droppay, told } = await client(shop(response, [200, { id: 'CHA1' }]));
+    expect(await failed(droppay.charges.create(request))).toMatchObject({ status: response[0] });
     expect(told()).toEqual(['GET', 'POST pay-token-1']);
   },
 );
@@ -106,10 +106,10 @@ test.each([
   ["the client's", { timeout: 1000 }, {}],
 ])('what the read has taken of the deadline, %s, the charge does not get', async (_, options, each) => {
   const { url } = await serve(({ method }, response) => {
-    const answer = { id: 'x', status: 'GRANTED', sharing: 's', pay_token: { val: 'v' } };
+    const authorization = { id: 'x', status: 'GRANTED', sharing: 's', pay_token: { val: 'v' } };
     if (method === 'GET')
       setTimeout(
-        () => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer)),
+        () => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(authorization)),
         200,
       );
     return undefined;

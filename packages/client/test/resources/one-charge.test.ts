@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DropPay, type DropPayError } from '../../src/index.ts';
 import { charge, credentials, failed, gate } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
 const granted = (id: string) => ({
   id,
@@ -9,7 +9,7 @@ const granted = (id: string) => ({
   pay_token: { val: `token-of-${id}` },
   charge_max_count: 1,
 });
-const shop: Answer = ({ method, path }) =>
+const shop: Responder = ({ method, path }) =>
   method === 'GET' ? [200, granted(path.split('/').at(-1)!)] : [200, { id: 'CHA1', status: 'DONE' }];
 
 test("the error of a sibling, given as the reason of an abort, is not taken for this call's own", async () => {
@@ -50,11 +50,11 @@ test('what is charged is what was asked for, also when the object is used again 
 });
 
 test('what is sent again is what was sent before, also when the object was changed between', async () => {
-  const answers = [401, 200];
+  const statuses = [401, 200];
   const body = { charge_id: 'CHA1', amount: 5, reason: 'r' };
   const { url, requests } = await serve(() => {
     body.amount = 50;
-    return [answers.shift() ?? 500, { id: 'R1' }];
+    return [statuses.shift() ?? 500, { id: 'R1' }];
   });
   await new DropPay({ ...credentials, baseUrl: url }).refunds.create(body);
   expect(requests.map(({ body: text }) => JSON.parse(text).amount)).toEqual([5, 5]);
@@ -79,13 +79,13 @@ test('a verdict that was told once is told to everybody who asked meanwhile', as
     reads += 1;
     const authorization = { ...granted('CHT1'), charge_success_count: count };
     if (reads !== 2) return [200, authorization];
-    const answer = async (): Promise<void> => {
+    const respondLate = async (): Promise<void> => {
       await second.opened;
       response.writeHead(200, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify({ ...authorization, charge_success_count: undefined }));
     };
     reading.open();
-    void answer();
+    void respondLate();
     return undefined;
   });
   const droppay = new DropPay({ accessToken: 't', baseUrl: url });
@@ -98,7 +98,7 @@ test('a verdict that was told once is told to everybody who asked meanwhile', as
   expect(await slow).toMatchObject({ verdict: 'charged' });
 });
 
-test('an uncertain charge by the typed client is an error, not an answer without one', async () => {
+test('an uncertain charge by the typed client is an error, not a response without one', async () => {
   const { url } = await serve(() => [503, '']);
   const { api } = new DropPay({ accessToken: 't', baseUrl: url });
   const error = await failed(api.POST('/shop/v1/pos/charge', { body: charge }));

@@ -49,10 +49,10 @@ describe("the charge's refund", () => {
   });
 });
 
-async function shop(status: number, answer: object = {}) {
+async function shop(status: number, refund: object = {}) {
   const charge: Charge = { id: 'CHA1', amount: 50 };
   const { url, requests } = await serve(({ method }) =>
-    method === 'POST' ? [status, answer] : [200, charge],
+    method === 'POST' ? [status, refund] : [200, charge],
   );
   return { droppay: new DropPay({ accessToken: 'token', baseUrl: url }), charge, requests };
 }

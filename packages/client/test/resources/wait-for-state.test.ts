@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A client whose reads answer one status after the other, the last one for ever, and the times of its reads. */
+/** A client whose reads respond with one status after the other, the last one for ever, and the times of its reads. */
 function reading(...statuses: (string | number)[]): { droppay: DropPay; reads: number[] } {
   const reads: number[] = [];
   const start = Date.now();

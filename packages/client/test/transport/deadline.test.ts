@@ -6,7 +6,7 @@ import { serve } from '../server.ts';
 
 const accessToken = 'token';
 
-test('a call without answer ends with its timeout, its outcome unknown', async () => {
+test('a call without response ends with its timeout, its outcome unknown', async () => {
   const { url } = await serve(() => undefined);
   const error = await failed(
     new DropPay({ accessToken, baseUrl: url }).charges.create(charge, { timeout: 50 }),

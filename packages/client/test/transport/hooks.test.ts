@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DropPay, type Hooks } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -15,11 +15,11 @@ function recorder(): { hooks: Hooks; events: [string, Record<string, unknown>][]
   return { hooks: { request, response, retry, error } as Hooks, events };
 }
 
-function failing(times: number): Answer {
+function failing(times: number): Responder {
   return () => (times-- > 0 ? [503] : [200, { id: 'CHA1' }]);
 }
 
-test('hooks are told of every send, its answer and the waits between, token calls included', async () => {
+test('hooks are told of every send, its response and the waits between, token calls included', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const { url } = await serve(failing(1));
   const { hooks, events } = recorder();
@@ -72,8 +72,8 @@ test.each([
 
 test('no hook is told a credential or a body', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
-  const answers = [401, 503];
-  const { url } = await serve(() => [answers.shift() ?? 503]);
+  const statuses = [401, 503];
+  const { url } = await serve(() => [statuses.shift() ?? 503]);
   const { hooks, events } = recorder();
   const droppay = new DropPay({ ...credentials, baseUrl: url, hooks });
   await failed(droppay.charges.get('CHA1'));

@@ -26,7 +26,8 @@ function constant(operation: Operation): string {
     `  server: ${literal(server)},\n` +
     `  security: [${alternatives.join(', ')}],\n` +
     `  movesMoney: ${movesMoney},\n` +
-    `  answer: ${literal(result.schemas.length === 0 ? 'none' : result.empty ? 'maybe' : 'json')},\n` +
+    (result.schemas.length === 0 ? `  responseBody: 'none',\n` : '') +
+    (result.schemas.length > 0 && result.empty ? `  responseBody: 'maybe',\n` : '') +
     `};\n`
   );
 }

@@ -17,14 +17,13 @@ async function load(file: string): Promise<Record<string, unknown>> {
 test('an operation is a constant with what a call needs to know', async () => {
   const { createCharge, getPushTransfer, checkCheckout, registerTpp, deletePos } =
     await load('operations.ts');
-  expect(createCharge).toEqual({
+  expect(createCharge).toStrictEqual({
     name: 'charges.create',
     method: 'POST',
     path: '/shop/v1/pos/charge',
     server: 'api',
     security: [['userToken']],
     movesMoney: true,
-    answer: 'json',
   });
   expect(getPushTransfer).toMatchObject({
     name: 'pushTransfers.get',
@@ -32,8 +31,8 @@ test('an operation is a constant with what a call needs to know', async () => {
     movesMoney: false,
   });
   expect(checkCheckout).toMatchObject({ server: 'checkout', security: [['checkoutPrivateKey']] });
-  expect(registerTpp).toMatchObject({ security: [], answer: 'maybe' });
-  expect(deletePos).toMatchObject({ method: 'DELETE', answer: 'none' });
+  expect(registerTpp).toMatchObject({ security: [], responseBody: 'maybe' });
+  expect(deletePos).toMatchObject({ method: 'DELETE', responseBody: 'none' });
 });
 
 test('all operations are listed in the order of the contract, webhooks not among them', async () => {
