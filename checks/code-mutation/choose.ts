@@ -4,7 +4,8 @@ import type { Mutant } from './mutants.ts';
 
 /** So many of the mutants, the same for the same seed, in their order. */
 export function sample(mutants: Mutant[], count: number, seed: string): Mutant[] {
-  const rank = (mutant: Mutant): string => createHash('sha256').update(seed).update(JSON.stringify(mutant)).digest('hex');
+  const rank = (mutant: Mutant): string =>
+    createHash('sha256').update(seed).update(JSON.stringify(mutant)).digest('hex');
   const ranked = mutants.map((mutant) => ({ mutant, rank: rank(mutant) }));
   const chosen = new Set(
     ranked
@@ -27,7 +28,8 @@ export const changed = (mutants: Mutant[], changes: Changes): Mutant[] =>
 
 /** @throws {Error} when there is no such commit. */
 export function changesSince(root: string, base: string): Changes {
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1e9 });
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1e9 });
   const changes: Changes = new Map();
   for (const part of git('diff', '--unified=0', '--no-color', '--no-ext-diff', base).split(/^diff --git /m)) {
     const file = /^\+\+\+ b\/(.*)$/m.exec(part)?.[1];

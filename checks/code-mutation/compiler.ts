@@ -35,7 +35,9 @@ export async function sieve(
     const include = written.map(({ file }) => file.slice(folder.length + 1));
     writeFileSync(config, JSON.stringify({ extends: './tsconfig.json', include }));
     const wrong = filesWithErrors(await compile(root, config), folder);
-    const unjudged = new Set(sources.filter((_, index) => wrong.has(controls[index]!.file)).map(({ file }) => file));
+    const unjudged = new Set(
+      sources.filter((_, index) => wrong.has(controls[index]!.file)).map(({ file }) => file),
+    );
     const isRefused = (mutant: Mutant, index: number): boolean =>
       !unjudged.has(mutant.file) && wrong.has(copies[index]!.file);
     return {
@@ -56,11 +58,16 @@ function compile(root: string, config: string): Promise<string> {
   const args = [tsc, '-p', config, '--noEmit', '--pretty', 'false'];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { cwd: root, maxBuffer: 1e9 }, (error, stdout, stderr) => {
-      if (error && error.code !== 1 && error.code !== 2) reject(new Error(`tsc failed: ${stderr}`, { cause: error }));
+      if (error && error.code !== 1 && error.code !== 2)
+        reject(new Error(`tsc failed: ${stderr}`, { cause: error }));
       else resolve(stdout);
     });
   });
 }
 
 const filesWithErrors = (output: string, folder: string): Set<string> =>
-  new Set(Array.from(output.matchAll(/^(\S+)\(\d+,\d+\): error TS/gm), ([, file]) => file!).filter((file) => file.startsWith(folder)));
+  new Set(
+    Array.from(output.matchAll(/^(\S+)\(\d+,\d+\): error TS/gm), ([, file]) => file!).filter((file) =>
+      file.startsWith(folder),
+    ),
+  );

@@ -43,7 +43,9 @@ export function judge(
     const own = tried.filter((mutant) => isMatch(entry, mutant));
     const name = `${entry.file}: "${entry.line}", ${entry.original} → ${entry.replacement}`;
     if (own.length === 0) return whole.has(entry.file) ? [`matches no mutant any more: ${name}`] : [];
-    return own.some(({ status }) => status === 'killed') ? [`is killed by ${own.find(({ killer }) => killer)?.killer}: ${name}`] : [];
+    return own.some(({ status }) => status === 'killed')
+      ? [`is killed by ${own.find(({ killer }) => killer)?.killer}: ${name}`]
+      : [];
   });
   return {
     counted: tried.filter((mutant) => mutant.status === 'killed' || !listed(mutant)),

@@ -30,12 +30,15 @@ const { values, positionals } = parseArgs({
 
 const unknown = positionals.filter((name) => !scopes.some((scope) => scope.name === name));
 if (unknown.length > 0) {
-  console.error(`No package to mutate: ${unknown.join(', ')}. There are ${scopes.map(({ name }) => name).join(', ')}.`);
+  console.error(
+    `No package to mutate: ${unknown.join(', ')}. There are ${scopes.map(({ name }) => name).join(', ')}.`,
+  );
   process.exit(2);
 }
 const wanted = scopes.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
-const changes = values.changed || values.base ? changesSince(root, values.base ?? defaultBase(root)) : undefined;
+const changes =
+  values.changed || values.base ? changesSince(root, values.base ?? defaultBase(root)) : undefined;
 const count = values.sample === undefined ? undefined : Number(values.sample);
 const choose = (mutants: Mutant[]): Mutant[] => {
   const some = changes ? changed(mutants, changes) : mutants;

@@ -29,7 +29,12 @@ export async function listMutants(sources: Source[]): Promise<Mutant[]> {
     { plugins: null, excludedMutations: [], ignorers: [] },
   );
   return mutants.map(({ fileName, location: { start, end }, mutatorName, replacement }) => {
-    const place = { line: start.line + 1, column: start.column, endLine: end.line + 1, endColumn: end.column };
+    const place = {
+      line: start.line + 1,
+      column: start.column,
+      endLine: end.line + 1,
+      endColumn: end.column,
+    };
     const original = textAt(texts.get(fileName)!, place);
     return Object.assign(place, { file: fileName, mutator: mutatorName, original, replacement });
   });

@@ -11,10 +11,22 @@ export interface Report {
 }
 
 /** Which mutants of a package survived, and whether its scores reach their floors. */
-export function report({ name, floors }: Scope, { counted, equivalent, faults }: Judged, money: Set<string>): Report {
+export function report(
+  { name, floors }: Scope,
+  { counted, equivalent, faults }: Judged,
+  money: Set<string>,
+): Report {
   const groups = [
-    group('money paths', floors.money, counted.filter(({ file }) => money.has(file))),
-    group('the rest', floors.rest, counted.filter(({ file }) => !money.has(file))),
+    group(
+      'money paths',
+      floors.money,
+      counted.filter(({ file }) => money.has(file)),
+    ),
+    group(
+      'the rest',
+      floors.rest,
+      counted.filter(({ file }) => !money.has(file)),
+    ),
   ];
   const lines = [
     ...counted.filter(({ status }) => status !== 'killed').map(survivor),
@@ -45,7 +57,8 @@ function group(title: string, floor: number, own: Tried[]): Group {
 }
 
 /** Rounded down: 89.96 % is not 90. */
-const share = (killed: number, all: number): string => `${(Math.floor((1000 * killed) / all) / 10).toFixed(1)} %`;
+const share = (killed: number, all: number): string =>
+  `${(Math.floor((1000 * killed) / all) / 10).toFixed(1)} %`;
 
 const survivor = ({ file, line, mutator, original, replacement, status }: Tried): string =>
   `${status === 'survived' ? 'survived' : 'no test'}: ${file}:${line} ${mutator}: ${short(original)} → ${short(replacement)}`;

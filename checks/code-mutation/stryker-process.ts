@@ -14,7 +14,9 @@ const order = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Order;
 const keys = new Set(order.keys);
 const here = (file: string): string => relative(process.cwd(), file).replaceAll('\\', '/');
 
-installMutators((file, place, mutator, replacement) => keys.has(keyOf(here(file), place, mutator, replacement)));
+installMutators((file, place, mutator, replacement) =>
+  keys.has(keyOf(here(file), place, mutator, replacement)),
+);
 
 const results = await new Stryker({
   mutate: order.mutate,

@@ -62,7 +62,10 @@ export async function tryMutants(
   options: Options,
 ): Promise<Tried[]> {
   const keyed = new Map(
-    mutants.map((mutant) => [keyOf(fileOf(mutant), placeOf(mutant), mutant.mutator, mutant.replacement), mutant]),
+    mutants.map((mutant) => [
+      keyOf(fileOf(mutant), placeOf(mutant), mutant.mutator, mutant.replacement),
+      mutant,
+    ]),
   );
   const files = (keys: Iterable<string>): string[] => [
     ...new Set(Array.from(keys, (key) => fileOf(keyed.get(key)!))),
@@ -74,7 +77,9 @@ export async function tryMutants(
     for (const outcome of await runStryker(options, order)) outcomes.set(outcome.key, outcome);
   };
   await run([...keyed.keys()], options.concurrency);
-  const slow = [...outcomes.values()].filter(({ status, reason }) => status === 'Timeout' && reason === undefined);
+  const slow = [...outcomes.values()].filter(
+    ({ status, reason }) => status === 'Timeout' && reason === undefined,
+  );
   await run(
     slow.map(({ key }) => key),
     1,
@@ -108,7 +113,12 @@ async function runStryker(
   const own = mkdtempSync(join(tmpdir(), 'droppay-stryker-'));
   const result = join(own, 'result.json');
   const orderFile = join(own, 'order.json');
-  const whole: Order = { ...order, ...(incremental ? { incremental } : {}), backup: join(own, 'backup'), result };
+  const whole: Order = {
+    ...order,
+    ...(incremental ? { incremental } : {}),
+    backup: join(own, 'backup'),
+    result,
+  };
   writeFileSync(orderFile, JSON.stringify(whole));
   try {
     await inOwnGroup([fileURLToPath(new URL('stryker-process.ts', import.meta.url)), orderFile], folder);
@@ -120,7 +130,9 @@ async function runStryker(
 
 /** Runs a program that has children of its own; all of them end with this process, however it ends. */
 async function inOwnGroup(args: string[], cwd: string): Promise<void> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV)/.test(name)));
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV)/.test(name)),
+  );
   const child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ['ignore', 2, 2, 'ipc'] });
   const killAll = (): void => {
     try {

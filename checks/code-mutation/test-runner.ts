@@ -19,7 +19,10 @@ const DURATIONS = 'code-mutation-durations.json';
 /** A runner of tests that believes a timeout only when the test was far from its limit before, or times out twice. */
 function patient(injector: Injector): Runner {
   const runner = injector.injectFunction(vitest.factory);
-  const { dryRun, mutantRun } = { dryRun: runner.dryRun.bind(runner), mutantRun: runner.mutantRun.bind(runner) };
+  const { dryRun, mutantRun } = {
+    dryRun: runner.dryRun.bind(runner),
+    mutantRun: runner.mutantRun.bind(runner),
+  };
   runner.dryRun = async (options) => {
     const result = await dryRun(options);
     if ('tests' in result) {

@@ -8,7 +8,11 @@ export const swappedArguments: Mutator = {
   name: 'SwappedArguments',
   *mutate(path) {
     const { node } = path;
-    if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression' && node.type !== 'NewExpression')
+    if (
+      node.type !== 'CallExpression' &&
+      node.type !== 'OptionalCallExpression' &&
+      node.type !== 'NewExpression'
+    )
       return;
     if (COMMUTATIVE.test(codeOf(node.callee))) return;
     for (const [index, right] of node.arguments.entries()) {

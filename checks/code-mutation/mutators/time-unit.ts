@@ -66,14 +66,19 @@ function isNamedDuration(path: Path): boolean {
       return isNamed(parent.left);
     case 'BinaryExpression':
       if (parent.operator === '*' || parent.operator === '/') return false;
-      return isNamed(parent.left === node ? parent.right : parent.left) || (isSum(parent) && climb(parentPath));
+      return (
+        isNamed(parent.left === node ? parent.right : parent.left) || (isSum(parent) && climb(parentPath))
+      );
     case 'LogicalExpression':
       return isNamed(parent.left) || climb(parentPath);
     case 'ConditionalExpression':
     case 'UnaryExpression':
       return climb(parentPath);
     case 'CallExpression':
-      return isTimer(parent.callee) || (isMinOrMax(parent.callee) && (parent.arguments.some(isNamed) || climb(parentPath)));
+      return (
+        isTimer(parent.callee) ||
+        (isMinOrMax(parent.callee) && (parent.arguments.some(isNamed) || climb(parentPath)))
+      );
     default:
       return false;
   }
