@@ -29,7 +29,7 @@ export const changed = (mutants: Mutant[], changes: Changes): Mutant[] =>
 /** @throws {Error} when there is no such commit. */
 export function changesSince(root: string, base: string): Changes {
   const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1e9 });
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1e9, stdio: 'pipe' });
   const changes: Changes = new Map();
   for (const part of git('diff', '--unified=0', '--no-color', '--no-ext-diff', base).split(/^diff --git /m)) {
     const file = /^\+\+\+ b\/(.*)$/m.exec(part)?.[1];

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sieve } from './compiler.ts';
 import { listMutants, type Mutant } from './mutants.ts';
 import type { Scope } from './scopes.ts';
@@ -40,6 +41,7 @@ export async function runScope(copy: string, scope: Scope, choice: Choice): Prom
     folder: join(copy, folder),
     vitestConfig: writeVitestConfig(copy, scope),
     concurrency: choice.concurrency,
+    work: join(copy, '.code-mutation'),
     ...(choice.incremental === undefined ? {} : { incremental: choice.incremental }),
   });
   const lines = new Map(sources.map(({ file, text }) => [file, text.split('\n')]));
@@ -67,8 +69,10 @@ function writeVitestConfig(copy: string, { folder, without, testTimeout }: Scope
   writeFileSync(
     join(copy, folder, file),
     `import { mergeConfig } from 'vitest/config';
+import { NearestFirst } from ${JSON.stringify(fileURLToPath(new URL('nearest-first.ts', import.meta.url)))};
 ${own ? "import own from './vitest.config.ts';" : 'const own = {};'}
-export default mergeConfig(own, { test: ${JSON.stringify(test)} });
+const test = ${JSON.stringify(test)};
+export default mergeConfig(own, { test: { ...test, sequence: { sequencer: NearestFirst } } });
 `,
   );
   return file;

@@ -44,7 +44,15 @@ const results = await new Stryker({
 const outcomes = results.map(({ fileName, location: { start, end }, ...result }): Outcome => {
   const place = { line: start.line, column: start.column - 1, endLine: end.line, endColumn: end.column - 1 };
   const key = keyOf(here(fileName), placeOf(place), result.mutatorName, result.replacement ?? '');
-  return { key, status: result.status, reason: result.statusReason, killedBy: result.killedBy?.[0] };
+  const { static: isStatic, duration } = result;
+  return {
+    key,
+    isStatic,
+    duration,
+    status: result.status,
+    reason: result.statusReason,
+    killedBy: result.killedBy?.[0],
+  };
 });
 writeFileSync(order.result, JSON.stringify(outcomes));
 process.off('disconnect', abandoned);

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Mutant, placeOf } from './mutants.ts';
@@ -12,6 +11,9 @@ export interface Tried extends Mutant {
   status: Status;
   /** The test that failed, or what else went wrong. */
   killer?: string;
+  isStatic?: boolean | undefined;
+  /** How long the tests took, in milliseconds. */
+  duration?: number | undefined;
 }
 
 /** What {@link tryMutants} asks of a process of its own, in which Stryker runs. */
@@ -33,6 +35,10 @@ export interface Order {
 export interface Outcome {
   key: string;
   status: string;
+  /** Whether loading a module is enough to run the mutated code, so that every test was tried. */
+  isStatic?: boolean | undefined;
+  /** How long the tests took, in milliseconds. */
+  duration?: number | undefined;
   reason?: string | undefined;
   killedBy?: string | undefined;
 }
@@ -47,6 +53,8 @@ export interface Options {
   vitestConfig: string;
   concurrency: number;
   incremental?: string;
+  /** Made for the files that Stryker needs, and removed. */
+  work: string;
 }
 
 /**
@@ -84,10 +92,15 @@ export async function tryMutants(
     slow.map(({ key }) => key),
     1,
   );
-  return Array.from(keyed, ([key, mutant]) => ({ ...mutant, ...verdict(outcomes.get(key)) }));
+  return Array.from(keyed, ([key, mutant]) => Object.assign(verdict(outcomes.get(key)), mutant));
 }
 
-function verdict(outcome: Outcome | undefined): Pick<Tried, 'status' | 'killer'> {
+function verdict(outcome: Outcome | undefined): Omit<Tried, keyof Mutant> {
+  const { isStatic, duration } = outcome ?? {};
+  return { ...judged(outcome), isStatic, duration };
+}
+
+function judged(outcome: Outcome | undefined): Pick<Tried, 'status' | 'killer'> {
   const { status, reason, killedBy } = outcome ?? { status: 'missing' };
   switch (status) {
     case 'Killed':
@@ -107,24 +120,24 @@ function verdict(outcome: Outcome | undefined): Pick<Tried, 'status' | 'killer'>
 }
 
 async function runStryker(
-  { folder, incremental }: Options,
+  { folder, incremental, work }: Options,
   order: Omit<Order, 'backup' | 'result'>,
 ): Promise<Outcome[]> {
-  const own = mkdtempSync(join(tmpdir(), 'droppay-stryker-'));
-  const result = join(own, 'result.json');
-  const orderFile = join(own, 'order.json');
+  const result = join(work, 'result.json');
+  const orderFile = join(work, 'order.json');
   const whole: Order = {
     ...order,
     ...(incremental ? { incremental } : {}),
-    backup: join(own, 'backup'),
+    backup: join(work, 'backup'),
     result,
   };
+  mkdirSync(work);
   writeFileSync(orderFile, JSON.stringify(whole));
   try {
     await inOwnGroup([fileURLToPath(new URL('stryker-process.ts', import.meta.url)), orderFile], folder);
     return JSON.parse(readFileSync(result, 'utf8')) as Outcome[];
   } finally {
-    rmSync(own, { recursive: true, force: true });
+    rmSync(work, { recursive: true, force: true });
   }
 }
 
@@ -141,7 +154,7 @@ async function inOwnGroup(args: string[], cwd: string): Promise<void> {
       // It has ended already.
     }
   };
-  process.once('exit', killAll);
+  process.prependOnceListener('exit', killAll);
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('error', reject).once('exit', resolve);
   try {

@@ -14,6 +14,7 @@ export interface Mutator {
 interface Types {
   cloneNode: <T extends Node>(node: T, deep: true, withoutLocations: false) => T;
   emptyStatement: () => Node;
+  identifier: (name: string) => Node;
   numericLiteral: (value: number) => Node;
   unaryExpression: (operator: 'void', argument: Node, prefix: true) => Node;
 }
@@ -24,6 +25,8 @@ const { types } = ofStryker('@babel/core') as { types: Types };
 const { generate } = ofStryker('@babel/generator') as { generate: (node: Node) => { code: string } };
 
 export const { emptyStatement, numericLiteral } = types;
+
+export const undefinedValue = (): Node => types.identifier('undefined');
 
 /** A copy with its places in the file, for trees are treated as read-only. */
 export const clone = <T extends Node>(node: T): T => types.cloneNode(node, true, false);

@@ -1,5 +1,6 @@
 import type { Mutator, Path } from './babel.ts';
 import { codeOf } from './babel.ts';
+import { arrowBody } from './arrow-body.ts';
 import { callRemoval } from './call-removal.ts';
 import { droppedAwait } from './dropped-await.ts';
 import { swappedArguments } from './swapped-arguments.ts';
@@ -9,12 +10,12 @@ import { timeUnit } from './time-unit.ts';
 export type Wanted = (file: string, place: string, mutator: string, replacement: string) => boolean;
 
 /**
- * Not of Stryker's: texts and objects, whose mutants are about wording and wiring, and removed calls, which
- * {@link callRemoval} does more thoroughly.
+ * Not of Stryker's: texts and objects, whose mutants are about wording and wiring, and what {@link callRemoval} and
+ * {@link arrowBody} do better.
  */
-const leftOut = new Set(['StringLiteral', 'ObjectLiteral', 'CallExpression']);
+const leftOut = new Set(['StringLiteral', 'ObjectLiteral', 'CallExpression', 'ArrowFunction']);
 
-const own = [callRemoval, droppedAwait, swappedArguments, timeUnit];
+const own = [arrowBody, callRemoval, droppedAwait, swappedArguments, timeUnit];
 
 // Stryker has no plugins of this kind. Its instrumenter reads this one array, whose module its package does not export.
 const { allMutators } = (await import(
