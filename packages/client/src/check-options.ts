@@ -11,11 +11,11 @@ const stringOptions = [
   'accessToken',
 ] as const;
 
-/** @throws TypeError when the options do not make a client, in words without their values. */
+/** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
 export function checkOptions(options: DropPayOptions): void {
   for (const name of stringOptions) {
     const value: unknown = options[name];
-    // What was meant and is missing must not make another client: production's, or an application's.
+    // An option that was meant and is missing must not make another client: production's, or an application's.
     const isFilled = typeof value === 'string' && value !== '';
     if (name in options && !isFilled && !(name === 'accessToken' && typeof value === 'function')) {
       throw new TypeError(`${name} is not a string or is empty. Is it set where this program runs?`);

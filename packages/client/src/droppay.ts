@@ -21,7 +21,7 @@ import { serverUrl } from './server-url.ts';
 import { Transport } from './transport/transport.ts';
 
 /**
- * A client of the DropPay API: `droppay.charges.create(...)`. Access tokens are asked for when first needed and renewed
+ * A client of the DropPay API: `droppay.charges.create(...)`. Access tokens are requested when first needed and renewed
  * before they expire. A call that may have moved money is never sent again.
  */
 export class DropPay extends Resources {
@@ -30,13 +30,13 @@ export class DropPay extends Resources {
   declare readonly pushes: Pushes;
   declare readonly refunds: Refunds;
   /**
-   * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials,
-   * returns what DropPay refuses as `error`, and throws a DropPayError for whatever else goes wrong: a server's error may
-   * hide a charge. Its code is loaded when it is first used, for most programs never do.
+   * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials, returns what
+   * DropPay refuses as `error`, and throws a DropPayError when anything else goes wrong: a server's error may hide a
+   * charge. Its code is loaded when it is first used, because most programs never use it.
    */
   readonly api: Api;
 
-  /** @throws TypeError when the options do not go together. */
+  /** @throws {TypeError} when the options do not go together. */
   constructor(options: DropPayOptions = {}) {
     checkOptions(options);
     options = { ...options }; // the caller may use the object again, for another connection

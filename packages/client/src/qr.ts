@@ -8,7 +8,7 @@ const QUIET_ZONE = 4;
  * is put into; black on white in dark mode too, for scanners need that.
  *
  * @param title What a screen reader says instead, such as "Pay with DropPay".
- * @throws RangeError when the link is too long for a QR code, over about 2,900 characters.
+ * @throws {RangeError} when the link is too long for a QR code, over about 2,900 characters.
  */
 export function qrSvg(link: string, title: string): string {
   const { data, size } = encode(link, { border: QUIET_ZONE });
@@ -23,10 +23,10 @@ export function qrSvg(link: string, title: string): string {
  * A link as a QR code for a terminal: lines of half blocks, two modules each, black on white whatever the terminal's
  * own colours are.
  *
- * @throws RangeError when the link is too long for a QR code, over about 2,900 characters.
+ * @throws {RangeError} when the link is too long for a QR code, over about 2,900 characters.
  */
 export function qrText(link: string): string {
-  // Left alone, it draws the light modules, which is right for light on dark only.
+  // Without `invert` it draws the light modules, which is right for light on dark only.
   return renderUnicodeCompact(link, { border: QUIET_ZONE, invert: true })
     .split('\n')
     .map((line) => `\u001B[30;107m${line}\u001B[0m`)

@@ -2,8 +2,8 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
  * The URL of an option, without a slash at its end.
- * @throws TypeError when credentials could be read on the way (plain `http:` to another machine that is not allowed) or would be printed
- * with the URL (credentials inside it).
+ * @throws {TypeError} when credentials could be read on the way (plain `http:` to another machine that is not allowed) or
+ * would be printed with the URL (credentials inside it).
  */
 export function serverUrl(
   option: 'baseUrl' | 'checkoutUrl',

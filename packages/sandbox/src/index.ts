@@ -1,3 +1,7 @@
+// Brings what the floors declare as kinds of records into the published types of `Storage`.
+// oxlint-disable-next-line import/no-unassigned-import -- for its types
+import './app/schema.ts';
+
 export { type Control, control, ControlError } from './control/control.ts';
 export type * from './generated/control/schemas.ts';
 export type { Form as WebhookForm } from './outbox/body.ts';

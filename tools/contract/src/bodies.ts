@@ -1,31 +1,44 @@
+import { type Amount, readAmounts } from './amounts.ts';
 import { ContractError } from './contract-error.ts';
-import { type Content, type Document, type OperationObject, resolve } from './document.ts';
+import type { Content, Document, ErrorPair, OperationObject } from './document.ts';
+import { nameOf, resolve } from './references.ts';
 
-/** The 2xx answers of an operation. */
-export interface Result {
-  /** The schemas the body may have. */
-  schemas: string[];
-  /** Whether an answer may have no body. */
-  empty: boolean;
-  /** What each answer means. */
-  meanings: { empty: boolean; text: string }[];
+/** An example of a body. */
+export interface NamedExample {
+  name: string;
+  /** Its name where the contract has no summary. */
+  summary: string;
+  value: unknown;
+  /** Which error of the catalogue it is, if it is one. */
+  error: ErrorPair | undefined;
 }
 
-export function readResult(document: Document, operation: OperationObject): Result {
-  const schemas = new Set<string>();
-  const meanings: Result['meanings'] = [];
-  for (const [status, reference] of Object.entries(operation.responses)) {
-    if (!status.startsWith('2')) continue;
-    const { content, description = '' } = resolve(document.components.responses, reference);
-    if (content !== undefined) schemas.add(schemaName(content, `${operation.operationId}'s ${status}`));
-    meanings.push({ empty: content === undefined, text: description });
-  }
-  if (meanings.length === 0) {
-    throw new ContractError(
-      `${operation.operationId} has no 2xx response, so its method has nothing to return.`,
-    );
-  }
-  return { schemas: [...schemas], empty: meanings.some(({ empty }) => empty), meanings };
+/** The body an operation is sent. */
+export interface Body {
+  /** The name of its schema. */
+  schema: string;
+  required: boolean;
+  description: string | undefined;
+  /** In the document's order. */
+  examples: NamedExample[];
+  /** Its amounts of money, wherever in it. */
+  amounts: Amount[];
+}
+
+export function readBody(
+  document: Document,
+  { operationId, requestBody }: OperationObject,
+): Body | undefined {
+  if (requestBody === undefined) return undefined;
+  const { content, required = false, description } = requestBody;
+  const schema = schemaName(content, `${operationId}'s body`);
+  return {
+    schema,
+    required,
+    description,
+    examples: readExamples(document, content),
+    amounts: readAmounts(document, schema),
+  };
 }
 
 /** The name of a JSON body's schema; it must have one, for it becomes a type that users name. */
@@ -34,10 +47,17 @@ export function schemaName(content: Content, where: string): string {
   if (types.join() !== 'application/json') {
     throw new ContractError(`${where} is ${types.join(' or ')}. The client speaks application/json alone.`);
   }
-  const schema = content['application/json']?.schema;
-  const name = /^#\/components\/schemas\/(\w+)$/.exec(schema?.$ref ?? '')?.[1];
-  if (name === undefined) {
+  const { $ref } = content['application/json']?.schema ?? {};
+  if (!/^#\/components\/schemas\/\w+$/.test($ref ?? '')) {
     throw new ContractError(`${where} has an inline schema. Name it under schemas and refer to it.`);
   }
-  return name;
+  return nameOf({ $ref });
+}
+
+/** The examples of a JSON body, in the document's order. */
+export function readExamples(document: Document, content: Content): NamedExample[] {
+  return Object.entries(content['application/json']?.examples ?? {}).map(([name, reference]) => {
+    const { summary = name, value, 'x-error': error } = resolve(document, reference);
+    return { name, summary, value, error };
+  });
 }

@@ -1,15 +1,16 @@
 import { ContractError } from './contract-error.ts';
-import { type Document, type OperationObject, resolve } from './document.ts';
+import type { Document, ErrorPair } from './document.ts';
 import { type Evidence, statedEvidence } from './evidence.ts';
+import { isError, type Response } from './responses.ts';
 
 /** An error of the catalogue. DropPay's own name for it is the pair of status (`410`, `5XX`) and code. */
-export interface CatalogueError {
+export interface CatalogueError extends ErrorPair {
   name: string;
-  status: string;
-  code: string | null;
   summary: string;
   meaning: string;
   evidence: Evidence;
+  /** As DropPay sends it. */
+  body: unknown;
 }
 
 export function readErrors(document: Document): Map<string, CatalogueError> {
@@ -26,13 +27,14 @@ export function readErrors(document: Document): Map<string, CatalogueError> {
     }
     seen.set(pair, name);
     const evidence = statedEvidence(entry, `The error ${name}`);
-    catalogue.set(name, { name, status, code, summary: entry.summary, meaning: entry.description, evidence });
+    const { summary, description: meaning, value: body } = entry;
+    catalogue.set(name, { name, status, code, summary, meaning, evidence, body });
   }
   return catalogue;
 }
 
 /** `410/200`, or the status alone when the error has no code. */
-export function errorPair({ status, code }: { status: string; code: string | null }): string {
+export function errorPair({ status, code }: ErrorPair): string {
   return code === null ? status : `${status}/${code}`;
 }
 
@@ -45,31 +47,25 @@ export interface OperationErrors {
 
 /** An example of the catalogue has `x-error`; a response without any such example has another form. */
 export function operationErrors(
-  document: Document,
   catalogue: Map<string, CatalogueError>,
-  operation: OperationObject,
+  id: string,
+  responses: Response[],
 ): OperationErrors {
   const all = new Set<CatalogueError>();
   const others: OperationErrors['others'] = [];
-  for (const [status, response] of Object.entries(operation.responses)) {
-    if (!/^[45]/.test(status)) continue;
-    const { content = {}, description } = resolve(document.components.responses, response);
-    let known = false;
-    for (const media of Object.values(content)) {
-      for (const [name, example] of Object.entries(media.examples ?? {})) {
-        if (resolve(document.components.examples, example)['x-error'] === undefined) continue;
-        const error = catalogue.get(name);
-        if (error === undefined) {
-          throw new ContractError(
-            `${operation.operationId} ${status} has the error example "${name}", which x-errors does not have. ` +
-              `Name the example as the catalogue does.`,
-          );
-        }
-        all.add(error);
-        known = true;
+  for (const { status, description, examples } of responses.filter(isError)) {
+    const names = examples.filter(({ error }) => error !== undefined).map(({ name }) => name);
+    for (const name of names) {
+      const error = catalogue.get(name);
+      if (error === undefined) {
+        throw new ContractError(
+          `${id} ${status} has the error example "${name}", which x-errors does not have. ` +
+            `Name the example as the catalogue does.`,
+        );
       }
+      all.add(error);
     }
-    if (!known) others.push({ status, description });
+    if (names.length === 0) others.push({ status, description });
   }
   return { known: [...all], others };
 }

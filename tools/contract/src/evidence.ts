@@ -1,8 +1,8 @@
 import { ContractError } from './contract-error.ts';
-import type { Known } from './document.ts';
+import { type Known, type Level, levels } from './known.ts';
 
 export interface Evidence {
-  level: NonNullable<Known['x-evidence']>;
+  level: Level;
   note?: string | undefined;
 }
 
@@ -17,8 +17,6 @@ export function statedEvidence(known: Known, where: string): Evidence {
   return { level, note: known['x-evidence-note'] };
 }
 
-const weakness = ['documented', 'client', 'inferred'];
-
 /**
  * A property is known as it says, or else as well as the weaker of the schema it is in and the schema it refers to.
  * Only the latter's note is about the property.
@@ -28,7 +26,7 @@ export function propertyEvidence(property: Known, inherited: Evidence, target: K
     return { level: property['x-evidence'], note: property['x-evidence-note'] };
   }
   const level = target['x-evidence'];
-  return level !== undefined && weakness.indexOf(level) > weakness.indexOf(inherited.level)
+  return level !== undefined && levels.indexOf(level) > levels.indexOf(inherited.level)
     ? { level, note: target['x-evidence-note'] }
     : { level: inherited.level };
 }

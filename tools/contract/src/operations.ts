@@ -1,32 +1,31 @@
-import { type Result, readResult, schemaName } from './bodies.ts';
+import { type Behaviour, readBehaviours } from './behaviours.ts';
+import { type Callback, readCallbacks } from './callbacks.ts';
 import { ContractError } from './contract-error.ts';
-import { type Document, type OperationObject, operationsOf, type PathItem, resolve } from './document.ts';
+import { type Document, type OperationObject, operationsOf, type PathItem } from './document.ts';
+import { type Endpoint, readEndpoint } from './endpoints.ts';
 import { type CatalogueError, type OperationErrors, operationErrors } from './errors.ts';
 import { type Evidence, statedEvidence } from './evidence.ts';
 import { methodName } from './method-name.ts';
+import { readResult, type Result } from './responses.ts';
 import { serverOf } from './servers.ts';
 
-/** An operation of the contract with everything its method needs. */
-export interface Operation {
-  id: string;
+/** An operation of the contract with everything that code and pages are made of. */
+export interface Operation extends Endpoint {
   tag: string;
   verb: string;
   /** The client's method, `charges.create`. */
   name: string;
-  method: string;
-  path: string;
+  /** The name of its host, `checkout`. */
   server: string;
-  summary: string;
-  description: string;
   evidence: Evidence;
   movesMoney: boolean;
-  /** Alternatives; the schemes within one are needed together. None: no credentials. */
-  security: string[][];
-  /** In the order of the path. */
-  pathParameters: { name: string; description: string }[];
-  body?: { schema: string; required: boolean; description: string | undefined };
+  /** Whether sending it again does no harm: a GET, or what the contract says so of (`x-repeatable`). */
+  repeatable: boolean;
   result: Result;
   errors: OperationErrors;
+  behaviours: Behaviour[];
+  /** What it makes DropPay call. */
+  callbacks: Callback[];
 }
 
 /** Every operation under `paths`, in the document's order. */
@@ -34,7 +33,8 @@ export function readOperations(document: Document, catalogue: Map<string, Catalo
   const byName = new Map<string, Operation>();
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, object] of operationsOf(item)) {
-      const operation = readOperation(document, catalogue, path, item, method, object);
+      const endpoint = readEndpoint(document, path, item, method, object);
+      const operation = readOperation(document, catalogue, item, object, endpoint);
       const same = byName.get(operation.name);
       if (same !== undefined) {
         throw new ContractError(`${same.id} and ${operation.id} are both ${operation.name}. Rename one.`);
@@ -48,62 +48,24 @@ export function readOperations(document: Document, catalogue: Map<string, Catalo
 function readOperation(
   document: Document,
   catalogue: Map<string, CatalogueError>,
-  path: string,
   item: PathItem,
-  method: string,
   object: OperationObject,
+  endpoint: Endpoint,
 ): Operation {
-  const id = object.operationId;
+  const { id, method, responses } = endpoint;
   const { tag, verb } = methodName(id, object.tags);
   return {
-    id,
+    ...endpoint,
     tag,
     verb,
     name: `${tag}.${verb}`,
-    method: method.toUpperCase(),
-    path,
     server: serverOf(document, item, object).name,
-    summary: object.summary ?? '',
-    description: object.description ?? '',
     evidence: statedEvidence(object, id),
     movesMoney: object['x-moves-money'] ?? false,
-    security: (object.security ?? document.security ?? []).map((requirement) => Object.keys(requirement)),
-    pathParameters: readPathParameters(document, path, item, object),
-    ...(object.requestBody && {
-      body: {
-        schema: schemaName(object.requestBody.content, `${id}'s body`),
-        required: object.requestBody.required ?? false,
-        description: object.requestBody.description,
-      },
-    }),
-    result: readResult(document, object),
-    errors: operationErrors(document, catalogue, object),
+    repeatable: method === 'GET' || (object['x-repeatable'] ?? false),
+    result: readResult(id, responses),
+    errors: operationErrors(catalogue, id, responses),
+    behaviours: readBehaviours(object),
+    callbacks: readCallbacks(document, object),
   };
-}
-
-function readPathParameters(
-  document: Document,
-  path: string,
-  item: PathItem,
-  object: OperationObject,
-): Operation['pathParameters'] {
-  const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((parameter) =>
-    resolve(document.components.parameters, parameter),
-  );
-  const other = parameters.find((parameter) => parameter.in !== 'path');
-  if (other !== undefined) {
-    throw new ContractError(
-      `${object.operationId} has the ${other.in} parameter "${other.name}". Methods know path parameters alone: ` +
-        `teach tools/generate and the client before using others.`,
-    );
-  }
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
-    const parameter = parameters.find((candidate) => candidate.name === name);
-    if (parameter === undefined) {
-      throw new ContractError(
-        `${object.operationId} does not describe the parameter {${name}} of its path ${path}.`,
-      );
-    }
-    return { name: parameter.name, description: parameter.description ?? '' };
-  });
 }

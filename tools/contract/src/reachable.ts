@@ -1,4 +1,5 @@
-import { type Document, resolve } from './document.ts';
+import type { Document } from './document.ts';
+import { resolve } from './references.ts';
 
 /** The document without paths, and without the schemas that `names` do not lead to. */
 export function reachable(document: Document, names: string[]): Document {
@@ -6,9 +7,7 @@ export function reachable(document: Document, names: string[]): Document {
   const visit = (name: string): void => {
     if (found.has(name)) return;
     found.add(name);
-    const text = JSON.stringify(
-      resolve(document.components.schemas, { $ref: `#/components/schemas/${name}` }),
-    );
+    const text = JSON.stringify(resolve(document, { $ref: `#/components/schemas/${name}` }));
     for (const [, next] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) visit(next!);
   };
   for (const name of names) visit(name);

@@ -40,11 +40,11 @@ test.each<[string, (document: Document) => void, string]>([
     'createCharge has no 2xx response',
   ],
   [
-    'a query parameter',
+    'a cookie',
     (document) => {
-      document.paths[create]!.post!.parameters = [{ name: 'page', in: 'query' }];
+      document.paths[create]!.post!.parameters = [{ name: 'page', in: 'cookie' }];
     },
-    'createCharge has the query parameter "page".',
+    'createCharge has the cookie parameter "page".',
   ],
   [
     'a path parameter that is not described',
@@ -72,7 +72,10 @@ test.each<[string, (document: Document) => void, string]>([
     (document) => {
       document.paths[create]!.post!.responses['410'] = {
         content: {
-          'application/json': { examples: { TooLate: { $ref: '#/components/examples/PayTokenExpired' } } },
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorInfo' },
+            examples: { TooLate: { $ref: '#/components/examples/PayTokenExpired' } },
+          },
         },
       };
     },
@@ -113,4 +116,17 @@ test('answers of several schemas make a union', () => {
   document.paths[create]!.post!.responses['202'] = { content: json('Pos') };
   const [operation] = readOperations(document, readErrors(document));
   expect(operation?.result).toMatchObject({ schemas: ['Charge', 'Pos'], empty: false });
+});
+
+test('what can be repeated is a GET, or says so', () => {
+  const document = sample();
+  document.paths[create]!.post!['x-repeatable'] = true;
+  const repeatable = readOperations(document, readErrors(document)).filter((each) => each.repeatable);
+  expect(repeatable.map(({ id }) => id)).toEqual([
+    'createCharge',
+    'getCharge',
+    'listBrands',
+    'getPushTransfer',
+    'checkCheckout',
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Content, Document, Response } from '../src/document.ts';
+import type { Content, Document, ResponseObject } from '../src/document.ts';
 
 /** A contract in small: each shape of arguments and answers once. Every call makes a new one, to be changed at will. */
 export function sample(): Document {
@@ -32,7 +32,11 @@ export function sample(): Document {
             '5XX': { $ref: '#/components/responses/ServerError' },
           },
           callbacks: {
-            charge: { '{$request.body#/webhooks/ALL}': { post: { operationId: 'chargeNotification' } } },
+            chargeNotification: {
+              '{$request.body#/webhooks/ALL}': {
+                post: { operationId: 'chargeNotificationOfCreateCharge', responses: {} },
+              },
+            },
           },
         },
       },
@@ -125,7 +129,7 @@ export function sample(): Document {
           operationId: 'chargeNotification',
           tags: ['charges'],
           'x-evidence': 'client',
-          requestBody: { content: json('ChargeNotification') },
+          requestBody: { content: json('ChargeNotification', 'ChargeFlat', 'ChargeEnvelope') },
           responses: { 200: { description: 'Received.' } },
         },
       },
@@ -181,7 +185,13 @@ export function sample(): Document {
         },
         ChargeNotification: {
           description: 'What a listener receives.',
-          anyOf: [{ $ref: '#/components/schemas/Charge' }],
+          anyOf: [{ $ref: '#/components/schemas/ChargeEvent' }, { $ref: '#/components/schemas/Charge' }],
+          'x-evidence': 'client',
+        },
+        ChargeEvent: {
+          type: 'object',
+          description: 'A charge in an envelope.',
+          properties: { edata: { $ref: '#/components/schemas/Charge' } },
           'x-evidence': 'client',
         },
         PosUpdate: {
@@ -225,6 +235,8 @@ export function sample(): Document {
         PayTokenExpired: { 'x-error': { status: '410', code: '200' } },
         ServerError: { 'x-error': { status: '5XX', code: null } },
         Other: {},
+        ChargeFlat: { summary: 'Flat', value: { id: 'CHA1' } },
+        ChargeEnvelope: { value: { edata: { id: 'CHA1' } } },
       },
     },
     'x-errors': {
@@ -267,6 +279,6 @@ export function json(schema: string, ...examples: string[]): Content {
   };
 }
 
-function response(description: string, ...examples: string[]): Response {
+function response(description: string, ...examples: string[]): ResponseObject {
   return { description, content: json('ErrorInfo', ...examples) };
 }

@@ -15,16 +15,20 @@ const tsc = join(root.resolve('typescript/package.json'), '../bin/tsc');
 const client = new URL('../../../packages/client/src/', import.meta.url);
 const imported = [
   'calls/call.ts',
-  'calls/call-options.ts',
   'calls/operation.ts',
+  'calls/query-string.ts',
   'errors/catalogue-error.ts',
+  'errors/request-refused.ts',
 ];
 
 // Text to this package's own checks, for it means something only beside what a test generates.
 const handWritten = new URL('hand-written/', import.meta.url);
 
-/** What TypeScript says about generated files beside `hand-written/`: nothing, or its diagnostics. */
-export async function compile(files: Map<string, string>): Promise<string> {
+/**
+ * What TypeScript says about generated files beside `hand-written/`: nothing, or its diagnostics.
+ * @param consumer Another program that uses them, instead of the one in `hand-written/`.
+ */
+export async function compile(files: Map<string, string>, consumer?: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-generate-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const sources = await readdir(handWritten, { recursive: true });
@@ -34,6 +38,7 @@ export async function compile(files: Map<string, string>): Promise<string> {
       .map((name) => cp(new URL(name, handWritten), join(folder, name.slice(0, -'.txt'.length)))),
     ...imported.map((name) => cp(new URL(name, client), join(folder, name))),
   ]);
+  if (consumer !== undefined) await writeFile(join(folder, 'consumer.ts'), consumer);
   await writeFolder(join(folder, 'generated'), files);
   const options = root('./tsconfig.base.json').compilerOptions;
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');

@@ -14,13 +14,14 @@ export type Api = Client<paths>;
 
 /**
  * An openapi-fetch client that sends with the same credentials, to the same hosts, with the same deadline, retries and
- * refusals as the methods. What DropPay refuses it returns as `error`; for everything else that can go wrong it throws
- * DropPayError, for a server's error may hide a charge. Bodies are read before they are returned, so that the deadline covers them: nothing streams.
+ * refusals as the methods. It returns what DropPay refuses as `error`, and throws a DropPayError for everything else that
+ * can go wrong: a server's error may hide a charge. Bodies are read before they are returned, so that the deadline covers
+ * them; nothing streams.
  */
 export function createApi(
   caller: Caller,
   urls: Readonly<Record<Server, string>>,
-  // Given, for importing them here would part them from the client in every program's bundle.
+  // Parameters, because importing them here would move them out of the client's chunk in every program's bundle.
   operations: readonly Operation[],
   pathSerializer: typeof fillPath,
   check: typeof checkAmounts,
@@ -42,12 +43,12 @@ export function createApi(
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
       const prepare = () => {
-        if (body?.startsWith('{')) check(JSON.parse(body));
+        if (body?.startsWith('{')) check(operation, JSON.parse(body));
         return { url, headers, body };
       };
       try {
         return await caller.send(operation, { signal }, prepare, (received) => {
-          // openapi-fetch would read what is not promised too, and quote it in its error.
+          // openapi-fetch would read a body that is not promised too, and quote it in its error.
           const hasBody = read(operation, received) !== undefined;
           return rebuild(hasBody ? received : { ...received, text: '' });
         });

@@ -2,7 +2,7 @@ import type { Api } from './api.ts';
 
 const methods = 'GET PUT POST DELETE OPTIONS HEAD PATCH TRACE request use eject'.split(' ');
 
-/** The typed client before it is loaded, which its first use does. Its methods run in the order of their calls. */
+/** The typed client, loaded by its first use. Its methods run in the order of their calls. */
 export function lazyApi(load: () => Promise<Api>): Api {
   let loading: Promise<Api> | undefined;
   const method =

@@ -9,14 +9,14 @@ export type Exchange = (
 ) => Promise<StoredToken>;
 
 /**
- * The current access token of one set of credentials, and what happens when it is asked for:
+ * The current access token of one set of credentials. What `get` returns:
  *
- * | the token            | answer                                                   |
- * | -------------------- | -------------------------------------------------------- |
- * | good                 | itself                                                   |
- * | none, due or refused | another, by one exchange however many wait for it        |
- * | refused, but not the | the current one: a late 401 says nothing about the token |
- * | current one          | that came after                                          |
+ * | the current token              | returned                                            |
+ * | ------------------------------ | --------------------------------------------------- |
+ * | good                           | itself                                              |
+ * | none, due, or refused with 401 | another, by one exchange however many wait for it   |
+ *
+ * A late 401 to an earlier token says nothing about the current one, which stays.
  */
 export class AccessTokens {
   readonly #requestNew: () => Promise<AccessToken>;
@@ -37,7 +37,7 @@ export class AccessTokens {
     return this.#pending;
   }
 
-  /** Makes a token that was refused due, unless a newer one has taken its place. */
+  /** Makes a token that was refused with 401 due, unless a newer one has taken its place. */
   invalidate(value: string): void {
     if (this.#current?.value === value) this.#current = { value, renewAt: 0 };
   }
@@ -49,8 +49,8 @@ export class AccessTokens {
       if (typeof value !== 'string' || !value) {
         throw new RequestRefused('the token call was answered without access_token');
       }
-      // Without a usable life it is good until it is refused.
-      const life = seconds > 0 ? seconds * 1000 : 1e15;
+      // A token without a usable life is good until it is refused: 1e9 seconds are 31 years.
+      const life = (seconds > 0 ? seconds : 1e9) * 1000;
       return { value, renewAt: requestedAt + life - Math.min(life / 10, 60_000) };
     });
     return this.#current.value;

@@ -1,6 +1,6 @@
 import { AccessTokens } from './access-tokens.ts';
 import type { AccessToken } from '../generated/schemas.ts';
-import { type SecurityScheme, securitySchemes } from '../generated/security.ts';
+import { bearer, type SecurityScheme, securitySchemes } from '../generated/security.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayOptions } from '../options.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
@@ -17,14 +17,14 @@ const neededOption: Record<SecurityScheme, string> = {
   checkoutPrivateKey: 'checkoutPrivateKey',
 };
 
-/** Which credentials a client has, and which of them an operation is sent with. */
+/** The credentials of a client. It chooses which of them an operation is sent with. */
 export class Credentials {
   readonly #tokens: AccessTokens;
   readonly #sources: CredentialSources;
   readonly #renewable: boolean;
 
   /**
-   * @param apiUrl What the tokens are for, beside the credentials.
+   * @param apiUrl Part of the tokens' key in a store: a token is good at one host.
    * @param requestToken Gets the token that the client's key, secret and connection code stand for.
    */
   constructor(options: DropPayOptions, apiUrl: string, requestToken: () => Promise<AccessToken>) {
@@ -42,7 +42,12 @@ export class Credentials {
     this.#renewable = typeof options.accessToken !== 'string';
   }
 
-  /** The headers of the first alternative the client has credentials for. */
+  /**
+   * The headers of the first of the operation's alternatives that the client has credentials for.
+   *
+   * @throws {RequestRefused} when it has credentials for none of them, or one cannot be sent in a header.
+   * @throws {DropPayError} when a token is needed and cannot be had.
+   */
   async headers(operation: Operation): Promise<Record<string, string>> {
     const headers: Record<string, string> = {};
     const alternatives = operation.security;
@@ -62,9 +67,9 @@ export class Credentials {
     return headers;
   }
 
-  /** Drops the access token among headers that were answered with 401, and says whether there can be another. */
+  /** Marks the access token among headers that were answered with 401 as due, and says whether there can be another. */
   invalidate(headers: Readonly<Record<string, string>>): boolean {
-    const token = headers['authorization']?.slice('Bearer '.length);
+    const token = headers[bearer.header]?.slice(bearer.prefix.length);
     if (token) this.#tokens.invalidate(token);
     return Boolean(token) && this.#renewable;
   }
@@ -83,7 +88,7 @@ function credentialSources(options: DropPayOptions, ownToken: CredentialSource):
   };
 }
 
-/** Checked here because the platform's own error would print the value. */
+/** Checks a value here because the platform's own error would print it. */
 function headerValue(scheme: SecurityScheme, value: unknown): string {
   if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value;
   throw new RequestRefused(`its ${scheme} cannot be sent in a header`);

@@ -4,7 +4,7 @@ import { TokensResource } from '../generated/resources/tokens.ts';
 import type { AccessToken } from '../generated/schemas.ts';
 import type { DropPayOptions } from '../options.ts';
 
-/** A User Access Token for the connected account, or without connection code an Application Access Token. */
+/** Requests a User Access Token for the connected account, or without connection code an Application Access Token. */
 export function requestToken(options: DropPayOptions, caller: Caller): Promise<AccessToken> {
   const { applicationKey = '', applicationSecret = '', connectionCode } = options;
   const application = { client_id: applicationKey, client_secret: applicationSecret, scope: 'app' };

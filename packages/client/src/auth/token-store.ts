@@ -5,18 +5,18 @@ export interface StoredToken {
   readonly renewAt: number;
 }
 
-/** Where clients that act for the same connection share one access token, such as a database of several processes. */
+/** Shares one access token among clients that act for the same connection, such as a database of several processes. */
 export interface TokenStore {
   /**
    * The token under the key, if there is one, it is not `staleToken` and its `renewAt` has not come; else a new one from
    * `fetchNew`, kept under the key from then on. One caller at a time per key, in all processes: those who wait get the
    * token that was fetched meanwhile, for DropPay may revoke a token when it gives the next.
    *
-   * Asked when a client has no token, or its own is due or was refused; not before every call. It has to settle.
+   * Called when a client has no token, or its own is due or was refused; not before every call. It has to settle.
    *
    * @param key Stands for host, application and connection: a SHA-256 in hexadecimal, from which none of them is read.
    * @param staleToken The token that the client no longer wants.
-   * @param fetchNew Asks DropPay, retries included. Its rejection is to be passed on.
+   * @param fetchNew Requests a token from DropPay, retries included. Pass its rejection on.
    */
   exchange(
     key: string,

@@ -1,14 +1,13 @@
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson, type ReceivedResponse } from './received-response.ts';
 import type { Operation } from './operation.ts';
-import type { ReceivedResponse } from './received-response.ts';
 
 /**
- * The body of a 2xx answer as the operation promises it: a JSON object, or nothing.
- * @throws DropPayError of outcome `unknown` when there is something else: the request was accepted by someone, but
- * perhaps not by DropPay.
+ * The body of a 2xx response as the operation promises it: a JSON object, or nothing.
+ * @throws {DropPayError} when there is something else. Its outcome is `unknown`: someone accepted the request, but perhaps
+ * not DropPay.
  */
 export function readResponse(operation: Operation, received: ReceivedResponse): unknown {
   const { response, text } = received;

@@ -1,4 +1,4 @@
-// Of OpenSSL's verdicts on certificates there are dozens, all from the handshake; the last is Bun's.
+// OpenSSL has dozens of verdicts on certificates, all from the handshake. The last code is Bun's.
 const CONNECT_FAILURE_CODES =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_.+|.*SELF_SIGNED_CERT.*|UNABLE_TO_.+|ConnectionRefused)$/;
 

@@ -1,15 +1,7 @@
 import type { ErrorName } from '../generated/errors.ts';
-import type { OperationName } from '../generated/operations.ts';
+import type { OperationName } from '../generated/operation-names.ts';
 import { type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
-
-/**
- * What became of the request:
- *
- * - `not_sent`: it never left, or nobody was there to receive it. It had no effect.
- * - `rejected`: DropPay refused it. It had no effect.
- * - `unknown`: it may have taken effect. Read before sending it again.
- */
-export type Outcome = 'not_sent' | 'rejected' | 'unknown';
+import type { Outcome } from './outcome.ts';
 
 interface ErrorDetails {
   operation: OperationName;
@@ -28,7 +20,7 @@ export class DropPayError extends Error {
   /** The method that failed, `charges.create`. */
   readonly operation!: OperationName;
   readonly outcome!: Outcome;
-  /** HTTP status, when there was an answer. */
+  /** HTTP status, when there was a response. */
   readonly status: number | undefined;
   /** DropPay's code, three digits. Together with the status it says what went wrong. */
   readonly code: string | undefined;
@@ -37,7 +29,7 @@ export class DropPayError extends Error {
   /** The error's name in the catalogue (`errors`), when status and code are in it. */
   readonly errorName: ErrorName | undefined;
 
-  // Private, for what DropPay says need not be for logs: an answer can quote its request.
+  // Private, because a response can quote its request, which is not for logs.
   readonly #received: ReceivedResponse | undefined;
 
   constructor(message: string, { cause, received, ...details }: ErrorDetails) {
@@ -46,7 +38,7 @@ export class DropPayError extends Error {
     this.#received = received;
   }
 
-  /** The answer, when one came and could be read: status, headers, and the raw body, not read yet. */
+  /** The response, when one came and could be read: status, headers, and the raw body, not read yet. */
   get response(): Response | undefined {
     return this.#received && rebuildResponse(this.#received);
   }

@@ -1,6 +1,6 @@
 /**
- * A reason not to send a call, in words of our own: it names options and parameters, and of values shows amounts alone,
- * so that it can be shown.
+ * A reason not to send a call, in words of our own that can be shown: it names options and parameters, and shows no values
+ * but amounts.
  */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';

@@ -3,9 +3,9 @@ import { hideSecrets } from './hide-secrets.ts';
 import { RequestRefused } from './request-refused.ts';
 
 /**
- * A copy of what somebody else's code threw, fit to be printed. A `fetch`, a token store or what they call had secrets in
- * their hands, and many attach them to their errors: the whole request, the row that was not unique. Kept are name,
- * message, code, frames of the stack and four causes, without secrets; an error of ours is kept as it is.
+ * A copy, fit to be printed, of what code outside the client threw. A `fetch`, a token store or what they call had secrets
+ * in their hands, and many attach them to their errors: the whole request, the row that was not unique. The copy keeps
+ * name, message, code, frames of the stack and four causes, without secrets. An error of ours is returned as it is.
  */
 export function sanitizeError(thrown: unknown, level = 0): unknown {
   try {
@@ -21,7 +21,7 @@ export function sanitizeError(thrown: unknown, level = 0): unknown {
     copy.stack = String(copy) + (thrown.stack?.match(/\n +at .*/g) ?? []).join('');
     return copy;
   } catch {
-    // A getter or a proxy that throws: nothing can be told of it.
+    // A getter or a proxy threw: nothing can be said of it.
     return undefined;
   }
 }

@@ -2,30 +2,30 @@ import { callError } from './call-error.ts';
 import { DropPayError } from './droppay-error.ts';
 import { connectFailureCode } from './connect-failure.ts';
 import type { Operation } from '../calls/operation.ts';
-import { outcomeOfStatus } from './outcome-of-status.ts';
+import { outcomeOfStatus } from './outcome.ts';
 import { sanitizeError } from './sanitize-error.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Progress } from '../transport/transport.ts';
 
-/** What ended the call from outside, if anything did. */
+/** What ended the call from outside, if anything did: its timeout or its caller's signal. */
 interface End {
   signal: AbortSignal;
   expired: number | undefined;
 }
 
-/** Says of a send that threw what happened and what it means. */
+/** The error of a send that threw: it says what happened and what that means. */
 export function sendError(
   operation: Operation,
-  { attempt, sent, direct, response }: Progress,
+  { attempt, sent, isPlatformFetch, response }: Progress,
   { signal, expired }: End,
   thrown: unknown,
 ): DropPayError {
   const ended = signal.aborted && thrown === signal.reason;
-  // What the caller aborted with is the caller's own.
+  // The reason of an abort is the caller's own, so it is passed on as it is.
   const cause = ended ? thrown : sanitizeError(thrown);
   if (!ended && cause instanceof DropPayError && cause.operation === operation.name) return cause;
   const end = expired === undefined ? 'was aborted' : `timed out after ${expired} ms`;
-  const code = direct ? connectFailureCode(cause) : undefined;
+  const code = isPlatformFetch ? connectFailureCode(cause) : undefined;
 
   if (!sent) {
     const where =

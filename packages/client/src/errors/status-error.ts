@@ -3,12 +3,11 @@ import type { DropPayError } from './droppay-error.ts';
 import { errorNames } from '../generated/error-names.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { parseJson } from '../calls/parse-json.ts';
+import { parseJson, type ReceivedResponse } from '../calls/received-response.ts';
 import type { Operation } from '../calls/operation.ts';
-import type { ReceivedResponse } from '../calls/received-response.ts';
-import { outcomeOfStatus } from './outcome-of-status.ts';
+import { outcomeOfStatus } from './outcome.ts';
 
-/** The error of an answer that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */
+/** The error of a response that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */
 export function statusError(operation: Operation, received: ReceivedResponse): DropPayError {
   const { status } = received.response;
   const body = Object(parseJson(received.text)) as ErrorBody;
@@ -36,8 +35,8 @@ interface ErrorBody {
 const redacted = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? hideSecrets(String(value)) : undefined;
 
-/** A code that is not in the catalogue has no name, unlike a server error, which is one whatever its code. */
+/** A code that is not in the catalogue has no name. A server error has one whatever its code. */
 function errorNameOf(status: number, code: string | undefined): ErrorName | undefined {
   const exact = errorNames[code ? `${status}/${code}` : status];
-  return exact ?? errorNames[`${Math.floor(status / 100)}XX`];
+  return exact ?? errorNames[`${String(status)[0]}XX`];
 }

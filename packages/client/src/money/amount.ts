@@ -1,3 +1,4 @@
+import type { Operation } from '../calls/operation.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
 
 /** 2^46 euro: from there on two neighbouring numbers of JavaScript are more than a cent apart. */
@@ -6,7 +7,7 @@ const AMOUNT_LIMIT = 2 ** 46;
 /**
  * Euro, as DropPay's JSON numbers have them, to integer cents: `toCents(19.99)` is 1999, exactly.
  *
- * @throws RangeError when it is not a number, negative, not finite, has more than two decimals, or is over
+ * @throws {RangeError} when it is not a number, negative, not finite, has more than two decimals, or is over
  * 70,368,744,177,663.99.
  */
 export function toCents(euro: number): number {
@@ -18,7 +19,7 @@ export function toCents(euro: number): number {
 /**
  * Integer cents to euro, as DropPay's JSON numbers want them: `fromCents(1999)` is 19.99.
  *
- * @throws RangeError when it is not an integer, negative, or over 7,036,874,417,766,399.
+ * @throws {RangeError} when it is not an integer, negative, or over 7,036,874,417,766,399.
  */
 export function fromCents(cents: number): number {
   if (!Number.isInteger(cents) || cents < 0 || cents >= AMOUNT_LIMIT * 100) {
@@ -31,26 +32,25 @@ export function fromCents(cents: number): number {
 }
 
 /**
- * Refuses a body whose amounts are none. Amounts are the properties `amount` and `…_amount`, by a rule of the contract.
- * A decimal string passes where the contract allows one, which its type decides.
+ * Checks the amounts of an operation's body. A decimal string passes where the contract allows one.
  *
- * @throws RequestRefused
+ * @throws {RequestRefused} when one is no amount of euro.
  */
-export function checkAmounts(body: unknown): void {
-  for (const [name, value] of Object.entries(body ?? {})) {
-    if (!/(^|_)amount$/.test(name) || value === undefined) continue;
-    const isDecimal =
-      name === 'transfer_amount' && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
+export function checkAmounts({ amounts = {} }: Pick<Operation, 'amounts'>, body: unknown): void {
+  for (const [name, allowsText] of Object.entries(amounts)) {
+    const value = Object(body)[name] as unknown;
+    if (value === undefined) continue;
+    const isDecimal = allowsText && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
     const problem = isDecimal ? undefined : amountProblem(value);
     if (problem !== undefined)
       throw new RequestRefused(`its ${name}, ${quoteAmount(value)}, is no amount of euro: ${problem}.`);
   }
 }
 
-/** Two decimals are enough when they say the same number. */
+/** The cents of an amount without problem: its two decimals are exact. */
 const toRoundedCents = (euro: number): number => Number(euro.toFixed(2).replace('.', ''));
 
-/** Why something is no amount of euro, if it is none. */
+/** Why a value is no amount of euro, or `undefined` when it is one. */
 export function amountProblem(euro: unknown): string | undefined {
   if (typeof euro !== 'number') return 'it is not a number';
   if (!Number.isFinite(euro) || euro < 0) return 'it is negative or not finite';
@@ -58,10 +58,9 @@ export function amountProblem(euro: unknown): string | undefined {
   return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
 }
 
-/** Of texts, only what was meant as an amount: something else may be a pay token in the wrong place. */
-const quoteAmount = (value: unknown): string =>
-  typeof value === 'number'
-    ? String(value)
-    : /^[\d.,]{1,20}$/.test(String(value))
-      ? `"${String(value)}"`
-      : 'this value';
+/** Quotes numbers, and texts that look like an amount: any other text may be a pay token in the wrong place. */
+function quoteAmount(value: unknown): string {
+  const text = String(value);
+  if (typeof value === 'number') return text;
+  return /^[\d.,]{1,20}$/.test(text) ? `"${text}"` : 'this value';
+}

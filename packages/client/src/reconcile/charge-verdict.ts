@@ -1,7 +1,5 @@
-import type { CallOptions } from '../calls/call-options.ts';
-import type { ChargeAttempt } from './charge-attempt.ts';
+import type { CallOptions } from '../calls/call.ts';
 import type { Authorization } from '../generated/schemas.ts';
-import { finalAuthorizationStates } from '../generated/states.ts';
 
 /**
  * What became of a charge that failed. `authorization` is as it was just read, if it was. `retryAfter` is there when
@@ -28,8 +26,8 @@ import { finalAuthorizationStates } from '../generated/states.ts';
  * another one or the authorization is final; 5 minutes have passed since the failure; it is no SEPA credit transfer.
  *
  * How sure that is: that a charge needs a pay token, that this expires, that reading renews an expired one only, and
- * what is counted, is documented. That a final authorization is not charged, that a count never falls, and that an answer
- * counts whatever was charged before it was asked for, is inferred. That a charge is counted within 2 minutes of being
+ * what is counted, is documented. That a final authorization is not charged, that a count never falls, and that a
+ * response counts whatever was charged before it was asked for, is inferred. That a charge is counted within 2 minutes of being
  * accepted, the last 2 of the 5, is a choice of this client's: no source says how long it takes.
  *
  * An authorization has a count and no sum: `charged` does not prove the amount. Where 1 charge is allowed it says that
@@ -48,35 +46,4 @@ export interface ReconcileOptions extends CallOptions {
    * @default false
    */
   exclusive?: boolean | undefined;
-}
-
-/** A pay token's 180 seconds, as DropPay's prose has them, and 120 more to count what was accepted before its end. */
-const SETTLING_TIME = 300_000;
-
-/**
- * The rows of the table that an authorization decides.
- *
- * @param waited Milliseconds from the failure of the charge to the reading of the authorization.
- */
-export function chargeVerdict(
-  { payToken, countBefore, overlapping }: ChargeAttempt,
-  authorization: Authorization,
-  waited: number,
-  exclusive: boolean | undefined,
-): ChargeVerdict {
-  const { charge_success_count: countNow, pay_token, status = '', scheme } = authorization;
-  // oxlint-disable-next-line typescript/no-deprecated -- DropPay's quick start spells it so
-  const allowsOne = (authorization.charge_max_count ?? authorization.charge_maxcount) === 1;
-  // No number at all when one of them is missing, and then neither more than 0 nor 0.
-  const added = allowsOne ? countNow! : countNow! - countBefore!;
-  if (added > 0 && (allowsOne || (exclusive && !overlapping && added === 1)))
-    return { verdict: 'charged', authorization };
-  if (added !== 0) return { verdict: 'still_unknown', authorization };
-  // Time alone is no proof: DropPay's samples contradict the 180 seconds of its prose. That reading has brought another
-  // pay token is DropPay's own word that the one before has expired.
-  const isDead = (pay_token?.val ?? payToken) !== payToken || finalAuthorizationStates.includes(status);
-  // A SEPA credit transfer takes days, and when it is counted is not known.
-  return isDead && countBefore !== undefined && waited >= SETTLING_TIME && (!scheme || scheme === 'DROPPAY')
-    ? { verdict: 'not_charged', authorization }
-    : { verdict: 'still_unknown', authorization, retryAfter: 30_000 };
 }

@@ -1,5 +1,6 @@
 import { amountProblem } from '../money/amount.ts';
 import type { Charge, RefundRequest } from '../generated/schemas.ts';
+import type { RefundState } from '../generated/states.ts';
 
 /**
  * What became of a refund that failed. `charge` is as it was just read, if it was. `retryAfter` is there when asking
@@ -25,13 +26,13 @@ export type RefundVerdict =
   | { verdict: 'not_refunded'; charge?: Charge }
   | { verdict: 'still_unknown'; charge?: Charge; retryAfter?: number };
 
-/** The rows of the table that a charge decides. */
-export function refundVerdict({ amount: wanted }: RefundRequest, charge: Charge): RefundVerdict {
+/** The rows of the table at RefundVerdict that a charge decides. */
+export function judgeRefund({ amount: wanted }: RefundRequest, charge: Charge): RefundVerdict {
   const { refund } = charge;
   if (!refund) return { verdict: 'still_unknown', charge, retryAfter: 30_000 };
-  const { amount, status = 'DONE' } = refund;
-  const isDone = status === 'DONE' || status === 'ACCOUNTED';
+  const { amount, status = 'DONE' satisfies RefundState } = refund;
+  const isDone = status === ('DONE' satisfies RefundState) || status === ('ACCOUNTED' satisfies RefundState);
   if (!isDone || wanted === undefined || amountProblem(amount)) return { verdict: 'still_unknown', charge };
-  // Two numbers that are amounts of euro are the same exactly if their cents are.
+  // Two amounts of euro are the same number exactly when they are the same cents.
   return { verdict: amount === wanted ? 'refunded' : 'not_refunded', charge };
 }

@@ -1,11 +1,16 @@
 import { amountProblem } from '../money/amount.ts';
 import { callError } from '../errors/call-error.ts';
-import { type Call, startCall, type ProvideResponse } from '../calls/call.ts';
-import { forwardResponse } from '../calls/forward-response.ts';
-import type { CallOptions } from '../calls/call-options.ts';
+import {
+  type Call,
+  type CallOptions,
+  forwardResponse,
+  type ProvideResponse,
+  startCall,
+} from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
 import type { ChargeAttempt } from '../reconcile/charge-attempt.ts';
-import { type ChargeVerdict, chargeVerdict, type ReconcileOptions } from '../reconcile/charge-verdict.ts';
+import type { ChargeVerdict, ReconcileOptions } from '../reconcile/charge-verdict.ts';
+import { judgeCharge } from '../reconcile/judge-charge.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { createCharge } from '../generated/operations.ts';
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
@@ -19,9 +24,9 @@ export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'autho
 };
 
 export class Charges extends ChargesResource {
-  /** Under way, or of unknown outcome still. */
+  /** Charges under way, and those whose outcome is still unknown. */
   readonly #unsettled = new Set<ChargeAttempt>();
-  // Apart from the errors, which are logged: an attempt holds a pay token.
+  // Not on the errors, which are logged: an attempt holds a pay token.
   readonly #attempts = new WeakMap<DropPayError, ChargeAttempt>();
   readonly #authorizations: AuthorizationsResource;
   readonly #timeout: number;
@@ -44,7 +49,7 @@ export class Charges extends ChargesResource {
    * @param body The authorization or a pay token, and the amount.
    */
   override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
-    // A copy: it is sent after a read, and the caller may use the object again.
+    // A copy, because it is sent after a read, and the caller may use the object again.
     const request = { ...body };
     const { authorization_id, pay_token_val: ownPayToken, amount } = request;
     const attempt: ChargeAttempt = { id: authorization_id, payToken: ownPayToken };
@@ -54,10 +59,10 @@ export class Charges extends ChargesResource {
     if (authorization_id) this.#unsettled.add(attempt);
     const { signal, timeout = this.#timeout } = options;
     const until = performance.now() + timeout;
-    // One deadline for the whole: what reading has taken, charging does not get.
+    // One deadline for the whole call: the time that reading took is not there for charging.
     const remainingOptions = (): CallOptions => ({ signal, timeout: Math.ceil(until - performance.now()) });
     const chargeOnce = async (provideResponse: ProvideResponse): Promise<Charge> => {
-      // Without a read when the amount will be refused.
+      // No read when the amount will be refused.
       const readsFirst = !ownPayToken && !(amount !== undefined && amountProblem(amount));
       const pay_token_val = readsFirst
         ? await this.#readPayToken(attempt, authorization_id!, remainingOptions())
@@ -89,20 +94,20 @@ export class Charges extends ChargesResource {
    * A charge that it finds made it cannot hand over: no operation finds a charge by its authorization, so its id stays
    * unknown.
    *
-   * @param error What `create` of this client was rejected with. Another client or process knows nothing of it.
-   * @throws DropPayError when the authorization cannot be read. Nothing was learned: ask again.
+   * @param error The error that `create` of this client was rejected with. Another client or process knows nothing of it.
+   * @throws {DropPayError} when the authorization cannot be read. Nothing was learned: ask again.
    */
   async reconcile(error: DropPayError, options?: ReconcileOptions): Promise<ChargeVerdict> {
     const attempt = this.#attempts.get(error);
     if (attempt && error.outcome !== 'unknown') return { verdict: 'not_charged' };
     if (!attempt?.id) return { verdict: 'still_unknown' };
     if (attempt.verdict) return attempt.verdict;
-    // Before the read: the answer counts at least what was charged until now.
+    // Before the read, whose response counts at least what was charged until now.
     const waited = performance.now() - attempt.failedAt!;
     const authorization = await this.#authorizations.get(attempt.id, options);
-    // Another asked meanwhile, and what was told once has been acted on.
+    // Another caller asked meanwhile, and may have acted on the verdict it was told.
     if (attempt.verdict) return attempt.verdict;
-    const verdict = chargeVerdict(attempt, authorization, waited, options?.exclusive);
+    const verdict = judgeCharge(attempt, authorization, waited, options?.exclusive);
     if (verdict.verdict !== 'still_unknown') {
       attempt.verdict = verdict;
       this.#unsettled.delete(attempt);
@@ -110,7 +115,7 @@ export class Charges extends ChargesResource {
     return verdict;
   }
 
-  /** Notes the fresh pay token and what `reconcile` will compare with. */
+  /** Reads a fresh pay token, and notes it with the count that `reconcile` will compare with. */
   async #readPayToken(
     attempt: ChargeAttempt,
     id: AuthorizationId,

@@ -1,7 +1,7 @@
-import type { CallOptions } from '../calls/call-options.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { startDeadline } from '../transport/deadline.ts';
 
-/** How long to wait for a state, and who may end it earlier. */
+/** How long to wait for a state, and what may end the waiting earlier. */
 export interface WaitOptions {
   /** Ends the waiting at once; the promise is rejected with a WaitError. */
   signal?: AbortSignal | undefined;
@@ -17,7 +17,7 @@ export class WaitError<Resource = unknown> extends Error {
   override readonly name = 'WaitError';
   /** `final`: the resource stays in another state for good. `timeout` and `aborted`: it was still on its way. */
   readonly reason: 'final' | 'timeout' | 'aborted';
-  // Private, for the resource can have a pay token and the passwords of listeners, which are not for logs.
+  // Private, because the resource can have a pay token and the passwords of listeners, which are not for logs.
   readonly #last: Resource | undefined;
 
   constructor(message: string, reason: WaitError['reason'], last: Resource | undefined, cause?: unknown) {
@@ -26,7 +26,7 @@ export class WaitError<Resource = unknown> extends Error {
     this.#last = last;
   }
 
-  /** The resource as it was read last; `undefined` when there was no time for one read. */
+  /** The resource as it was last read; `undefined` when there was no time for one read. */
   get last(): Resource | undefined {
     return this.#last;
   }
@@ -36,8 +36,8 @@ export class WaitError<Resource = unknown> extends Error {
  * Reads until the resource has the wanted state. Between two reads it pauses for 1 second, then longer, up to 5 seconds,
  * each pause anywhere between half and all of that, so that many waiting clients do not read in step.
  *
- * @throws WaitError when it reaches another final state, when the time is up, or when it is aborted.
- * @throws DropPayError when a read fails.
+ * @throws {WaitError} when it reaches another final state, when the time is up, or when it is aborted.
+ * @throws {DropPayError} when a read fails.
  */
 export async function waitForState<Resource extends { id: string; status?: string }>(
   read: (options: CallOptions) => Promise<Resource>,

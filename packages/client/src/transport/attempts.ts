@@ -1,5 +1,5 @@
 import { callError } from '../errors/call-error.ts';
-import type { CallOptions } from '../calls/call-options.ts';
+import type { CallOptions } from '../calls/call.ts';
 import { startDeadline } from './deadline.ts';
 import { sendError } from '../errors/send-error.ts';
 import { callHook } from './hooks.ts';
@@ -8,7 +8,7 @@ import type { DropPayOptions } from '../options.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { Progress } from './transport.ts';
 
-/** Makes calls of one send or several, each call with one deadline over all of them and the waits between. */
+/** Makes calls of one send or several, each call with one deadline over its sends and the waits between. */
 export class Attempts {
   /** Milliseconds for a call that does not say otherwise. */
   readonly timeout: number;
@@ -20,8 +20,8 @@ export class Attempts {
   }
 
   /**
-   * @param send Sends once and reads the answer. It notes its progress, for its failure is judged by it.
-   * @throws DropPayError of the last send, for everything that can go wrong.
+   * @param send Sends once and reads the response. It notes its progress, by which its failure is judged.
+   * @throws {DropPayError} when anything goes wrong. It is the error of the last send.
    */
   async run<Result>(
     operation: Operation,

@@ -1,6 +1,6 @@
-import type { CallOptions } from '../calls/call-options.ts';
+import type { CallOptions } from '../calls/call.ts';
 
-// A longer timer would fire at once.
+/** Milliseconds: a longer timer would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The end of a call: its timeout or its caller's signal, whichever comes first. */
@@ -20,7 +20,7 @@ interface Deadline {
 
 export function startDeadline({ signal, timeout }: CallOptions & { timeout: number }): Deadline {
   const controller = new AbortController();
-  // Not `Date`: the clock may be set while the call runs.
+  // Not `Date`, whose clock may be set while the call runs.
   const end = performance.now() + timeout;
   let expired: number | undefined;
   let pausing: ReturnType<typeof setTimeout> | undefined;

@@ -1,8 +1,10 @@
 import { RequestRefused } from '../errors/request-refused.ts';
 
 /**
- * Puts the parameters into a path, encoded. Refused are values that would address something else than they name:
- * nothing, and the segments `.` and `..`, which URLs resolve away even when encoded.
+ * Puts the parameters into a path, encoded.
+ *
+ * @throws {RequestRefused} when a value would address something else than it names: nothing, and the segments `.` and
+ * `..`, which URLs resolve away even when encoded.
  */
 export function fillPath(template: string, parameters: Record<string, unknown>): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {

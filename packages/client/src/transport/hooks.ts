@@ -1,5 +1,5 @@
 import type { DropPayError } from '../errors/droppay-error.ts';
-import type { OperationName } from '../generated/operations.ts';
+import type { OperationName } from '../generated/operation-names.ts';
 
 /** What every hook is told: the method, and which send of it, from 1. */
 interface SendEvent {
@@ -12,9 +12,9 @@ interface SendEvent {
  * with, is dropped: no hook changes a call. They are told neither headers nor bodies, so no credential.
  */
 export interface Hooks {
-  /** Before a request is sent; token calls too. */
+  /** Before a request is sent, to the `url` with its query; token calls too. */
   request?(event: SendEvent & { readonly method: string; readonly url: string }): unknown;
-  /** When an answer's headers have come, whatever the status. */
+  /** When a response's headers have come, whatever the status. */
   response?(event: SendEvent & { readonly status: number }): unknown;
   /** Before the wait (`delay`, milliseconds) for another send. `attempt` is the one that failed with `error`. */
   retry?(event: SendEvent & { readonly delay: number; readonly error: DropPayError }): unknown;
@@ -29,5 +29,5 @@ export function callHook<Name extends keyof Hooks>(
   event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
   const hook = hooks[name] as ((this: Hooks, told: typeof event) => unknown) | undefined;
-  if (hook !== undefined) new Promise((resolve) => resolve(hook.call(hooks, event))).catch(() => {});
+  if (hook !== undefined) (async () => hook.call(hooks, event))().catch(() => {});
 }

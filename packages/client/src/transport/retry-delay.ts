@@ -1,6 +1,5 @@
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { Operation } from '../calls/operation.ts';
-import { retryAfter } from './retry-after.ts';
 import type { Progress } from './transport.ts';
 
 /**
@@ -10,7 +9,7 @@ import type { Progress } from './transport.ts';
  * | --------------------------------------------------- | -------------- | ---------------- |
  * | no connection: proven not sent                      | again          | again            |
  * | 408, 5xx                                            | again          | never: unknown   |
- * | connection broken, before or amid the answer        | again          | never: unknown   |
+ * | connection broken, before or amid the response      | again          | never: unknown   |
  * | 429                                                 | again          | never            |
  * | other 3xx and 4xx, a 2xx with an unusable body      | never          | never            |
  * | aborted, timed out, refused here, no token          | never          | never            |
@@ -22,16 +21,28 @@ import type { Progress } from './transport.ts';
  */
 export function retryDelay(
   error: DropPayError,
-  { method, path }: Operation,
+  { method, repeatable }: Operation,
   { sent, response }: Progress,
   retries: number,
 ): number | undefined {
-  const { outcome, status = 0, cause } = error;
-  const repeatable = method === 'GET' || (method === 'POST' && path.endsWith('/token'));
-  const unusable = status >= 200 && status < 300 && cause === undefined;
+  const { outcome, status, cause } = error;
+  const isRepeatable = method === 'GET' || repeatable;
+  const unusable = response?.ok && cause === undefined;
   const again =
-    outcome === 'not_sent' ? sent : repeatable && (status === 429 || (outcome === 'unknown' && !unusable));
+    outcome === 'not_sent' ? sent : isRepeatable && (status === 429 || (outcome === 'unknown' && !unusable));
   if (!again) return undefined;
   const jitter = Math.random() * Math.min(250 * 2 ** retries, 8000);
   return Math.max(jitter, Math.min(retryAfter(response?.headers), 60_000));
+}
+
+/**
+ * Milliseconds that a response asks to wait: seconds, or a date, read against the response's own `Date` so that a wrong
+ * clock here does no harm. 0 when it asks for nothing, or in a form that HTTP does not have.
+ */
+function retryAfter(headers: Headers | undefined): number {
+  const text = headers?.get('Retry-After') ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  // `Date.parse` takes "in 5 minutes" for a day of May 2001, which then is past.
+  const now = Date.parse(headers?.get('Date') ?? '') || Date.now();
+  return text.endsWith('GMT') ? Math.max(0, Date.parse(text) - now) || 0 : 0;
 }

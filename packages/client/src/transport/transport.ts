@@ -11,23 +11,23 @@ export interface OutgoingRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How far a send has come, for whoever has to say what its failure means. */
+/** How far a send has come, by which its failure is judged. */
 export interface Progress {
   /** Which send of its call it is, from 1. */
   readonly attempt: number;
   /** The request was handed to `fetch`: from here on it may have taken effect. */
   sent: boolean;
-  /** By the platform's own fetch: in another, a refused connection may be one that it made for itself afterwards. */
-  direct?: boolean;
+  /** Sent by the platform's own fetch. Another one may throw over a connection that it made for itself afterwards. */
+  isPlatformFetch?: boolean;
   response?: Response;
-  /** The answer was 401, to a token that can be replaced. */
+  /** The response was 401, to a token that can be replaced. */
   renewable?: boolean;
 }
 
-/** Sends requests with the client's credentials, and to nowhere else than their URL. */
+/** Sends requests with the client's credentials, to their URL and nowhere else. */
 export class Transport {
   readonly #fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly #direct: boolean;
+  readonly #isPlatformFetch: boolean;
   readonly #credentials: Credentials;
   readonly #hooks: Hooks;
   readonly #headers: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export class Transport {
     { fetch, hooks = {}, userAgent }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
     credentials: Credentials,
   ) {
-    this.#direct = fetch === undefined;
+    this.#isPlatformFetch = fetch === undefined;
     this.#fetch = fetch ?? ((url, init) => globalThis.fetch(url, init));
     this.#credentials = credentials;
     this.#hooks = hooks;
@@ -71,7 +71,7 @@ export class Transport {
     const event = { operation: name, attempt: progress.attempt };
     callHook(this.#hooks, 'request', { ...event, method, url });
     progress.sent = true;
-    progress.direct = this.#direct;
+    progress.isPlatformFetch = this.#isPlatformFetch;
     const response = await this.#fetch(url, init);
     progress.response = response;
     callHook(this.#hooks, 'response', { ...event, status: response.status });

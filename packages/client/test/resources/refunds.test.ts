@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Charge, DropPay, type Refund } from '../../src/index.ts';
-import { refundVerdict } from '../../src/reconcile/refund-verdict.ts';
+import { judgeRefund } from '../../src/reconcile/refund-verdict.ts';
 import { failed } from '../fixtures.ts';
 import { serve } from '../server.ts';
 
@@ -8,7 +8,7 @@ const request = { charge_id: 'CHA1', amount: 20, reason: 'Seat changed' };
 
 function verdict(refund: Partial<Refund> | undefined, amount: number | undefined = 20): string {
   const charge: Charge = { id: 'CHA1', refund: refund && { id: 'CHR1', ...refund } } as Charge;
-  const conclusion = refundVerdict({ charge_id: 'CHA1', amount }, charge);
+  const conclusion = judgeRefund({ charge_id: 'CHA1', amount }, charge);
   return 'retryAfter' in conclusion ? 'not yet' : conclusion.verdict;
 }
 
@@ -44,7 +44,7 @@ describe("the charge's refund", () => {
   test('without amount on either side cannot be compared', () => {
     expect(verdict({})).toBe('still_unknown');
     expect(
-      refundVerdict({ charge_id: 'CHA1' }, { id: 'CHA1', refund: { id: 'CHR1', amount: 20 } }),
+      judgeRefund({ charge_id: 'CHA1' }, { id: 'CHA1', refund: { id: 'CHR1', amount: 20 } }),
     ).toMatchObject({ verdict: 'still_unknown' });
   });
 });

@@ -1,46 +1,39 @@
-import { type FaultQueue, faultQueue } from '../faults/queue.ts';
-import { createStalls, type Stalls } from '../faults/stalls.ts';
-import { type Event } from '../kernel/state-machine.ts';
-import { type RequestLog, requestLog } from '../http/log/request-log.ts';
+import { tasks } from '../domain/resources.ts';
+import { faultQueue } from '../faults/queue.ts';
+import { createStalls } from '../faults/stalls.ts';
+import { requestLog } from '../http/log/request-log.ts';
+import type { Runtime } from '../http/runtime.ts';
+import { timeOf } from '../kernel/clock.ts';
+import type { Environment, Trace } from '../kernel/environment.ts';
 import { ring } from '../kernel/ring.ts';
+import { openWork, stateOf } from '../kernel/unit-of-work.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
-import { createWorker, type Worker } from '../outbox/worker.ts';
-import type { Storage, Transaction } from '../storage/storage.ts';
-import { openWork, type Environment, type Trace, type Work } from '../kernel/unit-of-work.ts';
+import { enqueueNotification } from '../outbox/outbox.ts';
+import { createWorker } from '../outbox/worker.ts';
+import { seed } from '../seed/seed.ts';
+import type { Storage } from '../storage/storage.ts';
 
-/** One running sandbox: its storage and what it remembers besides. */
-export interface Runtime extends Environment {
-  storage: Storage;
-  /** The latest changes of state, of this process alone. */
-  events: ReturnType<typeof ring<Event>>;
-  /** The latest requests to the API, of this process alone. */
-  requests: RequestLog;
-  /** What is to go wrong; of this process alone. */
-  faults: FaultQueue;
-  /** The requests that a fault holds up. */
-  stalls: Stalls;
-  /** Runs `work` in a transaction at the sandbox's present moment. */
-  transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
-  /** The same without a moment: for the clock itself and for a reset. */
-  raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
-  /** Delivers webhooks. */
-  outbox: Worker;
-}
-
+/** A sandbox on `storage`, with all that the kernel is given from above: what time does, the seed data, the outbox. */
 export function createRuntime(
   storage: Storage,
-  environment: Environment,
+  host: Pick<Environment, 'publicUrl' | 'ids' | 'host'>,
   webhooks?: WebhookOptions,
 ): Runtime {
+  const environment: Environment = { ...host, tasks, seed, enqueue: enqueueNotification };
   const runtime: Omit<Runtime, 'outbox'> = {
     ...environment,
-    storage,
     events: ring(1000),
     requests: requestLog(),
     faults: faultQueue(),
     stalls: createStalls(),
     transact: (work) =>
       runtime.raw(async (transaction, trace) => work(await openWork(transaction, environment, trace), trace)),
+    transactAt: (work) =>
+      runtime.raw(async (transaction, trace) => {
+        const { clock } = await stateOf(transaction, environment, trace);
+        const now = environment.host();
+        return work(transaction, { now: timeOf(clock, now), host: now });
+      }),
     async raw(work) {
       let trace: Trace = { events: [], notes: [], notifications: 0 };
       const result = await storage.transaction((transaction) => {

@@ -1,7 +1,8 @@
-import type { Runtime } from '../app/runtime.ts';
-import { runDue, STATE, stateOf } from '../kernel/unit-of-work.ts';
+import type { Runtime } from '../http/runtime.ts';
+import { readState, writeState } from '../kernel/sandbox-state.ts';
+import { runDue, stateOf } from '../kernel/unit-of-work.ts';
+import { nextAttempt } from '../outbox/outbox.ts';
 import { setTo, timeOf } from '../kernel/clock.ts';
-import { dueFrom } from '../kernel/due.ts';
 
 /** How much is done in one transaction. */
 const BATCH = 200;
@@ -26,17 +27,12 @@ export async function advance(runtime: Runtime, target: number): Promise<void> {
         // Only a reset sets the clock back.
         if (now < past - SLACK) return [now, true];
         // An attempt at a delivery that failed before is next; nothing may overtake it.
-        const [retry] = await transaction.list('outboxDue', {
-          from: dueFrom(now + 1),
-          before: dueFrom(target),
-          limit: 1,
-        });
-        const stop = retry === undefined ? target : Number(retry[0].slice(0, 15));
+        const stop = (await nextAttempt(transaction, { after: now, before: target })) ?? target;
         const last = await runDue(transaction, runtime, trace, stop, BATCH, PATIENCE);
         const reached = last ?? stop;
-        const after = (await transaction.get('sandbox', STATE)) ?? state;
+        const after = (await readState(transaction)) ?? state;
         if (reached > now) {
-          transaction.put('sandbox', STATE, { ...after, clock: setTo(after.clock, reached, runtime.host()) });
+          writeState(transaction, { ...after, clock: setTo(after.clock, reached, runtime.host()) });
         }
         return [Math.max(now, reached), last === undefined && stop === target];
       },

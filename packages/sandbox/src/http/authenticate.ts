@@ -1,11 +1,11 @@
 import type { Operation } from '../generated/operations.ts';
 import type { Caller } from '../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import type { Work } from '../kernel/unit-of-work.ts';
+import type { Work } from '../kernel/work.ts';
 
 const PRIVATE_KEY = 'x-droppay-checkout-privatekey';
 
-/** Who calls, if `operation` lets them in; undefined where it takes no credentials. */
+/** The caller, if `operation` lets them in; undefined where it takes no credentials. */
 export async function authenticate(
   work: Work,
   { security }: Operation,

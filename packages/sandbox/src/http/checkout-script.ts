@@ -2,22 +2,22 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { type Body, readBody } from './read-body.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import type { Runtime } from '../app/runtime.ts';
-import type { Work } from '../kernel/unit-of-work.ts';
+import type { Runtime } from './runtime.ts';
+import type { Work } from '../kernel/work.ts';
 import { errors } from '../generated/errors.ts';
 import type { AuthorizationRequest } from '../generated/schemas.ts';
 import { validators } from '../generated/validators.ts';
-import type { Authorization } from '../domain/shop/authorization/authorization.ts';
+import { type Authorization, view } from '../domain/shop/authorization/authorization.ts';
 import { create } from '../domain/shop/authorization/create.ts';
-import { find } from '../domain/shop/authorization/handlers.ts';
-import type { CheckoutKey } from '../domain/checkout/checkout.ts';
+import { find } from '../domain/shop/authorization/authorization-handlers.ts';
+import type { CheckoutKey } from '../domain/checkout/checkout-key.ts';
 
 const SERVICE = '/_checkout/authorization';
 
 /**
  * The Checkout script and what it calls from a customer's browser, on pages of any origin. Only the script's address is
  * DropPay's: how its own script makes an authorization is not known, so these paths are the sandbox's and not the
- * contract's. The public key opens no more than to make an authorization and to see whether it is answered.
+ * contract's. The public key opens no more than to make an authorization and to see whether the customer has answered.
  */
 export function createCheckoutFront(runtime: Runtime): Hono {
   const front = new Hono();
@@ -38,7 +38,7 @@ export function createCheckoutFront(runtime: Runtime): Hono {
 }
 
 async function authorize(work: Work, body: Body): Promise<Authorization | Refusal> {
-  if ('unreadable' in body) return refuse('BadRequest', body.because);
+  if ('because' in body) return refuse('BadRequest', body.because);
   const { checkout_key: publicKey, ...asked } = Object(body.value) as { checkout_key?: unknown };
   const key = await keyOf(work, publicKey);
   if (isRefusal(key)) return key;
@@ -84,6 +84,7 @@ async function respond(
   return Response.json({ ...body, ...(reason && { reason }) }, { status });
 }
 
-function shown({ publicUrl }: Runtime, { id, status }: Authorization): { status: number; body: object } {
-  return { status: 200, body: { id, status, sharing: `${publicUrl}/u/10/${id}` } };
+function shown({ publicUrl }: Runtime, authorization: Authorization): { status: number; body: object } {
+  const { id, status, sharing } = view(authorization, publicUrl);
+  return { status: 200, body: { id, status, sharing } };
 }

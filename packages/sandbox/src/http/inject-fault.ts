@@ -1,26 +1,28 @@
-import { type Answer, type Arrival, refused } from './dispatch.ts';
+import { type Arrival, refused } from './dispatch.ts';
+import type { ResponseParts } from './respond.ts';
 import { saved } from '../kernel/change.ts';
 import { bearer } from './authenticate.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { Runtime } from '../app/runtime.ts';
+import type { Runtime } from './runtime.ts';
 import type { Operation } from '../generated/operations.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Effect, Fault } from '../faults/fault.ts';
 
-/** A request that a fault befalls. */
+/** A request into which a fault is injected. */
 export interface FaultyRequest {
   runtime: Runtime;
   operation: Operation;
   arrival: Arrival;
-  /** Does what the request asks for, and resolves to the answer it would have got. */
-  act: () => Promise<Answer>;
-  /** Logs what came of it, and makes the response; without an answer it logs alone. */
-  respond: (answered: Answer | undefined, fault: string) => Response;
+  /** Does what the request asks for, and resolves to the response it would have got. */
+  act: () => Promise<ResponseParts>;
+  /** Logs what came of it, and makes the response; without its parts it logs alone. */
+  respond: (parts: ResponseParts | undefined, fault: string) => Response;
 }
 
 /**
- * What the caller gets. Rejects with a `ConnectionReset` where it is to lose its connection, and as the platform's `fetch`
- * does when it gives up waiting, which does not stop a request that is under way.
+ * The response that the caller gets. Rejects as the platform's `fetch` does when the caller gives up waiting, which does
+ * not stop a request that is under way.
+ * @throws {ConnectionReset} when the caller is to lose its connection.
  */
 export async function injectFault({ when, effect }: Fault, faulty: FaultyRequest): Promise<Response> {
   const { arrival, act, respond } = faulty;
@@ -32,8 +34,8 @@ export async function injectFault({ when, effect }: Fault, faulty: FaultyRequest
     case 'error': {
       if (when === 'after') await act();
       const because = `A fault of the sandbox: ${name}.`;
-      const answered = refused(faulty.operation, refuse(effect.error, because));
-      return respond({ ...answered, status: effect.status }, name);
+      const parts = refused(faulty.operation, refuse(effect.error, because));
+      return respond({ ...parts, status: effect.status }, name);
     }
     case 'reset':
       respond(when === 'after' ? await act() : undefined, name);
@@ -55,9 +57,9 @@ async function stall(
   }
   const wait = (): Promise<void> => stalls.wait(delay);
   if (when === 'before') arrival.first = wait;
-  const answered = await act();
+  const parts = await act();
   if (when === 'after') await wait();
-  return respond(answered, name);
+  return respond(parts, name);
 }
 
 /** Rejects as soon as the caller aborts. */

@@ -1,7 +1,7 @@
 import type { Due } from './due.ts';
 import type { Entry } from './ledger/ledger.ts';
-import type { Notification } from '../outbox/outbox.ts';
-import type { Kind, Stored } from '../storage/kinds.ts';
+import type { Notification } from './notification.ts';
+import type { Kind, Kinds } from '../storage/kinds.ts';
 import type { Event } from './state-machine.ts';
 
 /** What a decision of the domain changes, all in one transaction. */
@@ -15,9 +15,9 @@ export interface Change {
 }
 
 /** A record to store; undefined to remove it. */
-export type Saved = { [K in Kind]: { kind: K; key: string; record: Stored[K] | undefined } }[Kind];
+export type Saved = { [K in Kind]: { kind: K; key: string; record: Kinds[K] | undefined } }[Kind];
 
-export function saved<K extends Kind>(kind: K, key: string, record: Stored[K] | undefined): Saved {
+export function saved<K extends Kind>(kind: K, key: string, record: Kinds[K] | undefined): Saved {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler does not see through a union by kind
   return { kind, key, record } as Saved;
 }

@@ -1,5 +1,12 @@
+export interface Ring<T> {
+  add: (item: T) => void;
+  /** Oldest first. */
+  all: () => T[];
+  clear: () => void;
+}
+
 /** The latest `size` things that were added. */
-export function ring<T>(size: number): { add: (item: T) => void; all: () => T[]; clear: () => void } {
+export function ring<T>(size: number): Ring<T> {
   let items: T[] = [];
   let next = 0;
   return {
@@ -7,7 +14,6 @@ export function ring<T>(size: number): { add: (item: T) => void; all: () => T[];
       items[next] = item;
       next = (next + 1) % size;
     },
-    /** Oldest first. */
     all: () => [...items.slice(next), ...items.slice(0, next)],
     clear() {
       items = [];

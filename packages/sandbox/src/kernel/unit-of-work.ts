@@ -1,39 +1,19 @@
-import { dueFrom, dueKey } from './due.ts';
-import { timeOf } from './clock.ts';
-import { type LedgerAccount, post } from './ledger/ledger.ts';
-import { enqueueNotification } from '../outbox/outbox.ts';
-import { seed } from '../seed/seed.ts';
 import type { Transaction } from '../storage/storage.ts';
-import type { SandboxState } from '../storage/kinds.ts';
-import type { Change } from './change.ts';
-import type { Ids } from './ids.ts';
-import type { Event } from './state-machine.ts';
-import type { DecisionContext } from './decision-context.ts';
-import { tasks } from '../app/tasks.ts';
+import { timeOf } from './clock.ts';
+import { dueBetween, schedule, unschedule } from './due.ts';
+import type { Environment, Trace } from './environment.ts';
+import { type LedgerAccount, post } from './ledger/ledger.ts';
+import { reservedFirst } from './reserved-ids.ts';
+import { readState, type SandboxState, writeState } from './sandbox-state.ts';
+import type { Work } from './work.ts';
 
-/** One transaction at one moment: what handlers and scheduled tasks read from and write to. */
-export interface Work extends Pick<Transaction, 'get' | 'list'> {
-  context: DecisionContext;
-  apply: (change: Change) => Promise<void>;
-}
-
-/** What a transaction leaves behind for when it is committed. */
-export interface Trace {
-  events: Event[];
-  notes: string[];
-  /** How many webhooks were put into the outbox. */
-  notifications: number;
-}
-
-/** What is the same for every transaction of a sandbox. */
-export interface Environment {
-  publicUrl: string;
-  ids: Ids;
-  /** The host's time in milliseconds. */
-  host: () => number;
-}
-
-export const STATE = 'state';
+/** The kernel's own kinds of records and the versions of their shapes; see `Resource.kinds`. */
+export const kernelKinds: Readonly<Record<'balance' | 'due' | 'dueOf' | 'sandbox', number>> = {
+  balance: 1,
+  due: 1,
+  dueOf: 1,
+  sandbox: 1,
+};
 
 /**
  * Opens a transaction's work: fills an empty storage with the seed data, and does first what has fallen due, so that
@@ -57,7 +37,7 @@ export async function stateOf(
   environment: Environment,
   trace: Trace,
 ): Promise<SandboxState> {
-  return (await transaction.get('sandbox', STATE)) ?? (await seedStorage(transaction, environment, trace));
+  return (await readState(transaction)) ?? (await seedStorage(transaction, environment, trace));
 }
 
 /** Empties the storage and fills it with the seed data. The clock runs with the host's again. */
@@ -67,8 +47,8 @@ export async function seedStorage(
   trace: Trace,
 ): Promise<SandboxState> {
   transaction.clear();
-  const { state, change } = seed(environment.host());
-  transaction.put('sandbox', STATE, state);
+  const { state, change } = environment.seed(environment.host());
+  writeState(transaction, state);
   await workAt(transaction, environment, trace, state, environment.host()).apply(change);
   return state;
 }
@@ -88,24 +68,24 @@ export async function runDue(
   let last: number | undefined;
   let end = Infinity;
   for (let done = 0; done < limit; done += 1) {
-    const [first] = await transaction.list('due', { before: dueFrom(now + 1), limit: 1 });
+    const [first] = await transaction.list('due', dueBetween({ until: now, limit: 1 }));
     if (first === undefined) return last;
-    const [key, { at, task, id }] = first;
-    if (at > end) return last;
-    transaction.remove('due', key);
-    const state = await transaction.get('sandbox', STATE);
+    const [, due] = first;
+    if (due.at > end) return last;
+    unschedule(transaction, due);
+    const state = await readState(transaction);
     if (state === undefined)
       throw new Error('The sandbox has scheduled work but no state: its storage is broken.');
-    await tasks[task](workAt(transaction, environment, trace, state, at), id);
-    last = at;
-    if (trace.notifications > 0) end = Math.min(end, at + patience);
+    await environment.tasks[due.task](workAt(transaction, environment, trace, state, due.at), due.id);
+    last = due.at;
+    if (trace.notifications > 0) end = Math.min(end, due.at + patience);
   }
   return last;
 }
 
 function workAt(
   transaction: Transaction,
-  { ids, publicUrl }: Environment,
+  { ids, publicUrl, enqueue }: Environment,
   trace: Trace,
   state: SandboxState,
   now: number,
@@ -116,7 +96,7 @@ function workAt(
     context: {
       now,
       publicUrl,
-      ids: state.reserved === undefined ? ids : reservedFirst(transaction, state, ids),
+      ids: reservedFirst(transaction, state, ids),
       note: (text) => void trace.notes.push(text),
     },
     async apply({ records = [], entries = [], events = [], due = [], notifications = [] }) {
@@ -129,35 +109,10 @@ function workAt(
         for (const { account } of entry.lines) before.set(account, await transaction.get('balance', account));
         for (const [account, balance] of post(before, entry)) transaction.put('balance', account, balance);
       }
-      for (const each of due) transaction.put('due', dueKey(each), each);
-      for (const each of notifications) enqueueNotification(transaction, each, ids);
+      for (const each of due) schedule(transaction, each);
+      for (const each of notifications) enqueue(transaction, each, ids);
       trace.events.push(...events);
       trace.notifications += notifications.length;
     },
-  };
-}
-
-/** The ids DropPay's Quick Start prints come first, each once, so that its lines work as they are. */
-function reservedFirst(transaction: Transaction, state: SandboxState, ids: Ids): Ids {
-  let left = state.reserved ?? {};
-  const take = (name: string, other: () => string): string => {
-    const reserved = left[name];
-    if (reserved === undefined) return other();
-    const { [name]: _taken, ...rest } = left;
-    left = rest;
-    const { reserved: _, ...without } = state;
-    transaction.put(
-      'sandbox',
-      STATE,
-      Object.keys(rest).length === 0 ? without : { ...state, reserved: rest },
-    );
-    return reserved;
-  };
-  return {
-    publicId: (prefix) => take(prefix, () => ids.publicId(prefix)),
-    uuid: () => take('uuid', ids.uuid),
-    secret: ids.secret,
-    accessToken: () => take('accessToken', ids.accessToken),
-    delivery: ids.delivery,
   };
 }

@@ -1,8 +1,22 @@
-import { dueFrom } from '../kernel/due.ts';
+import { timeKey } from '../kernel/keys.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { type Attempt, enqueue, type Waiting } from './outbox.ts';
 
-/** How a claimed delivery goes on: over, or waiting again. */
+declare module '../storage/kinds.ts' {
+  interface Kinds {
+    /** What a process is delivering: by the host's time at which its lease ends, and id. */
+    outboxLease: { id: string };
+  }
+}
+
+/** The outbox's own kinds of records and the versions of their shapes; see `Resource.kinds`. */
+export const outboxKinds: Readonly<Record<'outbox' | 'outboxDue' | 'outboxLease', number>> = {
+  outbox: 1,
+  outboxDue: 1,
+  outboxLease: 1,
+};
+
+/** How a leased delivery goes on: over, or waiting again. */
 export interface Completion {
   waiting: Waiting;
   state: 'delivered' | 'failed' | 'dropped' | 'waiting';
@@ -20,14 +34,14 @@ export interface Finished extends Waiting {
 }
 
 /**
- * Takes at most `limit` of what is due at `now`, in the order of its time. A claim holds until `until`, by the host's
+ * Takes at most `limit` of what is due at `now`, in the order of its time. A lease holds until `until`, by the host's
  * clock, for the sandbox's may stand still: when this process dies, another one takes over then.
  */
 export async function leaseDue(
   transaction: Transaction,
   { now, until, limit }: { now: number; until: number; limit: number },
 ): Promise<Waiting[]> {
-  const due = await transaction.list('outboxDue', { before: dueFrom(now + 1), limit });
+  const due = await transaction.list('outboxDue', { before: timeKey(now + 1), limit });
   const leased: Waiting[] = [];
   for (const [key, { id }] of due) {
     transaction.remove('outboxDue', key);
@@ -39,7 +53,7 @@ export async function leaseDue(
   return leased;
 }
 
-/** Makes a claim hold longer. */
+/** Makes a lease hold longer. */
 export function renewLease(
   transaction: Transaction,
   id: string,
@@ -49,13 +63,13 @@ export function renewLease(
   transaction.put('outboxLease', leaseKey(id, next), { id });
 }
 
-/** Makes due again what others had claimed and not settled in time: they have died. `host` is the host's time. */
+/** Makes due again what others had leased and not completed in time: they have died. `host` is the host's time. */
 export async function takeOverExpired(
   transaction: Transaction,
   host: number,
   isMine: (id: string) => boolean,
 ): Promise<void> {
-  for (const [key, { id }] of await transaction.list('outboxLease', { before: dueFrom(host) })) {
+  for (const [key, { id }] of await transaction.list('outboxLease', { before: timeKey(host) })) {
     if (isMine(id)) continue;
     transaction.remove('outboxLease', key);
     const waiting = await transaction.get('outbox', id);
@@ -64,8 +78,8 @@ export async function takeOverExpired(
 }
 
 /**
- * Ends the claim that held until `until`. The delivery, if it is over; undefined when it waits, or is gone: the sandbox was
- * reset, or another process has settled it.
+ * Ends the lease that held until `until`. The delivery, if it is over; undefined when it waits, or is gone: the sandbox was
+ * reset, or another process has completed it.
  */
 export async function complete(
   transaction: Transaction,
@@ -90,5 +104,5 @@ export async function complete(
 }
 
 function leaseKey(id: string, until: number): string {
-  return `${dueFrom(until)}:${id}`;
+  return timeKey(until, id);
 }

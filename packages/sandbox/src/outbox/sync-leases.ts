@@ -1,24 +1,19 @@
-import { timeOf } from '../kernel/clock.ts';
-import type { Runtime } from '../app/runtime.ts';
-import { stateOf } from '../kernel/unit-of-work.ts';
 import { leaseDue, type Finished, renewLease, type Completion, complete, takeOverExpired } from './lease.ts';
+import type { OutboxHost } from './outbox-host.ts';
 import type { Waiting } from './outbox.ts';
 
-/** Milliseconds, of the host, that a claim outlives an attempt. */
+/** Milliseconds, of the host, that a lease outlives an attempt. */
 const GRACE = 5_000;
 
 /**
- * Settles what has been tried, and claims what is due, in one transaction, so that a busy outbox commits once for many
- * deliveries. Claims that this process goes on holding are renewed: they end only when it has died.
+ * Completes what has been tried, and leases what is due, in one transaction, so that a busy outbox commits once for many
+ * deliveries. Leases that this process goes on holding are renewed: they end only when it has died.
  */
 export function syncLeases(
-  runtime: Pick<Runtime, 'raw' | 'host' | 'ids' | 'publicUrl'>,
+  outboxHost: OutboxHost,
   { completed, mine, limit, timeout }: HeldLeases,
 ): Promise<SyncedLeases> {
-  return runtime.raw(async (transaction, trace) => {
-    const { clock } = await stateOf(transaction, runtime, trace);
-    const host = runtime.host();
-    const now = timeOf(clock, host);
+  return outboxHost.transactAt(async (transaction, { now, host }) => {
     const next = host + timeout + GRACE;
     const over: Finished[] = [];
     const leases = new Map<string, number>();
@@ -43,7 +38,7 @@ export function syncLeases(
 
 interface HeldLeases {
   completed: Completion[];
-  /** What this process has claimed, and until when by the host's clock. */
+  /** What this process has leased, and until when by the host's clock. */
   mine: ReadonlyMap<string, number>;
   /** How many more it can take. */
   limit: number;
@@ -54,6 +49,6 @@ interface HeldLeases {
 interface SyncedLeases {
   over: Finished[];
   leased: Waiting[];
-  /** Claims that are new or renewed. */
+  /** Leases that are new or renewed. */
   leases: Map<string, number>;
 }

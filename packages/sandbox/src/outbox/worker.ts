@@ -1,5 +1,4 @@
-import { ring } from '../kernel/ring.ts';
-import type { Runtime } from '../app/runtime.ts';
+import { type Ring, ring } from '../kernel/ring.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import type { Form } from './body.ts';
 import { type ChaosRules, createChaosRules } from './chaos.ts';
@@ -7,6 +6,7 @@ import type { Finished, Completion } from './lease.ts';
 import { syncLeases } from './sync-leases.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { WebhookOptions } from './options.ts';
+import type { OutboxHost } from './outbox-host.ts';
 import type { Waiting } from './outbox.ts';
 import { retrySchedule } from './retry-schedule.ts';
 import { fetchLoopback } from './target.ts';
@@ -16,9 +16,9 @@ export interface Worker {
   form: Form;
   retries: boolean;
   /** The latest 1,000 deliveries that are over, of this process alone. */
-  finished: ReturnType<typeof ring<Finished>>;
+  finished: Ring<Finished>;
   chaos: Pick<ChaosRules, 'read'> & { set: (...parameters: Parameters<ChaosRules['set']>) => void };
-  /** Something may be due. Does not wait. */
+  /** Looks for what is due, without waiting for it. */
   wake: () => void;
   /** Tries what is due, and resolves when nothing is left to try now. */
   deliver: () => Promise<void>;
@@ -28,18 +28,18 @@ export interface Worker {
   stop: () => Promise<void>;
 }
 
-/** Deliveries that are claimed at a time: the most that are under way. */
+/** Deliveries that are leased at a time: the most that are under way. */
 const LEASES = 256;
-/** Milliseconds that an outcome waits for others, to be settled with them: a commit may take longer than a delivery. */
+/** Milliseconds that an outcome waits for others, to be completed with them: a commit may take longer than a delivery. */
 const GATHER = 100;
 
-export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookOptions = {}): Worker {
+export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Worker {
   const { form = 'known', retries = false, timeout = 10_000, allowHosts } = options;
   const send = options.fetch ?? fetchLoopback(allowHosts);
   const finished = ring<Finished>(1000);
   const rules = createChaosRules();
   /**
-   * What this process has claimed and not settled (in a lane, held for another order, or in `settled`), and until when, in
+   * What this process has leased and not completed (in the queue, held for another order, or in `completed`), and until when, in
    * milliseconds of the host.
    */
   const mine = new Map<string, number>();
@@ -53,11 +53,11 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
   const queue = createKeyedQueue(async (waiting: Waiting): Promise<Completion> => {
     try {
       const outcome = await attempt(waiting, { send, form, timeout }, stopping.signal);
-      // Who does not answer would hold up all that is behind it, and its order is lost anyway.
+      // A listener that does not respond would hold up all that is behind it, and its order is lost anyway.
       if (outcome.timedOut === true) queue.widen(waiting.url);
       else queue.narrow(waiting.url);
       const twice = waiting.chaos === 'duplicate' && waiting.attempts === 0 && waiting.copyOf === undefined;
-      const copy = { ...waiting, id: runtime.ids.delivery(), copyOf: waiting.id };
+      const copy = { ...waiting, id: host.ids.delivery(), copyOf: waiting.id };
       const after = retries ? retrySchedule[waiting.attempts] : undefined;
       return { waiting, ...judge(outcome, after), ...(twice && { copy }) };
     } catch {
@@ -104,7 +104,7 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
     }
   }
 
-  /** The one loop: settles and claims, time and again, until nothing is due and nothing under way. */
+  /** The one loop: completes and leases, time and again, until nothing is due and nothing under way. */
   async function work(): Promise<void> {
     try {
       for (;;) {
@@ -112,7 +112,7 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
         const batch = completed;
         completed = [];
         const limit = stopping.signal.aborted ? 0 : LEASES - queue.size();
-        const { over, leased, leases } = await syncLeases(runtime, {
+        const { over, leased, leases } = await syncLeases(host, {
           completed: batch,
           mine,
           limit,
@@ -170,7 +170,7 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
       stopping.abort();
       for (const waiting of [...queue.drain(), ...rules.set([])]) done({ waiting, state: 'waiting' });
       wake();
-      // What cannot be given back is taken over when its claim ends.
+      // What cannot be given back is taken over when its lease ends.
       await working?.catch(() => {});
     },
   };

@@ -1,4 +1,4 @@
-import type { CheckoutKey } from '../domain/checkout/checkout.ts';
+import type { CheckoutKey } from '../domain/checkout/checkout-key.ts';
 import type { Application } from '../domain/oauth/application.ts';
 import type { Connection } from '../domain/oauth/connection/connection.ts';
 import type { Brand } from '../domain/shop/brand/brand.ts';

@@ -52,7 +52,7 @@ test('what is undone tells nobody', async () => {
   const game = await play({ storage });
   const { createAuthorization } = handlers;
   vi.spyOn(handlers, 'createAuthorization').mockImplementation(async (call) => {
-    await createAuthorization!(call);
+    await createAuthorization(call);
     const notification = { etype: 'X', edata: { id: 'CHT1' }, etime: '2026-03-16T19:20:30+01:00', at: 0 };
     await call.work.apply({ notifications: [{ ...notification, webhook: 'authorization', url: listener }] });
     throw new Error('undone');

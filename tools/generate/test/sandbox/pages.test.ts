@@ -39,7 +39,11 @@ test('a state has its meaning in the contract’s words', () => {
   const document = sample();
   document.components.schemas['Lamp'] = {
     type: 'object',
-    'x-state-machine': { states: { ON: { description: 'It’s bright.' }, OFF: {} } },
+    'x-state-machine': {
+      property: 'status',
+      transitions: [],
+      states: { ON: { description: 'It’s bright.' }, OFF: {} },
+    },
   };
   expect(statesModule(document)).toContain("  Lamp: {\n    'ON': 'It’s bright.',\n    'OFF': '',\n  },\n");
 });

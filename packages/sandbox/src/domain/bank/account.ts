@@ -1,3 +1,16 @@
+import type { Resource } from '../../kernel/resource.ts';
+
+declare module '../../storage/kinds.ts' {
+  interface Kinds {
+    /** By public id, `ACC...`. */
+    account: Account;
+    /** Account id by IBAN. */
+    iban: { account: string };
+  }
+}
+
+export const accountResource: Resource<'account' | 'iban'> = { kinds: { account: 1, iban: 1 } };
+
 /** An account at A-Tono, of a person or a company. Its money is in the ledger. */
 export interface Account {
   /** `ACC...`, what brands call their payable account. */
@@ -11,8 +24,8 @@ export interface Account {
   status: 'ACTIVE' | 'BLOCKED';
   /** `2024-01-15` */
   opened: string;
-  /** Who owns it: a person's or a company's full name. */
+  /** The owner, by the full name of a person or a company. */
   owner: string;
-  /** Who holds the phone: the owner, or who represents the company. */
+  /** The holder of the phone: the owner, or the person who represents the company. */
   holder: { id: string; firstName: string; phone: string; email: string; pin: string };
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Runtime } from '../../app/runtime.ts';
-import type { Work } from '../../kernel/unit-of-work.ts';
+import type { Runtime } from '../../http/runtime.ts';
+import type { Work } from '../../kernel/work.ts';
 import { available, booked, imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
 import { money } from '../parts.ts';

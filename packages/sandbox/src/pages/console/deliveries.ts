@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { listDeliveries } from '../../control/deliveries.ts';
+import { listDeliveries } from '../../control/delivery-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
-import type { Runtime } from '../../app/runtime.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import type { Delivery } from '../../generated/control/schemas.ts';
 import { NOT_DOCUMENTED } from '../../outbox/retry-schedule.ts';
 import type { Html } from '../page.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { listApprovals } from '../../control/phone.ts';
+import { listApprovals } from '../../control/phone-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
-import type { Runtime } from '../../app/runtime.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import { imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
 import { money } from '../parts.ts';

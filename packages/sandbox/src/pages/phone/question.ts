@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/bank/account.ts';
-import type { Work } from '../../kernel/unit-of-work.ts';
+import type { Work } from '../../kernel/work.ts';
 import { type MachineName, machines } from '../../generated/machines.ts';
 import { available } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';

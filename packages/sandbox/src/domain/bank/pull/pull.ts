@@ -4,7 +4,7 @@ import { toEuro } from '../../../kernel/money.ts';
 import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { States } from '../../../generated/machines.ts';
 import type { Pull as PullView, PullRequest, RecipientInfo } from '../../../generated/schemas.ts';
-import { listenerOf, type Notification } from '../../../outbox/outbox.ts';
+import { listenerOf, type Notification } from '../../../kernel/notification.ts';
 
 export type Policy = 'TRANSFERABLE' | 'TRANSFERRED';
 export type AmountPolicy = 'OPEN' | 'FIXED';
@@ -16,7 +16,7 @@ export interface PullTerms {
   recipient: RecipientInfo;
   policy: Policy;
   amountPolicy: AmountPolicy;
-  /** Of each transfer, with the amount policy FIXED. */
+  /** The sum of each transfer, with the amount policy FIXED. */
   cents?: number;
   /** From then on nothing can be transferred. */
   end?: number;

@@ -11,14 +11,14 @@ import type {
   SourceInfo,
 } from '../../../generated/schemas.ts';
 import type { Booking } from '../../../kernel/ledger/booking.ts';
-import { listenerOf, type Notification } from '../../../outbox/outbox.ts';
+import { listenerOf, type Notification } from '../../../kernel/notification.ts';
 import { arrival } from '../target.ts';
 import type { Recurrence } from './recurrence.ts';
 
 /** What is to be paid, checked. Moments in milliseconds, sums in cents. */
 export interface Order {
   cents: number;
-  /** Of each transfer. */
+  /** The fee of each transfer. */
   fee: number;
   /** The account that pays; a third party may leave that to who approves. */
   source?: Source;

@@ -8,7 +8,7 @@ import {
   OUTGOING,
   transfer as moveMoney,
 } from '../../../kernel/ledger/ledger.ts';
-import { account, create, type PushTransfer } from '../push-transfer/transfer.ts';
+import { account, create, type PushTransfer } from '../push-transfer/push-transfer.ts';
 import { isSepa, notify, type Push } from './push.ts';
 import { planned } from './recurrence.ts';
 

@@ -8,7 +8,7 @@ import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { Connection as ConnectionView, ConnectionRequest } from '../../../generated/schemas.ts';
 import type { States } from '../../../generated/machines.ts';
-import { listenerOf, type Notification } from '../../../outbox/outbox.ts';
+import { listenerOf, type Notification } from '../../../kernel/notification.ts';
 
 /** An account owner's permission to an application. */
 export interface Connection {
@@ -16,7 +16,7 @@ export interface Connection {
   status: States['Connection'];
   /** Key of the application that asked. */
   application: string;
-  /** Whose account, once granted. */
+  /** The account whose owner has granted it. */
   account?: string;
   /** The connection code, once granted. */
   code?: string;

@@ -4,7 +4,6 @@ import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { States } from '../../../generated/machines.ts';
 import type { Authorization as AuthorizationView, AuthorizationRequest } from '../../../generated/schemas.ts';
 import type { Booking } from '../../../kernel/ledger/booking.ts';
-import type { PayToken } from './pay-token.ts';
 
 export type Policy = 'CHARGED' | 'BOOKED' | 'CHARGEABLE';
 
@@ -46,7 +45,14 @@ export interface Authorization {
   updated: number;
 }
 
-/** Whose a pay token is. Kept after it has expired, so that it can be told from one that never was. */
+/** The right to charge. Moments in milliseconds. */
+export interface PayToken {
+  val: string;
+  issued: number;
+  expires: number;
+}
+
+/** The authorization that a pay token charges. Kept after it has expired, so that it can be told from one that never was. */
 export interface PayTokenOwner {
   authorization: string;
 }

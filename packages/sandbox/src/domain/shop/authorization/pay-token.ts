@@ -2,14 +2,7 @@ import { parseDuration } from '../../../kernel/duration.ts';
 import { type Change, saved } from '../../../kernel/change.ts';
 import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
-import type { Authorization } from './authorization.ts';
-
-/** The right to charge. Moments in milliseconds. */
-export interface PayToken {
-  val: string;
-  issued: number;
-  expires: number;
-}
+import type { Authorization, PayToken } from './authorization.ts';
 
 /** Milliseconds a pay token lasts. */
 const LIFETIME = parseDuration(behaviour.payTokenLifetime);

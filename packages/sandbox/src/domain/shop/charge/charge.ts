@@ -1,6 +1,7 @@
 import { parseDuration } from '../../../kernel/duration.ts';
 import { type Change, saved } from '../../../kernel/change.ts';
 import { writeDate } from '../../../kernel/dates.ts';
+import { indexKey, latestFirst } from '../../../kernel/keys.ts';
 import { begin, move } from '../../../kernel/state-machine.ts';
 import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { toEuro } from '../../../kernel/money.ts';
@@ -36,6 +37,11 @@ export interface Charge {
   created: number;
   done?: number;
   updated: number;
+}
+
+/** Where a charge of an authorization is listed, the latest first. */
+function chargeKey({ authorization, created, id }: Charge): string {
+  return indexKey(authorization, latestFirst(created), id);
 }
 
 /** Milliseconds until the merchant's account is credited. */
@@ -74,12 +80,13 @@ export function execute(
     updated: now,
   };
   const created = begin('Charge', begun, now);
+  const listed = saved('chargeOf', chargeKey(begun), { charge: id });
   if (booking === undefined && funds < cents) {
     const { record: charge, event } = move('Charge', begun, 'fail', now);
     return {
       charge,
       authorization,
-      records: [saved('charge', id, charge)],
+      records: [saved('charge', id, charge), listed],
       entries: [],
       events: [created, event],
       due: [],
@@ -100,7 +107,7 @@ export function execute(
   return {
     charge,
     authorization: after,
-    records: [saved('charge', id, charge), saved('authorization', after.id, after)],
+    records: [saved('charge', id, charge), listed, saved('authorization', after.id, after)],
     entries: moved.entries,
     events: [created, event],
     due: [{ at: now + ACCOUNTING, task: 'charge.account', id }],
