@@ -1,7 +1,7 @@
 import { describe } from './describe.ts';
-import { type DrawnMachine, layOut, type Layout, type Point } from './layout.ts';
+import { type DrawnMachine, layOut, type Layout } from './layout.ts';
 import { labelLines, LINE_HEIGHT } from './lettering.ts';
-import type { Route } from './route.ts';
+import type { Point, Route } from './route.ts';
 
 export { describe } from './describe.ts';
 export { markStyle } from './mark-style.ts';

@@ -8,11 +8,20 @@ import { memoryStorage } from '../storage/memory.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface SandboxOptions {
-  /** Where everything is kept; memory by default. An empty one is filled with the seed data. */
+  /**
+   * The storage of everything. An empty one is filled with the seed data.
+   * @default memoryStorage()
+   */
   storage?: Storage;
-  /** Where sharing links begin, instead of `https://dp.link`: an http or https URL. `http://127.0.0.1` by default. */
+  /**
+   * The http or https URL with which sharing links begin, instead of `https://dp.link`.
+   * @default 'http://127.0.0.1'
+   */
   publicUrl?: string;
-  /** The host's time in milliseconds; `Date.now` by default. */
+  /**
+   * The host's time in milliseconds.
+   * @default Date.now
+   */
   now?: () => number;
   /** How webhooks are delivered. */
   webhooks?: WebhookOptions;
@@ -20,8 +29,8 @@ export interface SandboxOptions {
 
 export interface Sandbox extends Control {
   /**
-   * Answers as DropPay would, and as the control plane under `/_sandbox`. Never rejects because of what the request
-   * holds, but as the platform's `fetch` where a fault was asked for. Takes what the platform's `fetch` takes, so that a client can have it in its place.
+   * Responds as DropPay would, and as the control plane under `/_sandbox`. Takes what the platform's `fetch` takes, so that
+   * a client can have it in its place. Rejects only as that does, where a fault was asked for, whatever the request holds.
    */
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
@@ -34,8 +43,8 @@ export interface Sandbox extends Control {
 }
 
 /**
- * A DropPay of its own: nothing is shared with another sandbox unless they share a storage. Throws when `publicUrl` is no
- * http or https URL.
+ * A DropPay of its own: nothing is shared with another sandbox unless they share a storage.
+ * @throws {Error} when `publicUrl` is no http or https URL.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { storage = memoryStorage(), now = Date.now } = options;

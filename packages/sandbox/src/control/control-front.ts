@@ -63,7 +63,7 @@ async function act(
   const handler = controlHandlers[operation.id] as (call: ControlCall) => Promise<unknown>;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
   const result = await handler({ runtime, path, body: value } as ControlCall);
-  const schema = operation.answers['200'];
+  const schema = operation.responses['200'];
   if (typeof schema === 'string' && !isRefusal(result) && !validators[schema](result)) {
     throw new ContractViolation(`answer to ${operation.id}`, schema, validators[schema].errors);
   }
@@ -73,7 +73,7 @@ async function act(
 async function read(schema: NonNullable<Operation['body']>, request: Request): Promise<unknown> {
   // Nothing to say is `{}`: a plain `curl -X POST` approves.
   const body = isEmpty(request) ? { value: {} } : await readBody(request);
-  if ('unreadable' in body) return refuse<ErrorName>('BadRequest', body.because);
+  if ('because' in body) return refuse<ErrorName>('BadRequest', body.because);
   const validate = validators[schema];
   if (validate(body.value)) return body.value;
   const [first] = validate.errors ?? [];

@@ -56,6 +56,6 @@ export const createTppToken: ControlHandler<'createTppToken'> = ({ runtime }) =>
   runtime.transact(async (work) => {
     const issued = issue({ scheme: 'tppToken' }, work.context.ids.secret(), work.context);
     await work.apply(issued);
-    const { access_token, expires_in } = issued.answer;
+    const { access_token, expires_in } = issued.response;
     return { access_token, expires_in };
   });

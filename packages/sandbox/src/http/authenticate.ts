@@ -5,7 +5,7 @@ import type { Work } from '../kernel/work.ts';
 
 const PRIVATE_KEY = 'x-droppay-checkout-privatekey';
 
-/** Who calls, if `operation` lets them in; undefined where it takes no credentials. */
+/** The caller, if `operation` lets them in; undefined where it takes no credentials. */
 export async function authenticate(
   work: Work,
   { security }: Operation,

@@ -17,7 +17,7 @@ const SERVICE = '/_checkout/authorization';
 /**
  * The Checkout script and what it calls from a customer's browser, on pages of any origin. Only the script's address is
  * DropPay's: how its own script makes an authorization is not known, so these paths are the sandbox's and not the
- * contract's. The public key opens no more than to make an authorization and to see whether it is answered.
+ * contract's. The public key opens no more than to make an authorization and to see whether the customer has answered.
  */
 export function createCheckoutFront(runtime: Runtime): Hono {
   const front = new Hono();
@@ -38,7 +38,7 @@ export function createCheckoutFront(runtime: Runtime): Hono {
 }
 
 async function authorize(work: Work, body: Body): Promise<Authorization | Refusal> {
-  if ('unreadable' in body) return refuse('BadRequest', body.because);
+  if ('because' in body) return refuse('BadRequest', body.because);
   const { checkout_key: publicKey, ...asked } = Object(body.value) as { checkout_key?: unknown };
   const key = await keyOf(work, publicKey);
   if (isRefusal(key)) return key;

@@ -20,8 +20,9 @@ export interface FaultyRequest {
 }
 
 /**
- * What the caller gets. Rejects with a `ConnectionReset` where it is to lose its connection, and as the platform's `fetch`
- * does when it gives up waiting, which does not stop a request that is under way.
+ * The response that the caller gets. Rejects as the platform's `fetch` does when the caller gives up waiting, which does
+ * not stop a request that is under way.
+ * @throws {ConnectionReset} when the caller is to lose its connection.
  */
 export async function injectFault({ when, effect }: Fault, faulty: FaultyRequest): Promise<Response> {
   const { arrival, act, respond } = faulty;

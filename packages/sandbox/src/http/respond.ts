@@ -41,7 +41,7 @@ export function respond(
     notes,
     fault,
     sent: sent && truncateBody(sent),
-    answered: text && truncateBody(text),
+    received: text && truncateBody(text),
   });
   const headers: Record<string, string> = more;
   if (text !== undefined) headers['content-type'] = 'application/json';

@@ -9,7 +9,7 @@ import type { Worker } from '../outbox/worker.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { RequestLog } from './log/request-log.ts';
 
-/** One running sandbox, as those see it that answer requests: its transactions, and what it remembers besides. */
+/** One running sandbox, as those see it that respond to requests: its transactions, and what it remembers besides. */
 export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   /** The latest changes of state, of this process alone. */
   events: Ring<Event>;

@@ -1,6 +1,6 @@
 import type { Broken } from '../generated/validators.ts';
 
-/** The sandbox was about to answer or send what the contract does not allow: its own bug, answered as a 500. */
+/** The sandbox was about to send what the contract does not allow. That is its own bug, and becomes a 500. */
 export class ContractViolation extends Error {
   override name = 'ContractViolation';
 

@@ -20,7 +20,7 @@ export function writeDate(ms: number): string {
   if (known !== undefined) return known;
   const offset = italianOffset(ms);
   const text = `${new Date(ms + offset * 3_600_000).toISOString().slice(0, 19)}+0${offset}:00`;
-  // An answer names the same few moments several times, and so do those that follow within the second.
+  // A response names the same few moments several times, and so do those that follow within the second.
   if (written.size >= REMEMBERED) written.clear();
   written.set(second, text);
   return text;

@@ -7,6 +7,6 @@ export interface DecisionContext {
   ids: Ids;
   /** Where sharing links begin, without a slash at the end. */
   publicUrl: string;
-  /** Says what the developer should know and the answer does not tell; goes into the request log. */
+  /** Says what the developer should know and the response does not tell; goes into the request log. */
   note: (text: string) => void;
 }

@@ -2,13 +2,13 @@ import { type ErrorName, errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
 import type { Validated } from '../generated/validators.ts';
 
-/** The schema of the body with which `operation` answers an error of the catalogue; undefined when it documents none. */
+/** The schema of the body in which `operation` sends an error of the catalogue; undefined when it does not document it. */
 export function schemaOfError(
-  { answers, errors: documented }: Operation,
+  { responses, errors: documented }: Operation,
   name: ErrorName,
 ): Validated | undefined {
   const { status } = errors[name];
-  const schema = answers[status] ?? answers[`${String(status)[0]}XX`];
+  const schema = responses[status] ?? responses[`${String(status)[0]}XX`];
   if (typeof schema !== 'string') return undefined;
   return isForeign({ errors: documented }) || documented.includes(name) ? schema : undefined;
 }

@@ -10,7 +10,10 @@ const UNITS: Record<string, number> = {
   w: 604_800_000,
 };
 
-/** Milliseconds of a duration that the contract gives. Throws when that is none. */
+/**
+ * Milliseconds of a duration that the contract gives.
+ * @throws {Error} when it gives none.
+ */
 export function parseDuration(duration: string): number {
   const length = addDuration(0, duration);
   if (length === undefined) throw new Error(`The contract says ${duration}, which is no duration.`);

@@ -17,7 +17,10 @@ export interface Environment {
   tasks: Readonly<Record<TaskName, Task>>;
   /** What a new sandbox begins with, at `now` milliseconds. */
   seed: (now: number) => { state: SandboxState; change: Change };
-  /** Puts a notification where its delivery waits. Throws when the contract does not know such a body. */
+  /**
+   * Puts a notification where its delivery waits.
+   * @throws {ContractViolation} when the contract does not know such a body.
+   */
   enqueue: (transaction: Transaction, notification: Notification, ids: Ids) => void;
 }
 

@@ -1,8 +1,8 @@
-import type { BodyOf, OperationId, ResultOf, SchemeOf } from '../generated/operations.ts';
+import type { BodyOf, OperationId, QueryOf, ResultOf, SchemeOf } from '../generated/operations.ts';
 import type { Refusal } from './refusal.ts';
 import type { Work } from './work.ts';
 
-/** Who calls, by the security scheme that let them in. */
+/** The callers, by the security scheme that let them in. */
 export interface Callers {
   /** An application, on behalf of the owner of `account`. */
   userToken: { scheme: 'userToken'; application: string; account: string };
@@ -16,9 +16,10 @@ export interface Callers {
 
 export type Caller = Callers[keyof Callers];
 
-/** A request that is authenticated and whose body has the contract's form. */
+/** A request that is authenticated and whose query and body have the contract's form. */
 export interface Call<Id extends OperationId = OperationId> {
   path: Readonly<Record<string, string>>;
+  query: QueryOf<Id>;
   body: BodyOf<Id>;
   /** Undefined where the operation takes no credentials. */
   caller: [SchemeOf[Id]] extends [never] ? undefined : Callers[SchemeOf[Id] & keyof Callers];
@@ -27,7 +28,7 @@ export interface Call<Id extends OperationId = OperationId> {
 
 /**
  * What an operation does. Resolves to the body of its 200, to undefined for its 204, or to an error of the catalogue that
- * the contract lists for the operation; anything else is answered with a 500 that says so. May run again after a
+ * the contract lists for the operation; anything else becomes a 500 that says so. May run again after a
  * conflict of transactions: it acts through `work` alone.
  */
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<ResultOf<Id> | Refusal>;

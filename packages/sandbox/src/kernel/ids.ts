@@ -7,7 +7,7 @@ export interface Ids {
   uuid: () => string;
   /** 32 digits like a secret; the one the Quick Start shows comes first. */
   accessToken: () => string;
-  /** Of a delivery: `WHD` and 14 upper-case letters or digits, which sort in the order in which they were made. */
+  /** The id of a delivery: `WHD` and 14 upper-case letters or digits, which sort in the order in which they were made. */
   delivery: () => string;
 }
 
@@ -29,7 +29,7 @@ export function randomIds(): Ids {
   const secret = (): string => Array.from({ length: 16 }, hex).join('');
   const letters = (count: number): string => {
     let text = '';
-    // Of 256 values the last 18 are thrown away, or some letters would be likelier than others.
+    // The last 18 of 256 values are thrown away, or some letters would be likelier than others.
     while (text.length < count) {
       const value = byte();
       if (value < ALPHABET.length * 7) text += ALPHABET[value % ALPHABET.length];

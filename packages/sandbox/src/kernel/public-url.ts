@@ -1,4 +1,7 @@
-/** Where sharing links begin, without a slash at the end. Throws what the developer has to read when it is no http or https URL. */
+/**
+ * The URL with which sharing links begin, without a slash at the end.
+ * @throws {Error} when `text` is no http or https URL; its message is for the developer.
+ */
 export function readPublicUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return text.replace(/\/+$/, '');

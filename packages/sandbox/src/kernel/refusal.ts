@@ -1,6 +1,6 @@
 import type { ErrorName } from '../generated/errors.ts';
 
-/** An error of the contract's catalogue, answered instead of a result. Nothing is changed. */
+/** An error of the contract's catalogue, sent instead of a result. Nothing is changed. */
 export interface Refusal<Name extends string = ErrorName> {
   refused: Name;
   /** Why, for the developer: the request log and the header `x-sandbox-reason` say it. Holds no secrets. */

@@ -23,8 +23,9 @@ export function can<Name extends MachineName>(
 }
 
 /**
- * A resource with its status after `action`, and the event of it. Throws when the contract's state machine has no such
- * edge, which is a bug of the caller: ask `can` where a request may want the impossible.
+ * A resource with its status after `action`, and the event of it.
+ * @throws {Error} when the contract's state machine has no such edge, which is a bug of the caller: ask `can` where a
+ * request may want the impossible.
  */
 export function move<
   Name extends MachineName,
@@ -42,7 +43,10 @@ export function move<
   };
 }
 
-/** The event of a new resource. Throws when the contract does not let it begin in its status. */
+/**
+ * The event of a new resource.
+ * @throws {Error} when the contract does not let it begin in its status.
+ */
 export function begin<Name extends MachineName>(
   name: Name,
   record: { id: string; status: States[Name] },

@@ -27,7 +27,7 @@ export interface Waiting extends Notification {
   last?: Attempt;
   /** The delivery that this one repeats. */
   copyOf?: string;
-  /** What was done to it on demand. */
+  /** How it was disturbed on demand. */
   chaos?: 'drop' | 'duplicate' | 'delay' | 'reorder';
 }
 
@@ -39,7 +39,10 @@ export interface Attempt {
   error?: string;
 }
 
-/** Puts a notification into the outbox, due at once. Throws when the contract does not know such a body. */
+/**
+ * Puts a notification into the outbox, due at once.
+ * @throws {ContractViolation} when the contract does not know such a body.
+ */
 export function enqueueNotification(transaction: Transaction, notification: Notification, ids: Ids): void {
   const { webhook, etype, edata, etime, at } = notification;
   const schema = notifications[webhook];

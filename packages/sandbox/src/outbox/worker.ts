@@ -18,7 +18,7 @@ export interface Worker {
   /** The latest 1,000 deliveries that are over, of this process alone. */
   finished: Ring<Finished>;
   chaos: Pick<ChaosRules, 'read'> & { set: (...parameters: Parameters<ChaosRules['set']>) => void };
-  /** Something may be due. Does not wait. */
+  /** Looks for what is due, without waiting for it. */
   wake: () => void;
   /** Tries what is due, and resolves when nothing is left to try now. */
   deliver: () => Promise<void>;
@@ -53,7 +53,7 @@ export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Wo
   const queue = createKeyedQueue(async (waiting: Waiting): Promise<Completion> => {
     try {
       const outcome = await attempt(waiting, { send, form, timeout }, stopping.signal);
-      // Who does not answer would hold up all that is behind it, and its order is lost anyway.
+      // A listener that does not respond would hold up all that is behind it, and its order is lost anyway.
       if (outcome.timedOut === true) queue.widen(waiting.url);
       else queue.narrow(waiting.url);
       const twice = waiting.chaos === 'duplicate' && waiting.attempts === 0 && waiting.copyOf === undefined;

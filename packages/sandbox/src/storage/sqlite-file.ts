@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type * as Sqlite from 'node:sqlite';
 
-/** In the head of a file that is a sandbox's: "DPsb". */
+/** "DPsb", in the head of a file that is a sandbox's. */
 const APPLICATION = 0x44_50_73_62;
 /** Milliseconds to wait for a file that another sandbox opens at the same time. */
 const OPENING = 5000;
@@ -26,7 +26,7 @@ export function codeOf(error: unknown): number | undefined {
   return typeof errcode === 'number' ? errcode & 0xff : undefined;
 }
 
-/** What `error` means for the work on `file` that it befell, in a sentence; `consequence` begins it. */
+/** Says in a sentence what `error` means for the work on `file`, beginning with its `consequence`. */
 export function explain(error: unknown, file: string, consequence: string): Error {
   const code = codeOf(error);
   if (code === undefined) return error as Error;
@@ -35,8 +35,8 @@ export function explain(error: unknown, file: string, consequence: string): Erro
 }
 
 /**
- * Opens a sandbox's database, or makes one where there is no file or an empty one. Throws, and leaves the file as it is,
- * when it is not a sandbox's, of another version, damaged, or cannot be written.
+ * Opens a sandbox's database, or makes one where there is no file or an empty one.
+ * @throws {Error} when the file is not a sandbox's, of another version, damaged or cannot be written; it is left as it is.
  */
 export function openDatabase(file: string, version: number): Sqlite.DatabaseSync {
   if (file === '' || file === ':memory:') {

@@ -7,7 +7,7 @@ import { literal, union } from '../text/literal.ts';
 /** `errors.ts`: the error catalogue as data and as types, and the errors of each operation. */
 export function errors(catalogue: CatalogueError[], operations: Operation[]): string {
   return [
-    `import type { CatalogueError } from '../catalogue-error.ts';\n`,
+    `import type { CatalogueError } from '../errors/catalogue-error.ts';\n`,
     `/** Every error DropPay is known to answer with. */\n` +
       `export interface ErrorCatalogue {\n${catalogue.map(signature).join('\n')}}\n`,
     `export type ErrorName = keyof ErrorCatalogue;\n`,

@@ -19,6 +19,7 @@ test('there is a file for each part of the contract and for each tag', async () 
     'schemas.ts',
     'servers.ts',
     'security.ts',
+    'operation-names.ts',
     'operations.ts',
     'states.ts',
     'errors.ts',

@@ -17,6 +17,7 @@ test('the final states of a resource are those of its state machine that can be 
   expect(states(document)).toContain(
     "export const finalPosStates: readonly string[] = ['BROKEN', 'LOST'];\n",
   );
+  expect(states(document)).toContain("export type PosState = 'ENABLED' | 'BROKEN' | 'LOST';\n");
 });
 
 test('a resource without such a state, or without state machine, has none', () => {

@@ -24,8 +24,8 @@ export interface Account {
   status: 'ACTIVE' | 'BLOCKED';
   /** `2024-01-15` */
   opened: string;
-  /** Who owns it: a person's or a company's full name. */
+  /** The owner, by the full name of a person or a company. */
   owner: string;
-  /** Who holds the phone: the owner, or who represents the company. */
+  /** The holder of the phone: the owner, or the person who represents the company. */
   holder: { id: string; firstName: string; phone: string; email: string; pin: string };
 }

@@ -14,16 +14,16 @@ export interface LoggedRequest {
   method: string;
   path: string;
   operation?: Operation | undefined;
-  /** Milliseconds until the answer was ready. */
+  /** Milliseconds until the response was ready. */
   duration: number;
   /** Undefined when a fault let nothing come of it. */
   status: number | undefined;
   reason?: string | undefined;
   notes?: string[] | undefined;
-  /** What befell it, asked for by the control plane. */
+  /** The fault that was injected, by its name. */
   fault?: string | undefined;
   sent?: Text | undefined;
-  answered?: Text;
+  received?: Text;
 }
 
 /** A body as JSON, with its secrets; its length where it is too long to be kept; undefined for none. */
@@ -74,9 +74,10 @@ export function truncateLine(text: string): string {
   return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
 }
 
-function view({ at, operation, duration, sent, answered, ...rest }: LoggedRequest, number: number): View {
+function view({ at, operation, duration, sent, received, ...rest }: LoggedRequest, number: number): View {
   const { status = 0 } = rest;
-  const answer = operation?.answers[status] ?? operation?.answers[`${String(status)[0]}XX`] ?? 'ErrorInfo';
+  const schema =
+    operation?.responses[status] ?? operation?.responses[`${String(status)[0]}XX`] ?? 'ErrorInfo';
   return optionalProps({
     ...rest,
     number,
@@ -85,8 +86,8 @@ function view({ at, operation, duration, sent, answered, ...rest }: LoggedReques
     duration: Math.round(duration * 100) / 100,
     request_body: bodyOf(sent, operation?.body),
     request_length: lengthOf(sent),
-    response_body: bodyOf(answered, answer),
-    response_length: lengthOf(answered),
+    response_body: bodyOf(received, schema),
+    response_length: lengthOf(received),
   });
 }
 

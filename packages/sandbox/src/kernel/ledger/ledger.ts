@@ -66,8 +66,9 @@ export function settle(about: string, account: string, cents: number): Entry {
 }
 
 /**
- * The accounts after `entry`, only those it touches. Throws when the entry does not balance or an account would fall
- * below zero: whoever makes an entry has looked at the balance before.
+ * The accounts after `entry`, only those it touches.
+ * @throws {Error} when the entry does not balance, moves what is no sum, or would leave an account below zero: look at the
+ * balance before.
  */
 export function post(
   accounts: ReadonlyMap<string, LedgerAccount | undefined>,

@@ -16,7 +16,7 @@ export interface PullTerms {
   recipient: RecipientInfo;
   policy: Policy;
   amountPolicy: AmountPolicy;
-  /** Of each transfer, with the amount policy FIXED. */
+  /** The sum of each transfer, with the amount policy FIXED. */
   cents?: number;
   /** From then on nothing can be transferred. */
   end?: number;

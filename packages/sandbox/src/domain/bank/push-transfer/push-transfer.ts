@@ -17,7 +17,7 @@ export interface PushTransfer extends Pick<Push, 'recipient' | 'source' | 'cents
   status: States['PushTransfer'];
   push: string;
   description: string;
-  /** Of SEPA: its transaction id, and the day on which the recipient's bank books it. */
+  /** The transaction id of SEPA, and the day on which the recipient's bank books it. */
   trnid?: string;
   arrives?: string;
   created: number;

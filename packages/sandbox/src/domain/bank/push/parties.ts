@@ -14,7 +14,7 @@ export interface Parties {
   recipient: Recipient;
 }
 
-/** Who may order a push. */
+/** The callers that may order a push. */
 export type Orderer = Callers['userToken' | 'tppToken'];
 
 /** The accounts a request names; the connected account pays unless a third party asks. */
@@ -57,7 +57,7 @@ async function recipientOf(
   if (wrong !== undefined) return wrong;
   if (again !== iban)
     return refuse('WrongArguments', `The recipient has two accounts, ${iban} and ${again}.`);
-  // DropPay's answers spell the name of the IBAN with three c.
+  // DropPay's responses spell the name of the IBAN with three c.
   const info = { acccount_iban: iban, account: iban };
   const held = await work.get('iban', iban);
   const account = held && (await work.get('account', held.account));

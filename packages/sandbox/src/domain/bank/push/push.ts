@@ -18,7 +18,7 @@ import type { Recurrence } from './recurrence.ts';
 /** What is to be paid, checked. Moments in milliseconds, sums in cents. */
 export interface Order {
   cents: number;
-  /** Of each transfer. */
+  /** The fee of each transfer. */
   fee: number;
   /** The account that pays; a third party may leave that to who approves. */
   source?: Source;

@@ -16,7 +16,7 @@ export interface Connection {
   status: States['Connection'];
   /** Key of the application that asked. */
   application: string;
-  /** Whose account, once granted. */
+  /** The account whose owner has granted it. */
   account?: string;
   /** The connection code, once granted. */
   code?: string;

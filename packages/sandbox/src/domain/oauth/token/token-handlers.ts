@@ -32,7 +32,7 @@ export const createApplicationToken: Handler<'createApplicationToken'> = async (
     work.context,
   );
   await work.apply(issued);
-  return issued.answer;
+  return issued.response;
 };
 
 type UserCall = Pick<Call<'createToken'>, 'work'> & {
@@ -59,5 +59,5 @@ async function issueFor({ work }: UserCall, connection: Connection) {
   } as const;
   const issued = issue(owner, context.ids.accessToken(), context);
   await work.apply(issued);
-  return issued.answer;
+  return issued.response;
 }

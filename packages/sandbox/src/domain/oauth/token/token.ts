@@ -13,7 +13,7 @@ export interface Token {
   scheme: 'userToken' | 'applicationToken' | 'tppToken';
   /** Application key; absent for third parties. */
   application?: string;
-  /** Of a user token: the connection it works through. */
+  /** The connection that a user token works through. */
   connection?: string;
   /** Milliseconds. */
   expires: number;
@@ -52,22 +52,22 @@ export function issue(
   owner: Omit<Token, 'expires'>,
   val: string,
   { now, ids }: DecisionContext,
-): Change & { answer: AccessToken } {
+): Change & { response: AccessToken } {
   const expires = now + LIFETIME;
-  const answer: AccessToken = { token_type: 'bearer', access_token: val, expires_in: LIFETIME / 1000 };
+  const response: AccessToken = { token_type: 'bearer', access_token: val, expires_in: LIFETIME / 1000 };
   const change: Required<Pick<Change, 'records' | 'due'>> = {
     records: [saved('token', val, { ...owner, expires })],
     due: [{ at: expires, task: 'token.expire', id: val }],
   };
   const { application, connection } = owner;
   if (application !== undefined && connection !== undefined) {
-    answer.refresh_token = ids.secret();
-    change.records.push(saved('refreshToken', answer.refresh_token, { application, connection }));
+    response.refresh_token = ids.secret();
+    change.records.push(saved('refreshToken', response.refresh_token, { application, connection }));
     change.due.push({
       at: now + REFRESH_LIFETIME,
       task: 'refreshToken.expire',
-      id: answer.refresh_token,
+      id: response.refresh_token,
     });
   }
-  return { ...change, answer };
+  return { ...change, response };
 }
