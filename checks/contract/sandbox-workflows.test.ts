@@ -62,7 +62,11 @@ describe.each([
     const exchanges = proxy.exchanges.slice(before);
     expect(output).toContain(`Steps: ${steps} passed, ${steps} total`);
     expect(exchanges.length).toBeGreaterThanOrEqual(steps);
-    expect(exchanges.flatMap(({ violations }) => violations)).toEqual([]);
+    const message = `A request of spec/workflows/${file}.arazzo.yaml, or a response of the sandbox, breaks the contract`;
+    expect(
+      exchanges.flatMap(({ violations }) => violations),
+      message,
+    ).toEqual([]);
   });
 });
 
