@@ -14,7 +14,12 @@ import { moneyFiles } from './sources.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const wanted = parseArguments(process.argv.slice(2));
 
-const changes = wanted.since && changesSince(root, wanted.since.base ?? defaultBase(root));
+const base = wanted.since && (wanted.since.base ?? defaultBase(root));
+if (wanted.since && base === undefined) {
+  console.log('No commit is known to compare with, so nothing has changed.');
+  process.exit();
+}
+const changes = base === undefined ? undefined : changesSince(root, base);
 const choose = (mutants: Mutant[]): Mutant[] => {
   const some = changes ? changed(mutants, changes) : mutants;
   return wanted.sample ? sample(some, wanted.sample.count, wanted.sample.seed) : some;

@@ -32,7 +32,9 @@ export async function runScope(copy: string, scope: Scope, choice: Choice): Prom
   const sources = sourcesOf(copy, scope, choice.files);
   const all = await listMutants(sources);
   const chosen = choice.choose(all);
-  const { compiled, refused } = await sieve(copy, folder, sources, chosen);
+  const isConcerned = new Set(chosen.map(({ file }) => file));
+  const concerned = sources.filter(({ file }) => isConcerned.has(file));
+  const { compiled, refused } = await sieve(copy, folder, concerned, chosen);
   console.error(
     `${scope.name}: ${compiled.length} mutants are tried; ${refused.length} more the compiler refuses` +
       `${chosen.length < all.length ? `; ${all.length - chosen.length} are not chosen` : ''}.`,
