@@ -38,7 +38,10 @@ function parentOf(pid: number): number | undefined {
   if (pid === process.pid) return process.ppid;
   // The second field is the name, in parentheses, which may have spaces in it.
   const stat = read(pid, 'stat');
-  const parent = stat?.slice(stat.lastIndexOf(')') + 1).trim().split(' ')[1];
+  const parent = stat
+    ?.slice(stat.lastIndexOf(')') + 1)
+    .trim()
+    .split(' ')[1];
   return parent === undefined ? undefined : Number(parent);
 }
 
