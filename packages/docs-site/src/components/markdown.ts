@@ -2,7 +2,7 @@ import { escapeHtml } from '@droppay/http-edge/escape-html';
 import { Marked } from 'marked';
 import { errorPage, operationPage, schemaPage } from '../addresses.ts';
 import { catalogue, operations, schemas } from '../contract.ts';
-import { escaped, type Html, html, raw } from './html.ts';
+import { type Html, html, raw } from './html.ts';
 
 /** What the contract's texts name in code and has a page: schemas, errors, operations. */
 const pages = new Map<string, string>([
