@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moment } from '../src/moment.ts';
+import { parseDateTime } from '../src/date-time.ts';
 
 test.each([
   ['2026-03-16T19:21:04+01:00', '2026-03-16T18:21:04.000Z'],
@@ -12,7 +12,7 @@ test.each([
   ['2024-02-29T00:00:00+14:00', '2024-02-28T10:00:00.000Z'],
   ['0000-01-01T00:00:00Z', '0000-01-01T00:00:00.000Z'],
 ])('%s is %s', (text, instant) => {
-  expect(moment(text)?.toISOString()).toBe(instant);
+  expect(parseDateTime(text)?.toISOString()).toBe(instant);
 });
 
 test.each([
@@ -41,13 +41,13 @@ test.each([
   '2026-03-16T19:21:04Z ',
   'Mon Mar 16 2026',
   '1773685264',
-])('%j is no moment', (text) => {
-  expect(moment(text)).toBeUndefined();
+])('%j is no date and time', (text) => {
+  expect(parseDateTime(text)).toBeUndefined();
 });
 
 test.each([undefined, null, 1_773_685_264, {}, ['2026-03-16T19:21:04Z']])(
-  '%j is no moment either',
+  '%j is no date and time either',
   (value) => {
-    expect(moment(value)).toBeUndefined();
+    expect(parseDateTime(value)).toBeUndefined();
   },
 );

@@ -1,6 +1,6 @@
 import type { Mock } from '../src/index.ts';
 
-export interface Asked {
+export interface Received {
   status: number;
   headers: Headers;
   body: unknown;
@@ -8,7 +8,7 @@ export interface Asked {
 }
 
 /** Sends a request with a bearer token; `json` becomes the body. A header given as '' is left out. */
-export async function ask(
+export async function send(
   mock: Mock,
   method: string,
   path: string,
@@ -17,7 +17,7 @@ export async function ask(
     body,
     headers = {},
   }: { json?: unknown; body?: RequestInit['body']; headers?: Record<string, string> } = {},
-): Promise<Asked> {
+): Promise<Received> {
   const all = new Headers({ authorization: 'Bearer token', 'content-type': 'application/json', ...headers });
   for (const [name, value] of Object.entries(headers)) if (value === '') all.delete(name);
   const init: RequestInit = { method, headers: all };

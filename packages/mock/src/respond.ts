@@ -1,34 +1,33 @@
 import type { ContractErrors } from './contract-errors.ts';
-import type { Answer, Choice, Engine, Operation } from './engine.ts';
+import type { Choice, Engine, Operation, PrismResponse } from './engine.ts';
 import { choose, readPreference } from './prefer.ts';
-import { readQuestion } from './question.ts';
+import { toPrismRequest } from './prism-request.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 
-export interface AnswerContext {
+export interface RespondContext {
   engine: Engine;
   errors: ContractErrors;
-  /** Answer 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
+  /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
 }
 
-/** What `operation` answers to `request`. */
-export async function answer(
+/** The response of `operation` to `request`. */
+export async function respond(
   request: Request,
   operation: Operation,
-  { engine, errors, refuseViolations }: AnswerContext,
+  { engine, errors, refuseViolations }: RespondContext,
 ): Promise<Response> {
   const choice = choose(operation, readPreference(request.headers.get('prefer')));
   if (typeof choice === 'string') return errors.explained(404, choice);
 
-  const question = await readQuestion(request);
-  if ('unreadable' in question) {
-    const { unreadable, message } = question;
-    const [status, location, code] =
-      unreadable === 'length' ? [413, ['request'], 'limit'] : [400, ['request', unreadable], 'syntax'];
+  const asked = await toPrismRequest(request);
+  if ('unreadable' in asked) {
+    const { unreadable, status, because: message } = asked;
+    const [location, code] = status === 413 ? [['request'], 'limit'] : [['request', unreadable], 'syntax'];
     return errors.documented(status, message, [{ location, severity: 'Error', code, message }], operation);
   }
 
-  const given = await engine.ask(operation, question, choice);
+  const given = await engine.respond(operation, asked, choice);
   const broken = refuseViolations ? refusable(given, choice) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   return given.documented
@@ -37,8 +36,8 @@ export async function answer(
 }
 
 /**
- * What a mock that refuses violations says about an answer; undefined when it lets the answer pass. Warnings, as of a
- * security scheme that Prism cannot check, break nothing. Missing credentials stay the 401 that every HTTP client
+ * What a mock that refuses violations says about a response; undefined when it lets the response pass. Warnings, such as
+ * one about a security scheme that Prism cannot check, break nothing. Missing credentials stay the 401 that every HTTP client
  * knows.
  */
 function refusable(
@@ -57,10 +56,10 @@ function refusable(
 
 const ALL = 'sl-violations lists everything.';
 
-function toResponse({ status, headers, body, violations }: Answer): Response {
+function toResponse({ status, headers, body, violations }: PrismResponse): Response {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    // Prism gives an answer without a body a Content-Type all the same, and a header without an example null.
+    // Prism gives a response without a body a Content-Type all the same, and a header without an example null.
     const key = name.toLowerCase();
     if (value === null || (body === undefined && key === 'content-type')) continue;
     result[key] = String(value);
