@@ -6,18 +6,20 @@ import { text } from 'node:stream/consumers';
 import type { Step } from './guide.ts';
 
 /** Precedes the output of each step. No page prints it. */
-const mark = '\u001E';
+const STEP_MARK = '\u001E';
 
 /**
  * Runs all steps in one shell, whose variables and background processes they share, and returns what each has printed.
- * @throws Error that names the page's line, when a step fails.
+ * @throws {Error} when a step fails, naming the line of the page.
  */
 export async function runSteps(
   steps: readonly Step[],
   folder: string,
   inPlace: (code: string) => string,
 ): Promise<string[]> {
-  const script = steps.map(({ block }) => `printf '${mark}'\n${onLinesOfTheirOwn(inPlace(block.program))}`);
+  const script = steps.map(
+    ({ block }) => `printf '${STEP_MARK}'\n${onLinesOfTheirOwn(inPlace(block.program))}`,
+  );
   // In a group of its own, to end what it has left in the background.
   const shell = spawn('bash', ['-c', ['set -euo pipefail', ...script].join('\n')], {
     cwd: folder,
@@ -33,7 +35,7 @@ export async function runSteps(
   } catch {
     // Nothing was left.
   }
-  const outputs = (await stdout).split(mark).slice(1);
+  const outputs = (await stdout).split(STEP_MARK).slice(1);
   if (code !== 0) {
     const { page, line } = steps[Math.max(outputs.length - 1, 0)]!.block;
     throw new Error(`${page}:${line} ended with ${code}.\n${outputs.at(-1)}${await stderr}`);

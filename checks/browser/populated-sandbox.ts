@@ -1,40 +1,40 @@
 import { startSandbox } from '@droppay/sandbox/server';
 
-/** Who a sandbox begins with, and the token that the Quick Start prints. */
-const TOKEN = 'a43baf630b964c049dcfba1031d2c43e';
-const POS = 'POSV265V3PQ9E';
-/** Where the recipient is at another bank, and at DropPay. */
-const ELSEWHERE = { account: 'IT76M0999901600000000123416', owner: { name: 'Livia Serrano' } };
+/** The token that the Quick Start prints, and the POS of its merchant: a sandbox begins with both. */
+const ACCESS_TOKEN = 'a43baf630b964c049dcfba1031d2c43e';
+const POS_ID = 'POSV265V3PQ9E';
+/** A recipient at another bank. */
+const recipientElsewhere = { account: 'IT76M0999901600000000123416', owner: { name: 'Livia Serrano' } };
 
 type Running = Awaited<ReturnType<typeof startSandbox>>;
 
-export interface Played extends Running {
-  /** Calls the API as the Quick Start's merchant. */
-  ask: (path: string, body: object) => Promise<{ id: string; pay_token?: { val: string } }>;
+export interface PopulatedSandbox extends Running {
+  /** Posts to the API as the Quick Start's merchant. */
+  post: (path: string, body: object) => Promise<{ id: string; pay_token?: { val: string } }>;
   /** An authorization that waits on the phone. */
   authorize: (more?: object) => Promise<{ id: string; path: string }>;
   /** One thing of each kind, in many states; addresses by what they are. */
   populate: () => Promise<Record<string, string>>;
 }
 
-/** A sandbox over HTTP with what a browser is to look at. */
-export async function playSandbox(): Promise<Played> {
+/** A sandbox over HTTP, and what fills it with things for a browser to look at. */
+export async function startPopulatedSandbox(): Promise<PopulatedSandbox> {
   const sandbox = await startSandbox();
-  const call = async (method: string, path: string, body?: object): ReturnType<Played['ask']> => {
+  const call = async (method: string, path: string, body?: object): ReturnType<PopulatedSandbox['post']> => {
     const response = await fetch(sandbox.url + path, {
       method,
-      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${ACCESS_TOKEN}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}.`);
-    return (await response.json()) as Awaited<ReturnType<Played['ask']>>;
+    if (!response.ok) throw new Error(`${method} ${path} got ${response.status}.`);
+    return (await response.json()) as Awaited<ReturnType<PopulatedSandbox['post']>>;
   };
-  const ask: Played['ask'] = (path, body) => call('POST', path, body);
-  const authorize: Played['authorize'] = async (more = {}) => {
-    const { id } = await ask('/shop/v1/pos/authorization', {
+  const post: PopulatedSandbox['post'] = (path, body) => call('POST', path, body);
+  const authorize: PopulatedSandbox['authorize'] = async (more = {}) => {
+    const { id } = await post('/shop/v1/pos/authorization', {
       description: 'The Musical - Booking Seat',
       charge_amount: 50,
-      pos_id: POS,
+      pos_id: POS_ID,
       ...more,
     });
     return { id, path: `/u/10/${id}` };
@@ -44,8 +44,8 @@ export async function playSandbox(): Promise<Played> {
     const paid = await authorize();
     await sandbox.approve(paid.id);
     const { pay_token: token } = await call('GET', `/shop/v1/pos/authorization/${paid.id}`);
-    const charge = await ask('/shop/v1/pos/charge', { pay_token_val: token!.val, amount: 50 });
-    await ask('/shop/v1/pos/refund', { charge_id: charge.id, amount: 20, reason: 'Row 14' });
+    const charge = await post('/shop/v1/pos/charge', { pay_token_val: token!.val, amount: 50 });
+    await post('/shop/v1/pos/refund', { charge_id: charge.id, amount: 20, reason: 'Row 14' });
     // Nobody listens there: its deliveries fail.
     const webhooks = { ALL: 'http://droppay:secret@127.0.0.1:9/hook' };
     const gone = await authorize({ webhooks });
@@ -53,9 +53,9 @@ export async function playSandbox(): Promise<Played> {
     const waiting = await authorize({ policy: 'BOOKED', charge_max_count: 3 });
     const refused = await authorize({ loopback_uri: 'boxoffice://paid' });
     await sandbox.refuse(refused.id);
-    const push = await ask('/bank/v1/push', { amount: 120, status: 'READY', recipient: ELSEWHERE });
+    const push = await post('/bank/v1/push', { amount: 120, status: 'READY', recipient: recipientElsewhere });
     await sandbox.approve(push.id);
-    const pull = await ask('/bank/v1/pull', {
+    const pull = await post('/bank/v1/pull', {
       description: 'Dinner',
       policy: 'TRANSFERRED',
       status: 'READY',
@@ -82,5 +82,5 @@ export async function playSandbox(): Promise<Played> {
       'the faults': `${console}/faults`,
     };
   }
-  return { ...sandbox, ask, authorize, populate };
+  return { ...sandbox, post, authorize, populate };
 }

@@ -4,7 +4,7 @@ import { findViolation } from '../../malformed-requests/find-violation.ts';
 import { contract } from '../site.ts';
 
 /** An exchange as a page shows it. */
-export interface Shown {
+export interface ShownExchange {
   method: string;
   path: string;
   status: number;
@@ -13,7 +13,7 @@ export interface Shown {
 }
 
 /** Every exchange with the API that is shown in `place`, from the top. */
-export async function shownIn(place: Locator): Promise<Shown[]> {
+export async function exchangesIn(place: Locator): Promise<ShownExchange[]> {
   return place
     .locator('article:has(> [aria-label="Response"]), article:has-text("Without a body.")')
     .evaluateAll((articles) =>
@@ -26,8 +26,8 @@ export async function shownIn(place: Locator): Promise<Shown[]> {
     );
 }
 
-/** What is wrong with what is shown under the contract, answer by answer; nothing when nothing is. */
-export function faultsOf(shown: Shown[]): string[] {
+/** What breaks the contract in the exchanges that are shown. */
+export function violationsIn(shown: ShownExchange[]): string[] {
   return shown.flatMap(({ method, path, status, body }) => {
     const headers = new Map(body === '' ? [] : [['content-type', 'application/json']]);
     const fault = findViolation({ status, headers, body }, method, path);
@@ -35,8 +35,8 @@ export function faultsOf(shown: Shown[]): string[] {
   });
 }
 
-/** Changes of status from one answer to the next of the same resource that its state machine does not have. */
-export function jumpsOf(shown: Shown[]): string[] {
+/** Changes of status between two responses of the same resource that its state machine does not have. */
+export function illegalTransitions(shown: ShownExchange[]): string[] {
   const last = new Map<string, string>();
   return shown.flatMap(({ body }) => {
     const { id, status } = (body === '' ? {} : JSON.parse(body)) as { id?: string; status?: string };

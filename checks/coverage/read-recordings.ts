@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Exchange, recordings } from '../contract/recording.ts';
 
 /** Every exchange that the suites of this run recorded. */
-export function recorded(): Exchange[] {
+export function readRecordings(): Exchange[] {
   if (!existsSync(recordings)) {
     throw new Error(
       `No exchanges are recorded in ${recordings}. Run the contract suites first: \`pnpm test\`.`,

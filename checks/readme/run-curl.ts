@@ -1,20 +1,20 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** What `curl -i` printed of an answer. */
-export interface ShellAnswer {
+/** A response as `curl -i` printed it. */
+export interface CurlResponse {
   status: string;
   headers: Headers;
   body: { code?: string } | undefined;
 }
 
-/** Runs lines of a page in bash, against `url` instead of the address that pages name; the answers that it prints. */
-export async function runInShell(
+/** Runs lines of a page in bash, against `url` instead of the address that pages name. Returns the printed responses. */
+export async function runCurl(
   lines: string,
   pageUrl: string,
   url: string,
   environment: Readonly<Record<string, string>> = {},
-): Promise<ShellAnswer[]> {
+): Promise<CurlResponse[]> {
   const script = `set -euo pipefail\n${lines.replaceAll(pageUrl, url)}`;
   const { stdout } = await promisify(execFile)('bash', ['-c', script], {
     env: { ...process.env, ...environment },
@@ -23,10 +23,10 @@ export async function runInShell(
   return stdout
     .split(/(?=HTTP\/1\.1 \d{3} )/)
     .filter((text) => text.startsWith('HTTP/'))
-    .map(answer);
+    .map(parseResponse);
 }
 
-function answer(text: string): ShellAnswer {
+function parseResponse(text: string): CurlResponse {
   const end = text.indexOf('\r\n\r\n');
   const [first = '', ...fields] = text.slice(0, end).split('\r\n');
   const headers = new Headers();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Comparer } from './same-answer.ts';
+import { ResponseComparer } from './same-response.ts';
 
-const differences = (shown: unknown, answered: unknown): string[] =>
-  new Comparer(false).differences(shown, answered);
+const differences = (shown: unknown, response: unknown): string[] =>
+  new ResponseComparer(false).differences(shown, response);
 
 const shown = {
   id: 'CHTQA45B7PA98',
@@ -16,7 +16,7 @@ const shown = {
     date_expiring: '2026-03-16T19:24:04+01:00',
   },
 };
-const answered = {
+const response = {
   ...shown,
   id: 'CHTQWERTZUIOP',
   sharing: 'http://127.0.0.1:4010/u/10/CHTQWERTZUIOP',
@@ -28,13 +28,13 @@ const answered = {
 };
 
 test('ids, tokens and times of another run are the same answer', () => {
-  expect(differences(shown, answered)).toEqual([]);
+  expect(differences(shown, response)).toEqual([]);
 });
 
 test.each([
-  ['a value', { status: 'WAITING' }, '/status: the page shows "GRANTED", the answer has "WAITING"'],
-  ['an amount', { charge_amount: 50.01 }, '/charge_amount: the page shows 50, the answer has 50.01'],
-  ['a type', { charge_amount: '50' }, '/charge_amount: the page shows 50, the answer has "50"'],
+  ['a value', { status: 'WAITING' }, '/status: the page shows "GRANTED", the response has "WAITING"'],
+  ['an amount', { charge_amount: 50.01 }, '/charge_amount: the page shows 50, the response has 50.01'],
+  ['a type', { charge_amount: '50' }, '/charge_amount: the page shows 50, the response has "50"'],
   ['a seeded id', { pos_id: 'POSLAMPIONE05' }, '/pos_id: the page shows'],
   ['another kind of id', { id: 'CHA0000000001' }, '/id: the page shows'],
   ['an id that is another elsewhere', { id: 'CHT0000000002' }, '/sharing: the page shows'],
@@ -42,11 +42,11 @@ test.each([
   ['a property less', { sharing: undefined }, '/sharing: the page shows "http'],
   [
     'a pay token that lasts longer',
-    { pay_token: { ...answered.pay_token, date_expiring: '2031-07-01T08:04:00+02:00' } },
-    '2026-03-16T19:24:04+01:00 is 180 s after 2026-03-16T19:21:04+01:00 in the page, and 240 s in the answer',
+    { pay_token: { ...response.pay_token, date_expiring: '2031-07-01T08:04:00+02:00' } },
+    '2026-03-16T19:24:04+01:00 is 180 s after 2026-03-16T19:21:04+01:00 in the page, and 240 s in the response',
   ],
 ])('%s differs', (_, change, message) => {
-  const found = differences(shown, { ...answered, ...change });
+  const found = differences(shown, { ...response, ...change });
   expect(found).toHaveLength(1);
   expect(found[0]).toContain(message);
 });
@@ -56,17 +56,17 @@ test('an array is no object', () => {
 });
 
 test('one id of the page is one id, in all answers of it', () => {
-  const comparer = new Comparer(false);
+  const comparer = new ResponseComparer(false);
   expect(comparer.differences({ id: 'SEM1234568UN8' }, { id: 'SEM0000000001' })).toEqual([]);
   expect(comparer.differences({ id: 'SEM1234568UN8' }, { id: 'SEM0000000002' })).toHaveLength(1);
   expect(comparer.differences({ id: 'SEM1234568UN9' }, { id: 'SEM0000000001' })).toHaveLength(1);
 });
 
 test('where the page sets the clock, times are what it shows', () => {
-  const comparer = new Comparer(true);
+  const comparer = new ResponseComparer(true);
   const at = (time: string): object => ({ date_creation: `2030-03-18T${time}+01:00` });
   expect(comparer.differences(at('10:30:00'), at('10:30:01'))).toEqual([]);
   expect(comparer.differences(at('10:30:00'), at('10:15:00'))).toEqual([
-    'the page shows 2030-03-18T10:30:00+01:00, the answer has 2030-03-18T10:15:00+01:00',
+    'the page shows 2030-03-18T10:30:00+01:00, the response has 2030-03-18T10:15:00+01:00',
   ]);
 });

@@ -1,15 +1,15 @@
 import { median } from './median.ts';
 
-/** What two programs were measured at, round by round. */
+/** Figures of two programs. */
 export interface Turns {
   ours: number;
   theirs: number;
-  /** Ours over theirs: the median of the rounds' ratios, for a busy moment slows both of a round. */
+  /** Ours over theirs: the median of the rounds' ratios, because a busy moment slows both of a round. */
   ratio: number;
 }
 
-/** Lets the two take turns, the first of a round being the second of the next. */
-export async function turns<Name extends string, Result>(
+/** Measures two programs in turns: the first of a round is the second of the next. */
+export async function takeTurns<Name extends string, Result>(
   count: number,
   [ours, theirs]: [Name, Name],
   measure: (name: Name) => Promise<Result>,

@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 
 /**
- * A server in front of another that does what it is asked and then breaks the connection: whoever moves money through it
- * never hears of it. What is read afterwards says that it happened: charges are counted, refunds are there.
+ * A proxy that forwards a request and then breaks the connection, so that a client that moves money through it never
+ * gets the response. Later reads show that the money moved: charges are counted, refunds are there.
  */
-export async function startLosingServer(behind: string): Promise<{ url: string; stop: () => void }> {
+export async function startResponseLosingServer(behind: string): Promise<{ url: string; stop: () => void }> {
   let charges = 0;
   let refund: unknown;
 
-  /** Passes a request on; its answer, with what was lost in it. */
+  /** Forwards a request. Adds to the response the charges and refunds whose responses were lost. */
   async function pass(request: IncomingMessage): Promise<Response> {
     const { method = 'GET', url = '', headers } = request;
     const body = await buffer(request);

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { visit } from '../visit.ts';
 
 /** A page with a sandbox in it. */
-export interface Walked {
+export interface TryItPage {
   page: Page;
   /** What went wrong so far. */
   trouble: string[];
@@ -11,7 +11,7 @@ export interface Walked {
   /** A step by its name in the page. */
   step: (name: string) => Locator;
   press: (name: string) => Promise<void>;
-  /** Waits until a step says so. */
+  /** Waits until a step shows `text`. */
   says: (step: string, text: string | RegExp) => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export async function open(
   site: string,
   address: string,
   options: BrowserContextOptions = {},
-): Promise<Walked> {
+): Promise<TryItPage> {
   const { page, trouble } = await visit(browser, site, options);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -37,8 +37,8 @@ export async function open(
   };
 }
 
-/** Starts the sandbox, gets a token and asks for a payment. */
-export async function ask({ press, says }: Walked): Promise<void> {
+/** Starts the sandbox, gets a token and requests a payment. */
+export async function requestPayment({ press, says }: TryItPage): Promise<void> {
   await press('Start the sandbox');
   await press('Get a token');
   await says('token', 'answered with 200');
@@ -47,7 +47,7 @@ export async function ask({ press, says }: Walked): Promise<void> {
 }
 
 /** Approves on the phone, waits for the webhook, and reads the pay token. */
-export async function approve({ page, press, says }: Walked): Promise<void> {
+export async function approve({ page, press, says }: TryItPage): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill('12345');
   await press('Approve');
   await says('webhook', 'is GRANTED');
@@ -55,11 +55,11 @@ export async function approve({ page, press, says }: Walked): Promise<void> {
   await says('pay-token', 'answered with 200');
 }
 
-/** All of it, the expired pay token on the way included. */
-export async function everything(walked: Walked): Promise<void> {
-  const { press, says } = walked;
-  await ask(walked);
-  await approve(walked);
+/** Walks through the whole Quick Start, with an expired pay token on the way. */
+export async function runQuickStart(tryIt: TryItPage): Promise<void> {
+  const { press, says } = tryIt;
+  await requestPayment(tryIt);
+  await approve(tryIt);
   await press('Let 3 minutes pass');
   await says('pay-token', 'has expired');
   await press('Charge');
