@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 let mock: RunningMock;
 beforeAll(async () => {
-  // Strict: whatever the contract would object to is a 422.
+  // Strict: a request that breaks the contract gets a 422.
   mock = await startMock({ errors: true });
 });
 afterAll(() => mock.close());
@@ -21,7 +21,7 @@ const everybody = {
   account_iban: 'IT76M0999901600000000123416',
 };
 
-/** What two applications that work with DropPay send, oddities and mistakes included. */
+/** Requests of two applications that work with DropPay, with their oddities and mistakes. */
 const cashback: Sent[] = [
   ['a token', 'POST', '/oa2/v1/ac/token', { grant_type: 'authorization_code', ...credentials }],
   [
@@ -102,7 +102,7 @@ describe.each([
   ['the cashback application', { authorization: 'Bearer a43baf630b964c049dcfba1031d2c43e' }, cashback],
   ['the plugin of a shop', { 'X-DropPay-Checkout-PrivateKey': 'a-private-key' }, shopPlugin],
 ] as const)('%s', (_, credential, requests) => {
-  test.each(requests)('sends %s, and is answered', async (_what, method, path, body) => {
+  test.each(requests)('sends %s, and gets a success', async (_what, method, path, body) => {
     const response = await fetch(mock.url + path, {
       method,
       headers: { ...credential, accept: 'application/json', 'content-type': 'application/json' },
@@ -121,7 +121,7 @@ test('a GET may name the type of a form that it does not have, as in the documen
   expect((await fetch(mock.url + path, { headers })).status).toBe(200);
 });
 
-test('an answer has what the plugin of a shop reads', async () => {
+test('a response has what the plugin of a shop reads', async () => {
   const headers = { 'X-DropPay-Checkout-PrivateKey': 'a-private-key', 'content-type': 'application/json' };
   const check = await fetch(`${mock.url}/v1/authorization/CHTQA45B7PA98/check`, { headers });
   expect(await check.json()).toMatchObject({

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fromRepository, runWorkflow } from '@droppay/docs-site/commands';
-import { programFiles } from '@droppay/docs-site/files';
-import { caughtErrors, homeSample } from '@droppay/docs-site/samples';
+import { machineReadableFiles } from '@droppay/docs-site/files';
+import { errorChecks, homeSample } from '@droppay/docs-site/samples';
 import { startMock } from '@droppay/mock';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../free-port.ts';
@@ -40,16 +40,16 @@ test('the code of the home page sells a seat, once its link is shown', { timeout
 });
 
 test('the code of every error’s page meets that error alone', { timeout: 120_000 }, async () => {
-  expect(caughtErrors.length).toBeGreaterThan(18);
-  const meetings = caughtErrors.map(({ name, status, code }) => {
+  expect(errorChecks.length).toBeGreaterThan(18);
+  const meetings = errorChecks.map(({ name, status, code }) => {
     const body = code === null ? '{}' : JSON.stringify({ code });
-    const others = caughtErrors.filter((each) => each.name !== name);
+    const others = errorChecks.filter((each) => each.name !== name);
     return `
       try {
         await clientOf(${status.replace('XX', '00')}, '${body}').charges.create({ pay_token_val: '-', amount: 1 });
       } catch (error) {
         console.log('${name}');
-        ${caughtErrors.find((each) => each.name === name)!.typescript}
+        ${errorChecks.find((each) => each.name === name)!.typescript}
         ${others.map(({ typescript }) => typescript).join('\n')}
       }`;
   });
@@ -61,8 +61,11 @@ test('the code of every error’s page meets that error alone', { timeout: 120_0
         fetch: async () => new Response(body, { status, headers: { 'content-type': 'application/json' } }),
       });
     ${meetings.join('\n')}`;
-  const promised = caughtErrors.flatMap(({ name, typescript }) => [name, /\/\/ (.*)$/m.exec(typescript)![1]]);
-  expect(await printed('errors.md', program)).toEqual(promised);
+  const promisedLines = errorChecks.flatMap(({ name, typescript }) => [
+    name,
+    /\/\/ (.*)$/m.exec(typescript)![1],
+  ]);
+  expect(await printed('errors.md', program)).toEqual(promisedLines);
 });
 
 const root = fileURLToPath(repository);
@@ -85,7 +88,7 @@ test('a workflow that was downloaded runs by the command of /programs/', { timeo
   onTestFinished(() => mock.close());
   const folder = await mkdtemp(join(tmpdir(), 'droppay-files-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  for (const { address, text } of await programFiles()) {
+  for (const { address, text } of await machineReadableFiles()) {
     const file = join(folder, address);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);

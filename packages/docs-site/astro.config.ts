@@ -1,6 +1,6 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { codeTheme } from './src/parts/code-theme.ts';
+import { codeTheme } from './src/components/code-theme.ts';
 import { publish } from './src/publish/integration.ts';
 import { publication } from './src/publish/publication.ts';
 import { sidebar } from './src/sidebar.ts';
@@ -40,10 +40,10 @@ export default defineConfig({
         editLink: { baseUrl: `${publication.edit}packages/docs-site/` },
       }),
       components: {
-        Footer: './src/components/Footer.astro',
-        Search: './src/components/Search.astro',
-        ThemeProvider: './src/components/ThemeProvider.astro',
-        ThemeSelect: './src/components/ThemeSelect.astro',
+        Footer: './src/starlight/Footer.astro',
+        Search: './src/starlight/Search.astro',
+        ThemeProvider: './src/starlight/ThemeProvider.astro',
+        ThemeSelect: './src/starlight/ThemeSelect.astro',
       },
     }),
     publish(),

@@ -3,7 +3,7 @@ import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { conformingCalls } from './conforming-calls.ts';
 
-/** By hand: what can move money, so that a lost answer must never be taken for a failure. */
+/** The operations that can move money, by hand: a lost response must never be taken for a failure. */
 const moveMoney = new Set<OperationName>([
   'charges.create',
   'refunds.create',
@@ -43,5 +43,27 @@ test.each(Object.entries(conformingCalls))(
     expect(String(error).includes('Whether money moved is unknown')).toBe(
       moveMoney.has(operation as OperationName),
     );
+  },
+);
+
+/** The operations that may be sent twice though they are no GET, by hand: each gives out a token of its own. */
+const repeatable = new Set<OperationName>(['tokens.create', 'applicationTokens.create']);
+
+test.concurrent.for(Object.entries(conformingCalls))(
+  '%s: is sent again after a failure of the server where a second one does no harm, and nowhere else',
+  async ([operation, { wire, calls }], context) => {
+    let sent = 0;
+    const failing = new DropPay({
+      accessToken: 'a43baf630b964c049dcfba1031d2c43e',
+      checkoutPrivateKey: 'a-private-key',
+      maxRetries: 1,
+      fetch: () => {
+        sent += 1;
+        return Promise.resolve(new Response(null, { status: 503 }));
+      },
+    });
+    await Object.values(calls)[0]!(failing).catch(() => {});
+    const again = wire.startsWith('GET ') || repeatable.has(operation as OperationName);
+    context.expect(sent).toBe(again ? 2 : 1);
   },
 );

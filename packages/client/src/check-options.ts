@@ -1,6 +1,6 @@
 import type { DropPayOptions } from './options.ts';
 
-const texts = [
+const stringOptions = [
   'applicationKey',
   'applicationSecret',
   'connectionCode',
@@ -11,13 +11,13 @@ const texts = [
   'accessToken',
 ] as const;
 
-/** @throws TypeError when the options do not make a client, in words without their values. */
+/** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
 export function checkOptions(options: DropPayOptions): void {
-  for (const name of texts) {
+  for (const name of stringOptions) {
     const value: unknown = options[name];
-    // What was meant and is missing must not make another client: production's, or an application's.
-    const isText = typeof value === 'string' && value !== '';
-    if (name in options && !isText && !(name === 'accessToken' && typeof value === 'function')) {
+    // An option that was meant and is missing must not make another client: production's, or an application's.
+    const isFilled = typeof value === 'string' && value !== '';
+    if (name in options && !isFilled && !(name === 'accessToken' && typeof value === 'function')) {
       throw new TypeError(`${name} is not a string or is empty. Is it set where this program runs?`);
     }
   }

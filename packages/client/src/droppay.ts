@@ -1,27 +1,27 @@
-import { checkAmounts } from './amount.ts';
-import { answer } from './answer.ts';
-import type { Api } from './api.ts';
-import { askToken } from './ask-token.ts';
-import { Attempts } from './attempts.ts';
-import { Authorizations } from './authorizations.ts';
-import { Caller } from './caller.ts';
-import { Charges } from './charges.ts';
+import { checkAmounts } from './money/amount.ts';
+import { readResponse } from './calls/read-response.ts';
+import type { Api } from './api/api.ts';
+import { requestToken } from './auth/request-token.ts';
+import { Attempts } from './transport/attempts.ts';
+import { Authorizations } from './resources/authorizations.ts';
+import { Caller } from './calls/caller.ts';
+import { Charges } from './resources/charges.ts';
 import { checkOptions } from './check-options.ts';
-import { Credentials } from './credentials.ts';
+import { Credentials } from './auth/credentials.ts';
 import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
-import { fillPath } from './path.ts';
-import { Pushes } from './pushes.ts';
-import { lazyApi } from './lazy-api.ts';
-import { Refunds } from './refunds.ts';
-import { rebuilt } from './received.ts';
+import { fillPath } from './transport/fill-path.ts';
+import { Pushes } from './resources/pushes.ts';
+import { lazyApi } from './api/lazy-api.ts';
+import { Refunds } from './resources/refunds.ts';
+import { rebuildResponse } from './calls/received-response.ts';
 import { serverUrl } from './server-url.ts';
-import { Transport } from './transport.ts';
+import { Transport } from './transport/transport.ts';
 
 /**
- * A client of the DropPay API: `droppay.charges.create(...)`. Access tokens are asked for when first needed and renewed
+ * A client of the DropPay API: `droppay.charges.create(...)`. Access tokens are requested when first needed and renewed
  * before they expire. A call that may have moved money is never sent again.
  */
 export class DropPay extends Resources {
@@ -30,13 +30,13 @@ export class DropPay extends Resources {
   declare readonly pushes: Pushes;
   declare readonly refunds: Refunds;
   /**
-   * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials,
-   * returns what DropPay refuses as `error`, and throws a DropPayError for whatever else goes wrong: a server's error may
-   * hide a charge. Its code is loaded when it is first used, for most programs never do.
+   * The typed openapi-fetch client, for what the methods do not offer. It sends with the same credentials, returns what
+   * DropPay refuses as `error`, and throws a DropPayError when anything else goes wrong: a server's error may hide a
+   * charge. Its code is loaded when it is first used, because most programs never use it.
    */
   readonly api: Api;
 
-  /** @throws TypeError when the options do not go together. */
+  /** @throws {TypeError} when the options do not go together. */
   constructor(options: DropPayOptions = {}) {
     checkOptions(options);
     options = { ...options }; // the caller may use the object again, for another connection
@@ -44,7 +44,7 @@ export class DropPay extends Resources {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
     };
-    const credentials = new Credentials(options, urls.api, () => askToken(options, caller));
+    const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
     const attempts = new Attempts(options);
     const transport = new Transport(options, credentials);
     const caller: Caller = new Caller(attempts, transport, urls);
@@ -54,8 +54,8 @@ export class DropPay extends Resources {
     this.pushes = new Pushes(caller);
     this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
-      const { createApi } = await import('./api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkAmounts, answer, rebuilt);
+      const { createApi } = await import('./api/api.ts');
+      return createApi(caller, urls, allOperations, fillPath, checkAmounts, readResponse, rebuildResponse);
     });
   }
 }

@@ -1,8 +1,8 @@
-import type { Hooks } from './hooks.ts';
-import type { TokenStore } from './token-store.ts';
+import type { Hooks } from './transport/hooks.ts';
+import type { TokenStore } from './auth/token-store.ts';
 
 /**
- * What a client is made of. With key, secret and connection code it acts for the owner of the connected account; with
+ * The options of a client. With key, secret and connection code it acts for the owner of the connected account; with
  * key and secret alone it can only ask for connections; with a Checkout private key it can check and charge checkouts.
  */
 export interface DropPayOptions {
@@ -13,7 +13,7 @@ export interface DropPayOptions {
   /** The connection code of the account to act for. */
   connectionCode?: string | undefined;
   /**
-   * An access token of your own instead of the three above, or a function that is asked for it before every call. For
+   * An access token of your own instead of the three above, or a function that returns one and is called before every send. For
    * PSD2 third parties, whose token endpoint is not public.
    */
   accessToken?: string | (() => Promise<string>) | undefined;
@@ -50,12 +50,12 @@ export interface DropPayOptions {
    */
   maxRetries?: number | undefined;
   /**
-   * The `User-Agent` header. Browsers may send their own all the same.
-   * @default the runtime's own
+   * The `User-Agent` header, instead of the runtime's own. Browsers may send their own all the same.
+   * @default undefined
    */
   userAgent?: string | undefined;
   /**
-   * Hosts without port, such as `['sandbox']`, that plain `http:` is allowed to besides loopback. Whoever is between can
+   * Hosts without port, such as `['sandbox']`, that plain `http:` is allowed to besides loopback. Anyone on the way can
    * read the credentials: for test networks only.
    * @default []
    */
@@ -66,8 +66,9 @@ export interface DropPayOptions {
    */
   hooks?: Hooks | undefined;
   /**
-   * Where to share the access token of a connection with other clients and processes.
-   * @default none: every client keeps its own, in memory
+   * Where to share the access token of a connection with other clients and processes. Without it every client keeps its
+   * own, in memory.
+   * @default undefined
    */
   tokenStore?: TokenStore | undefined;
 }

@@ -1,9 +1,9 @@
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+import { isLoopback } from '@droppay/http-edge/loopback';
 
 /**
  * The URL of an option, without a slash at its end.
- * @throws TypeError when credentials could be read on the way (plain `http:` to another machine that is not allowed) or would be printed
- * with the URL (credentials inside it).
+ * @throws {TypeError} when credentials could be read on the way (plain `http:` to another machine that is not allowed) or
+ * would be printed with the URL (credentials inside it).
  */
 export function serverUrl(
   option: 'baseUrl' | 'checkoutUrl',
@@ -11,10 +11,10 @@ export function serverUrl(
   plainHosts: readonly string[] = [],
 ): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+  if (!url?.protocol.match(/^https?:$/)) {
     throw new TypeError(`${option} is not an https: URL.`);
   }
-  if (url.protocol === 'http:' && !loopback.test(url.hostname) && !plainHosts.includes(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !plainHosts.includes(url.hostname)) {
     throw new TypeError(`${option} is plain http:. Use https:, or name the host in allowPlainHttpTo.`);
   }
   if (url.username + url.password + url.search + url.hash) {

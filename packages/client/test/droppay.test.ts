@@ -24,8 +24,8 @@ test('clients do not share tokens', async () => {
 });
 
 test('neither a client nor its errors print a secret', async () => {
-  const answers = [401, 500, 307, 200];
-  const { url } = await serve(() => [answers.shift() ?? 200, '{"broken', { Location: '/' }]);
+  const statuses = [401, 500, 307, 200];
+  const { url } = await serve(() => [statuses.shift() ?? 200, '{"broken', { Location: '/' }]);
   const secrets = { ...credentials, checkoutPrivateKey: 'private-key-of-the-box-office' };
   const droppay = new DropPay({ ...secrets, baseUrl: url });
   const body = { pay_token_val: 'pay-token-of-a-customer', amount: 50 };

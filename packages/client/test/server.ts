@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-interface Received {
+interface ReceivedRequest {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
@@ -12,32 +12,32 @@ interface Received {
 }
 
 /** Answers by a status with a JSON body, or by writing to the response itself; the latter may be never. */
-export type Answer = (
-  request: Received,
+export type Responder = (
+  request: ReceivedRequest,
   response: ServerResponse,
 ) => [status: number, body?: unknown, headers?: Record<string, string> | undefined] | undefined;
 
 /** Numbers the tokens it hands out, token-1, token-2 ... */
-function tokens(): Answer {
+function tokens(): Responder {
   let count = 0;
   return () => [200, { token_type: 'bearer', access_token: `token-${++count}`, expires_in: 3600 }];
 }
 
 /** A server on loopback for one test. Token calls are recorded and answered apart from all others. */
 export async function serve(
-  answer: Answer,
-  token: Answer = tokens(),
-): Promise<{ url: string; requests: Received[]; tokenCalls: Received[] }> {
-  const requests: Received[] = [];
-  const tokenCalls: Received[] = [];
+  respond: Responder,
+  respondToTokenCall: Responder = tokens(),
+): Promise<{ url: string; requests: ReceivedRequest[]; tokenCalls: ReceivedRequest[] }> {
+  const requests: ReceivedRequest[] = [];
+  const tokenCalls: ReceivedRequest[] = [];
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: path = '', headers } = incoming;
     const request = { method, path, headers, body: await text(incoming) };
     const isToken = /\/oa2\/v1\/(ac|cc)\/token$/.test(path);
     (isToken ? tokenCalls : requests).push(request);
-    const answered = (isToken ? token : answer)(request, response);
-    if (answered === undefined) return;
-    const [status, body, extra] = answered;
+    const given = (isToken ? respondToTokenCall : respond)(request, response);
+    if (given === undefined) return;
+    const [status, body, extra] = given;
     response.writeHead(status, body === undefined ? extra : { 'Content-Type': 'application/json', ...extra });
     response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
   }

@@ -1,13 +1,8 @@
+import { child, follow } from '@droppay/contract/references';
 import { isMapping, type Mapping } from './json.ts';
 
 /** A bundled document: every `$ref` points into it. */
 export type Bundled = Mapping;
-
-/** What a `$ref` stands for, itself where there is none. A `$ref` into nothing gives undefined. */
-export function follow(document: Bundled, value: unknown): unknown {
-  if (!isMapping(value) || typeof value['$ref'] !== 'string') return value;
-  return follow(document, step(document, tokensOf(value['$ref'])));
-}
 
 /** The value at a place, behind every `$ref` on the way and at the end; what stands beside a `$ref` wins. */
 export function at(document: Bundled, place: readonly string[]): unknown {
@@ -20,24 +15,6 @@ export function beside(document: Bundled, value: unknown): unknown {
   if (target === value || !isMapping(value) || !isMapping(target)) return target;
   const { $ref: _, ...own } = value;
   return { ...target, ...own };
-}
-
-/** `#/paths/~1shop` is `paths`, `/shop`. */
-export function tokensOf(pointer: string): string[] {
-  return pointer
-    .replace(/^#\/?/, '')
-    .split('/')
-    .filter((token) => token !== '')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-export function child(node: unknown, token: string): unknown {
-  if (Array.isArray(node)) return node[Number(token)];
-  return isMapping(node) ? node[token] : undefined;
-}
-
-function step(node: unknown, tokens: readonly string[]): unknown {
-  return tokens.reduce<unknown>(child, node);
 }
 
 /**

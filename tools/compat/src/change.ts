@@ -1,3 +1,5 @@
+import { methods } from '@droppay/contract/document';
+
 export type Step = 'patch' | 'minor' | 'major';
 
 /** One difference between two expanded documents. */
@@ -28,19 +30,21 @@ export function sender(place: readonly string[]): 'caller' | 'droppay' | undefin
   return (part === 'responses') === event ? 'caller' : 'droppay';
 }
 
-export const METHODS = ['get', 'put', 'post', 'patch', 'delete', 'head', 'options', 'trace'];
+function isMethod(token: string | undefined): token is string {
+  return methods.some((method) => method === token);
+}
 
 /** `POST /shop/v1/pos/charge`, `webhook push`, or the part of the document. */
 export function operationOf([root = 'document', name, method]: readonly string[]): string {
   if (root === 'webhooks' && name !== undefined) return `webhook ${name}`;
   if (root !== 'paths' || name === undefined) return root;
-  return method !== undefined && METHODS.includes(method) ? `${method.toUpperCase()} ${name}` : name;
+  return isMethod(method) ? `${method.toUpperCase()} ${name}` : name;
 }
 
 /** Where in its operation, `request · recipient.account` or `response 200 · refund`. */
 export function partOf(place: readonly string[]): string {
   const tail = place[0] === 'paths' || place[0] === 'webhooks' ? place.slice(2) : place.slice(1);
-  const words = METHODS.includes(tail[0] ?? '') ? tail.slice(1) : tail;
+  const words = isMethod(tail[0]) ? tail.slice(1) : tail;
   return words
     .filter((token) => !['content', 'application/json', 'schema', 'properties'].includes(token))
     .join(' · ');

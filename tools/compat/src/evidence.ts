@@ -1,7 +1,8 @@
-import type { Known } from '@droppay/generate/document';
-import { type Evidence, propertyEvidence } from '@droppay/generate/evidence';
-import { beside, type Bundled, child, follow } from './bundled.ts';
-import { METHODS } from './change.ts';
+import { methods } from '@droppay/contract/document';
+import type { Known } from '@droppay/contract/known';
+import { type Evidence, propertyEvidence } from '@droppay/contract/evidence';
+import { child, follow } from '@droppay/contract/references';
+import { beside, type Bundled } from './bundled.ts';
 import { isMapping } from './json.ts';
 
 /** How the nearest part that exists at a place is known; the note is that of the part which decides. */
@@ -32,6 +33,6 @@ function part(value: unknown, inherited: Evidence | undefined, target: unknown):
 /** A path states no evidence. What all its operations share can be wrong only where every one of them is a guess. */
 function ofPath(value: unknown): Evidence | undefined {
   if (!isMapping(value)) return undefined;
-  const operations = METHODS.flatMap((method) => part(value[method], undefined, undefined) ?? []);
+  const operations = methods.flatMap((method) => part(value[method], undefined, undefined) ?? []);
   return operations.find(({ level }) => level !== 'inferred') ?? operations[0];
 }

@@ -1,4 +1,4 @@
-import { child } from './bundled.ts';
+import { child } from '@droppay/contract/references';
 import type { Change } from './change.ts';
 import { canonical, isMapping, type Mapping } from './json.ts';
 

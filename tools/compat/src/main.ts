@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { ContractError } from '@droppay/generate/contract-error';
+import { ContractError } from '@droppay/contract/contract-error';
 import { type Base, defaultBase, lastRelease, namedBase } from './base.ts';
 import { CompatError } from './compat-error.ts';
 import { gate } from './gate.ts';

@@ -1,4 +1,5 @@
-import { at, type Bundled, child } from './bundled.ts';
+import { child } from '@droppay/contract/references';
+import { at, type Bundled } from './bundled.ts';
 import { type Change, sender, type Step } from './change.ts';
 import { evidenceAt } from './evidence.ts';
 import { inOneOnly, isProperty, requiredBy, requiresOnlyNew } from './properties.ts';
@@ -110,6 +111,13 @@ export const policy: readonly Row[] = [
       kind === 'added' &&
       part === 'x-state-machine' &&
       ['states', 'transitions'].includes(place.at(-2) ?? ''),
+  },
+  {
+    name: 'advice to repeat',
+    verdict: 'compatible',
+    because:
+      'x-repeatable says what clients may do after a failure; what DropPay takes and gives stays the same.',
+    covers: ({ part, keyword }) => [part, keyword].includes('x-repeatable'),
   },
   {
     name: 'announcement',

@@ -1,4 +1,5 @@
-import { at, type Bundled, child } from './bundled.ts';
+import { child } from '@droppay/contract/references';
+import { at, type Bundled } from './bundled.ts';
 import type { Change } from './change.ts';
 import { isMapping } from './json.ts';
 

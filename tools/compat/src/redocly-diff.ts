@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tokensOf } from './bundled.ts';
+import { tokensOf } from '@droppay/contract/references';
 import type { Change, Step } from './change.ts';
 import { CompatError } from './compat-error.ts';
 import { isMapping, type Mapping, sameSet } from './json.ts';

@@ -1,4 +1,4 @@
-import { child } from './bundled.ts';
+import { child } from '@droppay/contract/references';
 import type { Change } from './change.ts';
 import { WORDING } from './extension-diff.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokensOf } from '../src/bundled.ts';
+import { tokensOf } from '@droppay/contract/references';
 import { operationOf, partOf, sender } from '../src/change.ts';
 
 const event = '/post/callbacks/event/{$request.body#~1webhooks~1all}/post';

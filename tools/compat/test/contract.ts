@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Document, OperationObject, PathItem, Response, Schema } from '@droppay/generate/document';
+import type { Document, OperationObject, PathItem, ResponseObject, Schema } from '@droppay/contract/document';
 
 const require = createRequire(import.meta.url);
 const text = readFileSync(require.resolve('@droppay/spec'), 'utf8');
@@ -31,8 +31,8 @@ export class Contract {
   }
 
   /** An operation's own response, not one that it shares. */
-  response(operationId: string, status: string): Response {
-    return found(this.operation(operationId).responses[status] as Response | undefined, status);
+  response(operationId: string, status: string): ResponseObject {
+    return found(this.operation(operationId).responses[status] as ResponseObject | undefined, status);
   }
 
   movePath(from: string, to: string): void {

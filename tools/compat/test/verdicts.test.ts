@@ -1,4 +1,4 @@
-import { ContractError } from '@droppay/generate/contract-error';
+import { ContractError } from '@droppay/contract/contract-error';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Finding, STEP, type Verdict } from '../src/policy.ts';
 import { specFindings } from '../src/spec-findings.ts';

@@ -1,13 +1,12 @@
-import type { Machine } from './machine.ts';
+import { statesThatAre } from '@droppay/contract/machine';
+import type { DrawnMachine } from './layout.ts';
 
 /** The drawing in words, a sentence for each thing that it shows. */
-export function describe({ states, transitions }: Machine): string[] {
-  const named = (of: 'initial' | 'final'): string[] =>
-    Object.keys(states).filter((name) => states[name]?.[of] === true);
-  const final = named('final');
+export function describe(machine: DrawnMachine): string[] {
+  const final = statesThatAre('final', machine);
   return [
-    `Begins as ${list(named('initial'))}.`,
-    ...transitions.map(({ from, to, action, by, 'x-evidence': evidence }) => {
+    `Begins as ${list(statesThatAre('initial', machine))}.`,
+    ...machine.transitions.map(({ from, to, action, by, 'x-evidence': evidence }) => {
       const guess = evidence === 'inferred' ? ' (inferred)' : '';
       return `${from} becomes ${to}: ${action}, by ${by}${guess}.`;
     }),

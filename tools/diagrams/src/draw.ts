@@ -1,73 +1,77 @@
+import { escapeHtml } from '@droppay/http-edge/escape-html';
 import { describe } from './describe.ts';
-import { labelLines, layOut, type Laid, type Point, type } from './layout.ts';
-import type { Machine } from './machine.ts';
+import { type DrawnMachine, layOut, type Layout } from './layout.ts';
+import { labelLines, LINE_HEIGHT } from './lettering.ts';
+import type { Point, Route } from './route.ts';
 
 export { describe } from './describe.ts';
-export type { Machine, State, Transition } from './machine.ts';
+export { markStyle } from './mark-style.ts';
 
 /**
- * A state machine as an SVG element to stand inside a page, with the same in words for who cannot see it. Its colours
- * are those of `style.css`. `id` makes its ids unique in the page; `title` is its name.
+ * A state machine as an SVG element to stand inside a page, with the same in words for people who cannot see it. It has
+ * no styles of its own: `style.css` colours it, and the rules of `markStyle` mark states in it by the `data-state` of
+ * states and the `data-from` and `data-to` of arrows. `id` makes its ids unique in the page; `title` is its name.
  */
-export function draw(machine: Machine, { id, title }: { id: string; title: string }): string {
-  const laid = layOut(machine);
-  const { width, height } = laid;
+export function draw(machine: DrawnMachine, { id, title }: { id: string; title: string }): string {
+  const layout = layOut(machine);
+  const { width, height } = layout;
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;
   return [
     `<svg class="machine" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc" ${size}>`,
-    `<title id="${id}-title">${escaped(title)}</title>`,
-    `<desc id="${id}-desc">${escaped(describe(machine).join(' '))}</desc>`,
-    ...laid.starts.map(
-      ({ dot, points }) => `<circle class="start" ${at(dot, 'c')} r="5"/>${arrow(points, '')}`,
+    `<title id="${id}-title">${escapeHtml(title)}</title>`,
+    `<desc id="${id}-desc">${escapeHtml(describe(machine).join(' '))}</desc>`,
+    ...layout.starts.map(
+      ({ dot, route }) => `<g class="start"><circle ${at(dot, 'c')} r="5"/>${line(route)}</g>`,
     ),
-    ...laid.arrows.map(({ transitions, points }) =>
-      arrow(points, transitions.every(({ 'x-evidence': level }) => level === 'inferred') ? ' inferred' : ''),
-    ),
-    // Above all lines, so that none crosses a word.
-    ...laid.arrows.map(labelBox),
-    ...laid.states.map((state) => stateBox(state, machine.states[state.name]?.final === true)),
+    ...layout.arrows.map((arrow) => {
+      const guessed = arrow.transitions.every(({ 'x-evidence': level }) => level === 'inferred');
+      return `<g class="transition${guessed ? ' inferred' : ''}"${ends(arrow)}>${line(arrow.route)}</g>`;
+    }),
+    // Above all lines, so that the line of a label's own arrow does not cross its words.
+    ...layout.arrows.map(labelBox),
+    ...layout.states.map((state) => stateBox(state, machine.states[state.name]?.final === true)),
     '</svg>',
   ].join('');
 }
 
-function stateBox({ name, box: { x, y, width, height } }: Laid['states'][number], final: boolean): string {
+function stateBox({ name, box: { x, y, width, height } }: Layout['states'][number], final: boolean): string {
   const frame = (inset: number): string =>
     `<rect x="${round(x - width / 2 + inset)}" y="${round(y - height / 2 + inset)}" ` +
     `width="${round(width - 2 * inset)}" height="${round(height - 2 * inset)}" rx="${9 - inset}"/>`;
-  const text = `<text ${at({ x, y: y + 4.5 })}>${escaped(name)}</text>`;
-  return `<g class="state${final ? ' final' : ''}">${frame(0)}${final ? frame(3) : ''}${text}</g>`;
+  const text = `<text ${at({ x, y: y + 4.5 })}>${escapeHtml(name)}</text>`;
+  return `<g class="state${final ? ' final' : ''}" data-state="${escapeHtml(name)}">${frame(0)}${final ? frame(3) : ''}${text}</g>`;
 }
 
-function labelBox({ transitions, label: { x, y, width, height } }: Laid['arrows'][number]): string {
+function labelBox(arrow: Layout['arrows'][number]): string {
+  const { x, y, width, height } = arrow.label;
   const back = `<rect x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${round(height)}" rx="4"/>`;
-  const lines = labelLines(transitions).map(({ text, quiet }, line, { length }) => {
-    const middle = y + (line - (length - 1) / 2) * type.line + 4;
-    return `<text${quiet ? ' class="quiet"' : ''} ${at({ x, y: middle })}>${escaped(text)}</text>`;
+  const lines = labelLines(arrow.transitions).map(({ text, quiet }, index, { length }) => {
+    const middle = y + (index - (length - 1) / 2) * LINE_HEIGHT + 4;
+    return `<text${quiet ? ' class="quiet"' : ''} ${at({ x, y: middle })}>${escapeHtml(text)}</text>`;
   });
-  return `<g class="label">${back}${lines.join('')}</g>`;
+  return `<g class="label"${ends(arrow)}>${back}${lines.join('')}</g>`;
 }
 
-/** A smooth line through the points, and its head. */
-function arrow(points: Point[], kind: string): string {
-  const [first, ...rest] = points;
-  const last = rest.at(-1)!;
-  const curve = rest.slice(0, -1).map((point, index) => {
-    const next = rest[index + 1]!;
-    const end = index === rest.length - 2 ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-    return `Q${pair(point)} ${pair(end)}`;
-  });
-  const line = `M${pair(first!)}${curve.length > 0 ? curve.join('') : `L${pair(last)}`}`;
-  return `<path class="arrow${kind}" d="${line}"/><path class="head" d="${head(points.at(-2)!, last)}"/>`;
+function ends({ from, to }: { from: string; to: string }): string {
+  return ` data-from="${escapeHtml(from)}" data-to="${escapeHtml(to)}"`;
 }
 
-function head(from: Point, tip: Point): string {
-  const length = Math.hypot(tip.x - from.x, tip.y - from.y) || 1;
-  const [x, y] = [(tip.x - from.x) / length, (tip.y - from.y) / length];
-  const corner = (side: number): Point => ({
-    x: tip.x - 8 * x - side * 4 * y,
-    y: tip.y - 8 * y + side * 4 * x,
+/** An arrow's line and its head. */
+function line(route: Route): string {
+  const path = route.map((point, index) => {
+    const before = route[index - 1];
+    if (before === undefined) return `M${pair(point)}`;
+    if (before.x === point.x) return `V${round(point.y)}`;
+    const middle = (before.y + point.y) / 2;
+    return `C${pair({ x: before.x, y: middle })} ${pair({ x: point.x, y: middle })} ${pair(point)}`;
   });
-  return `M${pair(tip)}L${pair(corner(1))}L${pair(corner(-1))}Z`;
+  return `<path class="arrow" d="${path.join('')}"/><path class="head" d="${head(route.at(-2)!, route.at(-1)!)}"/>`;
+}
+
+/** Upright, as every arrow arrives. */
+function head(before: Point, { x, y }: Point): string {
+  const back = before.y < y ? -8 : 8;
+  return `M${pair({ x, y })}l-4,${back}h8Z`;
 }
 
 function at({ x, y }: Point, prefix = ''): string {
@@ -80,8 +84,4 @@ function pair({ x, y }: Point): string {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,89 +1,80 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { Machine, Transition } from './machine.ts';
+import { type Machine, statesThatAre, type Transition } from '@droppay/contract/machine';
+import { labelLines, labelSize, stateSize } from './lettering.ts';
+import { type Box, type Point, type Route, routes } from './route.ts';
 
-export interface Point {
-  x: number;
-  y: number;
-}
+/** What is drawn of a machine. */
+export type DrawnMachine = Pick<Machine, 'states' | 'transitions'>;
 
-/** A rectangle around its middle. */
-export interface Box extends Point {
-  width: number;
-  height: number;
-}
-
-export interface Laid {
+export interface Layout {
   width: number;
   height: number;
   states: { name: string; box: Box }[];
   /** Where a resource begins, and the way from there to its first states. */
-  starts: { dot: Point; points: Point[] }[];
-  arrows: { transitions: Transition[]; points: Point[]; label: Box }[];
+  starts: { name: string; dot: Box; route: Route }[];
+  arrows: { from: string; to: string; transitions: Transition[]; route: Route; label: Box }[];
 }
 
-/** Of the fixed-width type that the drawing is set in, rounded up: fonts differ a little. */
-export const type = { state: 13, label: 12, advance: 0.63, line: 14 };
+/** Between two rows of boxes: arrows change their column here and nowhere else. */
+const ROW_GAP = 30;
+const DOT = 12;
+const START = ' start ';
 
-const start = ' start ';
-
-/** Places states below what leads to them. Transitions between the same two states share an arrow. */
-export function layOut({ states, transitions }: Machine): Laid {
-  const graph = new Graph({ multigraph: true });
+/**
+ * Places states below what leads to them. Transitions between the same two states share an arrow; one that leads back to
+ * its own state has none.
+ */
+export function layOut(machine: DrawnMachine): Layout {
+  const { states, transitions } = machine;
+  const graph = new Graph();
   graph.setGraph({
     rankdir: 'TB',
     align: 'UL',
     nodesep: 14,
     edgesep: 10,
-    ranksep: 26,
+    // dagre puts a row of labels in the middle of it.
+    ranksep: 2 * ROW_GAP,
     marginx: 3,
     marginy: 3,
   });
-  for (const name of Object.keys(states)) {
-    graph.setNode(name, { width: name.length * type.state * type.advance + 28, height: 36 });
-  }
-  const pairs = Map.groupBy(transitions, ({ from, to }) => `${from} ${to}`);
-  for (const [pair, [first, ...others]] of pairs) {
-    const shared = [first!, ...others];
-    graph.setEdge(first!.from, first!.to, { ...labelSize(shared), labelpos: 'c' }, pair);
-  }
-  const initial = Object.keys(states).filter((name) => states[name]?.initial === true);
-  for (const name of initial) {
-    graph.setNode(start + name, { width: 12, height: 12 });
-    graph.setEdge(start + name, name, { width: 0, height: 0 }, start + name);
-  }
+  const names = Object.keys(states);
+  for (const name of names) graph.setNode(name, stateSize(name));
+  const initial = statesThatAre('initial', machine);
+  for (const name of initial) graph.setNode(START + name, { width: DOT, height: DOT });
+  const changes = transitions.filter(({ from, to }) => from !== to);
+  const arrows = [...Map.groupBy(changes, ({ from, to }) => `${from}>${to}`).values()].map((shared) => ({
+    from: shared[0]!.from,
+    to: shared[0]!.to,
+    transitions: shared,
+  }));
+  const edges = [
+    ...arrows.map(({ from, to, transitions: shared }) => ({ from, to, size: labelSize(labelLines(shared)) })),
+    ...initial.map((to) => ({ from: START + to, to, size: { width: 0, height: 0 } })),
+  ];
+  for (const { from, to, size } of edges) graph.setEdge(from, to, { ...size, labelpos: 'c' });
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as Partial<Box>;
+  const boxOf = (name: string): Box => graph.node(name) as Box;
+  const placed = edges.map(({ from, to, size }) => {
+    const { points, x, y } = graph.edge(from, to) as Point & { points: Point[] };
+    return { from, to, bends: points.slice(1, -1), label: { x, y, ...size } };
+  });
+  const ways = routes(placed, boxOf);
   return {
     width,
     height,
-    states: Object.keys(states).map((name) => ({ name, box: graph.node(name) as Box })),
-    starts: initial.map((name) => ({
-      dot: graph.node(start + name) as Box,
-      points: pointsOf(graph.edge(start + name, name, start + name)),
+    states: names.map((name) => ({ name, box: boxOf(name) })),
+    starts: initial.map((name, index) => ({
+      name,
+      dot: boxOf(START + name),
+      route: ways[arrows.length + index]!,
     })),
-    arrows: [...pairs].map(([pair, shared]) => {
-      const edge = graph.edge(shared[0]!.from, shared[0]!.to, pair);
-      return { transitions: shared, points: pointsOf(edge), label: edge as Box };
-    }),
+    arrows: arrows.map(({ from, to, transitions: shared }, index) => ({
+      from,
+      to,
+      transitions: shared,
+      route: ways[index]!,
+      label: placed[index]!.label,
+    })),
   };
-}
-
-/** What an arrow is labelled with: each action, and below it, in a quieter tone, who acts. */
-export function labelLines(transitions: Transition[]): { text: string; quiet: boolean }[] {
-  return transitions.flatMap(({ action, by }) => [
-    { text: action, quiet: false },
-    { text: by, quiet: true },
-  ]);
-}
-
-function labelSize(transitions: Transition[]): { width: number; height: number } {
-  const lines = labelLines(transitions);
-  return {
-    width: Math.max(...lines.map(({ text }) => text.length)) * type.label * type.advance + 10,
-    height: lines.length * type.line + 4,
-  };
-}
-
-function pointsOf(edge: unknown): Point[] {
-  return (edge as { points: Point[] }).points;
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Document } from '../src/contract/document.ts';
-import { sample } from './sample.ts';
+import type { Document } from '@droppay/contract/document';
+import { sample } from '@droppay/contract/sample';
 import { small } from './webhooks/small.ts';
 
 /** Runs the command in a package that depends on a contract. */
@@ -27,7 +27,7 @@ async function run(document: Document, ...args: string[]) {
 
 test('the command writes what it generates from the contract its package depends on', async () => {
   const { code, stdout, files } = await run(sample(), 'client');
-  expect({ code, stdout }).toEqual({ code: 0, stdout: '15 files generated: 15 written, 0 removed.\n' });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '16 files generated: 16 written, 0 removed.\n' });
   expect(files).toContain('api.ts');
 });
 
@@ -53,5 +53,5 @@ test('a contract that cannot become code is a sentence and an exit code, and not
 test('an unknown target prints the usage', async () => {
   const { code, stderr } = await run(sample(), 'server');
   expect(code).toBe(2);
-  expect(stderr).toContain('Usage: droppay-generate client|sandbox|webhooks\n');
+  expect(stderr).toContain('Usage: droppay-generate client|sandbox|site|webhooks\n');
 });

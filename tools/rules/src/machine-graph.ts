@@ -1,4 +1,5 @@
-import type { Machine, MachineProblem } from './machine-shape.ts';
+import { isObservable, type Machine, statesThatAre } from '@droppay/contract/machine';
+import type { MachineProblem } from './machine-shape.ts';
 
 /** What makes a well-formed machine impossible to run: ends that do not exist, states nobody gets into or out of. */
 export function graphProblems(machine: Machine): MachineProblem[] {
@@ -32,18 +33,19 @@ function stateProblems(machine: Machine): MachineProblem[] {
   });
 }
 
-function reachable({ states, transitions }: Machine): Set<string> {
-  const reached = new Set(Object.keys(states).filter((name) => states[name]?.initial === true));
+function reachable(machine: Machine): Set<string> {
+  const reached = new Set(statesThatAre('initial', machine));
   // A set hands out what is added while it is walked.
   for (const state of reached) {
-    for (const { from, to } of transitions) if (from === state) reached.add(to);
+    for (const { from, to } of machine.transitions) if (from === state) reached.add(to);
   }
   return reached;
 }
 
 /** Observable states and the values that the contract lists must be the same words. */
 export function valueProblems({ property, states }: Machine, values: readonly unknown[]): MachineProblem[] {
-  const ofStates = Object.entries(states).flatMap(([name, { observable = true }]) => {
+  const ofStates = Object.entries(states).flatMap(([name, state]) => {
+    const observable = isObservable(state);
     if (observable === values.includes(name)) return [];
     const message = observable
       ? `${name} is no value of "${property}". Add it to the x-extensible-enum, or set "observable: false".`

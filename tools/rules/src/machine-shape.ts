@@ -1,27 +1,13 @@
+import { actors, type Machine } from '@droppay/contract/machine';
 import { ANY_LEVEL, isLevel } from './evidence-levels.ts';
 import { isMapping, isText } from './place.ts';
 import { unknownKeys } from './unknown-keys.ts';
-
-/** `x-state-machine`, once its shape is right. */
-export interface Machine {
-  readonly property: string;
-  readonly states: Readonly<Record<string, { initial?: boolean; final?: boolean; observable?: boolean }>>;
-  readonly transitions: readonly {
-    from: string;
-    to: string;
-    by: string;
-    action: string;
-    operation?: string;
-  }[];
-}
 
 /** `path` leads from the machine to what is wrong. */
 export interface MachineProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
-
-const ACTORS = ['application', 'customer', 'droppay', 'back-office', 'time'];
 
 type Check = [key: string, holds: (value: unknown) => boolean, expected: string];
 
@@ -43,7 +29,7 @@ const STATE: Check[] = [
 const TRANSITION: Check[] = [
   ['from', isText, 'a state'],
   ['to', isText, 'a state'],
-  ['by', (value) => ACTORS.includes(String(value)), `one of ${ACTORS.join(', ')}`],
+  ['by', (value) => actors.some((actor) => actor === value), `one of ${actors.join(', ')}`],
   ['action', isText, 'what is done, in the imperative'],
   ['operation', (value) => value === undefined || isText(value), 'an operationId, or left out'],
   ['x-evidence', (value) => value === undefined || isLevel(value), ANY_LEVEL],

@@ -1,11 +1,12 @@
+import { type Method, methods } from '@droppay/contract/document';
 import { at, entries, isMapping, type Mapping, type Place } from './place.ts';
 import type { Context } from './redocly.ts';
-
-const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
 
 export interface Operation extends Place {
   /** Its path, or its name in `webhooks`. */
   readonly path: string;
+  /** In small letters. */
+  readonly method: Method;
   readonly node: Mapping;
   /** `operationId`, or method and path where there is none: what messages call it. */
   readonly name: string;
@@ -21,11 +22,11 @@ export function operations(
   resolve: Context['resolve'],
 ): Operation[] {
   return entries(at(root, section, resolve), resolve).flatMap(([path, item]) =>
-    entries(item, resolve).flatMap(([method, { node, location }]) =>
-      METHODS.has(method) && isMapping(node)
-        ? [{ path, node, location, name: operationName(node, `${method} ${path}`) }]
-        : [],
-    ),
+    entries(item, resolve).flatMap(([key, { node, location }]) => {
+      const method = methods.find((each) => each === key);
+      if (method === undefined || !isMapping(node)) return [];
+      return [{ path, method, node, location, name: operationName(node, `${method} ${path}`) }];
+    }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { charge, failed } from '../fixtures.ts';
-import { type Answer, closedUrl, serve } from '../server.ts';
+import { type Responder, closedUrl, serve } from '../server.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -9,7 +9,7 @@ afterEach(() => {
 
 const accessToken = 'token';
 
-const reset: Answer = (_, response) => {
+const reset: Responder = (_, response) => {
   response.socket?.resetAndDestroy();
   return undefined;
 };

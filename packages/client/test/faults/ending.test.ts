@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { DropPay, DropPayError } from '../../src/index.ts';
 import { charge, credentials, failed, gate } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
-const stall: Answer = () => undefined;
+const stall: Responder = () => undefined;
 
 /** Headers and half a body, and then nothing. */
 function stallBody(response: ServerResponse): undefined {
@@ -55,11 +55,11 @@ test('an abort while headers are awaited ends the call within a tick, its outcom
 
 test('an abort while the body arrives ends the call within a tick, its outcome unknown', async () => {
   const { url } = await serve((_, response) => stallBody(response));
-  const answered = gate();
-  const hooks = { response: () => answered.open() };
+  const responded = gate();
+  const hooks = { response: () => responded.open() };
   const controller = new AbortController();
   const call = new DropPay({ accessToken: 't', baseUrl: url, hooks }).charges.create(charge, controller);
-  await answered.opened;
+  await responded.opened;
   controller.abort();
   expect(await withinATick(call)).toMatchObject({ outcome: 'unknown', status: 200 });
 });

@@ -116,7 +116,7 @@ test('the waits grow, are random from nothing, and end after maxRetries', async 
   expect(delays.slice(3)).toEqual([0, 0, 0]);
 });
 
-test('the typed client retries reads too, and throws what the last answer means', async () => {
+test('the typed client retries reads too, and throws what the last response means', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const { url, requests } = await serve(() => [503, { code: '900' }]);
   const droppay = new DropPay({ accessToken: 'token', baseUrl: url });

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
-import { type Answer, serve } from '../server.ts';
+import { type Responder, serve } from '../server.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -12,12 +12,12 @@ afterEach(() => {
 const hundred = Array.from({ length: 100 }, (_, n) => `CHA${n}`);
 
 /** A server whose every new token revokes the one before. */
-async function rotating(answer: Answer = () => [200, { id: 'X' }]) {
+async function rotating(responder: Responder = () => [200, { id: 'X' }]) {
   let current = 0;
   const isGood = (authorization: string | undefined): boolean => authorization === `Bearer token-${current}`;
   const server = await serve(
     (request, response) =>
-      isGood(request.headers.authorization) ? answer(request, response) : [401, { code: '102' }],
+      isGood(request.headers.authorization) ? responder(request, response) : [401, { code: '102' }],
     () => [200, { access_token: `token-${++current}`, expires_in: 3600 }],
   );
   return { ...server, isGood, revoke: () => current++ };
@@ -32,7 +32,7 @@ test('100 concurrent calls on a cold client make one token call', async () => {
 
 test('100 concurrent calls on a cold client whose token call fails at first share its repetition', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
-  const answers: Answer[] = [
+  const responders: Responder[] = [
     (_, response) => {
       response.socket?.destroy();
       return undefined;
@@ -42,7 +42,7 @@ test('100 concurrent calls on a cold client whose token call fails at first shar
   ];
   const { url, requests, tokenCalls } = await serve(
     () => [200, { id: 'X' }],
-    (request, response) => answers.shift()?.(request, response),
+    (request, response) => responders.shift()?.(request, response),
   );
   const droppay = new DropPay({ ...credentials, baseUrl: url });
   await Promise.all(hundred.map((id) => droppay.charges.create({ ...charge, description: id })));

@@ -8,7 +8,7 @@ const client = { client_id: 'key', client_secret: secrets.applicationSecret, sco
 const chargeBody = { pay_token_val: secrets.payToken, amount: 50, description: 'Booking' };
 const code = secrets.connectionCode;
 
-/** Calls whose requests carry secrets, or whose answers do. */
+/** Calls whose requests carry secrets, or whose responses do. */
 export const calls: Record<string, Call> = {
   'a charge': ({ charges }, options) => charges.create(chargeBody, options),
   'a charge by authorization': ({ charges }, options) =>

@@ -11,10 +11,10 @@ interface Question {
   body: string;
 }
 
-type Answer = (question: Question, response: ServerResponse) => void;
+type Behaviour = (question: Question, response: ServerResponse) => void;
 
 /** The ways in which a server answers, or does not; most of them quote the request. */
-export const answers: Record<string, Answer> = {
+export const behaviours: Record<string, Behaviour> = {
   good: (question, response) => sendJson(response, 200, good(question, 'GRANTED')),
   refused: (question, response) => sendJson(response, 200, good(question, 'REFUSED')),
   waiting: (question, response) => sendJson(response, 200, good(question, 'WAITING')),
@@ -50,11 +50,11 @@ export const answers: Record<string, Answer> = {
     const token = { access_token: `${secrets.userToken}\n`, expires_in: 3600 };
     sendJson(response, 200, isToken ? token : good({ isToken, quote, body }, 'GRANTED'));
   },
-  'a token answer without token': (_, response) =>
+  'a token response without token': (_, response) =>
     sendJson(response, 200, { refresh_token: secrets.refreshToken, token: secrets.userToken }),
 };
 
-/** An answer that suits every operation, and echoes what DropPay echoes. */
+/** A response that suits every operation, and echoes what DropPay echoes. */
 function good({ isToken, body }: Question, status: string): object {
   const { userToken, applicationToken, refreshToken, payTokenRead } = secrets;
   const isApplication = body.includes('client_credentials');
@@ -85,8 +85,8 @@ function send(
 }
 
 /** The first segment of the path says how to answer: `/<calls>~<token calls>`. */
-export function at(origin: string, answer: string, token = 'good'): string {
-  return `${origin}/${encodeURIComponent(answer)}~${encodeURIComponent(token)}`;
+export function at(origin: string, behaviour: string, token = 'good'): string {
+  return `${origin}/${encodeURIComponent(behaviour)}~${encodeURIComponent(token)}`;
 }
 
 /** A server on loopback that answers as it is asked to, and remembers all that it was sent. */
@@ -102,7 +102,7 @@ export async function startDroppay(): Promise<{ origin: string; received: () => 
     const [, calls = '', tokens = ''] = /^\/([^/~]+)~([^/]+)/.exec(request.url ?? '') ?? [];
     const isToken = /\/oa2\/v1\/(ac|cc)\/token$/.test(request.url ?? '');
     const name = decodeURIComponent(isToken ? tokens : calls);
-    answers[name]!({ isToken, quote, body }, response);
+    behaviours[name]!({ isToken, quote, body }, response);
   }
   const server = createServer((request, response) => void handle(request, response));
   server.listen(0, '127.0.0.1');

@@ -1,6 +1,6 @@
 import { DropPay, type DropPayOptions, type Hooks } from '../../src/index.ts';
 import { qrSvg, qrText } from '../../src/qr.ts';
-import { answers, at } from './droppay.ts';
+import { at, behaviours } from './droppay.ts';
 import { type Call, calls, wrongCalls } from './calls.ts';
 import { abortReasons, fetches, stores, wrongOptions } from './faults.ts';
 import type { Observer } from './observer.ts';
@@ -49,16 +49,16 @@ export async function walk(observer: Observer, origin: string, closedOrigin: str
     else await run();
   };
 
-  for (const answer of Object.keys(answers)) {
-    const timeout = answer.startsWith('stalled') ? 500 : 30_000;
-    const baseUrl = at(origin, answer);
-    await meet(`answered ${answer}`, { ...credentials.connected, baseUrl, timeout }, calls);
+  for (const behaviour of Object.keys(behaviours)) {
+    const timeout = behaviour.startsWith('stalled') ? 500 : 30_000;
+    const baseUrl = at(origin, behaviour);
+    await meet(`answered ${behaviour}`, { ...credentials.connected, baseUrl, timeout }, calls);
     for (const kind of ['application', 'with a token', 'with a token function'] as const) {
       const own = { ...credentials[kind], baseUrl, timeout };
-      await meet(`${kind}, answered ${answer}`, own, { ...few, ...pick('a connection') });
+      await meet(`${kind}, answered ${behaviour}`, own, { ...few, ...pick('a connection') });
     }
-    const token = { ...credentials.connected, baseUrl: at(origin, 'good', answer), timeout };
-    await meet(`token call answered ${answer}`, token, few);
+    const token = { ...credentials.connected, baseUrl: at(origin, 'good', behaviour), timeout };
+    await meet(`token call answered ${behaviour}`, token, few);
   }
   await meet('nobody listens', { ...credentials.connected, baseUrl: closedOrigin }, calls);
   await meet('wrong arguments', credentials.connected, wrongCalls);
@@ -77,7 +77,7 @@ export async function walk(observer: Observer, origin: string, closedOrigin: str
   }
   await meet('an unsendable token of one\u2019s own', { accessToken: `${secrets.ownToken}\n` }, few);
   for (const [name, reason] of Object.entries(abortReasons)) {
-    for (const answer of ['stalled headers', 'stalled body'] as const) {
+    for (const behaviour of ['stalled headers', 'stalled body'] as const) {
       const controller = new AbortController();
       const hooks: Hooks = {
         ...watching(observer, name),
@@ -87,8 +87,8 @@ export async function walk(observer: Observer, origin: string, closedOrigin: str
         call,
         (droppay) => make(droppay, { signal: controller.signal }),
       ]);
-      const options = { ...credentials.connected, baseUrl: at(origin, answer), hooks };
-      await meet(`${answer}, aborted with ${name}`, options, Object.fromEntries(aborted));
+      const options = { ...credentials.connected, baseUrl: at(origin, behaviour), hooks };
+      await meet(`${behaviour}, aborted with ${name}`, options, Object.fromEntries(aborted));
     }
   }
   await Promise.all(slow.map((run) => run()));

@@ -1,11 +1,11 @@
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Element } from 'hast';
-import { contract } from '../contract.ts';
+import { contract, document } from '../contract.ts';
 import { guides } from '../guides.ts';
-import { programFiles } from '../programs/files.ts';
-import { type Listed, llms } from '../programs/llms.ts';
-import { sitemap } from '../programs/sitemap.ts';
+import { machineReadableFiles } from '../machine-readable/files.ts';
+import { type Listed, llms } from '../machine-readable/llms.ts';
+import { sitemap } from '../machine-readable/sitemap.ts';
 import { withCodeSamples } from '../redoc/code-samples.ts';
 import { reference } from '../redoc/reference.ts';
 import { addAnchors } from './anchors.ts';
@@ -30,11 +30,11 @@ export async function publishFolder(folder: string): Promise<void> {
   const place = ({ address }: Listed): number => order.indexOf(address);
   pages.sort((a, b) => place(a) - place(b) || (a.address < b.address ? -1 : 1));
   await write(folder, styles, inlineStyles.css());
-  for (const { address, text } of await programFiles()) await write(folder, address, text);
-  await write(folder, 'llms.txt', llms(pages, contract.info.version));
+  for (const { address, text } of await machineReadableFiles()) await write(folder, address, text);
+  await write(folder, 'llms.txt', llms(pages, contract.version));
   const addresses = [...pages.map(({ address }) => address), '/reference/'];
   await write(folder, 'sitemap.xml', sitemap(addresses, publication.site ?? localSite));
-  for (const [name, text] of Object.entries(await reference(withCodeSamples(contract))))
+  for (const [name, text] of Object.entries(await reference(withCodeSamples(document))))
     await write(folder, `reference/${name}`, text);
   const notFound = await readFile(new URL('../not-found.html', import.meta.url), 'utf8');
   await write(folder, '404.html', withPolicy(notFound, selfContainedPolicy(notFound)));

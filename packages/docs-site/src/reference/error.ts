@@ -1,20 +1,19 @@
-import { errorPair } from '@droppay/generate/errors';
+import { errorPair } from '@droppay/contract/errors';
 import { errorPage, operationPage } from '../addresses.ts';
-import { type CatalogueError, contract, operations } from '../contract.ts';
+import { type CatalogueError, operations } from '../contract.ts';
 import { advice } from '../errors/advice.ts';
-import { code, json } from '../parts/code.ts';
-import { badge, evidenceLine } from '../parts/evidence.ts';
-import { heading, type Html, html, type Page } from '../parts/html.ts';
-import { inline, prose } from '../parts/markdown.ts';
-import { askMock } from '../samples/ask-mock.ts';
-import { caught, outcomeOf } from '../samples/caught.ts';
+import { code, json } from '../components/code.ts';
+import { badge, evidenceLine } from '../components/evidence.ts';
+import { heading, type Html, html, type Page } from '../components/html.ts';
+import { inline, prose } from '../components/markdown.ts';
+import { mockErrorCommand } from '../samples/mock-error.ts';
+import { errorCheck, outcomeOf } from '../samples/error-check.ts';
 import { sourceOf } from '../sources.ts';
 
 /** Everything about one error of the catalogue. */
 export function errorPageOf(error: CatalogueError): Page {
-  const { name, summary, meaning, status, evidence } = error;
-  const { cause, fix, sandbox } = advice[name]!;
-  const { value } = contract['x-errors'][name]!;
+  const { name, summary, meaning, status, evidence, body } = error;
+  const { cause, fix, sandbox } = advice[name];
   const answering = operations.filter(({ errors }) => errors.known.includes(error));
   return {
     address: errorPage(name),
@@ -26,11 +25,11 @@ export function errorPageOf(error: CatalogueError): Page {
         <b class="status">${status}</b> <code>${error.code === null ? 'no code' : `code ${error.code}`}</code>
         <span>${summary}</span>
       </p>
-      ${evidenceLine(evidence)} ${prose(meaning)} ${json(value)}
+      ${evidenceLine(evidence)} ${prose(meaning)} ${json(body)}
       ${heading(2, 'money', 'What happened to the money')} ${money(status)} ${heading(2, 'cause', 'Cause')}
       ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)}
       <p class="type">Cause and fix are ours: DropPay gives an error a line, if any.</p>
-      ${code(caught(error), 'typescript')} ${heading(2, 'mock', 'Ask the mock for it')}
+      ${code(errorCheck(error), 'typescript')} ${heading(2, 'mock', 'Ask the mock for it')}
       ${mock(name, answering)} ${heading(2, 'sandbox', 'Meet it in the sandbox')}
       ${
         'never' in sandbox
@@ -73,7 +72,7 @@ function mock(name: string, answering: typeof operations): Html {
       The header <code>Prefer</code> asks for it, here of
       <a href="${operationPage(operation.id)}">${operation.summary}</a>.
     </p>
-    ${code(askMock(operation, name), 'shellscript')}`;
+    ${code(mockErrorCommand(operation, name), 'shellscript')}`;
 }
 
 /** Errors with their meanings, each a link to its page. */

@@ -1,8 +1,9 @@
 import { catalogue, type Operation, operations } from '../contract.ts';
-import { askMock } from './ask-mock.ts';
-import { caught } from './caught.ts';
+import { mockErrorCommand } from './mock-error.ts';
+import { errorCheck } from './error-check.ts';
 import { curl } from './curl.ts';
-import { origin, requestOf } from './request.ts';
+import { requestOf } from './request.ts';
+import { origin } from './request-url.ts';
 import { typescript } from './typescript.ts';
 
 export { homeSample } from './home.ts';
@@ -20,14 +21,13 @@ export interface Samples {
 export const samples: Samples[] = operations.map(samplesOf);
 
 /** How each error of the catalogue is known among others, as its page shows it. */
-export const caughtErrors: { name: string; status: string; code: string | null; typescript: string }[] = [
-  ...catalogue.values(),
-].map((error) => ({
-  name: error.name,
-  status: error.status,
-  code: error.code,
-  typescript: caught(error),
-}));
+export const errorChecks: { name: string; status: string; code: string | null; typescript: string }[] =
+  catalogue.map((error) => ({
+    name: error.name,
+    status: error.status,
+    code: error.code,
+    typescript: errorCheck(error),
+  }));
 
 function samplesOf(operation: Operation): Samples {
   return {
@@ -38,7 +38,7 @@ function samplesOf(operation: Operation): Samples {
       name,
       status,
       code,
-      curl: askMock(operation, name),
+      curl: mockErrorCommand(operation, name),
     })),
   };
 }

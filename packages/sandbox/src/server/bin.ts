@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { type Form, forms } from '../outbox/body.ts';
-import { listen } from './start.ts';
+import { serve } from './start.ts';
 
-const usage = `Usage: droppay-sandbox [options]
+const USAGE = `Usage: droppay-sandbox [options]
 
 A DropPay that really works, on this machine. Needs Node 24 or newer.
 
@@ -41,10 +41,10 @@ try {
     },
   });
   if (values.help) {
-    console.log(usage);
+    console.log(USAGE);
   } else {
     const { database, 'public-url': publicUrl } = values;
-    const sandbox = await listen(
+    const sandbox = await serve(
       {
         port: portOf(values.port),
         host: values.host,

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { client } from '@droppay/generate/client';
-import type { Document } from '@droppay/generate/document';
+import type { Document } from '@droppay/contract/document';
 import { writeFolder } from '@droppay/generate/write-folder';
 import { CompatError } from '../compat-error.ts';
 import { run } from '../run.ts';
@@ -89,7 +89,12 @@ function options(): object {
 async function writeClient(folder: string, generated: Map<string, string>): Promise<void> {
   await writeFolder(join(folder, 'generated'), generated);
   const besides = await handWritten(generated);
-  await Promise.all([...besides].map(([name, text]) => writeFile(join(folder, name), text)));
+  await Promise.all(
+    [...besides].map(async ([path, text]) => {
+      await mkdir(join(folder, dirname(path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }),
+  );
 }
 
 interface Found extends TypeProblem {

@@ -1,6 +1,6 @@
-import type { Document } from '@droppay/generate/document';
-import { readErrors } from '@droppay/generate/errors';
-import { type Operation, readOperations } from '@droppay/generate/operations';
+import type { Document } from '@droppay/contract/document';
+import { readErrors } from '@droppay/contract/errors';
+import { type Operation, readOperations } from '@droppay/contract/operations';
 
 export interface Consumer {
   /** The program, for clients in these folders. */
@@ -52,9 +52,11 @@ type Use = readonly [what: string, statement: string];
 
 // Each statement gives the new side what the old one allowed: arguments go in, answers come out. Comparing the classes
 // or the methods as a whole would not do: TypeScript compares the parameters of methods in both directions at once.
-function operationUses({ tag, verb, name, body, pathParameters }: Operation): Use[] {
+function operationUses(operation: Operation): Use[] {
+  const { tag, verb, name, body, pathParameters, queryParameters } = operation;
   const [old, now] = [`Old['${tag}']['${verb}']`, `New['${tag}']['${verb}']`];
-  const count = Math.min(pathParameters.length, 1) + (body === undefined ? 0 : 1);
+  const count =
+    Math.min(pathParameters.length, 1) + (body === undefined ? 0 : 1) + Math.min(queryParameters.length, 1);
   const places = Array.from({ length: count }, (_, index) => index);
   return [
     [

@@ -1,4 +1,5 @@
-import { beside, type Bundled, child, follow } from '../bundled.ts';
+import { child, follow } from '@droppay/contract/references';
+import { beside, type Bundled } from '../bundled.ts';
 import type { Change } from '../change.ts';
 import { isMapping, type Mapping } from '../json.ts';
 

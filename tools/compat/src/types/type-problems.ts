@@ -1,4 +1,4 @@
-import type { Document } from '@droppay/generate/document';
+import type { Document } from '@droppay/contract/document';
 import type { Bundled } from '../bundled.ts';
 import type { Finding } from '../policy.ts';
 import { type Comparison, comparison, compile, type TypeProblem } from './compile.ts';

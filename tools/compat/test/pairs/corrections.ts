@@ -1,4 +1,4 @@
-import type { Schema } from '@droppay/generate/document';
+import type { Schema } from '@droppay/contract/document';
 import type { Pair } from './pair.ts';
 
 const machine = (schema: Schema) => schema['x-state-machine'] as unknown as { transitions: object[] };

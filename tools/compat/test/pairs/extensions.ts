@@ -1,4 +1,4 @@
-import type { Schema } from '@droppay/generate/document';
+import type { Schema } from '@droppay/contract/document';
 import { found } from '../contract.ts';
 import type { Pair } from './pair.ts';
 
@@ -21,7 +21,7 @@ export const extensions: readonly Pair[] = [
     title: 'an open list of values is closed',
     edit: (contract) => {
       const status = contract.property('Pos', 'status');
-      status['enum'] = status['x-extensible-enum'];
+      status.enum = status['x-extensible-enum'] ?? [];
       delete status['x-extensible-enum'];
     },
     said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
@@ -30,6 +30,14 @@ export const extensions: readonly Pair[] = [
     title: 'an operation no longer says that it moves money',
     edit: (contract) => delete contract.operation('createCharge')['x-moves-money'],
     said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'an operation may be repeated, and another no longer',
+    edit: (contract) => {
+      contract.operation('deletePos')['x-repeatable'] = true;
+      delete contract.operation('createToken')['x-repeatable'];
+    },
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'patch' },
   },
   {
     title: 'amounts are in another currency',

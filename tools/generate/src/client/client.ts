@@ -1,11 +1,12 @@
-import { ContractError } from '../contract/contract-error.ts';
-import type { Document } from '../contract/document.ts';
-import { readErrors } from '../contract/errors.ts';
-import { readOperations } from '../contract/operations.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document } from '@droppay/contract/document';
+import { readErrors } from '@droppay/contract/errors';
+import { readOperations } from '@droppay/contract/operations';
 import { kebabCase } from '../text/names.ts';
 import { errorNames } from './error-names.ts';
 import { errors } from './errors.ts';
-import { operations } from './operations.ts';
+import { operationNames, operations } from './operations.ts';
+import { checkQueryTypes } from './query.ts';
 import { resource } from './resource.ts';
 import { resources } from './resources.ts';
 import { schemas } from '../schemas/schemas.ts';
@@ -26,16 +27,18 @@ export async function client(document: Document): Promise<Map<string, string>> {
       `${undeclared.id} has the tag "${undeclared.tag}", which \`tags\` does not describe.`,
     );
   }
+  checkQueryTypes(document, list);
   return new Map([
     ['api.ts', await types(document)],
     ['schemas.ts', schemas(document)],
     ['servers.ts', servers(document)],
     ['security.ts', security(document, list)],
+    ['operation-names.ts', operationNames(list)],
     ['operations.ts', operations(list)],
     ['states.ts', states(document)],
     ['errors.ts', errors(known, list)],
     ['error-names.ts', errorNames(known)],
-    ['resources.ts', resources(tags)],
+    ['resources.ts', resources(tags, list)],
     ...tags.map((tag): [string, string] => [
       `resources/${kebabCase(tag.name)}.ts`,
       resource(

@@ -1,4 +1,4 @@
-import { type CatalogueError, errorPair } from '../contract/errors.ts';
+import { type CatalogueError, errorPair } from '@droppay/contract/errors';
 import { literal } from '../text/literal.ts';
 
 /** `error-names.ts`: from an answer's status and code to the error's name, without the catalogue's prose. */

@@ -1,13 +1,13 @@
-import type { CatalogueError } from '../contract/errors.ts';
-import { evidenceLine } from '../contract/evidence.ts';
-import type { Operation } from '../contract/operations.ts';
+import type { CatalogueError } from '@droppay/contract/errors';
+import { evidenceLine } from '@droppay/contract/evidence';
+import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { literal, union } from '../text/literal.ts';
 
 /** `errors.ts`: the error catalogue as data and as types, and the errors of each operation. */
 export function errors(catalogue: CatalogueError[], operations: Operation[]): string {
   return [
-    `import type { CatalogueError } from '../catalogue-error.ts';\n`,
+    `import type { CatalogueError } from '../errors/catalogue-error.ts';\n`,
     `/** Every error DropPay is known to answer with. */\n` +
       `export interface ErrorCatalogue {\n${catalogue.map(signature).join('\n')}}\n`,
     `export type ErrorName = keyof ErrorCatalogue;\n`,

@@ -1,28 +1,48 @@
-import { errorPair } from '../contract/errors.ts';
-import { evidenceLine } from '../contract/evidence.ts';
-import type { Operation } from '../contract/operations.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import { errorPair } from '@droppay/contract/errors';
+import { evidenceLine } from '@droppay/contract/evidence';
+import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
+import { queryType } from './query.ts';
 
-/** One method: path parameter (an object when there are several), body, options; its doc comment is its contract. */
+/**
+ * One method: path parameter (an object when there are several), body, query, options; its doc comment is its contract.
+ * @throws {ContractError} when the operation has a header parameter, which no method takes.
+ */
 export function method(operation: Operation): string {
-  const { id, verb, body, pathParameters: path } = operation;
+  const { id, verb, body, pathParameters: path, queryParameters: query, headerParameters } = operation;
+  if (headerParameters.length > 0) {
+    throw new ContractError(
+      `${id} has the header parameter "${headerParameters[0]?.name}". Methods know those of path and query: ` +
+        `teach tools/generate and the client before using it.`,
+    );
+  }
   const several = path.length > 1;
+  const needsQuery = query.some(({ required }) => required);
   const parameters = [
     ...(several ? [`path: { ${path.map(({ name }) => `${name}: string`).join('; ')} }`] : []),
     ...(path.length === 1 ? [`${path[0]?.name}: string`] : []),
-    ...(body ? [`body${body.required ? '' : '?'}: ${body.schema}`] : []),
+    ...(body?.required === true ? [`body: ${body.schema}`] : []),
+    // A parameter that is required cannot stand behind one that may be left out.
+    ...(body?.required === false
+      ? [needsQuery ? `body: ${body.schema} | undefined` : `body?: ${body.schema}`]
+      : []),
+    ...(query.length > 0 ? [`query${needsQuery ? '' : '?'}: ${queryType(operation)}`] : []),
     `options?: CallOptions`,
   ];
-  const sent = [
+  const passed = [
+    id,
+    'options',
+    ...(path.length === 0 && (body || query.length > 0) ? ['{}'] : []),
+    ...(path.length === 1 ? [`{ ${path[0]?.name} }`] : []),
     ...(several ? ['path'] : []),
-    ...(path.length === 1 ? [`path: { ${path[0]?.name} }`] : []),
-    ...(body ? ['body'] : []),
+    ...(body ? ['body'] : query.length > 0 ? ['undefined'] : []),
+    ...(query.length > 0 ? ['() => queryString(query)'] : []),
   ];
-  const passed = sent.length === 0 ? '{}' : `{ ${sent.join(', ')} }`;
   return (
     methodComment(operation) +
     `  ${verb}(${parameters.join(', ')}): Call<${returned(operation)}> {\n` +
-    `    return this.#caller.call(${id}, ${passed}, options);\n` +
+    `    return this.#caller.call(${passed.join(', ')});\n` +
     `  }\n`
   );
 }
@@ -33,11 +53,12 @@ function returned({ result: { schemas, empty } }: Operation): string {
 }
 
 function methodComment(operation: Operation): string {
-  const { pathParameters: path, body, result } = operation;
+  const { pathParameters: path, queryParameters: query, body, result } = operation;
   const prefix = path.length > 1 ? 'path.' : '';
   const tags = [
     ...path.map(({ name, description }) => `@param ${prefix}${name} ${description}`),
     ...(body?.description === undefined ? [] : [`@param body ${body.description}`]),
+    ...query.map(({ name, description }) => `@param query.${name} ${description}`),
     `@returns ${meaning(result)}`,
   ];
   return docComment(

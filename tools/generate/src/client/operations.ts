@@ -1,32 +1,55 @@
-import type { Operation } from '../contract/operations.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { literal } from '../text/literal.ts';
 
-/** `operations.ts`: one constant per operation with what the caller needs to know of it. */
+/** `operation-names.ts`: apart from the constants, whose type is made of the names. */
+export function operationNames(list: Operation[]): string {
+  const names = list.map(({ name }) => `  | ${literal(name)}`);
+  return `/** The operations, each named after its method. */\nexport type OperationName =\n${names.join('\n')};\n`;
+}
+
+/** `operations.ts`: one constant per operation with what the caller needs to know of it, what is usual left out. */
 export function operations(list: Operation[]): string {
   return [
-    `import type { Operation } from '../operation.ts';\n`,
-    `/** The operations, by the methods they are. */\n` +
-      `export type OperationName =\n${list.map(({ name }) => `  | ${literal(name)}\n`).join('')}`.trimEnd() +
-      ';\n',
+    `import type { Operation } from '../calls/operation.ts';\n`,
     ...list.map(constant),
     `export const allOperations: readonly Operation[] = [\n${list.map(({ id }) => `  ${id},\n`).join('')}];\n`,
   ].join('\n');
 }
 
 function constant(operation: Operation): string {
-  const { id, name, method, path, server, security, movesMoney, result } = operation;
+  const { id, name, method, path, server, security, movesMoney, repeatable, result } = operation;
   const alternatives = security.map((schemes) => `[${schemes.map(literal).join(', ')}]`);
   return (
     docComment([`${method} ${path}`]) +
     `export const ${id}: Operation<${literal(name)}> = {\n` +
-    `  name: ${literal(name)},\n` +
-    `  method: ${literal(method)},\n` +
-    `  path: ${literal(path)},\n` +
+    // What operations have in common comes first, for it compresses best so.
     `  server: ${literal(server)},\n` +
     `  security: [${alternatives.join(', ')}],\n` +
-    `  movesMoney: ${movesMoney},\n` +
-    `  answer: ${literal(result.schemas.length === 0 ? 'none' : result.empty ? 'maybe' : 'json')},\n` +
+    `  path: ${literal(path)},\n` +
+    `  name: ${literal(name)},\n` +
+    `  method: ${literal(method)},\n` +
+    // A GET is repeatable by its method.
+    (repeatable && method !== 'GET' ? `  repeatable: true,\n` : '') +
+    amounts(operation) +
+    (movesMoney ? `  movesMoney: true,\n` : '') +
+    (result.schemas.length === 0 ? `  responseBody: 'none',\n` : '') +
+    (result.schemas.length > 0 && result.empty ? `  responseBody: 'maybe',\n` : '') +
     `};\n`
   );
+}
+
+/** The amounts of the body, where it has any. */
+function amounts({ id, body }: Operation): string {
+  const found = body?.amounts ?? [];
+  const within = found.find(({ path }) => path.length > 1);
+  if (within !== undefined) {
+    throw new ContractError(
+      `${id} has the amount ${within.path.join('.')}. The client checks those at the top of a body: ` +
+        `teach its checkAmounts before using it.`,
+    );
+  }
+  const entries = found.map(({ path: [name], decimalText }) => `${name}: ${decimalText}`);
+  return entries.length === 0 ? '' : `  amounts: { ${entries.join(', ')} },\n`;
 }

@@ -1,5 +1,5 @@
-import type { Document } from '../contract/document.ts';
-import { readServers } from '../contract/servers.ts';
+import type { Document } from '@droppay/contract/document';
+import { readServers } from '@droppay/contract/servers';
 import { literal } from '../text/literal.ts';
 
 /** `servers.ts`: where each host is, in production. */

@@ -1,17 +1,23 @@
-import type { Document } from '../contract/document.ts';
-import { literal } from '../text/literal.ts';
+import type { Document } from '@droppay/contract/document';
+import { isObservable, statesThatAre } from '@droppay/contract/machine';
+import { readMachines } from '@droppay/contract/machines';
+import { literal, union } from '../text/literal.ts';
 
-/** `states.ts`: the states in which each resource stays, so that waiting for anything else ends there. */
+/** `states.ts`: the states of each resource, and those in which it stays, so that waiting for another one ends there. */
 export function states(document: Document): string {
-  return Object.entries(document.components.schemas)
-    .flatMap(([name, { 'x-state-machine': machine }]) => {
-      const final = Object.entries(machine?.states ?? {}).flatMap(
-        ([state, { final: stays, observable = true }]) =>
-          stays === true && observable ? [literal(state)] : [],
-      );
+  return readMachines(document)
+    .flatMap((machine) => {
+      const { schema } = machine;
+      const isSeen = (state: string): boolean => isObservable(machine.states[state]!);
+      const final = statesThatAre('final', machine).filter(isSeen);
       if (final.length === 0) return [];
-      const constant = `export const final${name}States: readonly string[] = [${final.join(', ')}];\n`;
-      return `/** ${name}: the states that nothing leads out of. */\n${constant}`;
+      const known = Object.keys(machine.states).filter(isSeen);
+      return (
+        `/** ${schema}: the states that can be read. DropPay may add others. */\n` +
+        `export type ${schema}State = ${union(known)};\n\n` +
+        `/** ${schema}: the states that nothing leads out of. */\n` +
+        `export const final${schema}States: readonly string[] = [${final.map(literal).join(', ')}];\n`
+      );
     })
     .join('\n');
 }

@@ -1,5 +1,6 @@
-import { ContractError } from '../contract/contract-error.ts';
-import { type Document, operationsOf } from '../contract/document.ts';
+import { readBehaviours } from '@droppay/contract/behaviours';
+import { ContractError } from '@droppay/contract/contract-error';
+import { type Document, operationsOf } from '@droppay/contract/document';
 import { literal, union } from '../text/literal.ts';
 
 /** `behaviour.ts`: the names of all that the contract says of DropPay's behaviour, and the values it gives. */
@@ -7,11 +8,11 @@ export function behaviourModule(document: Document): string {
   const items = [...Object.values(document.paths), ...Object.values(document.webhooks ?? {})];
   const statements = items
     .flatMap((item) => operationsOf(item))
-    .flatMap(([, operation]) => Object.entries(operation['x-behaviour'] ?? {}));
-  const names = statements.map(([name]) => name);
+    .flatMap(([, operation]) => readBehaviours(operation));
+  const names = statements.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new ContractError(`Two statements of x-behaviour are called ${twice}.`);
-  const values = statements.flatMap(([name, { value }]) =>
+  const values = statements.flatMap(({ name, value }) =>
     value === undefined ? [] : [`  ${name}: ${typeof value === 'number' ? value : literal(value)},`],
   );
   return [

@@ -1,4 +1,4 @@
-import type { Document } from '../contract/document.ts';
+import type { Document } from '@droppay/contract/document';
 import { literal } from '../text/literal.ts';
 
 /** `errors.ts`: what each error of the catalogue is answered with. */

@@ -1,31 +1,22 @@
-import type { Document, Schema } from '../contract/document.ts';
+import type { Document } from '@droppay/contract/document';
+import { statesThatAre } from '@droppay/contract/machine';
+import { type NamedMachine, readMachines } from '@droppay/contract/machines';
 import { literal, union } from '../text/literal.ts';
-
-type Machine = NonNullable<Schema['x-state-machine']>;
-
-interface MachineFacts {
-  name: string;
-  states: Machine['states'];
-  edges: NonNullable<Machine['transitions']>;
-}
 
 /** `machines.ts`: the state machines as tables, and their states and actions as types. */
 export function machinesModule(document: Document): string {
-  const machines: MachineFacts[] = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
-    const machine = schema['x-state-machine'];
-    return machine === undefined ? [] : [{ name, states: machine.states, edges: machine.transitions ?? [] }];
-  });
+  const machines = readMachines(document);
   const member = (name: string, values: string[]): string => `  ${name}: ${union([...new Set(values)])};`;
   return [
-    `export type MachineName = ${union(machines.map(({ name }) => name))};\n`,
+    `export type MachineName = ${union(machines.map(({ schema }) => schema))};\n`,
     `export interface States {`,
-    ...machines.map(({ name, states }) => member(name, Object.keys(states))),
+    ...machines.map(({ schema, states }) => member(schema, Object.keys(states))),
     `}\n`,
     `export interface Actions {`,
-    ...machines.map(({ name, edges }) =>
+    ...machines.map(({ schema, transitions }) =>
       member(
-        name,
-        edges.map(({ action }) => action),
+        schema,
+        transitions.map(({ action }) => action),
       ),
     ),
     `}\n`,
@@ -48,16 +39,15 @@ export function machinesModule(document: Document): string {
   ].join('\n');
 }
 
-function table({ name, states, edges }: MachineFacts): string {
-  const initial = Object.entries(states).flatMap(([state, { initial: first }]) =>
-    first === true ? [state] : [],
-  );
-  const lines = edges.map(
+function table(machine: NamedMachine): string {
+  const { schema } = machine;
+  const lines = machine.transitions.map(
     ({ from, to, action, by }) =>
       `      { from: ${literal(from)}, to: ${literal(to)}, action: ${literal(action)}, by: ${literal(by)} },\n`,
   );
   return (
-    `  ${name}: {\n    name: ${literal(name)},\n    initial: [${initial.map(literal).join(', ')}],\n` +
+    `  ${schema}: {\n    name: ${literal(schema)},\n` +
+    `    initial: [${statesThatAre('initial', machine).map(literal).join(', ')}],\n` +
     `    edges: [\n${lines.join('')}    ],\n  },`
   );
 }

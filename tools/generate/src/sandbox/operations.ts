@@ -1,14 +1,9 @@
-import { ContractError } from '../contract/contract-error.ts';
-import {
-  type Content,
-  type Document,
-  type OperationObject,
-  operationsOf,
-  type PathItem,
-  resolve,
-} from '../contract/document.ts';
-import { schemaName } from '../contract/bodies.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document } from '@droppay/contract/document';
+import { type Endpoint, readEndpoints } from '@droppay/contract/endpoints';
+import { readWebhooks } from '@droppay/contract/webhooks';
 import { literal, union } from '../text/literal.ts';
+import { type ServedQuery, servedQuery } from './queries.ts';
 
 /** What a server has to know of an operation. */
 export interface ServedOperation {
@@ -17,71 +12,61 @@ export interface ServedOperation {
   path: string;
   /** Alternatives; none: no credentials. */
   security: string[];
+  /** Undefined when it has no parameters there. */
+  query: ServedQuery | undefined;
   body: string | undefined;
+  /** The amounts of money in its body, each as the path to it. */
+  amounts: string[][];
   /** Status (`200`, `5XX`) to the schema of its body; null: no body. */
-  answers: Record<string, string | null>;
+  responses: Record<string, string | null>;
   /** The errors of the catalogue it may answer with. */
   errors: string[];
 }
 
-/** Every operation, or every webhook, in the document's order. */
-export function servedOperations(
-  document: Document,
-  paths: Record<string, PathItem> = document.paths,
-): ServedOperation[] {
-  return Object.entries(paths).flatMap(([path, item]) =>
-    operationsOf(item).map(([method, operation]) => served(document, path, method, operation)),
-  );
-}
-
-function served(
-  document: Document,
-  path: string,
-  method: string,
-  operation: OperationObject,
-): ServedOperation {
-  const { operationId: id, requestBody, responses } = operation;
-  const answers = Object.entries(responses).map(([status, reference]) => {
-    const { content } = resolve(document.components.responses, reference);
-    return { status, content };
+/**
+ * Every operation, in the document's order.
+ * @throws {ContractError} for credentials that are needed together, and for parameters in headers.
+ */
+export function servedOperations(document: Document): ServedOperation[] {
+  return readEndpoints(document).map((endpoint) => {
+    const { id, method, path, body, responses, headerParameters } = endpoint;
+    if (headerParameters.length > 0) {
+      throw new ContractError(
+        `${id} has parameters in headers, which the sandbox does not read. Teach http/dispatch.ts before using them.`,
+      );
+    }
+    const shown = responses.flatMap(({ examples }) => examples);
+    const errors = [...new Set(shown.flatMap(({ name, error }) => (error === undefined ? [] : [name])))];
+    const query = servedQuery(document, endpoint, errors);
+    return {
+      id,
+      method,
+      path,
+      security: schemesOf(endpoint),
+      query,
+      body: body?.schema,
+      amounts: body?.amounts.map((amount) => amount.path) ?? [],
+      responses: Object.fromEntries(responses.map(({ status, schema = null }) => [status, schema])),
+      errors,
+    };
   });
-  return {
-    id,
-    method: method.toUpperCase(),
-    path,
-    security: (operation.security ?? document.security ?? []).flatMap((requirement) => {
-      const schemes = Object.keys(requirement);
-      if (schemes.length > 1) {
-        throw new ContractError(
-          `${id} wants ${schemes.join(' and ')} together, which the sandbox cannot check.`,
-        );
-      }
-      return schemes;
-    }),
-    body: requestBody === undefined ? undefined : schemaName(requestBody.content, `${id}'s body`),
-    answers: Object.fromEntries(
-      answers.map(({ status, content }) => [
-        status,
-        content === undefined ? null : schemaName(content, `${id}'s ${status}`),
-      ]),
-    ),
-    errors: [...new Set(answers.flatMap(({ content }) => errorNames(document, content)))],
-  };
 }
 
-/** The catalogue's examples among a response's. */
-function errorNames(document: Document, content: Content = {}): string[] {
-  return Object.values(content).flatMap(({ examples = {} }) =>
-    Object.entries(examples).flatMap(([name, example]) =>
-      resolve(document.components.examples, example)['x-error'] === undefined ? [] : [name],
-    ),
-  );
+function schemesOf({ id, security }: Endpoint): string[] {
+  return security.flatMap((schemes) => {
+    if (schemes.length > 1) {
+      throw new ContractError(
+        `${id} wants ${schemes.join(' and ')} together, which the sandbox cannot check.`,
+      );
+    }
+    return schemes;
+  });
 }
 
-/** `operations.ts`: the operations as a table, and their bodies and answers as types. */
+/** `operations.ts`: the operations as a table, and their queries, bodies and responses as types. */
 export function operationsModule(document: Document): string {
   const list = servedOperations(document);
-  const hooks = servedOperations(document, document.webhooks ?? {});
+  const webhooks = readWebhooks(document);
   return [
     `import type { operations as Operations } from './api.ts';`,
     `import type { ErrorName } from './errors.ts';`,
@@ -90,6 +75,10 @@ export function operationsModule(document: Document): string {
     `/** The body an operation is sent; undefined when it takes none. */`,
     `export type BodyOf<Id extends OperationId> = Operations[Id] extends`,
     `  { requestBody: { content: { 'application/json': infer Body } } } ? Body : undefined;\n`,
+    `/** The parameters of an operation's query; undefined when it has none. */`,
+    `export type QueryOf<Id extends OperationId> = Operations[Id]['parameters'] extends { query?: infer Query }`,
+    `  ? [Exclude<Query, undefined>] extends [never] ? undefined : Exclude<Query, undefined>`,
+    `  : undefined;\n`,
     `/** The body of an operation's 200, and undefined where it answers 204. */`,
     `export type ResultOf<Id extends OperationId> =`,
     `  | (Operations[Id]['responses'] extends { 200: { content: { 'application/json': infer Body } } } ? Body : never)`,
@@ -98,41 +87,51 @@ export function operationsModule(document: Document): string {
     `export interface SchemeOf {`,
     ...list.map(({ id, security }) => `  ${id}: ${union(security)};`),
     `}\n`,
+    `/** How the text of a parameter is read; of a list: of each of its items. */`,
+    `export type ParameterType = 'boolean' | 'number' | 'string' | { list: 'boolean' | 'number' | 'string' };\n`,
+    `export interface Query {`,
+    `  /** The schema of all its parameters as one object. */`,
+    `  schema: Validated;`,
+    `  parameters: Readonly<Record<string, ParameterType>>;`,
+    `}\n`,
     `export interface Operation<Id extends string = OperationId> {`,
     `  id: Id;`,
     `  method: string;`,
     `  path: string;`,
     `  /** Alternatives; none: no credentials. */`,
     `  security: readonly string[];`,
+    `  /** Undefined when it has no parameters there. */`,
+    `  query: Query | undefined;`,
     `  body: Validated | undefined;`,
+    `  /** The amounts of money in its body, each as the path to it. */`,
+    `  amounts: readonly (readonly string[])[];`,
     `  /** Status (\`200\`, \`5XX\`) to the schema of its body; null: no body. */`,
-    `  answers: Readonly<Record<string, Validated | null>>;`,
+    `  responses: Readonly<Record<string, Validated | null>>;`,
     `  errors: readonly ErrorName[];`,
     `}\n`,
     `export const operations: { readonly [Id in OperationId]: Operation<Id> } = {`,
     ...list.map(entry),
     `};\n`,
     `/** The schema of each webhook's body, by the webhook's name. */`,
-    `export const notifications: { ${Object.keys(document.webhooks ?? {})
-      .map((name) => `${name}: Validated`)
-      .join('; ')} } = {`,
-    ...Object.keys(document.webhooks ?? {}).map(
-      (name, index) => `  ${name}: ${literal(hooks[index]?.body ?? null)},`,
-    ),
+    `export const notifications: { ${webhooks.map(({ resource }) => `${resource}: Validated`).join('; ')} } = {`,
+    ...webhooks.map(({ resource, body }) => `  ${resource}: ${literal(body.schema)},`),
     `};\n`,
   ].join('\n');
 }
 
-function entry({ id, method, path, security, body, answers, errors }: ServedOperation): string {
-  const bodies = Object.entries(answers).map(([status, schema]) => `'${status}': ${literal(schema)}`);
+function entry(operation: ServedOperation): string {
+  const { id, method, path, security, query, body, amounts, responses, errors } = operation;
+  const bodies = Object.entries(responses).map(([status, schema]) => `'${status}': ${literal(schema)}`);
   return [
     `  ${id}: {`,
     `    id: ${literal(id)},`,
     `    method: ${literal(method)},`,
     `    path: ${literal(path)},`,
     `    security: [${security.map(literal).join(', ')}],`,
+    `    query: ${JSON.stringify(query)},`,
     `    body: ${body === undefined ? 'undefined' : literal(body)},`,
-    `    answers: { ${bodies.join(', ')} },`,
+    `    amounts: ${JSON.stringify(amounts)},`,
+    `    responses: { ${bodies.join(', ')} },`,
     `    errors: [${errors.map(literal).join(', ')}],`,
     `  },`,
   ].join('\n');

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { ContractError } from '../contract/contract-error.ts';
-import type { Document, Schema } from '../contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document, Schema } from '@droppay/contract/document';
 import { formats } from './formats.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Document } from '../contract/document.ts';
-import { statedEvidence } from '../contract/evidence.ts';
+import type { Document } from '@droppay/contract/document';
+import { statedEvidence } from '@droppay/contract/evidence';
 import { docComment } from '../text/doc-comment.ts';
 import { literal } from '../text/literal.ts';
 import { schemaComment } from './schema-comments.ts';

@@ -1,6 +1,6 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { type Document, operationsOf } from '../contract/document.ts';
+import { type Document, operationsOf } from '@droppay/contract/document';
 import { documentSchemas } from './schema-comments.ts';
 
 /** `api.ts`: every path, operation, webhook and schema of the document as openapi-typescript's interfaces. */

@@ -1,5 +1,6 @@
-import { ContractError } from '../contract/contract-error.ts';
-import { type Document, resolve, type Schema } from '../contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document, Schema } from '@droppay/contract/document';
+import { resolve } from '@droppay/contract/references';
 
 /** Keywords that hold schemas. */
 const nesting = new Set(['properties', 'additionalProperties', 'items']);
@@ -34,7 +35,7 @@ export function plainSchema(document: Document, schema: Schema, within: string[]
     if (within.includes($ref)) {
       throw new ContractError(`${$ref} contains itself, which a validator without references cannot judge.`);
     }
-    return plainSchema(document, resolve(document.components.schemas, { $ref }), [...within, $ref]);
+    return plainSchema(document, resolve(document, { $ref }), [...within, $ref]);
   }
   const plain = (part: Schema): Schema => plainSchema(document, part, within);
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {

@@ -1,5 +1,5 @@
-import { ContractError } from '../contract/contract-error.ts';
-import type { Schema } from '../contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Schema } from '@droppay/contract/document';
 
 const types: Record<string, string> = {
   object: 'an object',

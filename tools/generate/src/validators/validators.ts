@@ -1,6 +1,6 @@
 import { validator, type ValidatorOptions } from '@exodus/schemasafe';
-import { ContractError } from '../contract/contract-error.ts';
-import type { Schema } from '../contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Schema } from '@droppay/contract/document';
 import { sentence } from './sentence.ts';
 
 /** JavaScript that declares functions, and the name of each. */

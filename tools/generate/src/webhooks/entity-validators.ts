@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ContractError } from '../contract/contract-error.ts';
-import type { Document, Schema } from '../contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document, Schema } from '@droppay/contract/document';
 import { plainSchema } from '../validators/plain-schema.ts';
 import { docComment } from '../text/doc-comment.ts';
 import { validators } from '../validators/validators.ts';
-import type { Webhook } from './read-webhooks.ts';
+import type { Webhook } from '@droppay/contract/webhooks';
 
 const validator =
   'Judges a value that `JSON.parse` made. Returns the path (JSON Pointer) of the first part that breaks the contract,\n' +

@@ -1,4 +1,4 @@
-import type { Webhook } from './read-webhooks.ts';
+import type { Webhook } from '@droppay/contract/webhooks';
 
 /** `examples.ts`: an event of each resource in each form, from the contract's examples. */
 export function examples(webhooks: Webhook[]): string {

@@ -1,6 +1,6 @@
 import { docComment } from '../text/doc-comment.ts';
 import { literal } from '../text/literal.ts';
-import type { Webhook } from './read-webhooks.ts';
+import type { Webhook } from '@droppay/contract/webhooks';
 
 /** `resources.ts`: which resources there are events of, what each carries, and how its ids start. */
 export function resources(webhooks: Webhook[]): string {

@@ -1,10 +1,10 @@
-import type { Document } from '../contract/document.ts';
+import type { Document } from '@droppay/contract/document';
 import { schemas } from '../schemas/schemas.ts';
 import { types } from '../schemas/types.ts';
 import { entityValidators } from './entity-validators.ts';
 import { examples } from './examples.ts';
-import { reachable } from './reachable.ts';
-import { readWebhooks } from './read-webhooks.ts';
+import { reachable } from '@droppay/contract/reachable';
+import { readWebhooks } from '@droppay/contract/webhooks';
 import { resources } from './resources.ts';
 
 /** Everything generated of the webhooks: file name to text. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { client } from '../../src/client/client.ts';
-import type { Document } from '../../src/contract/document.ts';
+import type { Document } from '@droppay/contract/document';
 import { compile } from '../compile.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 /** The lines that a change of the contract adds to the generated files, by file. */
 async function added(change: (document: Document) => void): Promise<Record<string, string[]>> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { client } from '../../src/client/client.ts';
 import { compile } from '../compile.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 test('the generated code compiles and means what the contract says', { timeout: 60_000 }, async () => {
   expect(await compile(await client(sample()))).toBe('');
@@ -19,6 +19,7 @@ test('there is a file for each part of the contract and for each tag', async () 
     'schemas.ts',
     'servers.ts',
     'security.ts',
+    'operation-names.ts',
     'operations.ts',
     'states.ts',
     'errors.ts',

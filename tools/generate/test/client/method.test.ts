@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { method } from '../../src/client/method.ts';
-import { readErrors } from '../../src/contract/errors.ts';
-import { type Operation, readOperations } from '../../src/contract/operations.ts';
-import { sample } from '../sample.ts';
+import { readErrors } from '@droppay/contract/errors';
+import { type Operation, readOperations } from '@droppay/contract/operations';
+import { sample } from '@droppay/contract/sample';
 import { commentOf } from '../comment-of.ts';
 
 const operations = readOperations(sample(), readErrors(sample()));
@@ -58,26 +58,26 @@ test('errors of another form are told by their responses, and answers without bo
 });
 
 test.each([
-  ['charges.create', 'create(body: ChargeRequest, options?: CallOptions): Call<Charge>', '{ body }'],
-  ['charges.get', 'get(id: string, options?: CallOptions): Call<Charge>', '{ path: { id } }'],
+  ['charges.create', 'create(body: ChargeRequest, options?: CallOptions): Call<Charge>', ', {}, body'],
+  ['charges.get', 'get(id: string, options?: CallOptions): Call<Charge>', ', { id }'],
   [
     'pos.update',
     'update(path: { brand_id: string; pos_id: string }, body?: PosUpdate, options?: CallOptions): Call<Pos>',
-    '{ path, body }',
+    ', path, body',
   ],
   [
     'pos.delete',
     'delete(path: { brand_id: string; pos_id: string }, options?: CallOptions): Call<void>',
-    '{ path }',
+    ', path',
   ],
-  ['brands.list', 'list(options?: CallOptions): Call<BrandList>', '{}'],
+  ['brands.list', 'list(options?: CallOptions): Call<BrandList>', ''],
   [
     'tpps.register',
     'register(body: Anything, options?: CallOptions): Call<Anything | undefined>',
-    '{ body }',
+    ', {}, body',
   ],
 ])('%s is %s', (name, signature, passed) => {
   const text = method(operation(name));
   expect(text).toContain(`  ${signature} {\n`);
-  expect(text).toContain(`return this.#caller.call(${operation(name).id}, ${passed}, options);`);
+  expect(text).toContain(`return this.#caller.call(${operation(name).id}, options${passed});`);
 });

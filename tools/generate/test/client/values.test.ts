@@ -3,37 +3,66 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { client } from '../../src/client/client.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 /** The values that a generated file exports. */
-async function load(file: string): Promise<Record<string, unknown>> {
+async function load(file: string, document = sample()): Promise<Record<string, unknown>> {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-generate-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = join(folder, 'loaded.ts');
-  await writeFile(path, (await client(sample())).get(file) ?? '');
+  await writeFile(path, (await client(document)).get(file) ?? '');
   return { ...(await import(path)) };
 }
 
 test('an operation is a constant with what a call needs to know', async () => {
   const { createCharge, getPushTransfer, checkCheckout, registerTpp, deletePos } =
     await load('operations.ts');
-  expect(createCharge).toEqual({
+  expect(createCharge).toStrictEqual({
     name: 'charges.create',
     method: 'POST',
     path: '/shop/v1/pos/charge',
     server: 'api',
     security: [['userToken']],
     movesMoney: true,
-    answer: 'json',
   });
-  expect(getPushTransfer).toMatchObject({
+  expect(getPushTransfer).toStrictEqual({
     name: 'pushTransfers.get',
+    method: 'GET',
+    path: '/bank/v1/push/transfer/{id}',
+    server: 'api',
     security: [['userToken'], ['tppToken', 'tppCertificate']],
-    movesMoney: false,
   });
   expect(checkCheckout).toMatchObject({ server: 'checkout', security: [['checkoutPrivateKey']] });
-  expect(registerTpp).toMatchObject({ security: [], answer: 'maybe' });
-  expect(deletePos).toMatchObject({ method: 'DELETE', answer: 'none' });
+  expect(registerTpp).toMatchObject({ security: [], responseBody: 'maybe' });
+  expect(deletePos).toMatchObject({ method: 'DELETE', responseBody: 'none' });
+});
+
+test('what may be sent again though it is no GET says so', async () => {
+  const document = sample();
+  document.paths['/shop/v1/pos/charge']!.post!['x-repeatable'] = true;
+  expect((await load('operations.ts', document))['createCharge']).toMatchObject({ repeatable: true });
+});
+
+test('the amounts of a body are listed, and where they may be decimal strings', async () => {
+  const document = sample();
+  Object.assign(document.components.schemas['Amount']!, { 'x-unit': 'EUR' });
+  document.components.schemas['PosUpdate']!.properties!['limit'] = {
+    type: ['number', 'string'],
+    'x-unit': 'EUR',
+  };
+  const { createCharge, updatePos, registerTpp } = await load('operations.ts', document);
+  expect(createCharge).toMatchObject({ amounts: { amount: false } });
+  expect(updatePos).toMatchObject({ amounts: { limit: true } });
+  expect(registerTpp).not.toHaveProperty('amounts');
+});
+
+test('an amount within an object is refused, for the client would not check it', async () => {
+  const document = sample();
+  document.components.schemas['PosUpdate']!.properties!['limits'] = {
+    type: 'object',
+    properties: { daily: { type: 'number', 'x-unit': 'EUR' } },
+  };
+  await expect(client(document)).rejects.toThrow('updatePos has the amount limits.daily.');
 });
 
 test('all operations are listed in the order of the contract, webhooks not among them', async () => {
@@ -56,6 +85,7 @@ test('servers and security schemes are those that operations use', async () => {
     servers: { api: 'https://api.drop-pay.io', checkout: 'https://checkout.drop-pay.com' },
   });
   expect(await load('security.ts')).toEqual({
+    bearer: { header: 'authorization', prefix: 'Bearer ' },
     securitySchemes: {
       userToken: { header: 'authorization', prefix: 'Bearer ' },
       tppToken: { header: 'authorization', prefix: 'Bearer ' },

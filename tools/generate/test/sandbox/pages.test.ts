@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { assetsModule } from '../../src/sandbox/pages/assets.ts';
 import { clientMethodsModule } from '../../src/sandbox/pages/client-methods.ts';
 import { statesModule } from '../../src/sandbox/pages/states.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 async function folder(files: Record<string, string>): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'droppay-assets-'));
@@ -39,7 +39,11 @@ test('a state has its meaning in the contract’s words', () => {
   const document = sample();
   document.components.schemas['Lamp'] = {
     type: 'object',
-    'x-state-machine': { states: { ON: { description: 'It’s bright.' }, OFF: {} } },
+    'x-state-machine': {
+      property: 'status',
+      transitions: [],
+      states: { ON: { description: 'It’s bright.' }, OFF: {} },
+    },
   };
   expect(statesModule(document)).toContain("  Lamp: {\n    'ON': 'It’s bright.',\n    'OFF': '',\n  },\n");
 });

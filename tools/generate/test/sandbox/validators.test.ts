@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Document, Schema } from '../../src/contract/document.ts';
+import type { Document, Schema } from '@droppay/contract/document';
 import { compileValidators } from '../../src/sandbox/validators.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 interface Validate {
   (value: unknown): boolean;

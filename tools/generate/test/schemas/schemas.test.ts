@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { schemas } from '../../src/schemas/schemas.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 import { commentOf } from '../comment-of.ts';
 
 const text = schemas(sample());

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { types } from '../../src/schemas/types.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 import { commentOf } from '../comment-of.ts';
 
 const api = await types(sample());

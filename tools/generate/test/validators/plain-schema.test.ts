@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ContractError } from '../../src/contract/contract-error.ts';
-import type { Document, Schema } from '../../src/contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document, Schema } from '@droppay/contract/document';
 import { plainSchema } from '../../src/validators/plain-schema.ts';
-import { sample } from '../sample.ts';
+import { sample } from '@droppay/contract/sample';
 
 /** A contract with these schemas. */
 function withSchemas(schemas: Record<string, Schema>): Document {

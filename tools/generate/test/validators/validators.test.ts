@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Schema } from '../../src/contract/document.ts';
+import type { Schema } from '@droppay/contract/document';
 import { validators } from '../../src/validators/validators.ts';
 
 type Validator = (value: unknown) => string | undefined;

@@ -1,4 +1,4 @@
-import type { Document, Schema } from '../../src/contract/document.ts';
+import type { Document, Schema } from '@droppay/contract/document';
 
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const known = { 'x-evidence': 'documented' as const };

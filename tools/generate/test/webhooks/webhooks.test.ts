@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ContractError } from '../../src/contract/contract-error.ts';
-import type { Document, Schema } from '../../src/contract/document.ts';
+import { ContractError } from '@droppay/contract/contract-error';
+import type { Document, Schema } from '@droppay/contract/document';
 import { webhooks } from '../../src/webhooks/webhooks.ts';
 import { small } from './small.ts';
 

@@ -1,10 +1,10 @@
+import { lifecycleStatuses } from '@droppay/contract/document';
+import { isUnder } from '@droppay/contract/lifecycle';
 import { at, entries, isMapping, isText, placeOf, type Mapping, type Place } from '../place.ts';
 import type { Context, Rule } from '../redocly.ts';
 import { unknownKeys } from '../unknown-keys.ts';
 
 const KEYS = ['api', 'base_path', 'version', 'status', 'date', 'x-evidence', 'x-evidence-note'];
-
-const STATUSES = ['live', 'forthcoming', 'deprecated', 'shutdown'];
 
 /**
  * DropPay gives each API a version of its own, in the base path, and labels versions with a state and a date. Whoever
@@ -27,7 +27,7 @@ export const lifecycle: Rule = () => ({
     });
     const bases = versions.map(({ base_path: base }) => base).filter(isText);
     for (const [path, place] of paths(root, resolve)) {
-      const matches = bases.filter((base) => path === base || path.startsWith(`${base}/`));
+      const matches = bases.filter((base) => isUnder(base, path));
       if (matches.length === 1) continue;
       const message =
         matches.length === 0
@@ -58,7 +58,11 @@ function problems(version: Mapping): [key: string, message: string][] {
       number === undefined || isText(number) || Number.isInteger(number),
       'The "version" is the one in DropPay\'s docs. Leave it out where there is none.',
     ],
-    ['status', STATUSES.includes(String(status)), `The status is one of ${STATUSES.join(', ')}.`],
+    [
+      'status',
+      lifecycleStatuses.some((each) => each === status),
+      `The status is one of ${lifecycleStatuses.join(', ')}.`,
+    ],
     ['date', dated || date === undefined, 'A live version has no date. Remove it, or correct the status.'],
     [
       'date',

@@ -1,5 +1,6 @@
+import type { Machine } from '@droppay/contract/machine';
 import { graphProblems, valueProblems } from '../machine-graph.ts';
-import { isMachine, shapeProblems, type Machine, type MachineProblem } from '../machine-shape.ts';
+import { isMachine, shapeProblems, type MachineProblem } from '../machine-shape.ts';
 import { operations } from '../operations.ts';
 import { at, follow, isMapping, type Place } from '../place.ts';
 import type { Context, Rule } from '../redocly.ts';

@@ -1,12 +1,12 @@
 import type { SampleRequest } from '../../samples/request.ts';
 
-/** A request that the sandbox was sent, and what it answered. */
+/** A request to the sandbox and its response. */
 export interface Exchange {
   request: SampleRequest;
   status: number;
   /** Why the sandbox refused it, in words for developers; DropPay sends no such header. */
   reason?: string;
-  /** As it came. */
+  /** The response's, as it came. */
   body: string;
   /** Milliseconds. */
   took: number;
@@ -14,18 +14,18 @@ export interface Exchange {
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** The same `fetch`, which tells of every exchange once its answer has been read. */
-export function recording(fetch: Fetch, tell: (exchange: Exchange) => void): Fetch {
+/** The same `fetch`, which reports every exchange once the response's body has been read. */
+export function recordingFetch(fetch: Fetch, onExchange: (exchange: Exchange) => void): Fetch {
   return async (url, init) => {
     const begun = performance.now();
     const response = await fetch(url, init);
     const body = await response.clone().text();
     const reason = response.headers.get('x-sandbox-reason');
-    tell({
+    onExchange({
       request: {
         method: init.method ?? 'GET',
         url,
-        headers: named(new Headers(init.headers)),
+        headers: namedHeaders(new Headers(init.headers)),
         ...(typeof init.body === 'string' && { body: parsed(init.body) }),
       },
       status: response.status,
@@ -37,13 +37,13 @@ export function recording(fetch: Fetch, tell: (exchange: Exchange) => void): Fet
   };
 }
 
-/** JSON as people read it; what is none, as it is. */
+/** JSON indented for people; a text that is no JSON stays as it is. */
 export function readable(text: string): string {
   const value = parsed(text);
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
-/** The object that a text is, or the text itself. */
+/** The value that a JSON text holds, or the text itself when it is no JSON or only a string. */
 function parsed(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
@@ -54,13 +54,15 @@ function parsed(text: string): unknown {
 }
 
 /** `Headers` have their names in lower case; people write them so. */
-function named(headers: Headers): Record<string, string> {
+function namedHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries(
-    [...headers].filter(([name]) => name !== 'accept').map(([name, value]) => [NAMES[name] ?? name, value]),
+    [...headers]
+      .filter(([name]) => name !== 'accept')
+      .map(([name, value]) => [headerNames[name] ?? name, value]),
   );
 }
 
-const NAMES: Record<string, string> = {
+const headerNames: Record<string, string> = {
   authorization: 'Authorization',
   'content-type': 'Content-Type',
   'x-droppay-checkout-privatekey': 'X-DropPay-Checkout-PrivateKey',

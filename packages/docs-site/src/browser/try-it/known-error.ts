@@ -10,7 +10,7 @@ export interface KnownError {
   page: string;
 }
 
-/** The error that an answer is, by status and code; undefined for one that the catalogue does not have. */
+/** The error that a response is, by status and code; undefined for one that the catalogue does not have. */
 export function knownError(status: number, body: string): KnownError | undefined {
   const code = codeOf(body);
   const found = Object.entries(errors).find(

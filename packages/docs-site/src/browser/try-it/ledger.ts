@@ -3,21 +3,21 @@ import { type Movement, movements } from '../../try-it/movements.ts';
 import { button, element } from './element.ts';
 import { euro } from './phone.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
-import type { Surroundings } from './step.ts';
+import type { StepContext } from './step.ts';
 
 /** Whose account has changed since the sandbox `began`, and a button that brings the day on which charges arrive. */
 export function ledger(
-  { running: { control } }: Surroundings,
+  { running: { control } }: StepContext,
   clock: SandboxClock,
   began: Ledger,
 ): HTMLElement {
-  const said = element('p', { class: 'try-said', role: 'status' });
+  const message = element('p', { class: 'try-message', role: 'status' });
   const table = element('div', {});
   async function look(): Promise<void> {
     const [people, now] = await Promise.all([control.people(), control.ledger()]);
     const moved = movements(people, began, now);
     table.replaceChildren(...(moved.length === 0 ? [] : [shown(moved)]));
-    said.textContent = [
+    message.textContent = [
       moved.length === 0 ? 'Nothing has moved yet.' : 'All others have what they had.',
       now.balanced ? 'The ledger balances.' : 'The ledger does not balance, which is a bug of the sandbox.',
     ].join(' ');
@@ -36,7 +36,7 @@ export function ledger(
       button('Let a day pass', day, 'quiet'),
     ),
     table,
-    said,
+    message,
   );
 }
 

@@ -3,7 +3,7 @@ import { element } from './element.ts';
 import type { Exchange } from './exchange.ts';
 import { showDelivery } from './show-delivery.ts';
 import { showExchange } from './show-exchange.ts';
-import { clientOf, type Surroundings } from './step.ts';
+import { clientOf, type StepContext } from './step.ts';
 
 /** The merchant's listener, which shows what is delivered to it. */
 export interface Listener {
@@ -13,8 +13,8 @@ export interface Listener {
 }
 
 /** Receives webhooks with `@droppay/webhooks`, and confirms each by reading the authorization again. */
-export function listener({ running, root, token }: Surroundings): Listener {
-  const said = element('p', { class: 'try-said', role: 'status' }, 'Nothing has come yet.');
+export function listener({ running, root, token }: StepContext): Listener {
+  const message = element('p', { class: 'try-message', role: 'status' }, 'Nothing has come yet.');
   const log = element('div', { class: 'try-exchanges' });
   let read: Exchange[] = [];
   const droppay = clientOf(running, token, (exchange) => read.push(exchange));
@@ -24,7 +24,7 @@ export function listener({ running, root, token }: Surroundings): Listener {
   });
   webhooks.on('authorization', async (event) => {
     const { id, status } = await event.confirm();
-    said.textContent = `A webhook came. Read again, the authorization ${id} is ${status}.`;
+    message.textContent = `A webhook came. Read again, the authorization ${id} is ${status}.`;
   });
   running.listen(async (request) => {
     read = [];
@@ -34,7 +34,7 @@ export function listener({ running, root, token }: Surroundings): Listener {
     return response;
   });
   return {
-    panel: element('div', { class: 'try-panel' }, said, log),
+    panel: element('div', { class: 'try-panel' }, message, log),
     url: webhooks.url('https://boxoffice.example/hooks', 'authorization'),
   };
 }

@@ -1,24 +1,24 @@
 import type { OperationForm } from '../../try-it/forms.ts';
-import { answers } from './answers.ts';
+import { exchangeLog } from './exchange-log.ts';
 import { element } from './element.ts';
-import { meanwhile } from './meanwhile.ts';
+import { simulationControls } from './simulation-controls.ts';
 import { requestForm } from './request-form.ts';
-import type { Running } from './running.ts';
+import type { RunningSandbox } from './running-sandbox.ts';
 import { showDelivery } from './show-delivery.ts';
 
 /** Puts a form for any operation into the page, for a sandbox that has just begun; the address says which. */
-export async function begin(page: HTMLElement, running: Running, root: string): Promise<void> {
-  const response = await fetch(new URL('try-it/operations.json', root));
-  const forms = (await response.json()) as OperationForm[];
-  const { latest, earlier, answered, came } = answers();
+export async function begin(page: HTMLElement, running: RunningSandbox, root: string): Promise<void> {
+  const listed = await fetch(new URL('try-it/operations.json', root));
+  const forms = (await listed.json()) as OperationForm[];
+  const { latest, earlier, addExchange, addDelivery } = exchangeLog();
   running.listen(async (request) => {
-    const answer = new Response(null, { status: 204 });
-    came(await showDelivery(request, answer));
-    return answer;
+    const response = new Response(null, { status: 204 });
+    addDelivery(await showDelivery(request, response));
+    return response;
   });
-  const between = meanwhile(running);
+  const controls = simulationControls(running);
   const select = choice(forms);
-  const { panel, fill } = requestForm({ running, root, answered, changed: between.update });
+  const { panel, fill } = requestForm({ running, root, forms, addExchange, changed: controls.update });
   const show = (): Promise<void> => fill(forms.find(({ id }) => id === select.value)!);
   select.addEventListener('change', () => {
     history.replaceState(null, '', `?id=${select.value}`);
@@ -30,7 +30,7 @@ export async function begin(page: HTMLElement, running: Running, root: string): 
       element('label', { class: 'try-field' }, element('span', {}, 'Operation'), select),
       panel,
       latest,
-      between.panel,
+      controls.panel,
       earlier,
     );
   await show();

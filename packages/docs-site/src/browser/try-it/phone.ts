@@ -1,7 +1,7 @@
 import type { Authorization } from '@droppay/client';
 import { ControlError } from '@droppay/sandbox/control';
 import { button, element, field, submit } from './element.ts';
-import type { Surroundings } from './step.ts';
+import type { StepContext } from './step.ts';
 
 /** The customer's phone, which shows what it is asked and answers. */
 export interface Phone {
@@ -11,7 +11,7 @@ export interface Phone {
 }
 
 /** Nina Vale's phone. Her answers go to the sandbox's control plane, as those of its own phone page do. */
-export function phone({ running: { control }, changed }: Surroundings): Phone {
+export function phone({ running: { control }, changed }: StepContext): Phone {
   const screen = element('div', { class: 'try-screen' });
   const panel = element(
     'div',
@@ -25,7 +25,7 @@ export function phone({ running: { control }, changed }: Surroundings): Phone {
     if (authorization === undefined) return nothing();
     const { id, description, charge_amount: amount } = authorization;
     const pin = field('PIN', '', { type: 'password', inputmode: 'numeric', maxlength: '8' });
-    const said = element('p', { class: 'try-said', role: 'status' });
+    const message = element('p', { class: 'try-message', role: 'status' });
     const answer = async (act: () => Promise<{ status: string }>): Promise<void> => {
       try {
         const { status } = await act();
@@ -33,8 +33,8 @@ export function phone({ running: { control }, changed }: Surroundings): Phone {
         screen.querySelector<HTMLElement>('[tabindex]')!.focus();
         changed();
       } catch (error) {
-        said.dataset['tone'] = 'bad';
-        said.textContent = error instanceof ControlError ? error.message : String(error);
+        message.dataset['status'] = 'error';
+        message.textContent = error instanceof ControlError ? error.message : String(error);
       }
     };
     const asks = (): HTMLElement =>
@@ -47,7 +47,7 @@ export function phone({ running: { control }, changed }: Surroundings): Phone {
         description === undefined ? undefined : element('p', {}, description),
         element('p', { class: 'type' }, id),
       );
-    const form = element('form', { class: 'try-answer' });
+    const form = element('form', { class: 'try-pin' });
     form.append(
       pin.element,
       element('p', { class: 'type' }, 'In this sandbox everybody’s PIN is 12345.'),
@@ -57,7 +57,7 @@ export function phone({ running: { control }, changed }: Surroundings): Phone {
         submit('Approve', form, () => answer(() => control.approve(id, { pin: pin.input.value }))),
         button('Refuse', () => answer(() => control.refuse(id)), 'quiet'),
       ),
-      said,
+      message,
     );
     screen.replaceChildren(asks(), form);
   }
@@ -70,7 +70,7 @@ function answered(status: string): HTMLElement {
   const granted = status === 'GRANTED';
   return element(
     'p',
-    { class: 'try-said', role: 'status', tabindex: '-1', 'data-tone': granted ? 'good' : 'bad' },
+    { class: 'try-message', role: 'status', tabindex: '-1', 'data-status': granted ? 'success' : 'error' },
     granted ? 'Approved. The authorization is GRANTED.' : `Refused. The authorization is ${status}.`,
   );
 }

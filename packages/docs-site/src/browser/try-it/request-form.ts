@@ -1,33 +1,36 @@
 import { operationPage } from '../../addresses.ts';
-import { origin } from '../../samples/request.ts';
 import type { OperationForm } from '../../try-it/forms.ts';
-import { type Draft, prepare } from '../../try-it/prepare.ts';
-import { button, element, field, submit } from './element.ts';
-import { recording } from './exchange.ts';
-import type { Running } from './running.ts';
+import { type Draft, requestOfDraft } from '../../try-it/draft.ts';
+import { prepare } from '../../try-it/prepare.ts';
+import { button, element, submit } from './element.ts';
+import { recordingFetch } from './exchange.ts';
+import { requestFields } from './request-fields.ts';
+import type { RunningSandbox } from './running-sandbox.ts';
 import { showExchange } from './show-exchange.ts';
 
-interface Surroundings {
-  running: Running;
+interface FormContext {
+  running: RunningSandbox;
   root: string;
-  answered: (answer: HTMLElement) => void;
-  /** Is called after whatever may have changed the sandbox. */
+  /** Of every operation: preparing one calls others. */
+  forms: OperationForm[];
+  addExchange: (exchange: HTMLElement) => void;
+  /** Called after anything that may have changed the sandbox. */
   changed: () => Promise<void>;
 }
 
-/** A request to be changed and sent. `fill` sets an operation's scene and fills its request in. */
-export function requestForm(around: Surroundings): {
+/** A request to be changed and sent. `fill` prepares what an operation needs and fills its request in. */
+export function requestForm(context: FormContext): {
   panel: HTMLElement;
   fill: (form: OperationForm) => Promise<void>;
 } {
-  const { running, changed } = around;
+  const { running, forms, changed } = context;
   const panel = element('div', {});
   let latest: OperationForm | undefined;
   async function fill(form: OperationForm): Promise<void> {
     latest = form;
     const again = button('Fill in again', () => fill(form), 'quiet');
-    const shown = await prepare(form, running.fetch, running.control).then(
-      (draft) => request(form, draft, again, around),
+    const shown = await prepare(form, forms, running.fetch, running.control).then(
+      (draft) => request(form, draft, again, context),
       (error: unknown) => failure(error),
     );
     // Somebody may have chosen another one meanwhile.
@@ -41,47 +44,31 @@ function request(
   form: OperationForm,
   draft: Draft,
   again: HTMLElement,
-  { running, root, answered, changed }: Surroundings,
+  { running, root, addExchange, changed }: FormContext,
 ): HTMLElement {
-  const said = element('p', { class: 'try-said', role: 'status' });
-  const path = field('Path', draft.path, { spellcheck: 'false' });
-  const credential =
-    draft.credential && field(draft.credential.name, draft.credential.value, { spellcheck: 'false' });
-  const body = element('textarea', {
-    spellcheck: 'false',
-    rows: String(draft.body?.split('\n').length ?? 1),
-  });
-  body.value = draft.body ?? '';
+  const message = element('p', { class: 'try-message', role: 'status' });
+  const { fields, read } = requestFields(draft);
   const panel = element('form', { class: 'try-panel' });
-  const fetch = recording(running.fetch, (exchange) => {
-    answered(showExchange(exchange, root));
-    said.textContent = `Answered with ${exchange.status}.`;
-    said.dataset['tone'] = exchange.status < 400 ? 'good' : 'bad';
+  const fetch = recordingFetch(running.fetch, (exchange) => {
+    addExchange(showExchange(exchange, root));
+    message.textContent = `Answered with ${exchange.status}.`;
+    message.dataset['status'] = exchange.status < 400 ? 'success' : 'error';
   });
   const send = submit(`Send ${form.method}`, panel, async () => {
-    said.textContent = '';
+    message.textContent = '';
     try {
-      await fetch(new URL(path.input.value, origin).href, {
-        method: form.method,
-        headers: {
-          ...(credential && { [draft.credential!.name]: credential.input.value }),
-          ...(draft.body !== undefined && { 'Content-Type': 'application/json' }),
-        },
-        ...(draft.body !== undefined && { body: body.value }),
-      });
+      await fetch(...requestOfDraft(read()));
     } catch (error) {
-      said.dataset['tone'] = 'bad';
-      said.textContent = `Nothing was sent: ${words(error)}`;
+      message.dataset['status'] = 'error';
+      message.textContent = `Nothing was sent: ${messageOf(error)}`;
     }
     await changed();
   });
   panel.append(
-    ...(draft.said === undefined ? [] : [element('p', { class: 'try-scene' }, draft.said)]),
-    path.element,
-    ...(credential ? [credential.element] : []),
-    ...(draft.body === undefined
+    ...(draft.preparation === undefined
       ? []
-      : [element('label', { class: 'try-field' }, element('span', {}, 'Body'), body)]),
+      : [element('p', { class: 'try-preparation' }, draft.preparation)]),
+    ...fields,
     element(
       'p',
       { class: 'try-actions' },
@@ -89,21 +76,21 @@ function request(
       again,
       element('a', { href: `${root}${operationPage(form.id).slice(1)}` }, `About “${form.summary}”`),
     ),
-    said,
+    message,
   );
   return panel;
 }
 
-/** Where the sandbox is in a state in which nothing can be prepared: its POS was deleted, for one. */
+/** Shown where the sandbox is in a state in which nothing can be prepared: its POS was deleted, for one. */
 function failure(error: unknown): HTMLElement {
-  const text = `Nothing could be prepared: ${words(error)} Choose “Begin again” for a fresh sandbox.`;
+  const text = `Nothing could be prepared: ${messageOf(error)} Choose “Begin again” for a fresh sandbox.`;
   return element(
     'div',
     { class: 'try-panel' },
-    element('p', { class: 'try-said', role: 'status', 'data-tone': 'bad' }, text),
+    element('p', { class: 'try-message', role: 'status', 'data-status': 'error' }, text),
   );
 }
 
-function words(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

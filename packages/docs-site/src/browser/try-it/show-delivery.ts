@@ -2,7 +2,7 @@ import { codeBlock } from './code.ts';
 import { element } from './element.ts';
 import { readable } from './exchange.ts';
 
-/** A webhook to read: where it went, with which credentials, its body and what the listener answered. */
+/** A webhook to read: where it went, with which credentials, its body and the listener's response. */
 export async function showDelivery(request: Request, { status }: Response): Promise<HTMLElement> {
   return element(
     'article',

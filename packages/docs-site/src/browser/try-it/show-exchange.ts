@@ -5,7 +5,7 @@ import { element } from './element.ts';
 import { type Exchange, readable } from './exchange.ts';
 import { knownError } from './known-error.ts';
 
-/** An exchange to read: request, answer, the error with its page, and the same with curl. `root` is the site's. */
+/** An exchange to read: request, response, the error with its page, and the same with curl. `root` is the site's. */
 export function showExchange(exchange: Exchange, root: string): HTMLElement {
   const { request, status, body, took } = exchange;
   const { pathname, search } = new URL(request.url);
@@ -21,8 +21,8 @@ export function showExchange(exchange: Exchange, root: string): HTMLElement {
       element('span', { class: `badge ${good ? 'documented' : 'breaking'}` }, String(status)),
       element('span', { class: 'type' }, `${Math.max(1, Math.round(took))} ms`),
     ),
-    good ? undefined : refusal(exchange, root),
-    body === '' ? element('p', { class: 'type' }, 'Without a body.') : codeBlock(readable(body), 'Answer'),
+    good ? undefined : errorBox(exchange, root),
+    body === '' ? element('p', { class: 'type' }, 'Without a body.') : codeBlock(readable(body), 'Response'),
     element(
       'details',
       {},
@@ -33,7 +33,7 @@ export function showExchange(exchange: Exchange, root: string): HTMLElement {
   );
 }
 
-function refusal({ status, body, reason }: Exchange, root: string): HTMLElement {
+function errorBox({ status, body, reason }: Exchange, root: string): HTMLElement {
   const error = knownError(status, body);
   return element(
     'div',

@@ -3,26 +3,26 @@ import { button, element } from './element.ts';
 /** A page with a sandbox in it. Nothing of that is loaded before somebody presses the button. */
 class TryIt extends HTMLElement {
   connectedCallback(): void {
-    const said = element('span', { role: 'status' });
+    const message = element('span', { role: 'status' });
     const start = button('Start the sandbox', async () => {
-      said.textContent = 'Starting …';
+      message.textContent = 'Starting …';
       try {
         await this.#start();
         start.remove();
-        said.textContent = 'The sandbox runs in this page.';
+        message.textContent = 'The sandbox runs in this page.';
       } catch (error) {
         // A page that stays open while the site is published anew looks for files that are gone.
-        said.textContent = `It did not start: ${String(error)} Load the page again.`;
+        message.textContent = `It did not start: ${String(error)} Load the page again.`;
       }
     });
-    this.querySelector('.try-start')!.replaceChildren(start, said);
+    this.querySelector('.try-start')!.replaceChildren(start, message);
   }
 
   async #start(): Promise<void> {
     const root = new URL(this.dataset['root']!, document.baseURI).href;
     const [{ startSandbox }, { begin }] = await Promise.all([
-      import('./running.ts'),
-      this.dataset['part'] === 'walk' ? import('./walk.ts') : import('./operation.ts'),
+      import('./running-sandbox.ts'),
+      this.dataset['part'] === 'quick-start' ? import('./quick-start.ts') : import('./operation.ts'),
     ]);
     const running = await startSandbox();
     await begin(this, running, root);

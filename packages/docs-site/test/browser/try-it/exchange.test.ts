@@ -1,13 +1,13 @@
 import { createSandbox } from '@droppay/sandbox';
 import { expect, test } from 'vitest';
-import { type Exchange, readable, recording } from '../../../src/browser/try-it/exchange.ts';
+import { type Exchange, readable, recordingFetch } from '../../../src/browser/try-it/exchange.ts';
 import { knownError } from '../../../src/browser/try-it/known-error.ts';
 import { catalogue } from '../../../src/contract.ts';
-import { origin } from '../../../src/samples/request.ts';
+import { origin } from '../../../src/samples/request-url.ts';
 
 test('an exchange is what was sent and what came, and the caller still reads the answer', async () => {
   const told: Exchange[] = [];
-  const fetch = recording(createSandbox().fetch, (exchange) => told.push(exchange));
+  const fetch = recordingFetch(createSandbox().fetch, (exchange) => told.push(exchange));
   const response = await fetch(`${origin}/shop/v1/pos/charge`, {
     method: 'POST',
     headers: { authorization: 'Bearer nobody', 'content-type': 'application/json', accept: '*/*' },

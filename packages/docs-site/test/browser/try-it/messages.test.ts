@@ -1,8 +1,8 @@
 import { createSandbox } from '@droppay/sandbox';
 import { afterEach, expect, test } from 'vitest';
-import { answerThrough, fetchThrough } from '../../../src/browser/try-it/messages.ts';
+import { respondThrough, fetchThrough } from '../../../src/browser/try-it/messages.ts';
 
-type Peer = Parameters<typeof answerThrough>[0];
+type Peer = Parameters<typeof respondThrough>[0];
 
 const open: MessagePort[] = [];
 afterEach(() => open.splice(0).forEach((port) => port.close()));
@@ -18,7 +18,7 @@ function pair(): [Peer, Peer] {
 
 test('a request and its answer pass whole: method, path, headers, body, status', async () => {
   const [page, worker] = pair();
-  answerThrough(worker, async (request) =>
+  respondThrough(worker, async (request) =>
     Response.json(
       {
         method: request.method,
@@ -46,7 +46,7 @@ test('a request and its answer pass whole: method, path, headers, body, status',
 
 test('an answer without a body is one', async () => {
   const [page, worker] = pair();
-  answerThrough(worker, () => new Response(null, { status: 204 }));
+  respondThrough(worker, () => new Response(null, { status: 204 }));
   const response = await fetchThrough(page)('http://here/', { method: 'DELETE' });
   expect(response.status).toBe(204);
   expect(await response.text()).toBe('');
@@ -54,16 +54,16 @@ test('an answer without a body is one', async () => {
 
 test('what fails over there rejects here, as a connection that breaks', async () => {
   const [page, worker] = pair();
-  answerThrough(worker, () => Promise.reject(new Error('broken')));
+  respondThrough(worker, () => Promise.reject(new Error('broken')));
   await expect(fetchThrough(page)('http://here/')).rejects.toThrow(new TypeError('broken'));
 });
 
 test('both ends ask at the same time: an approval is answered after its webhook was sent the other way', async () => {
   const [page, worker] = pair();
   const sandbox = createSandbox({ webhooks: { fetch: fetchThrough(worker) } });
-  answerThrough(worker, sandbox.fetch);
+  respondThrough(worker, sandbox.fetch);
   const heard: unknown[] = [];
-  answerThrough(page, async (request) => {
+  respondThrough(page, async (request) => {
     heard.push(await request.json());
     // The listener reads the authorization while the sandbox waits for its answer.
     await fetchThrough(page)('http://here/_sandbox/clock');

@@ -1,6 +1,6 @@
-import type { Document } from '../../contract/document.ts';
-import { operationsOf } from '../../contract/document.ts';
-import { methodName } from '../../contract/method-name.ts';
+import type { Document } from '@droppay/contract/document';
+import { operationsOf } from '@droppay/contract/document';
+import { methodName } from '@droppay/contract/method-name';
 import { literal } from '../../text/literal.ts';
 
 /** `pages/client-methods.ts`: the client's method for each operation, so that a logged request can be shown as its call. */

@@ -1,15 +1,14 @@
-import type { Document } from '../../contract/document.ts';
+import type { Document } from '@droppay/contract/document';
+import { readMachines } from '@droppay/contract/machines';
 import { literal } from '../../text/literal.ts';
 
 /** `pages/states.ts`: what each state means, in the contract's words. */
 export function statesModule(document: Document): string {
-  const tables = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
-    const states = schema['x-state-machine']?.states;
-    if (states === undefined) return [];
+  const tables = readMachines(document).map(({ schema, states }) => {
     const lines = Object.entries(states).map(
       ([state, { description = '' }]) => `    ${literal(state)}: ${literal(description)},\n`,
     );
-    return [`  ${name}: {\n${lines.join('')}  },\n`];
+    return `  ${schema}: {\n${lines.join('')}  },\n`;
   });
   return (
     `import type { MachineName, States } from '../machines.ts';\n\n` +

@@ -1,0 +1,77 @@
+import createClient, { type Client } from 'openapi-fetch';
+import type { checkAmounts } from '../money/amount.ts';
+import type { readResponse } from '../calls/read-response.ts';
+import type { Caller } from '../calls/caller.ts';
+import type { DropPayError } from '../errors/droppay-error.ts';
+import type { paths } from '../generated/api.ts';
+import type { Server } from '../generated/servers.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { fillPath } from '../transport/fill-path.ts';
+import type { rebuildResponse } from '../calls/received-response.ts';
+
+/** The typed client of openapi-fetch over every path of the contract. */
+export type Api = Client<paths>;
+
+/**
+ * An openapi-fetch client that sends with the same credentials, to the same hosts, with the same deadline, retries and
+ * refusals as the methods. It returns what DropPay refuses as `error`, and throws a DropPayError for everything else that
+ * can go wrong: a server's error may hide a charge. Bodies are read before they are returned, so that the deadline covers
+ * them; nothing streams.
+ */
+export function createApi(
+  caller: Caller,
+  urls: Readonly<Record<Server, string>>,
+  // Parameters, because importing them here would move them out of the client's chunk in every program's bundle.
+  operations: readonly Operation[],
+  pathSerializer: typeof fillPath,
+  check: typeof checkAmounts,
+  read: typeof readResponse,
+  rebuild: typeof rebuildResponse,
+): Api {
+  const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const pending = new WeakMap<Request, Operation>();
+  const api = createClient<paths>({
+    baseUrl: urls.api,
+    redirect: 'manual',
+    pathSerializer,
+    async fetch(request) {
+      const operation = pending.get(request);
+      if (operation === undefined) {
+        throw new TypeError('A middleware replaced the request. Change its headers instead.');
+      }
+      const { url, signal } = request;
+      const headers = Object.fromEntries(request.headers);
+      const body = (await request.text()) || undefined;
+      const prepare = () => {
+        if (body?.startsWith('{')) check(operation, JSON.parse(body));
+        return { url, headers, body };
+      };
+      try {
+        return await caller.send(operation, { signal }, prepare, (received) => {
+          // openapi-fetch would read a body that is not promised too, and quote it in its error.
+          const hasBody = read(operation, received) !== undefined;
+          return rebuild(hasBody ? received : { ...received, text: '' });
+        });
+      } catch (error) {
+        const { outcome, response } = error as DropPayError;
+        if (outcome !== 'rejected' || !response) throw error;
+        return response;
+      }
+    },
+  });
+  api.use({
+    onRequest({ request, schemaPath }) {
+      const operation = known.get(`${request.method} ${schemaPath}`);
+      if (operation === undefined)
+        throw new TypeError(`The contract has no ${request.method} ${schemaPath}.`);
+      if (!request.url.startsWith(`${urls.api}/`) || request.redirect !== 'manual') {
+        throw new TypeError('A call can change neither baseUrl nor redirect: credentials follow them.');
+      }
+      const url = urls[operation.server] + request.url.slice(urls.api.length);
+      const sent = operation.server === 'api' ? request : new Request(url, request);
+      pending.set(sent, operation);
+      return sent;
+    },
+  });
+  return api;
+}

@@ -1,0 +1,95 @@
+import { AccessTokens } from './access-tokens.ts';
+import type { AccessToken } from '../generated/schemas.ts';
+import { bearer, type SecurityScheme, securitySchemes } from '../generated/security.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { DropPayOptions } from '../options.ts';
+import { RequestRefused } from '../errors/request-refused.ts';
+import { storeKey } from './token-store.ts';
+
+type CredentialSource = () => string | Promise<string>;
+type CredentialSources = Record<SecurityScheme, CredentialSource | undefined>;
+
+const neededOption: Record<SecurityScheme, string> = {
+  userToken: 'connectionCode',
+  applicationToken: 'applicationKey without connectionCode',
+  tppToken: 'accessToken',
+  tppCertificate: 'a fetch that presents your certificate',
+  checkoutPrivateKey: 'checkoutPrivateKey',
+};
+
+/** The credentials of a client. It chooses which of them an operation is sent with. */
+export class Credentials {
+  readonly #tokens: AccessTokens;
+  readonly #sources: CredentialSources;
+  readonly #renewable: boolean;
+
+  /**
+   * @param apiUrl Part of the tokens' key in a store: a token is good at one host.
+   * @param requestToken Gets the token that the client's key, secret and connection code stand for.
+   */
+  constructor(options: DropPayOptions, apiUrl: string, requestToken: () => Promise<AccessToken>) {
+    const { applicationKey, applicationSecret, connectionCode, tokenStore } = options;
+    this.#tokens = new AccessTokens(requestToken, async (stale, fetchNew) =>
+      tokenStore === undefined
+        ? fetchNew()
+        : tokenStore.exchange(
+            await storeKey(apiUrl, applicationKey, applicationSecret, connectionCode),
+            stale,
+            fetchNew,
+          ),
+    );
+    this.#sources = credentialSources(options, () => this.#tokens.get());
+    this.#renewable = typeof options.accessToken !== 'string';
+  }
+
+  /**
+   * The headers of the first of the operation's alternatives that the client has credentials for.
+   *
+   * @throws {RequestRefused} when it has credentials for none of them, or one cannot be sent in a header.
+   * @throws {DropPayError} when a token is needed and cannot be had.
+   */
+  async headers(operation: Operation): Promise<Record<string, string>> {
+    const headers: Record<string, string> = {};
+    const alternatives = operation.security;
+    if (alternatives.length === 0) return headers;
+    const chosen = alternatives.find((schemes) => schemes.every((scheme) => this.#sources[scheme]));
+    if (!chosen) {
+      const options = alternatives.map((schemes) =>
+        schemes.map((scheme) => neededOption[scheme]).join(' and '),
+      );
+      throw new RequestRefused(`this client was made without ${options.join('; or ')}`);
+    }
+    for (const scheme of chosen) {
+      const carrier = securitySchemes[scheme];
+      if (carrier === null) continue;
+      headers[carrier.header] = carrier.prefix + headerValue(scheme, await this.#sources[scheme]?.());
+    }
+    return headers;
+  }
+
+  /** Marks the access token among headers that were answered with 401 as due, and says whether there can be another. */
+  invalidate(headers: Readonly<Record<string, string>>): boolean {
+    const token = headers[bearer.header]?.slice(bearer.prefix.length);
+    if (token) this.#tokens.invalidate(token);
+    return Boolean(token) && this.#renewable;
+  }
+}
+
+function credentialSources(options: DropPayOptions, ownToken: CredentialSource): CredentialSources {
+  const { applicationKey, connectionCode, accessToken, checkoutPrivateKey } = options;
+  const given: CredentialSource | undefined =
+    typeof accessToken === 'string' ? () => accessToken : accessToken;
+  return {
+    userToken: given ?? (connectionCode ? ownToken : undefined),
+    applicationToken: given ?? (applicationKey && !connectionCode ? ownToken : undefined),
+    tppToken: given,
+    tppCertificate: () => '',
+    checkoutPrivateKey: checkoutPrivateKey ? () => checkoutPrivateKey : undefined,
+  };
+}
+
+/** Checks a value here because the platform's own error would print it. */
+function headerValue(scheme: SecurityScheme, value: unknown): string {
+  if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value;
+  throw new RequestRefused(`its ${scheme} cannot be sent in a header`);
+}

@@ -1,0 +1,76 @@
+import { checkAmounts } from '../money/amount.ts';
+import { readResponse } from './read-response.ts';
+import type { Attempts } from '../transport/attempts.ts';
+import { type Call, type CallOptions, startCall } from './call.ts';
+import type { Server } from '../generated/servers.ts';
+import type { Operation } from './operation.ts';
+import { fillPath } from '../transport/fill-path.ts';
+import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
+import { statusError } from '../errors/status-error.ts';
+import type { OutgoingRequest, Transport } from '../transport/transport.ts';
+
+/** Makes every call of the generated methods. */
+export class Caller {
+  readonly #attempts: Attempts;
+  readonly #transport: Transport;
+  readonly #urls: Readonly<Record<Server, string>>;
+
+  constructor(attempts: Attempts, transport: Transport, urls: Readonly<Record<Server, string>>) {
+    this.#attempts = attempts;
+    this.#transport = transport;
+    this.#urls = urls;
+  }
+
+  /** Milliseconds for a call that does not say otherwise. */
+  get timeout(): number {
+    return this.#attempts.timeout;
+  }
+
+  /**
+   * Sends an operation and returns the response's body, whose type the generated method states.
+   *
+   * @param query Serializes the query parameters. A function, so that only resources that have some load what it needs.
+   * @throws {DropPayError} when anything goes wrong.
+   */
+  call<Result>(
+    operation: Operation,
+    options: CallOptions = {},
+    path: Readonly<Record<string, string>> = {},
+    body?: unknown,
+    query: () => string = () => '',
+  ): Call<Result> {
+    let outgoing: OutgoingRequest | undefined;
+    // Once, at the time of the call: the caller may use the body's object again.
+    const prepare = (): OutgoingRequest => {
+      checkAmounts(operation, body);
+      return (outgoing ??= {
+        url: this.#urls[operation.server] + fillPath(operation.path, path) + query(),
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+    };
+    return startCall((provideResponse) =>
+      this.send(operation, options, prepare, (received) => {
+        provideResponse(() => rebuildResponse(received));
+        return readResponse(operation, received) as Result;
+      }),
+    );
+  }
+
+  /**
+   * Sends a request as often as it takes, and returns what `read` makes of a response that is 2xx.
+   * @throws {DropPayError} when anything goes wrong.
+   */
+  send<Result>(
+    operation: Operation,
+    options: CallOptions,
+    prepare: () => OutgoingRequest,
+    read: (received: ReceivedResponse) => Result,
+  ): Promise<Result> {
+    return this.#attempts.run(operation, options, async (signal, progress) => {
+      const response = await this.#transport.send(prepare(), signal, operation, progress);
+      const received = { response, text: await response.text() };
+      if (!response.ok) throw statusError(operation, received);
+      return read(received);
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { callError } from '../errors/call-error.ts';
+import type { DropPayError } from '../errors/droppay-error.ts';
+import { hideSecrets } from '../errors/hide-secrets.ts';
+import { parseJson, type ReceivedResponse } from './received-response.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * The body of a 2xx response as the operation promises it: a JSON object, or nothing.
+ * @throws {DropPayError} when there is something else. Its outcome is `unknown`: someone accepted the request, but perhaps
+ * not DropPay.
+ */
+export function readResponse(operation: Operation, received: ReceivedResponse): unknown {
+  const { response, text } = received;
+  if (operation.responseBody === 'none' || (operation.responseBody === 'maybe' && text === ''))
+    return undefined;
+  const problem = text === '' ? 'empty' : wrongType(response.headers.get('Content-Type'));
+  if (problem !== undefined) throw unusable(problem);
+  const body = parseJson(text);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unusable('not a JSON object');
+  if (operation.movesMoney && !('id' in body || 'status' in body)) throw unusable('without an id');
+  return body;
+
+  function unusable(what: string): DropPayError {
+    const { status } = response;
+    return callError(operation, 'unknown', `was answered with ${status}, but the body is ${what}`, {
+      status,
+      received,
+    });
+  }
+}
+
+function wrongType(type: string | null): string | undefined {
+  return type === null || /^application\/([\w.-]+\+)?json\b/i.test(type)
+    ? undefined
+    : `${hideSecrets(type)}, not JSON`;
+}

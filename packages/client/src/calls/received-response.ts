@@ -1,0 +1,19 @@
+/** A response whose body has been read. */
+export interface ReceivedResponse {
+  readonly response: Response;
+  readonly text: string;
+}
+
+/** The response as it came: status, headers, and the raw body, not read yet. */
+export function rebuildResponse({ response, text }: ReceivedResponse): Response {
+  return new Response(text || null, response);
+}
+
+/** The JSON value of a text, or `undefined`. The parser's error is not passed on: it quotes the text, which may hold a token. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { type Outcome, outcomeHint } from './outcome.ts';
+import { DropPayError } from './droppay-error.ts';
+import type { ErrorName } from '../generated/errors.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { ReceivedResponse } from '../calls/received-response.ts';
+
+interface Details {
+  status?: number | undefined;
+  code?: string | undefined;
+  description?: string | undefined;
+  errorName?: ErrorName | undefined;
+  received?: ReceivedResponse | undefined;
+  cause?: unknown;
+}
+
+/** The error of a call. Its message says which operation it was, what happened to it and what that means. */
+export function callError(
+  operation: Operation,
+  outcome: Outcome,
+  what: string,
+  details: Details = {},
+): DropPayError {
+  // Another error's message, such as why there is no token, ends in its own full stop.
+  const message = `${operation.name} ${what.replace(/\.$/, '')}. ${outcomeHint(operation, outcome)}`;
+  return new DropPayError(message.trimEnd(), { operation: operation.name, outcome, ...details });
+}

@@ -1,0 +1,42 @@
+import { callError } from './call-error.ts';
+import type { DropPayError } from './droppay-error.ts';
+import { errorNames } from '../generated/error-names.ts';
+import type { ErrorName } from '../generated/errors.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import { parseJson, type ReceivedResponse } from '../calls/received-response.ts';
+import type { Operation } from '../calls/operation.ts';
+import { outcomeOfStatus } from './outcome.ts';
+
+/** The error of a response that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */
+export function statusError(operation: Operation, received: ReceivedResponse): DropPayError {
+  const { status } = received.response;
+  const body = Object(parseJson(received.text)) as ErrorBody;
+  const code = redacted(body.code);
+  const description = redacted(body.description);
+  const errorName = errorNameOf(status, code);
+  const what =
+    `was answered with ${status}${code ? `/${code}` : ''}` +
+    (errorName ? ` ${errorName}` : '') +
+    (description ? `, "${description}"` : '');
+  return callError(operation, outcomeOfStatus(status), what, {
+    status,
+    code,
+    description,
+    errorName,
+    received,
+  });
+}
+
+interface ErrorBody {
+  code?: unknown;
+  description?: unknown;
+}
+
+const redacted = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? hideSecrets(String(value)) : undefined;
+
+/** A code that is not in the catalogue has no name. A server error has one whatever its code. */
+function errorNameOf(status: number, code: string | undefined): ErrorName | undefined {
+  const exact = errorNames[code ? `${status}/${code}` : status];
+  return exact ?? errorNames[`${String(status)[0]}XX`];
+}

@@ -1,0 +1,66 @@
+import type { Operation } from '../calls/operation.ts';
+import { RequestRefused } from '../errors/request-refused.ts';
+
+/** 2^46 euro: from there on two neighbouring numbers of JavaScript are more than a cent apart. */
+const AMOUNT_LIMIT = 2 ** 46;
+
+/**
+ * Euro, as DropPay's JSON numbers have them, to integer cents: `toCents(19.99)` is 1999, exactly.
+ *
+ * @throws {RangeError} when it is not a number, negative, not finite, has more than two decimals, or is over
+ * 70,368,744,177,663.99.
+ */
+export function toCents(euro: number): number {
+  const problem = amountProblem(euro);
+  if (problem !== undefined) throw new RangeError(`${quoteAmount(euro)} is no amount of euro: ${problem}.`);
+  return toRoundedCents(euro);
+}
+
+/**
+ * Integer cents to euro, as DropPay's JSON numbers want them: `fromCents(1999)` is 19.99.
+ *
+ * @throws {RangeError} when it is not an integer, negative, or over 7,036,874,417,766,399.
+ */
+export function fromCents(cents: number): number {
+  if (!Number.isInteger(cents) || cents < 0 || cents >= AMOUNT_LIMIT * 100) {
+    throw new RangeError(
+      `${quoteAmount(cents)} is no number of cents: it must be an integer from 0 to ${AMOUNT_LIMIT * 100 - 1}.`,
+    );
+  }
+  // A division is rounded correctly, so this is the very number that JSON reads from the two decimals.
+  return cents / 100;
+}
+
+/**
+ * Checks the amounts of an operation's body. A decimal string passes where the contract allows one.
+ *
+ * @throws {RequestRefused} when one is no amount of euro.
+ */
+export function checkAmounts({ amounts = {} }: Pick<Operation, 'amounts'>, body: unknown): void {
+  for (const [name, allowsText] of Object.entries(amounts)) {
+    const value = Object(body)[name] as unknown;
+    if (value === undefined) continue;
+    const isDecimal = allowsText && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
+    const problem = isDecimal ? undefined : amountProblem(value);
+    if (problem !== undefined)
+      throw new RequestRefused(`its ${name}, ${quoteAmount(value)}, is no amount of euro: ${problem}.`);
+  }
+}
+
+/** The cents of an amount without problem: its two decimals are exact. */
+const toRoundedCents = (euro: number): number => Number(euro.toFixed(2).replace('.', ''));
+
+/** Why a value is no amount of euro, or `undefined` when it is one. */
+export function amountProblem(euro: unknown): string | undefined {
+  if (typeof euro !== 'number') return 'it is not a number';
+  if (!Number.isFinite(euro) || euro < 0) return 'it is negative or not finite';
+  if (euro >= AMOUNT_LIMIT) return 'it is too large to have exact cents';
+  return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
+}
+
+/** Quotes numbers, and texts that look like an amount: any other text may be a pay token in the wrong place. */
+function quoteAmount(value: unknown): string {
+  const text = String(value);
+  if (typeof value === 'number') return text;
+  return /^[\d.,]{1,20}$/.test(text) ? `"${text}"` : 'this value';
+}

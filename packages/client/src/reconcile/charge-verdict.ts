@@ -1,0 +1,49 @@
+import type { CallOptions } from '../calls/call.ts';
+import type { Authorization } from '../generated/schemas.ts';
+
+/**
+ * What became of a charge that failed. `authorization` is as it was just read, if it was. `retryAfter` is there when
+ * asking again, after so many milliseconds, can say more; without it people must look.
+ *
+ * | the error                                          | the authorization, as read now             | verdict          |
+ * | -------------------------------------------------- | ------------------------------------------ | ---------------- |
+ * | of another method or client                        | not read                                   | `still_unknown`  |
+ * | not of outcome `unknown`                           | not read                                   | `not_charged`    |
+ * | of a charge by pay token without authorization_id  | not read                                   | `still_unknown`  |
+ * | any other                                          | without `charge_success_count`             | `still_unknown`  |
+ * | any other                                          | allows 1 charge, and was charged           | `charged`        |
+ * | by a pay token of yours: no count was read before  | allows more charges, or was not charged    | `still_unknown`  |
+ * | any other                                          | charged less often than right before       | `still_unknown`  |
+ * | you say `exclusive`, and no other charge of this   |                                            |                  |
+ * | client for the authorization was under way or      |                                            |                  |
+ * | unsettled meanwhile                                | charged once more than right before        | `charged`        |
+ * | any other                                          | charged more often than right before       | `still_unknown`  |
+ * | any other                                          | charged as often, and it is too late (1)   | `not_charged`    |
+ * | any other                                          | charged as often                           | `still_unknown`, |
+ * |                                                    |                                            | with retryAfter  |
+ *
+ * (1) No charge on its way can be counted any more. All of this together: the pay token is dead, for reading has brought
+ * another one or the authorization is final; 5 minutes have passed since the failure; it is no SEPA credit transfer.
+ *
+ * How sure that is: that a charge needs a pay token, that this expires, that reading renews an expired one only, and
+ * what is counted, is documented. That a final authorization is not charged, that a count never falls, and that a
+ * response counts whatever was charged before it was asked for, is inferred. That a charge is counted within 2 minutes of being
+ * accepted, the last 2 of the 5, is a choice of this client's: no source says how long it takes.
+ *
+ * An authorization has a count and no sum: `charged` does not prove the amount. Where 1 charge is allowed it says that
+ * this one was made and that there will be no other, whichever of your processes asked for it.
+ */
+export type ChargeVerdict =
+  | { verdict: 'charged'; authorization: Authorization }
+  | { verdict: 'not_charged'; authorization?: Authorization }
+  | { verdict: 'still_unknown'; authorization?: Authorization; retryAfter?: number };
+
+export interface ReconcileOptions extends CallOptions {
+  /**
+   * Your word that between the charge and now nobody else charges this authorization: no other process, no other client,
+   * not DropPay itself (policy `CHARGED`), no charge by pay token alone, no earlier one that is still `NEW`. Where several
+   * charges are allowed, more of them prove nothing without it.
+   * @default false
+   */
+  exclusive?: boolean | undefined;
+}

@@ -1,0 +1,68 @@
+import { callError } from '../errors/call-error.ts';
+import type { CallOptions } from '../calls/call.ts';
+import { startDeadline } from './deadline.ts';
+import { sendError } from '../errors/send-error.ts';
+import { callHook } from './hooks.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { DropPayOptions } from '../options.ts';
+import { retryDelay } from './retry-delay.ts';
+import type { Progress } from './transport.ts';
+
+/** Makes calls of one send or several, each call with one deadline over its sends and the waits between. */
+export class Attempts {
+  /** Milliseconds for a call that does not say otherwise. */
+  readonly timeout: number;
+  readonly #options: DropPayOptions;
+
+  constructor(options: DropPayOptions) {
+    this.timeout = options.timeout ?? 30_000;
+    this.#options = options;
+  }
+
+  /**
+   * @param send Sends once and reads the response. It notes its progress, by which its failure is judged.
+   * @throws {DropPayError} when anything goes wrong. It is the error of the last send.
+   */
+  async run<Result>(
+    operation: Operation,
+    { signal, timeout = this.timeout }: CallOptions,
+    send: (signal: AbortSignal, progress: Progress) => Promise<Result>,
+  ): Promise<Result> {
+    const { maxRetries = 2, hooks = {} } = this.#options;
+    if (typeof timeout !== 'number' || !(timeout > 0) || (signal && !signal.addEventListener)) {
+      throw callError(operation, 'not_sent', 'was not sent: it has no time, or its signal is none');
+    }
+    const deadline = startDeadline({ signal, timeout });
+    let delay: number | undefined = 0;
+    let retries = 0;
+    let renewed = false;
+    try {
+      for (let attempt = 1; ; attempt++) {
+        const progress: Progress = { attempt, sent: false };
+        try {
+          deadline.signal.throwIfAborted();
+          if (delay > 0) await deadline.race(deadline.pause(delay));
+          return await deadline.race(send(deadline.signal, progress));
+        } catch (cause) {
+          const error = sendError(operation, progress, deadline, cause);
+          const event = { operation: operation.name, attempt, error };
+          if (deadline.signal.aborted) delay = undefined;
+          else if (progress.renewable && !renewed) {
+            renewed = true;
+            delay = 0;
+          } else {
+            delay = retries < maxRetries ? retryDelay(error, operation, progress, retries) : undefined;
+            retries++;
+          }
+          if (delay === undefined || delay >= deadline.remaining()) {
+            callHook(hooks, 'error', event);
+            throw error;
+          }
+          callHook(hooks, 'retry', { ...event, delay });
+        }
+      }
+    } finally {
+      deadline.clear();
+    }
+  }
+}

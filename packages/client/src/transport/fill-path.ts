@@ -1,0 +1,19 @@
+import { RequestRefused } from '../errors/request-refused.ts';
+
+/**
+ * Puts the parameters into a path, encoded.
+ *
+ * @throws {RequestRefused} when a value would address something else than it names: nothing, and the segments `.` and
+ * `..`, which URLs resolve away even when encoded.
+ */
+export function fillPath(template: string, parameters: Record<string, unknown>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = parameters[name];
+    if (typeof value !== 'string' || /^\.{0,2}$/.test(value)) {
+      throw new RequestRefused(
+        `the path parameter "${name}" has to be a string that is not empty, "." or ".."`,
+      );
+    }
+    return encodeURIComponent(value);
+  });
+}

@@ -1,0 +1,95 @@
+import { callError } from '../errors/call-error.ts';
+import type { Credentials } from '../auth/credentials.ts';
+import { type Hooks, callHook } from './hooks.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { DropPayOptions } from '../options.ts';
+
+/** A request as it is before credentials are added. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly body: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How far a send has come, by which its failure is judged. */
+export interface Progress {
+  /** Which send of its call it is, from 1. */
+  readonly attempt: number;
+  /** The request was handed to `fetch`: from here on it may have taken effect. */
+  sent: boolean;
+  /** Sent by the platform's own fetch. Another one may throw over a connection that it made for itself afterwards. */
+  isPlatformFetch?: boolean;
+  response?: Response;
+  /** The response was 401, to a token that can be replaced. */
+  renewable?: boolean;
+}
+
+/** Sends requests with the client's credentials, to their URL and nowhere else. */
+export class Transport {
+  readonly #fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly #isPlatformFetch: boolean;
+  readonly #credentials: Credentials;
+  readonly #hooks: Hooks;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(
+    { fetch, hooks = {}, userAgent }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
+    credentials: Credentials,
+  ) {
+    this.#isPlatformFetch = fetch === undefined;
+    this.#fetch = fetch ?? ((url, init) => globalThis.fetch(url, init));
+    this.#credentials = credentials;
+    this.#hooks = hooks;
+    this.#headers = {
+      accept: 'application/json',
+      ...(userAgent && { 'user-agent': userAgent }),
+    };
+  }
+
+  async send(
+    { url, body, headers }: OutgoingRequest,
+    signal: AbortSignal,
+    operation: Operation,
+    progress: Progress,
+  ): Promise<Response> {
+    const { method, name } = operation;
+    const credentials = await this.#credentials.headers(operation);
+    const init: RequestInit = {
+      method,
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+        ...this.#headers,
+        ...credentials,
+      },
+      redirect: 'manual',
+      signal,
+      body: body ?? null,
+    };
+    // While it waited for its token the call may have been given up: sending it now would surprise its caller.
+    signal.throwIfAborted();
+    const event = { operation: name, attempt: progress.attempt };
+    callHook(this.#hooks, 'request', { ...event, method, url });
+    progress.sent = true;
+    progress.isPlatformFetch = this.#isPlatformFetch;
+    const response = await this.#fetch(url, init);
+    progress.response = response;
+    callHook(this.#hooks, 'response', { ...event, status: response.status });
+    if (response.status === 401) progress.renewable = this.#credentials.invalidate(credentials);
+    if (isRedirect(response)) {
+      await response.body?.cancel(); // an unread body would keep its connection
+      throw callError(
+        operation,
+        'rejected',
+        'was answered with a redirect, which is not followed. Check baseUrl',
+        { status: response.status || undefined },
+      );
+    }
+    return response;
+  }
+}
+
+/** Browsers show a redirect that they did not follow as status 0. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
+}

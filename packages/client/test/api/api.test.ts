@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { DropPay } from '../../src/index.ts';
+import { charge, credentials, failed } from '../fixtures.ts';
+import { type Responder, closedUrl, serve } from '../server.ts';
+
+const anything: Responder = () => [200, { id: 'X' }];
+const path = { id: 'CHA/1' };
+
+test('the typed client sends with the same token as the methods', async () => {
+  const { url, requests, tokenCalls } = await serve(anything);
+  const droppay = new DropPay({ ...credentials, baseUrl: url });
+  const { data, response } = await droppay.api.GET('/shop/v1/pos/charge/{id}', { params: { path } });
+  await droppay.charges.get('CHA1');
+  expect(data?.id).toBe('X');
+  expect(response.headers.get('Content-Type')).toBe('application/json');
+  expect(requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-1']);
+  expect(requests[0]?.path).toBe('/shop/v1/pos/charge/CHA%2F1');
+  expect(tokenCalls).toHaveLength(1);
+});
+
+test('the typed client sends checkout operations to the Checkout host, with its key', async () => {
+  const api = await serve(anything);
+  const checkout = await serve(anything);
+  const droppay = new DropPay({
+    checkoutPrivateKey: 'private',
+    baseUrl: api.url,
+    checkoutUrl: `${checkout.url}/x`,
+  });
+  const body = charge;
+  await droppay.api.POST('/v1/authorization/{id}/charge', { params: { path: { id: 'CHT1' } }, body });
+  expect(api.requests).toEqual([]);
+  expect(checkout.requests[0]).toMatchObject({
+    path: '/x/v1/authorization/CHT1/charge',
+    headers: { 'x-droppay-checkout-privatekey': 'private' },
+    body: JSON.stringify(body),
+  });
+});
+
+test('the typed client returns a response that is not 2xx', async () => {
+  const { url } = await serve(() => [410, { code: '200' }]);
+  const { error } = await new DropPay({ accessToken: 't', baseUrl: url }).api.POST('/shop/v1/pos/charge', {
+    body: charge,
+  });
+  expect(error).toEqual({ code: '200' });
+});
+
+test('the typed client throws a DropPayError when there is no answer', async () => {
+  const droppay = new DropPay({ accessToken: 't', baseUrl: await closedUrl() });
+  const error = await failed(droppay.api.POST('/shop/v1/pos/charge', { body: charge }));
+  expect(error).toMatchObject({ operation: 'charges.create', outcome: 'not_sent' });
+});
+
+test.each([{ baseUrl: 'https://elsewhere.example' }, { redirect: 'follow' as const }])(
+  'a single call of the typed client cannot lead credentials elsewhere by %j',
+  async (init) => {
+    const { url, requests } = await serve(anything);
+    const droppay = new DropPay({ accessToken: 't', baseUrl: url });
+    const call = droppay.api.GET('/shop/v1/pos/charge/{id}', { params: { path }, ...init });
+    await expect(call).rejects.toThrow('credentials follow them');
+    expect(requests).toEqual([]);
+  },
+);
+
+test('the typed client refuses the ids that the methods refuse', async () => {
+  const { url, requests } = await serve(anything);
+  const { api } = new DropPay({ accessToken: 't', baseUrl: url });
+  const call = api.GET('/shop/v1/pos/charge/{id}', { params: { path: { id: '..' } } });
+  await expect(call).rejects.toThrow('the path parameter "id" has to be a string');
+  expect(requests).toEqual([]);
+});
+
+test('a middleware may set headers, but not replace the request', async () => {
+  const { url, requests } = await serve(anything);
+  const { api } = new DropPay({ accessToken: 't', baseUrl: url });
+  api.use({ onRequest: ({ request }) => request.headers.set('X-Trace', '1') });
+  await api.GET('/shop/v1/brands');
+  expect(requests[0]?.headers).toMatchObject({ 'x-trace': '1', authorization: 'Bearer t' });
+  api.use({ onRequest: ({ request }) => new Request(request) });
+  await expect(api.GET('/shop/v1/brands')).rejects.toThrow('A middleware replaced the request');
+});

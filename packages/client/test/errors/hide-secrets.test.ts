@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { hideSecrets } from '../../src/errors/hide-secrets.ts';
+
+const token = 'a43baf630b964c049dcfba1031d2c43e';
+
+test.each([
+  ['a token', token],
+  ['a pay token', 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a'],
+  ['one in quotes', `"${token}",`],
+  ['one in base64', btoa(token)],
+  ['one in a header', JSON.stringify({ authorization: `Bearer_${token}` })],
+  ['a JSON body', JSON.stringify({ client_secret: token, scope: 'app' })],
+  ['a form', new URLSearchParams({ client_secret: token }).toString()],
+  ['the address of a listener', 'https://droppay:password@shop.example/listener'],
+])('%s is taken out', (_, secret) => {
+  expect(hideSecrets(`Found ${secret} and again ${secret} there`)).toBe(
+    'Found [hidden] and again [hidden] there',
+  );
+});
+
+test.each([
+  'Authorization CHTQA45B7PA98 is not GRANTED',
+  'connect ECONNREFUSED 127.0.0.1:65535',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate',
+  'Access token is expired. See developers.drop-pay.com/errors',
+])('words, ids and codes stay: %s', (text) => {
+  expect(hideSecrets(text)).toBe(text);
+});
+
+test('19 characters stay, 20 do not', () => {
+  expect(hideSecrets(token.slice(0, 19))).toBe(token.slice(0, 19));
+  expect(hideSecrets(token.slice(0, 20))).toBe('[hidden]');
+});

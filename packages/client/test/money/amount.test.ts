@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { checkAmounts, fromCents, toCents } from '../../src/money/amount.ts';
+
+describe('toCents and fromCents', () => {
+  test('are exact both ways for every cent up to 10,000.00 euro', () => {
+    const lost: number[] = [];
+    for (let cents = 0; cents <= 1_000_000; cents += 1) {
+      const euro = fromCents(cents);
+      const written = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+      if (euro !== Number(written) || toCents(euro) !== cents) lost.push(cents);
+    }
+    expect(lost).toEqual([]);
+  });
+
+  test('are exact where multiplying by 100 is not', () => {
+    expect([0.29, 19.99, 1.15, 4.35].map(toCents)).toEqual([29, 1999, 115, 435]);
+  });
+
+  test('are exact up to the largest number of cents', () => {
+    const most = 2 ** 46 * 100 - 1;
+    const last = Array.from({ length: 10_000 }, (_, index) => most - index);
+    expect(last.filter((cents) => toCents(fromCents(cents)) !== cents)).toEqual([]);
+    expect(JSON.stringify(fromCents(most))).toBe('70368744177663.99');
+    expect(() => fromCents(most + 1)).toThrow(RangeError);
+    expect(() => toCents(2 ** 46)).toThrow('it is too large to have exact cents');
+  });
+
+  test('take zero, with either sign, for zero', () => {
+    expect([toCents(0), toCents(-0), fromCents(0)]).toEqual([0, 0, 0]);
+  });
+
+  test.each([
+    [-0.01, 'it is negative or not finite'],
+    [0.001, 'it has more than two decimals'],
+    [19.999, 'it has more than two decimals'],
+    [0.1 + 0.2, 'it has more than two decimals'],
+    [Number.NaN, 'it is negative or not finite'],
+    [Number.POSITIVE_INFINITY, 'it is negative or not finite'],
+    [1e300, 'it is too large to have exact cents'],
+    ['19.99' as unknown as number, 'it is not a number'],
+    [null as unknown as number, 'it is not a number'],
+  ])('toCents refuses %s', (euro, problem) => {
+    expect(() => toCents(euro)).toThrow(
+      new RangeError(
+        `${typeof euro === 'string' ? '"19.99"' : (euro ?? 'this value')} is no amount of euro: ${problem}.`,
+      ),
+    );
+  });
+
+  test.each([-1, 0.5, Number.NaN, 2 ** 53, '5' as unknown as number])('fromCents refuses %s', (cents) => {
+    expect(() => fromCents(cents)).toThrow(RangeError);
+  });
+});
+
+describe('checkAmounts', () => {
+  const amounts = { amount: false, charge_amount: false, transfer_amount: true };
+
+  test.each([
+    [{ amount: 50 }],
+    [{ amount: 0.01, description: 'a third of 0.1' }],
+    [{ charge_amount: 19.99 }],
+    [{ transfer_amount: '12.50' }],
+    [{ amount: undefined }],
+    [{ amounts: 'many', amount_policy: 'OPEN' }],
+    [undefined],
+  ])('lets %j pass', (body) => {
+    expect(() => checkAmounts({ amounts }, body)).not.toThrow();
+  });
+
+  test.each([
+    [{ amount: '50.00' }, 'its amount, "50.00", is no amount of euro: it is not a number.'],
+    [{ charge_amount: -1 }, 'its charge_amount, -1, is no amount of euro: it is negative or not finite.'],
+    [{ transfer_amount: '12,50' }, 'its transfer_amount, "12,50", is no amount of euro: it is not a number.'],
+    [{ amount: 19.999 }, 'its amount, 19.999, is no amount of euro: it has more than two decimals.'],
+  ])('refuses %j', (body, message) => {
+    expect(() => checkAmounts({ amounts }, body)).toThrow(message);
+  });
+});

@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DropPay, DropPayError, WaitError } from '../../src/index.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A client whose reads respond with one status after the other, the last one for ever, and the times of its reads. */
+function reading(...statuses: (string | number)[]): { droppay: DropPay; reads: number[] } {
+  const reads: number[] = [];
+  const start = Date.now();
+  const fetch = (): Promise<Response> => {
+    reads.push(Date.now() - start);
+    const status = statuses.length > 1 ? statuses.shift()! : statuses[0]!;
+    if (typeof status === 'number') return Promise.resolve(new Response(null, { status }));
+    const sharing = 'https://dp.link/u/10/CHTQA45B7PA98';
+    return Promise.resolve(Response.json({ id: 'CHTQA45B7PA98', status, sharing, amount: 1, recipient: {} }));
+  };
+  return { droppay: new DropPay({ accessToken: 'token', fetch }), reads };
+}
+
+/** What a wait ends with, while its time passes by itself. */
+async function ending<T>(wait: Promise<T>): Promise<T | WaitError | DropPayError> {
+  const settled = wait.catch((error: unknown) => error as WaitError);
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  return settled;
+}
+
+describe('authorizations.waitFor', () => {
+  test('reads until the customer has approved, and answers with that read', async () => {
+    const { droppay, reads } = reading('WAITING', 'WAITING', 'GRANTED');
+    expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toMatchObject({
+      status: 'GRANTED',
+    });
+    expect(reads).toHaveLength(3);
+  });
+
+  test('does not read more often than the pauses say, nor in step with others', async () => {
+    const { droppay, reads } = reading('WAITING');
+    await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
+    const pauses = reads.slice(1).map((time, index) => time - reads[index]!);
+    for (const pause of pauses.slice(0, -1)) expect(pause).toBeGreaterThanOrEqual(500);
+    for (const pause of pauses) expect(pause).toBeLessThanOrEqual(5000);
+    expect(new Set(pauses).size).toBeGreaterThan(pauses.length / 2);
+  });
+
+  test.each(['REFUSED', 'EXPIRED', 'CANCELLED', 'REVOKED'])('stops at %s, for good', async (status) => {
+    const { droppay, reads } = reading('WAITING', status, 'GRANTED');
+    const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
+    expect(error).toBeInstanceOf(WaitError);
+    expect(error).toMatchObject({
+      reason: 'final',
+      last: { status },
+      message: `Authorization CHTQA45B7PA98 is ${status}, and will not become GRANTED.`,
+    });
+    expect(reads).toHaveLength(2);
+  });
+
+  test('goes on through a state that it does not know', async () => {
+    const { droppay } = reading('WAITING', 'SUSPENDED', 'GRANTED');
+    expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toMatchObject({
+      status: 'GRANTED',
+    });
+  });
+
+  test.each([
+    [120_000, undefined],
+    [3000, 3000],
+  ])('gives up after %s ms', async (expected, timeout) => {
+    const { droppay } = reading('WAITING');
+    const start = Date.now();
+    let end = 0;
+    const waiting = droppay.authorizations.waitFor('CHTQA45B7PA98', { timeout }).finally(() => {
+      end = Date.now();
+    });
+    expect(await ending(waiting)).toMatchObject({ reason: 'timeout', last: { status: 'WAITING' } });
+    expect(end - start).toBe(expected);
+  });
+
+  test('stops at once when it is aborted in a pause', async () => {
+    const { droppay, reads } = reading('WAITING');
+    const controller = new AbortController();
+    const settled = droppay.authorizations
+      .waitFor('CHTQA45B7PA98', { signal: controller.signal })
+      .catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(100);
+    controller.abort(new Error('the customer left'));
+    expect(await settled).toMatchObject({
+      name: 'WaitError',
+      reason: 'aborted',
+      last: { status: 'WAITING' },
+    });
+    expect(reads).toHaveLength(1);
+  });
+
+  test('does not read when it is aborted before', async () => {
+    const { droppay, reads } = reading('GRANTED');
+    const error = await ending(
+      droppay.authorizations.waitFor('CHTQA45B7PA98', { signal: AbortSignal.abort() }),
+    );
+    expect(error).toMatchObject({ reason: 'aborted', last: undefined });
+    expect(reads).toEqual([]);
+  });
+
+  test('leaves nothing behind that keeps a process alive', async () => {
+    const { droppay } = reading('WAITING', 'GRANTED');
+    await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('passes on why a read failed', async () => {
+    const { droppay } = reading('WAITING', 404);
+    const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
+    expect(error).toBeInstanceOf(DropPayError);
+    expect(error).toMatchObject({ operation: 'authorizations.get', status: 404 });
+  });
+});
+
+describe('pushes.waitFor', () => {
+  test('reads until every transfer is done', async () => {
+    const { droppay } = reading('DRAFT', 'READY', 'SCHEDULED', 'WAITING_APPROVAL', 'RUNNING', 'DONE');
+    expect(await ending(droppay.pushes.waitFor('SEM1234568UN8'))).toMatchObject({ status: 'DONE' });
+  });
+
+  test.each(['FAILED', 'REFUSED', 'DELETED', 'CANCELLED', 'REVOKED', 'NOT_APPROVED'])(
+    'stops at %s',
+    async (status) => {
+      const { droppay } = reading('SCHEDULED', status);
+      expect(await ending(droppay.pushes.waitFor('SEM1234568UN8'))).toMatchObject({
+        reason: 'final',
+        last: { status },
+      });
+    },
+  );
+});

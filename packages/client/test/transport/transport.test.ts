@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { DropPay } from '../../src/index.ts';
+import { charge, failed } from '../fixtures.ts';
+import { serve } from '../server.ts';
+
+test.each([301, 302, 303, 307, 308])('a redirect by %i is not followed', async (status) => {
+  const elsewhere = await serve(() => [200, { id: 'CHA1' }]);
+  const { url } = await serve(() => [status, undefined, { Location: `${elsewhere.url}/stolen` }]);
+  const error = await failed(new DropPay({ accessToken: 'token', baseUrl: url }).charges.create(charge));
+  expect(error).toMatchObject({ operation: 'charges.create', outcome: 'rejected', status });
+  expect(error.message).toContain('redirect');
+  expect(elsewhere.requests).toEqual([]);
+});
+
+test('a redirect as browsers show it is not followed either', async () => {
+  const droppay = new DropPay({ accessToken: 'token', fetch: () => Promise.resolve(opaqueRedirect) });
+  const error = await failed(droppay.charges.get('CHA1'));
+  expect(error).toMatchObject({ outcome: 'rejected', status: undefined });
+});
+
+const opaqueRedirect = Object.defineProperties(Response.error(), {
+  type: { value: 'opaqueredirect' },
+  status: { value: 0 },
+});
+
+test('a request goes to DropPay in production unless told otherwise', async () => {
+  const sent: Request[] = [];
+  const fetch = (url: string, init: RequestInit): Promise<Response> => {
+    sent.push(new Request(url, init));
+    return Promise.resolve(Response.json({ id: 'X' }));
+  };
+  const droppay = new DropPay({ accessToken: 'token', checkoutPrivateKey: 'private', fetch });
+  await droppay.charges.create(charge);
+  await droppay.checkout.charge('CHT1', charge);
+  expect(sent.map(({ method, url, redirect }) => `${method} ${url} ${redirect}`)).toEqual([
+    'POST https://api.drop-pay.io/shop/v1/pos/charge manual',
+    'POST https://checkout.drop-pay.com/v1/authorization/CHT1/charge manual',
+  ]);
+});
+
+test('body and headers are those of JSON, amounts as they were given', async () => {
+  const { url, requests } = await serve(() => [200, { id: 'CHA1' }]);
+  await new DropPay({ accessToken: 'token', baseUrl: url }).charges.create({ ...charge, amount: 0.29 });
+  expect(requests[0]).toMatchObject({
+    method: 'POST',
+    path: '/shop/v1/pos/charge',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ ...charge, amount: 0.29 }),
+  });
+});

@@ -1,0 +1,43 @@
+import { escapeHtml } from '@droppay/http-edge/escape-html';
+import { Marked } from 'marked';
+import { errorPage, operationPage, schemaPage } from '../addresses.ts';
+import { catalogue, operations, schemas } from '../contract.ts';
+import { type Html, html, raw } from './html.ts';
+
+/** What the contract's texts name in code and has a page: schemas, errors, operations. */
+const pages = new Map<string, string>([
+  ...schemas.map(([name]): [string, string] => [name, schemaPage(name)]),
+  ...catalogue.map(({ name }): [string, string] => [name, errorPage(name)]),
+  ...operations.map(({ id }): [string, string] => [id, operationPage(id)]),
+]);
+
+const marked = new Marked({
+  renderer: {
+    codespan({ text }) {
+      const code = `<code>${escapeHtml(text)}</code>`;
+      const page = pages.get(text);
+      return page === undefined ? code : `<a href="${page}">${code}</a>`;
+    },
+  },
+});
+
+/** A text of the contract, which is Markdown, in paragraphs. */
+export function prose(text: string): Html {
+  return raw(marked.parse(text, { async: false }));
+}
+
+/** A text of the contract within a line. */
+export function inline(text: string): Html {
+  return raw(marked.parseInline(text, { async: false }));
+}
+
+/** The first sentence of a text, without its marks. */
+export function firstSentence(text: string): string {
+  const plain = text.replaceAll(/[`*_]/g, '').replaceAll(/\s+/g, ' ').trim();
+  return /^.*?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain;
+}
+
+/** Name and page of a schema. */
+export function schemaLink(name: string): Html {
+  return html`<a href="${schemaPage(name)}"><code>${name}</code></a>`;
+}

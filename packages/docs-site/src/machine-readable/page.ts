@@ -1,0 +1,56 @@
+import { code } from '../components/code.ts';
+import { heading, html, type Page } from '../components/html.ts';
+import { fromRepository, runWorkflow } from './commands.ts';
+import { machineReadableFiles } from './files.ts';
+
+/** What programs, and the people who write them, can load. */
+export async function machineReadablePage(): Promise<Page> {
+  const files = await machineReadableFiles();
+  return {
+    address: '/programs/',
+    title: 'For programs',
+    description:
+      'The contract, workflows, JSON Schemas of events, llms.txt and a Markdown twin of every page.',
+    content: html`
+      ${heading(2, 'files', 'Files')}
+      <ul class="listed">
+        ${files.map(
+          ({ address, what }) =>
+            html`<li>
+              <a href="${address}"><code>${address.slice(1)}</code></a> <span>${what}</span>
+            </li>`,
+        )}
+        <li>
+          <a href="/llms.txt"><code>llms.txt</code></a>
+          <span>Every page in a line, with instructions, for language models</span>
+        </li>
+        <li>
+          <a href="/sitemap.xml"><code>sitemap.xml</code></a> <span>The address of every page</span>
+        </li>
+      </ul>
+      ${heading(2, 'markdown', 'Markdown')}
+      <p>
+        Every page has a twin in Markdown, <code>index.md</code> in the same folder, made from the page
+        itself. Its address is in the page’s <code>link rel="alternate"</code>.
+      </p>
+      ${heading(2, 'workflows', 'Workflows')}
+      <p>
+        The Arazzo files are flows of calls that can be run. They look for <code>openapi.yaml</code> in the
+        folder above theirs, so keep both as they are here. Always name the server, or the runner calls
+        production. A mock is enough, for it is always approved:
+      </p>
+      ${code(runWorkflow, 'shellscript')}
+      ${heading(2, 'mock-and-sandbox', 'Mock and sandbox, from the repository')}
+      <p>
+        Nothing is published yet. In a clone of the repository, with Node 24, build once, then start one of
+        them. Each prints its address, <code>http://127.0.0.1:4010</code> unless <code>--port</code> says
+        otherwise, and ends with Ctrl+C.
+      </p>
+      ${code(fromRepository.build, 'shellscript')}
+      <p>The mock, which answers with the contract’s examples:</p>
+      ${code(fromRepository.mock, 'shellscript')}
+      <p>Or the sandbox, in which things happen:</p>
+      ${code(fromRepository.sandbox, 'shellscript')}
+    `,
+  };
+}

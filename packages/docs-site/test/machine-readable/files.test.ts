@@ -1,0 +1,34 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { document, webhooks } from '../../src/contract.ts';
+import { machineReadableFiles } from '../../src/machine-readable/files.ts';
+
+const files = await machineReadableFiles();
+const schemas = files.filter(({ address }) => address.startsWith('/events/'));
+
+test('there is the contract twice, every workflow, and a schema for every webhook', () => {
+  const addresses = files.map(({ address }) => address);
+  expect(addresses).toContain('/openapi.json');
+  expect(addresses).toContain('/openapi.yaml');
+  expect(addresses.filter((address) => address.endsWith('.arazzo.yaml')).length).toBeGreaterThan(3);
+  expect(schemas.length).toBe(Object.keys(document.webhooks!).length);
+});
+
+test.each(schemas)(
+  '$address needs no other file, and accepts every example and nothing else',
+  ({ address, text }) => {
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      JSON.parse(text) as object,
+    );
+    const resource = address.slice('/events/'.length, -'.schema.json'.length);
+    const { examples } = webhooks.find((webhook) => webhook.resource === resource)!.body;
+    expect(examples.length).toBeGreaterThan(1);
+    for (const { value } of examples) expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ id: 7 })).toBe(false);
+  },
+);
+
+test('a workflow finds the contract where it looks for it, one folder up', () => {
+  for (const { address, text } of files.filter((file) => file.address.startsWith('/workflows/')))
+    expect(text, address).toContain('url: ../openapi.yaml');
+});
