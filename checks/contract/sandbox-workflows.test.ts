@@ -60,13 +60,14 @@ describe.each([
     const before = proxy.exchanges.length;
     const output = await runWorkflow(proxy.url, file, workflow);
     const exchanges = proxy.exchanges.slice(before);
+    // First, because they say more than a step that failed. A sandbox that breaks the contract says so in a 500.
+    const violations = exchanges.flatMap(({ status, response, violations: own }) =>
+      status < 500 ? own : [...own, JSON.stringify(response)],
+    );
+    const message = `A request of spec/workflows/${file}.arazzo.yaml, or a response of the sandbox, breaks the contract`;
+    expect(violations, message).toEqual([]);
     expect(output).toContain(`Steps: ${steps} passed, ${steps} total`);
     expect(exchanges.length).toBeGreaterThanOrEqual(steps);
-    const message = `A request of spec/workflows/${file}.arazzo.yaml, or a response of the sandbox, breaks the contract`;
-    expect(
-      exchanges.flatMap(({ violations }) => violations),
-      message,
-    ).toEqual([]);
   });
 });
 
