@@ -5,13 +5,13 @@ import { dueOf } from '../../kernel/due.ts';
 import { meanings } from '../../generated/pages/states.ts';
 import { chip } from '../parts.ts';
 import { deliveriesOf, deliveryTable } from './deliveries.ts';
-import { diagram } from './diagram.ts';
 import { history } from './events.ts';
 import { frame } from './frame.ts';
 import { HOME, json, objectLink } from './links.ts';
 import { nextSteps } from './next.ts';
 import { relatedTo } from './related.ts';
 import { requestTable } from './requests.ts';
+import { drawingHead, stateDrawing } from './state-drawing.ts';
 
 /**
  * One thing that has a state: where it stands, what can happen next, what happened to it, and what it is. `said` is why
@@ -38,21 +38,23 @@ export async function objectPage(runtime: Runtime, id: string, said?: string): P
   return frame('/objects', {
     title: id,
     status: said === undefined ? 200 : 409,
+    head: drawingHead,
     main: html`<p class="soft"><a href="${HOME}/objects">Objects</a> / ${machine}</p>
       <h1><span class="id">${id}</span> ${chip(status)}</h1>
       <p class="lead">${meaning}</p>
       ${said !== undefined && html`<p class="notice" data-tone="bad" role="alert">${said}</p>`}
-      <div class="beside">
-        <div class="flow">
-          <section class="card flow" aria-labelledby="states" data-live="states">
-            <h2 id="states">State</h2>
-            ${diagram(machine, status, events)} ${nextSteps(found, due)}
-          </section>
-          <section class="card flow" aria-labelledby="history" data-live="history">
-            <h2 id="history">History</h2>
-            ${history(events)}
-          </section>
+      <section class="card flow" aria-labelledby="states" data-live="states">
+        <h2 id="states">State</h2>
+        <div class="drawn">
+          ${stateDrawing(machine, status, events)}
+          <div class="flow">${nextSteps(found, due)}</div>
         </div>
+      </section>
+      <div class="beside">
+        <section class="card flow" aria-labelledby="history" data-live="history">
+          <h2 id="history">History</h2>
+          ${history(events)}
+        </section>
         <section class="card flow" aria-labelledby="shown" data-live="shown">
           <h2 id="shown">As the API shows it</h2>
           ${json(shown)}
