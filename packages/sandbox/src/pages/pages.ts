@@ -5,9 +5,9 @@ import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { Runtime } from '../http/runtime.ts';
 import { assets } from '../generated/pages/assets.ts';
-import { consoleRoutes } from './console/routes.ts';
+import { consoleRoutes } from './console/console-routes.ts';
 import { page } from './page.ts';
-import { phoneRoutes } from './phone/routes.ts';
+import { phoneRoutes } from './phone/phone-routes.ts';
 
 /** Longest form in bytes: a hundred times what a page's own sends. */
 const LONGEST = 64 * 1024;

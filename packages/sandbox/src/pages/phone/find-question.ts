@@ -1,8 +1,8 @@
 import type { Work } from '../../kernel/work.ts';
-import { authorization } from './authorization.ts';
-import { connection } from './connection.ts';
-import { pull } from './pull.ts';
-import { push } from './push.ts';
+import { authorization } from './authorization-question.ts';
+import { connection } from './connection-question.ts';
+import { pull } from './pull-question.ts';
+import { push } from './push-question.ts';
 import type { Question } from './question.ts';
 
 type Ask = (work: Work, id: string) => Promise<Question | undefined>;

@@ -4,7 +4,7 @@ import type { Found } from '../../control/resource-control.ts';
 import type { StatefulKind } from '../../domain/resources.ts';
 import { type Edge, machines } from '../../generated/machines.ts';
 import type { Html } from '../page.ts';
-import { chip, moment } from '../parts.ts';
+import { chip, moment } from '../values.ts';
 import { HOME } from './links.ts';
 
 /** What the console can do in the place of people, of DropPay, and of the application where the API has no call for it. */

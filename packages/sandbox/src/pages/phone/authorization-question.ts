@@ -1,5 +1,5 @@
 import type { Work } from '../../kernel/work.ts';
-import { euro, moment } from '../parts.ts';
+import { euro, moment } from '../values.ts';
 import { peopleFor, type Question } from './question.ts';
 
 /** A shop asks for a payment. */

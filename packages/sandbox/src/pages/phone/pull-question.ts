@@ -1,5 +1,5 @@
 import type { Work } from '../../kernel/work.ts';
-import { euro } from '../parts.ts';
+import { euro } from '../values.ts';
 import { peopleFor, type Question } from './question.ts';
 
 /** Somebody asks for money. */

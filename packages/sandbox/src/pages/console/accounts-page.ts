@@ -3,7 +3,7 @@ import type { Runtime } from '../../http/runtime.ts';
 import type { Work } from '../../kernel/work.ts';
 import { available, booked, imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
-import { money } from '../parts.ts';
+import { money } from '../values.ts';
 import { frame } from './frame.ts';
 import { objectLink } from './links.ts';
 import { table } from './table.ts';

@@ -3,14 +3,14 @@ import { findResource } from '../../control/resource-control.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { dueOf } from '../../kernel/due.ts';
 import { meanings } from '../../generated/pages/states.ts';
-import { chip } from '../parts.ts';
-import { deliveriesOf, deliveryTable } from './deliveries.ts';
-import { history } from './events.ts';
+import { chip } from '../values.ts';
+import { deliveriesOf, deliveryTable } from './deliveries-page.ts';
+import { history } from './event-lists.ts';
 import { frame } from './frame.ts';
 import { HOME, json, objectLink } from './links.ts';
-import { nextSteps } from './next.ts';
-import { relatedTo } from './related.ts';
-import { requestTable } from './requests.ts';
+import { nextSteps } from './next-steps.ts';
+import { relatedTo } from './related-ids.ts';
+import { requestTable } from './requests-page.ts';
 import { drawingHead, stateDrawing } from './state-drawing.ts';
 
 /**

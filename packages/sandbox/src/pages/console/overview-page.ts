@@ -4,12 +4,12 @@ import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
-import { money } from '../parts.ts';
-import { clockPanel } from './clock.ts';
-import { eventTable } from './events.ts';
+import { money } from '../values.ts';
+import { clockPanel } from './clock-panel.ts';
+import { eventTable } from './event-lists.ts';
 import { frame } from './frame.ts';
 import { HOME, objectLink } from './links.ts';
-import { requestTable } from './requests.ts';
+import { requestTable } from './requests-page.ts';
 import { table } from './table.ts';
 
 /** What the console begins with: the clock, what waits for somebody, and the latest of everything. */

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Runtime } from '../../http/runtime.ts';
 import type { Html } from '../page.ts';
-import { written } from '../parts.ts';
-import { clientCall, curlOf } from './equivalent.ts';
+import { written } from '../values.ts';
+import { clientCall, curlOf } from './equivalent-calls.ts';
 import { frame } from './frame.ts';
 import { HOME, json, linked } from './links.ts';
-import { statusChip } from './requests.ts';
+import { statusChip } from './requests-page.ts';
 
 /** One request: what was sent and answered, and how to send it again from a shell or with the client. */
 export function requestPage(runtime: Runtime, number: string, origin: string): Promise<Response> {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { clientCall, curlOf } from '../../../src/pages/console/equivalent.ts';
+import { clientCall, curlOf } from '../../../src/pages/console/equivalent-calls.ts';
 
 const origin = 'http://127.0.0.1:4010';
 

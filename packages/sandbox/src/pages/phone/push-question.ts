@@ -1,6 +1,6 @@
 import type { Push } from '../../domain/bank/push/push.ts';
 import type { Work } from '../../kernel/work.ts';
-import { euro, moment } from '../parts.ts';
+import { euro, moment } from '../values.ts';
 import { peopleFor, type Question } from './question.ts';
 
 /** An application, or a third party, has ordered a transfer out of an account. */

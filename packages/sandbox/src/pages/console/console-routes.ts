@@ -6,17 +6,17 @@ import { addFault, clearFaults } from '../../control/fault-control.ts';
 import { actOnResource } from '../../control/phone-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../http/runtime.ts';
-import { accountsPage } from './accounts.ts';
-import { disturb } from './chaos.ts';
-import { deliveriesPage } from './deliveries.ts';
-import { readText } from './fields.ts';
-import { faultsPage, readFault } from './faults.ts';
+import { accountsPage } from './accounts-page.ts';
+import { disturb } from './chaos-form.ts';
+import { deliveriesPage } from './deliveries-page.ts';
+import { readText } from './form-fields.ts';
+import { faultsPage, readFault } from './faults-page.ts';
 import { HOME } from './links.ts';
-import { objectPage } from './object.ts';
-import { objectsPage } from './objects.ts';
-import { overview } from './overview.ts';
-import { requestPage } from './request.ts';
-import { requestsPage } from './requests.ts';
+import { objectPage } from './object-page.ts';
+import { objectsPage } from './objects-page.ts';
+import { overview } from './overview-page.ts';
+import { requestPage } from './request-page.ts';
+import { requestsPage } from './requests-page.ts';
 
 /** The console's pages and forms. What a form does the control plane does too. */
 export function consoleRoutes(pages: Hono, runtime: Runtime): void {

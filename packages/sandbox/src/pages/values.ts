@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { writeDate } from '../kernel/dates.ts';
 import type { Html } from './page.ts';
-import { toneOf } from './tone.ts';
+import { toneOf } from './status-variant.ts';
 
 /** Cents as people read them: €10,000.00. By hand, for `Intl` takes more memory than all of the sandbox's data. */
 export function euro(cents: number): string {

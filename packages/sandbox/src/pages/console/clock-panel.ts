@@ -4,9 +4,9 @@ import { dueBetween } from '../../kernel/due.ts';
 import { readState } from '../../kernel/sandbox-state.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { Html } from '../page.ts';
-import { moment } from '../parts.ts';
+import { moment } from '../values.ts';
 import { HOME } from './links.ts';
-import { wholeSecond } from './next.ts';
+import { wholeSecond } from './next-steps.ts';
 
 /** The clock, and what can be done with it. */
 export async function clockPanel(work: Work): Promise<Html> {

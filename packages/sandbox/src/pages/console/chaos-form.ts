@@ -6,7 +6,7 @@ import type { WebhookChaos } from '../../generated/control/schemas.ts';
 import { notifications } from '../../generated/operations.ts';
 import type { Html } from '../page.ts';
 import { HOME } from './links.ts';
-import { named, readCount, readText } from './fields.ts';
+import { named, readCount, readText } from './form-fields.ts';
 
 const effects: Record<WebhookChaos['effect'], string> = {
   drop: 'Never send',

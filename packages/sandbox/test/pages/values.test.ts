@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { euro } from '../../src/pages/parts.ts';
+import { euro } from '../../src/pages/values.ts';
 
 test.each([
   [0, '€0.00'],

@@ -5,10 +5,10 @@ import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { errors } from '../../generated/control/errors.ts';
 import { page } from '../page.ts';
-import { readForm } from './form.ts';
+import { readForm } from './read-form.ts';
 import { answersTo } from './question.ts';
-import { findQuestion } from './questions.ts';
-import { showQuestion } from './show.ts';
+import { findQuestion } from './find-question.ts';
+import { showQuestion } from './question-page.ts';
 
 /** Where sharing links lead: `/u/10/CHT…`, `/u/20/CON…`, `/u/2/SEM…`. */
 export function phoneRoutes(pages: Hono, runtime: Runtime): void {

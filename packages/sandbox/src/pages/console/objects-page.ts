@@ -4,7 +4,7 @@ import type { Runtime } from '../../http/runtime.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { Kinds } from '../../storage/kinds.ts';
 import type { Html } from '../page.ts';
-import { chip, moment, money } from '../parts.ts';
+import { chip, moment, money } from '../values.ts';
 import { frame } from './frame.ts';
 import { HOME, objectLink } from './links.ts';
 import { table } from './table.ts';

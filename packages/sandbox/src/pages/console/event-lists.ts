@@ -1,8 +1,8 @@
 import type { Event } from '../../kernel/state-machine.ts';
 import { html } from 'hono/html';
 import type { Html } from '../page.ts';
-import { chip, moment } from '../parts.ts';
-import { toneOf } from '../tone.ts';
+import { chip, moment } from '../values.ts';
+import { toneOf } from '../status-variant.ts';
 import { objectLink } from './links.ts';
 import { table } from './table.ts';
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Runtime } from '../../http/runtime.ts';
 import type { LoggedRequest } from '../../generated/control/schemas.ts';
 import type { Html } from '../page.ts';
-import { written } from '../parts.ts';
+import { written } from '../values.ts';
 import { frame } from './frame.ts';
 import { HOME, linked } from './links.ts';
 import { table } from './table.ts';

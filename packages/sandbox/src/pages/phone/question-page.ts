@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import { meanings } from '../../generated/pages/states.ts';
 import { type Html, page } from '../page.ts';
-import { chip, euro, money } from '../parts.ts';
-import { toneOf } from '../tone.ts';
-import { ask } from './ask.ts';
-import { whatYouDid } from './done.ts';
-import type { Shown } from './form.ts';
+import { chip, euro, money } from '../values.ts';
+import { toneOf } from '../status-variant.ts';
+import { ask } from './answer-form.ts';
+import { whatYouDid } from './what-you-did.ts';
+import type { Shown } from './read-form.ts';
 import { type Loopback, readLoopback } from './loopback.ts';
 import { answersTo, type Question } from './question.ts';
 
