@@ -1,9 +1,9 @@
 import type { MachineName, States } from '../generated/machines.ts';
 
-/** What a state means to who looks: something is still to come, it went well or badly, it is over without blame. */
-export type Tone = 'wait' | 'good' | 'bad' | 'over';
+/** What a status means to the reader: something is still to come, it went well or badly, it is over without blame. */
+export type StatusVariant = 'wait' | 'good' | 'bad' | 'over';
 
-const tones: Record<States[MachineName], Tone> = {
+const variants: Record<States[MachineName], StatusVariant> = {
   WAITING: 'wait',
   NEW: 'wait',
   DRAFT: 'wait',
@@ -27,6 +27,7 @@ const tones: Record<States[MachineName], Tone> = {
   DISABLED: 'over',
 };
 
-export function toneOf(status: string): Tone {
-  return Object.hasOwn(tones, status) ? tones[status as States[MachineName]] : 'over';
+/** What a state of any machine means; `over` for what is none. */
+export function statusVariant(state: string): StatusVariant {
+  return Object.hasOwn(variants, state) ? variants[state as States[MachineName]] : 'over';
 }

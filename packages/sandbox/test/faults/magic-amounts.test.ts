@@ -11,6 +11,8 @@ const bodies: Record<string, object> = {
   chargeCheckout: { pay_token_val: 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a' },
   createRefund: { charge_id: 'CHAQA34B31FJ9' },
   createPush: { recipient: { account: 'IT51A0999800001000000070003' } },
+  updatePush: {},
+  updatePull: {},
   verifyPush: { recipient: { account: 'IT51A0999800001000000070003' } },
   createPull: {},
   createPullTransfer: {},

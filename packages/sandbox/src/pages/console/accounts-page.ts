@@ -3,12 +3,13 @@ import type { Runtime } from '../../http/runtime.ts';
 import type { Work } from '../../kernel/work.ts';
 import { available, booked, imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
-import { money } from '../values.ts';
+import { statusBadge } from '../status-badge.ts';
+import { euro, money } from '../values.ts';
 import { frame } from './frame.ts';
 import { objectLink } from './links.ts';
 import { table } from './table.ts';
 
-/** Who there is, what they have, and with what credentials an application comes. */
+/** People and their balances, the applications' credentials, and the ledger. */
 export async function accountsPage(runtime: Runtime): Promise<Response> {
   const [people, applications, ledger] = await runtime.transact(async (work) => [
     await peopleTable(work),
@@ -93,8 +94,8 @@ async function ledgerTable(work: Work): Promise<Html> {
   return html`<p>
       ${
         off === 0
-          ? html`<span class="chip" data-tone="good">balanced</span> Assets equal liabilities.`
-          : html`<span class="chip" data-tone="bad">off by ${money(off)}</span> The ledger is wrong.`
+          ? html`${statusBadge('balanced', 'good')} Assets equal liabilities.`
+          : html`${statusBadge(`off by ${euro(off)}`, 'bad')} The ledger is wrong.`
       }
     </p>
     ${table(

@@ -6,7 +6,7 @@ import type { WebhookChaos } from '../../generated/control/schemas.ts';
 import { notifications } from '../../generated/operations.ts';
 import type { Html } from '../page.ts';
 import { HOME } from './links.ts';
-import { named, readCount, readText } from './form-fields.ts';
+import { readCount, readText, selectOptions } from './form-fields.ts';
 
 const effects: Record<WebhookChaos['effect'], string> = {
   drop: 'Never send',
@@ -38,7 +38,7 @@ export async function chaosForm(runtime: Runtime): Promise<Html> {
         <div>
           <label for="effect">What</label>
           <select id="effect" name="effect">
-            ${named(effects)}
+            ${selectOptions(effects)}
           </select>
         </div>
         <div>

@@ -4,7 +4,7 @@ import { dueBetween } from '../../kernel/due.ts';
 import { readState } from '../../kernel/sandbox-state.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { Html } from '../page.ts';
-import { moment } from '../values.ts';
+import { time } from '../values.ts';
 import { HOME } from './links.ts';
 import { wholeSecond } from './next-steps.ts';
 
@@ -20,7 +20,7 @@ export async function clockPanel(work: Work): Promise<Html> {
     html`<button class="small quiet" name="advance" value="${duration}">${text}</button>`;
   return html`<section class="card flow" aria-labelledby="clock">
     <h2 id="clock">Clock</h2>
-    <p class="clock" data-live="clock">${moment(now)}</p>
+    <p class="clock" data-live="clock">${time(now)}</p>
     <form method="post" action="${HOME}/clock">
       <div class="actions">
         ${
@@ -38,11 +38,11 @@ export async function clockPanel(work: Work): Promise<Html> {
       <dt>It</dt>
       <dd>${frozen ? 'stands still' : 'runs'}</dd>
       <dt>Next cut-off</dt>
-      <dd>${moment(cutOff)}</dd>
+      <dd>${time(cutOff)}</dd>
       ${
         due &&
         html`<dt>Due next</dt>
-          <dd>${due[1].task}, ${moment(due[1].at)}</dd>`
+          <dd>${due[1].task}, ${time(due[1].at)}</dd>`
       }
     </dl>
   </section>`;

@@ -14,13 +14,13 @@ import { faultsPage, readFault } from './faults-page.ts';
 import { HOME } from './links.ts';
 import { objectPage } from './object-page.ts';
 import { objectsPage } from './objects-page.ts';
-import { overview } from './overview-page.ts';
+import { overviewPage } from './overview-page.ts';
 import { requestPage } from './request-page.ts';
 import { requestsPage } from './requests-page.ts';
 
 /** The console's pages and forms. What a form does the control plane does too. */
 export function consoleRoutes(pages: Hono, runtime: Runtime): void {
-  pages.get(HOME, () => overview(runtime));
+  pages.get(HOME, () => overviewPage(runtime));
   pages.get(`${HOME}/accounts`, () => accountsPage(runtime));
   pages.get(`${HOME}/requests`, ({ req }) => requestsPage(runtime, req.query('before')));
   pages.get(`${HOME}/requests/:number`, ({ req }) =>
@@ -54,7 +54,7 @@ export function consoleRoutes(pages: Hono, runtime: Runtime): void {
         ...(frozen !== undefined && { frozen: frozen === 'true' }),
       },
     });
-    if (isRefusal(set)) return overview(runtime, set.because);
+    if (isRefusal(set)) return overviewPage(runtime, set.because);
     return redirect(back === undefined ? HOME : `${HOME}/objects/${encodeURIComponent(back)}`, 303);
   });
   pages.get(`${HOME}/deliveries`, () => deliveriesPage(runtime));

@@ -5,14 +5,15 @@ import type { Runtime } from '../../http/runtime.ts';
 import type { Delivery } from '../../generated/control/schemas.ts';
 import { NOT_DOCUMENTED } from '../../outbox/retry-schedule.ts';
 import type { Html } from '../page.ts';
-import { written } from '../values.ts';
-import type { Tone } from '../status-variant.ts';
+import { writtenTime } from '../values.ts';
+import { statusBadge } from '../status-badge.ts';
+import type { StatusVariant } from '../status-variant.ts';
 import { chaosForm } from './chaos-form.ts';
 import { frame } from './frame.ts';
 import { HOME, json, objectLink } from './links.ts';
 import { table } from './table.ts';
 
-const tones: Record<Delivery['state'], Tone> = {
+const variants: Record<Delivery['state'], StatusVariant> = {
   waiting: 'wait',
   delivered: 'good',
   failed: 'bad',
@@ -40,7 +41,7 @@ export async function deliveriesPage(runtime: Runtime, said?: string): Promise<R
   });
 }
 
-/** Those that are known, oldest first; of one resource if it is named. */
+/** The deliveries that are known, oldest first; those about one resource if it is named. */
 export async function deliveriesOf(runtime: Runtime, resource?: string): Promise<Delivery[]> {
   const listed = await listDeliveries({ runtime, path: {}, body: undefined });
   if (isRefusal(listed)) return [];
@@ -51,7 +52,7 @@ export function deliveryTable(deliveries: readonly Delivery[]): Html {
   return table<Delivery>(
     'Deliveries',
     [
-      { name: 'Time', cell: ({ created }) => written(created) },
+      { name: 'Time', cell: ({ created }) => writtenTime(created) },
       { name: 'About', cell: ({ resource }) => objectLink(resource) },
       {
         name: 'Event',
@@ -66,16 +67,17 @@ export function deliveryTable(deliveries: readonly Delivery[]): Html {
       },
       {
         name: 'State',
-        cell: ({ state, chaos }) =>
-          html`<span class="chip" data-tone="${tones[state]}">${state}</span> ${chaos}`,
+        cell: ({ state, chaos }) => html`${statusBadge(state, variants[state])} ${chaos}`,
       },
       { name: 'Tried', number: true, cell: ({ attempts }) => String(attempts) },
       {
         name: 'Latest',
         cell: ({ status, error, last_attempt: at }) =>
-          at === undefined ? undefined : html`${status ?? error} <span class="soft">${written(at)}</span>`,
+          at === undefined
+            ? undefined
+            : html`${status ?? error} <span class="soft">${writtenTime(at)}</span>`,
       },
-      { name: 'Next', cell: ({ next_attempt: at }) => at && written(at) },
+      { name: 'Next', cell: ({ next_attempt: at }) => at && writtenTime(at) },
       {
         name: 'Again',
         cell: ({ id, etype }) =>

@@ -1,5 +1,5 @@
 import { curl } from '@droppay/http-edge/curl';
-import { type Operation, operations } from '../../generated/operations.ts';
+import { type Operation, operations, type Scheme } from '../../generated/operations.ts';
 import { clientMethods } from '../../generated/pages/client-methods.ts';
 import type { LoggedRequest } from '../../generated/control/schemas.ts';
 
@@ -11,12 +11,16 @@ interface Credentials {
   more?: string[];
 }
 
-/** What a shell adds for each scheme; a bearer token for all others. */
-const credentials: Record<string, Credentials> = {
+const bearer: Credentials = { headers: { Authorization: 'Bearer $DROPPAY_TOKEN' } };
+
+/** What a shell adds for each scheme. */
+const credentials: Record<Scheme, Credentials> = {
+  userToken: bearer,
+  applicationToken: bearer,
+  tppToken: bearer,
   checkoutPrivateKey: { headers: { 'X-DropPay-Checkout-PrivateKey': '$DROPPAY_CHECKOUT_KEY' } },
   tppCertificate: { more: ['--cert "$TPP_CERTIFICATE"'] },
 };
-const bearer: Credentials = { headers: { Authorization: 'Bearer $DROPPAY_TOKEN' } };
 
 /** The request as a shell sends it. Tokens and keys come from the environment, for the log does not have them. */
 export function curlOf(
@@ -25,8 +29,8 @@ export function curlOf(
 ): string {
   const known = operationOf(operation);
   const [scheme] = known?.security ?? [];
-  const { headers = {}, more = [] } = scheme === undefined ? {} : (credentials[scheme] ?? bearer);
-  // What was too long to be kept is in a file of whoever sent it.
+  const { headers = {}, more = [] } = scheme === undefined ? {} : credentials[scheme];
+  // The log did not keep what was too long: only the sender has it.
   const body = value === undefined ? length && { file: 'body.json' } : JSON.stringify(value);
   const type = body ? { 'Content-Type': 'application/json' } : {};
   return curl(
@@ -63,7 +67,7 @@ function operationOf(name: string | undefined): Operation | undefined {
     : undefined;
 }
 
-/** JSON is JavaScript; names that need no quotes have none. */
+/** A JSON value as JavaScript, without quotes around the names that need none. */
 function literal(value: unknown): string {
   return (JSON.stringify(value, null, 2) ?? 'undefined').replaceAll(/^(\s*)"([A-Za-z_]\w*)":/gm, '$1$2:');
 }

@@ -1,8 +1,9 @@
 import type { Event } from '../../kernel/state-machine.ts';
 import { html } from 'hono/html';
 import type { Html } from '../page.ts';
-import { chip, moment } from '../values.ts';
-import { toneOf } from '../status-variant.ts';
+import { statusBadge } from '../status-badge.ts';
+import { time } from '../values.ts';
+import { statusVariant } from '../status-variant.ts';
 import { objectLink } from './links.ts';
 import { table } from './table.ts';
 
@@ -11,11 +12,11 @@ export function eventTable(events: readonly Event[]): Html {
   return table(
     'Changes of state',
     [
-      { name: 'Time', cell: ({ at }) => moment(at) },
+      { name: 'Time', cell: ({ at }) => time(at) },
       { name: 'What', cell: ({ resource }) => resource },
       { name: 'Id', cell: ({ id }) => objectLink(id) },
       { name: 'Action', cell: ({ action }) => action },
-      { name: 'State', cell: ({ to }) => chip(to) },
+      { name: 'State', cell: ({ to }) => statusBadge(to) },
     ],
     events.toReversed(),
     'Nothing has changed since this sandbox was started.',
@@ -30,9 +31,12 @@ export function history(events: readonly Event[]): Html {
   return html`<ol class="steps">
     ${events.map(
       ({ at, action, to }, index) =>
-        html`<li data-tone="${toneOf(to)}" ${index === events.length - 1 ? html`aria-current="step"` : ''}>
-          ${action} <span class="visually-hidden">led to</span> ${chip(to)} <br /><small class="soft"
-            >${moment(at)}</small
+        html`<li
+          data-tone="${statusVariant(to)}"
+          ${index === events.length - 1 ? html`aria-current="step"` : ''}
+        >
+          ${action} <span class="visually-hidden">led to</span> ${statusBadge(to)} <br /><small class="soft"
+            >${time(at)}</small
           >
         </li>`,
     )}

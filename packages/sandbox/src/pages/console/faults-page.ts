@@ -7,7 +7,7 @@ import { errors } from '../../generated/errors.ts';
 import { operations } from '../../generated/operations.ts';
 import type { Html } from '../page.ts';
 import { money } from '../values.ts';
-import { named, readCount, readText } from './form-fields.ts';
+import { readCount, readText, selectOptions } from './form-fields.ts';
 import { frame } from './frame.ts';
 import { HOME } from './links.ts';
 import { table } from './table.ts';
@@ -107,7 +107,7 @@ function faultForm(): Html {
       <div>
         <label for="kind">What</label>
         <select id="kind" name="kind">
-          ${named(kinds)}
+          ${selectOptions(kinds)}
         </select>
       </div>
       <div>
@@ -119,7 +119,7 @@ function faultForm(): Html {
       <div>
         <label for="when">When</label>
         <select id="when" name="when">
-          ${named(moments)}
+          ${selectOptions(moments)}
         </select>
       </div>
       <div>

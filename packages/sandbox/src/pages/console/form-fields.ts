@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../page.ts';
 
 /** The options of a select, by their value. */
-export function named(texts: Record<string, string>): Html[] {
+export function selectOptions(texts: Record<string, string>): Html[] {
   return Object.entries(texts).map(([value, text]) => html`<option value="${value}">${text}</option>`);
 }
 

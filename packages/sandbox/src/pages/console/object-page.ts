@@ -3,7 +3,7 @@ import { findResource } from '../../control/resource-control.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { dueOf } from '../../kernel/due.ts';
 import { meanings } from '../../generated/pages/states.ts';
-import { chip } from '../values.ts';
+import { statusBadge } from '../status-badge.ts';
 import { deliveriesOf, deliveryTable } from './deliveries-page.ts';
 import { history } from './event-lists.ts';
 import { frame } from './frame.ts';
@@ -33,15 +33,14 @@ export async function objectPage(runtime: Runtime, id: string, said?: string): P
   const events = runtime.events.all().filter((event) => event.id === id);
   const requests = runtime.requests.all().filter((request) => JSON.stringify(request).includes(id));
   const deliveries = await deliveriesOf(runtime, id);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every state of a machine has a meaning
-  const meaning = (meanings[machine] as Record<string, string>)[status];
+  const ofMachine: Readonly<Record<string, string>> = meanings[machine];
   return frame('/objects', {
     title: id,
     status: said === undefined ? 200 : 409,
     head: drawingHead,
     main: html`<p class="soft"><a href="${HOME}/objects">Objects</a> / ${machine}</p>
-      <h1><span class="id">${id}</span> ${chip(status)}</h1>
-      <p class="lead">${meaning}</p>
+      <h1><span class="id">${id}</span> ${statusBadge(status)}</h1>
+      <p class="lead">${ofMachine[status]}</p>
       ${said !== undefined && html`<p class="notice" data-tone="bad" role="alert">${said}</p>`}
       <section class="card flow" aria-labelledby="states" data-live="states">
         <h2 id="states">State</h2>

@@ -4,7 +4,8 @@ import type { Runtime } from '../../http/runtime.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { Kinds } from '../../storage/kinds.ts';
 import type { Html } from '../page.ts';
-import { chip, moment, money } from '../values.ts';
+import { statusBadge } from '../status-badge.ts';
+import { money, time } from '../values.ts';
 import { frame } from './frame.ts';
 import { HOME, objectLink } from './links.ts';
 import { table } from './table.ts';
@@ -72,7 +73,7 @@ function rowTable(rows: Row[], kind: StatefulKind | undefined): Html {
       ...(kind === undefined
         ? [{ name: 'Kind', cell: (row: Row) => statefulResources[row.kind].machine }]
         : []),
-      { name: 'State', cell: ({ record }) => chip(record.status) },
+      { name: 'State', cell: ({ record }) => statusBadge(record.status) },
       { name: 'About', cell: ({ record }) => about(record) },
       {
         name: 'Sum',
@@ -80,7 +81,7 @@ function rowTable(rows: Row[], kind: StatefulKind | undefined): Html {
         cell: ({ record }) =>
           'cents' in record && record.cents !== undefined ? money(record.cents) : undefined,
       },
-      { name: 'Changed', cell: ({ record }) => moment(record.updated) },
+      { name: 'Changed', cell: ({ record }) => time(record.updated) },
     ],
     rows,
     kind === undefined

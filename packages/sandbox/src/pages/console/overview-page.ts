@@ -4,7 +4,8 @@ import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
-import { money } from '../values.ts';
+import { statusBadge } from '../status-badge.ts';
+import { euro, money } from '../values.ts';
 import { clockPanel } from './clock-panel.ts';
 import { eventTable } from './event-lists.ts';
 import { frame } from './frame.ts';
@@ -12,8 +13,8 @@ import { HOME, objectLink } from './links.ts';
 import { requestTable } from './requests-page.ts';
 import { table } from './table.ts';
 
-/** What the console begins with: the clock, what waits for somebody, and the latest of everything. */
-export async function overview(runtime: Runtime, said?: string): Promise<Response> {
+/** The console's first page: the clock, what waits for somebody, and the latest of everything. */
+export async function overviewPage(runtime: Runtime, said?: string): Promise<Response> {
   const clock = await runtime.transact(clockPanel);
   const balances = await runtime.transact((work) => work.list('balance'));
   const off = imbalance(balances.map(([, balance]) => balance));
@@ -36,11 +37,7 @@ export async function overview(runtime: Runtime, said?: string): Promise<Respons
           <dl class="facts">
             <dt>Ledger</dt>
             <dd>
-              ${
-                off === 0
-                  ? html`<span class="chip" data-tone="good">balanced</span>`
-                  : html`<span class="chip" data-tone="bad">off by ${money(off)}</span>`
-              }
+              ${off === 0 ? statusBadge('balanced', 'good') : statusBadge(`off by ${euro(off)}`, 'bad')}
             </dd>
             <dt>Links begin</dt>
             <dd class="id">${runtime.publicUrl}</dd>

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import type { Runtime } from '../../http/runtime.ts';
 import type { Html } from '../page.ts';
-import { written } from '../values.ts';
+import { writtenTime } from '../values.ts';
 import { clientCall, curlOf } from './equivalent-calls.ts';
 import { frame } from './frame.ts';
 import { HOME, json, linked } from './links.ts';
-import { statusChip } from './requests-page.ts';
+import { responseBadge } from './requests-page.ts';
 
-/** One request: what was sent and answered, and how to send it again from a shell or with the client. */
+/** One request: what was sent, the response, and how to send it again from a shell or with the client. */
 export function requestPage(runtime: Runtime, number: string, origin: string): Promise<Response> {
   const request = runtime.requests.all().find((each) => String(each.number) === number);
   if (request === undefined) {
@@ -22,7 +22,7 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
   const { method, path, status, at, operation, duration, reason, fault, notes = [] } = request;
   const call = clientCall(request);
   const facts: [string, Html | string | undefined][] = [
-    ['Time', written(at)],
+    ['Time', writtenTime(at)],
     ['Operation', operation ?? 'none of the contract'],
     ['Took', `${duration} ms`],
     ['Why', reason && linked(reason)],
@@ -32,7 +32,7 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
   return frame('/requests', {
     title: `${method} ${path}`,
     main: html`<p class="soft"><a href="${HOME}/requests">Requests</a> / ${number}</p>
-      <h1><span class="id">${method} ${path}</span> ${statusChip(status)}</h1>
+      <h1><span class="id">${method} ${path}</span> ${responseBadge(status)}</h1>
       <dl class="facts">
         ${facts.map(
           ([name, value]) =>
@@ -46,8 +46,8 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
           <h2 id="sent">Sent</h2>
           ${body(request.request_body, request.request_length)}
         </section>
-        <section class="card flow" aria-labelledby="answered">
-          <h2 id="answered">Answered</h2>
+        <section class="card flow" aria-labelledby="response">
+          <h2 id="response">Response</h2>
           ${body(request.response_body, request.response_length)}
         </section>
       </div>

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { Runtime } from '../../http/runtime.ts';
 import type { LoggedRequest } from '../../generated/control/schemas.ts';
 import type { Html } from '../page.ts';
-import { written } from '../values.ts';
+import { statusBadge } from '../status-badge.ts';
+import { writtenTime } from '../values.ts';
 import { frame } from './frame.ts';
 import { HOME, linked } from './links.ts';
 import { table } from './table.ts';
@@ -32,13 +33,13 @@ export function requestTable(requests: readonly LoggedRequest[]): Html {
     'Requests',
     [
       { name: 'No.', cell: ({ number }) => html`<a href="${HOME}/requests/${number}">${number}</a>` },
-      { name: 'Time', cell: ({ at }) => written(at) },
+      { name: 'Time', cell: ({ at }) => writtenTime(at) },
       {
         name: 'Request',
         cell: ({ method, path }) => html`<span class="id">${method} ${linked(path)}</span>`,
       },
       { name: 'Operation', cell: ({ operation }) => operation },
-      { name: 'Status', cell: ({ status }) => statusChip(status) },
+      { name: 'Status', cell: ({ status }) => responseBadge(status) },
       { name: 'Fault', cell: ({ fault }) => fault },
       {
         name: 'Why',
@@ -54,8 +55,7 @@ export function requestTable(requests: readonly LoggedRequest[]): Html {
   );
 }
 
-export function statusChip(status: number | undefined): Html {
-  if (status === undefined) return html`<span class="chip" data-tone="bad">no answer</span>`;
-  const tone = status < 300 ? 'good' : status < 500 ? 'wait' : 'bad';
-  return html`<span class="chip" data-tone="${tone}">${status}</span>`;
+export function responseBadge(status: number | undefined): Html {
+  if (status === undefined) return statusBadge('no response', 'bad');
+  return statusBadge(String(status), status < 300 ? 'good' : status < 500 ? 'wait' : 'bad');
 }

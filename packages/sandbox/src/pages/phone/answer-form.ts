@@ -2,10 +2,19 @@ import { html } from 'hono/html';
 import type { Html } from '../page.ts';
 import { euro, money } from '../values.ts';
 import type { Answer, Person, Question } from './question.ts';
-import type { Shown } from './read-form.ts';
+import type { QuestionView } from './read-form.ts';
+
+const buttons: Record<Answer, (question: Question) => Html> = {
+  approve: ({ cents }) =>
+    html`<button name="answer" value="approve">
+      Approve${cents !== undefined && html` ${money(cents)}`}
+    </button>`,
+  refuse: () => html`<button class="quiet" name="answer" value="refuse" formnovalidate>Refuse</button>`,
+  revoke: () => html`<button data-tone="bad" name="answer" value="revoke">Revoke</button>`,
+};
 
 /** The form with which the person answers; nothing where there is no answer to give. */
-export function ask(question: Question, answers: Answer[], shown: Shown): Html {
+export function answerForm(question: Question, answers: Answer[], shown: QuestionView): Html {
   if (answers.includes('approve')) return html`${form(question, answers, shown)}`;
   if (!answers.includes('revoke')) return html``;
   return html`<details ${shown.form?.answer === 'revoke' ? 'open' : ''}>
@@ -14,8 +23,8 @@ export function ask(question: Question, answers: Answer[], shown: Shown): Html {
   </details>`;
 }
 
-function form(question: Question, answers: Answer[], { form: sent, error }: Shown): Html {
-  const { people, needs, cents, asksSum } = question;
+function form(question: Question, answers: Answer[], { form: sent, error }: QuestionView): Html {
+  const { people, needs, asksSum } = question;
   const chosen = people.find(({ account }) => account.id === sent?.person) ?? people[0];
   const [persons, companies] = [
     people.filter(({ account }) => account.class === 'PERSONAL'),
@@ -62,19 +71,7 @@ function form(question: Question, answers: Answer[], { form: sent, error }: Show
         ${error === undefined ? '' : html`aria-describedby="error" autofocus`}
       />
     </div>
-    <div class="actions">
-      ${
-        answers.includes('approve') &&
-        html`<button name="answer" value="approve">
-          Approve${cents !== undefined && html` ${money(cents)}`}
-        </button>`
-      }
-      ${
-        answers.includes('refuse') &&
-        html`<button class="quiet" name="answer" value="refuse" formnovalidate>Refuse</button>`
-      }
-      ${answers.includes('revoke') && html`<button data-tone="bad" name="answer" value="revoke">Revoke</button>`}
-    </div>
+    <div class="actions">${answers.map((answer) => buttons[answer](question))}</div>
   </form>`;
 }
 

@@ -1,9 +1,9 @@
 import type { Work } from '../../kernel/work.ts';
-import { euro, moment } from '../values.ts';
+import { euro, time } from '../values.ts';
 import { peopleFor, type Question } from './question.ts';
 
 /** A shop asks for a payment. */
-export async function authorization(work: Work, id: string): Promise<Question | undefined> {
+export async function authorizationQuestion(work: Work, id: string): Promise<Question | undefined> {
   const found = await work.get('authorization', id);
   if (found === undefined) return undefined;
   const { status, policy, cents, maxCount, successCount, account, payer, posted, end } = found;
@@ -32,7 +32,7 @@ export async function authorization(work: Work, id: string): Promise<Question | 
     terms: [
       ['How', terms[policy]],
       ...(store === undefined ? [] : [['Where', store] satisfies [string, string]]),
-      ['Until', moment(end)],
+      ['Until', time(end)],
     ],
     people: await peopleFor(work, { settled: payer, paid: account }),
     loopback: posted.loopback_uri,

@@ -2,7 +2,7 @@ import type { Work } from '../../kernel/work.ts';
 import { peopleFor, type Question } from './question.ts';
 
 /** An application asks to act for an account. */
-export async function connection(work: Work, id: string): Promise<Question | undefined> {
+export async function connectionQuestion(work: Work, id: string): Promise<Question | undefined> {
   const found = await work.get('connection', id);
   if (found === undefined) return undefined;
   const application = await work.get('application', found.application);

@@ -8,7 +8,7 @@ import { page } from '../page.ts';
 import { readForm } from './read-form.ts';
 import { answersTo } from './question.ts';
 import { findQuestion } from './find-question.ts';
-import { showQuestion } from './question-page.ts';
+import { questionPage } from './question-page.ts';
 
 /** Where sharing links lead: `/u/10/CHT…`, `/u/20/CON…`, `/u/2/SEM…`. */
 export function phoneRoutes(pages: Hono, runtime: Runtime): void {
@@ -18,7 +18,7 @@ export function phoneRoutes(pages: Hono, runtime: Runtime): void {
   pages.get('/u/:number/:id', async ({ req }) => {
     const question = await find(req.param('number'), req.param('id'));
     if (question === undefined) return nothing(req.param('id'));
-    return showQuestion(question, { justApproved: req.query('answered') === 'approve' });
+    return questionPage(question, { justApproved: req.query('answered') === 'approve' });
   });
 
   pages.post('/u/:number/:id', async ({ req, redirect }) => {
@@ -26,16 +26,16 @@ export function phoneRoutes(pages: Hono, runtime: Runtime): void {
     const question = await find(req.param('number'), id);
     if (question === undefined) return nothing(id);
     const form = readForm(await req.formData());
-    const { answer } = form;
+    const answer = answersTo(question).find((each) => each === form.answer);
     // The page was open for long, or twice: it shows how things stand instead.
-    if (answer === undefined || !answersTo(question).includes(answer)) {
-      return showQuestion(question, { error: 'It was too late for that answer.', status: 409 });
+    if (answer === undefined) {
+      return questionPage(question, { error: 'It was too late for that answer.', status: 409 });
     }
-    if ('wrong' in form) return showQuestion(question, { form, error: form.wrong, status: 400 });
+    if ('wrong' in form) return questionPage(question, { form, error: form.wrong, status: 400 });
     const acted = await actOnResource({ runtime, path: { id, action: answer }, body: form.body });
     if (isRefusal<keyof typeof errors>(acted)) {
       const { status } = errors[acted.refused];
-      return showQuestion(question, { form, error: acted.because, status });
+      return questionPage(question, { form, error: acted.because, status });
     }
     return redirect(`${req.path}?answered=${answer}`, 303);
   });

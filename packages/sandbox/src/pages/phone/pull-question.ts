@@ -3,7 +3,7 @@ import { euro } from '../values.ts';
 import { peopleFor, type Question } from './question.ts';
 
 /** Somebody asks for money. */
-export async function pull(work: Work, id: string): Promise<Question | undefined> {
+export async function pullQuestion(work: Work, id: string): Promise<Question | undefined> {
   const found = await work.get('pull', id);
   if (found === undefined) return undefined;
   const { status, cents, policy, account, payer, posted, recipient } = found;

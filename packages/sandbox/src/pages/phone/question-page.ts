@@ -1,21 +1,23 @@
 import { html } from 'hono/html';
 import { meanings } from '../../generated/pages/states.ts';
 import { type Html, page } from '../page.ts';
-import { chip, euro, money } from '../values.ts';
-import { toneOf } from '../status-variant.ts';
-import { ask } from './answer-form.ts';
+import { statusBadge } from '../status-badge.ts';
+import { euro, money } from '../values.ts';
+import { statusVariant } from '../status-variant.ts';
+import { answerForm } from './answer-form.ts';
 import { whatYouDid } from './what-you-did.ts';
-import type { Shown } from './read-form.ts';
+import type { QuestionView } from './read-form.ts';
 import { type Loopback, readLoopback } from './loopback.ts';
 import { answersTo, type Question } from './question.ts';
 
 /** The phone with a question on it, or with what became of it. */
-export function showQuestion(question: Question, shown: Shown = {}): Promise<Response> {
+export function questionPage(question: Question, shown: QuestionView = {}): Promise<Response> {
   const { asker, wants, text, cents, terms, id, status } = question;
   const answers = answersTo(question);
   const loopback = readLoopback(question.loopback);
   const initial = String.fromCodePoint(asker.codePointAt(0) ?? 32);
-  const goesOn = shown.justApproved === true && !answers.includes('approve') && toneOf(status) !== 'bad';
+  const goesOn =
+    shown.justApproved === true && !answers.includes('approve') && statusVariant(status) !== 'bad';
   return page({
     look: 'phone',
     // Read first by screen readers, so it begins with what is wrong.
@@ -44,7 +46,7 @@ export function showQuestion(question: Question, shown: Shown = {}): Promise<Res
         <dd class="id">${id}</dd>
       </dl>
       ${shown.error && html`<p class="notice" data-tone="bad" role="alert" id="error">${shown.error}</p>`}
-      ${!answers.includes('approve') && state(question)} ${ask(question, answers, shown)}
+      ${!answers.includes('approve') && state(question)} ${answerForm(question, answers, shown)}
       ${!answers.includes('approve') && loopback && wayBack(loopback, goesOn)}
     </article>`,
   });
@@ -52,11 +54,10 @@ export function showQuestion(question: Question, shown: Shown = {}): Promise<Res
 
 function state(question: Question): Html {
   const { machine, status, remark } = question;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every state of a machine has a meaning
-  const meaning = (meanings[machine] as Record<string, string>)[status];
-  return html`<div class="notice" data-tone="${toneOf(status)}" role="status">
-    <p>${chip(status)}</p>
-    <p>${remark ?? whatYouDid(question) ?? meaning}</p>
+  const ofMachine: Readonly<Record<string, string>> = meanings[machine];
+  return html`<div class="notice" data-tone="${statusVariant(status)}" role="status">
+    <p>${statusBadge(status)}</p>
+    <p>${remark ?? whatYouDid(question) ?? ofMachine[status]}</p>
   </div>`;
 }
 

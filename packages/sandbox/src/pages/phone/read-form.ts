@@ -1,32 +1,32 @@
 import type { ActionRequest } from '../../generated/control/schemas.ts';
-import type { Answer } from './question.ts';
 
 /** The phone's form as it was sent. */
-export interface Form {
-  answer: Answer | undefined;
+export interface AnswerForm {
+  /** As it was sent: any text. */
+  answer: string;
   person: string;
   /** The sum that the person says, as written. */
   amount: string;
 }
 
 /** How a question is shown besides what it says. */
-export interface Shown {
+export interface QuestionView {
   /** Whether this page follows an approval: it goes on to the application then. */
   justApproved?: boolean;
   /** The form as it was sent, when it is shown again. */
-  form?: Form;
+  form?: AnswerForm;
   error?: string;
   status?: number;
 }
 
 /** What the form asks to be done, or what is wrong with it in words for the person. */
-export function readForm(data: FormData): Form & ({ body: ActionRequest } | { wrong: string }) {
+export function readForm(data: FormData): AnswerForm & ({ body: ActionRequest } | { wrong: string }) {
   const text = (name: string): string => {
     const value = data.get(name);
     return typeof value === 'string' ? value.trim() : '';
   };
-  const answer = (['approve', 'refuse', 'revoke'] as const).find((each) => each === text('answer'));
-  const form: Form = { answer, person: text('person'), amount: text('amount') };
+  const answer = text('answer');
+  const form: AnswerForm = { answer, person: text('person'), amount: text('amount') };
   const body: ActionRequest = form.person === '' ? {} : { person: form.person };
   // A no is a no: it needs no proof of who says it.
   if (answer === 'refuse') return { ...form, body };

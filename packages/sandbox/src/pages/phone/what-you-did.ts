@@ -1,8 +1,18 @@
-import type { MachineName } from '../../generated/machines.ts';
+import type { CustomerActions } from '../../generated/machines.ts';
 import type { Question } from './question.ts';
 
-/** What the states that a person's own answer leads to mean, in words for that person. The contract's are for its readers. */
-const words: Partial<Record<MachineName, Readonly<Record<string, string>>>> = {
+type StatesByCustomer<Name extends keyof CustomerActions> = Extract<
+  CustomerActions[Name][keyof CustomerActions[Name]],
+  string
+>;
+
+/**
+ * What the states that a person's own action leads to mean, in words for that person: the contract's are for its readers.
+ * Undefined where the state does not tell that it was the person.
+ */
+const words: {
+  readonly [Name in keyof CustomerActions]: Readonly<Record<StatesByCustomer<Name>, string | undefined>>;
+} = {
   Authorization: {
     GRANTED: 'You have approved. The payment can be taken now, within what is said here.',
     REFUSED: 'You have refused. Nothing is paid.',
@@ -16,6 +26,8 @@ const words: Partial<Record<MachineName, Readonly<Record<string, string>>>> = {
   Push: {
     SCHEDULED: 'You have approved. The money goes when its time comes.',
     REFUSED: 'You have refused. Nothing is transferred.',
+    // The application may have done it, too.
+    REVOKED: undefined,
   },
   Pull: {
     SCHEDULED: 'You have approved. Money can be taken as is said here, until you take that back.',
@@ -25,4 +37,7 @@ const words: Partial<Record<MachineName, Readonly<Record<string, string>>>> = {
 };
 
 /** What became of a question that the person has answered; undefined where somebody or something else decided. */
-export const whatYouDid = ({ machine, status }: Question): string | undefined => words[machine]?.[status];
+export function whatYouDid({ machine, status }: Question): string | undefined {
+  const ofMachine: Readonly<Record<string, string | undefined>> = words[machine];
+  return ofMachine[status];
+}
