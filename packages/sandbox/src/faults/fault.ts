@@ -5,7 +5,7 @@ import { type ErrorName, errors } from '../generated/errors.ts';
 import type { FaultRequest } from '../generated/control/schemas.ts';
 import { type Operation, type OperationId, operations, type Scheme } from '../generated/operations.ts';
 
-/** What goes wrong with the next responses of an operation, or of any operation into which it can be injected. */
+/** Something that goes wrong with the next responses of an operation, or of any into which it can be injected. */
 export interface Fault {
   id: string;
   operation?: OperationId;
@@ -64,7 +64,7 @@ export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'Bad
   const able = Object.values(operations).filter((each) => canInject({ effect }, each));
   return refuse(
     'BadRequest',
-    `That cannot befall ${operation ?? 'any operation'}. ${known(able.map((each) => each.id))}`,
+    `That cannot be injected into ${operation ?? 'any operation'}. ${known(able.map((each) => each.id))}`,
   );
 }
 
@@ -76,7 +76,7 @@ export function canInject(
   if (only !== undefined && only !== operation.id) return false;
   if (effect.kind === 'drop_token') return operation.security.some((scheme) => isToken[scheme]);
   if (effect.kind !== 'error') return true;
-  // Which codes the registration of third parties responds with is not known.
+  // Nobody knows which codes the registration of third parties responds with.
   if (isForeign(operation) && 'code' in errors[effect.error].body) return false;
   return schemaOfError(operation, effect.error) !== undefined;
 }

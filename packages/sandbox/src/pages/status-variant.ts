@@ -1,6 +1,6 @@
 import type { MachineName, States } from '../generated/machines.ts';
 
-/** What a status means to the reader: something is still to come, it went well or badly, it is over without blame. */
+/** The meaning of a status: something is still to come, it went well or badly, it is over without blame. */
 export type StatusVariant = 'wait' | 'good' | 'bad' | 'over';
 
 const variants: Record<States[MachineName], StatusVariant> = {
@@ -27,7 +27,7 @@ const variants: Record<States[MachineName], StatusVariant> = {
   DISABLED: 'over',
 };
 
-/** What a state of any machine means; `over` for what is none. */
+/** The meaning of a state of any machine; `over` for any other text. */
 export function statusVariant(state: string): StatusVariant {
   return Object.hasOwn(variants, state) ? variants[state as States[MachineName]] : 'over';
 }

@@ -20,7 +20,7 @@ export function machinesModule(document: Document): string {
       ),
     ),
     `}\n`,
-    `/** What a customer can do, and the states that it leads to; machines in which they do nothing have no row. */`,
+    `/** A customer's actions and the states they lead to; machines without any have no row. */`,
     `export interface CustomerActions {`,
     ...machines.flatMap(customerActions),
     `}\n`,

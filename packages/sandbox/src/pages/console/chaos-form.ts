@@ -15,7 +15,7 @@ const effects: Record<WebhookChaos['effect'], string> = {
   reorder: 'Send in reverse order',
 };
 
-/** What is to be done to the next deliveries, and the form that adds to it. */
+/** The rules of chaos that are left, and the form that adds one. */
 export async function chaosForm(runtime: Runtime): Promise<Html> {
   const rules = await rulesOf(runtime);
   return html`<div data-live="chaos">
@@ -64,8 +64,8 @@ export async function chaosForm(runtime: Runtime): Promise<Html> {
     </form>`;
 }
 
-/** Does what the form says. Resolves to why not, or to nothing when it is done. */
-export async function disturb(runtime: Runtime, data: FormData): Promise<string | undefined> {
+/** Does what the form says. Resolves to the reason why not, or to undefined when it is done. */
+export async function submitChaosForm(runtime: Runtime, data: FormData): Promise<string | undefined> {
   const rule = readRule(data);
   const clears = readText(data, 'do') === 'clear';
   if (!clears && rule === undefined) return 'The form has a value that it does not offer.';

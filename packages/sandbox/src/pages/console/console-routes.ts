@@ -7,7 +7,7 @@ import { actOnResource } from '../../control/phone-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../http/runtime.ts';
 import { accountsPage } from './accounts-page.ts';
-import { disturb } from './chaos-form.ts';
+import { submitChaosForm } from './chaos-form.ts';
 import { deliveriesPage } from './deliveries-page.ts';
 import { readText } from './form-fields.ts';
 import { faultsPage, readFault } from './faults-page.ts';
@@ -64,7 +64,7 @@ export function consoleRoutes(pages: Hono, runtime: Runtime): void {
     return redirect(`${HOME}/deliveries`, 303);
   });
   pages.post(`${HOME}/chaos`, async ({ req, redirect }) => {
-    const wrong = await disturb(runtime, await req.formData());
+    const wrong = await submitChaosForm(runtime, await req.formData());
     return wrong === undefined ? redirect(`${HOME}/deliveries`, 303) : deliveriesPage(runtime, wrong);
   });
   pages.get(`${HOME}/faults`, () => faultsPage(runtime));

@@ -13,7 +13,7 @@ interface Credentials {
 
 const bearer: Credentials = { headers: { Authorization: 'Bearer $DROPPAY_TOKEN' } };
 
-/** What a shell adds for each scheme. */
+/** Each scheme's credentials as a shell adds them. */
 const credentials: Record<Scheme, Credentials> = {
   userToken: bearer,
   applicationToken: bearer,

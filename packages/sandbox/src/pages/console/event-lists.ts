@@ -23,7 +23,7 @@ export function eventTable(events: readonly Event[]): Html {
   );
 }
 
-/** What happened to one thing, oldest first. */
+/** The changes of one resource's state, oldest first. */
 export function history(events: readonly Event[]): Html {
   if (events.length === 0) {
     return html`<p class="soft">Nothing has changed since this sandbox was started.</p>`;

@@ -13,18 +13,18 @@ import { HOME } from './links.ts';
 import { table } from './table.ts';
 
 const kinds: Record<FaultRequest['kind'], string> = {
-  error: 'Answer an error',
+  error: 'Respond with an error',
   reset: 'Break the connection',
-  stall: 'Answer late, or never',
+  stall: 'Respond late, or never',
   drop_token: 'Forget the access token',
 };
 
-const moments: Record<NonNullable<FaultRequest['when']>, string> = {
+const whens: Record<NonNullable<FaultRequest['when']>, string> = {
   before: 'Before it takes effect',
   after: 'After it has taken effect',
 };
 
-/** What is to go wrong with the next answers; `said` is why the latest form was refused. */
+/** The faults that are still to come; `said` is why the latest form was refused. */
 export function faultsPage(runtime: Runtime, said?: string): Promise<Response> {
   const faults = runtime.faults.all();
   return frame('/faults', {
@@ -32,7 +32,7 @@ export function faultsPage(runtime: Runtime, said?: string): Promise<Response> {
     status: said === undefined ? 200 : 400,
     main: html`<h1>Faults</h1>
       <p class="lead">
-        What goes wrong with the next answers of the API. Each request meets the oldest that fits it.
+        What goes wrong with the next responses of the API. Each request meets the oldest that fits it.
       </p>
       ${said !== undefined && html`<p class="notice" data-tone="bad" role="alert">${said}</p>`}
       <section class="flow" aria-labelledby="coming">
@@ -51,9 +51,7 @@ export function faultsPage(runtime: Runtime, said?: string): Promise<Response> {
       </section>
       <section class="flow" aria-labelledby="magic">
         <h2 id="magic">Magic amounts</h2>
-        <p class="soft">
-          An amount that is answered with an error, whatever else is true. DropPay has none of these.
-        </p>
+        <p class="soft">An amount that gets an error, whatever else is true. DropPay has none of these.</p>
         <details>
           <summary>All ${magicAmounts.length}</summary>
           ${table(
@@ -90,7 +88,7 @@ function faultTable(faults: readonly Fault[]): Html {
               : undefined,
       },
       { name: 'Operation', cell: ({ operation }) => operation ?? 'any' },
-      { name: 'When', cell: ({ when }) => moments[when] },
+      { name: 'When', cell: ({ when }) => whens[when] },
       { name: 'Left', cell: ({ left }) => String(left), number: true },
     ],
     faults,
@@ -119,7 +117,7 @@ function faultForm(): Html {
       <div>
         <label for="when">When</label>
         <select id="when" name="when">
-          ${selectOptions(moments)}
+          ${selectOptions(whens)}
         </select>
       </div>
       <div>
@@ -129,7 +127,7 @@ function faultForm(): Html {
         </select>
       </div>
       <div>
-        <label for="delay">Delay <span class="hint">for a late answer</span></label>
+        <label for="delay">Delay <span class="hint">for a late response</span></label>
         <input id="delay" name="delay" placeholder="3s" autocomplete="off" />
       </div>
       <div>
@@ -148,7 +146,7 @@ export function readFault(data: FormData): FaultRequest | undefined {
   );
   const times = readCount(data, 'times', 1_000_000);
   if (times === undefined || kind === undefined || !Object.hasOwn(kinds, kind)) return undefined;
-  if (when !== undefined && !Object.hasOwn(moments, when)) return undefined;
+  if (when !== undefined && !Object.hasOwn(whens, when)) return undefined;
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just looked up
     kind: kind as FaultRequest['kind'],

@@ -7,7 +7,7 @@ import { statusBadge } from '../status-badge.ts';
 import { time } from '../values.ts';
 import { HOME } from './links.ts';
 
-/** What the console can do in the place of people, of DropPay, and of the application where the API has no call for it. */
+/** The actions that the console offers in the place of people, of DropPay, and of the application where the API has no call for it. */
 const offered: { readonly [Name in MachineName]: readonly Actions[Name][] } = {
   Authorization: ['approve', 'refuse', 'cancel', 'revoke'],
   Connection: ['approve', 'refuse', 'cancel', 'revoke'],
@@ -19,7 +19,7 @@ const offered: { readonly [Name in MachineName]: readonly Actions[Name][] } = {
   Pull: ['approve', 'refuse', 'revoke', 'delete', 'cancel', 'fail'],
 };
 
-/** What can happen to it from here, by whom and when, with what the console can do about it. */
+/** The transitions that can follow, by whom and when, with buttons for what the console can do. */
 export function nextSteps({ id, machine, status }: Found, due: readonly Due[]): Html {
   const edges: readonly Edge[] = machines[machine].edges;
   const next = edges.filter(({ from }) => from === status);

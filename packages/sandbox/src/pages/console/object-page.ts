@@ -14,8 +14,8 @@ import { requestTable } from './requests-page.ts';
 import { drawingHead, stateDrawing } from './state-drawing.ts';
 
 /**
- * One thing that has a state: where it stands, what can happen next, what happened to it, and what it is. `said` is why
- * what was asked for last did not happen.
+ * One resource: its state, what can happen next, what happened to it, and what the API shows of it. `said` is why what was
+ * asked for last did not happen.
  */
 export async function objectPage(runtime: Runtime, id: string, said?: string): Promise<Response> {
   const found = await runtime.transact(async (work) => {

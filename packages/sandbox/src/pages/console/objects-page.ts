@@ -10,8 +10,7 @@ import { frame } from './frame.ts';
 import { HOME, objectLink } from './links.ts';
 import { table } from './table.ts';
 
-/** Rows of a page. */
-const PAGE = 100;
+const ROWS_PER_PAGE = 100;
 
 const plurals: Record<StatefulKind, string> = {
   connection: 'Connections',
@@ -31,8 +30,8 @@ interface Row {
 }
 
 /**
- * What has a state: the latest that changed since the process started, or all of one kind in the order of their ids, a
- * page at a time.
+ * The resources that have a state: the latest that changed since the process started, or all of one kind in the order of
+ * their ids, a page at a time.
  */
 export async function objectsPage(
   runtime: Runtime,
@@ -42,8 +41,8 @@ export async function objectsPage(
   const rows = await runtime.transact((work) =>
     known === undefined ? latest(work, runtime) : ofKind(work, known, from),
   );
-  const shown = rows.slice(0, PAGE);
-  const next = known !== undefined && rows.length > PAGE ? rows[PAGE]?.id : undefined;
+  const shown = rows.slice(0, ROWS_PER_PAGE);
+  const next = known !== undefined && rows.length > ROWS_PER_PAGE ? rows[ROWS_PER_PAGE]?.id : undefined;
   const tab = (path: string, name: string, current: boolean): Html =>
     html`<li><a href="${HOME}/objects${path}" ${current ? html`aria-current="page"` : ''}>${name}</a></li>`;
   return frame('/objects', {
@@ -108,7 +107,7 @@ async function latest(work: Work, runtime: Runtime): Promise<Row[]> {
       .map(({ id, resource }) => [id, resource]),
   );
   const rows = await Promise.all(
-    [...ids].slice(0, PAGE).map(async ([id, machine]): Promise<Row[]> => {
+    [...ids].slice(0, ROWS_PER_PAGE).map(async ([id, machine]): Promise<Row[]> => {
       const kind = (Object.keys(statefulResources) as StatefulKind[]).find(
         (each) => statefulResources[each].machine === machine,
       );
@@ -120,6 +119,6 @@ async function latest(work: Work, runtime: Runtime): Promise<Row[]> {
 }
 
 async function ofKind(work: Work, kind: StatefulKind, from: string): Promise<Row[]> {
-  const listed = await work.list(kind, { from, limit: PAGE + 1 });
+  const listed = await work.list(kind, { from, limit: ROWS_PER_PAGE + 1 });
   return listed.map(([id, record]) => ({ id, kind, record }));
 }

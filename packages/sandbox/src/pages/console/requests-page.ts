@@ -8,13 +8,12 @@ import { frame } from './frame.ts';
 import { HOME, linked } from './links.ts';
 import { table } from './table.ts';
 
-/** Rows of a page. */
-const PAGE = 100;
+const ROWS_PER_PAGE = 100;
 
-/** The log of the API, newest first, a page at a time: those before the number `before`, or the latest. */
+/** The log of the API, newest first, a page at a time: the requests before the number `before`, or the latest. */
 export function requestsPage(runtime: Runtime, before: string | undefined): Promise<Response> {
   const all = runtime.requests.all().filter(({ number }) => before === undefined || number < Number(before));
-  const shown = all.slice(-PAGE);
+  const shown = all.slice(-ROWS_PER_PAGE);
   return frame('/requests', {
     title: 'Requests',
     main: html`<h1>Requests</h1>
@@ -23,7 +22,8 @@ export function requestsPage(runtime: Runtime, before: string | undefined): Prom
       </p>
       <div data-live="requests">${requestTable(shown)}</div>
       ${
-        all.length > PAGE && html`<p><a href="${HOME}/requests?before=${shown[0]?.number}">Older ones</a></p>`
+        all.length > ROWS_PER_PAGE &&
+        html`<p><a href="${HOME}/requests?before=${shown[0]?.number}">Older ones</a></p>`
       }`,
   });
 }

@@ -4,7 +4,7 @@ import { type CustomerActions, type Edge, machines } from '../../generated/machi
 import { available } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
 
-/** What DropPay's app would ask its user, and what became of it. */
+/** The question that DropPay's app would ask its user, and its state. */
 export interface Question {
   machine: keyof CustomerActions;
   id: string;
@@ -24,22 +24,22 @@ export interface Question {
   /** The people who may answer: one where it is settled, else everybody but the one who is paid. */
   people: Person[];
   loopback?: string | undefined;
-  /** What has to be said of the present state besides the contract's words. */
+  /** Said of the present state in place of the contract's words. */
   remark?: string | undefined;
 }
 
 export interface Person {
   account: Account;
-  /** What can be spent, in cents. */
+  /** Available balance. */
   cents: number;
 }
 
-/** What a person can do, on any machine. */
+/** The actions that are a customer's, on any machine. */
 export type Answer = {
   [Name in keyof CustomerActions]: keyof CustomerActions[Name];
 }[keyof CustomerActions];
 
-/** What the customer may do in a state, by the contract's state machine. */
+/** The actions that the contract's state machine gives the customer in a state. */
 export function answersTo({ machine, status }: Pick<Question, 'machine' | 'status'>): Answer[] {
   const edges: readonly Edge[] = machines[machine].edges;
   const own = edges.filter(({ from, by }) => from === status && by === 'customer');

@@ -19,7 +19,7 @@ export interface QuestionView {
   status?: number;
 }
 
-/** What the form asks to be done, or what is wrong with it in words for the person. */
+/** The form with the body of its action, or with what is wrong with it in words for the person. */
 export function readForm(data: FormData): AnswerForm & ({ body: ActionRequest } | { wrong: string }) {
   const text = (name: string): string => {
     const value = data.get(name);

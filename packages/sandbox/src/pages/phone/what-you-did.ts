@@ -7,8 +7,8 @@ type StatesByCustomer<Name extends keyof CustomerActions> = Extract<
 >;
 
 /**
- * What the states that a person's own action leads to mean, in words for that person: the contract's are for its readers.
- * Undefined where the state does not tell that it was the person.
+ * The states that a person's own action leads to, in words for that person: the contract's are for its readers. Undefined
+ * where the state does not tell that it was the person.
  */
 const words: {
   readonly [Name in keyof CustomerActions]: Readonly<Record<StatesByCustomer<Name>, string | undefined>>;
@@ -36,7 +36,7 @@ const words: {
   },
 };
 
-/** What became of a question that the person has answered; undefined where somebody or something else decided. */
+/** Tells the person what their answer did; undefined where somebody or something else decided. */
 export function whatYouDid({ machine, status }: Question): string | undefined {
   const ofMachine: Readonly<Record<string, string | undefined>> = words[machine];
   return ofMachine[status];
