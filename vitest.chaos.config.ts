@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     reporters: reporters('chaos'),
     include: ['checks/chaos/**/*.test.ts'],
-    env: { CHAOS_DAYS: process.env['CHAOS_DAYS'] ?? '3000' },
+    env: { CHAOS_RUNS: process.env['CHAOS_RUNS'] ?? '3000' },
   },
 });

@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'sandbox on SQLite',
           root: 'packages/sandbox',
-          include: ['test/{shop,outbox,model}/**/*.test.ts', 'test/{sandbox,quick-start}.test.ts'],
+          include: ['test/{domain/shop,outbox,model}/**/*.test.ts', 'test/{app/sandbox,quick-start}.test.ts'],
           env: { SANDBOX_STORAGE: 'sqlite' },
           testTimeout: 60_000,
         },
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['checks/contract/**/*.test.ts'],
-          globalSetup: 'checks/contract/start-recording.ts',
+          globalSetup: 'checks/contract/clear-recordings.ts',
           // Generators and servers start in them: on a busy machine that takes a while.
           testTimeout: 60_000,
           // Not 0: with a single worker, Vitest runs projects without an order of their own after all others.
@@ -38,7 +38,15 @@ export default defineConfig({
       {
         test: { name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 600_000 },
       },
+      {
+        test: {
+          name: 'code-mutation',
+          include: ['checks/code-mutation/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
+      { test: { name: 'layers', include: ['checks/layers/**/*.test.ts'] } },
       { test: { name: 'load', include: ['checks/load/**/*.test.ts'] } },
       { test: { name: 'readme', include: ['checks/readme/**/*.test.ts'] } },
       {

@@ -40,7 +40,7 @@ describe.each(operations(contract))('$operationId', (operation) => {
 
   test('is in the menu, which leads to the same address', async () => {
     await page.goto(reference + route(operation));
-    const entry = page.locator('.menu-content').getByRole('link', { name: operation.summary });
+    const entry = page.locator('.menu-content').getByRole('link', { name: operation.summary! });
     await entry.waitFor();
     expect(`index.html${await entry.getAttribute('href')}`).toBe(route(operation));
   });

@@ -15,13 +15,13 @@ export interface Movement {
   /** The number of the POST it came from; a network that delivers one twice makes two movements of one POST. */
   post: string;
   /** The charge's authorization, the refund's charge. */
-  of: string;
+  parent: string;
   amount: number;
 }
 
 /**
- * A DropPay to run the storm against, and the truth about it. It takes its time from the run's clock, and honours two
- * headers of the storm: `x-post`, to be kept with the movement, and `x-count-after`, the milliseconds between accepting
+ * A DropPay to inject faults before, and the truth about it. It takes its time from the run's clock, and honours two
+ * headers of the fault proxy: `x-post`, to be kept with the movement, and `x-count-after`, the milliseconds between accepting
  * a charge or refund and counting it. One that cannot count late ignores the second.
  */
 export interface Backend {

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DropPay } from '@droppay/client';
 
-/** On whose behalf a client's requests are. */
-export const lanes: AsyncLocalStorage<string> = new AsyncLocalStorage();
+/** The caller that the requests of a client belong to. */
+export const callerName: AsyncLocalStorage<string> = new AsyncLocalStorage();
 
-/** One process of the merchant's: a client, whose requests tell the storm on whose behalf they are. */
-export function client(url: string, maxRetries: number): DropPay {
+/** One process of the merchant's: a client whose requests tell the fault proxy which caller they belong to. */
+export function createClient(url: string, maxRetries: number): DropPay {
   let tokens = 0;
   return new DropPay({
     baseUrl: url,
@@ -13,7 +13,7 @@ export function client(url: string, maxRetries: number): DropPay {
     maxRetries,
     fetch: (...given: ConstructorParameters<typeof Request>) => {
       const request = new Request(...given);
-      request.headers.set('x-lane', lanes.getStore() ?? '');
+      request.headers.set('x-caller', callerName.getStore() ?? '');
       return fetch(request);
     },
   });

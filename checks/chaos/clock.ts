@@ -1,4 +1,4 @@
-/** Milliseconds of a day that nobody waits for: it moves on whenever every process of the day sleeps. */
+/** A clock that nobody waits for: it moves on whenever every process of the run sleeps. Milliseconds. */
 export class Clock {
   now = 0;
   #awake = 0;
@@ -12,7 +12,7 @@ export class Clock {
     this.#due.splice(index === -1 ? this.#due.length : index, 0, { at, run });
   }
 
-  /** For processes alone: whoever sleeps lets the time pass. */
+  /** For processes alone: a process that sleeps lets the time pass. */
   sleep(delay: number): Promise<void> {
     return new Promise((resolve) => {
       this.later(delay, () => {
@@ -37,7 +37,7 @@ export class Clock {
   }
 
   async #pass(): Promise<void> {
-    // Whoever rests last in this turn of the event loop may not be the last.
+    // The process that rests now may not be the last in this turn of the event loop.
     await new Promise(setImmediate);
     while (this.#awake === 0) {
       const next = this.#due.shift();

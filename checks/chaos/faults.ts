@@ -1,28 +1,29 @@
 /**
- * What befalls one request on its way: before DropPay has it, while DropPay has it, and while the answer travels back.
+ * What happens to one request on its way: before DropPay has it, while DropPay has it, and while the response travels
+ * back.
  *
- * | `way` of a POST   | what DropPay gets                                                                        |
- * | ----------------- | ---------------------------------------------------------------------------------------- |
- * | `through`         | the request                                                                              |
- * | `lost`            | nothing                                                                                  |
- * | `counted_late`    | the request, its caller gone; what it moves is counted `counting` seconds later          |
- * | `queued`          | the same, `seconds` after its caller has heard the last of it                            |
- * | `twice`           | the request twice, at once                                                               |
- * | `echoed`          | the request, and `seconds` later once more                                               |
- * | `unauthorized`    | nothing; the caller is told that its access token has expired                            |
- * | `expired`         | nothing; the caller is told that its pay token has expired                               |
+ * | `delivery` of a POST | what DropPay gets                                                                     |
+ * | -------------------- | ------------------------------------------------------------------------------------- |
+ * | `through`            | the request                                                                           |
+ * | `lost`               | nothing                                                                               |
+ * | `counted_late`       | the request, its caller gone; what it moves is counted `counting` seconds later       |
+ * | `queued`             | the same, `seconds` after its caller has heard the last of it                         |
+ * | `twice`              | the request twice, at once                                                            |
+ * | `echoed`             | the request, and `seconds` later once more                                            |
+ * | `unauthorized`       | nothing; the caller is told that its access token has expired                         |
+ * | `expired`            | nothing; the caller is told that its pay token has expired                            |
  *
- * Who is told nothing else gets the answer, which suffers `answer`; where there is no answer, it is one of those that
- * need none.
+ * All other callers get DropPay's response with its `damage`. Where there is no response, the damage is one of those
+ * that need none.
  */
 export interface Fault {
-  way: (typeof ways)[number];
-  answer: (typeof answers)[number];
+  delivery: (typeof deliveries)[number];
+  damage: (typeof damages)[number];
   seconds: number;
   counting: number;
 }
 
-export const ways = [
+export const deliveries = [
   'through',
   'lost',
   'counted_late',
@@ -33,8 +34,8 @@ export const ways = [
   'expired',
 ] as const;
 
-/** `whole` is no fault. Stalled answers end when their caller gives up, which the storm makes it do. */
-export const answers = [
+/** `whole` is no fault. A stalled response ends when its caller gives up, which the network model makes it do. */
+export const damages = [
   'whole',
   'slow',
   'repeated',
@@ -51,8 +52,8 @@ export const answers = [
   'status_503',
 ] as const;
 
-/** What a caller can be made to see without any answer of DropPay's. */
-export const blind: readonly Fault['answer'][] = [
+/** The damages that a caller can see although DropPay sent no response. */
+export const damagesWithoutResponse: readonly Fault['damage'][] = [
   'reset',
   'stalled',
   'status_408',
@@ -60,4 +61,4 @@ export const blind: readonly Fault['answer'][] = [
   'status_503',
 ];
 
-export const calm: Fault = { way: 'through', answer: 'whole', seconds: 0, counting: 0 };
+export const noFault: Fault = { delivery: 'through', damage: 'whole', seconds: 0, counting: 0 };

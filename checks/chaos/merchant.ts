@@ -1,39 +1,58 @@
-import type { Charge, DropPay, DropPayError } from '@droppay/client';
-import { lanes } from './client.ts';
-import type { Day } from './day.ts';
+import type { Charge, ChargeVerdict, DropPay, DropPayError, Outcome, RefundVerdict } from '@droppay/client';
+import { callerName } from './client.ts';
+import type { Clock } from './clock.ts';
+import type { Fault } from './faults.ts';
 import type { Kind, PurchasePlan } from './plan.ts';
-import type { Lane } from './weather.ts';
+import type { Caller } from './network-model.ts';
+import type { Tally } from './tally.ts';
 
 /** What a merchant believes in the end. */
 export type Belief = 'paid' | 'unpaid' | 'unresolved';
 
-/** A merchant who does what the documentation says: after an uncertain charge reconciles, and never charges on doubt. */
+/** What a merchant needs of the run that it is part of. */
+export interface MerchantRun {
+  readonly clock: Pick<Clock, 'sleep'>;
+  readonly tally: Pick<Tally, 'count'>;
+  addCaller: (name: string, posts: Fault[], reads: Fault[]) => Caller;
+  recordSuccess: (what: 'charge' | 'refund', call: string) => void;
+  recordFailure: (what: 'charge' | 'refund', call: string, outcome: Outcome) => void;
+  /** `parent` and `amount`: a movement of that parent and amount is enough to make a verdict true. */
+  recordVerdict: (
+    what: 'charge' | 'refund',
+    call: string,
+    result: ChargeVerdict | RefundVerdict,
+    parent?: string,
+    amount?: number,
+  ) => void;
+}
+
+/** A merchant that does what the documentation says: after an uncertain charge reconciles, and never charges on doubt. */
 export class Merchant {
   readonly #droppay: DropPay;
-  readonly #day: Day;
+  readonly #run: MerchantRun;
   readonly #plan: PurchasePlan;
-  readonly #lane: Lane;
+  readonly #caller: Caller;
   readonly #name: string;
-  /** The charge, when its answer arrived. */
+  /** The charge, once its response arrived. */
   charge: Charge | undefined;
 
-  constructor(droppay: DropPay, day: Day, plan: PurchasePlan, name: string) {
+  constructor(droppay: DropPay, run: MerchantRun, plan: PurchasePlan, name: string) {
     this.#droppay = droppay;
-    this.#day = day;
+    this.#run = run;
     this.#plan = plan;
     this.#name = name;
-    this.#lane = day.lane(name, plan.posts, plan.reads);
+    this.#caller = run.addCaller(name, plan.posts, plan.reads);
   }
 
-  /** Makes a call in this merchant's lane, which the storm can make it give up. */
+  /** Makes a call as this merchant's caller, which the network model can make it give up. */
   #call<Result>(call: (options: { signal: AbortSignal }) => Promise<Result>): Promise<Result> {
     const controller = new AbortController();
-    this.#lane.giveUp = () => controller.abort();
-    return lanes.run(this.#name, () => call({ signal: controller.signal }));
+    this.#caller.giveUp = () => controller.abort();
+    return callerName.run(this.#name, () => call({ signal: controller.signal }));
   }
 
   async buy(authorization: string, kind: Kind): Promise<Belief> {
-    const { clock, tally } = this.#day;
+    const { clock, tally } = this.#run;
     const exclusive = kind === 'several' || kind === 'shared';
     const how = `${kind}, pay token ${this.#plan.token}`;
     await clock.sleep(this.#plan.startsAfter * 1000);
@@ -41,21 +60,21 @@ export class Merchant {
       const label = `${this.#name}.${attempt}`;
       try {
         this.charge = await this.#charge(authorization, label);
-        this.#day.answered('charge', label);
+        this.#run.recordSuccess('charge', label);
         return 'paid';
       } catch (error) {
         const { operation, outcome } = error as DropPayError;
         if (operation !== 'charges.create') continue; // the merchant's own read
-        this.#day.failed('charge', label, outcome);
+        this.#run.recordFailure('charge', label, outcome);
         if (outcome !== 'unknown') continue;
         tally.count(`uncertain ${how}`);
-        const verdict = await this.#ask('charge', async (options) => {
-          const told = await this.#droppay.charges.reconcile(error as DropPayError, {
+        const verdict = await this.#reconcile('charge', async (options) => {
+          const result = await this.#droppay.charges.reconcile(error as DropPayError, {
             ...options,
             exclusive,
           });
-          this.#day.told('charge', label, told, kind === 'single' ? authorization : undefined);
-          return told;
+          this.#run.recordVerdict('charge', label, result, kind === 'single' ? authorization : undefined);
+          return result;
         });
         if (verdict === 'charged') return 'paid';
         if (verdict === 'not_charged') continue;
@@ -87,21 +106,21 @@ export class Merchant {
       await this.#call((options) =>
         this.#droppay.refunds.create({ charge_id, amount: cents / 100, reason }, options),
       );
-      this.#day.answered('refund', reason);
+      this.#run.recordSuccess('refund', reason);
     } catch (error) {
       const { outcome } = error as DropPayError;
-      this.#day.failed('refund', reason, outcome);
+      this.#run.recordFailure('refund', reason, outcome);
       if (outcome !== 'unknown') return;
-      await this.#ask('refund', async (options) => {
-        const told = await this.#droppay.refunds.reconcile(error as DropPayError, options);
-        this.#day.told('refund', reason, told, charge_id, cents);
-        return told;
+      await this.#reconcile('refund', async (options) => {
+        const result = await this.#droppay.refunds.reconcile(error as DropPayError, options);
+        this.#run.recordVerdict('refund', reason, result, charge_id, cents);
+        return result;
       });
     }
   }
 
   /** Reconciles until there is a verdict, asking again no longer makes sense, or after twenty readings. */
-  async #ask(
+  async #reconcile(
     what: 'charge' | 'refund',
     reconcile: (options: { signal: AbortSignal }) => Promise<{ verdict: string; retryAfter?: number }>,
   ): Promise<string | undefined> {
@@ -112,10 +131,10 @@ export class Merchant {
         if (verdict !== 'still_unknown') return verdict;
         wait = retryAfter;
       } catch {
-        this.#day.tally.count(`reconcile ${what} could not read`);
+        this.#run.tally.count(`reconcile ${what} could not read`);
       }
       if (wait === undefined) return undefined;
-      await this.#day.clock.sleep(Math.round(wait * this.#plan.patience));
+      await this.#run.clock.sleep(Math.round(wait * this.#plan.patience));
     }
     return undefined;
   }

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import type { Limits } from './backend.ts';
-import { calm, type Fault, ways } from './faults.ts';
+import { noFault, type Fault, deliveries } from './faults.ts';
 
 /**
- * Who charges an authorization, and what `reconcile` may be told about it:
+ * The callers that charge an authorization, and what `reconcile` may be told about it:
  *
  * | kind      | charges allowed | charged by                                      | `exclusive` |
  * | --------- | --------------- | ----------------------------------------------- | ----------- |
@@ -17,16 +17,19 @@ export type Kind = 'single' | 'several' | 'shared' | 'crowded';
 export interface AuthorizationPlan {
   kind: Kind;
   limits: Pick<Limits, 'scheme' | 'life'>;
-  /** Seconds until the customer takes it back. */
+  /** Seconds until the customer revokes it. */
   revokedAfter: number | undefined;
   purchases: PurchasePlan[];
 }
 
 export interface PurchasePlan {
   cents: number;
-  /** Seconds, which also make pay tokens of all ages. */
+  /** Seconds. Different ones also make pay tokens of all ages. */
   startsAfter: number;
-  /** Whether `create` reads the pay token, or its caller has, and says of which authorization or not. */
+  /**
+   * Where `create` gets the pay token: `read` by itself, `own` from its caller together with the authorization's id,
+   * `alone` from its caller without that id.
+   */
   token: 'read' | 'own' | 'alone';
   maxRetries: number;
   posts: Fault[];
@@ -37,13 +40,13 @@ export interface PurchasePlan {
 }
 
 export interface RefundPlan {
-  /** Of the amount charged. */
+  /** The share of the charged amount. */
   part: number;
-  /** A colleague refunds this part of it at the same time. */
+  /** The share that a colleague refunds at the same time. */
   colleague: number | undefined;
 }
 
-type Answers = readonly Fault['answer'][];
+type Damages = readonly Fault['damage'][];
 
 const second = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
 
@@ -53,40 +56,40 @@ const second = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max }
  */
 const counting = fc.oneof(fc.constant(120), second(120));
 
-const fault = (kind: Kind, answers: Answers): fc.Arbitrary<Fault> =>
+const fault = (kind: Kind, damages: Damages): fc.Arbitrary<Fault> =>
   fc.record({
     // A network that repeats a POST later charges again where several charges are allowed. No client can prevent that,
     // nor tell it from a charge of its own.
-    way: fc.constantFrom(...ways.filter((way) => kind === 'single' || way !== 'echoed')),
-    answer: fc.constantFrom(...answers),
+    delivery: fc.constantFrom(...deliveries.filter((delivery) => kind === 'single' || delivery !== 'echoed')),
+    damage: fc.constantFrom(...damages),
     // Often right before a new pay token ends, or when it should have ended but lives on.
     seconds: fc.oneof(fc.constant(179), second(180), fc.integer({ min: 300, max: 600 })),
     counting,
   });
 
-/** As often calm as not, so that purchases come far enough for the later faults. */
-const faults = (kind: Kind, answers: Answers, most: number): fc.Arbitrary<Fault[]> =>
+/** As often noFault as not, so that purchases come far enough for the later faults. */
+const faults = (kind: Kind, damages: Damages, most: number): fc.Arbitrary<Fault[]> =>
   fc.array(
-    fc.oneof({ weight: 2, arbitrary: fault(kind, answers) }, { weight: 1, arbitrary: fc.constant(calm) }),
+    fc.oneof({ weight: 2, arbitrary: fault(kind, damages) }, { weight: 1, arbitrary: fc.constant(noFault) }),
     {
       maxLength: most,
       size: 'max',
     },
   );
 
-/** Reads reach DropPay and change nothing but pay tokens: only their answers suffer. */
-const readFaults = (answers: Answers): fc.Arbitrary<Fault[]> =>
+/** Reads reach DropPay and change nothing but pay tokens: only their responses are damaged. */
+const readFaults = (damages: Damages): fc.Arbitrary<Fault[]> =>
   fc.array(
     fc.record({
-      way: fc.constant('through' as const),
-      answer: fc.constantFrom(...answers),
+      delivery: fc.constant('through' as const),
+      damage: fc.constantFrom(...damages),
       seconds: fc.constant(0),
       counting: fc.constant(0),
     }),
     { maxLength: 3 },
   );
 
-const purchase = (kind: Kind, answers: Answers): fc.Arbitrary<PurchasePlan> =>
+const purchase = (kind: Kind, damages: Damages): fc.Arbitrary<PurchasePlan> =>
   fc.record({
     cents: fc.integer({ min: 1, max: 100_000 }),
     startsAfter: fc.oneof(fc.constant(0), fc.nat({ max: 200 })),
@@ -94,12 +97,12 @@ const purchase = (kind: Kind, answers: Answers): fc.Arbitrary<PurchasePlan> =>
       'read',
       'read',
       'own',
-      // By pay token alone it would break the word given with `exclusive`.
+      // A charge by pay token alone would break the promise made with `exclusive`.
       ...(kind === 'single' || kind === 'crowded' ? (['alone'] as const) : []),
     ),
     maxRetries: fc.nat({ max: 2 }),
-    posts: faults(kind, answers, 4),
-    reads: fc.oneof(fc.constant<Fault[]>([]), readFaults(answers)),
+    posts: faults(kind, damages, 4),
+    reads: fc.oneof(fc.constant<Fault[]>([]), readFaults(damages)),
     patience: fc.constantFrom(0.3, 1, 1.5, 1.5, 4),
     refund: fc.option(
       fc.record({
@@ -112,7 +115,7 @@ const purchase = (kind: Kind, answers: Answers): fc.Arbitrary<PurchasePlan> =>
 
 const documented = { scheme: 'DROPPAY', life: 180 } as const;
 
-const authorization = (kind: Kind, answers: Answers): fc.Arbitrary<AuthorizationPlan> =>
+const authorization = (kind: Kind, damages: Damages): fc.Arbitrary<AuthorizationPlan> =>
   fc.record({
     kind: fc.constant(kind),
     limits: fc.constantFrom<AuthorizationPlan['limits']>(
@@ -120,18 +123,18 @@ const authorization = (kind: Kind, answers: Answers): fc.Arbitrary<Authorization
       documented,
       documented,
       { ...documented, life: 600 },
-      // By transfer an earlier purchase may be counted any day, which breaks the word given with `exclusive`.
+      // By transfer an earlier purchase may be counted any run, which breaks the promise made with `exclusive`.
       ...(kind === 'single' ? [{ ...documented, scheme: 'SEPASCT' } as const] : []),
     ),
     revokedAfter: fc.option(fc.nat({ max: 600 }), { nil: undefined, freq: 4 }),
-    purchases: fc.array(purchase(kind, answers), { minLength: 1, maxLength: 3 }),
+    purchases: fc.array(purchase(kind, damages), { minLength: 1, maxLength: 3 }),
   });
 
-/** Days of purchases, each with everything that will go wrong; `answers` are what answers may suffer. */
-export const days = (answers: Answers): fc.Arbitrary<AuthorizationPlan[]> =>
+/** Runs of purchases, each with everything that will go wrong; `damages` are those that responses may have. */
+export const chaosRuns = (damages: Damages): fc.Arbitrary<AuthorizationPlan[]> =>
   fc.array(
     fc.oneof(
-      ...(['single', 'several', 'shared', 'crowded'] as const).map((kind) => authorization(kind, answers)),
+      ...(['single', 'several', 'shared', 'crowded'] as const).map((kind) => authorization(kind, damages)),
     ),
     { minLength: 1, maxLength: 3 },
   );

@@ -4,22 +4,22 @@ import type { Tally } from './tally.ts';
 export function report(tally: Tally, seed: number): string {
   const line = (prefix: string): string =>
     tally
-      .under(prefix)
+      .byPrefix(prefix)
       .map(([what, times]) => `${what} ${times}`)
       .join(', ') || 'none';
-  const asked = tally.of('outcome charge unknown');
-  const unresolved = tally.of('believed unresolved');
+  const asked = tally.total('outcome charge unknown');
+  const unresolved = tally.total('believed unresolved');
   const percent = asked === 0 ? '-' : ((100 * unresolved) / asked).toFixed(1);
-  const count = (what: string): number => tally.of(`violation ${what}`);
+  const count = (what: string): number => tally.total(`violation ${what}`);
   return [
-    `${tally.of('purchases')} purchases (seed ${seed}), ${tally.of('charged')} of them charged, ` +
-      `${tally.of('charged twice by the network')} charged twice by the network alone.`,
+    `${tally.total('purchases')} purchases (seed ${seed}), ${tally.total('charged')} of them charged, ` +
+      `${tally.total('charged twice by the network')} charged twice by the network alone.`,
     `${count('double charge')} double charges, ${count('lost charge')} lost charges, ` +
       `${count('wrong verdict')} wrong verdicts, ${count('wrong outcome')} wrong outcomes, ` +
       `${count('phantom')} successes without money.`,
     `${asked} charges of unknown outcome, of which ${unresolved} (${percent}%) stayed unknown.`,
-    ...tally.under('uncertain ').map(([how, times]) => {
-      const still = tally.of(`unresolved ${how}`);
+    ...tally.byPrefix('uncertain ').map(([how, times]) => {
+      const still = tally.total(`unresolved ${how}`);
       return `  ${how}: ${still} of ${times} (${((100 * still) / times).toFixed(1)}%)`;
     }),
     `Believed: ${line('believed ')}.`,

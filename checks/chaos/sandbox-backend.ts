@@ -1,29 +1,29 @@
 import type { Control, Storage } from '@droppay/sandbox';
 import type { Backend, Limits, Movement } from './backend.ts';
 import type { Clock } from './clock.ts';
-import { type Witnessed, witness } from './witness.ts';
+import { type LedgerProbe, probeLedger } from './ledger-probe.ts';
 
-/** Where a sandbox runs: in this process, or behind HTTP. */
-export interface Home {
+/** A sandbox in this process, or behind HTTP. */
+export interface SandboxHost {
   sandbox: Control;
-  /** Reaches it as a client would. */
+  /** Sends a request as a client would. */
   fetch: (request: Request) => Promise<Response>;
   close: () => Promise<void>;
 }
 
 /** A sandbox as it was started, with the merchant of the Quick Start and a rich payer. */
 export class SandboxBackend implements Backend {
-  readonly home: Home;
+  readonly host: SandboxHost;
   readonly #clock: Clock;
-  readonly #witness: Witnessed;
-  /** The sandbox's time when the day began, and what it is now; milliseconds. */
+  readonly #probe: LedgerProbe;
+  /** The sandbox's time when the run began, and now, in milliseconds. */
   readonly #began: number;
   #now: number;
 
-  private constructor(home: Home, clock: Clock, witnessed: Witnessed, began: number) {
-    this.home = home;
+  private constructor(host: SandboxHost, clock: Clock, probe: LedgerProbe, began: number) {
+    this.host = host;
     this.#clock = clock;
-    this.#witness = witnessed;
+    this.#probe = probe;
     this.#began = began;
     this.#now = began;
   }
@@ -32,41 +32,41 @@ export class SandboxBackend implements Backend {
   static async begin(
     clock: Clock,
     memory: Storage,
-    open: (storage: Storage) => Promise<Home>,
+    open: (storage: Storage) => Promise<SandboxHost>,
   ): Promise<SandboxBackend> {
-    const witnessed = witness(memory);
-    const home = await open(witnessed.storage);
-    const { now } = await home.sandbox.clock.freeze();
+    const probe = probeLedger(memory);
+    const host = await open(probe.storage);
+    const { now } = await host.sandbox.clock.freeze();
     // It shows no fractions of its seconds, and never goes back.
     const began = Date.parse(now) + 1000;
-    await home.sandbox.clock.set(new Date(began));
-    await enrich(memory);
-    return new SandboxBackend(home, clock, witnessed, began);
+    await host.sandbox.clock.set(new Date(began));
+    await fundPayer(memory);
+    return new SandboxBackend(host, clock, probe, began);
   }
 
   get charges(): Movement[] {
-    return this.#witness.charges;
+    return this.#probe.charges;
   }
 
   get refunds(): Movement[] {
-    return this.#witness.refunds;
+    return this.#probe.refunds;
   }
 
-  /** Sends a request at the day's present moment. */
+  /** Sends a request at the run's present time. */
   async fetch(request: Request): Promise<Response> {
     await this.keepTime();
-    return this.home.fetch(request);
+    return this.host.fetch(request);
   }
 
-  /** Sets the sandbox's clock to the day's. */
+  /** Sets the sandbox's clock to that of the run. */
   async keepTime(): Promise<void> {
     const now = this.#began + this.#clock.now;
     if (now <= this.#now) return;
     this.#now = now;
-    await this.home.sandbox.clock.set(new Date(now));
+    await this.host.sandbox.clock.set(new Date(now));
   }
 
-  /** Of `limits` what a sandbox has: a scheme and a life of pay tokens of its own it has not. */
+  /** Ignores `scheme` and `life`: a sandbox has one of each. */
   async grant({ amount, charges }: Limits): Promise<string> {
     const response = await this.fetch(
       new Request('https://sandbox.invalid/shop/v1/pos/authorization', {
@@ -83,21 +83,21 @@ export class SandboxBackend implements Backend {
       }),
     );
     const { id } = (await response.json()) as { id: string };
-    await this.home.sandbox.approve(id);
+    await this.host.sandbox.approve(id);
     return id;
   }
 
   async revoke(authorization: string): Promise<void> {
     await this.keepTime();
-    await this.home.sandbox.revoke(authorization);
+    await this.host.sandbox.revoke(authorization);
   }
 
-  /** What the ledger says of the payer is what the movements say; and it balances. */
+  /** Problems of the ledger: it does not balance, or the payer has another balance than the movements say. */
   async audit(): Promise<string[]> {
-    const { balanced, accounts } = await this.home.sandbox.ledger();
-    const left = accounts.find(({ id }) => id === PAYER)?.cents ?? 0;
+    const { balanced, accounts } = await this.host.sandbox.ledger();
+    const left = accounts.find(({ id }) => id === PAYER_BALANCE)?.cents ?? 0;
     const sum = (movements: Movement[]): number => movements.reduce((total, { amount }) => total + amount, 0);
-    const expected = FORTUNE - sum(this.charges) + sum(this.refunds);
+    const expected = PAYER_CENTS - sum(this.charges) + sum(this.refunds);
     return [
       ...(balanced ? [] : ['The ledger does not balance.']),
       ...(left === expected ? [] : [`The payer has ${left} cents instead of ${expected}.`]),
@@ -105,18 +105,21 @@ export class SandboxBackend implements Backend {
   }
 }
 
-const PAYER = 'ACCNINAVALE02:available';
-const SETTLEMENT = 'droppay:settlement';
-/** Cents. */
-const FORTUNE = 1_000_000_000;
+const PAYER_BALANCE = 'ACCNINAVALE02:available';
+const SETTLEMENT_BALANCE = 'droppay:settlement';
+/** What the payer begins with. */
+const PAYER_CENTS = 1_000_000_000;
 
-/** Puts so much money on the payer's account that no charge fails for the lack of it. */
-async function enrich(storage: Storage): Promise<void> {
+/** Puts so much money on the payer's account that no charge fails for want of it. */
+async function fundPayer(storage: Storage): Promise<void> {
   await storage.transaction(async ({ get, put }) => {
-    const [payer, settlement] = [await get('balance', PAYER), await get('balance', SETTLEMENT)];
+    const [payer, settlement] = [
+      await get('balance', PAYER_BALANCE),
+      await get('balance', SETTLEMENT_BALANCE),
+    ];
     if (payer === undefined || settlement === undefined) throw new Error('The seed has no payer.');
-    const more = FORTUNE - payer.cents;
-    put('balance', PAYER, { ...payer, cents: FORTUNE });
-    put('balance', SETTLEMENT, { ...settlement, cents: settlement.cents + more });
+    const more = PAYER_CENTS - payer.cents;
+    put('balance', PAYER_BALANCE, { ...payer, cents: PAYER_CENTS });
+    put('balance', SETTLEMENT_BALANCE, { ...settlement, cents: settlement.cents + more });
   });
 }

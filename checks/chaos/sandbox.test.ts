@@ -3,23 +3,23 @@ import { startSandbox } from '@droppay/sandbox/server';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { Clock } from './clock.ts';
-import { Day } from './day.ts';
-import { days } from './plan.ts';
+import { ChaosRun } from './chaos-run.ts';
+import { chaosRuns } from './plan.ts';
 import { report } from './report.ts';
-import { type Home, SandboxBackend } from './sandbox-backend.ts';
-import { sandboxAnswers, SandboxWeather } from './sandbox-weather.ts';
+import { type SandboxHost, SandboxBackend } from './sandbox-backend.ts';
+import { sandboxDamages, SandboxNetwork } from './sandbox-network.ts';
 import { Tally } from './tally.ts';
-import { expectAllWentWrong } from './went-wrong.ts';
+import { expectEveryFault } from './expect-every-fault.ts';
 
-const runs = Number(process.env['CHAOS_DAYS'] ?? 100);
+const runs = Number(process.env['CHAOS_RUNS'] ?? 100);
 const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
 
-async function inProcess(storage: Storage): Promise<Home> {
+async function inProcess(storage: Storage): Promise<SandboxHost> {
   const sandbox = createSandbox({ storage });
   return { sandbox, fetch: sandbox.fetch, close: sandbox.close };
 }
 
-async function overHttp(storage: Storage): Promise<Home> {
+async function overHttp(storage: Storage): Promise<SandboxHost> {
   const sandbox = await startSandbox({ storage });
   const address = (url: string): string => url.replace('https://sandbox.invalid', sandbox.url);
   const send = (request: Request): Promise<Response> => fetch(new Request(address(request.url), request));
@@ -36,25 +36,25 @@ describe.each([
   afterAll(() => console.log(`A sandbox ${where}: ${report(tally, seed)}`));
 
   test(
-    'loses answers and tokens, and nobody is charged twice, lost or told the wrong',
+    'loses responses and tokens, and nobody is charged twice, lost or told the wrong',
     { timeout: 3_600_000 },
     async () => {
       let clock = new Clock();
       vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
       vi.spyOn(Math, 'random').mockReturnValue(0);
       await fc.assert(
-        fc.asyncProperty(days(sandboxAnswers), async (plans) => {
+        fc.asyncProperty(chaosRuns(sandboxDamages), async (plans) => {
           clock = new Clock();
           const backend = await SandboxBackend.begin(clock, memoryStorage(), open);
           try {
-            const weather = new SandboxWeather(backend, tally);
-            const today = new Day(clock, backend, weather, tally);
-            await today.live(plans);
-            expect(weather.failures).toEqual([]);
-            expect(today.violations).toEqual([]);
+            const network = new SandboxNetwork(backend, tally);
+            const run = new ChaosRun(clock, backend, network, tally);
+            await run.execute(plans);
+            expect(network.failures).toEqual([]);
+            expect(run.violations).toEqual([]);
             expect(await backend.audit()).toEqual([]);
           } finally {
-            await backend.home.close();
+            await backend.host.close();
           }
         }),
         { numRuns, seed, endOnFailure: process.env['CHAOS_SHRINK'] === undefined },
@@ -63,9 +63,9 @@ describe.each([
   );
 
   test('and everything that could go wrong did', () => {
-    expectAllWentWrong(tally, sandboxAnswers);
-    expect(tally.of('verdict charge charged')).toBeGreaterThan(0);
-    expect(tally.of('verdict charge not_charged')).toBeGreaterThan(0);
-    expect(tally.of('purchases')).toBeGreaterThanOrEqual(numRuns * 2);
+    expectEveryFault(tally, sandboxDamages);
+    expect(tally.total('verdict charge charged')).toBeGreaterThan(0);
+    expect(tally.total('verdict charge not_charged')).toBeGreaterThan(0);
+    expect(tally.total('purchases')).toBeGreaterThanOrEqual(numRuns * 2);
   });
 });

@@ -3,15 +3,15 @@ export class Tally {
   readonly counts = new Map<string, number>();
 
   count(what: string, times = 1): void {
-    this.counts.set(what, this.of(what) + times);
+    this.counts.set(what, this.total(what) + times);
   }
 
-  of(what: string): number {
+  total(what: string): number {
     return this.counts.get(what) ?? 0;
   }
 
-  /** What was counted under a prefix, `verdict charged` and so on, the prefix left out. */
-  under(prefix: string): [string, number][] {
+  /** Everything that was counted with a prefix, such as `verdict charged`, sorted and without the prefix. */
+  byPrefix(prefix: string): [string, number][] {
     return [...this.counts]
       .filter(([what]) => what.startsWith(prefix))
       .map(([what, times]): [string, number] => [what.slice(prefix.length), times])

@@ -1,3 +1,4 @@
+// An oracle: reads the bundle by itself, so that a mistake in tools/contract does not move what these checks expect.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -18,14 +19,15 @@ interface Transition {
   by: string;
   operation?: string;
 }
-type PathItem = { parameters?: Ref[] } & Partial<Record<Method, Operation>>;
+type PathItem = { parameters?: (Parameter | Ref)[] } & Partial<Record<Method, Operation>>;
 interface Ref {
   $ref: string;
 }
 interface Parameter {
   name: string;
   in: string;
-  example: string;
+  required?: boolean;
+  example: string | number | boolean;
 }
 export interface Example {
   value: unknown;
@@ -40,6 +42,7 @@ export interface Operation {
   operationId: string;
   tags: [string];
   security: Record<string, string[]>[];
+  parameters?: (Parameter | Ref)[];
   requestBody?: { content: Required<Content> };
   responses: Record<string, Response | Ref>;
 }
@@ -50,7 +53,7 @@ export const document: OpenApi = JSON.parse(
   readFileSync(fileURLToPath(import.meta.resolve('@droppay/spec')), 'utf8'),
 );
 
-/** One operation, ready to be called: its examples resolved and its path filled with the parameters' examples. */
+/** One operation, ready to be called: its examples resolved, its path and query filled with the parameters' examples. */
 export interface Call {
   id: string;
   method: string;
@@ -73,21 +76,28 @@ const examplesOf = (content: Content | undefined): [string, unknown][] =>
     resolve<Example>(example, document.components.examples).value,
   ]);
 
+function urlOf(path: string, parameters: Parameter[]): string {
+  const url = new URL(
+    parameters.reduce((filled, { name, example }) => filled.replace(`{${name}}`, `${example}`), path),
+    'http://mock',
+  );
+  for (const { name, in: place, example } of parameters)
+    if (place === 'query') url.searchParams.set(name, `${example}`);
+  return decodeURI(url.href);
+}
+
 export const calls: Call[] = Object.entries(document.paths).flatMap(([path, item]) =>
   methods.flatMap((method) => {
     const operation = item[method];
     if (!operation) return [];
-    const parameters = (item.parameters ?? []).map((ref) =>
-      resolve<Parameter>(ref, document.components.parameters),
+    const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+      resolve<Parameter>(parameter, document.components.parameters),
     );
     return {
       id: operation.operationId,
       method: method.toUpperCase(),
       path,
-      url: parameters.reduce(
-        (url, { name, example }) => url.replace(`{${name}}`, example),
-        `http://mock${path}`,
-      ),
+      url: urlOf(path, parameters),
       operation,
       requests: examplesOf(operation.requestBody?.content),
       responses: Object.entries(operation.responses).map(([status, response]) => [

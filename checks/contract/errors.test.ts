@@ -1,8 +1,8 @@
-import { errors } from '@droppay/client';
+import { type ErrorName, errors } from '@droppay/client';
 import { expect, test } from 'vitest';
 
 /** The errors DropPay documents, by hand: HTTP status and code. An error without code is told by its status alone. */
-const documented: Record<string, [status: string, code: string | null]> = {
+const documented: Record<ErrorName, [status: string, code: string | null]> = {
   MissingArguments: ['400', '100'],
   BadRequest: ['400', null],
   WrongArguments: ['400', '101'],

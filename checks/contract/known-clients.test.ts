@@ -102,7 +102,7 @@ describe.each([
   ['the cashback application', { authorization: 'Bearer a43baf630b964c049dcfba1031d2c43e' }, cashback],
   ['the plugin of a shop', { 'X-DropPay-Checkout-PrivateKey': 'a-private-key' }, shopPlugin],
 ] as const)('%s', (_, credential, requests) => {
-  test.each(requests)('sends %s, and is answered', async (_what, method, path, body) => {
+  test.each(requests)('sends %s, and gets a success', async (_what, method, path, body) => {
     const response = await fetch(mock.url + path, {
       method,
       headers: { ...credential, accept: 'application/json', 'content-type': 'application/json' },
@@ -121,7 +121,7 @@ test('a GET may name the type of a form that it does not have, as in the documen
   expect((await fetch(mock.url + path, { headers })).status).toBe(200);
 });
 
-test('an answer has what the plugin of a shop reads', async () => {
+test('a response has what the plugin of a shop reads', async () => {
   const headers = { 'X-DropPay-Checkout-PrivateKey': 'a-private-key', 'content-type': 'application/json' };
   const check = await fetch(`${mock.url}/v1/authorization/CHTQA45B7PA98/check`, { headers });
   expect(await check.json()).toMatchObject({

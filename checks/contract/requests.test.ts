@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bodies } from './bodies.ts';
+import { requestBodies } from './request-bodies.ts';
 import { calls } from './document.ts';
-import { send, violationsOf } from './send.ts';
+import { rowOf } from './operation-row.ts';
+import { sendToMock, violationsOf } from './send-to-mock.ts';
 
 const withBody = calls.filter((call) => call.requests.length > 0);
 
@@ -51,22 +52,22 @@ const around = (body: unknown, path: string): unknown => {
 };
 
 test('the table covers exactly the operations that take a body', () => {
-  expect(Object.keys(bodies).toSorted()).toEqual(withBody.map((call) => call.id).toSorted());
+  expect(Object.keys(requestBodies).toSorted()).toEqual(withBody.map((call) => call.id).toSorted());
 });
 
 describe.each(withBody)('$id', (call) => {
-  const rules = bodies[call.id]!;
+  const rules = rowOf(requestBodies, call.id, 'checks/contract/request-bodies.ts');
   const { refusal = 400 } = rules;
   const [, first] = call.requests[0]!;
 
   async function accepted(body: unknown): Promise<void> {
-    const response = await send(call, body);
+    const response = await sendToMock(call, body);
     expect(violationsOf(call, response)).toEqual([]);
     expect(response.status).toBe(200);
   }
   async function refused(body: unknown): Promise<void> {
-    const response = await send(call, body);
-    expect(response.status, `answered ${response.status} to ${JSON.stringify(body)}`).toBe(refusal);
+    const response = await sendToMock(call, body);
+    expect(response.status, `responded with ${response.status} to ${JSON.stringify(body)}`).toBe(refusal);
   }
 
   test.each(call.requests)('accepts the documented example %s', (_, body) => accepted(body));

@@ -1,11 +1,11 @@
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningProxy, startProxy } from './proxy/start-proxy.ts';
-import { respect } from './respect.ts';
+import { runWorkflow } from './run-workflow.ts';
 
 let sandbox: RunningSandbox;
 let proxy: RunningProxy;
-/** What people do meanwhile, five times a second. */
+/** What people do while a workflow runs, five times a second. */
 let meanwhile = async (): Promise<void> => {};
 let people: NodeJS.Timeout;
 beforeAll(async () => {
@@ -21,12 +21,12 @@ afterAll(async () => {
 
 const nobody = async (): Promise<void> => {};
 
-/** The account owner, who approves whatever is asked. */
+/** The account owner approves everything that waits for approval. */
 async function owner(): Promise<void> {
   for (const { id } of await sandbox.approvals()) await sandbox.approve(id);
 }
 
-/** The account owner, and time that brings what was approved to its transmission. */
+/** The account owner approves, and time passes until what was approved is transmitted. */
 async function ownerAndTime(): Promise<void> {
   const waiting = await sandbox.approvals();
   await owner();
@@ -50,17 +50,17 @@ describe.each([
 
   test('runs against the sandbox', { timeout: 60_000 }, async () => {
     await prepare();
-    const said = await respect(sandbox.url, file, workflow);
-    expect(said).toContain('Workflows: 1 passed, 1 total');
-    expect(said).toContain(`Steps: ${steps} passed, ${steps} total`);
+    const output = await runWorkflow(sandbox.url, file, workflow);
+    expect(output).toContain('Workflows: 1 passed, 1 total');
+    expect(output).toContain(`Steps: ${steps} passed, ${steps} total`);
   });
 
   test("runs through Prism's proxy, which finds no violation", { timeout: 60_000 }, async () => {
     await prepare();
     const before = proxy.exchanges.length;
-    const said = await respect(proxy.url, file, workflow);
+    const output = await runWorkflow(proxy.url, file, workflow);
     const exchanges = proxy.exchanges.slice(before);
-    expect(said).toContain(`Steps: ${steps} passed, ${steps} total`);
+    expect(output).toContain(`Steps: ${steps} passed, ${steps} total`);
     expect(exchanges.length).toBeGreaterThanOrEqual(steps);
     expect(exchanges.flatMap(({ violations }) => violations)).toEqual([]);
   });
@@ -68,7 +68,11 @@ describe.each([
 
 /** An access token lasts an hour, so it must not be days until the transmission. */
 async function goJustBeforeCutOff(): Promise<void> {
-  const ask = async (path: string, body: object, authorization?: string): Promise<Record<string, string>> => {
+  const post = async (
+    path: string,
+    body: object,
+    authorization?: string,
+  ): Promise<Record<string, string>> => {
     const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
     const response = await fetch(`${sandbox.url}${path}`, {
       method: 'POST',
@@ -78,7 +82,7 @@ async function goJustBeforeCutOff(): Promise<void> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the contract, which other tests check
     return (await response.json()) as Record<string, string>;
   };
-  const { access_token } = await ask('/oa2/v1/ac/token', {
+  const { access_token } = await post('/oa2/v1/ac/token', {
     grant_type: 'authorization_code',
     code: 'ac9185e9f29adf7238fkj9fd2881ff1a',
     client_id: '70daac494c7847dba33725b075608cc0',
@@ -86,7 +90,7 @@ async function goJustBeforeCutOff(): Promise<void> {
     scope: 'app',
   });
   const recipient = { account: 'IT76M0999901600000000123416' };
-  const verified = await ask('/bank/v1/push/verify', { amount: 1, recipient }, `Bearer ${access_token}`);
+  const verified = await post('/bank/v1/push/verify', { amount: 1, recipient }, `Bearer ${access_token}`);
   const cutOff = Date.parse(verified['date_scheduled']!) - 15 * 60_000;
   const now = Date.parse((await sandbox.clock.read()).now);
   await sandbox.clock.set(new Date(Math.max(cutOff - 60_000, now + 1000)));

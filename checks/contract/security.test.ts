@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { calls } from './document.ts';
-import { callers, credentialsFor, send } from './send.ts';
+import { callerOf, callers, credentialsFor } from './callers.ts';
+import { sendToMock } from './send-to-mock.ts';
 
 test('the table covers every operation', () => {
   expect(Object.keys(callers).toSorted()).toEqual(calls.map((call) => call.id).toSorted());
 });
 
-/** The schemes of those who send a bearer token, one alternative each, by hand; the user's token alone elsewhere. */
+/** The schemes of callers with a bearer token, one alternative each, by hand. Elsewhere the user's token alone. */
 const bearers: Record<string, string[]> = {
   createConnection: ['applicationToken', 'userToken'],
   getConnection: ['applicationToken', 'userToken'],
@@ -25,7 +26,7 @@ const schemesOf = (id: string): string[] =>
     bearer: bearers[id] ?? ['userToken'],
     'checkout key': ['checkoutPrivateKey'],
     certificate: ['tppCertificate'],
-  })[callers[id]!];
+  })[callerOf(id)];
 
 describe.each(calls)('$id', (call) => {
   const body = call.requests[0]?.[1];
@@ -34,16 +35,16 @@ describe.each(calls)('$id', (call) => {
     expect(call.operation.security).toEqual(schemesOf(call.id).map((scheme) => ({ [scheme]: [] })));
   });
 
-  test('answers those who may call', async () => {
-    expect((await send(call, body, credentialsFor(call.id))).status).toBeLessThan(300);
+  test('admits its callers', async () => {
+    expect((await sendToMock(call, body, credentialsFor(call.id))).status).toBeLessThan(300);
   });
 });
 
 // Prism does not know mutual TLS: for the one operation that needs it, the contract's word is all there is.
-const guarded = calls.filter(({ id }) => callers[id] === 'bearer' || callers[id] === 'checkout key');
+const guarded = calls.filter(({ id }) => ['bearer', 'checkout key'].includes(callerOf(id)));
 
-test.each(guarded)('$id answers others with 401', async (call) => {
-  expect((await send(call, call.requests[0]?.[1], {})).status).toBe(401);
+test.each(guarded)('$id responds to others with 401', async (call) => {
+  expect((await sendToMock(call, call.requests[0]?.[1], {})).status).toBe(401);
 });
 
 test('every operation but four is guarded', () => {

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { record } from './exchange.ts';
+import { record } from './recording.ts';
 import { type RunningProxy, startProxy } from './proxy/start-proxy.ts';
-import { respect } from './respect.ts';
+import { runWorkflow } from './run-workflow.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let mock: Awaited<ReturnType<typeof startMock>>;
@@ -20,7 +20,7 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** Which workflows there are, and how many steps those have that a mock without state can walk to the end. */
+/** All workflows, and how many steps those have that a mock without state can run to the end. */
 const workflows: Record<string, Record<string, number | 'needs state'>> = {
   'quick-start': { quickStart: 5 },
   push: { pushDraftToTransfers: 7 },
@@ -32,7 +32,7 @@ const workflows: Record<string, Record<string, number | 'needs state'>> = {
     cancelScheduledPush: 'needs state',
     revokeRunningPush: 'needs state',
   },
-  // It reads back what it has refunded.
+  // It reads back the refund that it has made.
   refund: { refundSeat: 'needs state' },
 };
 
@@ -62,15 +62,15 @@ test.each(stateless)(
   { timeout: 60_000 },
   async ({ file, workflow, steps }) => {
     const before = proxy.exchanges.length;
-    const said = await respect(proxy.url, file, workflow);
+    const output = await runWorkflow(proxy.url, file, workflow);
     const exchanges = proxy.exchanges.slice(before);
-    expect(said).toContain('Workflows: 1 passed, 1 total');
-    expect(said).toContain(`Steps: ${steps} passed, ${steps} total`);
+    expect(output).toContain('Workflows: 1 passed, 1 total');
+    expect(output).toContain(`Steps: ${steps} passed, ${steps} total`);
     expect(exchanges.flatMap(({ violations }) => violations)).toEqual([]);
     expect(exchanges).not.toEqual([]);
   },
 );
 
-test('a workflow that expects what the mock does not answer fails', { timeout: 60_000 }, async () => {
-  expect(await respect(proxy.url, 'refund', 'refundSeat')).toMatch(/Workflows: 1 failed, 1 total/);
+test('a workflow that expects another response than the mock has fails', { timeout: 60_000 }, async () => {
+  expect(await runWorkflow(proxy.url, 'refund', 'refundSeat')).toMatch(/Workflows: 1 failed, 1 total/);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../contract/document.ts';
-import type { Exchange } from '../contract/exchange.ts';
+import type { Exchange } from '../contract/recording.ts';
 import { count } from './count.ts';
 import { summary } from './summary.ts';
 import { table } from './table.ts';
@@ -30,7 +30,7 @@ const sold: Exchange = {
   path: '/ticket',
   request: { seat: 16 },
   status: 200,
-  answer: { id: 'T1' },
+  response: { id: 'T1' },
   violations: [],
 };
 const exercised = (...exchanges: Exchange[]): string[] =>
@@ -48,18 +48,18 @@ test('an exchange exercises the examples it consists of, and no others', () => {
 });
 
 test('a status of a range exercises the range', () => {
-  expect(exercised({ ...sold, status: 503, answer: {} })).toEqual(['createTicket 5XX Broken']);
+  expect(exercised({ ...sold, status: 503, response: {} })).toEqual(['createTicket 5XX Broken']);
 });
 
-test('an answer without body exercises a status without examples, of the path that names it', () => {
+test('a response without body exercises a status without examples, of the path that names it', () => {
   expect(exercised({ method: 'GET', path: '/ticket/verify', status: 204, violations: [] })).toEqual([
     'verifyTicket 204',
   ]);
 });
 
 test.each([
-  ['with a violation', { violations: ['answer.body: wrong'] }],
-  ['with another value', { request: { seat: 17 }, answer: { id: 'T3' } }],
+  ['with a violation', { violations: ['response.body: wrong'] }],
+  ['with another value', { request: { seat: 17 }, response: { id: 'T3' } }],
   ['of another method', { method: 'PUT' }],
   ['of another path', { path: '/tickets' }],
 ])('an exchange %s exercises nothing', (_, change) => {
@@ -76,13 +76,13 @@ test('the table counts per operation and status', () => {
   ]);
 });
 
-test('what was asked for by Prefer, or of the mock itself, is told from what came through client and proxy', () => {
-  const held: Exchange = { ...sold, answer: { id: 'T2' }, preferred: true };
+test('exchanges with Prefer, or with the mock itself, are counted apart from those through client and proxy', () => {
+  const held: Exchange = { ...sold, response: { id: 'T2' }, preferred: true };
   const read: Exchange = {
     method: 'GET',
     path: '/ticket/T1',
     status: 200,
-    answer: { id: 'T1' },
+    response: { id: 'T1' },
     violations: [],
     direct: true,
   };

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../contract/document.ts';
-import type { Exchange } from '../contract/exchange.ts';
+import type { Exchange } from '../contract/recording.ts';
 
 /** One thing the contract documents, and whether it was ever exchanged. */
 export interface Item {
   operation: string;
-  /** `request`, or the status of the answer as documented: `200`, `5XX`. */
+  /** `request`, or the status of the response as documented: `200`, `5XX`. */
   part: string;
-  /** The named example; empty for an answer without body. */
+  /** The named example; empty for a response without body. */
   example: string;
   exercised: boolean;
 }
@@ -28,10 +28,10 @@ export function count(operations: Call[], exchanges: Exchange[]): Item[] {
       exercised: own.some(({ status, request }) => status < 300 && isDeepStrictEqual(request, value)),
     }));
     for (const [part, examples] of responses) {
-      const answers = own.filter(({ status }) => covers(part, status));
+      const matching = own.filter(({ status }) => covers(part, status));
       const documented = examples.length === 0 ? [['', undefined] as const] : examples;
       for (const [example, value] of documented) {
-        const exercised = answers.some(({ answer }) => isDeepStrictEqual(answer, value));
+        const exercised = matching.some(({ response }) => isDeepStrictEqual(response, value));
         items.push({ operation, part, example, exercised });
       }
     }
@@ -39,7 +39,7 @@ export function count(operations: Call[], exchanges: Exchange[]): Item[] {
   });
 }
 
-/** Of two paths that match, the one with fewer parameters is meant: `/push/verify`, not `/push/{id}`. */
+/** The operation of an exchange. Where two paths match, the one with fewer parameters is meant: `/push/verify`. */
 function operationOf(operations: Call[], { method, path }: Exchange): Call | undefined {
   const matching = operations.filter((call) => call.method === method && matches(call.path, path));
   return matching.toSorted((a, b) => parameters(a.path) - parameters(b.path))[0];

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Exchange, recordings } from '../contract/exchange.ts';
+import { type Exchange, recordings } from '../contract/recording.ts';
 
-/** Everything that the suites of this run exchanged. */
+/** Every exchange that the suites of this run recorded. */
 export function recorded(): Exchange[] {
   if (!existsSync(recordings)) {
     throw new Error(

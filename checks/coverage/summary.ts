@@ -1,10 +1,10 @@
 import type { Call } from '../contract/document.ts';
-import type { Exchange } from '../contract/exchange.ts';
+import type { Exchange } from '../contract/recording.ts';
 import { count } from './count.ts';
 
 /**
- * What the table's numbers are made of. A mock that is told by `Prefer` which example to give shows that the contract can
- * be served and read, and not that anything leads there: so what came of itself is counted apart.
+ * How the table's numbers came about. A mock that is told by `Prefer` which example to respond with shows that the
+ * contract can be served and read, not that anything leads there: so exchanges without `Prefer` are counted apart.
  */
 export function summary(operations: Call[], exchanges: Exchange[]): string {
   const line = (what: string, own: Exchange[]): string => {

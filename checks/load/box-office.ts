@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openShop, type Shop } from '@droppay/box-office';
-import { type House, house } from '@droppay/box-office/house';
+import { type Seating, createSeating } from '@droppay/box-office/seating';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { createAdaptorServer } from '@hono/node-server';
 
@@ -25,7 +25,7 @@ export async function startBoxOffice(seats: number): Promise<BoxOffice> {
   const server = createAdaptorServer({ fetch: answer, overrideGlobalObjects: false }) as Server;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const rows: House = house(Math.ceil(seats / 20), 20, () => 2_50);
+  const seating: Seating = createSeating(Math.ceil(seats / 20), 20, () => 2_50);
   shop = openShop(
     {
       DROPPAY_URL: sandbox.url,
@@ -37,13 +37,12 @@ export async function startBoxOffice(seats: number): Promise<BoxOffice> {
       WEBHOOK_PASSWORD: 'a-long-and-random-password',
       DATABASE: join(folder, 'orders.sqlite'),
     },
-    {},
-    rows,
+    { seating },
   );
   return {
     sandbox,
     url,
-    seats: rows.flat().map(({ id }) => id),
+    seats: seating.flat().map(({ id }) => id),
     async close() {
       server.close();
       server.closeAllConnections();

@@ -1,5 +1,6 @@
+import type { Machine } from '@droppay/contract/machine';
 import type { Locator } from 'playwright-core';
-import { judge } from '../../battery/judge.ts';
+import { findViolation } from '../../malformed-requests/find-violation.ts';
 import { contract } from '../site.ts';
 
 /** An exchange as a page shows it. */
@@ -29,7 +30,7 @@ export async function shownIn(place: Locator): Promise<Shown[]> {
 export function faultsOf(shown: Shown[]): string[] {
   return shown.flatMap(({ method, path, status, body }) => {
     const headers = new Map(body === '' ? [] : [['content-type', 'application/json']]);
-    const fault = judge({ status, headers, body }, method, path);
+    const fault = findViolation({ status, headers, body }, method, path);
     return fault === undefined ? [] : [`${method} ${path}: ${fault}`];
   });
 }
@@ -51,12 +52,7 @@ export function jumpsOf(shown: Shown[]): string[] {
   });
 }
 
-interface Machine {
-  states: Record<string, unknown>;
-  transitions: { from: string; to: string }[];
-}
-
-const schemas = contract.components!.schemas as unknown as Record<string, { 'x-state-machine': Machine }>;
+const { schemas } = contract.components;
 const machines: Record<string, Machine | undefined> = {
   CHT: schemas['Authorization']!['x-state-machine'],
   CHA: schemas['Charge']!['x-state-machine'],

@@ -6,7 +6,7 @@ import type { DropPay, OperationName } from '@droppay/client';
  */
 export interface ConformingCall {
   wire: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
-  /** By what happens. Each resolves when the call was answered with a success. */
+  /** By what happens. Each resolves when the call succeeded. */
   calls: Record<string, (droppay: DropPay) => Promise<unknown>>;
 }
 
@@ -73,7 +73,7 @@ export const conformingCalls: Record<OperationName, ConformingCall> = {
   },
   'connections.get': {
     wire: 'GET /oa2/v1/connection/CONK312VB67',
-    calls: { 'it asks for the answer': ({ connections }) => connections.get('CONK312VB67') },
+    calls: { 'it reads the decision': ({ connections }) => connections.get('CONK312VB67') },
   },
   'connections.delete': {
     wire: 'DELETE /oa2/v1/connection/CONK312VB67',

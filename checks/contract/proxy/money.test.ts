@@ -3,7 +3,7 @@ import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { conformingCalls } from './conforming-calls.ts';
 
-/** By hand: what can move money, so that a lost answer must never be taken for a failure. */
+/** The operations that can move money, by hand: a lost response must never be taken for a failure. */
 const moveMoney = new Set<OperationName>([
   'charges.create',
   'refunds.create',

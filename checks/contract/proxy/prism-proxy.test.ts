@@ -4,12 +4,12 @@ import { DropPay } from '@droppay/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProxy, type RunningProxy } from './start-proxy.ts';
 
-/** An upstream that answers what it is told, whatever is asked, and counts. */
-const told = { status: 200, body: '', asked: 0 };
+/** The upstream's response to every request, and how many it got. */
+const scripted = { status: 200, body: '', requests: 0 };
 const upstream = createServer((request, response) => {
-  told.asked += 1;
+  scripted.requests += 1;
   request.resume().on('end', () => {
-    response.writeHead(told.status, { 'content-type': 'application/json' }).end(told.body);
+    response.writeHead(scripted.status, { 'content-type': 'application/json' }).end(scripted.body);
   });
 });
 let proxy: RunningProxy;
@@ -24,14 +24,14 @@ afterAll(async () => {
   upstream.close();
 });
 
-/** What the proxy reports about one answer of the upstream to a conforming call. */
+/** The violations that the proxy reports in one response of the upstream to a conforming call. */
 async function report(status: number, body: unknown): Promise<string[]> {
-  Object.assign(told, { status, body: JSON.stringify(body) });
+  Object.assign(scripted, { status, body: JSON.stringify(body) });
   await droppay.charges.get('CHAQA34B31FJ9').catch(() => {});
   return proxy.exchanges.at(-1)!.violations;
 }
 
-test('an answer as documented is passed on unchanged, unknown properties included', async () => {
+test('a response as documented is forwarded unchanged, unknown properties included', async () => {
   const charge = { id: 'CHAQA34B31FJ9', amount: 50, loyalty_points: 5 };
   expect(await report(200, charge)).toEqual([]);
   expect(await droppay.charges.get('CHAQA34B31FJ9')).toEqual(charge);
@@ -42,27 +42,27 @@ test.each([
     'without what is required',
     200,
     { amount: 50 },
-    "answer.body: Response body must have required property 'id'",
+    "response.body: Response body must have required property 'id'",
   ],
   [
     'with a wrong type',
     200,
     { id: 'CHA', amount: '50' },
-    'answer.body.amount: Response body property amount must be number',
+    'response.body.amount: Response body property amount must be number',
   ],
-  ['of another form', 200, [], 'answer.body: Response body must be object'],
+  ['of another form', 200, [], 'response.body: Response body must be object'],
   ['of an undocumented status', 418, {}, expect.stringContaining('status code')],
-  ['that is an error of another form', 404, { code: 'oops' }, expect.stringContaining('answer.body.code')],
-  ['with the status 501', 501, {}, 'answer: the upstream answered 501, so Prism made up an answer'],
-])('an answer %s is reported, and the client never sees it', async (_, status, body, violation) => {
+  ['that is an error of another form', 404, { code: 'oops' }, expect.stringContaining('response.body.code')],
+  ['with the status 501', 501, {}, 'response: the upstream responded with 501, so Prism made up a response'],
+])('a response %s is reported, and the client never sees it', async (_, status, body, violation) => {
   expect(await report(status, body)).toContainEqual(violation);
   await expect(droppay.charges.get('CHAQA34B31FJ9')).rejects.toMatchObject({ status: 500 });
 });
 
-test('an answer that cannot be read is reported', async () => {
-  Object.assign(told, { status: 200, body: '{"id":' });
+test('a response that cannot be read is reported', async () => {
+  Object.assign(scripted, { status: 200, body: '{"id":' });
   await expect(droppay.charges.get('CHAQA34B31FJ9')).rejects.toMatchObject({ status: 502 });
-  expect(proxy.exchanges.at(-1)!.violations[0]).toMatch(/^answer: there is none to read: /);
+  expect(proxy.exchanges.at(-1)!.violations[0]).toMatch(/^response: there is none to read: /);
 });
 
 test.each([
@@ -72,7 +72,7 @@ test.each([
 ])(
   'a request with %s is reported, and the upstream never sees it',
   async (_, path, body, headers, status) => {
-    const before = told.asked;
+    const before = scripted.requests;
     const response = await fetch(proxy.url + path, {
       method: 'POST',
       headers: { authorization: 'Bearer token', 'content-type': 'application/json', ...headers },
@@ -80,6 +80,6 @@ test.each([
     });
     expect(response.status).toBe(status);
     expect(proxy.exchanges.at(-1)!.violations[0]).toMatch(/^request: /);
-    expect(told.asked).toBe(before);
+    expect(scripted.requests).toBe(before);
   },
 );

@@ -1,18 +1,18 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
-import type { Exchange } from '../exchange.ts';
-import { silent } from './silent.ts';
+import type { Exchange } from '../recording.ts';
+import { silentLogger } from './silent-logger.ts';
 
-/** Passes requests on to `upstream` and answers back, and writes down what breaks the contract in either direction. */
+/** Forwards requests to `upstream` and its responses back, and records what breaks the contract in either direction. */
 export interface PrismProxy {
   fetch: (request: Request) => Promise<Response>;
-  /** Every exchange so far, in the order of the answers. */
+  /** Every exchange so far, in the order of the responses. */
   exchanges: Exchange[];
 }
 
 /**
- * Prism's proxy as `prism proxy --errors` runs it: a request that breaks the contract is answered 422 (401 without
- * credentials) and never reaches the upstream; an answer that does is replaced by a 500.
+ * Prism's proxy as `prism proxy --errors` runs it: a request that breaks the contract is responseBody 422 (401 without
+ * credentials) and never reaches the upstream; a response that does is replaced by a 500.
  *
  * @param upstream Where the requests go, for both hosts: their paths are disjoint.
  * @param document The contract; a copy of it is read.
@@ -47,8 +47,10 @@ export async function createPrismProxy(upstream: string, document: object): Prom
     headers['content-length'] = String(Buffer.byteLength(JSON.stringify(body) ?? ''));
     const method = request.method.toLowerCase() as IHttpRequest['method'];
     const url = { path, query: Object.fromEntries(searchParams) };
-    const remocked: string[] = [];
-    const prism = createInstance(config, { logger: silent((line) => remocked.push(...mocked(line))) });
+    const mockedViolations: string[] = [];
+    const prism = createInstance(config, {
+      logger: silentLogger((line) => mockedViolations.push(...mocked(line))),
+    });
 
     const result = await prism.request({ method, url, headers, body }, operations, config)();
     const exchange = {
@@ -58,21 +60,26 @@ export async function createPrismProxy(upstream: string, document: object): Prom
       ...(request.headers.has('prefer') ? { preferred: true as const } : {}),
     };
     if ('left' in result) {
-      const { status, violations } = refusal(result.left);
+      const { status, violations } = rejection(result.left);
       exchanges.push({ ...exchange, status, violations });
       return Response.json({ description: violations.join('; ') }, { status });
     }
     const { output, validations } = result.right;
     const violations = [
       ...validations.input.map((each) => described('request', each)),
-      ...validations.output.map((each) => described('answer', each)),
-      ...remocked,
+      ...validations.output.map((each) => described('response', each)),
+      ...mockedViolations,
     ];
     const { statusCode: status } = output;
-    const answer: unknown = output.body === '' ? undefined : output.body;
-    exchanges.push({ ...exchange, status, violations, ...(answer === undefined ? {} : { answer }) });
+    const responseBody: unknown = output.body === '' ? undefined : output.body;
+    exchanges.push({
+      ...exchange,
+      status,
+      violations,
+      ...(responseBody === undefined ? {} : { response: responseBody }),
+    });
     if (violations.length > 0) return Response.json({ description: violations.join('; ') }, { status: 500 });
-    return new Response(answer === undefined ? null : JSON.stringify(answer), {
+    return new Response(responseBody === undefined ? null : JSON.stringify(responseBody), {
       status,
       headers: output.headers?.['content-type'] ? { 'content-type': output.headers['content-type'] } : {},
     });
@@ -86,24 +93,25 @@ interface Problem extends Error {
   additional?: { validation?: { message: string }[] };
 }
 
-/** Prism refuses a request with a problem of its own; any other error is of the way to the upstream and back. */
-function refusal(error: Problem): { status: number; violations: string[] } {
+/** Prism rejects a request with a problem of its own; any other error comes from the way to the upstream and back. */
+function rejection(error: Problem): { status: number; violations: string[] } {
   const { status, detail, message, additional } = error;
-  if (status === undefined) return { status: 502, violations: [`answer: there is none to read: ${message}`] };
+  if (status === undefined)
+    return { status: 502, violations: [`response: there is none to read: ${message}`] };
   const found = (additional?.validation ?? []).map((each) => `request: ${each.message}`);
   return { status, violations: [`request: ${detail ?? message}`, ...found] };
 }
 
 function described(
-  side: 'request' | 'answer',
+  side: 'request' | 'response',
   { path = [], message }: { path?: string[]; message: string },
 ): string {
   return `${side}.${path.join('.')}: ${message}`;
 }
 
-/** Prism takes a 501 for "not implemented yet" and answers itself, which would hide that the upstream did not. */
+/** Prism takes a 501 for "not implemented yet" and responds itself, which would hide that the upstream did not. */
 function mocked(line: string): string[] {
   return line.startsWith('Remocking')
-    ? ['answer: the upstream answered 501, so Prism made up an answer']
+    ? ['response: the upstream responded with 501, so Prism made up a response']
     : [];
 }

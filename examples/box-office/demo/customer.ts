@@ -1,6 +1,6 @@
-/** A customer's browser, as much of it as the story needs: pages, forms, and the shop's cookie. */
+/** A customer's browser, as much of it as the walkthrough needs: pages, forms, and the shop's cookie. */
 export interface Customer {
-  /** Sends a form, and answers where it leads. */
+  /** Sends a form, and resolves with the address that it redirects to. */
   submit: (path: string, fields: [name: string, value: string][]) => Promise<string>;
   page: (path: string) => Promise<string>;
   /** Waits for an order's status. */
@@ -9,22 +9,22 @@ export interface Customer {
 
 export function createCustomer(shopUrl: string): Customer {
   let cookie = '';
-  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { cookie, origin: shopUrl };
     const response = await fetch(shopUrl + path, { ...init, headers, redirect: 'manual' });
-    if (response.status >= 400) throw new Error(`The shop answered ${path} with ${response.status}.`);
+    if (response.status >= 400) throw new Error(`The shop responded to ${path} with ${response.status}.`);
     cookie = response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie;
     return response;
   }
   return {
     async submit(path, fields) {
-      const { headers } = await ask(path, { method: 'POST', body: new URLSearchParams(fields) });
+      const { headers } = await send(path, { method: 'POST', body: new URLSearchParams(fields) });
       return headers.get('location') ?? path;
     },
-    page: async (path) => (await ask(path)).text(),
+    page: async (path) => (await send(path)).text(),
     async status(order, wanted) {
       for (let tries = 0; tries < 150; tries++) {
-        const { status } = (await (await ask(`${order}/status`)).json()) as { status: string };
+        const { status } = (await (await send(`${order}/status`)).json()) as { status: string };
         if (status === wanted) return;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }

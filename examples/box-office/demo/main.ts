@@ -6,8 +6,8 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { createScreen } from './screen.ts';
-import { story } from './story.ts';
-import { createWorld, type World } from './world.ts';
+import { walkThrough } from './walkthrough.ts';
+import { startDemo, type DemoSetup } from './setup.ts';
 
 const usage = 'Usage: pnpm demo [--once] [--port PORT] [--sandbox-port PORT]';
 const screen = createScreen();
@@ -20,27 +20,27 @@ const stopped = new Promise<void>((resolve) => {
 
 async function main(): Promise<void> {
   const { once, ...ports } = readArguments();
-  const world = createWorld(ports);
+  const setup = startDemo(ports);
   const stays = !once && process.stdin.isTTY && process.stdout.isTTY;
   try {
-    await Promise.race([walk(world, stays), stopped]);
+    await Promise.race([walk(setup, stays), stopped]);
     // What goes on behind this is cut short, and neither seen nor counted.
     exitCode = code;
     screen.close(code !== 0 || stays ? '\nStopped.' : undefined);
   } finally {
     screen.close();
-    await world.then(({ close }) => close()).catch(() => {});
+    await setup.then(({ close }) => close()).catch(() => {});
   }
 }
 
-async function walk(starting: Promise<World>, stays: boolean): Promise<void> {
-  const world = await starting;
-  const { shopUrl, sandbox } = world;
+async function walk(starting: Promise<DemoSetup>, stays: boolean): Promise<void> {
+  const setup = await starting;
+  const { shopUrl, sandbox } = setup;
   const sandboxConsole = `${sandbox.url}/_sandbox/console`;
   screen.line('The Box Office, walked through. No money moves: this DropPay is a sandbox.\n');
   screen.line(`  the shop     ${shopUrl}`);
   screen.line(`  the sandbox  ${sandboxConsole}\n`);
-  await story(world, screen);
+  await walkThrough(setup, screen);
   code = 0;
   if (!stays) return;
   screen.line('\nNow it is yours. Ctrl+C stops everything.\n');

@@ -4,7 +4,7 @@ const seats = [...form.querySelectorAll('input[name=seat]')];
 const total = form.querySelector('.total');
 const rows = [...form.querySelectorAll('.row')].map((row) => Array.from(row.querySelectorAll('input')));
 
-function tell() {
+function showTotal() {
   const chosen = seats.filter((seat) => seat.checked);
   const cents = chosen.reduce((sum, seat) => sum + Number(seat.dataset.cents), 0);
   total.textContent =
@@ -28,5 +28,5 @@ form.addEventListener('keydown', (event) => {
   } while (rows[r]?.[s]?.disabled);
   rows[r]?.[s]?.focus();
 });
-form.addEventListener('change', tell);
-tell();
+form.addEventListener('change', showTotal);
+showTotal();

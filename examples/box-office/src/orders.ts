@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import type { Seat } from './house.ts';
+import type { Seat } from './seating.ts';
 
 /**
  * `new`: seats are taken, DropPay is not asked yet. `waiting`: for the customer. `charging`: written down before the
- * charge is sent. `unknown`: its answer was lost, or it is not executed yet. `refunding`: written down before the refund is sent. `ended`: unpaid.
+ * charge is sent. `unknown`: the response to the charge was lost, or the charge is not executed yet. `refunding`:
+ * written down before the refund is sent. `ended`: unpaid, the seats are free.
  */
 export type Status = 'new' | 'waiting' | 'charging' | 'unknown' | 'paid' | 'refunding' | 'ended';
 
@@ -16,17 +17,17 @@ export interface Ticket {
 }
 
 export interface Order {
-  /** 104 random bits: who has it can see how the order stands. */
+  /** 104 random bits: everybody who has it can see how the order stands. */
   id: string;
-  /** The cookie of who ordered, and may see and return the tickets. */
+  /** The cookie of the browser that ordered, and may see and return the tickets. */
   buyer: string;
   status: Status;
-  /** Milliseconds since when. */
+  /** When the order got its status, in milliseconds since 1970. */
   since: number;
   tickets: Ticket[];
   authorization: string | null;
   sharing: string | null;
-  /** Null in a paid order when the answer to its charge was lost. */
+  /** Null in a paid order when the response to its charge was lost. */
   charge: string | null;
   /** The seats to refund, and the refund once it is made. */
   returning: string[] | null;
@@ -35,7 +36,7 @@ export interface Order {
   reason: string | null;
 }
 
-/** That `seat` is a primary key sells it once. Triggers take and free seats in the statement that changes their order. */
+/** A seat is sold once because it is a primary key. Triggers take and free seats in the statement that changes their order. */
 const schema = `
   pragma locking_mode = exclusive;
   pragma journal_mode = wal;
@@ -59,8 +60,14 @@ const schema = `
 /** The orders, on disk before a method returns. One process has the file for itself. */
 export class Orders {
   readonly #db: DatabaseSync;
+  readonly #now: () => number;
 
-  constructor(file: string) {
+  /**
+   * @param now Milliseconds since 1970.
+   * @throws {Error} when the file cannot be opened, or another process has it open.
+   */
+  constructor(file: string, now: () => number = Date.now) {
+    this.#now = now;
     try {
       this.#db = new DatabaseSync(file);
       this.#db.exec(schema);
@@ -71,21 +78,24 @@ export class Orders {
     }
   }
 
-  /** A new order; undefined when one of its seats is taken. */
-  open(buyer: string, seats: readonly Seat[]): Order | undefined {
-    const taken = this.taken();
+  /** Takes seats for a new order. Undefined when one of them is taken already. */
+  create(buyer: string, seats: readonly Seat[]): Order | undefined {
+    const taken = this.takenSeats();
     if (seats.some((seat) => taken.has(seat.id))) return undefined;
     const id = randomBytes(13).toString('base64url');
     const code = () => randomBytes(6).toString('hex');
     const tickets = seats.map(({ id: seat, cents }) => ({ seat, cents, code: code() }));
     const insert = 'insert into orders (id, buyer, status, since, tickets) values (?, ?, ?, ?, ?)';
-    this.#db.prepare(insert).run(id, buyer, 'new', Date.now(), JSON.stringify(tickets));
+    this.#db.prepare(insert).run(id, buyer, 'new', this.#now(), JSON.stringify(tickets));
     return this.get(id);
   }
 
-  /** From one status to another, with what is new. False when it was not in the first: of two who try, one does it. */
-  move(id: string, from: Status, to: Status, news: Partial<Order> = {}): boolean {
-    const all = Object.entries({ reason: null, ...news, status: to, since: Date.now() });
+  /**
+   * Moves an order from one status to another, with other changes. False when it was not in the first: of two callers
+   * that try, one succeeds.
+   */
+  transition(id: string, from: Status, to: Status, changes: Partial<Order> = {}): boolean {
+    const all = Object.entries({ reason: null, ...changes, status: to, since: this.#now() });
     const values = all.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
     const set = all.map(([name]) => `"${name}" = ?`).join(', ');
     const update = this.#db.prepare(`update orders set ${set} where id = ? and status = ?`);
@@ -96,21 +106,22 @@ export class Orders {
     return this.#orders('id = ?', id)[0];
   }
 
-  of(buyer: string): Order[] {
+  /** Newest first. */
+  listByBuyer(buyer: string): Order[] {
     return this.#orders('buyer = ? order by rowid desc', buyer);
   }
 
-  /** The order that an authorization is for. */
-  by(authorization: string): Order | undefined {
+  /** The order that asked for an authorization. */
+  findByAuthorization(authorization: string): Order | undefined {
     return this.#orders('authorization = ?', authorization)[0];
   }
 
-  /** Those that are not at rest. */
+  /** The orders that are neither paid nor ended. */
   unsettled(): Order[] {
     return this.#orders("status not in ('paid', 'ended')");
   }
 
-  taken(): Set<unknown> {
+  takenSeats(): Set<unknown> {
     const seats = this.#db.prepare('select seat from seats').all();
     return new Set(seats.map(({ seat }) => seat));
   }

@@ -12,7 +12,10 @@ const names = [
 /** The variables that README.md explains. */
 export type Settings = Record<(typeof names)[number], string>;
 
-/** Takes the settings from the environment. @throws Error that names every one that is missing. */
+/**
+ * Takes the settings from the environment.
+ * @throws {Error} when variables are missing, naming all of them, or when PUBLIC_URL is more than scheme and host.
+ */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const missing = names.filter((name) => !env[name]);
   if (missing.length > 0) {

@@ -9,17 +9,17 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { type House, theatre } from './house.ts';
+import { type Seating, theatre } from './seating.ts';
 import { type Order, Orders } from './orders.ts';
 import { orderPage } from './pages/order.ts';
-import { sorryPage } from './pages/page.ts';
+import { errorPage } from './pages/page.ts';
 import { seatsPage } from './pages/seats.ts';
 import { ticketsPage } from './pages/tickets.ts';
 import type { Settings } from './settings.ts';
-import { createTill } from './till.ts';
+import { createCheckoutFlow } from './checkout-flow.ts';
 
-/** The most seats of one order. */
-const MOST = 6;
+/** How many seats one order may have. */
+const MAX_SEATS_PER_ORDER = 6;
 const files = fileURLToPath(new URL('../public', import.meta.url));
 const style = fileURLToPath(import.meta.resolve('@droppay/sandbox/style.css'));
 const [none, self] = [["'none'"], ["'self'"]];
@@ -35,27 +35,48 @@ export interface Shop {
   close: () => Promise<void>;
 }
 
-/** The Box Office. It goes on at once with orders that were interrupted. `options` are those of the client, for tests. */
-export function openShop(settings: Settings, options: DropPayOptions = {}, house: House = theatre): Shop {
+/** Everything but the settings; a real shop needs none of it. */
+export interface ShopOptions {
+  /** Options of the DropPay client, over those that the settings give. */
+  client?: DropPayOptions;
+  /** @default theatre */
+  seating?: Seating;
+  /** Milliseconds since 1970. @default Date.now */
+  now?: () => number;
+  /** Milliseconds between two polls of the unsettled orders. @default 2000 */
+  pollIntervalMs?: number;
+}
+
+/** Opens the Box Office. It goes on at once with orders that were interrupted. */
+export function openShop(
+  settings: Settings,
+  { client, seating = theatre, now = Date.now, pollIntervalMs }: ShopOptions = {},
+): Shop {
   const { PUBLIC_URL: publicUrl } = settings;
   const droppay = new DropPay({
     applicationKey: settings.DROPPAY_APPLICATION_KEY,
     applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
     connectionCode: settings.DROPPAY_CONNECTION_CODE,
     baseUrl: settings.DROPPAY_URL,
-    ...options,
+    ...client,
   });
   const webhooks = createWebhooks({
     credentials: { username: 'droppay', password: settings.WEBHOOK_PASSWORD },
     confirm: droppay,
   });
   const listener = webhooks.url(`${publicUrl}/webhooks`, 'authorization');
-  const orders = new Orders(settings.DATABASE);
-  const till = createTill(droppay, orders, { posId: settings.DROPPAY_POS_ID, listener, publicUrl });
+  const orders = new Orders(settings.DATABASE, now);
+  const checkout = createCheckoutFlow(droppay, orders, {
+    posId: settings.DROPPAY_POS_ID,
+    listener,
+    publicUrl,
+    now,
+    pollIntervalMs,
+  });
   webhooks.on('authorization', async (event) => {
     const authorization = await event.confirm();
-    const order = orders.by(authorization.id);
-    if (order) till.look(order.id, authorization);
+    const order = orders.findByAuthorization(authorization.id);
+    if (order) checkout.advance(order.id, authorization);
   });
 
   const app = new Hono<Env>();
@@ -79,25 +100,26 @@ export function openShop(settings: Settings, options: DropPayOptions = {}, house
     return [form?.['seat']].flat().map(String);
   };
   const isMine = (c: Context<Env>, { buyer }: Order) => buyer === c.var.buyer;
-  app.get('/', (c) => c.html(seatsPage(house, orders.taken())));
+  app.get('/', (c) => c.html(seatsPage(seating, orders.takenSeats())));
   app.post('/orders', async (c) => {
     const chosen = await seatsOf(c);
-    const seats = house.flat().filter(({ id }) => chosen.includes(id));
+    const seats = seating.flat().filter(({ id }) => chosen.includes(id));
     const again = (status: 400 | 409 | 502, problem: string) =>
-      c.html(seatsPage(house, orders.taken(), chosen, problem), status);
+      c.html(seatsPage(seating, orders.takenSeats(), chosen, problem), status);
     if (seats.length === 0) return again(400, 'Choose a seat first.');
-    if (seats.length > MOST) return again(400, `Choose ${MOST} seats at most; these are ${seats.length}.`);
-    const order = orders.open(c.var.buyer, seats);
+    if (seats.length > MAX_SEATS_PER_ORDER)
+      return again(400, `Choose ${MAX_SEATS_PER_ORDER} seats at most; these are ${seats.length}.`);
+    const order = orders.create(c.var.buyer, seats);
     if (!order) {
       // A second click, or a way back, is no second order.
-      const mine = orders.of(c.var.buyer).find(({ status, tickets }) => {
+      const mine = orders.listByBuyer(c.var.buyer).find(({ status, tickets }) => {
         return /new|waiting/.test(status) && tickets.some(({ seat }) => chosen.includes(seat));
       });
       if (mine) return c.redirect(`/orders/${mine.id}`, 303);
       const quicker = 'Somebody was quicker: a seat of yours is taken now.';
       return again(409, `${quicker} Nothing was charged; choose another.`);
     }
-    if (!(await till.open(order)))
+    if (!(await checkout.requestAuthorization(order)))
       return again(502, 'DropPay cannot be reached just now. Nothing was charged; try again in a minute.');
     return c.redirect(`/orders/${order.id}`, 303);
   });
@@ -117,21 +139,21 @@ export function openShop(settings: Settings, options: DropPayOptions = {}, house
     const returning = order.tickets.map(({ seat }) => seat).filter((seat) => chosen.includes(seat));
     if (returning.length === 0) return c.html(orderPage(order, true, 'Choose what to give back first.'), 400);
     // A charge is refunded once, and by its id alone.
-    if (order.charge && !order.refund && orders.move(order.id, 'paid', 'refunding', { returning }))
-      till.look(order.id);
+    if (order.charge && !order.refund && orders.transition(order.id, 'paid', 'refunding', { returning }))
+      checkout.advance(order.id);
     return c.redirect(`/orders/${order.id}`, 303);
   });
-  app.get('/tickets', (c) => c.html(ticketsPage(orders.of(c.var.buyer))));
+  app.get('/tickets', (c) => c.html(ticketsPage(orders.listByBuyer(c.var.buyer))));
 
-  app.notFound((c) => c.html(sorryPage('There is no such page here.'), 404));
+  app.notFound((c) => c.html(errorPage('There is no such page here.'), 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException)
       return c.html(
-        sorryPage(`Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`),
+        errorPage(`Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`),
         error.status,
       );
     console.error(error);
-    return c.html(sorryPage('Something failed here. What you have paid is safe: see My tickets.'), 500);
+    return c.html(errorPage('Something failed here. What you have paid is safe: see My tickets.'), 500);
   });
-  return { fetch: app.fetch, close: () => till.close().then(() => orders.close()) };
+  return { fetch: app.fetch, close: () => checkout.close().then(() => orders.close()) };
 }

@@ -1,7 +1,7 @@
 import { createSandbox, type Sandbox } from '@droppay/sandbox';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Settings } from '../src/settings.ts';
-import { openShop, type Shop } from '../src/shop.ts';
+import { openShop, type Shop, type ShopOptions } from '../src/shop.ts';
 
 export const settings: Settings = {
   DROPPAY_URL: 'http://127.0.0.1',
@@ -17,23 +17,23 @@ export const settings: Settings = {
 export interface Page {
   status: number;
   text: string;
-  /** Where it leads. */
+  /** The address that it redirects to. */
   to: string;
 }
 
-/** A browser: it keeps the shop's cookie. */
+/** A browser, which keeps the shop's cookie. */
 export interface Browser {
   get: (path: string) => Promise<Page>;
   post: (path: string, seats: string[], headers?: Record<string, string>) => Promise<Page>;
-  /** Orders seats, and answers the path of the order. */
+  /** Orders seats. The path of the order. */
   order: (...seats: string[]) => Promise<string>;
-  /** Waits for an order's status, at most five seconds. */
+  /** Waits for an order's status. @throws {Error} when the order has another one after ten seconds. */
   until: (order: string, status: string) => Promise<void>;
 }
 
 export function browser(fetch: (request: Request) => Response | Promise<Response>, url: string): Browser {
   let cookie = '';
-  async function ask(path: string, init: RequestInit): Promise<Page> {
+  async function send(path: string, init: RequestInit): Promise<Page> {
     const response = await fetch(new Request(new URL(path, url), { ...init, redirect: 'manual' }));
     cookie = response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie;
     return {
@@ -42,9 +42,9 @@ export function browser(fetch: (request: Request) => Response | Promise<Response
       to: response.headers.get('location') ?? '',
     };
   }
-  const get: Browser['get'] = (path) => ask(path, { headers: { cookie } });
+  const get: Browser['get'] = (path) => send(path, { headers: { cookie } });
   const post: Browser['post'] = (path, seats, headers) =>
-    ask(path, {
+    send(path, {
       method: 'POST',
       body: new URLSearchParams(seats.map((seat): [string, string] => ['seat', seat])),
       headers: { cookie, origin: url, ...headers },
@@ -54,15 +54,15 @@ export function browser(fetch: (request: Request) => Response | Promise<Response
     post,
     async order(...seats) {
       const { status, to, text } = await post('/orders', seats);
-      if (status !== 303) throw new Error(`The order was answered by ${status}: ${text}`);
+      if (status !== 303) throw new Error(`The shop responded to the order with ${status}: ${text}`);
       return to;
     },
     async until(order, wanted) {
       let status = '';
-      for (let tries = 0; tries < 100; tries++) {
+      for (const end = Date.now() + 10_000; Date.now() < end;) {
         ({ status } = JSON.parse((await get(`${order}/status`)).text));
         if (status === wanted) return;
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, 10));
       }
       throw new Error(`The order is ${status}, not ${wanted}.`);
     },
@@ -72,30 +72,53 @@ export function browser(fetch: (request: Request) => Response | Promise<Response
 export interface BoxOffice {
   sandbox: Sandbox;
   shop: Shop;
+  /** Opens a browser without cookies. */
   open: () => Browser;
-  /** The authorization that was asked for last. */
+  /** The id of the authorization that was created last. */
   authorization: () => Promise<string>;
   /** How many cents the customer, the first seeded payer, has paid until now. */
   paid: () => Promise<number>;
+  /** How often an operation was called until now. */
+  calls: (operation: string) => Promise<number>;
+  /** Resolves when the shop has read the state of its unsettled orders once more, and acted on it. */
+  polled: () => Promise<void>;
 }
 
-/** A shop over a sandbox of its own, all in this process. `before` may answer in place of the sandbox. */
-export function openBoxOffice(
-  before: (request: Request, sandbox: Sandbox) => Promise<Response | void> = async () => {},
-): BoxOffice {
+export interface BoxOfficeOptions extends Omit<ShopOptions, 'pollIntervalMs'> {
+  /** Undefined for the shop's own. @default 10 */
+  pollIntervalMs?: number | undefined;
+  /** May respond in place of the sandbox. */
+  intercept?: (request: Request, sandbox: Sandbox) => Promise<Response | void>;
+  database?: string;
+}
+
+/** A shop over a sandbox of its own, all in this process. */
+export function openBoxOffice({ intercept, database, ...options }: BoxOfficeOptions = {}): BoxOffice {
   const sandbox = createSandbox();
   const fetch: typeof globalThis.fetch = async (url, init) => {
     const request = new Request(url, init);
-    return (await before(request.clone(), sandbox)) ?? sandbox.fetch(request);
+    return (await intercept?.(request.clone(), sandbox)) ?? sandbox.fetch(request);
   };
-  const shop = openShop(settings, { fetch });
+  const shop = openShop({ ...settings, DATABASE: database ?? settings.DATABASE }, {
+    client: { fetch },
+    pollIntervalMs: 10,
+    ...options,
+  } as ShopOptions);
   onTestFinished(() => shop.close());
+  const calls = async (operation: string): Promise<number> =>
+    (await sandbox.requests()).filter((request) => request.operation === operation).length;
   return {
     sandbox,
     shop,
     open: () => browser(async (request) => shop.fetch(request), settings.PUBLIC_URL),
     authorization: () => latest(sandbox, 'Authorization'),
     paid: () => paid(sandbox),
+    calls,
+    async polled() {
+      const before = await calls('getAuthorization');
+      // The second read from now on began after the first one was acted on.
+      await expect.poll(() => calls('getAuthorization'), { interval: 5 }).toBeGreaterThan(before + 1);
+    },
   };
 }
 

@@ -33,7 +33,7 @@ async function demo(args: string[] = [], stopAfter?: number): Promise<Ended> {
 
 const patient = { timeout: 30_000 };
 
-test.each([[[]], [['--once']], [['--', '--once']]])(
+test.concurrent.each([[[]], [['--once']], [['--', '--once']]])(
   'without a terminal it ends by itself and exits 0, with %j',
   patient,
   async (args) => {
@@ -49,7 +49,7 @@ test.each([[[]], [['--once']], [['--', '--once']]])(
   },
 );
 
-test.each([0, 100, 300, 600, 1000, 1500])(
+test.concurrent.each([0, 100, 300, 600, 1000, 1500])(
   'Ctrl+C %d ms after its first line stops everything without a stack trace',
   patient,
   async (stopAfter) => {
@@ -77,7 +77,7 @@ test.each(['--port', '--sandbox-port'])(
   },
 );
 
-test.each([['--twice'], ['--port', 'http'], ['--port', '65536']])(
+test.concurrent.each([['--twice'], ['--port', 'http'], ['--port', '65536']])(
   'a wrong argument is named, with the usage, and exits 2: %s %s',
   async (...args) => {
     const { code, stderr } = await demo(args);

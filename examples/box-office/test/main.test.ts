@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { settings } from './box-office.ts';
-import { run } from './process.ts';
+import { startShop } from './shop-process.ts';
 
-test('without its variables it says which are missing, and exits 1', async () => {
+test.concurrent('without its variables it says which are missing, and exits 1', async () => {
   const { WEBHOOK_PASSWORD: _, DATABASE: __, ...rest } = settings;
-  const { code, said } = await run(rest).ended;
+  const { code, output } = await startShop(rest).ended;
   expect(code).toBe(1);
-  expect(said).toBe('The shop did not start. README.md says what to set: WEBHOOK_PASSWORD, DATABASE.\n');
+  expect(output).toBe('The shop did not start. README.md says what to set: WEBHOOK_PASSWORD, DATABASE.\n');
 });
 
 test('when its port is taken it says so in a sentence, and exits 1', async () => {
@@ -17,26 +17,26 @@ test('when its port is taken it says so in a sentence, and exits 1', async () =>
   onTestFinished(() => void server.close());
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const { code, said } = await run({ ...settings, PORT: String(port) }).ended;
+  const { code, output } = await startShop({ ...settings, PORT: String(port) }).ended;
   expect(code).toBe(1);
-  expect(said).toMatch(
+  expect(output).toMatch(
     /^The shop cannot listen on port \d+ of 127\.0\.0\.1: .*in use.*\. PORT and HOST choose others\.\n$/,
   );
 });
 
-test.each([
+test.concurrent.each([
   ['DATABASE', '/no/such/folder/orders.sqlite', 'The orders cannot be kept in /no/such/folder/orders.sqlite'],
   ['PUBLIC_URL', 'http://tickets.example:3000', 'DropPay delivers to ports 80 and 443 alone'],
   ['PORT', 'eighty', 'The shop cannot listen on port eighty'],
 ])('when %s is %s it says what is wrong, and exits 1', async (name, value, problem) => {
-  const { code, said } = await run({ ...settings, [name]: value }).ended;
+  const { code, output } = await startShop({ ...settings, [name]: value }).ended;
   expect(code).toBe(1);
-  expect(said).toContain(problem);
-  expect(said).not.toContain('    at ');
+  expect(output).toContain(problem);
+  expect(output).not.toContain('    at ');
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it in good order', async (signal) => {
-  const shop = run({ ...settings, PORT: '0' });
+test.concurrent.each(['SIGINT', 'SIGTERM'] as const)('%s ends it in good order', async (signal) => {
+  const shop = startShop({ ...settings, PORT: '0' });
   await shop.ready;
   expect(await shop.end(signal)).toMatchObject({ code: 0, signal: null });
 });

@@ -42,8 +42,8 @@ test('the commands of README.md open the shop', async () => {
     env: { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env['PATH']}`, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [said] = await once(child.stdout, 'data');
+  const [output] = await once(child.stdout, 'data');
   child.kill('SIGTERM');
   await once(child, 'close');
-  expect(String(said)).toContain('The Box Office is open at http://127.0.0.1:3000');
+  expect(String(output)).toContain('The Box Office is open at http://127.0.0.1:3000');
 });

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test, type TestContext } from 'vitest';
 import { type Browser, browser, latest, paid, settings } from './box-office.ts';
-import { run, type Running } from './process.ts';
+import { startShop, type ShopProcess } from './shop-process.ts';
 
 /** A shop that can be killed, and opened again on the same orders. */
 interface Restartable {
@@ -17,21 +17,21 @@ interface Restartable {
   nina: Browser;
   open: () => Promise<void>;
   kill: () => Promise<void>;
-  /** Ends it in good order, and answers its exit code. */
+  /** Ends it in good order, and resolves with its exit code. */
   stop: () => Promise<number | null>;
   /** Waits until the sandbox was asked for an operation. */
-  asked: (operation: string) => Promise<void>;
+  requested: (operation: string) => Promise<void>;
   /** Makes it so long ago that the orders became what they are. */
   age: (milliseconds: number) => void;
 }
 
-async function restartable(): Promise<Restartable> {
+async function restartable({ onTestFinished }: TestContext): Promise<Restartable> {
   const sandbox = await startSandbox();
   const folder = mkdtempSync(join(tmpdir(), 'box-office-'));
   const DATABASE = join(folder, 'orders.sqlite');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  let shop: Running | undefined;
+  let shop: ShopProcess | undefined;
   onTestFinished(async () => {
     await shop?.end('SIGKILL');
     await sandbox.close();
@@ -41,14 +41,20 @@ async function restartable(): Promise<Restartable> {
     sandbox,
     nina: browser(fetch, url),
     async open() {
-      shop = run({ ...settings, DROPPAY_URL: sandbox.url, PUBLIC_URL: url, DATABASE, PORT: String(port) });
+      shop = startShop({
+        ...settings,
+        DROPPAY_URL: sandbox.url,
+        PUBLIC_URL: url,
+        DATABASE,
+        PORT: String(port),
+      });
       await shop.ready;
     },
     async kill() {
       await shop?.end('SIGKILL');
     },
     stop: async () => (await shop!.end('SIGTERM')).code,
-    async asked(operation) {
+    async requested(operation) {
       for (let tries = 0; tries < 200; tries++) {
         if ((await sandbox.faults.list()).every((fault) => fault.operation !== operation)) return;
         await sleep(25);
@@ -65,40 +71,48 @@ async function restartable(): Promise<Restartable> {
 
 const patient = { timeout: 30_000 };
 
-test('killed before DropPay has answered, it frees the seats when it is opened again', patient, async () => {
-  const { sandbox, nina, open, kill, asked } = await restartable();
-  await open();
-  await sandbox.faults.add({ kind: 'stall', operation: 'createAuthorization', when: 'after' });
-  const order = nina.order('8-16').catch(() => {});
-  await asked('createAuthorization');
-  await kill();
-  await order;
-  await open();
-  await nina.order('8-16');
-});
+test.concurrent(
+  'killed before DropPay has responded, it frees the seats when it is opened again',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, kill, requested } = await restartable(context);
+    await open();
+    await sandbox.faults.add({ kind: 'stall', operation: 'createAuthorization', when: 'after' });
+    const order = nina.order('8-16').catch(() => {});
+    await requested('createAuthorization');
+    await kill();
+    await order;
+    await open();
+    await nina.order('8-16');
+  },
+);
 
-test('killed while the customer approves, it charges when it is opened again', patient, async () => {
-  const { sandbox, nina, open, kill } = await restartable();
-  await open();
-  const order = await nina.order('8-16');
-  await kill();
-  await sandbox.approve(await latest(sandbox, 'Authorization'));
-  expect(await paid(sandbox)).toBe(0);
-  await open();
-  await nina.until(order, 'paid');
-  expect(await paid(sandbox)).toBe(50_00);
-});
+test.concurrent(
+  'killed while the customer approves, it charges when it is opened again',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, kill } = await restartable(context);
+    await open();
+    const order = await nina.order('8-16');
+    await kill();
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    expect(await paid(sandbox)).toBe(0);
+    await open();
+    await nina.until(order, 'paid');
+    expect(await paid(sandbox)).toBe(50_00);
+  },
+);
 
-test(
+test.concurrent(
   'killed between the charge and the ticket, it has the ticket when it is opened again',
   patient,
-  async () => {
-    const { sandbox, nina, open, kill, asked } = await restartable();
+  async (context) => {
+    const { sandbox, nina, open, kill, requested } = await restartable(context);
     await open();
     const order = await nina.order('8-16');
     await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after' });
     await sandbox.approve(await latest(sandbox, 'Authorization'));
-    await asked('createCharge');
+    await requested('createCharge');
     await kill();
     expect(await paid(sandbox)).toBe(50_00);
     await open();
@@ -108,74 +122,90 @@ test(
   },
 );
 
-test('killed before the charge arrived, it charges once that cannot arrive any more', patient, async () => {
-  const { sandbox, nina, open, kill, asked, age } = await restartable();
-  await open();
-  const order = await nina.order('8-16');
-  await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'before' });
-  await sandbox.approve(await latest(sandbox, 'Authorization'));
-  await asked('createCharge');
-  await kill();
-  await open();
-  // Long enough to have read that nothing was charged yet.
-  await sleep(1000);
-  await nina.until(order, 'charging');
-  expect((await nina.get(order)).text).toContain('One moment');
-  expect(await paid(sandbox)).toBe(0);
-  await kill();
-  age(5 * 60_000);
-  await open();
-  await nina.until(order, 'paid');
-  expect(await paid(sandbox)).toBe(50_00);
-});
+test.concurrent(
+  'killed before the charge arrived, it charges once that cannot arrive any more',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, kill, requested, age } = await restartable(context);
+    await open();
+    const order = await nina.order('8-16');
+    await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'before' });
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    await requested('createCharge');
+    await kill();
+    const reads = async () =>
+      (await sandbox.requests()).filter(({ operation }) => operation === 'getAuthorization').length;
+    const before = await reads();
+    await open();
+    // It reads that nothing was charged yet, and leaves it at that.
+    await expect.poll(reads).toBeGreaterThan(before);
+    await sleep(100);
+    await nina.until(order, 'charging');
+    expect((await nina.get(order)).text).toContain('One moment');
+    expect(await paid(sandbox)).toBe(0);
+    await kill();
+    age(5 * 60_000);
+    await open();
+    await nina.until(order, 'paid');
+    expect(await paid(sandbox)).toBe(50_00);
+  },
+);
 
-test('killed when everything was paid, it has the tickets when it is opened again', patient, async () => {
-  const { sandbox, nina, open, kill } = await restartable();
-  await open();
-  const order = await nina.order('8-15', '8-16');
-  await sandbox.approve(await latest(sandbox, 'Authorization'));
-  await nina.until(order, 'paid');
-  const before = await nina.get(order);
-  await kill();
-  await open();
-  expect(await nina.get(order)).toEqual(before);
-});
+test.concurrent(
+  'killed when everything was paid, it has the tickets when it is opened again',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, kill } = await restartable(context);
+    await open();
+    const order = await nina.order('8-15', '8-16');
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    await nina.until(order, 'paid');
+    const before = await nina.get(order);
+    await kill();
+    await open();
+    expect(await nina.get(order)).toEqual(before);
+  },
+);
 
-test.each(['before', 'after'] as const)(
+test.concurrent.for(['before', 'after'] as const)(
   'killed while it refunds, %s that is done, it refunds once',
   patient,
-  async (when) => {
-    const { sandbox, nina, open, kill, asked } = await restartable();
+  async (when, context) => {
+    const { sandbox, nina, open, kill, requested } = await restartable(context);
     await open();
     const order = await nina.order('8-15', '8-16');
     await sandbox.approve(await latest(sandbox, 'Authorization'));
     await nina.until(order, 'paid');
     await sandbox.faults.add({ kind: 'stall', operation: 'createRefund', when });
     await nina.post(`${order}/refund`, ['8-16']);
-    await asked('createRefund');
+    await requested('createRefund');
     await kill();
     expect(await paid(sandbox)).toBe(when === 'after' ? 50_00 : 100_00);
     await open();
     await nina.until(order, 'paid');
     expect((await nina.get(order)).text).toContain('€50.00 went back');
     expect(await paid(sandbox)).toBe(50_00);
-    const asks = (await sandbox.requests()).filter(({ operation }) => operation === 'createRefund');
-    expect(asks).toHaveLength(when === 'after' ? 1 : 2);
+    const sent = (await sandbox.requests()).filter(({ operation }) => operation === 'createRefund');
+    expect(sent).toHaveLength(when === 'after' ? 1 : 2);
   },
 );
 
-test('stopped in good order, it waits for the charge that is under way', patient, async () => {
-  const { sandbox, nina, open, stop, asked } = await restartable();
-  await open();
-  const order = await nina.order('8-16');
-  await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after', delay: '1s' });
-  await sandbox.approve(await latest(sandbox, 'Authorization'));
-  await asked('createCharge');
-  expect(await stop()).toBe(0);
-  await open();
-  // It knows the charge by its id, so the tickets can be given back.
-  expect((await nina.get(order)).text).toContain('Give back and refund');
-});
+test.concurrent(
+  'stopped in good order, it waits for the charge that is under way',
+  patient,
+  async (context) => {
+    const { sandbox, nina, open, stop, requested } = await restartable(context);
+    await open();
+    const order = await nina.order('8-16');
+    await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after', delay: '300ms' });
+    await sandbox.approve(await latest(sandbox, 'Authorization'));
+    await requested('createCharge');
+    expect(await stop()).toBe(0);
+    await open();
+    // It knows the charge by its id, so the tickets can be given back.
+    expect((await nina.get(order)).text).toContain('Give back and refund');
+  },
+);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

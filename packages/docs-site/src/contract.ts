@@ -1,116 +1,55 @@
 import { readFile } from 'node:fs/promises';
-import type { Document, ExampleObject, OperationObject, Schema } from '@droppay/contract/document';
-import type { Reference } from '@droppay/contract/references';
+import { type Contract, readContract } from '@droppay/contract/contract';
+import type { Document, Schema } from '@droppay/contract/document';
+import type { CatalogueError as ReadError } from '@droppay/contract/errors';
+import type { Evidence } from '@droppay/contract/evidence';
 import type { Known } from '@droppay/contract/known';
-import { resolve } from '@droppay/contract/references';
-import { readErrors } from '@droppay/contract/errors';
-import { type Operation as Described, readOperations } from '@droppay/contract/operations';
+import type { Machine } from '@droppay/contract/machine';
+import type { Operation as ReadOperation } from '@droppay/contract/operations';
+import { nameOf, resolve } from '@droppay/contract/references';
+import type { ErrorName, OperationId, SecurityScheme } from './generated/names.ts';
 
-export type { CatalogueError } from '@droppay/contract/errors';
-export type { Evidence } from '@droppay/contract/evidence';
-export type { Schema } from '@droppay/contract/document';
-export type { Known } from '@droppay/contract/known';
-
-/** The bundled contract, as far as the pages show it. */
-export interface Contract extends Document {
-  tags: { name: string; 'x-displayName': string; description: string }[];
-  'x-tagGroups': { name: string; tags: string[] }[];
+/** What the reader finds, under the names that the site's tables are keyed by. */
+export interface CatalogueError extends ReadError {
+  name: ErrorName;
 }
 
-export interface NamedExample {
-  name: string;
-  summary: string;
-  value: unknown;
+export interface Operation extends ReadOperation {
+  id: OperationId;
+  security: SecurityScheme[][];
+  errors: ReadOperation['errors'] & { known: CatalogueError[] };
 }
 
-export interface PathParameter {
-  name: string;
-  description: string;
-  schema: Schema;
-  example: string;
-}
-
-/** An answer of an operation that is no error. */
-export interface Answer {
-  status: string;
-  description: string;
-  /** Name of the body's schema; none when there is no body. */
-  schema: string | undefined;
-  examples: NamedExample[];
-}
-
-/** An operation with what its page shows besides what the client's generator reads. */
-export interface Operation extends Described {
-  object: OperationObject;
-  parameters: PathParameter[];
-  requests: NamedExample[];
-  answers: Answer[];
-  /** Names of the webhooks that it makes DropPay call. */
-  webhooks: string[];
-}
-
-export const contract: Contract = JSON.parse(
+/** The bundled contract as it is written. */
+export const document: Document = JSON.parse(
   await readFile(new URL(import.meta.resolve('@droppay/spec/openapi.json')), 'utf8'),
-) as Contract;
+) as Document;
 
-export const catalogue = readErrors(contract);
-export const operations: Operation[] = readOperations(contract, catalogue).map(withDetails);
-export const schemas: [name: string, schema: Schema][] = Object.entries(contract.components.schemas);
+export const contract: Contract = readContract(document);
+export const operations: Operation[] = contract.operations as Operation[];
+export const catalogue: CatalogueError[] = [...contract.errors.values()] as CatalogueError[];
+export const { webhooks } = contract;
+export const schemas: [name: string, schema: Schema][] = [...contract.schemas];
 
 export function schemaNamed(name: string): Schema {
-  return resolve(contract, { $ref: `#/components/schemas/${name}` });
+  return resolve(document, { $ref: `#/components/schemas/${name}` });
 }
 
 /** The schema that a `$ref` names; none when there is no `$ref`. */
 export function referred({ $ref }: Schema): { name: string; schema: Schema } | undefined {
-  const name = $ref?.slice($ref.lastIndexOf('/') + 1);
-  return name === undefined ? undefined : { name, schema: schemaNamed(name) };
+  return $ref === undefined ? undefined : { name: nameOf({ $ref }), schema: schemaNamed(nameOf({ $ref })) };
 }
 
-export function evidenceOf(known: Known): {
-  level: NonNullable<Known['x-evidence']>;
-  note?: string | undefined;
-} {
+export function evidenceOf(known: Known): Evidence {
   return { level: known['x-evidence'] ?? 'documented', note: known['x-evidence-note'] };
 }
 
-/** The examples of a JSON body, in the contract's order. */
-export function examplesOf(content: OperationObject['requestBody']): NamedExample[] {
-  return Object.entries(content?.content['application/json']?.examples ?? {}).map(([name, example]) => {
-    const { summary = name, value } = resolve(contract, example as Reference) as ExampleObject & {
-      summary?: string;
-    };
-    return { name, summary, value };
-  });
+/** The state machine of a schema; none when it has none. */
+export function machineOf(schema: string): Machine | undefined {
+  return contract.machines.find((machine) => machine.schema === schema);
 }
 
-/** An object of the contract that says which schema its JSON body has. */
-export function bodySchema(content: OperationObject['requestBody']): string | undefined {
-  return referred((content?.content['application/json']?.schema ?? {}) as Schema)?.name;
-}
-
-function withDetails(described: Described): Operation {
-  const item = contract.paths[described.path]!;
-  const object = item[described.method.toLowerCase() as 'get']!;
-  const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map(
-    (parameter) => resolve(contract, parameter) as unknown as PathParameter,
-  );
-  return {
-    ...described,
-    object,
-    parameters: described.pathParameters.map(({ name }) => parameters.find((each) => each.name === name)!),
-    requests: examplesOf(object.requestBody),
-    answers: answersOf(object),
-    webhooks: Object.keys(object.callbacks ?? {}).map((name) => name.replace('Notification', '')),
-  };
-}
-
-function answersOf({ responses }: OperationObject): Answer[] {
-  return Object.entries(responses)
-    .filter(([status]) => status.startsWith('2'))
-    .map(([status, response]) => {
-      const { description = '', content } = resolve(contract, response);
-      const body = content && { content };
-      return { status, description, schema: bodySchema(body), examples: examplesOf(body) };
-    });
+/** The schema of the resource that a webhook tells of: `push` is `Push`. */
+export function resourceSchema(webhook: string): string {
+  return webhook.charAt(0).toUpperCase() + webhook.slice(1);
 }

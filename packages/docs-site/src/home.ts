@@ -1,8 +1,6 @@
-import { catalogue, contract, operations, schemas } from './contract.ts';
+import { catalogue, contract, operations, schemas, webhooks } from './contract.ts';
 import { badge } from './components/evidence.ts';
 import { html, type Page } from './components/html.ts';
-import { machineOf } from './components/machine.ts';
-import { webhooks } from './reference/webhook.ts';
 import { code } from './components/code.ts';
 import { homeSample } from './samples/home.ts';
 
@@ -10,7 +8,6 @@ import { homeSample } from './samples/home.ts';
 export function home(): Page {
   const count = (level: string): number =>
     operations.filter(({ evidence }) => evidence.level === level).length;
-  const machines = schemas.filter(([, schema]) => machineOf(schema) !== undefined).length;
   return {
     address: '/',
     title: 'The DropPay API, described by others',
@@ -65,8 +62,8 @@ export function home(): Page {
       <nav class="parts" aria-label="Parts of the reference">
         <a href="/operations/"><b>${operations.length}</b> operations</a>
         <a href="/webhooks/"><b>${webhooks.length}</b> webhooks</a>
-        <a href="/errors/"><b>${catalogue.size}</b> errors</a>
-        <a href="/states/"><b>${machines}</b> state machines</a>
+        <a href="/errors/"><b>${catalogue.length}</b> errors</a>
+        <a href="/states/"><b>${contract.machines.length}</b> state machines</a>
         <a href="/schemas/"><b>${schemas.length}</b> schemas</a>
       </nav>
       <section>
@@ -74,7 +71,7 @@ export function home(): Page {
         <p>
           Every page is also Markdown: add <code>index.md</code> to its address, or begin with
           <a href="/llms.txt">llms.txt</a>. The contract is <a href="/openapi.json">openapi.json</a> and
-          <a href="/openapi.yaml">openapi.yaml</a>, version ${contract.info.version}. There are
+          <a href="/openapi.yaml">openapi.yaml</a>, version ${contract.version}. There are
           <a href="/programs/">JSON Schemas of events and executable workflows</a> as well.
         </p>
       </section>

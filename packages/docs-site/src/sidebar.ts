@@ -1,6 +1,5 @@
 import { errorPage, operationPage, webhookPage } from './addresses.ts';
-import { catalogue, contract, operations } from './contract.ts';
-import { webhooks } from './reference/webhook.ts';
+import { catalogue, contract, operations, webhooks } from './contract.ts';
 
 /** The menu: guides first, then the reference in the contract's order. */
 export const sidebar = [
@@ -12,10 +11,10 @@ export const sidebar = [
       { label: 'Any operation', link: '/try-it/operation/' },
     ],
   },
-  ...contract['x-tagGroups'].map(({ name, tags }) => ({
+  ...contract.tagGroups.map(({ name, tags }) => ({
     label: name,
     items: tags.map((tag) => ({
-      label: contract.tags.find((each) => each.name === tag)!['x-displayName'],
+      label: contract.tags.find((each) => each.name === tag)!.title,
       collapsed: true,
       items: operations
         .filter((operation) => operation.tag === tag)
@@ -31,8 +30,8 @@ export const sidebar = [
         collapsed: true,
         items: [
           { label: 'All webhooks', link: '/webhooks/' },
-          ...webhooks.map(({ resource }) => ({
-            label: contract.webhooks?.[resource]?.post?.summary ?? resource,
+          ...webhooks.map(({ resource, summary }) => ({
+            label: summary,
             link: webhookPage(resource),
           })),
         ],
@@ -42,7 +41,7 @@ export const sidebar = [
         collapsed: true,
         items: [
           { label: 'All errors', link: '/errors/' },
-          ...[...catalogue.values()].map(({ name, status }) => ({
+          ...catalogue.map(({ name, status }) => ({
             label: `${status} ${name}`,
             link: errorPage(name),
           })),

@@ -1,4 +1,4 @@
-import { catalogue, operations, schemas } from './contract.ts';
+import { catalogue, operations, schemas, webhooks } from './contract.ts';
 import { home } from './home.ts';
 import type { Page } from './components/html.ts';
 import { changelogPage } from './machine-readable/changelog.ts';
@@ -7,7 +7,7 @@ import { errorPageOf } from './reference/error.ts';
 import { operationPageOf } from './reference/operation.ts';
 import { overviews } from './reference/overviews.ts';
 import { schemaPageOf } from './reference/schema.ts';
-import { webhookPageOf, webhooks } from './reference/webhook.ts';
+import { webhookPageOf } from './reference/webhook.ts';
 
 /** Every page that is made from the contract. The guides are written, in `content/docs/guides`. */
 export async function sitePages(): Promise<Page[]> {
@@ -16,7 +16,7 @@ export async function sitePages(): Promise<Page[]> {
     ...overviews(),
     ...operations.map(operationPageOf),
     ...webhooks.map(webhookPageOf),
-    ...[...catalogue.values()].map(errorPageOf),
+    ...catalogue.map(errorPageOf),
     ...schemas.map(schemaPageOf),
     await machineReadablePage(),
     await changelogPage(),

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readArguments, USAGE } from './arguments.ts';
-import { listen } from './listen.ts';
 import { loadMock } from './mock.ts';
-import { running } from './start.ts';
+import { serve } from './serve.ts';
 
 /** Runs the command `droppay-mock`, until SIGINT or SIGTERM. Rejects with what to print when it cannot. */
 export async function main(given: string[]): Promise<void> {
@@ -11,7 +10,7 @@ export async function main(given: string[]): Promise<void> {
   if (version) return console.log(await ownVersion());
 
   const loaded = await loadMock({ errors, ...(log ? { log: console.log } : {}) });
-  const mock = running(await listen(loaded, { port, host, ownsProcess: true }));
+  const mock = await serve(loaded, { port, host, ownsProcess: true });
   console.log(`The DropPay mock, ${await ownVersion()}, answers for the API and the Checkout host:
 
   ${mock.url}

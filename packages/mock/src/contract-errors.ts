@@ -1,7 +1,7 @@
 import type { Operation } from './engine.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 
-/** Makes error answers in the contract's form. `violation`, if any, goes into `sl-violations`. */
+/** Makes error responses in the contract's form. `violations`, if any, go into `sl-violations`. */
 export interface ContractErrors {
   /** The contract's own body for this status, of `operation` if it has one; the reason when there is none. */
   documented: (status: number, reason: string, violations: Violation[], operation?: Operation) => Response;
@@ -10,7 +10,7 @@ export interface ContractErrors {
 }
 
 /** Names in `x-errors` of the errors whose meaning the status says alone. */
-const NAMES: Record<number, string> = {
+const names: Record<number, string> = {
   400: 'BadRequest',
   401: 'Unauthorized',
   404: 'NotFound',
@@ -23,8 +23,8 @@ export function contractErrors(contract: object): ContractErrors {
   return {
     explained,
     documented(status, reason, violations, operation) {
-      const body = ofRange(operation, status) ?? catalogue[NAMES[status] ?? '']?.value;
-      return body === undefined ? explained(status, reason, violations) : answer(status, body, violations);
+      const body = ofRange(operation, status) ?? catalogue[names[status] ?? '']?.value;
+      return body === undefined ? explained(status, reason, violations) : response(status, body, violations);
     },
   };
 }
@@ -37,10 +37,10 @@ function ofRange(operation: Operation | undefined, status: number): unknown {
 }
 
 function explained(status: number, reason: string, violations: Violation[] = []): Response {
-  return answer(status, { description: reason }, violations);
+  return response(status, { description: reason }, violations);
 }
 
-function answer(status: number, body: unknown, violations: Violation[]): Response {
+function response(status: number, body: unknown, violations: Violation[]): Response {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (violations.length > 0) headers['sl-violations'] = violationsHeader(violations);
   return new Response(JSON.stringify(body), { status, headers });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** A contract to answer from, and its text as it is handed out. */
+/** A contract to respond by, and its text as it is handed out. */
 export interface Contract {
   /** A copy of its own: loading resolves the references in place. */
   document: object;

@@ -10,30 +10,30 @@ import type { Violation } from './violations.ts';
 /** An operation of the contract as Prism reads it, references resolved. */
 export type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-/** Which of an operation's answers to give. */
+/** Which of an operation's responses to give. */
 export type Choice = Pick<IHttpOperationConfig, 'code' | 'exampleKey' | 'dynamic'>;
 
 /** A request as Prism wants it: names of headers in lower case, a JSON body parsed, any other a string. */
-export interface Question {
+export interface PrismRequest {
   path: string;
   query: Record<string, string | string[]>;
   headers: Record<string, string>;
   body: unknown;
 }
 
-/** The contract's answer: of a bad request too, where the operation documents one. */
-export interface Answer {
+/** The contract's response: also to a bad request, where the operation documents one. */
+export interface PrismResponse {
   documented: true;
   status: number;
   /** A header without an example may be null. */
   headers: Record<string, string | number | null>;
-  /** Undefined for none, as of a 204. */
+  /** Undefined for none, as in a 204. */
   body: unknown;
   violations: Violation[];
 }
 
-/** What there is no documented answer for: a 422 of an operation that documents no 400, for one. */
-interface Refusal {
+/** What there is no documented response for: a 422 of an operation that documents no 400, for one. */
+interface Undocumented {
   documented: false;
   status: number;
   reason: string;
@@ -42,10 +42,14 @@ interface Refusal {
 
 export interface Engine {
   operations: Operation[];
-  ask: (operation: Operation, question: Question, choice: Choice) => Promise<Answer | Refusal>;
+  respond: (
+    operation: Operation,
+    request: PrismRequest,
+    choice: Choice,
+  ) => Promise<PrismResponse | Undocumented>;
 }
 
-const SETTINGS = {
+const settings = {
   isProxy: false,
   checkSecurity: true,
   validateRequest: true,
@@ -63,24 +67,24 @@ export async function loadEngine(document: object): Promise<Engine> {
   // Prism would post made-up, unsigned events to whatever URL a request names, even a refused one.
   for (const operation of operations) delete operation.callbacks;
   const prism = createInstance(
-    { ...SETTINGS, mock: { dynamic: false } },
+    { ...settings, mock: { dynamic: false } },
     {
       logger: silent,
       // The front has routed already, and hands over one operation alone.
       route: ({ resources: [operation] }) => ({ _tag: 'Right', right: operation! }),
-      // A quarter of the work of an answer, for a verdict that cannot change.
+      // A quarter of the work of a response, for a verdict that cannot change.
       validateOutput: rememberVerdicts(validateOutput),
     },
   );
 
   return {
     operations,
-    async ask(operation, { path, query, headers, body }, choice) {
+    async respond(operation, { path, query, headers, body }, choice) {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Prism's own type of an operation is too wide
       const method = operation.method as IHttpRequest['method'];
       const request = { method, url: { path, query }, headers, body };
-      const result = await prism.request(request, [operation], { ...SETTINGS, mock: choice })();
-      if ('left' in result) return refusal(result.left);
+      const result = await prism.request(request, [operation], { ...settings, mock: choice })();
+      if ('left' in result) return undocumented(result.left);
       const { output, validations } = result.right;
       return {
         documented: true,
@@ -96,7 +100,7 @@ export async function loadEngine(document: object): Promise<Engine> {
   };
 }
 
-function refusal(error: Error & Partial<ProblemJsonError>): Refusal {
+function undocumented(error: Error & Partial<ProblemJsonError>): Undocumented {
   const { status = 500, detail, message, additional } = error;
   const found: Violation[] = Array.isArray(additional?.['validation']) ? additional['validation'] : [];
   return {
@@ -107,7 +111,7 @@ function refusal(error: Error & Partial<ProblemJsonError>): Refusal {
   };
 }
 
-const SEVERITIES = ['Error', 'Warning', 'Information', 'Hint'] as const;
+const severities = ['Error', 'Warning', 'Information', 'Hint'] as const;
 
 function violation(
   side: 'request' | 'response',
@@ -116,7 +120,7 @@ function violation(
   const { path = [], severity, code, message } = found;
   return {
     location: [side, ...path],
-    severity: SEVERITIES[severity] ?? 'Error',
+    severity: severities[severity] ?? 'Error',
     ...(code === undefined ? {} : { code }),
     message,
   };

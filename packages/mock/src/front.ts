@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { answer } from './answer.ts';
+import { respond } from './respond.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
@@ -10,7 +10,7 @@ export interface FrontParts {
   contract: Contract;
   engine: Engine;
   errors: ContractErrors;
-  /** See `AnswerContext`. */
+  /** See `RespondContext`. */
   refuseViolations: boolean;
 }
 
@@ -33,7 +33,7 @@ export function createFront({ contract, engine, errors, refuseViolations }: Fron
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
       front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        answer(req.raw, operation, { engine, errors, refuseViolations }),
+        respond(req.raw, operation, { engine, errors, refuseViolations }),
       );
     }
     refuseOthers(

@@ -10,11 +10,11 @@ export interface MockOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
   document?: object;
   /**
-   * Answer 422, with the reason in words, to a request that breaks the contract, and instead of a 2xx that does. Off:
+   * Respond with 422, and the reason in words, to a request that breaks the contract, and instead of a 2xx that does. Off:
    * such a request gets the error the contract documents, and `sl-violations` the reason.
    */
   errors?: boolean;
-  /** Takes one line for each answer: method, path, preference, status, violations. No other header, no body. */
+  /** Takes one line for each response: method, path, preference, status, violations. No other header, no body. */
   log?: (line: string) => void;
 }
 
@@ -27,13 +27,13 @@ export interface Mock {
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** How a mock answers, and the errors for what never becomes a request. */
+/** How a mock responds, and the errors for what never becomes a request. */
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
 }
 
-/** Loads the contract, about a second the first time, and answers from it. Rejects on Node older than 24. */
+/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {

@@ -7,7 +7,7 @@ export interface Preference {
   dynamic: boolean;
 }
 
-/** Reads `code=410, example="PayTokenExpired", dynamic=true`. Of a name given twice the first counts; others are ignored. */
+/** Reads `code=410, example="PayTokenExpired", dynamic=true`. The first of a name given twice counts; others are ignored. */
 export function readPreference(header: string | null): Preference {
   const given = new Map<string, string>();
   for (const part of (header ?? '').split(',')) {
@@ -23,25 +23,25 @@ export function readPreference(header: string | null): Preference {
   return preference;
 }
 
-/** The answer of `operation` that is preferred; a sentence that lists what exists when there is no such answer. */
+/** The response of `operation` that is preferred; a sentence that lists what exists when there is no such response. */
 export function choose(operation: Operation, { code, example, dynamic }: Preference): Choice | string {
   if (code === undefined && example === undefined) return { dynamic };
   const documented = operation.responses.map((response) => ({
     status: response.code,
     examples: (response.contents ?? []).flatMap((content) => (content.examples ?? []).map(({ key }) => key)),
   }));
-  const answer = documented.find(
+  const preferred = documented.find(
     ({ status, examples }) =>
       (code === undefined || covers(status, code)) && (example === undefined || examples.includes(example)),
   );
-  if (answer === undefined) {
+  if (preferred === undefined) {
     const wanted = [code && `status ${code}`, example && `example ${example}`].filter(Boolean).join(' and ');
     const list = documented.map(({ status, examples }) =>
       examples.length === 0 ? status : `${status} (${examples.join(', ')})`,
     );
     return `${operation.iid ?? operation.path} has no answer with ${wanted}. It has: ${list.join('; ')}.`;
   }
-  const choice: Choice = { dynamic, code: Number(code ?? answer.status.replace('XX', '00')) };
+  const choice: Choice = { dynamic, code: Number(code ?? preferred.status.replace('XX', '00')) };
   // Prism looks for the example only among those of the status it is told.
   return example === undefined ? choice : { ...choice, exampleKey: example };
 }

@@ -1,7 +1,5 @@
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-import { listen } from './listen.ts';
 import { loadMock, type MockOptions } from './mock.ts';
+import { serve } from './serve.ts';
 
 export interface StartOptions extends MockOptions {
   /** 0, the default, takes a free port. */
@@ -17,22 +15,8 @@ export interface RunningMock {
   close: () => Promise<void>;
 }
 
-/** Loads the contract and answers from it over HTTP. Rejects when it cannot listen: the port is taken, for one. */
+/** Loads the contract and responds by it over HTTP. Rejects when it cannot listen: the port is taken, for one. */
 export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
   const { port = 0, host = '127.0.0.1', ...mockOptions } = options;
-  return running(await listen(await loadMock(mockOptions), { port, host }));
-}
-
-/** A server that listens, as its user sees it. */
-export function running(server: Server): RunningMock {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- null and strings are for pipes and before listening
-  const { address, family, port } = server.address() as AddressInfo;
-  return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return serve(await loadMock(mockOptions), { port, host });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { send } from './send.ts';
 import { document } from './document.ts';
 
 const mock = await createMock({ document });
@@ -12,7 +12,7 @@ const headers = {
 
 test('a preflight allows what it asks for, whatever the path', async () => {
   for (const path of ['/v1/ticket', '/nothing']) {
-    const { status, headers: allowed } = await ask(mock, 'OPTIONS', path, { headers });
+    const { status, headers: allowed } = await send(mock, 'OPTIONS', path, { headers });
     expect(status).toBe(204);
     expect(allowed.get('access-control-allow-origin')).toBe('*');
     expect(allowed.get('access-control-allow-headers')).toBe(headers['access-control-request-headers']);
@@ -21,7 +21,7 @@ test('a preflight allows what it asks for, whatever the path', async () => {
 });
 
 test('an OPTIONS that is no preflight is a wrong method', async () => {
-  expect(await ask(mock, 'OPTIONS', '/v1/ticket')).toMatchObject({ status: 405 });
+  expect(await send(mock, 'OPTIONS', '/v1/ticket')).toMatchObject({ status: 405 });
 });
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
   ['one without an answer’s body', 'DELETE', '/v1/ticket/TKT1', 204],
   ['one for the list of answers', 'GET', '/_mock', 200],
 ])('any page may read the answer to %s, and its violations', async (_, method, path, status) => {
-  const answered = await ask(mock, method, path);
+  const answered = await send(mock, method, path);
   expect(answered.status).toBe(status);
   expect(answered.headers.get('access-control-allow-origin')).toBe('*');
   expect(answered.headers.get('access-control-expose-headers')).toContain('sl-violations');

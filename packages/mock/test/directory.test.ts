@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Directory } from '../src/directory/directory.ts';
-import { curl } from '../src/directory/request.ts';
+import { curlOf } from '../src/directory/request.ts';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { send } from './send.ts';
 import { document } from './document.ts';
 
 const mock = await createMock({ document });
@@ -43,7 +43,7 @@ describe('/_mock', () => {
       body: { code: '200', description: 'Sold to somebody else' },
     });
     expect(command).toBe(
-      "curl -i -X POST 'http://127.0.0.1:4010/v1/ticket' \\\n" +
+      'curl -i -X POST http://127.0.0.1:4010/v1/ticket \\\n' +
         "  -H 'Authorization: Bearer any-token' \\\n" +
         "  -H 'Prefer: example=TicketSold'",
     );
@@ -73,7 +73,7 @@ describe('/_mock', () => {
   });
 
   test('has no other method', async () => {
-    const { status, headers } = await ask(mock, 'POST', '/_mock');
+    const { status, headers } = await send(mock, 'POST', '/_mock');
     expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'GET, HEAD' });
   });
 });
@@ -91,6 +91,11 @@ describe('the contract', () => {
 });
 
 test('a command is one word where the shell might see more', () => {
-  const command = curl({ method: 'POST', url: "http://x/$(id)'", headers: {}, body: { it: "'s `a` trap" } });
-  expect(command).toBe(`curl -i -X POST 'http://x/$(id)'\\''' \\\n  -d '{"it":"'\\''s \`a\` trap"}'`);
+  const command = curlOf({
+    method: 'POST',
+    url: "http://x/$(id)'",
+    headers: {},
+    body: { it: "'s `a` trap" },
+  });
+  expect(command).toBe(`curl -i 'http://x/$(id)'\\''' \\\n  -d '{"it":"'\\''s \`a\` trap"}'`);
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { send } from './send.ts';
 import { document } from './document.ts';
 
 const strict = await createMock({ document, errors: true });
 
 describe('with `errors`', () => {
   test('a request that breaks the contract is answered 422, in words', async () => {
-    const { status, body, violations } = await ask(strict, 'POST', '/v1/ticket', {
+    const { status, body, violations } = await send(strict, 'POST', '/v1/ticket', {
       json: { amount: 'fifty' },
     });
     expect({ status, body }).toEqual({
@@ -32,21 +32,21 @@ describe('with `errors`', () => {
     ['no body', 'POST', '/v1/ticket/verify', {}],
     ['an error that was asked for', 'POST', '/v1/ticket', { json: {}, headers: { prefer: 'code=410' } }],
   ])('so is one with %s', async (_, method, path, parts) => {
-    expect(await ask(strict, method, path, parts)).toMatchObject({ status: 422 });
+    expect(await send(strict, method, path, parts)).toMatchObject({ status: 422 });
   });
 
   test('missing credentials stay 401, malformed JSON 400, and errors that are asked for what they are', async () => {
     const headers = { authorization: '' };
-    expect(await ask(strict, 'POST', '/v1/ticket', { json: {}, headers })).toMatchObject({ status: 401 });
-    expect(await ask(strict, 'POST', '/v1/ticket', { body: '{' })).toMatchObject({ status: 400 });
+    expect(await send(strict, 'POST', '/v1/ticket', { json: {}, headers })).toMatchObject({ status: 401 });
+    expect(await send(strict, 'POST', '/v1/ticket', { body: '{' })).toMatchObject({ status: 400 });
     const prefer = { prefer: 'code=410' };
-    expect(await ask(strict, 'POST', '/v1/ticket', { json: { amount: 1 }, headers: prefer })).toMatchObject({
+    expect(await send(strict, 'POST', '/v1/ticket', { json: { amount: 1 }, headers: prefer })).toMatchObject({
       status: 410,
     });
   });
 
   test('a request that the contract allows is answered as without', async () => {
-    expect(await ask(strict, 'POST', '/v1/ticket', { json: { amount: 1 } })).toMatchObject({ status: 200 });
+    expect(await send(strict, 'POST', '/v1/ticket', { json: { amount: 1 } })).toMatchObject({ status: 200 });
   });
 });
 
@@ -65,11 +65,11 @@ describe('an operation that documents 4XX', () => {
 
   test('has its own form for malformed JSON and for too much of it', async () => {
     const mock = await createMock({ document: { ...document, paths } });
-    expect(await ask(mock, 'POST', '/tpp/register', { body: '{' })).toMatchObject({
+    expect(await send(mock, 'POST', '/tpp/register', { body: '{' })).toMatchObject({
       status: 400,
       body: refused,
     });
-    expect(await ask(mock, 'POST', '/tpp/register', { body: ' '.repeat(2 ** 20 + 1) })).toMatchObject({
+    expect(await send(mock, 'POST', '/tpp/register', { body: ' '.repeat(2 ** 20 + 1) })).toMatchObject({
       status: 413,
       body: refused,
     });

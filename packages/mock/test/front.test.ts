@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { send } from './send.ts';
 import { document } from './document.ts';
 
 const mock = await createMock({ document });
 
 describe('routing', () => {
   test('an unknown path gets the 404 of the catalogue', async () => {
-    const { status, body, violations } = await ask(mock, 'GET', '/v2/ticket');
+    const { status, body, violations } = await send(mock, 'GET', '/v2/ticket');
     expect({ status, body }).toEqual({ status: 404, body: { description: 'Not found' } });
     expect(violations).toEqual([
       {
@@ -20,7 +20,7 @@ describe('routing', () => {
   });
 
   test('a wrong method gets the 405 of the catalogue and the methods there are', async () => {
-    const { status, body, headers, violations } = await ask(mock, 'PUT', '/v1/ticket/TKT1', { json: {} });
+    const { status, body, headers, violations } = await send(mock, 'PUT', '/v1/ticket/TKT1', { json: {} });
     expect({ status, body }).toEqual({ status: 405, body: { description: 'Method not allowed' } });
     expect(headers.get('allow')).toBe('GET, HEAD, DELETE');
     expect(violations[0]?.message).toBe('/v1/ticket/{id} has no method PUT. It has: GET, HEAD, DELETE.');
@@ -28,23 +28,23 @@ describe('routing', () => {
 
   test('HEAD is among the methods there are where GET is, and only there', async () => {
     const allowed = async (path: string): Promise<string | null> =>
-      (await ask(mock, 'PUT', path, { json: {} })).headers.get('allow');
+      (await send(mock, 'PUT', path, { json: {} })).headers.get('allow');
     expect(await allowed('/_mock')).toBe('GET, HEAD');
     expect(await allowed('/v1/ticket/verify')).toBe('POST');
   });
 
   test('a concrete path goes before one with a parameter', async () => {
-    expect(await ask(mock, 'GET', '/v1/ticket/verify')).toMatchObject({ status: 405 });
-    expect(await ask(mock, 'GET', '/v1/ticket/broken')).toMatchObject({ body: { amount: 'fifty' } });
+    expect(await send(mock, 'GET', '/v1/ticket/verify')).toMatchObject({ status: 405 });
+    expect(await send(mock, 'GET', '/v1/ticket/broken')).toMatchObject({ body: { amount: 'fifty' } });
   });
 
   test('HEAD is answered as GET without the body', async () => {
-    expect(await ask(mock, 'HEAD', '/v1/ticket/TKT1')).toMatchObject({ status: 200, body: undefined });
+    expect(await send(mock, 'HEAD', '/v1/ticket/TKT1')).toMatchObject({ status: 200, body: undefined });
   });
 
   test('a contract without a catalogue of errors still gets its form', async () => {
     const { 'x-errors': _, ...bare } = document;
-    const asked = await ask(await createMock({ document: bare }), 'GET', '/v2/ticket');
+    const asked = await send(await createMock({ document: bare }), 'GET', '/v2/ticket');
     expect(asked).toMatchObject({
       status: 404,
       body: { description: 'No operation of the contract has the path /v2/ticket. GET /_mock lists them.' },
@@ -53,7 +53,7 @@ describe('routing', () => {
 
   test('an operation without any answer gets a 500 that says so, not a stack trace', async () => {
     const paths = { '/v1/nothing': { get: { operationId: 'getNothing', security: [], responses: {} } } };
-    const asked = await ask(await createMock({ document: { ...document, paths } }), 'GET', '/v1/nothing');
+    const asked = await send(await createMock({ document: { ...document, paths } }), 'GET', '/v1/nothing');
     expect(asked).toMatchObject({ status: 500, body: { description: expect.any(String) } });
     expect(JSON.stringify(asked.body)).not.toContain('node_modules');
   });
@@ -63,12 +63,12 @@ const padded = (length: number): string => `{"amount":1}`.padEnd(length, ' ');
 
 describe('a body over 1 MiB', () => {
   test('is answered 413, one of 1 MiB is read', async () => {
-    const { status } = await ask(mock, 'POST', '/v1/ticket', { body: padded(1024 * 1024) });
+    const { status } = await send(mock, 'POST', '/v1/ticket', { body: padded(1024 * 1024) });
     expect(status).toBe(200);
-    const over = await ask(mock, 'POST', '/v1/ticket', { body: padded(1024 * 1024 + 1) });
+    const over = await send(mock, 'POST', '/v1/ticket', { body: padded(1024 * 1024 + 1) });
     expect(over).toMatchObject({
       status: 413,
-      body: { description: 'The body is longer than 1048576 bytes, the most this mock reads.' },
+      body: { description: 'The body is longer than 1048576 bytes, the most that is read.' },
       violations: [{ code: 'limit' }],
     });
   });
@@ -82,7 +82,7 @@ describe('a body over 1 MiB', () => {
         controller.enqueue(chunk);
       },
     });
-    expect(await ask(mock, 'POST', '/v1/ticket', { body: endless })).toMatchObject({ status: 413 });
+    expect(await send(mock, 'POST', '/v1/ticket', { body: endless })).toMatchObject({ status: 413 });
     expect(read).toBeLessThan(2 * 1024 * 1024);
   });
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { send } from './send.ts';
 import { document } from './document.ts';
 
 const lines: string[] = [];
 const mock = await createMock({ document, log: (line) => lines.push(line) });
 
-async function lineOf(...request: Parameters<typeof ask> extends [unknown, ...infer Rest] ? Rest : never) {
-  await ask(mock, ...request);
+async function lineOf(...request: Parameters<typeof send> extends [unknown, ...infer Rest] ? Rest : never) {
+  await send(mock, ...request);
   expect(lines).toHaveLength(1);
   return lines.pop();
 }
@@ -34,7 +34,7 @@ test.each(['client_secret=hunter2', '{"client_secret":"hunter2"', '{"client_secr
   async (body) => {
     const told: string[] = [];
     const other = await createMock({ document, log: (line) => told.push(line) });
-    const { status, headers } = await ask(other, 'POST', '/v1/ticket', { body });
+    const { status, headers } = await send(other, 'POST', '/v1/ticket', { body });
     expect(status).toBe(400);
     expect(told).toEqual([expect.stringMatching(/ → 400 The body is not JSON\.$/)]);
     expect(headers.get('sl-violations')).not.toMatch(/secret|hunter2/);
@@ -51,6 +51,6 @@ test('a name with a line break does not begin another line', async () => {
   strict['components'] = { ...(document['components'] as object), schemas: ticket };
   const told: string[] = [];
   const other = await createMock({ document: strict, log: (line) => told.push(line) });
-  await ask(other, 'POST', '/v1/ticket', { json: { 'a\nGET admin': 'x' } });
+  await send(other, 'POST', '/v1/ticket', { json: { 'a\nGET admin': 'x' } });
   expect(told).toEqual([expect.stringContaining('a\u{fffd}GET admin')]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadEngine } from '../src/engine.ts';
 import { createMock } from '../src/index.ts';
-import { ask } from './ask.ts';
+import { send } from './send.ts';
 import { document } from './document.ts';
 
 describe('createMock', () => {
@@ -9,11 +9,11 @@ describe('createMock', () => {
     const mock = await createMock();
     const headers = { prefer: 'example=PayTokenExpired' };
     const json = { pay_token_val: '00000000-0000-4000-8000-000000000000', amount: 1 };
-    expect(await ask(mock, 'POST', '/shop/v1/pos/charge', { json, headers })).toMatchObject({
+    expect(await send(mock, 'POST', '/shop/v1/pos/charge', { json, headers })).toMatchObject({
       status: 410,
       body: { code: '200' },
     });
-    expect(await ask(mock, 'GET', '/shop/v1/pos/charges')).toMatchObject({ status: 404 });
+    expect(await send(mock, 'GET', '/shop/v1/pos/charges')).toMatchObject({ status: 404 });
   });
 
   test('leaves the document it is given as it was', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
 import { readPreference } from '../src/prefer.ts';
-import { ask, type Asked } from './ask.ts';
+import { type Received, send } from './send.ts';
 import { document } from './document.ts';
 
 const mock = await createMock({ document });
-const prefer = (preference: string, json: unknown = { amount: 50 }): Promise<Asked> =>
-  ask(mock, 'POST', '/v1/ticket', { json, headers: { prefer: preference } });
+const prefer = (preference: string, json: unknown = { amount: 50 }): Promise<Received> =>
+  send(mock, 'POST', '/v1/ticket', { json, headers: { prefer: preference } });
 
 describe('Prefer', () => {
   test('code=410 gives the first example of that status', async () => {
@@ -51,7 +51,7 @@ describe('Prefer', () => {
 
   test('is not remembered by the next request', async () => {
     await prefer('code=410, dynamic=true');
-    expect(await ask(mock, 'POST', '/v1/ticket', { json: { amount: 50 } })).toMatchObject({
+    expect(await send(mock, 'POST', '/v1/ticket', { json: { amount: 50 } })).toMatchObject({
       status: 200,
       body: { id: 'TKT1', amount: 50 },
     });

@@ -90,6 +90,13 @@ describe('a started mock', () => {
     expect(await answered).toBe('HTTP/1.1 413 Payload Too Large');
   });
 
+  test('that listens everywhere is reached on this machine', async () => {
+    const everywhere = await startMock({ document, host: '0.0.0.0' });
+    onTestFinished(() => everywhere.close());
+    expect(everywhere.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(`${everywhere.url}/_mock`)).status).toBe(200);
+  });
+
   test('says that its port is taken to the next one', async () => {
     const port = Number(new URL(mock.url).port);
     await expect(startMock({ document, port })).rejects.toThrow(

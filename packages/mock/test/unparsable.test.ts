@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type RunningMock, startMock } from '../src/index.ts';
 import { document } from './document.ts';
 
@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 /** Everything that comes back for these bytes. */
-async function send(bytes: string): Promise<string> {
-  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1');
+async function send(bytes: string, { url } = mock): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
   await once(socket, 'connect');
   socket.write(bytes);
   return text(socket);
@@ -42,6 +42,17 @@ test.each([
   expect(received).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(received.toLowerCase()).toContain('content-type: application/json');
   expect(JSON.parse(received.split('\r\n\r\n')[1]!)).toMatchObject({ description });
+});
+
+test('a text with letters of two bytes arrives whole', async () => {
+  const description = 'È più di così';
+  const contract = { ...document, 'x-errors': { BadRequest: { value: { description } } } };
+  const italian = await startMock({ document: contract });
+  onTestFinished(() => italian.close());
+  const received = await send('hello\r\n\r\n', italian);
+  const [head, body] = received.split('\r\n\r\n');
+  expect(JSON.parse(body!)).toEqual({ description });
+  expect(head).toMatch(new RegExp(`Content-Length: ${Buffer.byteLength(body!)}\r\n`));
 });
 
 test('an expectation that is not known is disregarded', async () => {

@@ -1,8 +1,12 @@
+// Brings what the floors declare as kinds of records into the published types of `Storage`.
+// oxlint-disable-next-line import/no-unassigned-import -- for its types
+import './app/schema.ts';
+
 export { type Control, control, ControlError } from './control/control.ts';
 export type * from './generated/control/schemas.ts';
 export type { Form as WebhookForm } from './outbox/body.ts';
 export type { Send } from './outbox/target.ts';
 export type { WebhookOptions } from './outbox/options.ts';
-export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export { createSandbox, type Sandbox, type SandboxOptions } from './app/sandbox.ts';
 export { memoryStorage } from './storage/memory.ts';
 export type { Range, Storage, Transaction } from './storage/storage.ts';

@@ -15,7 +15,7 @@ const encoder = new TextEncoder();
  * for wrong ones as for right ones, whatever theirs and yours have in common: each is compared with every pair, over a
  * fixed size, without stopping at a difference.
  *
- * @throws TypeError when a user name or password is empty, too long or has a character that a URL may change.
+ * @throws {TypeError} when a user name or password is empty, too long or has a character that a URL may change.
  */
 export function authenticator(
   credentials: readonly Credentials[],

@@ -35,7 +35,7 @@ export type Fresh<Client, Resource extends ListenedResource> = Client extends Co
 /**
  * Reads the resource again.
  *
- * @throws Error when there is no client; and what the client throws.
+ * @throws {Error} when there is no client; and what the client throws.
  */
 export async function confirm(
   client: ConfirmClient | undefined,

@@ -17,24 +17,26 @@ export interface Webhooks<Client extends ConfirmClient | undefined = undefined> 
    * The URL to register for a resource: `base`, the resource as the last part of its path, and the first credentials,
    * which make it secret.
    *
-   * @throws TypeError for a port that DropPay does not deliver to, among others.
+   * @throws {TypeError} when DropPay does not deliver to the port, among others.
    */
   url: (base: string | URL, resource: ListenedResource) => string;
   /**
-   * Handles the events of a resource. 200 is answered once it is done, 500 when it throws. Do little: how long DropPay
-   * waits for the answer is not documented. A process that dies in the middle leaves the event to be handled again.
+   * Handles the events of a resource. The response is 200 once it is done, 500 when it throws. Do little: how long DropPay
+   * waits for the response is not documented. A process that dies in the middle leaves the event to be handled again.
    *
-   * @throws TypeError when the resource has a handler already.
+   * @throws {TypeError} when the resource has a handler already.
    */
   on: <Resource extends ListenedResource>(
     resource: Resource,
     handler: Handler<ReceivedEvent<Resource, Client>>,
   ) => void;
-  /** Handles events of what this version does not know. Without it they are answered by 200 and dropped. */
+  /** Handles events of what this version does not know. Without it they get 200 and are dropped. */
   onUnknown: (handler: Handler<UnknownEvent>) => void;
   /**
-   * Is told why a delivery with good credentials was not answered by 200. A later listener takes the place of the one
-   * before: unlike a handler it decides nothing. @default console.error
+   * Is told why a delivery with good credentials did not get 200. A later listener takes the place of the one
+   * before: unlike a handler it decides nothing.
+   *
+   * @default console.error
    */
   onError: (listener: Handler<WebhookError>) => void;
   /** Answers a web `Request`: Hono, Next's app router, Deno, Bun, Workers. Never rejects. */
@@ -46,7 +48,7 @@ export interface Webhooks<Client extends ConfirmClient | undefined = undefined> 
 /**
  * Receives what DropPay posts to a listener: authenticates it, parses it, and hands it to your handler once.
  *
- * @throws TypeError when an option cannot be, in words without its value.
+ * @throws {TypeError} when an option cannot be, in words without its value.
  */
 export function createWebhooks<Client extends ConfirmClient | undefined = undefined>(
   options: WebhooksOptions<Client>,

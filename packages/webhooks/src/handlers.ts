@@ -9,9 +9,9 @@ export type ReceivedEvent<
   Client extends ConfirmClient | undefined = undefined,
 > = Extract<WebhookEvent, { resource: Resource }> & {
   /**
-   * Reads the resource again. The answer is DropPay's; an event is anybody's who has the credentials, and may be late.
+   * Reads the resource again. What it reads is DropPay's; an event is anybody's who has the credentials, and may be late.
    *
-   * @throws Error when no client was given; and what the client throws.
+   * @throws {Error} when no client was given; and what the client throws.
    */
   confirm(): Promise<Fresh<Client, Resource>>;
 };
@@ -21,12 +21,12 @@ export type Handler<Event> = (event: Event) => void | Promise<void>;
 
 /** One handler for each resource: handling an event again must not run those that had succeeded. */
 export interface Handlers {
-  /** @throws TypeError when there is one already. */
+  /** @throws {TypeError} when there is one already. */
   set: (resource: string, handler: Handler<never>) => void;
   /**
    * What handles an event; nothing does for an unknown one without `onUnknown`.
    *
-   * @throws WebhookError with 500 when a known resource has no handler.
+   * @throws {WebhookError} with 500 when a known resource has no handler.
    */
   of: (event: WebhookEvent) => (() => Promise<void>) | undefined;
 }

@@ -1,10 +1,11 @@
+import { isLoopback } from '@droppay/http-edge/loopback';
 import type { Credentials } from './authenticate.ts';
 import { type ListenedResource, listenedResources } from './generated/resources.ts';
 
 /**
  * The URL to register at DropPay: `base`, the resource as the last part of its path, and the credentials.
  *
- * @throws TypeError for an URL that DropPay cannot be told, or that says something else already.
+ * @throws {TypeError} when DropPay cannot be told the URL, or the URL says something else already.
  */
 export function listenerUrl(
   base: string | URL,
@@ -39,7 +40,7 @@ export function resourceOf(path: string): ListenedResource | undefined {
   const last = path
     .replace(/[?#].*/s, '')
     .split('/')
-    .findLast((part) => part !== '');
+    .findLast(Boolean);
   return listenedResources.find((resource) => resource === last);
 }
 
@@ -52,8 +53,4 @@ function parse(base: string | URL): URL {
       'The URL is not absolute, as in https://shop.example/hooks. Is it set where this program runs?',
     );
   }
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

@@ -1,5 +1,6 @@
 import type { Receive } from './receive.ts';
-import { alreadyRead, type BodySource } from './read-body.ts';
+import type { BodySource } from './delivery.ts';
+import { alreadyRead } from './read-body.ts';
 
 /** An `IncomingMessage` of node:http, as far as it is used here. */
 export interface NodeRequest {
@@ -31,38 +32,27 @@ export function nodeHandler(receive: Receive, limit: number): NodeHandler {
       header,
       body: () => bodyOf(request),
     });
-    // Node reads and drops the rest of a body to use the connection again. Not of one that is too large or too slow.
-    const rest = Number(header('content-length') ?? Infinity);
-    const drop = request.complete || (rest <= limit && status !== 408);
+    // Node reads and drops the rest of a body to use the connection again. It is not to when that is too large or slow.
+    const drop = request.complete || (Number(header('content-length')) <= limit && status !== 408);
     response.writeHead(status, drop ? headers : { ...headers, connection: 'close' });
     response.end(body);
   };
 }
 
 function bodyOf(request: NodeRequest): BodySource {
+  const { body, readableDidRead } = request;
   // Express's raw() leaves the bytes as they came.
-  if (ArrayBuffer.isView(request.body)) return piece(request.body as Uint8Array);
-  if (request.readableDidRead || request.body !== undefined) throw alreadyRead();
-  const pieces = request[Symbol.asyncIterator]();
+  const isRaw = ArrayBuffer.isView(body);
+  if (!isRaw && (readableDidRead || body !== undefined)) throw alreadyRead();
+  const pieces = isRaw ? [body].values() : request[Symbol.asyncIterator]();
   return {
-    // Never ended by `return()`, which would end the connection, and the answer with it.
+    // Never ended by `return()`, which would end the connection, and the response with it.
     read: async () => {
       const { done, value } = await pieces.next();
       if (done) return undefined;
       // A string, when something has set an encoding.
       if (!ArrayBuffer.isView(value)) throw alreadyRead();
       return value as Uint8Array;
-    },
-  };
-}
-
-function piece(bytes: Uint8Array): BodySource {
-  let rest: Uint8Array | undefined = bytes;
-  return {
-    read: async () => {
-      const next = rest;
-      rest = undefined;
-      return next;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Report } from './report.ts';
 import type { Store } from './store.ts';
-import { within } from './within.ts';
+import { within } from '@droppay/http-edge/within';
 import { WebhookError } from './webhook-error.ts';
 
 /** How long a twin elsewhere waits before it looks again, in milliseconds: doubling from the first to the last. */
@@ -13,7 +13,7 @@ interface OnceOptions {
   store: Store;
   claimFor: number;
   timeout: number;
-  /** Told what does not change the answer any more. */
+  /** Told what does not change the response any more. */
   report: Report;
 }
 
@@ -21,7 +21,7 @@ interface OnceOptions {
  * Runs `handle` unless the event of this key was handled, and remembers for `lifetime` milliseconds that it was. With
  * a lifetime of 0 it runs in any case, and nothing is remembered.
  *
- * @throws WebhookError with 503 when the store fails before the handler ran, or when it waited for others in vain; 500
+ * @throws {WebhookError} with 503 when the store fails before the handler ran, or when it waited for others in vain; 500
  *   when the handler failed.
  */
 export type Once = (key: string, lifetime: number, handle: () => Promise<void>) => Promise<void>;
@@ -36,9 +36,9 @@ export type Once = (key: string, lifetime: number, handle: () => Promise<void>) 
  * | `done`           | handled                      | ends well, a duplicate | ends well, a duplicate |
  * | `failed <owner>` | failed, or claimed too late  | claims and handles it  | fails as well          |
  *
- * Of the deliveries in one process only the first asks the store; the others end as it does, but for `claimFor` only: a
- * handler that hangs must not keep its event from a later delivery, here no more than elsewhere. Who waits gives up after
- * twice `claimFor`, in which one claimant may die and the next may still end.
+ * Among the deliveries in one process only the first asks the store; the others end as it does, but for `claimFor` only:
+ * a handler that hangs must not keep its event from a later delivery, here no more than elsewhere. A delivery that waits
+ * gives up after twice `claimFor`, in which one claimant may die and the next may still end.
  */
 export function createOnce({ store, claimFor, timeout, report }: OnceOptions): Once {
   const running = new Map<string, Promise<void>>();
@@ -66,12 +66,12 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
 
   /** Whether the event is ours to handle; it is not when it was handled meanwhile. */
   async function claimed(key: string, claim: string, failed: string): Promise<boolean> {
-    // The delivery has been answered by then: others must not wait for a claim that nobody holds.
+    // The delivery has its response by then: others must not wait for a claim that nobody holds.
     const giveBack = (): Promise<boolean> => store.replace(key, claim, failed, SEEN);
     let pause = 0;
     let waited = 0;
     for (;;) {
-      const found = await ask(
+      const found = await callStore(
         () => store.add(key, claim, claimFor),
         (late) => late === undefined && giveBack(),
       );
@@ -85,7 +85,7 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
       } else if (pause > 0) {
         throw new WebhookError(500, 'Another process that received the same event failed to handle it.');
       } else if (
-        await ask(
+        await callStore(
           () => store.replace(key, found, claim, claimFor),
           (late) => late && giveBack(),
         )
@@ -95,17 +95,17 @@ export function createOnce({ store, claimFor, timeout, report }: OnceOptions): O
     }
   }
 
-  const inTime = async <T>(answer: Promise<T>): Promise<T> =>
-    within(timeout, answer, () => new Error(`No answer within ${timeout} ms.`));
+  const inTime = async <T>(result: Promise<T>): Promise<T> =>
+    within(timeout, result, () => new Error(`No answer within ${timeout} ms.`));
 
-  async function ask<T>(question: () => Promise<T>, whenLate: (answer: T) => unknown): Promise<T> {
+  async function callStore<T>(call: () => Promise<T>, whenLate: (result: T) => unknown): Promise<T> {
     // Async, so that a store which throws rejects.
-    const answer = (async () => question())();
+    const result = (async () => call())();
     try {
-      return await inTime(answer);
+      return await inTime(result);
     } catch (cause) {
       // It may have been reported already that the store fails; and a claim that stays expires.
-      void answer.then(whenLate).catch(() => {});
+      void result.then(whenLate).catch(() => {});
       throw new WebhookError(
         503,
         'The store is not available, so the event was not handled, lest it be handled twice.',

@@ -5,8 +5,8 @@ import type { Store } from './store.ts';
 
 export interface WebhooksOptions<Client extends ConfirmClient | undefined = undefined> {
   /**
-   * Who may deliver: what `url()` puts into the listener's URL. Several, for rotation: all are accepted, and the first
-   * is put into URLs.
+   * The credentials that may deliver: what `url()` puts into the listener's URL. Several, for rotation: all are accepted,
+   * and the first is put into URLs.
    */
   credentials: Credentials | readonly Credentials[];
   /** Reads resources again for `event.confirm()`: a `DropPay` of `@droppay/client`, or what has the same four `get`. */
@@ -15,18 +15,22 @@ export interface WebhooksOptions<Client extends ConfirmClient | undefined = unde
   store?: Store;
   /** The longest body, in bytes. @default 65_536 */
   limit?: number;
-  /** How long a body may take to arrive and the store to answer, in milliseconds. @default 10_000 */
+  /** How long a body may take to arrive and the store to respond, in milliseconds. @default 10_000 */
   timeout?: number;
   /**
    * How long an event is kept for one process, in milliseconds, in case the process dies: longer than your slowest
-   * handler takes, or another delivery of the event is handled beside it. @default 60_000
+   * handler takes, or another delivery of the event is handled beside it.
+   *
+   * @default 60_000
    */
   claimFor?: number;
   /**
    * How long a handled event is remembered, in milliseconds. Flat bodies are remembered for a minute at most, for they
    * have no time in them: the same bytes may be news. One with nothing but an id is not remembered at all: each
    * delivery of it is handled.
-   * @default 86_400_000 (a day)
+   * A day by default.
+   *
+   * @default 86_400_000
    */
   rememberFor?: number;
 }
@@ -36,7 +40,11 @@ type Checked = Required<Omit<WebhooksOptions, 'credentials' | 'confirm'>> & {
   confirm: ConfirmClient | undefined;
 };
 
-/** Fills in what is left out. @throws TypeError when a number is not one that stores and timers can take. */
+/**
+ * Fills in what is left out.
+ *
+ * @throws {TypeError} when a number is not one that stores and timers can take.
+ */
 export function checkedOptions(options: WebhooksOptions<ConfirmClient | undefined>): Checked {
   const { credentials, confirm, store = memoryStore() } = options;
   const numbers = {

@@ -1,7 +1,7 @@
 import type { WebhookEvent } from './event.ts';
 import { idPrefixes, type ListenedResource, listenedResources } from './generated/resources.ts';
 import { entities, envelope } from './generated/validators.ts';
-import { moment } from './moment.ts';
+import { parseDateTime } from './date-time.ts';
 import { readJson } from './read-json.ts';
 import { WebhookParseError } from './webhook-parse-error.ts';
 
@@ -19,8 +19,8 @@ type Reading = WebhookEvent | string | undefined;
  * of an unknown resource is a value, not an error. `etype` decides nothing, for no value of it is documented.
  *
  * @param body As it was received: bytes in UTF-8, or text.
- * @throws WebhookParseError when it is not JSON, not an object, or not what the contract says of its resource.
- * @throws TypeError when something parsed it already, or `resource` is none.
+ * @throws {WebhookParseError} when it is not JSON, not an object, or not what the contract says of its resource.
+ * @throws {TypeError} when something parsed it already, or `resource` is none.
  */
 export function parseEvent(body: Uint8Array | string, { resource }: ParseOptions = {}): WebhookEvent {
   if (resource !== undefined && !listenedResources.includes(resource)) {
@@ -46,7 +46,7 @@ function readEnvelope(body: Json, registered: ListenedResource | undefined): Rea
   if (resource === undefined) return undefined;
   const flaw = envelope(body);
   if (flaw !== undefined) return flaw;
-  const etime = moment(text);
+  const etime = parseDateTime(text);
   if (etime === undefined) return '/etime must be a date and time in ISO 8601, with its offset from UTC';
   const flawOfData = entities[resource](edata);
   if (flawOfData !== undefined) return `/edata${flawOfData}`;
@@ -68,7 +68,7 @@ function unknownEvent(body: Json): WebhookEvent {
   const { etype, edata, etime: text } = body;
   const enveloped = isObject(edata);
   const data = enveloped ? edata : body;
-  const etime = enveloped ? moment(text) : undefined;
+  const etime = enveloped ? parseDateTime(text) : undefined;
   return {
     resource: 'unknown',
     form: enveloped ? 'envelope' : 'flat',

@@ -19,7 +19,7 @@ export interface PostgresStore extends Store {
   readonly sql: string;
 }
 
-/** Of no meaning but that it is always the same. */
+/** Means nothing; all that counts is that it is always the same. */
 const LOCK = 1_685_221_232;
 
 /**

@@ -1,55 +1,31 @@
+import { readBody } from '@droppay/http-edge/read-body';
+import { within } from '@droppay/http-edge/within';
+import type { BodySource } from './delivery.ts';
 import { WebhookError } from './webhook-error.ts';
-import { within } from './within.ts';
-
-/** Where the pieces of a body come from, one after the other; `undefined` is the end. */
-export interface BodySource {
-  read(): Promise<Uint8Array | undefined>;
-  /** Called when no more is wanted before the end. */
-  stop?(): void;
-}
 
 /**
- * Reads a body of at most `limit` bytes that arrives within `timeout` milliseconds. What is larger is noticed while it
- * is read: it never holds more than the limit and one piece.
+ * Reads a delivery's body of at most `limit` bytes that arrives within `timeout` milliseconds.
  *
- * @throws WebhookError with 413 when it is larger, 408 when it is late, 400 when it breaks off.
+ * @throws {WebhookError} with 413 when it is larger, 408 when it is late, 400 when it breaks off.
  */
-export async function readBody(
+export async function readDelivery(
   source: BodySource,
   limit: number,
   timeout: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  let body = new Uint8Array();
-  let length = 0;
-
-  const readAll = async (): Promise<void> => {
-    for (;;) {
-      const piece = await source.read();
-      if (piece === undefined) return;
-      const start = length;
-      length += piece.byteLength;
-      if (length > limit) throw tooLarge(limit);
-      if (length > body.byteLength) {
-        const larger = new Uint8Array(Math.min(limit, length * 2));
-        larger.set(body.subarray(0, start));
-        body = larger;
-      }
-      body.set(piece, start);
-    }
-  };
-
   try {
-    await within(
+    const body = await within(
       timeout,
-      readAll(),
+      readBody(source, limit),
       () => new WebhookError(408, `A delivery's body did not arrive within ${timeout} ms.`),
     );
+    if (body === undefined) throw tooLarge(limit);
+    return body;
   } catch (cause) {
     source.stop?.();
     if (cause instanceof WebhookError) throw cause;
     throw new WebhookError(400, "A delivery's body broke off before its end.", { cause });
   }
-  return body.subarray(0, length);
 }
 
 export function tooLarge(limit: number): WebhookError {

@@ -8,17 +8,17 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  *
  * - Bytes are UTF-8; one that is not is an error, never a replacement character.
  * - One byte order mark at the start is ignored, as RFC 8259 allows.
- * - Of several properties with the same name the last one counts, as everywhere in JavaScript.
+ * - The last of several properties with the same name counts, as everywhere in JavaScript.
  * - Properties named `__proto__` are dropped: a copy made by assignment would take them for its prototype.
  *
- * @throws WebhookParseError when it is not JSON. Never with the engine's own message, which quotes the body.
- * @throws TypeError when it is neither bytes nor text.
+ * @throws {WebhookParseError} when it is not JSON. Never with the engine's own message, which quotes the body.
+ * @throws {TypeError} when it is neither bytes nor text.
  */
 export function readJson(body: Uint8Array | string): unknown {
   const text = textOf(body);
   let value: unknown;
   try {
-    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new WebhookParseError(
       text === ''
@@ -26,7 +26,7 @@ export function readJson(body: Uint8Array | string): unknown {
         : 'The body is not JSON.',
     );
   }
-  if (mayNameProto.test(text)) dropProto(value);
+  if (MAY_NAME_PROTO.test(text)) dropProto(value);
   return value;
 }
 
@@ -46,7 +46,7 @@ function textOf(body: Uint8Array | string): string {
 }
 
 /** `__proto__`, or an escape of one of its characters, none of which needs escaping. */
-const mayNameProto = /__proto__|\\u00[567]/;
+const MAY_NAME_PROTO = /__proto__|\\u00[567]/;
 
 /** Without recursion, which a deeply nested body would make overflow the stack. */
 function dropProto(value: unknown): void {

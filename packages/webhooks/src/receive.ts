@@ -1,4 +1,4 @@
-import { type Answer, answer, type Status } from './answer.ts';
+import { type DeliveryResponse, responseWith, type Status } from './response.ts';
 import type { Delivery } from './delivery.ts';
 import { deliveryKey } from './delivery-key.ts';
 import type { WebhookEvent } from './event.ts';
@@ -6,14 +6,14 @@ import type { Handlers } from './handlers.ts';
 import { resourceOf } from './listener-url.ts';
 import type { Once } from './once.ts';
 import { parseEvent } from './parse-event.ts';
-import { readBody, tooLarge } from './read-body.ts';
+import { readDelivery, tooLarge } from './read-body.ts';
 import { remembered } from './remember.ts';
 import type { Report } from './report.ts';
 import { WebhookError } from './webhook-error.ts';
 import { WebhookParseError } from './webhook-parse-error.ts';
 
-/** Answers a delivery. Never rejects. */
-export type Receive = (delivery: Delivery) => Promise<Answer>;
+/** Handles a delivery and says how to respond. Never rejects. */
+export type Receive = (delivery: Delivery) => Promise<DeliveryResponse>;
 
 interface Parts {
   authenticate: (authorization: string | null | undefined) => boolean;
@@ -28,14 +28,14 @@ interface Parts {
 export function receiver(parts: Parts): Receive {
   return async (delivery) => {
     try {
-      return answer(await receive(delivery, parts));
+      return responseWith(await receive(delivery, parts));
     } catch (cause) {
       const error =
         cause instanceof WebhookError
           ? cause
           : new WebhookError(500, 'The delivery was not handled.', { cause });
       void parts.report.tell(error);
-      return answer(error.status);
+      return responseWith(error.status);
     }
   };
 }
@@ -46,8 +46,8 @@ async function receive({ method, path, header, body }: Delivery, parts: Parts): 
   // Before anything is read or reported: a stranger must not cost more than this.
   if (!authenticate(header('authorization'))) return 401;
   checkContent(header('content-type'), header('content-encoding'));
-  if (Number(header('content-length') ?? 0) > limit) throw tooLarge(limit);
-  const bytes = await readBody(body(), limit, timeout);
+  if (Number(header('content-length')) > limit) throw tooLarge(limit);
+  const bytes = await readDelivery(body(), limit, timeout);
   const event = parse(bytes, path);
   try {
     await handleOnce(event, bytes, parts);

@@ -2,7 +2,7 @@ import type { Handler } from './handlers.ts';
 import type { WebhookError } from './webhook-error.ts';
 
 export interface Report {
-  /** Tells each error once, though many deliveries may end with it, and lets no listener change an answer. */
+  /** Tells each error once, though many deliveries may end with it, and lets no listener change a response. */
   tell: (error: WebhookError) => Promise<void>;
   listen: (listener: Handler<WebhookError>) => void;
 }

@@ -4,7 +4,7 @@
  * most 45 characters of ASCII, lifetimes whole milliseconds. A value that begins with `claim` must last its lifetime;
  * others may be forgotten early.
  *
- * A method that rejects means that the store is unavailable; the delivery is answered by 503.
+ * A method that rejects means that the store is unavailable; the delivery gets 503.
  */
 export interface Store {
   /**

@@ -4,7 +4,7 @@ import { resourceOf } from './listener-url.ts';
 import type { NodeRequest, NodeResponse } from './node-handler.ts';
 
 export interface TestEvent {
-  /** @default the resource at the end of the URL */
+  /** The resource at the end of the URL by default. */
   resource?: ListenedResource;
   /** @default 'envelope' */
   form?: 'envelope' | 'flat';
@@ -29,7 +29,7 @@ export function webhookRequest(url: string, event: TestEvent = {}): Request {
   return new Request(target, { method: 'POST', headers, body });
 }
 
-/** What `webhooks.node` takes: the same delivery, and a response that keeps what it is answered. */
+/** What `webhooks.node` takes: the same delivery, and a response that keeps what is written to it. */
 export interface NodeDelivery {
   request: NodeRequest;
   response: NodeResponse & { status?: number; headers?: Record<string, string>; body?: string };
@@ -52,7 +52,7 @@ export function nodeDelivery(url: string, event: TestEvent = {}): NodeDelivery {
     },
   };
   const response: NodeDelivery['response'] = {
-    writeHead: (status, answered) => Object.assign(response, { status, headers: answered }),
+    writeHead: (status, sent) => Object.assign(response, { status, headers: sent }),
     end: (text) => Object.assign(response, { body: text }),
   };
   return { request, response };

@@ -1,12 +1,12 @@
-import type { Status } from './answer.ts';
+import type { Status } from './response.ts';
 
 /**
- * Why a delivery with good credentials was not answered by 200. Says what happened and what to do, and never what was
+ * Why a delivery with good credentials did not get 200. Says what happened and what to do, and never what was
  * in the delivery; `cause` is the error of your handler or your store, or the `WebhookParseError`.
  */
 export class WebhookError extends Error {
   override readonly name = 'WebhookError';
-  /** What was answered. */
+  /** The status of the response. */
   readonly status: Status;
   /** The event's resource, once it is known. */
   resource: string | undefined = undefined;

@@ -18,6 +18,10 @@ describe('url', () => {
     ['http://127.0.0.1:8080/h', 'http://boxoffice:not-a-real-password@127.0.0.1:8080/h/push'],
     ['http://localhost:3000', 'http://boxoffice:not-a-real-password@localhost:3000/push'],
     ['http://[::1]:3000', 'http://boxoffice:not-a-real-password@[::1]:3000/push'],
+    ['http://shop.localhost:3000', 'http://boxoffice:not-a-real-password@shop.localhost:3000/push'],
+    ['http://localhost.:3000', 'http://boxoffice:not-a-real-password@localhost.:3000/push'],
+    ['http://[::ffff:127.0.0.1]:3000', 'http://boxoffice:not-a-real-password@[::ffff:7f00:1]:3000/push'],
+    ['http://2130706433:3000', 'http://boxoffice:not-a-real-password@127.0.0.1:3000/push'],
   ])('%s gets the resource and the first credentials', (base, url) => {
     expect(webhooks.url(base, 'push')).toBe(url);
     expect(webhooks.url(new URL(base), 'push')).toBe(url);
@@ -30,6 +34,8 @@ describe('url', () => {
     ],
     ['http://127.0.0.1.example:8080/hooks', 'port 8080'],
     ['http://notlocalhost:8080/hooks', 'port 8080'],
+    ['http://0.0.0.0:8080/hooks', 'port 8080'],
+    ['http://[::ffff:10.0.0.1]:8080/hooks', 'port 8080'],
     ['http://shop.example:443/hooks', 'http: on port 443'],
     ['https://shop.example:80/hooks', 'https: on port 80'],
     ['https://shop.example/hooks#top', 'a fragment'],

@@ -117,3 +117,16 @@ test('answers of several schemas make a union', () => {
   const [operation] = readOperations(document, readErrors(document));
   expect(operation?.result).toMatchObject({ schemas: ['Charge', 'Pos'], empty: false });
 });
+
+test('what can be repeated is a GET, or says so', () => {
+  const document = sample();
+  document.paths[create]!.post!['x-repeatable'] = true;
+  const repeatable = readOperations(document, readErrors(document)).filter((each) => each.repeatable);
+  expect(repeatable.map(({ id }) => id)).toEqual([
+    'createCharge',
+    'getCharge',
+    'listBrands',
+    'getPushTransfer',
+    'checkCheckout',
+  ]);
+});

@@ -1,8 +1,8 @@
 import { statesThatAre } from '@droppay/contract/machine';
-import type { Drawn } from './layout.ts';
+import type { DrawnMachine } from './layout.ts';
 
 /** The drawing in words, a sentence for each thing that it shows. */
-export function describe(machine: Drawn): string[] {
+export function describe(machine: DrawnMachine): string[] {
   const final = statesThatAre('final', machine);
   return [
     `Begins as ${list(statesThatAre('initial', machine))}.`,

@@ -1,7 +1,7 @@
 import { describe } from './describe.ts';
-import { type Drawn, layOut, type Layout, type Point } from './layout.ts';
+import { type DrawnMachine, layOut, type Layout } from './layout.ts';
 import { labelLines, LINE_HEIGHT } from './lettering.ts';
-import type { Route } from './route.ts';
+import type { Point, Route } from './route.ts';
 
 export { describe } from './describe.ts';
 export { markStyle } from './mark-style.ts';
@@ -11,7 +11,7 @@ export { markStyle } from './mark-style.ts';
  * no styles of its own: `style.css` colours it, and the rules of `markStyle` mark states in it by the `data-state` of
  * states and the `data-from` and `data-to` of arrows. `id` makes its ids unique in the page; `title` is its name.
  */
-export function draw(machine: Drawn, { id, title }: { id: string; title: string }): string {
+export function draw(machine: DrawnMachine, { id, title }: { id: string; title: string }): string {
   const layout = layOut(machine);
   const { width, height } = layout;
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;

@@ -1,21 +1,10 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import { type Machine, statesThatAre, type Transition } from '@droppay/contract/machine';
 import { labelLines, labelSize, stateSize } from './lettering.ts';
-import { type Route, routes } from './route.ts';
+import { type Box, type Point, type Route, routes } from './route.ts';
 
 /** What is drawn of a machine. */
-export type Drawn = Pick<Machine, 'states' | 'transitions'>;
-
-export interface Point {
-  x: number;
-  y: number;
-}
-
-/** A rectangle around its middle. */
-export interface Box extends Point {
-  width: number;
-  height: number;
-}
+export type DrawnMachine = Pick<Machine, 'states' | 'transitions'>;
 
 export interface Layout {
   width: number;
@@ -35,7 +24,7 @@ const START = ' start ';
  * Places states below what leads to them. Transitions between the same two states share an arrow; one that leads back to
  * its own state has none.
  */
-export function layOut(machine: Drawn): Layout {
+export function layOut(machine: DrawnMachine): Layout {
   const { states, transitions } = machine;
   const graph = new Graph();
   graph.setGraph({

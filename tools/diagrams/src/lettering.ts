@@ -1,8 +1,8 @@
 import type { Transition } from '@droppay/contract/machine';
 
 /** The fixed-width type that the drawing is set in, in pixels; `ADVANCE` is in em and rounded up, for fonts differ a little. */
-export const STATE_SIZE = 13;
-export const LABEL_SIZE = 12;
+const STATE_SIZE = 13;
+const LABEL_SIZE = 12;
 export const LINE_HEIGHT = 14;
 const ADVANCE = 0.63;
 

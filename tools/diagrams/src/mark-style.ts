@@ -1,4 +1,4 @@
-import type { Drawn } from './layout.ts';
+import type { DrawnMachine } from './layout.ts';
 
 /**
  * The stylesheet that marks where a resource stands in drawings of these machines, to be used with `style.css`. An element
@@ -6,7 +6,7 @@ import type { Drawn } from './layout.ts';
  * `FROM>TO` with a space between two. The current state is filled, arrows that lead on from it are coloured, and those
  * that were gone are coloured and bold, as are the frames of the states that they join.
  */
-export function markStyle(machines: Drawn[]): string {
+export function markStyle(machines: DrawnMachine[]): string {
   const states = unique(machines.flatMap((machine) => Object.keys(machine.states)));
   const pairs = unique(
     machines.flatMap(({ transitions }) => transitions.map(({ from, to }) => `${from}>${to}`)),

@@ -1,4 +1,13 @@
-import type { Box, Point } from './layout.ts';
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A rectangle around its middle. */
+export interface Box extends Point {
+  width: number;
+  height: number;
+}
 
 /**
  * The points that an arrow goes through. Between two of them it runs straight down or up where they are in the same

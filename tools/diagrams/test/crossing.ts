@@ -1,4 +1,4 @@
-import type { Box, Point } from '../src/layout.ts';
+import type { Box, Point } from '../src/route.ts';
 import type { Route } from '../src/route.ts';
 
 /** Whether two rectangles share more than an edge. */

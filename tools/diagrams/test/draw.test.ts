@@ -1,12 +1,15 @@
+import type { Document } from '@droppay/contract/document';
+import { readMachines } from '@droppay/contract/machines';
 import contract from '@droppay/spec' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { describe as inWords } from '../src/describe.ts';
 import { draw } from '../src/draw.ts';
-import type { Drawn } from '../src/layout.ts';
+import type { DrawnMachine } from '../src/layout.ts';
 
-const machines = Object.entries(contract.components.schemas).flatMap(([name, schema]) =>
-  'x-state-machine' in schema ? [{ name, machine: schema['x-state-machine'] as Drawn }] : [],
-);
+const machines = readMachines(contract as unknown as Document).map((machine) => ({
+  name: machine.schema,
+  machine,
+}));
 
 describe.each(machines)('$name', ({ name, machine }) => {
   const svg = draw(machine, { id: 'm', title: `States of a ${name}` });
@@ -30,7 +33,7 @@ describe.each(machines)('$name', ({ name, machine }) => {
   });
 });
 
-const small: Drawn = {
+const small: DrawnMachine = {
   states: { NEW: { initial: true }, DONE: { initial: true, final: true } },
   transitions: [
     { from: 'NEW', to: 'DONE', action: 'execute', by: 'droppay', 'x-evidence': 'inferred' },

@@ -1,13 +1,15 @@
+import type { Document } from '@droppay/contract/document';
+import { readMachines } from '@droppay/contract/machines';
 import contract from '@droppay/spec' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { type Layout, layOut } from '../src/layout.ts';
-import type { Drawn } from '../src/layout.ts';
 import { crosses, overlap } from './crossing.ts';
 import { randomMachine } from './random-machine.ts';
 
-const machines = Object.entries(contract.components.schemas).flatMap(([name, schema]) =>
-  'x-state-machine' in schema ? [{ name, machine: schema['x-state-machine'] as Drawn }] : [],
-);
+const machines = readMachines(contract as unknown as Document).map((machine) => ({
+  name: machine.schema,
+  machine,
+}));
 const random = Array.from({ length: 60 }, (_, seed) => ({
   name: `random machine ${seed}`,
   machine: randomMachine(seed + 1),
@@ -94,7 +96,7 @@ test.each(machines)('the drawing of $name is no wider than a page', ({ machine }
 
 test('transitions between the same states share an arrow, and one back to its own state has none', () => {
   const states = { NEW: { initial: true }, DONE: { final: true } };
-  const step = { from: 'NEW', to: 'DONE', by: 'time' } as const;
+  const step = { from: 'NEW', to: 'DONE', by: 'time' as const };
   const transitions = [
     { ...step, action: 'execute' },
     { ...step, action: 'skip' },

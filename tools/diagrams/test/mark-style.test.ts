@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Drawn } from '../src/layout.ts';
+import type { DrawnMachine } from '../src/layout.ts';
 import { markStyle } from '../src/mark-style.ts';
 
-const machine: Drawn = {
+const machine: DrawnMachine = {
   states: { NEW: { initial: true }, DONE: { final: true } },
   transitions: [{ from: 'NEW', to: 'DONE', action: 'execute', by: 'droppay' }],
 };

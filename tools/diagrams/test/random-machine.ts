@@ -1,7 +1,7 @@
-import type { Drawn } from '../src/layout.ts';
+import type { DrawnMachine } from '../src/layout.ts';
 
 /** A machine of 2 to 9 states with ways back, long ways and shared arrows; always the same for the same seed. */
-export function randomMachine(seed: number): Drawn {
+export function randomMachine(seed: number): DrawnMachine {
   let state = seed * 2_654_435_761;
   const below = (limit: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

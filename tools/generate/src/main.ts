@@ -6,16 +6,18 @@ import { client } from './client/client.ts';
 import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
 import { sandbox } from './sandbox/sandbox.ts';
+import { site } from './site/site.ts';
 import { webhooks } from './webhooks/webhooks.ts';
 import { writeFolder } from './write-folder.ts';
 
-const usage = `Usage: droppay-generate client|sandbox|webhooks
+const usage = `Usage: droppay-generate client|sandbox|site|webhooks
 
 Run it in the package: it reads the contract that the package depends on (@droppay/spec) and writes src/generated.`;
 
 const generate = new Map([
   ['client', client],
   ['sandbox', sandbox],
+  ['site', site],
   ['webhooks', webhooks],
 ]).get(process.argv[2] ?? '');
 if (generate === undefined) {

@@ -11,6 +11,7 @@ import { money } from './rules/money.ts';
 import { noOrphans } from './rules/no-orphans.ts';
 import { openObjects } from './rules/open-objects.ts';
 import { operationNaming } from './rules/operation-naming.ts';
+import { parameterExamples } from './rules/parameter-examples.ts';
 import { repeatable } from './rules/repeatable.ts';
 import { responseExamples } from './rules/response-examples.ts';
 import { stateMachine } from './rules/state-machine.ts';
@@ -28,6 +29,7 @@ const rules: Record<string, Rule> = {
   'no-orphans': noOrphans,
   'open-objects': openObjects,
   'operation-naming': operationNaming,
+  'parameter-examples': parameterExamples,
   repeatable,
   'response-examples': responseExamples,
   'state-machine': stateMachine,

@@ -51,6 +51,7 @@ type VisitReference = (reference: Record<string, unknown> & { $ref: string }, co
 export interface Visitor {
   Root?: Visit | { enter?: Visit; leave?: Visit };
   Operation?: Visit | { leave: Visit };
+  Parameter?: Visit;
   Schema?: Visit;
   SchemaProperties?: Visit;
   Example?: Visit;

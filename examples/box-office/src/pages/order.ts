@@ -1,36 +1,36 @@
 import { qrSvg } from '@droppay/client/qr';
 import { html, raw } from 'hono/html';
-import { euro, sum } from '../house.ts';
+import { formatEuro, totalCents } from '../seating.ts';
 import type { Order } from '../orders.ts';
-import { meaningOf } from './meaning.ts';
+import { statusText } from './status-text.ts';
 import { alert, type Html, page } from './page.ts';
-import { names, paidFor } from './tickets.ts';
+import { seatNames, paidTickets } from './tickets.ts';
 
 /** How an order stands; its tickets for the browser that ordered alone. */
 export function orderPage(order: Order, isMine: boolean, problem = ''): Html {
   const { id, status, tickets } = order;
-  const [tone, chip, meaning] = meaningOf(order);
+  const [variant, label, explanation] = statusText(order);
   const isOver = status === 'ended' || status === 'paid';
   const again = html`<noscript
     ><p><a class="button quiet" href="/orders/${id}">Look again</a></p></noscript
   >`;
   const main = html` <h1>
-      ${status === 'waiting' ? `Pay ${euro(sum(tickets))} with DropPay` : isOver ? chip : 'One moment'}
+      ${status === 'waiting' ? `Pay ${formatEuro(totalCents(tickets))} with DropPay` : isOver ? label : 'One moment'}
     </h1>
-    <p class="lead">The Musical · ${names(tickets)}</p>
+    <p class="lead">The Musical · ${seatNames(tickets)}</p>
     ${alert(problem)} ${status === 'waiting' ? payment(order) : ''}
     ${
       isOver || status === 'unknown'
-        ? html`<p class="notice" data-tone="${tone}" role="status">
-            ${meaning} ${status === 'ended' && 'Nothing was charged, and the seats are free again.'}
+        ? html`<p class="notice" data-tone="${variant}" role="status">
+            ${explanation} ${status === 'ended' && 'Nothing was charged, and the seats are free again.'}
           </p>`
-        : html`<p class="live busy" role="status">${meaning}</p>`
+        : html`<p class="live busy" role="status">${explanation}</p>`
     }
     ${!isOver && again}
-    ${isMine ? paidFor(order) : status === 'paid' && html`<p>The tickets are in the browser that ordered them.</p>`}
+    ${isMine ? paidTickets(order) : status === 'paid' && html`<p>The tickets are in the browser that ordered them.</p>`}
     ${status === 'ended' && html`<p><a class="button" href="/">Choose seats again</a></p>`}
     <div hidden data-order="${id}" data-status="${status}"></div>`;
-  return page('', problem ? `Error, ${chip}` : chip, main, isOver ? undefined : 'live');
+  return page('', problem ? `Error, ${label}` : label, main, isOver ? undefined : 'live');
 }
 
 /** A QR code for who sits at a computer, a button for who holds the phone: the stylesheet shows one of them. */

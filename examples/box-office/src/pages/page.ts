@@ -33,7 +33,7 @@ export function page(at: string, title: string, main: Html, script?: 'seats' | '
 export const alert = (problem: string): Html | '' =>
   problem && html`<p class="notice" data-tone="bad" role="alert">${problem}</p>`;
 
-export const sorryPage = (problem: string): Html =>
+export const errorPage = (problem: string): Html =>
   page(
     '',
     'Sorry',

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { euro, type House, type Seat } from '../house.ts';
+import { formatEuro, type Seating, type Seat } from '../seating.ts';
 import { alert, type Html, page } from './page.ts';
 
 /** The seat map; after a problem, with what had been chosen as far as it is free. */
-export function seatsPage(house: House, taken: Set<unknown>, chosen: string[] = [], problem = ''): Html {
+export function seatsPage(seating: Seating, taken: Set<unknown>, chosen: string[] = [], problem = ''): Html {
   const seat = ({ id, number, cents }: Seat) =>
     html`<label class="seat"
       ><input
@@ -19,25 +19,25 @@ export function seatsPage(house: House, taken: Set<unknown>, chosen: string[] = 
   const block = (seats: readonly Seat[]) => html`<div class="block">${seats.map(seat)}</div>`;
   const row = (seats: readonly Seat[]) => {
     const [{ row: name, cents }, half] = [seats[0]!, seats.length / 2];
-    return html`<div class="row" role="group" aria-label="Row ${name}, ${euro(cents)} a seat">
+    return html`<div class="row" role="group" aria-label="Row ${name}, ${formatEuro(cents)} a seat">
       <span class="row-name" aria-hidden="true">${name}</span>
       <div class="blocks">${block(seats.slice(0, half))} ${block(seats.slice(half))}</div>
     </div>`;
   };
   const prices = Map.groupBy(
-    house.map((seats) => seats[0]!),
+    seating.map((seats) => seats[0]!),
     ({ cents }) => cents,
   );
   const main = html` <h1>The Musical</h1>
     <p class="lead">Choose up to six seats and pay with DropPay on your phone.</p>
     <p>
-      ${[...prices].map(([cents, rows]) => html`Rows ${rows[0]!.row} to ${rows.at(-1)!.row}: <strong class="money">${euro(cents)}</strong>. `)}
+      ${[...prices].map(([cents, rows]) => html`Rows ${rows[0]!.row} to ${rows.at(-1)!.row}: <strong class="money">${formatEuro(cents)}</strong>. `)}
     </p>
     ${alert(problem)}
     <form method="post" action="/orders">
       <a class="skip" href="#pay">Skip the seats</a>
       <p class="stage" aria-hidden="true">Stage</p>
-      <div class="seats">${house.map(row)}</div>
+      <div class="seats">${seating.map(row)}</div>
       <ul class="legend" aria-hidden="true">
         ${['free', 'chosen', 'taken'].map(
           (look) =>

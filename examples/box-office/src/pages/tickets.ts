@@ -1,24 +1,24 @@
 import { qrSvg } from '@droppay/client/qr';
 import { html, raw } from 'hono/html';
-import { euro, sum } from '../house.ts';
+import { formatEuro, totalCents } from '../seating.ts';
 import type { Order, Ticket } from '../orders.ts';
-import { meaningOf } from './meaning.ts';
+import { statusText } from './status-text.ts';
 import { alert, type Html, page } from './page.ts';
 
-const nameOf = (seat: string): string => `Row ${seat.replace('-', ', seat ')}`;
-export const names = (tickets: Ticket[]): string => tickets.map(({ seat }) => nameOf(seat)).join(' · ');
+const seatName = (seat: string): string => `Row ${seat.replace('-', ', seat ')}`;
+export const seatNames = (tickets: Ticket[]): string => tickets.map(({ seat }) => seatName(seat)).join(' · ');
 
 /** All orders of a browser. */
 export function ticketsPage(orders: Order[]): Html {
   const one = (order: Order) => {
-    const [tone, chip] = meaningOf(order);
+    const [variant, label] = statusText(order);
     return html`<section class="flow">
-      <h2><a href="/orders/${order.id}">${names(order.tickets)}</a></h2>
+      <h2><a href="/orders/${order.id}">${seatNames(order.tickets)}</a></h2>
       <p>
-        <span class="chip" data-tone="${tone}">${chip}</span>
-        <span class="money">${euro(sum(order.tickets))}</span>
+        <span class="chip" data-tone="${variant}">${label}</span>
+        <span class="money">${formatEuro(totalCents(order.tickets))}</span>
       </p>
-      ${paidFor(order)}
+      ${paidTickets(order)}
     </section>`;
   };
   const none = html`<p class="lead">You have ordered nothing in this browser yet.</p>
@@ -32,16 +32,16 @@ export function ticketsPage(orders: Order[]): Html {
 }
 
 /** Tickets, and the way to give them back. A charge is refunded once, so all that goes back is chosen together. */
-export function paidFor({ id, status, charge, returning, refund, reason, tickets }: Order): Html {
+export function paidTickets({ id, status, charge, returning, refund, reason, tickets }: Order): Html {
   if (status !== 'paid' && status !== 'refunding') return html``;
   const ticket = ({ seat, cents, code }: Ticket) => {
     const isBack = returning?.includes(seat);
     const [row, number] = seat.split('-');
-    return html`<article class="ticket ${isBack && 'void'}" aria-label="Ticket: ${nameOf(seat)}">
+    return html`<article class="ticket ${isBack && 'void'}" aria-label="Ticket: ${seatName(seat)}">
       <div class="ticket-body">
         <p>The Musical</p>
         <p class="seat-name">Row ${row}<br />Seat ${number}</p>
-        <p><span class="money">${euro(cents)}</span> · <span class="id">${code}</span></p>
+        <p><span class="money">${formatEuro(cents)}</span> · <span class="id">${code}</span></p>
       </div>
       <div class="ticket-stub">
         ${isBack ? html`<p>Given back</p>` : html`<div class="qr">${raw(qrSvg(code, `Ticket ${code}`))}</div>`}
@@ -50,8 +50,8 @@ export function paidFor({ id, status, charge, returning, refund, reason, tickets
   };
   const choice = ({ seat, cents }: Ticket) =>
     html`<label class="choice"
-      ><input type="checkbox" name="seat" value="${seat}" /><span>${nameOf(seat)}</span
-      ><span class="money">${euro(cents)}</span></label
+      ><input type="checkbox" name="seat" value="${seat}" /><span>${seatName(seat)}</span
+      ><span class="money">${formatEuro(cents)}</span></label
     >`;
   const giveBack = html`<details ${reason && 'open'}>
     <summary>Give seats back</summary>
@@ -71,7 +71,7 @@ export function paidFor({ id, status, charge, returning, refund, reason, tickets
     The box office itself has to refund this order, as the answer to its payment was lost. Its number is
     <span class="id">${id}</span>.
   </p>`;
-  const given = sum(tickets.filter(({ seat }) => returning?.includes(seat)));
+  const given = totalCents(tickets.filter(({ seat }) => returning?.includes(seat)));
   return html`<div class="cards">${tickets.map(ticket)}</div>
-    ${refund ? html`<p>${euro(given)} went back to your DropPay account.</p>` : status === 'paid' && (charge ? giveBack : byHand)}`;
+    ${refund ? html`<p>${formatEuro(given)} went back to your DropPay account.</p>` : status === 'paid' && (charge ? giveBack : byHand)}`;
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from '../contract.ts';
+import type { Evidence } from '@droppay/contract/evidence';
 import { type Html, html } from './html.ts';
 import { inline } from './markdown.ts';
 

@@ -1,15 +1,9 @@
 import type { Machine, Transition } from '@droppay/contract/machine';
 import { draw } from '@droppay/diagrams';
 import { kebab, operationPage } from '../addresses.ts';
-import type { Schema } from '../contract.ts';
 import { badge } from './evidence.ts';
 import { type Html, html, raw } from './html.ts';
 import { inline } from './markdown.ts';
-
-/** The state machine of a schema; none when it has none. */
-export function machineOf(schema: Schema): Machine | undefined {
-  return schema['x-state-machine'];
-}
 
 /** The drawing of a state machine, and all of it in tables. */
 export function machine(name: string, { states, transitions }: Machine): Html {

@@ -6,7 +6,7 @@ import { type Html, html, raw } from './html.ts';
 /** What the contract's texts name in code and has a page: schemas, errors, operations. */
 const pages = new Map<string, string>([
   ...schemas.map(([name]): [string, string] => [name, schemaPage(name)]),
-  ...[...catalogue.keys()].map((name): [string, string] => [name, errorPage(name)]),
+  ...catalogue.map(({ name }): [string, string] => [name, errorPage(name)]),
   ...operations.map(({ id }): [string, string] => [id, operationPage(id)]),
 ]);
 

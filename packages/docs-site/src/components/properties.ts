@@ -1,5 +1,6 @@
-import { propertyEvidence } from '@droppay/contract/evidence';
-import { type Evidence, evidenceOf, referred, type Schema } from '../contract.ts';
+import { type Evidence, propertyEvidence } from '@droppay/contract/evidence';
+import type { Schema } from '@droppay/contract/document';
+import { evidenceOf, referred } from '../contract.ts';
 import { badge } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { inline, prose } from './markdown.ts';

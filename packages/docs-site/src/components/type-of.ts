@@ -1,4 +1,5 @@
-import { referred, type Schema } from '../contract.ts';
+import type { Schema } from '@droppay/contract/document';
+import { referred } from '../contract.ts';
 import { type Html, html } from './html.ts';
 import { schemaLink } from './markdown.ts';
 

@@ -1,4 +1,6 @@
-import { origin } from '../samples/request.ts';
+import { operations } from '../contract.ts';
+import type { ErrorName, OperationId } from '../generated/names.ts';
+import { fillPath, origin } from '../samples/request-url.ts';
 
 /** What the contract's catalogue does not say about an error. */
 export interface Advice {
@@ -10,10 +12,14 @@ export interface Advice {
   sandbox: { lines: string } | { never: string };
 }
 
+/** Where the sandbox serves an operation. */
+const url = (id: OperationId, path: Record<string, string> = {}): string =>
+  origin + fillPath(operations.find((operation) => operation.id === id)!.path, path);
+
 const json = `-H 'Content-Type: application/json'`;
 const bearer = '-H "Authorization: Bearer $ACCESS_TOKEN"';
 
-const token = `ACCESS_TOKEN=$(curl -s ${origin}/oa2/v1/ac/token ${json} \\
+const token = `ACCESS_TOKEN=$(curl -s ${url('createToken')} ${json} \\
   -d '{
   "grant_type": "authorization_code",
   "client_id": "70daac494c7847dba33725b075608cc0",
@@ -28,22 +34,23 @@ const unknownHere = (what: string): Advice['sandbox'] => ({
   never: `No operation of the contract ${what}, so neither mock nor sandbox answers with it.`,
 });
 
-export const advice: Record<string, Advice> = {
+/** Advice by error. */
+export const advice: Readonly<Record<ErrorName, Advice>> = {
   MissingArguments: {
     cause: 'A required property is not in the body, often because a variable was undefined when it was sent.',
     fix: 'Compare the body with the table of the operation. The client’s types do that before anything is sent.',
-    sandbox: withToken(`curl -i ${origin}/shop/v1/pos/charge ${bearer} ${json} \\\n  -d '{ "amount": 50 }'`),
+    sandbox: withToken(`curl -i ${url('createCharge')} ${bearer} ${json} \\\n  -d '{ "amount": 50 }'`),
   },
   BadRequest: {
     cause: 'The body is not JSON, or not an object.',
     fix: 'Look at the bytes you send: form encoding instead of JSON is the usual reason.',
-    sandbox: withToken(`curl -i ${origin}/shop/v1/pos/charge ${bearer} ${json} \\\n  -d 'amount=50'`),
+    sandbox: withToken(`curl -i ${url('createCharge')} ${bearer} ${json} \\\n  -d 'amount=50'`),
   },
   WrongArguments: {
     cause: 'A property is there and has a wrong type or value: an amount as a string, cents instead of euro.',
     fix: 'Money is a JSON number of euro with at most two decimals. Compare the other values with the table.',
     sandbox: withToken(
-      `curl -i ${origin}/shop/v1/pos/authorization ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createAuthorization')} ${bearer} ${json} \\\n  -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": "50 euro",
   "pos_id": "POSV265V3PQ9E"
@@ -54,7 +61,7 @@ export const advice: Record<string, Advice> = {
     cause: 'A date or time is not ISO 8601, has no offset from UTC, or makes no sense.',
     fix: 'Send `2026-03-16T19:21:04+01:00`, or `2026-03-16` where a day is asked for.',
     sandbox: withToken(
-      `curl -i ${origin}/shop/v1/pos/authorization ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createAuthorization')} ${bearer} ${json} \\\n  -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": 50,
   "pos_id": "POSV265V3PQ9E",
@@ -66,7 +73,7 @@ export const advice: Record<string, Advice> = {
     cause: 'An id in the body or in the path belongs to nothing, or to something of another kind.',
     fix: 'Send ids as they came, in upper case. An id of another merchant is another error, AccessDenied.',
     sandbox: withToken(
-      `curl -i ${origin}/shop/v1/pos/authorization ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createAuthorization')} ${bearer} ${json} \\\n  -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": 50,
   "pos_id": "POSNOBODY"
@@ -77,7 +84,7 @@ export const advice: Record<string, Advice> = {
     cause: 'The recipient’s account is no IBAN: a wrong checksum, a typing mistake, a country outside SEPA.',
     fix: 'Check the checksum where people type it. An account is only moved to after this check.',
     sandbox: withToken(
-      `curl -i ${origin}/bank/v1/push ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createPush')} ${bearer} ${json} \\\n  -d '{
   "amount": 120,
   "recipient": { "account": "IT00X0000000000000000000000", "owner": { "name": "Livia Serrano" } }
 }'`,
@@ -96,14 +103,14 @@ export const advice: Record<string, Advice> = {
   Unauthorized: {
     cause: 'There are no credentials in the request, or DropPay does not understand them.',
     fix: 'Send `Authorization: Bearer …`; for Checkout, its private key in `X-DropPay-Checkout-PrivateKey`.',
-    sandbox: { lines: `curl -i ${origin}/shop/v1/brands` },
+    sandbox: { lines: `curl -i ${url('listBrands')}` },
   },
   WrongCredentials: {
     cause:
       'Application key, secret and connection code do not belong together, or the connection was revoked.',
     fix: 'Check that all three are of the same application. A revoked connection has to be asked for again.',
     sandbox: {
-      lines: `curl -i ${origin}/oa2/v1/ac/token ${json} \\\n  -d '{
+      lines: `curl -i ${url('createToken')} ${json} \\\n  -d '{
   "grant_type": "authorization_code",
   "client_id": "70daac494c7847dba33725b075608cc0",
   "client_secret": "not-the-secret",
@@ -117,7 +124,7 @@ export const advice: Record<string, Advice> = {
       'The access token is good, but of the wrong kind: an application token where a user token is needed.',
     fix: 'Get a user token with the connection code. Application tokens are for connections alone.',
     sandbox: {
-      lines: `APPLICATION_TOKEN=$(curl -s ${origin}/oa2/v1/cc/token ${json} \\
+      lines: `APPLICATION_TOKEN=$(curl -s ${url('createApplicationToken')} ${json} \\
   -d '{
   "grant_type": "client_credentials",
   "client_id": "70daac494c7847dba33725b075608cc0",
@@ -125,20 +132,20 @@ export const advice: Record<string, Advice> = {
   "scope": "app"
 }' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 
-curl -i ${origin}/shop/v1/brands -H "Authorization: Bearer $APPLICATION_TOKEN"`,
+curl -i ${url('listBrands')} -H "Authorization: Bearer $APPLICATION_TOKEN"`,
     },
   },
   InvalidAccessToken: {
     cause: 'The access token has expired, was replaced, or was never given out here.',
     fix: 'Get a new one and repeat the call once; it had no effect. The client does both by itself.',
-    sandbox: { lines: `curl -i ${origin}/shop/v1/brands -H 'Authorization: Bearer expired'` },
+    sandbox: { lines: `curl -i ${url('listBrands')} -H 'Authorization: Bearer expired'` },
   },
   Forbidden: {
     cause:
       'The call is not allowed as things stand: the authorization is not granted or used up, the amount exceeds it, the charge has its refund already.',
     fix: 'Read the resource and look at its status and limits. The same call will not succeed by repeating it.',
     sandbox: withToken(
-      `curl -i ${origin}/shop/v1/pos/charge ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createCharge')} ${bearer} ${json} \\\n  -d '{
   "pay_token_val": "00000000-0000-4000-8000-000000000000",
   "amount": 50
 }'`,
@@ -153,7 +160,7 @@ curl -i ${origin}/shop/v1/brands -H "Authorization: Bearer $APPLICATION_TOKEN"`,
     cause: 'The resource exists and belongs to another account or application.',
     fix: 'Use the connection of the account that owns it.',
     sandbox: withToken(
-      `curl -i ${origin}/shop/v1/pos/authorization ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createAuthorization')} ${bearer} ${json} \\\n  -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": 50,
   "pos_id": "POSLAMPIONE05"
@@ -163,12 +170,12 @@ curl -i ${origin}/shop/v1/brands -H "Authorization: Bearer $APPLICATION_TOKEN"`,
   NotFound: {
     cause: 'Nothing has the id in the path, or there is no such path.',
     fix: 'Compare path and id. A base URL with a path of its own is a common reason.',
-    sandbox: withToken(`curl -i ${origin}/shop/v1/pos/charge/CHANOBODY ${bearer}`),
+    sandbox: withToken(`curl -i ${url('getCharge', { id: 'CHANOBODY' })} ${bearer}`),
   },
   MethodNotAllowed: {
     cause: 'The path exists, but not with this method.',
     fix: 'Compare the method with the operation’s. An HTTP redirect may have made a GET of your POST.',
-    sandbox: withToken(`curl -i -X DELETE ${origin}/shop/v1/brands ${bearer}`),
+    sandbox: withToken(`curl -i -X DELETE ${url('listBrands')} ${bearer}`),
   },
   PayTokenExpired: {
     cause: 'More than about 180 seconds went by between reading the authorization and charging it.',
@@ -178,7 +185,7 @@ curl -i ${origin}/shop/v1/brands -H "Authorization: Bearer $APPLICATION_TOKEN"`,
 
 ${token}
 
-curl -s ${origin}/shop/v1/pos/authorization ${bearer} ${json} \\
+curl -s ${url('createAuthorization')} ${bearer} ${json} \\
   -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": 50,
@@ -189,7 +196,7 @@ curl -s -X POST ${origin}/_sandbox/resources/CHTQA45B7PA98/approve ${json} -d '{
 
 curl -s -X PATCH ${origin}/_sandbox/clock ${json} -d '{ "advance": "200s" }'
 
-curl -i ${origin}/shop/v1/pos/charge ${bearer} ${json} \\
+curl -i ${url('createCharge')} ${bearer} ${json} \\
   -d '{
   "pay_token_val": "ec4e9e23-84b3-42b4-ba73-1bf9f39de66a",
   "amount": 50
@@ -201,7 +208,7 @@ curl -i ${origin}/shop/v1/pos/charge ${bearer} ${json} \\
     fix: 'A read can be repeated. After a call that moves money, read the resource first: it may have succeeded.',
     sandbox: withToken(
       `curl -s ${origin}/_sandbox/faults ${json} \\\n  -d '{ "kind": "error", "error": "ServerError", "operation": "listBrands" }'`,
-      `curl -i ${origin}/shop/v1/brands ${bearer}`,
+      `curl -i ${url('listBrands')} ${bearer}`,
     ),
   },
 };

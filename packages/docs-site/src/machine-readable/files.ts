@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { reachable } from '@droppay/contract/reachable';
 import { eventSchemaFile } from '../addresses.ts';
-import { contract } from '../contract.ts';
-import { webhooks } from '../reference/webhook.ts';
+import { document, webhooks } from '../contract.ts';
 
 const spec = new URL('.', import.meta.resolve('@droppay/spec/package.json'));
 
@@ -36,23 +35,23 @@ export async function machineReadableFiles(): Promise<MachineReadableFile[]> {
         return { address: `/workflows/${name}`, what: `Arazzo workflow: ${title}`, text };
       }),
     )),
-    ...webhooks.map(({ resource, envelope, entity }) => ({
+    ...webhooks.map(({ resource, description, envelope, entity }) => ({
       address: eventSchemaFile(resource),
       what: `JSON Schema of what a listener of "${resource}" receives`,
-      text: `${JSON.stringify(eventSchema(resource, [envelope, entity]), null, 2)}\n`,
+      text: `${JSON.stringify(eventSchema(resource, description, [envelope, entity]), null, 2)}\n`,
     })),
   ];
 }
 
 /** A JSON Schema that needs no other file. */
-function eventSchema(resource: string, forms: string[]): object {
-  const { schemas } = reachable(contract, forms).components;
+function eventSchema(resource: string, description: string, forms: string[]): object {
+  const { schemas } = reachable(document, forms).components;
   const own = (value: object): object =>
     JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/')) as object;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `DropPay event: ${resource}`,
-    description: contract.webhooks?.[resource]?.post?.description,
+    description,
     anyOf: forms.map((name) => ({ $ref: `#/$defs/${name}` })),
     $defs: own(schemas),
   };

@@ -1,7 +1,7 @@
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Element } from 'hast';
-import { contract } from '../contract.ts';
+import { contract, document } from '../contract.ts';
 import { guides } from '../guides.ts';
 import { machineReadableFiles } from '../machine-readable/files.ts';
 import { type Listed, llms } from '../machine-readable/llms.ts';
@@ -31,10 +31,10 @@ export async function publishFolder(folder: string): Promise<void> {
   pages.sort((a, b) => place(a) - place(b) || (a.address < b.address ? -1 : 1));
   await write(folder, styles, inlineStyles.css());
   for (const { address, text } of await machineReadableFiles()) await write(folder, address, text);
-  await write(folder, 'llms.txt', llms(pages, contract.info.version));
+  await write(folder, 'llms.txt', llms(pages, contract.version));
   const addresses = [...pages.map(({ address }) => address), '/reference/'];
   await write(folder, 'sitemap.xml', sitemap(addresses, publication.site ?? localSite));
-  for (const [name, text] of Object.entries(await reference(withCodeSamples(contract))))
+  for (const [name, text] of Object.entries(await reference(withCodeSamples(document))))
     await write(folder, `reference/${name}`, text);
   const notFound = await readFile(new URL('../not-found.html', import.meta.url), 'utf8');
   await write(folder, '404.html', withPolicy(notFound, selfContainedPolicy(notFound)));

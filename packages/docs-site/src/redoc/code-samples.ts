@@ -1,10 +1,10 @@
+import type { Document } from '@droppay/contract/document';
 import { samples } from '../samples/samples.ts';
-import type { Contract } from './openapi.ts';
 import { operations } from './operations.ts';
 
-/** A copy of the contract in which Redoc shows the samples of the operations' own pages. */
-export function withCodeSamples(contract: object): Contract {
-  const shown = structuredClone(contract) as Contract;
+/** A copy of the document in which Redoc shows the samples of the operations' own pages. */
+export function withCodeSamples(document: Document): Document {
+  const shown = structuredClone(document);
   const byId = new Map(operations(shown).map((operation) => [operation.operationId, operation]));
   for (const { id, curl, typescript } of samples) {
     const operation = byId.get(id);

@@ -1,8 +1,11 @@
 import { propertyEvidence } from '@droppay/contract/evidence';
-import type { Badge, Contract, Evidence, Evidenced, Operation, Schema } from './openapi.ts';
+import type { Document, Schema } from '@droppay/contract/document';
+import type { Level } from '@droppay/contract/known';
+import { nameOf } from '@droppay/contract/references';
+import type { Badge, RedocOperation } from './extensions.ts';
 import { callbacksOf, operations } from './operations.ts';
 
-const badges: Record<Evidence, Badge> = {
+const badges: Record<Level, Badge> = {
   documented: {
     name: 'documented',
     color: 'green',
@@ -31,15 +34,12 @@ const movesMoney: Badge = {
 };
 
 /** Adds what a badge cannot say: which part of it the evidence is about. */
-function tellNote(
-  { 'x-evidence-note': note }: { 'x-evidence-note'?: string | undefined },
-  part: Evidenced,
-): void {
+function addNote(note: string | undefined, part: { description?: string }): void {
   if (note) part.description = `${part.description ?? ''}\n\n_Evidence: ${note}_`.trimStart();
 }
 
 /** Lists what DropPay does beyond the form of its messages, each with how it is known. */
-function tellBehaviour(operation: Operation): void {
+function addBehaviours(operation: RedocOperation): void {
   const statements = Object.values(operation['x-behaviour'] ?? {});
   if (statements.length === 0) return;
   const lines = statements.map(
@@ -50,41 +50,41 @@ function tellBehaviour(operation: Operation): void {
   operation.description = `${operation.description ?? ''}\n\n${heading}\n\n${lines.join('\n')}`.trimStart();
 }
 
-function markOperation(operation: Operation): void {
+function markOperation(operation: RedocOperation): void {
   const evidence = operation['x-evidence'];
   operation['x-badges'] = [
     ...(evidence ? [badges[evidence]] : []),
     ...(operation['x-moves-money'] ? [movesMoney] : []),
   ];
-  tellNote(operation, operation);
-  tellBehaviour(operation);
+  addNote(operation['x-evidence-note'], operation);
+  addBehaviours(operation);
 }
 
 /** Only doubt is worth a badge on every line. */
 function markProperties(schema: Schema, schemas: Record<string, Schema>): void {
   for (const property of Object.values(schema.properties ?? {})) {
-    const target = schemas[property.$ref?.split('/').at(-1) ?? ''] ?? {};
+    const target = schemas[nameOf(property)] ?? {};
     const { level, note } = propertyEvidence(
       property,
       { level: schema['x-evidence'] ?? 'documented' },
       target,
     );
     if (level !== 'documented') property['x-badges'] = [badges[level]];
-    tellNote({ 'x-evidence-note': note }, property);
+    addNote(note, property);
   }
 }
 
 /**
- * A copy of the contract in which Redoc shows the evidence: a badge on every operation, webhook and callback, and on
+ * A copy of the document in which Redoc shows the evidence: a badge on every operation, webhook and callback, and on
  * every property of a named schema that is less than documented; notes and behaviour join the descriptions.
  */
-export function withEvidence(contract: Contract): Contract {
-  const shown = structuredClone(contract);
+export function withEvidence(document: Document): Document {
+  const shown = structuredClone(document);
   for (const operation of operations(shown)) {
     markOperation(operation);
     callbacksOf(operation).forEach(markOperation);
   }
-  const schemas = shown.components?.schemas ?? {};
+  const { schemas } = shown.components;
   for (const schema of Object.values(schemas)) markProperties(schema, schemas);
   return shown;
 }

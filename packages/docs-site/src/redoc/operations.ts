@@ -1,21 +1,23 @@
-import type { Contract, Operation, PathItem } from './openapi.ts';
+import { type Document, operationsOf, type PathItem } from '@droppay/contract/document';
+import type { RedocOperation } from './extensions.ts';
 
-const operationsOf = (items: Record<string, PathItem> | undefined): Operation[] =>
-  Object.values(items ?? {})
-    .flatMap((item) => Object.values(item))
-    .filter((operation) => typeof operation.operationId === 'string');
+const allOf = (items: Record<string, PathItem> = {}): RedocOperation[] =>
+  Object.values(items).flatMap((item) => operationsOf(item).map(([, operation]) => operation));
 
 /** Every operation, then every webhook of the contract, in its order: what the reference has a page for. */
-export function operations(contract: Contract): Operation[] {
-  return [...operationsOf(contract.paths), ...operationsOf(contract.webhooks)];
+export function operations(document: Document): RedocOperation[] {
+  return [...allOf(document.paths), ...allOf(document.webhooks)];
 }
 
 /** The callbacks of an operation, which Redoc shows inside its page. */
-export function callbacksOf(operation: Operation): Operation[] {
-  return Object.values(operation.callbacks ?? {}).flatMap(operationsOf);
+export function callbacksOf(operation: RedocOperation): RedocOperation[] {
+  return Object.values(operation.callbacks ?? {}).flatMap(allOf);
 }
 
 /** Where the reference shows an operation or a webhook, relative to its folder. */
-export function route({ tags: [tag], operationId }: Pick<Operation, 'tags' | 'operationId'>): string {
+export function route({
+  tags: [tag] = [],
+  operationId,
+}: Pick<RedocOperation, 'tags' | 'operationId'>): string {
   return `index.html#/${tag}/${operationId}`.toLowerCase();
 }

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Document } from '@droppay/contract/document';
 import { redocPolicy, withPolicy } from '../publish/content-security-policy.ts';
 import { withEvidence } from './evidence.ts';
-import type { Contract } from './openapi.ts';
 import { localBundle, localPage } from './self-hosting.ts';
 
 const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
@@ -25,18 +25,18 @@ const options = {
 };
 
 /** Redoc's menu starts with a logo that leads to the home page. */
-function withHomeLink(contract: Contract): Contract {
+function withHomeLink(document: Document): object {
   const logo = { url: '../favicon.svg', href: '../index.html', altText: 'About this contract' };
-  return { ...contract, info: { ...contract.info, 'x-logo': logo } };
+  return { ...document, info: { ...document.info, 'x-logo': logo } };
 }
 
-/** The page Redocly prerenders from the contract, which still loads its script from Redocly's servers. */
-async function prerender(contract: Contract): Promise<string> {
+/** The page Redocly prerenders from the document, which still loads its script from Redocly's servers. */
+async function prerender(document: Document): Promise<string> {
   const work = await mkdtemp(join(tmpdir(), 'droppay-reference-'));
   try {
     const source = join(work, 'openapi.json');
     const page = join(work, 'index.html');
-    await writeFile(source, JSON.stringify(withHomeLink(withEvidence(contract))));
+    await writeFile(source, JSON.stringify(withHomeLink(withEvidence(document))));
     await promisify(execFile)(
       process.execPath,
       [
@@ -57,13 +57,13 @@ async function prerender(contract: Contract): Promise<string> {
 }
 
 /** The reference as files, by name: a page and the Redoc bundle it loads. */
-export async function reference(contract: Contract): Promise<Record<string, string>> {
+export async function reference(document: Document): Promise<Record<string, string>> {
   const bundle = await readFile(redoc.bundle, 'utf8');
   const { version } = JSON.parse(await readFile(redoc.manifest, 'utf8')) as {
     version: string;
   };
   const logo = await readFile(beside('redoc.svg'), 'base64');
-  const page = localPage(await prerender(contract), bundle, version);
+  const page = localPage(await prerender(document), bundle, version);
   return {
     'index.html': withPolicy(page, redocPolicy(page)),
     'redoc.standalone.js': localBundle(bundle, `data:image/svg+xml;base64,${logo}`),

@@ -1,6 +1,6 @@
 import { errorPair } from '@droppay/contract/errors';
 import { errorPage, operationPage } from '../addresses.ts';
-import { type CatalogueError, contract, operations } from '../contract.ts';
+import { type CatalogueError, operations } from '../contract.ts';
 import { advice } from '../errors/advice.ts';
 import { code, json } from '../components/code.ts';
 import { badge, evidenceLine } from '../components/evidence.ts';
@@ -12,9 +12,8 @@ import { sourceOf } from '../sources.ts';
 
 /** Everything about one error of the catalogue. */
 export function errorPageOf(error: CatalogueError): Page {
-  const { name, summary, meaning, status, evidence } = error;
-  const { cause, fix, sandbox } = advice[name]!;
-  const { value } = contract['x-errors'][name]!;
+  const { name, summary, meaning, status, evidence, body } = error;
+  const { cause, fix, sandbox } = advice[name];
   const answering = operations.filter(({ errors }) => errors.known.includes(error));
   return {
     address: errorPage(name),
@@ -26,7 +25,7 @@ export function errorPageOf(error: CatalogueError): Page {
         <b class="status">${status}</b> <code>${error.code === null ? 'no code' : `code ${error.code}`}</code>
         <span>${summary}</span>
       </p>
-      ${evidenceLine(evidence)} ${prose(meaning)} ${json(value)}
+      ${evidenceLine(evidence)} ${prose(meaning)} ${json(body)}
       ${heading(2, 'money', 'What happened to the money')} ${money(status)} ${heading(2, 'cause', 'Cause')}
       ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)}
       <p class="type">Cause and fix are ours: DropPay gives an error a line, if any.</p>

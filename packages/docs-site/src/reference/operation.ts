@@ -1,12 +1,14 @@
 import { operationPage, schemaPage, tryOperation, webhookPage } from '../addresses.ts';
-import { type Answer, bodySchema, type Operation, type PathParameter, schemaNamed } from '../contract.ts';
+import type { NamedExample } from '@droppay/contract/bodies';
+import type { Parameter } from '@droppay/contract/parameters';
+import { isSuccess, type Response } from '@droppay/contract/responses';
+import { machineOf, type Operation, schemaNamed } from '../contract.ts';
 import { behaviour } from '../components/behaviour.ts';
 import { code, json } from '../components/code.ts';
 import { evidenceLine, movesMoney } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { firstSentence, inline, prose, schemaLink } from '../components/markdown.ts';
 import { properties, values } from '../components/properties.ts';
-import { machineOf } from '../components/machine.ts';
 import { typeOf } from '../components/type-of.ts';
 import { route } from '../redoc/operations.ts';
 import { mockErrorCommand } from '../samples/mock-error.ts';
@@ -32,10 +34,10 @@ export function operationPageOf(operation: Operation): Page {
         ${operation.movesMoney ? movesMoney : ''}
       </p>
       ${evidenceLine(operation.evidence)} ${prose(description)} ${samples(operation)}
-      ${heading(2, 'request', 'Request')} ${security(operation)} ${pathTable(operation.parameters)}
-      ${body(operation)} ${heading(2, 'answer', 'Answer')} ${operation.answers.map(answer)}
-      ${states(operation)} ${behaviour(operation.object['x-behaviour'])} ${errors(operation)}
-      ${events(operation)} ${tryIt(operation)}
+      ${heading(2, 'request', 'Request')} ${security(operation)} ${parameterTables(operation)}
+      ${body(operation)} ${heading(2, 'response', 'Response')}
+      ${operation.responses.filter(isSuccess).map(response)} ${states(operation)}
+      ${behaviour(operation.behaviours)} ${errors(operation)} ${events(operation)} ${tryIt(operation)}
       <p>
         Also as
         <a href="/reference/${route({ tags: [operation.tag], operationId: id })}"
@@ -60,34 +62,44 @@ function samples(operation: Operation): Html {
     </div>`;
 }
 
-function pathTable(parameters: PathParameter[]): Html {
+function parameterTables(operation: Operation): Html {
+  const { pathParameters, queryParameters, headerParameters } = operation;
+  return html`${parameterTable('path', 'In the path', pathParameters)}
+  ${parameterTable('query', 'In the query', queryParameters)}
+  ${parameterTable('headers', 'In the headers', headerParameters)}`;
+}
+
+/** A value of the path is always required, so only others say it. */
+function parameterTable(id: string, title: string, parameters: Parameter[]): Html {
   if (parameters.length === 0) return html``;
-  return html`${heading(3, 'path', 'In the path')}
+  return html`${heading(3, id, title)}
     <dl class="properties">
       ${parameters.map(
-        ({ name, description, schema, example: value }) =>
+        ({ name, required, description, schema, example: value }) =>
           html`<div>
-            <dt><code>${name}</code> <span class="type">${typeOf(schema)}</span></dt>
-            <dd>${prose(description)} ${values({ examples: [value] })}</dd>
+            <dt>
+              <code>${name}</code> <span class="type">${typeOf(schema)}</span>
+              ${required && id !== 'path' ? html`<span class="badge required">required</span>` : ''}
+            </dt>
+            <dd>${prose(description)} ${values({ ...schema, examples: [value] })}</dd>
           </div>`,
       )}
     </dl>`;
 }
 
-function body({ object: { requestBody }, requests }: Operation): Html {
-  const name = bodySchema(requestBody);
-  if (name === undefined) return html`<p>It has no body.</p>`;
-  const [first, ...others] = requests;
+function body({ body: taken }: Operation): Html {
+  if (taken === undefined) return html`<p>It has no body.</p>`;
+  const { schema, required, description = '', examples } = taken;
   return html`${heading(3, 'body', 'Body')}
     <p>
-      ${inline(requestBody?.description ?? '')} Its schema is ${schemaLink(name)}, and it
-      ${requestBody?.required ? 'is required' : 'may be left out'}.
+      ${inline(description)} Its schema is ${schemaLink(schema)}, and it
+      ${required ? 'is required' : 'may be left out'}.
     </p>
-    ${properties(schemaNamed(name))} ${first === undefined ? '' : example(first)} ${others.map(example)}`;
+    ${properties(schemaNamed(schema))} ${examples.map(example)}`;
 }
 
-function answer({ status, description, schema, examples }: Answer): Html {
-  return html`${heading(3, `answer-${status}`, status)} ${prose(description)}
+function response({ status, description, schema, examples }: Response): Html {
+  return html`${heading(3, `response-${status}`, status)} ${prose(description)}
   ${
     schema === undefined
       ? html`<p>Without a body.</p>`
@@ -97,15 +109,15 @@ function answer({ status, description, schema, examples }: Answer): Html {
 }
 
 /** Folded, for bodies are long; their text is in the page all the same. */
-function example({ summary, value }: { summary: string; value: unknown }): Html {
+function example({ summary, value }: NamedExample): Html {
   return html`<details class="example">
     <summary>Example: ${summary}</summary>
     ${json(value)}
   </details>`;
 }
 
-function states({ answers }: Operation): Html {
-  const name = answers.map(({ schema }) => schema).find((each) => each && machineOf(schemaNamed(each)));
+function states({ result: { schemas } }: Operation): Html {
+  const name = schemas.find((schema) => machineOf(schema) !== undefined);
   if (name === undefined) return html``;
   return html`<p><a href="${schemaPage(name)}#states">The states of ${name}</a>, drawn and in words.</p>`;
 }
@@ -121,7 +133,8 @@ function errors({ errors: { known, others } }: Operation): Html {
     </p>`;
 }
 
-function events({ webhooks }: Operation): Html {
+function events({ callbacks }: Operation): Html {
+  const webhooks = callbacks.flatMap(({ webhook }) => webhook ?? []);
   if (webhooks.length === 0) return html``;
   return html`${heading(2, 'events', 'Events')}
     <p>

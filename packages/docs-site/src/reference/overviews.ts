@@ -1,11 +1,10 @@
 import { operationPage, webhookPage } from '../addresses.ts';
-import { catalogue, contract, evidenceOf, operations, schemas } from '../contract.ts';
+import { catalogue, contract, evidenceOf, operations, schemas, webhooks } from '../contract.ts';
 import { badge, movesMoney } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
-import { machine, machineOf } from '../components/machine.ts';
+import { machine } from '../components/machine.ts';
 import { firstSentence, inline, prose, schemaLink } from '../components/markdown.ts';
 import { errorList } from './error.ts';
-import { webhooks } from './webhook.ts';
 import { kebab } from '../addresses.ts';
 
 /** The pages that lead to the others. */
@@ -24,7 +23,7 @@ function allOperations(): Page {
         <a href="/guides/evidence/">the levels</a>.
       </p>
       ${contract.tags.map(
-        ({ name, 'x-displayName': title, description }) =>
+        ({ name, title, description }) =>
           html`${heading(2, kebab(name), title)} ${prose(description)}
             <ul class="listed">
               ${operations.filter(({ tag }) => tag === name).map(listed)}
@@ -62,23 +61,20 @@ function allWebhooks(): Page {
         <strong>read the resource again</strong> before money depends on it.
       </p>
       <ul class="listed">
-        ${webhooks.map(({ resource }) => {
-          const { post } = contract.webhooks![resource]!;
-          return html`<li>
-            <a href="${webhookPage(resource)}">${post!.summary}</a> <code>${resource}</code>
-            ${badge(evidenceOf(post!).level)}
-          </li>`;
-        })}
+        ${webhooks.map(
+          ({ resource, summary, evidence }) =>
+            html`<li>
+              <a href="${webhookPage(resource)}">${summary}</a> <code>${resource}</code>
+              ${badge(evidence.level)}
+            </li>`,
+        )}
       </ul>
     `,
   };
 }
 
 function allStates(): Page {
-  const machines = schemas.flatMap(([name, schema]) => {
-    const states = machineOf(schema);
-    return states === undefined ? [] : [{ name, states }];
-  });
+  const { machines } = contract;
   return {
     address: '/states/',
     title: 'States',
@@ -91,10 +87,10 @@ function allStates(): Page {
         each other, so many arrows are inferred.
       </p>
       ${machines.map(
-        ({ name, states }) =>
-          html`${heading(2, kebab(name), name)}
-            <p>The <code>status</code> of ${schemaLink(name)}.</p>
-            ${machine(name, states)}`,
+        ({ schema, ...states }) =>
+          html`${heading(2, kebab(schema), schema)}
+            <p>The <code>${states.property}</code> of ${schemaLink(schema)}.</p>
+            ${machine(schema, states)}`,
       )}
     `,
   };
@@ -104,7 +100,7 @@ function allErrors(): Page {
   return {
     address: '/errors/',
     title: 'Errors',
-    description: `All ${catalogue.size} errors DropPay is known to answer with: cause, fix, and how to meet each.`,
+    description: `All ${catalogue.length} errors DropPay is known to answer with: cause, fix, and how to meet each.`,
     content: html`
       <p>
         An error is the pair of HTTP status and <code>code</code>: 400 with code 100 and 401 with code 100 are
@@ -116,7 +112,7 @@ function allErrors(): Page {
         (${badge('inferred')}). 5xx, or no answer at all: unknown. There is no idempotency key, so read the
         resource before you repeat a call that moves money.
       </p>
-      ${errorList([...catalogue.values()])}
+      ${errorList(catalogue)}
     `,
   };
 }

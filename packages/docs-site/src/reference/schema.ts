@@ -1,9 +1,9 @@
-import { resolve } from '@droppay/contract/references';
 import { operationPage, schemaPage, webhookPage } from '../addresses.ts';
-import { contract, evidenceOf, operations, schemas } from '../contract.ts';
+import type { Schema } from '@droppay/contract/document';
+import { evidenceOf, machineOf, operations, schemas, webhooks } from '../contract.ts';
 import { evidenceLine } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
-import { machine, machineOf } from '../components/machine.ts';
+import { machine } from '../components/machine.ts';
 import { firstSentence, prose, schemaLink } from '../components/markdown.ts';
 import { properties, values } from '../components/properties.ts';
 import { typeOf } from '../components/type-of.ts';
@@ -16,7 +16,7 @@ export function schemaPageOf([name, schema]: (typeof schemas)[number], index: nu
   const previous = neighbour(index - 1);
   const next = neighbour(index + 1);
   const { description = '', properties: own } = schema;
-  const states = machineOf(schema);
+  const states = machineOf(name);
   return {
     address: schemaPage(name),
     title: name,
@@ -36,26 +36,23 @@ export function schemaPageOf([name, schema]: (typeof schemas)[number], index: nu
 
 function uses(name: string): Html {
   const reference = `"$ref":"#/components/schemas/${name}"`;
-  const named = (...parts: unknown[]): boolean => JSON.stringify(parts).includes(reference);
+  const refersToIt = (schema: Schema): boolean => JSON.stringify(schema).includes(reference);
   const users = [
     ...operations
-      .filter(({ object, parameters }) =>
-        named(object.requestBody, parameters, ...Object.values(object.responses).map(written)),
+      .filter(
+        ({ body, responses, pathParameters, queryParameters, headerParameters }) =>
+          [body, ...responses].some((each) => each?.schema === name) ||
+          [pathParameters, queryParameters, headerParameters].flat().some(({ schema }) => refersToIt(schema)),
       )
       .map(({ id, summary }) => html`<a href="${operationPage(id)}">${summary}</a>`),
-    ...Object.entries(contract.webhooks ?? {})
-      .filter(([, item]) => named(item))
-      .map(([each, { post }]) => html`<a href="${webhookPage(each)}">${post?.summary ?? each}</a>`),
-    ...schemas.filter(([, each]) => named(each)).map(([each]) => schemaLink(each)),
+    ...webhooks
+      .filter(({ body, responses }) => [body, ...responses].some((each) => each.schema === name))
+      .map(({ resource, summary }) => html`<a href="${webhookPage(resource)}">${summary}</a>`),
+    ...schemas.filter(([, schema]) => refersToIt(schema)).map(([each]) => schemaLink(each)),
   ];
   if (users.length === 0) return html``;
   return html`${heading(2, 'used-by', 'Used by')}
     <ul>
       ${users.map((user) => html`<li>${user}</li>`)}
     </ul>`;
-}
-
-/** A response, also where the contract only names it. */
-function written(response: Parameters<typeof resolve>[1]): object {
-  return resolve(contract, response);
 }

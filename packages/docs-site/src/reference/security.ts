@@ -1,8 +1,9 @@
 import { contract, type Operation } from '../contract.ts';
+import type { SecurityScheme } from '../generated/names.ts';
 import { type Html, html } from '../components/html.ts';
 import { inline } from '../components/markdown.ts';
 
-const names: Record<string, string> = {
+const names: Readonly<Record<SecurityScheme, string>> = {
   userToken: 'User access token',
   applicationToken: 'Application access token',
   tppToken: 'Access token of a third party',
@@ -22,9 +23,7 @@ export function security({ security: alternatives }: Pick<Operation, 'security'>
     </ul>`;
 }
 
-function scheme(name: string): Html {
-  const { description = '' } = (contract.components.securitySchemes?.[name] ?? {}) as {
-    description?: string;
-  };
-  return html`<strong>${names[name] ?? name}</strong>. ${inline(description)}`;
+function scheme(name: SecurityScheme): Html {
+  const { description } = contract.securitySchemes.get(name)!;
+  return html`<strong>${names[name]}</strong>. ${inline(description)}`;
 }

@@ -1,33 +1,23 @@
-import { resolve } from '@droppay/contract/references';
-import { readWebhooks } from '@droppay/contract/webhooks';
+import type { Webhook } from '@droppay/contract/webhooks';
 import { eventSchemaFile, operationPage, schemaPage, webhookPage } from '../addresses.ts';
-import { contract, evidenceOf, examplesOf, operations, schemaNamed } from '../contract.ts';
+import { machineOf, operations, resourceSchema, schemaNamed } from '../contract.ts';
+import type { SecurityScheme } from '../generated/names.ts';
 import { behaviour } from '../components/behaviour.ts';
 import { json } from '../components/code.ts';
 import { evidenceLine } from '../components/evidence.ts';
 import { heading, html, type Page } from '../components/html.ts';
-import { machine, machineOf } from '../components/machine.ts';
+import { machine } from '../components/machine.ts';
 import { firstSentence, prose, schemaLink } from '../components/markdown.ts';
 import { properties } from '../components/properties.ts';
 import { sourceOf } from '../sources.ts';
 import { security } from './security.ts';
 
-export const webhooks = readWebhooks(contract);
-
 /** Everything about what one kind of listener receives. */
-export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[number]): Page {
-  const { post } = contract.webhooks![resource]!;
-  const { summary = '', description = '', requestBody, security: schemes = [] } = post!;
-  const senders = operations.filter(({ webhooks: called }) => called.includes(resource));
-  const whole = schemaNamed(capitalized(resource));
+export function webhookPageOf(webhook: Webhook): Page {
+  const { resource, summary, description, envelope, entity, body, responses } = webhook;
+  const senders = operations.filter(({ callbacks }) => callbacks.some((each) => each.webhook === resource));
+  const whole = resourceSchema(resource);
   const states = machineOf(whole);
-  const answers = Object.entries(post!.responses).map(([status, response]) => {
-    const { description: meaning = '' } = resolve(contract, response);
-    return html`<div>
-      <dt><code>${status}</code></dt>
-      <dd>${prose(meaning)}</dd>
-    </div>`;
-  });
   return {
     address: webhookPage(resource),
     title: summary,
@@ -35,9 +25,8 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
     description: `Webhook "${resource}": ${firstSentence(description)}`,
     content: html`
       <p class="endpoint"><b class="method post">POST</b> <code>to your listener</code></p>
-      ${evidenceLine(evidenceOf(post!))} ${prose(description)} ${heading(2, 'credentials', 'Credentials')}
-      ${security({ security: schemes.map((requirement) => Object.keys(requirement)) })}
-      ${heading(2, 'body', 'Body')}
+      ${evidenceLine(webhook.evidence)} ${prose(description)} ${heading(2, 'credentials', 'Credentials')}
+      ${security({ security: webhook.security as SecurityScheme[][] })} ${heading(2, 'body', 'Body')}
       <p>
         One of two forms: the ${schemaLink(entity)} in an envelope, ${schemaLink(envelope)}, or the same
         without it. As JSON Schema, for programs:
@@ -45,15 +34,23 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
       </p>
       ${heading(3, 'envelope', 'In an envelope')} ${properties(schemaNamed(envelope))}
       ${heading(3, 'data', 'The data')} ${properties(schemaNamed(entity))}
-      ${examplesOf(requestBody).map(
+      ${body.examples.map(
         (example) =>
           html`<details class="example">
             <summary>Example: ${example.summary}</summary>
             ${json(example.value)}
           </details>`,
       )}
-      ${behaviour(post!['x-behaviour'])} ${heading(2, 'answer', 'What to answer')}
-      <dl class="properties">${answers}</dl>
+      ${behaviour(webhook.behaviours)} ${heading(2, 'response', 'How to respond')}
+      <dl class="properties">
+        ${responses.map(
+          ({ status, description: meaning }) =>
+            html`<div>
+              <dt><code>${status}</code></dt>
+              <dd>${prose(meaning)}</dd>
+            </div>`,
+        )}
+      </dl>
       ${
         senders.length === 0
           ? ''
@@ -69,15 +66,11 @@ export function webhookPageOf({ resource, envelope, entity }: (typeof webhooks)[
           ? ''
           : html`${heading(2, 'states', 'States')}
               <p>
-                Those of <a href="${schemaPage(capitalized(resource))}">${resource}</a>; a change of state is
-                what a delivery tells of.
+                Those of <a href="${schemaPage(whole)}">${resource}</a>; a change of state is what a delivery
+                tells of.
               </p>
-              ${machine(capitalized(resource), states)}`
+              ${machine(whole, states)}`
       }
     `,
   };
-}
-
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -7,7 +7,7 @@ import type { SampleRequest } from './request.ts';
 export function curl({ method, url, headers, body }: SampleRequest): string {
   const verb = method === 'GET' || (method === 'POST' && body !== undefined) ? '' : `-X ${method} `;
   return [
-    `curl -i ${verb}${url}`,
+    `curl -i ${verb}${/^[\w:/.~%-]+$/.test(url) ? url : quoted(url)}`,
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`-d '${textOf(body).replaceAll("'", `'\\''`)}'`]),
   ].join(' \\\n  ');

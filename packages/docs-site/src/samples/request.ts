@@ -1,7 +1,8 @@
-import type { NamedExample, Operation } from '../contract.ts';
-
-/** Where mock and sandbox listen unless told otherwise. Samples never name production. */
-export const origin = 'http://127.0.0.1:4010';
+import type { NamedExample } from '@droppay/contract/bodies';
+import type { Parameter } from '@droppay/contract/parameters';
+import type { Operation } from '../contract.ts';
+import { credentialHeaders } from '../credentials.ts';
+import { fillPath, origin, type ParameterValue, queryString } from './request-url.ts';
 
 /** A request that an operation accepts, made from the contract's examples. */
 export interface SampleRequest {
@@ -14,29 +15,39 @@ export interface SampleRequest {
 /** @param example Which of the operation's bodies; the first unless told otherwise. */
 export function requestOf(
   operation: Operation,
-  example: NamedExample | undefined = operation.requests[0],
+  example: NamedExample | undefined = operation.body?.examples[0],
 ): SampleRequest {
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(parameter(operation, name)),
-  );
-  const headers: Record<string, string> = credentials(operation);
-  if (example !== undefined) headers['Content-Type'] = 'application/json';
+  const path = fillPath(operation.path, exampleTexts(operation.pathParameters));
+  const query = queryString(exampleValues(operation.queryParameters));
   return {
     method: operation.method,
-    url: origin + path,
-    headers,
+    url: `${origin}${path}${query === '' ? '' : `?${query}`}`,
+    headers: {
+      ...credentials(operation),
+      ...exampleTexts(operation.headerParameters),
+      ...(example !== undefined && { 'Content-Type': 'application/json' }),
+    },
     ...(example !== undefined && { body: example.value }),
   };
 }
 
-/** The example of a path parameter. */
-export function parameter({ parameters }: Operation, name: string): string {
-  return parameters.find((each) => each.name === name)!.example;
+/** The examples of parameters, by name. One without an example is left out, or its name stands for it when it is required. */
+export function exampleValues(parameters: Parameter[]): Record<string, ParameterValue> {
+  const shown = parameters.filter(({ required, example }) => required || example !== undefined);
+  return Object.fromEntries(shown.map(({ name, example = name }) => [name, example as ParameterValue]));
 }
 
-/** The certificate of a third party belongs to the connection, so nothing of it is in the request. */
-function credentials({ security: [first = []] }: Operation): Record<string, string> {
-  if (first.includes('checkoutPrivateKey'))
-    return { 'X-DropPay-Checkout-PrivateKey': '$CHECKOUT_PRIVATE_KEY' };
-  return first.some((scheme) => scheme.endsWith('Token')) ? { Authorization: 'Bearer $ACCESS_TOKEN' } : {};
+/** The same as texts. */
+export function exampleTexts(parameters: Parameter[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(exampleValues(parameters)).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+/** As the first of the operation's alternatives asks for it. */
+function credentials({ security: [schemes = []] }: Operation): Record<string, string> {
+  const headers = schemes.map((scheme) => credentialHeaders[scheme]);
+  return Object.fromEntries(
+    headers.flatMap((header) => (header ? [[header.name, header.prefix + header.variable]] : [])),
+  );
 }

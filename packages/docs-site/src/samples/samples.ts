@@ -2,7 +2,8 @@ import { catalogue, type Operation, operations } from '../contract.ts';
 import { mockErrorCommand } from './mock-error.ts';
 import { errorCheck } from './error-check.ts';
 import { curl } from './curl.ts';
-import { origin, requestOf } from './request.ts';
+import { requestOf } from './request.ts';
+import { origin } from './request-url.ts';
 import { typescript } from './typescript.ts';
 
 export { homeSample } from './home.ts';
@@ -20,14 +21,13 @@ export interface Samples {
 export const samples: Samples[] = operations.map(samplesOf);
 
 /** How each error of the catalogue is known among others, as its page shows it. */
-export const errorChecks: { name: string; status: string; code: string | null; typescript: string }[] = [
-  ...catalogue.values(),
-].map((error) => ({
-  name: error.name,
-  status: error.status,
-  code: error.code,
-  typescript: errorCheck(error),
-}));
+export const errorChecks: { name: string; status: string; code: string | null; typescript: string }[] =
+  catalogue.map((error) => ({
+    name: error.name,
+    status: error.status,
+    code: error.code,
+    typescript: errorCheck(error),
+  }));
 
 function samplesOf(operation: Operation): Samples {
   return {

@@ -1,23 +1,30 @@
-import type { NamedExample, Operation } from '../contract.ts';
-import { parameter } from './request.ts';
+import type { NamedExample } from '@droppay/contract/bodies';
+import type { Operation } from '../contract.ts';
+import { exampleTexts, exampleValues } from './request.ts';
 
-/** The operation as a call of `@droppay/client`. */
+/** The operation as a call of `@droppay/client`: values of the path, body, query. */
 export function typescript(
   operation: Operation,
-  example: NamedExample | undefined = operation.requests[0],
+  example: NamedExample | undefined = operation.body?.examples[0],
 ): string {
-  const { name, pathParameters, result } = operation;
-  const path = Object.fromEntries(pathParameters.map((each) => [each.name, parameter(operation, each.name)]));
+  const { name, pathParameters, queryParameters, result } = operation;
+  const path = exampleTexts(pathParameters);
+  const query = exampleValues(queryParameters);
   const passed = [
     ...(pathParameters.length === 1 ? Object.values(path) : []),
     ...(pathParameters.length > 1 ? [path] : []),
     ...(example === undefined ? [] : [example.value]),
+    ...(Object.keys(query).length === 0 ? [] : [query]),
   ];
   const [schema] = result.schemas;
   return call(name, passed, schema && variable(schema));
 }
 
-/** A call of the client as people write it. @param kept What its answer is called; nothing when it is not kept. */
+/**
+ * A call of the client as people write it.
+ *
+ * @param kept The variable that keeps its result; none when it is not kept.
+ */
 export function call(name: string, passed: unknown[], kept?: string): string {
   const written = passed.map((value) => literal(value)).join(', ');
   return `${kept === undefined ? '' : `const ${kept} = `}await droppay.${name}(${written});`;

@@ -1,18 +1,36 @@
 import { type Operation, operations } from '../contract.ts';
+import type { OperationId, SecurityScheme } from '../generated/names.ts';
+import type { ParameterValue } from '../samples/request-url.ts';
+import { exampleTexts, exampleValues } from '../samples/request.ts';
 
-/** What an operation asks of who calls it, for which the page finds something by itself. */
+/** The credential that the page fills in for an operation. */
 export type Credential = 'userToken' | 'applicationToken' | 'checkoutPrivateKey' | 'none';
+
+/** The schemes for which the page has a credential; nothing of the others can be filled in. */
+const credentialOfScheme: Readonly<Record<SecurityScheme, Credential>> = {
+  userToken: 'userToken',
+  applicationToken: 'applicationToken',
+  checkoutPrivateKey: 'checkoutPrivateKey',
+  // The Quick Start's merchant is no third party, and a certificate belongs to the connection.
+  tppToken: 'none',
+  tppCertificate: 'none',
+  // Those of webhooks.
+  listenerCredentials: 'none',
+};
 
 /** An operation as a form: what the page needs to prefill a request. */
 export interface OperationForm {
-  id: string;
+  id: OperationId;
   summary: string;
   method: string;
   /** With its parameters in braces. */
   path: string;
   credential: Credential;
-  /** Name to example. */
-  parameters: Record<string, string>;
+  /** Examples of its parameters, by name. */
+  pathParameters: Record<string, string>;
+  /** Absent when it has none. */
+  queryParameters?: Record<string, ParameterValue>;
+  headerParameters: Record<string, string>;
   /** The contract's first example of a body; absent when the operation takes none. */
   body?: Record<string, unknown>;
 }
@@ -20,24 +38,23 @@ export interface OperationForm {
 /** Every operation of the contract, in its order. */
 export const forms: OperationForm[] = operations.map(formOf);
 
-function formOf(operation: Operation): OperationForm {
-  const { id, summary, method, path, parameters, requests } = operation;
+export function formOf(operation: Operation): OperationForm {
+  const { id, summary, method, path, pathParameters, queryParameters, headerParameters, body } = operation;
   return {
     id,
     summary,
     method,
     path,
     credential: credentialOf(operation),
-    parameters: Object.fromEntries(parameters.map(({ name, example }) => [name, example])),
-    ...(requests[0] && { body: requests[0].value as Record<string, unknown> }),
+    pathParameters: exampleTexts(pathParameters),
+    ...(queryParameters.length > 0 && { queryParameters: exampleValues(queryParameters) }),
+    headerParameters: exampleTexts(headerParameters),
+    ...(body?.examples[0] && { body: body.examples[0].value as Record<string, unknown> }),
   };
 }
 
-/** The first way that the contract offers; a certificate belongs to the connection, so the request has nothing of it. */
+/** The first of the operation's alternatives for which there is one. */
 function credentialOf({ security }: Operation): Credential {
-  const offered = security.flat();
-  return (
-    offered.find((scheme) => scheme === 'userToken' || scheme === 'applicationToken') ??
-    (offered.includes('checkoutPrivateKey') ? 'checkoutPrivateKey' : 'none')
-  );
+  const offered = security.flat().map((scheme) => credentialOfScheme[scheme]);
+  return offered.find((credential) => credential !== 'none') ?? 'none';
 }

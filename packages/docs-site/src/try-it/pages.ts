@@ -15,7 +15,84 @@ const start = html`<div class="try-start"></div>
     and when you close it, all is gone. Play money, invented people; not DropPay, and not affiliated with it.
   </p>`;
 
-/** The Quick Start, to be walked with a sandbox in the page. */
+/** The steps of the Quick Start, each with a panel of its own in the page. */
+export type QuickStartStep =
+  | 'token'
+  | 'authorization'
+  | 'phone'
+  | 'webhook'
+  | 'pay-token'
+  | 'charge'
+  | 'refund'
+  | 'ledger';
+
+function steps(): Html[] {
+  return Object.entries(sections).map(
+    ([step, { title, words }]) =>
+      html`<section data-step="${step}">${heading(2, step, title)} ${words}</section>`,
+  );
+}
+
+const confirming = `webhooks.on('authorization', async (event) => {
+  const { id, status } = await event.confirm();
+});`;
+
+/** In the order of the page. */
+const sections: Record<QuickStartStep, { title: string; words: Html }> = {
+  token: {
+    title: 'Get a token',
+    words: html`<p>
+      The application’s credentials and the connection code of the merchant’s account, for an access token
+      that is good for an hour. The client does this by itself when it is given the three; here you see it
+      happen. They are those of DropPay’s own Quick Start, and open nothing but sandboxes.
+    </p>`,
+  },
+  authorization: {
+    title: 'Ask for the payment',
+    words: html`<p>
+      An authorization says what the customer is to pay, and where to tell you about it. The response has a
+      link, which the shop shows. Change what you like.
+    </p>`,
+  },
+  phone: {
+    title: 'The customer’s phone',
+    words: html`<p>Nina has followed the link. Be her: approve with her PIN, or refuse.</p>`,
+  },
+  webhook: {
+    title: 'The webhook',
+    words: html`<p>
+        DropPay posts every answer of the customer to the listener that you registered. A delivery is not
+        signed, so the listener reads the authorization again before it believes it.
+      </p>
+      ${code(confirming, 'typescript')}`,
+  },
+  'pay-token': {
+    title: 'The pay token',
+    words: html`<p>
+      An approved authorization brings a pay token, good for about 180 seconds. Let the time pass, and a
+      charge is answered with <a href="/errors/pay-token-expired/">410/200 PayTokenExpired</a>. Reading the
+      authorization again brings a fresh one.
+    </p>`,
+  },
+  charge: {
+    title: 'Charge',
+    words: html`<p>Now the money moves, from Nina to the box office.</p>`,
+  },
+  refund: {
+    title: 'Refund',
+    words: html`<p>Nina takes a cheaper seat, and gets a part of it back. That goes once per charge.</p>`,
+  },
+  ledger: {
+    title: 'The ledger',
+    words: html`<p>
+      What everybody has now. A charge reaches the merchant’s account a day later. This is no call of
+      DropPay’s API, but the sandbox’s own. From here go on with
+      <a href="/try-it/operation/">any operation</a>.
+    </p>`,
+  },
+};
+
+/** The Quick Start, step by step with a sandbox in the page. */
 export const quickStart: Page = {
   address: '/try-it/',
   title: 'Try the Quick Start',
@@ -49,72 +126,3 @@ export const operationForm: Page = {
     </p>
   `,
 };
-
-function steps(): Html {
-  return html`
-    ${section(
-      'token',
-      'Get a token',
-      html`<p>
-        The application’s credentials and the connection code of the merchant’s account, for an access token
-        that is good for an hour. The client does this by itself when it is given the three; here you see it
-        happen. They are those of DropPay’s own Quick Start, and open nothing but sandboxes.
-      </p>`,
-    )}
-    ${section(
-      'authorization',
-      'Ask for the payment',
-      html`<p>
-        An authorization says what the customer is to pay, and where to tell you about it. Its answer has a
-        link, which the shop shows. Change what you like.
-      </p>`,
-    )}
-    ${section(
-      'phone',
-      'The customer’s phone',
-      html`<p>Nina has followed the link. Be her: approve with her PIN, or refuse.</p>`,
-    )}
-    ${section(
-      'webhook',
-      'The webhook',
-      html`<p>
-          DropPay posts every answer of the customer to the listener that you registered. A delivery is not
-          signed, so the listener reads the authorization again before it believes it.
-        </p>
-        ${code(
-          `webhooks.on('authorization', async (event) => {
-  const { id, status } = await event.confirm();
-});`,
-          'typescript',
-        )}`,
-    )}
-    ${section(
-      'pay-token',
-      'The pay token',
-      html`<p>
-        An approved authorization brings a pay token, good for about 180 seconds. Let the time pass, and a
-        charge is answered with <a href="/errors/pay-token-expired/">410/200 PayTokenExpired</a>. Reading the
-        authorization again brings a fresh one.
-      </p>`,
-    )}
-    ${section('charge', 'Charge', html`<p>Now the money moves, from Nina to the box office.</p>`)}
-    ${section(
-      'refund',
-      'Refund',
-      html`<p>Nina takes a cheaper seat, and gets a part of it back. That goes once per charge.</p>`,
-    )}
-    ${section(
-      'ledger',
-      'The ledger',
-      html`<p>
-        What everybody has now. A charge reaches the merchant’s account a day later. This is no call of
-        DropPay’s API, but the sandbox’s own. From here go on with
-        <a href="/try-it/operation/">any operation</a>.
-      </p>`,
-    )}
-  `;
-}
-
-function section(id: string, title: string, words: Html): Html {
-  return html`<section data-step="${id}">${heading(2, id, title)} ${words}</section>`;
-}

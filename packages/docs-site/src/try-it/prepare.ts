@@ -1,50 +1,45 @@
 import type { Control } from '@droppay/sandbox';
-import { sendRequest, credentialHeader, type Fetch } from './caller.ts';
+import { fillPath, queryString } from '../samples/request-url.ts';
+import { caller, credentialHeader, type Fetch } from './call-operation.ts';
+import type { Draft } from './draft.ts';
 import type { OperationForm } from './forms.ts';
 import { scenes, type Values } from './scenes.ts';
 
-/** A request as the form shows it before it is sent: texts that people may change. */
-export interface Draft {
-  /** The header with which the merchant calls it; absent where the operation takes none. */
-  credential?: { name: string; value: string };
-  path: string;
-  /** JSON; absent when the operation takes none. */
-  body?: string;
-  /** What was done so that there is something to work on, for people; absent when nothing was. */
-  preparation?: string;
-}
-
 /**
- * Arranges an operation's scene and fills its form.
+ * Arranges an operation's scene, with calls of operations among `forms`, and fills its form.
  *
  * @throws {Error} when the sandbox refuses a call of the scene.
  */
-export async function prepare(form: OperationForm, fetch: Fetch, control: Control): Promise<Draft> {
+export async function prepare(
+  form: OperationForm,
+  forms: readonly OperationForm[],
+  fetch: Fetch,
+  control: Control,
+): Promise<Draft> {
   const scene = scenes[form.id];
-  const credential = await credentialHeader(fetch, form.credential);
+  const call = caller(forms, fetch);
+  const credential = await credentialHeader(call, form.credential);
+  const filled = { ...prefill(form, {}), ...(credential && { credential }) };
+  if ('none' in scene) return filled;
   // Scenes are arranged by the merchant, also where the operation is called by somebody else.
-  const { name, value } =
-    form.credential === 'applicationToken' ? credential! : (await credentialHeader(fetch, 'userToken'))!;
-  const values = await scene?.arrange({
-    sendRequest: (method, path, body) => sendRequest(fetch, method, path, { [name]: value }, body),
+  const own = form.credential === 'applicationToken' ? credential : await credentialHeader(call, 'userToken');
+  const values = await scene.arrange({
+    call: (id, request) => call(id, { ...request, credential: own }),
     control,
   });
-  return {
-    ...(credential && { credential }),
-    ...prefill(form, values ?? {}),
-    ...(scene && { preparation: scene.description }),
-  };
+  return { ...filled, ...prefill(form, values), preparation: scene.description };
 }
 
 /** The contract's example, with the values that a scene has brought in place of those of the same name. */
-export function prefill(
-  { path, parameters, body }: OperationForm,
-  values: Values,
-): Pick<Draft, 'path' | 'body'> {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? parameters[name]!),
-  );
-  if (body === undefined) return { path: filled };
-  const replaced = Object.entries(body).map(([name, value]) => [name, values[name] ?? value]);
-  return { path: filled, body: JSON.stringify(Object.fromEntries(replaced), null, 2) };
+export function prefill(form: OperationForm, values: Values): Draft {
+  const { method, path, pathParameters, queryParameters, headerParameters, body } = form;
+  const filled = <Value>(examples: Record<string, Value>): Record<string, Value | string> =>
+    Object.fromEntries(Object.entries(examples).map(([name, example]) => [name, values[name] ?? example]));
+  return {
+    method,
+    path: fillPath(path, filled(pathParameters)),
+    ...(queryParameters && { query: queryString(filled(queryParameters)) }),
+    headers: Object.entries(filled(headerParameters)).map(([name, value]) => ({ name, value })),
+    ...(body && { body: JSON.stringify(filled(body), null, 2) }),
+  };
 }

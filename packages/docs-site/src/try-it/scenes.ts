@@ -1,23 +1,14 @@
 import type { Control } from '@droppay/sandbox';
+import type { OperationId } from '../generated/names.ts';
+import type { BodyOf } from '../operation-types.ts';
+import type { Call } from './call-operation.ts';
 import { merchant, tokenRequest } from './merchant.ts';
 
 /** What an arrangement works with. */
 export interface SceneContext {
-  /**
-   * Calls the API as the merchant and returns the response's body.
-   *
-   * @throws {Error} when the response is no success.
-   */
-  sendRequest: (method: string, path: string, body?: object) => Promise<SceneResponse>;
+  /** Calls an operation as the merchant. */
+  call: Call;
   control: Pick<Control, 'approve' | 'clock'>;
-}
-
-/** The properties of responses that scenes read. */
-interface SceneResponse {
-  id?: string;
-  refresh_token?: string;
-  pay_token?: { val: string };
-  transfers?: { id: string }[];
 }
 
 /** Values of an example, by their names; an undefined one is left as the example has it. */
@@ -31,64 +22,100 @@ export interface Scene {
   arrange: (context: SceneContext) => Promise<Values>;
 }
 
-const push = {
+/** Why an operation needs no scene: it works in a fresh sandbox as the contract's example has it. */
+export interface NoScene {
+  none: string;
+}
+
+const push: BodyOf<'createPush'> = {
   amount: 120,
-  description: 'SceneContext fee',
+  description: 'Stage fee',
   recipient: { account: 'IT81Z0999800001000000070002' },
 };
-const pull = { description: 'Season ticket', policy: 'TRANSFERABLE', transfer_amount: 12.5 };
-const pushed = 'A push of 120 euro to Nina Vale was made ready, and the owner of the account approved it.';
+const pull: BodyOf<'createPull'> = {
+  description: 'Season ticket',
+  policy: 'TRANSFERABLE',
+  transfer_amount: 12.5,
+};
 
-/** Scenes by operation. An operation without one works in a fresh sandbox as the contract's example has it. */
-export const scenes: Record<string, Scene> = {
+const anotherPos: Scene = {
+  description: 'A POS was created, so that the one of the Quick Start stays as it is.',
+  async arrange({ call }) {
+    const { id } = await call('createPos', {
+      body: { device: { type: 'APP', ref: merchant.applicationKey } },
+    });
+    return { pos_id: id };
+  },
+};
+const grantedAuthorization: Scene = {
+  description: 'An authorization over 50 euro was created, and Nina Vale approved it on her phone.',
+  arrange: grantAuthorization,
+};
+const madeCharge: Scene = {
+  description: 'An authorization over 50 euro was created, Nina Vale approved it, and it was charged.',
+  async arrange(context) {
+    const { pay_token_val } = await grantAuthorization(context);
+    const { id } = await context.call('createCharge', { body: { pay_token_val, amount: 50 } });
+    return { id, charge_id: id };
+  },
+};
+const draftedPush: Scene = {
+  description: 'A push of 120 euro to Nina Vale was drafted.',
+  arrange: async ({ call }) => ({ id: (await call('createPush', { body: push })).id }),
+};
+const approvedPush =
+  'A push of 120 euro to Nina Vale was made ready, and the owner of the account approved it.';
+const draftedPull: Scene = {
+  description: 'A pull of 12.50 euro was drafted.',
+  arrange: async ({ call }) => ({ id: (await call('createPull', { body: pull })).id }),
+};
+
+const application: NoScene = { none: 'A fresh sandbox has the application and its connection.' };
+const account: NoScene = { none: 'A fresh sandbox has the accounts.' };
+const shop: NoScene = { none: 'A fresh sandbox has the brand, the store and the POS.' };
+const thirdParty: NoScene = { none: 'Any third party can register.' };
+
+/** Scenes by operation. */
+export const scenes: Readonly<Record<OperationId, Scene | NoScene>> = {
+  createToken: application,
   refreshToken: {
     description: 'A token was fetched, and with it came the refresh token.',
-    async arrange({ sendRequest }) {
-      const { refresh_token } = await sendRequest('POST', '/oa2/v1/ac/token', tokenRequest);
+    async arrange({ call }) {
+      const { refresh_token } = await call('createToken', { body: tokenRequest });
       return { refresh_token };
     },
   },
+  createApplicationToken: application,
+  createConnection: application,
+  getConnection: application,
   deleteConnection: {
     description: 'A connection was asked for. Nobody has answered it yet, so it can be taken back.',
-    arrange: async ({ sendRequest }) => ({ id: (await sendRequest('POST', '/oa2/v1/connection', {})).id }),
+    arrange: async ({ call }) => ({ id: (await call('createConnection', { body: {} })).id }),
   },
-  ...each(['updatePos', 'deletePos'], {
-    description: 'A POS was created, so that the one of the Quick Start stays as it is.',
-    async arrange({ sendRequest }) {
-      const path = '/shop/v1/brand/BRNC8K195PZ1Q/store/STRX88DHT129M/pos';
-      const { id } = await sendRequest('POST', path, {
-        device: { type: 'APP', ref: merchant.applicationKey },
-      });
-      return { pos_id: id };
-    },
-  }),
-  ...each(['getAuthorization', 'createCharge', 'checkCheckout', 'chargeCheckout'], {
-    description: 'An authorization over 50 euro was created, and Nina Vale approved it on her phone.',
-    arrange: granted,
-  }),
-  ...each(['getCharge', 'createRefund'], {
-    description: 'An authorization over 50 euro was created, Nina Vale approved it, and it was charged.',
-    async arrange(context) {
-      const { pay_token_val } = await granted(context);
-      const { id } = await context.sendRequest('POST', '/shop/v1/pos/charge', { pay_token_val, amount: 50 });
-      return { id, charge_id: id };
-    },
-  }),
-  ...each(['getPush', 'updatePush', 'deletePush'], {
-    description: 'A push of 120 euro to Nina Vale was drafted.',
-    arrange: async ({ sendRequest }) => ({ id: (await sendRequest('POST', '/bank/v1/push', push)).id }),
-  }),
+  listBrands: shop,
+  createPos: shop,
+  getPos: shop,
+  updatePos: anotherPos,
+  deletePos: anotherPos,
+  createAuthorization: shop,
+  getAuthorization: grantedAuthorization,
+  createCharge: grantedAuthorization,
+  getCharge: madeCharge,
+  createRefund: madeCharge,
+  createPush: account,
+  verifyPush: account,
+  getPush: draftedPush,
+  updatePush: draftedPush,
+  deletePush: draftedPush,
   listPushTransfers: {
-    description: pushed,
-    arrange: async (context) => ({ id: await approvedPush(context) }),
+    description: approvedPush,
+    arrange: async (context) => ({ id: await approvePush(context) }),
   },
   getPushTransfer: {
-    description: pushed,
+    description: approvedPush,
     async arrange(context) {
-      const { transfers } = await context.sendRequest(
-        'GET',
-        `/bank/v1/push/${await approvedPush(context)}/transfers`,
-      );
+      const id = await approvePush(context);
+      const { transfers } = await context.call('listPushTransfers', { path: { id } });
       return { id: transfers?.[0]?.id };
     },
   },
@@ -99,34 +126,32 @@ export const scenes: Record<string, Scene> = {
       return { date_end: `${Number(now.slice(0, 4)) + 1}${now.slice(4, 7)}-01` };
     },
   },
-  ...each(['getPull', 'updatePull'], {
-    description: 'A pull of 12.50 euro was drafted.',
-    arrange: async ({ sendRequest }) => ({ id: (await sendRequest('POST', '/bank/v1/pull', pull)).id }),
-  }),
+  getPull: draftedPull,
+  updatePull: draftedPull,
   createPullTransfer: {
     description: 'A pull of 12.50 euro was made ready, and Nina Vale granted it on her phone.',
-    async arrange({ sendRequest, control }) {
-      const { id } = await sendRequest('POST', '/bank/v1/pull', { ...pull, status: 'READY' });
-      await control.approve(id!);
+    async arrange({ call, control }) {
+      const { id } = await call('createPull', { body: { ...pull, status: 'READY' } });
+      await control.approve(id);
       return { id };
     },
   },
+  getRegistryAccount: account,
+  registerTpp: thirdParty,
+  checkCheckout: grantedAuthorization,
+  chargeCheckout: grantedAuthorization,
 };
 
-function each(operations: string[], scene: Scene): Record<string, Scene> {
-  return Object.fromEntries(operations.map((operation) => [operation, scene]));
-}
-
-async function granted({ sendRequest, control }: SceneContext): Promise<Values> {
-  const path = '/shop/v1/pos/authorization';
-  const { id } = await sendRequest('POST', path, { charge_amount: 50, pos_id: merchant.pos });
-  await control.approve(id!);
-  const { pay_token } = await sendRequest('GET', `${path}/${id}`);
+async function grantAuthorization({ call, control }: SceneContext) {
+  const body = { charge_amount: 50, pos_id: merchant.pos };
+  const { id } = await call('createAuthorization', { body });
+  await control.approve(id);
+  const { pay_token } = await call('getAuthorization', { path: { id } });
   return { id, authorization_id: id, pay_token_val: pay_token!.val };
 }
 
-async function approvedPush({ sendRequest, control }: SceneContext): Promise<string | undefined> {
-  const { id } = await sendRequest('POST', '/bank/v1/push', { ...push, status: 'READY' });
-  await control.approve(id!);
+async function approvePush({ call, control }: SceneContext): Promise<string> {
+  const { id } = await call('createPush', { body: { ...push, status: 'READY' } });
+  await control.approve(id);
   return id;
 }

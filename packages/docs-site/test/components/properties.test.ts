@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Schema } from '../../src/contract.ts';
+import type { Schema } from '@droppay/contract/document';
 import { properties } from '../../src/components/properties.ts';
 
 const shown = async (schema: Schema): Promise<string> =>

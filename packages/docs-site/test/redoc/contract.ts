@@ -1,11 +1,11 @@
-import type { Contract } from '../../src/redoc/openapi.ts';
+import type { Document } from '@droppay/contract/document';
 
 /** A contract with one operation of each evidence, a callback and a webhook. */
-export function smallContract(): Contract {
+export function smallContract(): Document {
   const heard = {
     operationId: 'chargeNotification',
     summary: 'Learn of a charge',
-    tags: ['charges'] as [string],
+    tags: ['charges'],
     'x-evidence': 'client' as const,
     responses: { 200: { description: 'Received.' } },
   };
@@ -13,7 +13,7 @@ export function smallContract(): Contract {
     openapi: '3.1.1',
     info: { title: 'Box office', version: '1.0.0' },
     servers: [{ url: 'https://api.boxoffice.example' }],
-    tags: [{ name: 'charges' }],
+    tags: [{ name: 'charges', description: 'Charges.' }],
     paths: {
       '/charges': {
         post: {
@@ -69,5 +69,6 @@ export function smallContract(): Contract {
         },
       },
     },
-  } as Contract;
+    'x-errors': {},
+  };
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Schema } from '@droppay/contract/document';
 import { withEvidence } from '../../src/redoc/evidence.ts';
+import type { Badge, RedocOperation } from '../../src/redoc/extensions.ts';
 import { smallContract } from './contract.ts';
 
 const shown = withEvidence(smallContract());
-const names = (part: { 'x-badges'?: { name: string }[] } | undefined) =>
-  part?.['x-badges']?.map(({ name }) => name);
+const names = (part: RedocOperation | Schema | undefined) =>
+  (part?.['x-badges'] as Badge[] | undefined)?.map(({ name }) => name);
 
 test('an operation shows its evidence, and that it moves money', () => {
   expect(names(shown.paths['/charges']?.['post'])).toEqual(['inferred', 'moves money']);
@@ -18,18 +20,18 @@ test('webhooks and callbacks show their evidence', () => {
 });
 
 test('a property shows its own evidence, or else its schema’s, unless it is documented', () => {
-  const schemas = shown.components?.schemas;
-  expect(names(schemas?.['Charge']?.properties?.['amount'])).toBeUndefined();
-  expect(names(schemas?.['Charge']?.properties?.['label'])).toEqual(['inferred']);
-  expect(names(schemas?.['Receipt']?.properties?.['id'])).toEqual(['client']);
-  expect(names(schemas?.['Receipt']?.properties?.['date'])).toBeUndefined();
+  const schemas = shown.components.schemas;
+  expect(names(schemas['Charge']?.properties?.['amount'])).toBeUndefined();
+  expect(names(schemas['Charge']?.properties?.['label'])).toEqual(['inferred']);
+  expect(names(schemas['Receipt']?.properties?.['id'])).toEqual(['client']);
+  expect(names(schemas['Receipt']?.properties?.['date'])).toBeUndefined();
 });
 
 test('a property is no more certain than the schema it refers to', () => {
   const contract = smallContract();
-  contract.components!.schemas!['Status'] = { 'x-evidence': 'inferred' };
-  contract.components!.schemas!['Charge']!.properties!['status'] = { $ref: '#/components/schemas/Status' };
-  expect(names(withEvidence(contract).components?.schemas?.['Charge']?.properties?.['status'])).toEqual([
+  contract.components.schemas['Status'] = { 'x-evidence': 'inferred' };
+  contract.components.schemas['Charge']!.properties!['status'] = { $ref: '#/components/schemas/Status' };
+  expect(names(withEvidence(contract).components.schemas['Charge']?.properties?.['status'])).toEqual([
     'inferred',
   ]);
 });
@@ -38,7 +40,7 @@ test('a note about the evidence joins the description', () => {
   expect(shown.paths['/charges']?.['post']?.description).toBe(
     'Charges.\n\n_Evidence: The path is inferred._',
   );
-  expect(shown.components?.schemas?.['Charge']?.properties?.['label']?.description).toBe(
+  expect(shown.components.schemas['Charge']?.properties?.['label']?.description).toBe(
     '_Evidence: Named after another one._',
   );
 });

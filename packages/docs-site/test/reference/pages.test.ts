@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { catalogue, contract, operations, schemas } from '../../src/contract.ts';
+import { document, operations } from '../../src/contract.ts';
 import { operationPageOf } from '../../src/reference/operation.ts';
+import { inventedOperation } from '../invented-operation.ts';
 import { sitePages } from '../../src/site-pages.ts';
 
 const pages = await sitePages();
@@ -12,9 +13,9 @@ test('every operation, webhook, schema and error has a page of its own', () => {
   const under = (folder: string) =>
     pages.filter(({ address }) => address.startsWith(folder) && address !== folder).length;
   expect(under('/operations/')).toBe(operations.length);
-  expect(under('/webhooks/')).toBe(Object.keys(contract.webhooks!).length);
-  expect(under('/schemas/')).toBe(schemas.length);
-  expect(under('/errors/')).toBe(catalogue.size);
+  expect(under('/webhooks/')).toBe(Object.keys(document.webhooks!).length);
+  expect(under('/schemas/')).toBe(Object.keys(document.components.schemas).length);
+  expect(under('/errors/')).toBe(Object.keys(document['x-errors']).length);
   expect(new Set(pages.map(({ address }) => address)).size).toBe(pages.length);
 });
 
@@ -44,6 +45,16 @@ test.each(operations)(
     expect(content.includes('class="badge money"')).toBe(operation.movesMoney);
   },
 );
+
+test('parameters of query and headers have tables beside those of the path', async () => {
+  const text = String(await operationPageOf(inventedOperation()).content)
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+  expect(text).toContain(
+    'In the query limit integer required How many to list. At least 1. Example: 10 status list of string Which to list. cursor string Where to go on. In the headers X-Trace string What to call the request. Example: seat-14',
+  );
+  expect(await page('/operations/list-brands/')).not.toContain('In the query');
+});
 
 test('the note of the evidence is on the page', async () => {
   expect(await page('/operations/create-authorization/')).toContain(

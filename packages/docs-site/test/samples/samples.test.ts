@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { operations } from '../../src/contract.ts';
 import { curl } from '../../src/samples/curl.ts';
+import { requestOf } from '../../src/samples/request.ts';
 import { samples } from '../../src/samples/samples.ts';
 import { typescript } from '../../src/samples/typescript.ts';
+import { inventedOperation } from '../invented-operation.ts';
 
 const sample = (id: string) => samples.find((each) => each.id === id)!;
 
@@ -35,8 +37,19 @@ test('a call has its path parameters first: one by itself, several by name', () 
 test('values are written as TypeScript, quotes and all', () => {
   const operation = operations.find(({ id }) => id === 'createRefund')!;
   const value = { reason: `l'ora "x"`, 'no name': [1, { a: null }], empty: {} };
-  expect(typescript(operation, { name: 'x', summary: '', value })).toBe(
+  expect(typescript(operation, { name: 'x', summary: '', value, error: undefined })).toBe(
     `const refund = await droppay.refunds.create({\n  reason: 'l\\'ora "x"',\n  'no name': [1, {\n    a: null,\n  }],\n  empty: {},\n});`,
+  );
+});
+
+test('query and header parameters are in both samples, and the shell leaves them whole', () => {
+  const operation = inventedOperation();
+  expect(curl(requestOf(operation))).toBe(
+    `curl -i 'http://127.0.0.1:4010/shop/v1/brands?limit=10&status=NEW&status=NOT+YET' \\\n` +
+      `  -H "Authorization: Bearer $ACCESS_TOKEN" \\\n  -H 'X-Trace: seat-14'`,
+  );
+  expect(typescript(operation)).toBe(
+    `const brandList = await droppay.brands.list({\n  limit: 10,\n  status: ['NEW', 'NOT YET'],\n});`,
   );
 });
 

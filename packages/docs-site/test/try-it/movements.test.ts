@@ -11,6 +11,7 @@ test('a charge leaves the customer at once, and is on its way to the merchant fo
   expect(await look()).toEqual([]);
   await prepare(
     forms.find(({ id }) => id === 'getCharge')!,
+    forms,
     sandbox.fetch,
     sandbox,
   );

@@ -1,5 +1,5 @@
 import type { Operation } from '../engine.ts';
-import { curl, requestOf } from './request.ts';
+import { curlOf, requestOf } from './request.ts';
 
 /** What a mock can be asked for. */
 export interface Directory {
@@ -22,19 +22,20 @@ export interface ListedOperation {
   evidence?: string;
   /** Good bodies to send; none when it takes no body. */
   requests: { name: string; summary: string; body: unknown }[];
-  answers: ListedAnswer[];
+  /** Its responses. */
+  answers: ListedResponse[];
 }
 
-/** One answer of an operation, and how to ask for it. */
-export interface ListedAnswer {
+/** One response of an operation, and how to ask for it. */
+export interface ListedResponse {
   /** As documented: `410`, or a range such as `5XX`. */
   status: string;
-  /** Absent where the answer has no body. */
+  /** Absent where the response has no body. */
   example?: string;
   description: string;
-  /** Absent on an answer without one. */
+  /** Absent on a response without one. */
   body?: unknown;
-  /** Value of the header `Prefer` that gets this answer. */
+  /** Value of the header `Prefer` that gets this response. */
   prefer: string;
   /** A whole request that gets it, for a POSIX shell. */
   curl: string;
@@ -46,7 +47,7 @@ interface Document {
   tags?: { name: string; 'x-displayName'?: string }[];
 }
 
-/** Lists every answer of every operation; `origin` is where the mock listens. */
+/** Lists every response of every operation; `origin` is where the mock listens. */
 export function directory(document: Document, operations: Operation[], origin: string): Directory {
   const { info, tags = [] } = document;
   const displayed = new Map(tags.map(({ name, 'x-displayName': display = name }) => [name, display]));
@@ -76,22 +77,22 @@ function listed(operation: Operation, tag: string, origin: string): ListedOperat
       summary: what,
       body: value,
     })),
-    answers: answersOf(operation, origin),
+    answers: responsesOf(operation, origin),
   };
 }
 
-function answersOf(operation: Operation, origin: string): ListedAnswer[] {
+function responsesOf(operation: Operation, origin: string): ListedResponse[] {
   const request = requestOf(operation, origin);
   return operation.responses.flatMap((response) => {
     const { code: status, description: of = '' } = response;
     const examples = examplesOf(response.contents);
     if (examples.length === 0) {
       const prefer = `code=${status.replace('XX', '00')}`;
-      return [{ status, description: of, prefer, curl: curl(request, prefer) }];
+      return [{ status, description: of, prefer, curl: curlOf(request, prefer) }];
     }
     return examples.map(({ key: example, summary: description = of, value: body }) => {
       const prefer = `example=${example}`;
-      return { status, example, description, body, prefer, curl: curl(request, prefer) };
+      return { status, example, description, body, prefer, curl: curlOf(request, prefer) };
     });
   });
 }

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Directory, ListedAnswer, ListedOperation } from './directory.ts';
+import type { Directory, ListedOperation, ListedResponse } from './directory.ts';
 import { STYLE } from './style.ts';
 
 type Html = ReturnType<typeof html>;
@@ -50,12 +50,12 @@ function listed({ operationId, method, path, summary, evidence, answers }: Liste
       <span>${summary}</span>
       ${evidence === undefined ? '' : html`<i>${evidence}</i>`}
     </summary>
-    ${answers.map(answer)}
+    ${answers.map(response)}
   </details>`;
 }
 
-function answer({ status, example, description, body, curl }: ListedAnswer): Html {
-  return html`<details class="answer">
+function response({ status, example, description, body, curl }: ListedResponse): Html {
+  return html`<details class="response">
     <summary>
       <b class="status s${status[0] ?? ''}">${status}</b>
       ${example === undefined ? '' : html`<code>${example}</code>`}

@@ -1,3 +1,4 @@
+import { curl } from '@droppay/http-edge/curl';
 import type { Operation } from '../engine.ts';
 
 /** A request that an operation accepts. */
@@ -28,17 +29,9 @@ export function requestOf({ method, path, request, security = [] }: Operation, o
   return { ...good, body: example.value };
 }
 
-/** The request as a `curl` command for a POSIX shell, one argument a line. */
-export function curl({ method, url, headers, body }: GoodRequest, prefer?: string): string {
+/** The request as a `curl` command for a POSIX shell, with the header `Prefer` when one is given. */
+export function curlOf({ method, url, headers, body }: GoodRequest, prefer?: string): string {
   const all = prefer === undefined ? headers : { ...headers, Prefer: prefer };
-  return [
-    `curl -i${method === 'GET' ? '' : ` -X ${method}`} ${quoted(url)}`,
-    ...Object.entries(all).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`-d ${quoted(JSON.stringify(body))}`]),
-  ].join(' \\\n  ');
-}
-
-/** One word of a POSIX shell, whatever is in it. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  return curl({ method, url, headers: all, body: text }, { head: true });
 }

@@ -36,8 +36,8 @@ summary i { margin-inline-start: auto; color: var(--quiet); font-style: normal; 
 .operation + .operation { margin-top: .5rem; }
 .operation[open] > summary { border-bottom: 1px solid var(--line); background: var(--raised); }
 .method { min-width: 3.75rem; font-size: .8125rem; letter-spacing: .03em; color: var(--link); }
-.answer > summary { padding-inline-start: 1.5rem; }
-.answer + .answer { border-top: 1px solid var(--line); }
+.response > summary { padding-inline-start: 1.5rem; }
+.response + .response { border-top: 1px solid var(--line); }
 .status { min-width: 2.25rem; font-variant-numeric: tabular-nums; color: var(--bad); }
 .status.s2 { color: var(--good); }
 pre {

@@ -1,6 +1,6 @@
-import { after } from '../clock/duration.ts';
-import { isForeign, schemaOfError } from '../engine/documented-error.ts';
-import { isRefusal, type Refusal, refuse } from '../engine/refusal.ts';
+import { addDuration } from '../kernel/duration.ts';
+import { isForeign, schemaOfError } from '../kernel/documented-error.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { type ErrorName, errors } from '../generated/errors.ts';
 import type { FaultRequest } from '../generated/control/schemas.ts';
 import { type Operation, type OperationId, operations } from '../generated/operations.ts';
@@ -79,7 +79,7 @@ function effectOf({ kind, error, status, delay }: FaultRequest): Effect | Refusa
   if (kind !== 'stall' && delay !== undefined) return refuse('BadRequest', `Only a stall has a delay.`);
   if (kind === 'error') return errorOf(error, status);
   if (kind !== 'stall') return { kind };
-  const ms = delay === undefined ? undefined : after(0, delay);
+  const ms = delay === undefined ? undefined : addDuration(0, delay);
   if (delay !== undefined && (ms === undefined || ms > LONGEST)) {
     return refuse(
       'BadRequest',

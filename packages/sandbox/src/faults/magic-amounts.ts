@@ -1,4 +1,4 @@
-import { schemaOfError } from '../engine/documented-error.ts';
+import { schemaOfError } from '../kernel/documented-error.ts';
 import { type ErrorName, errors } from '../generated/errors.ts';
 import { type Operation, type OperationId, operations } from '../generated/operations.ts';
 

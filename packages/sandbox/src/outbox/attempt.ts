@@ -1,7 +1,8 @@
 import type { Form } from './body.ts';
 import { bodyOf } from './body.ts';
 import { readListener } from './listener.ts';
-import type { Attempt, Notification } from './outbox.ts';
+import type { Notification } from '../kernel/notification.ts';
+import type { Attempt } from './outbox.ts';
 import { type Send, TargetRefused } from './target.ts';
 
 /** How an attempt ended. */
@@ -12,12 +13,12 @@ export interface Outcome extends Omit<Attempt, 'at'> {
   timedOut?: boolean;
 }
 
-/** Bytes of an answer that are read, so that its connection can be used again; of more, the rest is left. */
-const ANSWER_SIZE = 64 * 1024;
+/** Bytes of a response that are read, so that its connection can be used again; the rest is left. */
+const RESPONSE_SIZE = 64 * 1024;
 
 /**
- * Posts a notification to its listener. Delivered is what is answered with 2xx within `timeout` milliseconds; the answer's
- * body is thrown away. Rejects only when `stop` is aborted.
+ * Posts a notification to its listener. It is delivered when a 2xx comes back within `timeout` milliseconds, whose body is
+ * thrown away. Rejects only when `stop` is aborted.
  */
 export async function attempt(
   notification: Notification,
@@ -54,7 +55,7 @@ export async function attempt(
       signal: ending.signal,
     });
     // Raced, for a `fetch` that somebody wrote may not heed the signal.
-    return await Promise.race([ask(send, request), cut.promise]);
+    return await Promise.race([sendRequest(send, request), cut.promise]);
   } catch (error) {
     if (stop.aborted) throw error;
     if (error === late) return { delivered: false, error: late.message, timedOut: true };
@@ -66,7 +67,7 @@ export async function attempt(
   }
 }
 
-async function ask(send: Send, request: Request): Promise<Outcome> {
+async function sendRequest(send: Send, request: Request): Promise<Outcome> {
   const { ok, status, body } = await send(request);
   await discard(body).catch(() => {});
   if (ok) return { delivered: true, status };
@@ -80,7 +81,7 @@ async function ask(send: Send, request: Request): Promise<Outcome> {
 async function discard(body: ReadableStream<Uint8Array> | null): Promise<void> {
   if (body === null) return;
   const reader = body.getReader();
-  for (let size = 0; size <= ANSWER_SIZE;) {
+  for (let size = 0; size <= RESPONSE_SIZE;) {
     const { done, value } = await reader.read();
     if (done) return;
     size += value.length;

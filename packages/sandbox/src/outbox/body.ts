@@ -1,4 +1,4 @@
-import type { Notification } from './outbox.ts';
+import type { Notification } from '../kernel/notification.ts';
 
 /**
  * The form of a delivery's body. DropPay's pages show two, so `known` is what is known best of each webhook: a connection

@@ -1,4 +1,5 @@
-import type { Notification, Waiting } from './outbox.ts';
+import type { Notification } from '../kernel/notification.ts';
+import type { Waiting } from './outbox.ts';
 
 /** What is to happen to the next deliveries. */
 export interface Chaos {
@@ -9,7 +10,7 @@ export interface Chaos {
   effect: NonNullable<Waiting['chaos']>;
   /** How many deliveries it is done to, one after the other. */
   next: number;
-  /** Of this webhook alone. */
+  /** Only deliveries of this webhook. */
   webhook?: Notification['webhook'];
   /** Milliseconds, with `delay`. */
   delay?: number;
@@ -23,7 +24,7 @@ interface Rule {
 
 /** The rules of a process, used up in their order. */
 export interface ChaosRules {
-  /** What is left of them. */
+  /** The rules that are left. */
   read: () => readonly Readonly<Chaos>[];
   /** Replaces them. Returns what was held for an order that will not come about. */
   set: (rules: Chaos[]) => Waiting[];

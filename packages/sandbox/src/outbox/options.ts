@@ -10,10 +10,19 @@ export interface WebhookOptions {
   fetch?: Send;
   /** Hosts that may be delivered to besides this machine's loopback. A `fetch` of your own does not heed them. */
   allowHosts?: readonly string[];
-  /** @default 'known' */
+  /**
+   * The form of their bodies.
+   * @default 'known'
+   */
   form?: Form;
-  /** Whether failed deliveries are tried again, 9 times in 3 days. Not documented by DropPay. @default false */
+  /**
+   * Whether failed deliveries are tried again, 9 times in 3 days. Not documented by DropPay.
+   * @default false
+   */
   retries?: boolean;
-  /** Milliseconds, of the host, that a listener has for its answer. @default 10_000 */
+  /**
+   * Milliseconds, of the host, that a listener has to respond.
+   * @default 10_000
+   */
   timeout?: number;
 }

@@ -1,23 +1,18 @@
-import { ContractViolation } from '../engine/contract-violation.ts';
-import type { Ids } from '../engine/ids.ts';
-import { dueFrom } from '../clock/due.ts';
 import { notifications } from '../generated/operations.ts';
 import { validators } from '../generated/validators.ts';
+import { ContractViolation } from '../kernel/contract-violation.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { timeKey, timeOfKey } from '../kernel/keys.ts';
+import type { Notification } from '../kernel/notification.ts';
 import type { Transaction } from '../storage/storage.ts';
 
-/** What a listener is to be told. */
-export interface Notification {
-  /** The contract's webhook. */
-  webhook: keyof typeof notifications;
-  /** The listener as it was registered, credentials included. */
-  url: string;
-  etype: string;
-  /** The resource, as a read would show it. */
-  edata: { id: string };
-  /** ISO 8601 with offset. */
-  etime: string;
-  /** Milliseconds. */
-  at: number;
+declare module '../storage/kinds.ts' {
+  interface Kinds {
+    /** By id. */
+    outbox: Waiting;
+    /** By the time of the next attempt, and id. */
+    outboxDue: { id: string };
+  }
 }
 
 /** A notification that waits for its delivery; stored by the change that caused it, so that neither is without the other. */
@@ -32,7 +27,7 @@ export interface Waiting extends Notification {
   last?: Attempt;
   /** The delivery that this one repeats. */
   copyOf?: string;
-  /** What was done to it on demand. */
+  /** How it was disturbed on demand. */
   chaos?: 'drop' | 'duplicate' | 'delay' | 'reorder';
 }
 
@@ -44,28 +39,31 @@ export interface Attempt {
   error?: string;
 }
 
-/** Puts a notification into the outbox, due at once. Throws when the contract does not know such a body. */
-export function enqueue(transaction: Transaction, notification: Notification, ids: Ids): void {
+/**
+ * Puts a notification into the outbox, due at once.
+ * @throws {ContractViolation} when the contract does not know such a body.
+ */
+export function enqueueNotification(transaction: Transaction, notification: Notification, ids: Ids): void {
   const { webhook, etype, edata, etime, at } = notification;
   const schema = notifications[webhook];
   for (const body of [edata, { etype, edata, etime }]) {
     if (!validators[schema](body))
       throw new ContractViolation(`webhook ${webhook}`, schema, validators[schema].errors);
   }
-  keep(transaction, { ...notification, id: ids.delivery(), due: at, attempts: 0 });
+  enqueue(transaction, { ...notification, id: ids.delivery(), due: at, attempts: 0 });
 }
 
 /** Stores what is to be tried when its time comes. */
-export function keep(transaction: Transaction, waiting: Waiting): void {
+export function enqueue(transaction: Transaction, waiting: Waiting): void {
   transaction.put('outbox', waiting.id, waiting);
-  transaction.put('outboxDue', dueKey(waiting), { id: waiting.id });
+  transaction.put('outboxDue', timeKey(waiting.due, waiting.id), { id: waiting.id });
 }
 
-function dueKey({ due, id }: Waiting): string {
-  return `${dueFrom(due)}:${id}`;
-}
-
-/** The listener of a resource, under the name that Shop (`ALL`) or Bank (`all`) uses. */
-export function listenerOf(webhooks: { ALL?: string; all?: string } | undefined): string | undefined {
-  return webhooks?.ALL ?? webhooks?.all;
+/** The time of the next attempt after `after` and before `before`, in milliseconds. */
+export async function nextAttempt(
+  { list }: Pick<Transaction, 'list'>,
+  { after, before }: { after: number; before: number },
+): Promise<number | undefined> {
+  const [next] = await list('outboxDue', { from: timeKey(after + 1), before: timeKey(before), limit: 1 });
+  return next && timeOfKey(next[0]);
 }

@@ -1,14 +1,14 @@
-import { ring } from '../engine/ring.ts';
-import type { Runtime } from '../engine/runtime.ts';
+import { type Ring, ring } from '../kernel/ring.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import type { Form } from './body.ts';
 import { type ChaosRules, createChaosRules } from './chaos.ts';
-import type { Finished, Settled } from './claim.ts';
-import { exchange } from './exchange.ts';
-import { createLanes } from './lanes.ts';
+import type { Finished, Completion } from './lease.ts';
+import { syncLeases } from './sync-leases.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
 import type { WebhookOptions } from './options.ts';
+import type { OutboxHost } from './outbox-host.ts';
 import type { Waiting } from './outbox.ts';
-import { ladder } from './retries.ts';
+import { retrySchedule } from './retry-schedule.ts';
 import { fetchLoopback } from './target.ts';
 
 /** Delivers what is in the outbox. */
@@ -16,9 +16,9 @@ export interface Worker {
   form: Form;
   retries: boolean;
   /** The latest 1,000 deliveries that are over, of this process alone. */
-  finished: ReturnType<typeof ring<Finished>>;
+  finished: Ring<Finished>;
   chaos: Pick<ChaosRules, 'read'> & { set: (...parameters: Parameters<ChaosRules['set']>) => void };
-  /** Something may be due. Does not wait. */
+  /** Looks for what is due, without waiting for it. */
   wake: () => void;
   /** Tries what is due, and resolves when nothing is left to try now. */
   deliver: () => Promise<void>;
@@ -28,50 +28,50 @@ export interface Worker {
   stop: () => Promise<void>;
 }
 
-/** Deliveries that are claimed at a time: the most that are under way. */
-const CLAIMS = 256;
-/** Milliseconds that an outcome waits for others, to be settled with them: a commit may take longer than a delivery. */
+/** Deliveries that are leased at a time: the most that are under way. */
+const LEASES = 256;
+/** Milliseconds that an outcome waits for others, to be completed with them: a commit may take longer than a delivery. */
 const GATHER = 100;
 
-export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookOptions = {}): Worker {
+export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Worker {
   const { form = 'known', retries = false, timeout = 10_000, allowHosts } = options;
   const send = options.fetch ?? fetchLoopback(allowHosts);
   const finished = ring<Finished>(1000);
   const rules = createChaosRules();
   /**
-   * What this process has claimed and not settled (in a lane, held for another order, or in `settled`), and until when, in
+   * What this process has leased and not completed (in the queue, held for another order, or in `completed`), and until when, in
    * milliseconds of the host.
    */
   const mine = new Map<string, number>();
   const stopping = new AbortController();
-  let settled: Settled[] = [];
+  let completed: Completion[] = [];
   let working: Promise<void> | undefined;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let lookAgain = false;
   let woken = Promise.withResolvers<void>();
 
-  const lanes = createLanes(async (waiting: Waiting): Promise<Settled> => {
+  const queue = createKeyedQueue(async (waiting: Waiting): Promise<Completion> => {
     try {
       const outcome = await attempt(waiting, { send, form, timeout }, stopping.signal);
-      // Who does not answer would hold up all that is behind it, and its order is lost anyway.
-      if (outcome.timedOut === true) lanes.widen(waiting.url);
-      else lanes.narrow(waiting.url);
+      // A listener that does not respond would hold up all that is behind it, and its order is lost anyway.
+      if (outcome.timedOut === true) queue.widen(waiting.url);
+      else queue.narrow(waiting.url);
       const twice = waiting.chaos === 'duplicate' && waiting.attempts === 0 && waiting.copyOf === undefined;
-      const copy = { ...waiting, id: runtime.ids.delivery(), copyOf: waiting.id };
-      const after = retries ? ladder[waiting.attempts] : undefined;
+      const copy = { ...waiting, id: host.ids.delivery(), copyOf: waiting.id };
+      const after = retries ? retrySchedule[waiting.attempts] : undefined;
       return { waiting, ...judge(outcome, after), ...(twice && { copy }) };
     } catch {
       return { waiting, state: 'waiting' };
     }
   }, done);
 
-  function enlane(waiting: Waiting): void {
-    lanes.add(waiting.url, waiting);
+  function enqueueForListener(waiting: Waiting): void {
+    queue.add(waiting.url, waiting);
   }
 
-  function done(each: Settled): void {
-    settled.push(each);
-    if (settled.length >= CLAIMS / 2 || lanes.size() === 0) woken.resolve();
+  function done(each: Completion): void {
+    completed.push(each);
+    if (completed.length >= LEASES / 2 || queue.size() === 0) woken.resolve();
     else gathering ??= setTimeout(gathered, GATHER);
   }
 
@@ -80,14 +80,14 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
     woken.resolve();
   }
 
-  function dispatch(claimed: Waiting): void {
-    const rule = rules.meet(claimed);
+  function dispatch(leased: Waiting): void {
+    const rule = rules.meet(leased);
     if (rule === undefined) {
-      enlane(claimed);
+      enqueueForListener(leased);
       return;
     }
     const { chaos, held } = rule;
-    const waiting = { ...claimed, chaos: chaos.effect };
+    const waiting = { ...leased, chaos: chaos.effect };
     switch (chaos.effect) {
       case 'drop':
         done({ waiting, state: 'dropped' });
@@ -96,38 +96,38 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
         done({ waiting, state: 'waiting', after: chaos.delay ?? 0 });
         break;
       case 'duplicate':
-        enlane(waiting);
+        enqueueForListener(waiting);
         break;
       case 'reorder':
         held.push(waiting);
-        if (chaos.next === 0) held.toReversed().forEach(enlane);
+        if (chaos.next === 0) held.toReversed().forEach(enqueueForListener);
     }
   }
 
-  /** The one loop: settles and claims, time and again, until nothing is due and nothing under way. */
+  /** The one loop: completes and leases, time and again, until nothing is due and nothing under way. */
   async function work(): Promise<void> {
     try {
       for (;;) {
         lookAgain = false;
-        const batch = settled;
-        settled = [];
-        const limit = stopping.signal.aborted ? 0 : CLAIMS - lanes.size();
-        const { over, claimed, claims } = await exchange(runtime, {
-          settled: batch,
+        const batch = completed;
+        completed = [];
+        const limit = stopping.signal.aborted ? 0 : LEASES - queue.size();
+        const { over, leased, leases } = await syncLeases(host, {
+          completed: batch,
           mine,
           limit,
           timeout,
         }).catch((error: unknown) => {
-          settled = [...batch, ...settled];
+          completed = [...batch, ...completed];
           throw error;
         });
         for (const { waiting } of batch) mine.delete(waiting.id);
-        for (const [id, until] of claims) mine.set(id, until);
+        for (const [id, until] of leases) mine.set(id, until);
         over.forEach(finished.add);
-        claimed.forEach(dispatch);
-        const full = limit > 0 && claimed.length === limit;
-        if (lookAgain || (full && lanes.size() < CLAIMS)) continue;
-        if (lanes.size() === 0 && settled.length === 0) return;
+        leased.forEach(dispatch);
+        const full = limit > 0 && leased.length === limit;
+        if (lookAgain || (full && queue.size() < LEASES)) continue;
+        if (queue.size() === 0 && completed.length === 0) return;
         await woken.promise;
         woken = Promise.withResolvers();
       }
@@ -151,7 +151,7 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
     chaos: {
       read: rules.read,
       set(next) {
-        rules.set(next).forEach(enlane);
+        rules.set(next).forEach(enqueueForListener);
         wake();
       },
     },
@@ -162,15 +162,15 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
       await working;
     },
     forget() {
-      for (const { id } of [...lanes.drain(), ...rules.set([])]) mine.delete(id);
+      for (const { id } of [...queue.drain(), ...rules.set([])]) mine.delete(id);
       finished.clear();
       woken.resolve();
     },
     async stop() {
       stopping.abort();
-      for (const waiting of [...lanes.drain(), ...rules.set([])]) done({ waiting, state: 'waiting' });
+      for (const waiting of [...queue.drain(), ...rules.set([])]) done({ waiting, state: 'waiting' });
       wake();
-      // What cannot be given back is taken over when its claim ends.
+      // What cannot be given back is taken over when its lease ends.
       await working?.catch(() => {});
     },
   };
@@ -179,7 +179,7 @@ export function createWorker(runtime: Omit<Runtime, 'outbox'>, options: WebhookO
 function judge(
   { delivered, final, status, error }: Outcome,
   after: number | undefined,
-): Omit<Settled, 'waiting'> {
+): Omit<Completion, 'waiting'> {
   const made = { ...(status !== undefined && { status }), ...(error !== undefined && { error }) };
   if (delivered) return { state: 'delivered', attempt: made };
   if (final === true || after === undefined) return { state: 'failed', attempt: made };

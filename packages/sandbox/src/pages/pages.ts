@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
-import type { Runtime } from '../engine/runtime.ts';
+import type { Runtime } from '../http/runtime.ts';
 import { assets } from '../generated/pages/assets.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { page } from './page.ts';

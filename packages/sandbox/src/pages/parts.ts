@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { writeDate } from '../engine/dates.ts';
+import { writeDate } from '../kernel/dates.ts';
 import type { Html } from './page.ts';
 import { toneOf } from './tone.ts';
 

@@ -1,8 +1,8 @@
-import type { CheckoutKey } from '../checkout/checkout.ts';
-import type { Application } from '../oa2/application.ts';
-import type { Connection } from '../oa2/connection/connection.ts';
-import type { Brand } from '../shop/brand/brand.ts';
-import type { Pos } from '../shop/pos/pos.ts';
+import type { CheckoutKey } from '../domain/checkout/checkout-key.ts';
+import type { Application } from '../domain/oauth/application.ts';
+import type { Connection } from '../domain/oauth/connection/connection.ts';
+import type { Brand } from '../domain/shop/brand/brand.ts';
+import type { Pos } from '../domain/shop/pos/pos.ts';
 import type { Seeded } from './payers.ts';
 
 export interface Merchant extends Seeded {

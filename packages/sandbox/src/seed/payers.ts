@@ -1,4 +1,4 @@
-import type { Account } from '../bank/account.ts';
+import type { Account } from '../domain/bank/account.ts';
 
 /** An account and what is on it. */
 export interface Seeded {

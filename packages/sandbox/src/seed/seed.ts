@@ -1,6 +1,6 @@
-import { type Change, saved } from '../engine/change.ts';
-import { available, settle } from '../ledger/ledger.ts';
-import type { SandboxState } from '../storage/stored.ts';
+import { type Change, saved } from '../kernel/change.ts';
+import { available, settle } from '../kernel/ledger/ledger.ts';
+import type { SandboxState } from '../kernel/sandbox-state.ts';
 import { merchants } from './merchants.ts';
 import { payers } from './payers.ts';
 

@@ -1,6 +1,6 @@
 import Tree from 'sorted-btree';
 import type { Range, Storage, Transaction } from './storage.ts';
-import type { Kind, Stored } from './stored.ts';
+import type { Kind, Kinds } from './kinds.ts';
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CommonJS: its class is under `default` twice in Node
 const BTree = ((Tree as { default?: unknown }).default ?? Tree) as typeof Tree.default;
@@ -62,7 +62,7 @@ function open(tables: Map<Kind, Table>, undo: Undo): Transaction {
 
   return {
     get: async <K extends Kind>(kind: K, key: string) =>
-      tableOf(kind).records.get(key) as Stored[K] | undefined,
+      tableOf(kind).records.get(key) as Kinds[K] | undefined,
     put: write,
     remove: (kind, key) => write(kind, key, undefined),
     list: async <K extends Kind>(kind: K, { from, before, limit = Infinity }: Range = {}) => {
@@ -71,10 +71,10 @@ function open(tables: Map<Kind, Table>, undo: Undo): Transaction {
         table.keys = new BTree<string, undefined>();
         for (const key of table.records.keys()) table.keys.set(key, undefined);
       }
-      const found: [string, Stored[K]][] = [];
+      const found: [string, Kinds[K]][] = [];
       for (const key of table.keys.keys(from)) {
         if (found.length >= limit || (before !== undefined && key >= before)) break;
-        found.push([key, table.records.get(key) as Stored[K]]);
+        found.push([key, table.records.get(key) as Kinds[K]]);
       }
       return found;
     },

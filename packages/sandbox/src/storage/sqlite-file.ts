@@ -2,10 +2,8 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type * as Sqlite from 'node:sqlite';
 
-/** In the head of a file that is a sandbox's: "DPsb". */
+/** "DPsb", in the head of a file that is a sandbox's. */
 const APPLICATION = 0x44_50_73_62;
-/** To be raised when a record of `stored.ts` changes in a way that older ones do not fit. */
-const VERSION = 1;
 /** Milliseconds to wait for a file that another sandbox opens at the same time. */
 const OPENING = 5000;
 
@@ -28,7 +26,7 @@ export function codeOf(error: unknown): number | undefined {
   return typeof errcode === 'number' ? errcode & 0xff : undefined;
 }
 
-/** What `error` means for the work on `file` that it befell, in a sentence; `consequence` begins it. */
+/** Says in a sentence what `error` means for the work on `file`, beginning with its `consequence`. */
 export function explain(error: unknown, file: string, consequence: string): Error {
   const code = codeOf(error);
   if (code === undefined) return error as Error;
@@ -37,10 +35,10 @@ export function explain(error: unknown, file: string, consequence: string): Erro
 }
 
 /**
- * Opens a sandbox's database, or makes one where there is no file or an empty one. Throws, and leaves the file as it is,
- * when it is not a sandbox's, of another version, damaged, or cannot be written.
+ * Opens a sandbox's database, or makes one where there is no file or an empty one.
+ * @throws {Error} when the file is not a sandbox's, of another version, damaged or cannot be written; it is left as it is.
  */
-export function openDatabase(file: string): Sqlite.DatabaseSync {
+export function openDatabase(file: string, version: number): Sqlite.DatabaseSync {
   if (file === '' || file === ':memory:') {
     throw new Error(
       `"${file}" names no file. Without a database, the sandbox keeps everything in memory as it is.`,
@@ -57,11 +55,11 @@ export function openDatabase(file: string): Sqlite.DatabaseSync {
     if (found !== undefined && found.size > 0) {
       // Read-only: closing it leaves the log of a file that is refused where it is.
       database = new DatabaseSync(path, { readOnly: true, timeout: OPENING });
-      inspect(database, file);
+      inspect(database, file, version);
       database.close();
     }
     database = new DatabaseSync(path, { timeout: OPENING });
-    makeReady(database, file);
+    makeReady(database, file, version);
     return database;
   } catch (error) {
     if (database?.isOpen) database.close();
@@ -81,7 +79,7 @@ function sqlite(): typeof Sqlite {
   }
 }
 
-function inspect(database: Sqlite.DatabaseSync, file: string): void {
+function inspect(database: Sqlite.DatabaseSync, file: string, known: number): void {
   database.exec('BEGIN');
   const { application, version, tables } = database
     .prepare(
@@ -96,9 +94,9 @@ function inspect(database: Sqlite.DatabaseSync, file: string): void {
       `The sandbox did not start: ${file} is the database of another program. It is as it was; take another file.`,
     );
   }
-  if (version !== VERSION) {
+  if (version !== known) {
     throw new Error(
-      `The sandbox did not start: ${file} is of version ${version} and this sandbox knows version ${VERSION} alone. ` +
+      `The sandbox did not start: ${file} is of version ${version} and this sandbox knows version ${known} alone. ` +
         'The file is as it was; use the sandbox that made it, or take another file.',
     );
   }
@@ -112,7 +110,7 @@ function inspect(database: Sqlite.DatabaseSync, file: string): void {
 }
 
 /** Writes, so that what cannot be written is known at the start. */
-function makeReady(database: Sqlite.DatabaseSync, file: string): void {
+function makeReady(database: Sqlite.DatabaseSync, file: string, version: number): void {
   const { journal_mode: mode } = database.prepare('PRAGMA journal_mode = WAL').get() as {
     journal_mode: string;
   };
@@ -128,7 +126,7 @@ function makeReady(database: Sqlite.DatabaseSync, file: string): void {
       kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)
     ) STRICT;
     PRAGMA application_id = ${APPLICATION};
-    PRAGMA user_version = ${VERSION};
+    PRAGMA user_version = ${version};
     COMMIT;
     PRAGMA synchronous = NORMAL;
     PRAGMA busy_timeout = 0;`);

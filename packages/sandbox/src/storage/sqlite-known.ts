@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Kind, Stored } from './stored.ts';
+import type { Kind, Kinds } from './kinds.ts';
 
 /** Most records kept; beyond them all are forgotten, and those in use come back with their next reading. */
 const MOST = 10_000;
@@ -29,12 +29,12 @@ export class KnownRecords {
     return written;
   }
 
-  get<K extends Kind>(kind: K, key: string): Stored[K] | undefined {
-    return this.#records.get(`${kind}:${key}`) as Stored[K] | undefined;
+  get<K extends Kind>(kind: K, key: string): Kinds[K] | undefined {
+    return this.#records.get(`${kind}:${key}`) as Kinds[K] | undefined;
   }
 
   /** Undefined forgets it. */
-  set<K extends Kind>(kind: K, key: string, record: Stored[K] | undefined): void {
+  set<K extends Kind>(kind: K, key: string, record: Kinds[K] | undefined): void {
     if (record === undefined) {
       this.#records.delete(`${kind}:${key}`);
       return;

@@ -3,7 +3,7 @@ import { KnownRecords } from './sqlite-known.ts';
 import { BUSY, codeOf, explain, openDatabase } from './sqlite-file.ts';
 import { openLog } from './sqlite-log.ts';
 import type { Storage, Transaction } from './storage.ts';
-import type { Kind, Stored } from './stored.ts';
+import type { Kind, Kinds } from './kinds.ts';
 
 /** Milliseconds that another program may hold the file before those who wait for it are refused. */
 const PATIENCE = 10_000;
@@ -11,7 +11,7 @@ const PATIENCE = 10_000;
 /** Behind every key, for keys are ASCII. */
 const LAST = '\u{10ffff}';
 const LOST = 'Nothing was stored, and no money has moved';
-/** Of a commit that failed half of it may be on the disk, and SQLite completes it if nothing else is committed before. */
+/** Half of a commit that failed may be on the disk, and SQLite completes it if nothing else is committed before. */
 const UNSURE = 'Nothing was stored, unless it shows after a restart';
 
 /** A transaction that waits for its turn. */
@@ -23,11 +23,12 @@ interface Job {
 
 /**
  * Keeps everything in an SQLite file, which other sandboxes may have open, too. Transactions run one after the other; those
- * that wait at the same time are committed together, and each is told when all are on the disk, while the next run. Throws
- * when the file is not a sandbox's, of another version, damaged or cannot be written, and leaves it as it is.
+ * that wait at the same time are committed together, and each is told when all are on the disk, while the next run. `version` is
+ * that of the records.
+ * @throws {Error} when the file is not a sandbox's, of another version, damaged or cannot be written; it is left as it is.
  */
-export function sqliteStorage(file: string): Storage {
-  const database = openDatabase(file);
+export function openSqlite(file: string, version: number): Storage {
+  const database = openDatabase(file, version);
   const log = openLog(file);
   const known = new KnownRecords(database);
   const begin = database.prepare('BEGIN IMMEDIATE');
@@ -89,7 +90,7 @@ export function sqliteStorage(file: string): Storage {
           const last = known.get(kind, key);
           if (last !== undefined) return last;
           const row = get.get(kind, key) as { value: string } | undefined;
-          const record = row && (JSON.parse(row.value) as Stored[K]);
+          const record = row && (JSON.parse(row.value) as Kinds[K]);
           known.set(kind, key, record);
           return record;
         },
@@ -105,7 +106,7 @@ export function sqliteStorage(file: string): Storage {
           }),
         list: async <K extends Kind>(kind: K, { from = '', before = LAST, limit = -1 } = {}) => {
           const rows = list.all(kind, from, before, limit) as { key: string; value: string }[];
-          return rows.map(({ key, value }): [string, Stored[K]] => [key, JSON.parse(value)]);
+          return rows.map(({ key, value }): [string, Kinds[K]] => [key, JSON.parse(value)]);
         },
         clear: () =>
           write(() => {
@@ -147,7 +148,7 @@ export function sqliteStorage(file: string): Storage {
       // Grows while those in it run.
       for (const job of jobs) tell.push(await run(job));
       commit.run();
-      // Who only reads waits, too, for what others have committed and he has read.
+      // Readers wait for the sync, too: they may have seen commits that are not on the disk yet.
       if (unsynced) {
         unsynced = false;
         const before = durable;

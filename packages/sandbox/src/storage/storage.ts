@@ -1,4 +1,4 @@
-import type { Kind, Stored } from './stored.ts';
+import type { Kind, Kinds } from './kinds.ts';
 
 /**
  * Where a sandbox keeps everything that has to survive: records by kind and key, changed in transactions. Memory and
@@ -19,12 +19,12 @@ export interface Storage {
  * characters as JavaScript does; any other key that is asked for has no record.
  */
 export interface Transaction {
-  get: <K extends Kind>(kind: K, key: string) => Promise<Stored[K] | undefined>;
+  get: <K extends Kind>(kind: K, key: string) => Promise<Kinds[K] | undefined>;
   /** Inserts or replaces. A failure to write surfaces when the transaction commits. The record is not to be changed after. */
-  put: <K extends Kind>(kind: K, key: string, record: Stored[K]) => void;
+  put: <K extends Kind>(kind: K, key: string, record: Kinds[K]) => void;
   remove: (kind: Kind, key: string) => void;
   /** Records in the order of their keys, character by character, from `from` on and before `before`, at most `limit`. */
-  list: <K extends Kind>(kind: K, range?: Range) => Promise<[key: string, record: Stored[K]][]>;
+  list: <K extends Kind>(kind: K, range?: Range) => Promise<[key: string, record: Kinds[K]][]>;
   /** Removes every record of every kind. */
   clear: () => void;
 }

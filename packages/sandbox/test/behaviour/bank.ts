@@ -10,7 +10,7 @@ import {
   pulled,
   pushed,
   toNina,
-} from '../bank/bank.ts';
+} from '../domain/bank/bank.ts';
 import type { Answered } from '../play.ts';
 import { spendable } from '../play.ts';
 import { accessDenied, forbidden, type Scenarios, type Stage, webhooks, wrongArguments } from './scenario.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { BehaviourName } from '../../src/generated/behaviour.ts';
 import { bank } from './bank.ts';
 import { checkout } from './checkout.ts';
-import { oa2 } from './oa2.ts';
+import { oa2 } from './oauth.ts';
 import { type Scenarios, setStage } from './scenario.ts';
 import { shop } from './shop.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { control, createSandbox, memoryStorage, type Storage } from '../../src/index.ts';
-import { sqliteStorage } from '../../src/storage/sqlite.ts';
+import { sqliteStorage } from '../../src/server/sqlite-storage.ts';
 import { startCommand } from '../command.ts';
 import { acmePos, acmeToken } from '../play.ts';
 import { temporaryFiles } from '../temporary.ts';

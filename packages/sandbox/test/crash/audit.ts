@@ -1,7 +1,7 @@
-import { timeOf } from '../../src/clock/clock.ts';
-import { imbalance } from '../../src/ledger/ledger.ts';
+import { timeOf } from '../../src/kernel/clock.ts';
+import { imbalance } from '../../src/kernel/ledger/ledger.ts';
 import type { Storage, Transaction } from '../../src/storage/storage.ts';
-import type { Kind, Stored } from '../../src/storage/stored.ts';
+import type { Kind, Kinds } from '../../src/storage/kinds.ts';
 import type { Acknowledged } from './load.ts';
 
 const PAYER = 'ACCNINAVALE02';
@@ -94,5 +94,5 @@ export async function audit(storage: Storage, said: Acknowledged): Promise<strin
   return wrong;
 }
 
-const all = async <K extends Kind>({ list }: Transaction, kind: K): Promise<Map<string, Stored[K]>> =>
+const all = async <K extends Kind>({ list }: Transaction, kind: K): Promise<Map<string, Kinds[K]>> =>
   new Map(await list(kind));

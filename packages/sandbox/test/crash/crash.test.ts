@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { control } from '../../src/index.ts';
-import { sqliteStorage } from '../../src/storage/sqlite.ts';
+import { sqliteStorage } from '../../src/server/sqlite-storage.ts';
 import { spawnCommand, startCommand } from '../command.ts';
 import { temporaryFiles } from '../temporary.ts';
 import { audit } from './audit.ts';

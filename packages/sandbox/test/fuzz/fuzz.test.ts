@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { operations } from '../../src/generated/operations.ts';
 import { acme, acmePos, type Answered, type Game, play } from '../play.ts';
 import { memoryStorage } from '../../src/storage/memory.ts';
-import { sqliteStorage } from '../../src/storage/sqlite.ts';
+import { sqliteStorage } from '../../src/server/sqlite-storage.ts';
 import { temporaryFiles } from '../temporary.ts';
 import { judge } from './judge.ts';
 import { Reality } from './reality.ts';

@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox } from '../../src/index.ts';
-import type { Stored } from '../../src/storage/stored.ts';
+import type { Kinds } from '../../src/storage/kinds.ts';
 import { acme } from '../play.ts';
 import { anyStorage } from '../storage/any.ts';
 import { BEGINNING } from './calendar.ts';
@@ -74,7 +74,7 @@ export class Real {
         this.#listed.set(transfer, where);
         states.set(where, (await get('pushTransfer', transfer))!.status);
       }
-      const balances: [string, Stored['balance']][] = await list('balance');
+      const balances: [string, Kinds['balance']][] = await list('balance');
       return {
         states,
         money: new Map(balances.flatMap(([id, { cents }]) => (cents === 0 ? [] : [[id, cents]]))),

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { handlers } from '../../src/engine/handlers.ts';
-import { randomIds } from '../../src/engine/ids.ts';
+import { handlers } from '../../src/app/handlers.ts';
+import { randomIds } from '../../src/kernel/ids.ts';
 import { memoryStorage, type Storage } from '../../src/index.ts';
-import { enqueue, type Waiting } from '../../src/outbox/outbox.ts';
+import { enqueueNotification, type Waiting } from '../../src/outbox/outbox.ts';
 import { acme, acmePos, play } from '../play.ts';
 import { recorder } from './recorder.ts';
 
@@ -52,7 +52,7 @@ test('what is undone tells nobody', async () => {
   const game = await play({ storage });
   const { createAuthorization } = handlers;
   vi.spyOn(handlers, 'createAuthorization').mockImplementation(async (call) => {
-    await createAuthorization!(call);
+    await createAuthorization(call);
     const notification = { etype: 'X', edata: { id: 'CHT1' }, etime: '2026-03-16T19:20:30+01:00', at: 0 };
     await call.work.apply({ notifications: [{ ...notification, webhook: 'authorization', url: listener }] });
     throw new Error('undone');
@@ -74,7 +74,7 @@ test.each([
     url: listener,
   };
   const entering = memoryStorage().transaction(async (transaction) =>
-    enqueue(transaction, { ...notification, webhook: 'authorization', ...wrong }, randomIds()),
+    enqueueNotification(transaction, { ...notification, webhook: 'authorization', ...wrong }, randomIds()),
   );
   await expect(entering).rejects.toThrow('The sandbox broke the contract');
 });

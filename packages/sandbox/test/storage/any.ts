@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import { memoryStorage, type Storage } from '../../src/index.ts';
-import { sqliteStorage } from '../../src/storage/sqlite.ts';
+import { sqliteStorage } from '../../src/server/sqlite-storage.ts';
 import { temporaryFiles } from '../temporary.ts';
 
 const onSqlite = process.env['SANDBOX_STORAGE'] === 'sqlite';

@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Storage } from '../../src/index.ts';
-import { sqliteStorage } from '../../src/storage/sqlite.ts';
+import { schemaVersion } from '../../src/app/schema.ts';
+import { sqliteStorage } from '../../src/server/sqlite-storage.ts';
 import { startCommand } from '../command.ts';
 import { acmePos, acmeToken } from '../play.ts';
 import { temporaryFiles } from '../temporary.ts';
@@ -254,11 +255,11 @@ describe('a file that it cannot use is refused at the start, and stays as it is'
       async () => {
         const name = await filled();
         const database = new DatabaseSync(name);
-        database.exec('PRAGMA user_version = 2');
+        database.exec('PRAGMA user_version = 1');
         database.close();
         return name;
       },
-      'is of version 2 and this sandbox knows version 1 alone',
+      `is of version 1 and this sandbox knows version ${schemaVersion} alone`,
     ],
     [
       'with a damaged page',

@@ -3,6 +3,7 @@ import type { Document } from '@droppay/contract/document';
 import { type Endpoint, readEndpoints } from '@droppay/contract/endpoints';
 import { readWebhooks } from '@droppay/contract/webhooks';
 import { literal, union } from '../text/literal.ts';
+import { type ServedQuery, servedQuery } from './queries.ts';
 
 /** What a server has to know of an operation. */
 export interface ServedOperation {
@@ -11,26 +12,42 @@ export interface ServedOperation {
   path: string;
   /** Alternatives; none: no credentials. */
   security: string[];
+  /** Undefined when it has no parameters there. */
+  query: ServedQuery | undefined;
   body: string | undefined;
+  /** The amounts of money in its body, each as the path to it. */
+  amounts: string[][];
   /** Status (`200`, `5XX`) to the schema of its body; null: no body. */
-  answers: Record<string, string | null>;
+  responses: Record<string, string | null>;
   /** The errors of the catalogue it may answer with. */
   errors: string[];
 }
 
-/** Every operation, in the document's order. */
+/**
+ * Every operation, in the document's order.
+ * @throws {ContractError} for credentials that are needed together, and for parameters in headers.
+ */
 export function servedOperations(document: Document): ServedOperation[] {
   return readEndpoints(document).map((endpoint) => {
-    const { id, method, path, body, responses } = endpoint;
+    const { id, method, path, body, responses, headerParameters } = endpoint;
+    if (headerParameters.length > 0) {
+      throw new ContractError(
+        `${id} has parameters in headers, which the sandbox does not read. Teach http/dispatch.ts before using them.`,
+      );
+    }
     const shown = responses.flatMap(({ examples }) => examples);
+    const errors = [...new Set(shown.flatMap(({ name, error }) => (error === undefined ? [] : [name])))];
+    const query = servedQuery(document, endpoint, errors);
     return {
       id,
       method,
       path,
       security: schemesOf(endpoint),
+      query,
       body: body?.schema,
-      answers: Object.fromEntries(responses.map(({ status, schema = null }) => [status, schema])),
-      errors: [...new Set(shown.flatMap(({ name, error }) => (error === undefined ? [] : [name])))],
+      amounts: body?.amounts.map((amount) => amount.path) ?? [],
+      responses: Object.fromEntries(responses.map(({ status, schema = null }) => [status, schema])),
+      errors,
     };
   });
 }
@@ -46,7 +63,7 @@ function schemesOf({ id, security }: Endpoint): string[] {
   });
 }
 
-/** `operations.ts`: the operations as a table, and their bodies and answers as types. */
+/** `operations.ts`: the operations as a table, and their queries, bodies and responses as types. */
 export function operationsModule(document: Document): string {
   const list = servedOperations(document);
   const webhooks = readWebhooks(document);
@@ -58,6 +75,10 @@ export function operationsModule(document: Document): string {
     `/** The body an operation is sent; undefined when it takes none. */`,
     `export type BodyOf<Id extends OperationId> = Operations[Id] extends`,
     `  { requestBody: { content: { 'application/json': infer Body } } } ? Body : undefined;\n`,
+    `/** The parameters of an operation's query; undefined when it has none. */`,
+    `export type QueryOf<Id extends OperationId> = Operations[Id]['parameters'] extends { query?: infer Query }`,
+    `  ? [Exclude<Query, undefined>] extends [never] ? undefined : Exclude<Query, undefined>`,
+    `  : undefined;\n`,
     `/** The body of an operation's 200, and undefined where it answers 204. */`,
     `export type ResultOf<Id extends OperationId> =`,
     `  | (Operations[Id]['responses'] extends { 200: { content: { 'application/json': infer Body } } } ? Body : never)`,
@@ -66,15 +87,26 @@ export function operationsModule(document: Document): string {
     `export interface SchemeOf {`,
     ...list.map(({ id, security }) => `  ${id}: ${union(security)};`),
     `}\n`,
+    `/** How the text of a parameter is read; of a list: of each of its items. */`,
+    `export type ParameterType = 'boolean' | 'number' | 'string' | { list: 'boolean' | 'number' | 'string' };\n`,
+    `export interface Query {`,
+    `  /** The schema of all its parameters as one object. */`,
+    `  schema: Validated;`,
+    `  parameters: Readonly<Record<string, ParameterType>>;`,
+    `}\n`,
     `export interface Operation<Id extends string = OperationId> {`,
     `  id: Id;`,
     `  method: string;`,
     `  path: string;`,
     `  /** Alternatives; none: no credentials. */`,
     `  security: readonly string[];`,
+    `  /** Undefined when it has no parameters there. */`,
+    `  query: Query | undefined;`,
     `  body: Validated | undefined;`,
+    `  /** The amounts of money in its body, each as the path to it. */`,
+    `  amounts: readonly (readonly string[])[];`,
     `  /** Status (\`200\`, \`5XX\`) to the schema of its body; null: no body. */`,
-    `  answers: Readonly<Record<string, Validated | null>>;`,
+    `  responses: Readonly<Record<string, Validated | null>>;`,
     `  errors: readonly ErrorName[];`,
     `}\n`,
     `export const operations: { readonly [Id in OperationId]: Operation<Id> } = {`,
@@ -87,16 +119,19 @@ export function operationsModule(document: Document): string {
   ].join('\n');
 }
 
-function entry({ id, method, path, security, body, answers, errors }: ServedOperation): string {
-  const bodies = Object.entries(answers).map(([status, schema]) => `'${status}': ${literal(schema)}`);
+function entry(operation: ServedOperation): string {
+  const { id, method, path, security, query, body, amounts, responses, errors } = operation;
+  const bodies = Object.entries(responses).map(([status, schema]) => `'${status}': ${literal(schema)}`);
   return [
     `  ${id}: {`,
     `    id: ${literal(id)},`,
     `    method: ${literal(method)},`,
     `    path: ${literal(path)},`,
     `    security: [${security.map(literal).join(', ')}],`,
+    `    query: ${JSON.stringify(query)},`,
     `    body: ${body === undefined ? 'undefined' : literal(body)},`,
-    `    answers: { ${bodies.join(', ')} },`,
+    `    amounts: ${JSON.stringify(amounts)},`,
+    `    responses: { ${bodies.join(', ')} },`,
     `    errors: [${errors.map(literal).join(', ')}],`,
     `  },`,
   ].join('\n');

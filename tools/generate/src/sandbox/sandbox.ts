@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { interfaces } from '../schemas/types.ts';
+import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
 import { readWebhooks } from '@droppay/contract/webhooks';
 import { behaviourModule } from './behaviour.ts';
@@ -10,6 +11,7 @@ import { errorsModule } from './errors.ts';
 import { masksModule } from './masks.ts';
 import { machinesModule } from './machines.ts';
 import { operationsModule, servedOperations } from './operations.ts';
+import { withQuerySchemas } from './queries.ts';
 import { assetsModule } from './pages/assets.ts';
 import { clientMethodsModule } from './pages/client-methods.ts';
 import { statesModule } from './pages/states.ts';
@@ -20,10 +22,15 @@ import { statesModule } from './pages/states.ts';
  */
 export async function sandbox(contract: Document, folder: string): Promise<Map<string, string>> {
   const control: Document = parse(await readFile(join(folder, 'control.openapi.yaml'), 'utf8'));
+  if (queryNames(control).length > 0) {
+    throw new ContractError(
+      'The control plane reads no queries yet. Teach control/control-front.ts before using one.',
+    );
+  }
   return new Map([
     ...(await server(contract)),
     ['machines.ts', machinesModule(contract)],
-    ['masks.ts', masksModule(contract, bodyNames(contract))],
+    ['masks.ts', masksModule(withQuerySchemas(contract), checkedNames(contract))],
     ['behaviour.ts', behaviourModule(contract)],
     ...[...(await server(control))].map(([name, text]): [string, string] => [`control/${name}`, text]),
     ['pages/assets.ts', await assetsModule(join(folder, 'assets'))],
@@ -40,14 +47,24 @@ async function server(document: Document): Promise<Map<string, string>> {
     ['schemas.ts', aliases(document)],
     ['operations.ts', operationsModule(document)],
     ['errors.ts', errorsModule(document)],
-    ['validators.ts', compileValidators(document, bodyNames(document))],
+    ['validators.ts', compileValidators(withQuerySchemas(document), checkedNames(document))],
   ]);
 }
 
-/** The schemas of all that is sent and answered. */
+/** The schemas of all bodies and queries. */
+function checkedNames(document: Document): string[] {
+  return [...bodyNames(document), ...queryNames(document)];
+}
+
+/** The schemas of all queries. */
+function queryNames(document: Document): string[] {
+  return servedOperations(document).flatMap(({ query }) => query?.schema ?? []);
+}
+
+/** The schemas of all bodies. */
 function bodyNames(document: Document): string[] {
-  const served = servedOperations(document).flatMap(({ body, answers }) =>
-    Object.values(answers).concat(body ?? []),
+  const served = servedOperations(document).flatMap(({ body, responses }) =>
+    Object.values(responses).concat(body ?? []),
   );
   const posted = readWebhooks(document).map(({ body }) => body.schema);
   return [...served, ...posted].filter((name) => name !== null && name !== undefined);

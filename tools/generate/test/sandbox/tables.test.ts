@@ -6,7 +6,7 @@ import { machinesModule } from '../../src/sandbox/machines.ts';
 import { servedOperations } from '../../src/sandbox/operations.ts';
 import { sample } from '@droppay/contract/sample';
 
-test('an operation is served with its body, its answers and the errors it documents', () => {
+test('an operation is served with its body, its responses and the errors it documents', () => {
   const document = sample();
   // The sandbox cannot check its two credentials: the next test.
   delete document.paths['/bank/v1/push/transfer/{id}'];
@@ -17,7 +17,9 @@ test('an operation is served with its body, its answers and the errors it docume
     path: '/shop/v1/pos/charge',
     security: ['userToken'],
     body: 'ChargeRequest',
-    answers: { 200: 'Charge', 400: 'ErrorInfo', 410: 'ErrorInfo', '5XX': 'ErrorInfo' },
+    query: undefined,
+    amounts: [],
+    responses: { 200: 'Charge', 400: 'ErrorInfo', 410: 'ErrorInfo', '5XX': 'ErrorInfo' },
   });
   expect(charge!.errors).toContain('PayTokenExpired');
 });

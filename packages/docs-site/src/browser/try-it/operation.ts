@@ -18,7 +18,7 @@ export async function begin(page: HTMLElement, running: RunningSandbox, root: st
   });
   const controls = simulationControls(running);
   const select = choice(forms);
-  const { panel, fill } = requestForm({ running, root, addExchange, changed: controls.update });
+  const { panel, fill } = requestForm({ running, root, forms, addExchange, changed: controls.update });
   const show = (): Promise<void> => fill(forms.find(({ id }) => id === select.value)!);
   select.addEventListener('change', () => {
     history.replaceState(null, '', `?id=${select.value}`);

@@ -2,6 +2,7 @@ import type { Authorization, Charge } from '@droppay/client';
 import type { Ledger } from '@droppay/sandbox';
 import { call } from '../../samples/typescript.ts';
 import { merchant, tokenRequest } from '../../try-it/merchant.ts';
+import type { QuickStartStep } from '../../try-it/pages.ts';
 import { element, field } from './element.ts';
 import { ledger } from './ledger.ts';
 import { listener } from './listener.ts';
@@ -30,7 +31,7 @@ export function quickStartSteps(
   context: StepContext,
   clock: SandboxClock,
   began: Ledger,
-): Record<string, Panel> {
+): Record<QuickStartStep, Panel> {
   const still = (panel: HTMLElement): Panel => ({ panel, update: () => {} });
   const nina = phone(context);
   const hooks = listener(context);

@@ -1,15 +1,18 @@
 import { operationPage } from '../../addresses.ts';
-import { origin } from '../../samples/request.ts';
 import type { OperationForm } from '../../try-it/forms.ts';
-import { type Draft, prepare } from '../../try-it/prepare.ts';
-import { button, element, field, submit } from './element.ts';
+import { type Draft, requestOfDraft } from '../../try-it/draft.ts';
+import { prepare } from '../../try-it/prepare.ts';
+import { button, element, submit } from './element.ts';
 import { recordingFetch } from './exchange.ts';
+import { requestFields } from './request-fields.ts';
 import type { RunningSandbox } from './running-sandbox.ts';
 import { showExchange } from './show-exchange.ts';
 
 interface FormContext {
   running: RunningSandbox;
   root: string;
+  /** Of every operation: preparing one calls others. */
+  forms: OperationForm[];
   addExchange: (exchange: HTMLElement) => void;
   /** Called after anything that may have changed the sandbox. */
   changed: () => Promise<void>;
@@ -20,13 +23,13 @@ export function requestForm(context: FormContext): {
   panel: HTMLElement;
   fill: (form: OperationForm) => Promise<void>;
 } {
-  const { running, changed } = context;
+  const { running, forms, changed } = context;
   const panel = element('div', {});
   let latest: OperationForm | undefined;
   async function fill(form: OperationForm): Promise<void> {
     latest = form;
     const again = button('Fill in again', () => fill(form), 'quiet');
-    const shown = await prepare(form, running.fetch, running.control).then(
+    const shown = await prepare(form, forms, running.fetch, running.control).then(
       (draft) => request(form, draft, again, context),
       (error: unknown) => failure(error),
     );
@@ -44,14 +47,7 @@ function request(
   { running, root, addExchange, changed }: FormContext,
 ): HTMLElement {
   const message = element('p', { class: 'try-message', role: 'status' });
-  const path = field('Path', draft.path, { spellcheck: 'false' });
-  const credential =
-    draft.credential && field(draft.credential.name, draft.credential.value, { spellcheck: 'false' });
-  const body = element('textarea', {
-    spellcheck: 'false',
-    rows: String(draft.body?.split('\n').length ?? 1),
-  });
-  body.value = draft.body ?? '';
+  const { fields, read } = requestFields(draft);
   const panel = element('form', { class: 'try-panel' });
   const fetch = recordingFetch(running.fetch, (exchange) => {
     addExchange(showExchange(exchange, root));
@@ -61,17 +57,10 @@ function request(
   const send = submit(`Send ${form.method}`, panel, async () => {
     message.textContent = '';
     try {
-      await fetch(new URL(path.input.value, origin).href, {
-        method: form.method,
-        headers: {
-          ...(credential && { [draft.credential!.name]: credential.input.value }),
-          ...(draft.body !== undefined && { 'Content-Type': 'application/json' }),
-        },
-        ...(draft.body !== undefined && { body: body.value }),
-      });
+      await fetch(...requestOfDraft(read()));
     } catch (error) {
       message.dataset['status'] = 'error';
-      message.textContent = `Nothing was sent: ${words(error)}`;
+      message.textContent = `Nothing was sent: ${messageOf(error)}`;
     }
     await changed();
   });
@@ -79,11 +68,7 @@ function request(
     ...(draft.preparation === undefined
       ? []
       : [element('p', { class: 'try-preparation' }, draft.preparation)]),
-    path.element,
-    ...(credential ? [credential.element] : []),
-    ...(draft.body === undefined
-      ? []
-      : [element('label', { class: 'try-field' }, element('span', {}, 'Body'), body)]),
+    ...fields,
     element(
       'p',
       { class: 'try-actions' },
@@ -98,7 +83,7 @@ function request(
 
 /** Shown where the sandbox is in a state in which nothing can be prepared: its POS was deleted, for one. */
 function failure(error: unknown): HTMLElement {
-  const text = `Nothing could be prepared: ${words(error)} Choose “Begin again” for a fresh sandbox.`;
+  const text = `Nothing could be prepared: ${messageOf(error)} Choose “Begin again” for a fresh sandbox.`;
   return element(
     'div',
     { class: 'try-panel' },
@@ -106,6 +91,6 @@ function failure(error: unknown): HTMLElement {
   );
 }
 
-function words(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,5 @@
 import { type Control, control } from '@droppay/sandbox/control';
-import { origin } from '../../samples/request.ts';
+import { origin } from '../../samples/request-url.ts';
 import { respondThrough, fetchThrough } from './messages.ts';
 
 /** A sandbox in a worker of this page. It ends with the page, and so does all that is in it. */

@@ -1,5 +1,5 @@
 import { DropPay, isDropPayError } from '@droppay/client';
-import { origin } from '../../samples/request.ts';
+import { origin } from '../../samples/request-url.ts';
 import { copyable } from '../copyable.ts';
 import { codeBlock, write } from './code.ts';
 import { element, submit } from './element.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Exchange, readable, recordingFetch } from '../../../src/browser/try-it/exchange.ts';
 import { knownError } from '../../../src/browser/try-it/known-error.ts';
 import { catalogue } from '../../../src/contract.ts';
-import { origin } from '../../../src/samples/request.ts';
+import { origin } from '../../../src/samples/request-url.ts';
 
 test('an exchange is what was sent and what came, and the caller still reads the answer', async () => {
   const told: Exchange[] = [];

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Runtime } from '../../engine/runtime.ts';
-import type { Work } from '../../engine/work.ts';
-import { available, booked, imbalance } from '../../ledger/ledger.ts';
+import type { Runtime } from '../../http/runtime.ts';
+import type { Work } from '../../kernel/work.ts';
+import { available, booked, imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
 import { money } from '../parts.ts';
 import { frame } from './frame.ts';

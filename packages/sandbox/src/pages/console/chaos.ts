@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { readWebhooks, setWebhooks } from '../../control/webhooks.ts';
-import { isRefusal } from '../../engine/refusal.ts';
-import type { Runtime } from '../../engine/runtime.ts';
+import { readWebhooks, setWebhooks } from '../../control/webhook-control.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import type { WebhookChaos } from '../../generated/control/schemas.ts';
 import { notifications } from '../../generated/operations.ts';
 import type { Html } from '../page.ts';

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { nextCutOff } from '../../bank/target.ts';
-import { dueFrom } from '../../clock/due.ts';
-import { STATE, type Work } from '../../engine/work.ts';
+import { nextCutOff } from '../../domain/bank/target.ts';
+import { dueBetween } from '../../kernel/due.ts';
+import { readState } from '../../kernel/sandbox-state.ts';
+import type { Work } from '../../kernel/work.ts';
 import type { Html } from '../page.ts';
 import { moment } from '../parts.ts';
 import { HOME } from './links.ts';
@@ -9,9 +10,9 @@ import { wholeSecond } from './next.ts';
 
 /** The clock, and what can be done with it. */
 export async function clockPanel(work: Work): Promise<Html> {
-  const { now } = work.moment;
-  const frozen = (await work.get('sandbox', STATE))?.clock.frozenAt !== undefined;
-  const [due] = await work.list('due', { from: dueFrom(now + 1), limit: 1 });
+  const { now } = work.context;
+  const frozen = (await readState(work))?.clock.frozenAt !== undefined;
+  const [due] = await work.list('due', dueBetween({ after: now, limit: 1 }));
   const cutOff = nextCutOff(now);
   const to = (ms: number, text: string): Html =>
     html`<button class="small quiet" name="now" value="${wholeSecond(ms)}">${text}</button>`;

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { listDeliveries } from '../../control/deliveries.ts';
-import { isRefusal } from '../../engine/refusal.ts';
-import type { Runtime } from '../../engine/runtime.ts';
+import { listDeliveries } from '../../control/delivery-control.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import type { Delivery } from '../../generated/control/schemas.ts';
-import { NOT_DOCUMENTED } from '../../outbox/retries.ts';
+import { NOT_DOCUMENTED } from '../../outbox/retry-schedule.ts';
 import type { Html } from '../page.ts';
 import { written } from '../parts.ts';
 import type { Tone } from '../tone.ts';

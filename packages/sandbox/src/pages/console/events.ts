@@ -1,4 +1,4 @@
-import type { Event } from '../../engine/machine.ts';
+import type { Event } from '../../kernel/state-machine.ts';
 import { html } from 'hono/html';
 import type { Html } from '../page.ts';
 import { chip, moment } from '../parts.ts';

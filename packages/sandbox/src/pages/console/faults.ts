@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Runtime } from '../../engine/runtime.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import type { Fault } from '../../faults/fault.ts';
 import { magicAmounts } from '../../faults/magic-amounts.ts';
 import type { FaultRequest } from '../../generated/control/schemas.ts';

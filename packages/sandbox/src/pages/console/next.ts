@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
-import type { Due } from '../../clock/due.ts';
-import type { Found, ResourceKind } from '../../control/resources.ts';
-import type { Work } from '../../engine/work.ts';
+import type { Due } from '../../kernel/due.ts';
+import type { Found } from '../../control/resource-control.ts';
+import type { StatefulKind } from '../../domain/resources.ts';
 import { type Edge, machines } from '../../generated/machines.ts';
 import type { Html } from '../page.ts';
 import { chip, moment } from '../parts.ts';
 import { HOME } from './links.ts';
 
 /** What the console can do in the place of people, of DropPay, and of the application where the API has no call for it. */
-const acted: Partial<Record<ResourceKind, readonly string[]>> = {
+const acted: Partial<Record<StatefulKind, readonly string[]>> = {
   authorization: ['approve', 'refuse', 'cancel', 'revoke'],
   connection: ['approve', 'refuse', 'cancel', 'revoke'],
   push: ['approve', 'refuse', 'revoke', 'stop', 'fail'],
@@ -53,13 +53,4 @@ export function nextSteps({ id, kind, machine, status }: Found, due: readonly Du
 /** The second at which a moment is over: the clock that is set to it has passed the moment. */
 export function wholeSecond(ms: number): string {
   return new Date(Math.ceil(ms / 1000) * 1000).toISOString();
-}
-
-/** How far into what is due it is looked. */
-const HORIZON = 2000;
-
-/** What is due for a resource, among the next 2,000 things that are. */
-export async function dueOf(work: Work, id: string): Promise<Due[]> {
-  const due = await work.list('due', { limit: HORIZON });
-  return due.map(([, each]) => each).filter((each) => each.id === id);
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { findResource } from '../../control/resources.ts';
-import type { Runtime } from '../../engine/runtime.ts';
+import { findResource } from '../../control/resource-control.ts';
+import type { Runtime } from '../../http/runtime.ts';
+import { dueOf } from '../../kernel/due.ts';
 import { meanings } from '../../generated/pages/states.ts';
 import { chip } from '../parts.ts';
 import { deliveriesOf, deliveryTable } from './deliveries.ts';
@@ -8,7 +9,7 @@ import { diagram } from './diagram.ts';
 import { history } from './events.ts';
 import { frame } from './frame.ts';
 import { HOME, json, objectLink } from './links.ts';
-import { dueOf, nextSteps } from './next.ts';
+import { nextSteps } from './next.ts';
 import { relatedTo } from './related.ts';
 import { requestTable } from './requests.ts';
 
@@ -22,7 +23,7 @@ export async function objectPage(runtime: Runtime, id: string, said?: string): P
     return (
       resource && {
         ...resource,
-        related: await relatedTo(work, resource, runtime),
+        related: await relatedTo(work, resource),
         due: await dueOf(work, id),
       }
     );

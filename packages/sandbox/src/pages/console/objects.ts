@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { resources, type ResourceKind } from '../../control/resources.ts';
-import type { Runtime } from '../../engine/runtime.ts';
-import type { Work } from '../../engine/work.ts';
-import type { Stored } from '../../storage/stored.ts';
+import { type StatefulKind, statefulResources } from '../../domain/resources.ts';
+import type { Runtime } from '../../http/runtime.ts';
+import type { Work } from '../../kernel/work.ts';
+import type { Kinds } from '../../storage/kinds.ts';
 import type { Html } from '../page.ts';
 import { chip, moment, money } from '../parts.ts';
 import { frame } from './frame.ts';
@@ -12,7 +12,7 @@ import { table } from './table.ts';
 /** Rows of a page. */
 const PAGE = 100;
 
-const plurals: Record<ResourceKind, string> = {
+const plurals: Record<StatefulKind, string> = {
   connection: 'Connections',
   pos: 'POS',
   authorization: 'Authorizations',
@@ -25,8 +25,8 @@ const plurals: Record<ResourceKind, string> = {
 
 interface Row {
   id: string;
-  kind: ResourceKind;
-  record: Stored[ResourceKind];
+  kind: StatefulKind;
+  record: Kinds[StatefulKind];
 }
 
 /**
@@ -64,12 +64,14 @@ export async function objectsPage(
   });
 }
 
-function rowTable(rows: Row[], kind: ResourceKind | undefined): Html {
+function rowTable(rows: Row[], kind: StatefulKind | undefined): Html {
   return table<Row>(
     kind === undefined ? 'Latest objects' : plurals[kind],
     [
       { name: 'Id', cell: ({ id }) => objectLink(id) },
-      ...(kind === undefined ? [{ name: 'Kind', cell: (row: Row) => resources[row.kind].machine }] : []),
+      ...(kind === undefined
+        ? [{ name: 'Kind', cell: (row: Row) => statefulResources[row.kind].machine }]
+        : []),
       { name: 'State', cell: ({ record }) => chip(record.status) },
       { name: 'About', cell: ({ record }) => about(record) },
       {
@@ -93,8 +95,8 @@ function about(record: Row['record']): string {
   return 'description' in record ? record.description : '';
 }
 
-function isKind(kind: string | undefined): kind is ResourceKind {
-  return kind !== undefined && Object.hasOwn(resources, kind);
+function isKind(kind: string | undefined): kind is StatefulKind {
+  return kind !== undefined && Object.hasOwn(statefulResources, kind);
 }
 
 async function latest(work: Work, runtime: Runtime): Promise<Row[]> {
@@ -106,8 +108,8 @@ async function latest(work: Work, runtime: Runtime): Promise<Row[]> {
   );
   const rows = await Promise.all(
     [...ids].slice(0, PAGE).map(async ([id, machine]): Promise<Row[]> => {
-      const kind = (Object.keys(resources) as ResourceKind[]).find(
-        (each) => resources[each].machine === machine,
+      const kind = (Object.keys(statefulResources) as StatefulKind[]).find(
+        (each) => statefulResources[each].machine === machine,
       );
       const record = kind && (await work.get(kind, id));
       return record === undefined ? [] : [{ id, kind: kind!, record }];
@@ -116,7 +118,7 @@ async function latest(work: Work, runtime: Runtime): Promise<Row[]> {
   return rows.flat();
 }
 
-async function ofKind(work: Work, kind: ResourceKind, from: string): Promise<Row[]> {
+async function ofKind(work: Work, kind: StatefulKind, from: string): Promise<Row[]> {
   const listed = await work.list(kind, { from, limit: PAGE + 1 });
   return listed.map(([id, record]) => ({ id, kind, record }));
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { listApprovals } from '../../control/phone.ts';
-import { isRefusal } from '../../engine/refusal.ts';
-import type { Runtime } from '../../engine/runtime.ts';
-import { imbalance } from '../../ledger/ledger.ts';
+import { listApprovals } from '../../control/phone-control.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
+import type { Runtime } from '../../http/runtime.ts';
+import { imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
 import { money } from '../parts.ts';
 import { clockPanel } from './clock.ts';

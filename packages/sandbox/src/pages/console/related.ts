@@ -1,36 +1,25 @@
-import { transferKey } from '../../bank/push-transfer/transfer.ts';
-import type { Found } from '../../control/resources.ts';
-import type { Runtime } from '../../engine/runtime.ts';
-import type { Work } from '../../engine/work.ts';
+import type { Found } from '../../control/resource-control.ts';
+import { indexRange } from '../../kernel/keys.ts';
+import type { Work } from '../../kernel/work.ts';
 import { idsIn } from './links.ts';
 
-/** Ids that belong to it: those it names, a push's first 50 transfers, and an authorization's latest charges. */
-export async function relatedTo(
-  work: Work,
-  { id, kind, shown }: Found,
-  { events }: Runtime,
-): Promise<string[]> {
+/** The most ids of one index. */
+const MOST = 50;
+
+/** Ids that belong to it: those it names, a push's first 50 transfers, and an authorization's latest 50 charges. */
+export async function relatedTo(work: Work, { id, kind, shown }: Found): Promise<string[]> {
   const named = idsIn(JSON.stringify(shown)).filter((each) => each !== id);
-  if (kind === 'push') {
-    const transfers = await work.list('pushTransferOf', {
-      from: transferKey(id, 0),
-      before: `${id};`,
-      limit: 50,
-    });
-    return [...named, ...transfers.map(([, { transfer }]) => transfer)];
+  const range = { ...indexRange(id), limit: MOST };
+  switch (kind) {
+    case 'push': {
+      const transfers = await work.list('pushTransferOf', range);
+      return [...named, ...transfers.map(([, { transfer }]) => transfer)];
+    }
+    case 'authorization': {
+      const charges = await work.list('chargeOf', range);
+      return [...named, ...charges.map(([, { charge }]) => charge)];
+    }
+    default:
+      return named;
   }
-  if (kind !== 'authorization') return named;
-  // Nothing lists the charges of an authorization; the latest changes of state name those worth a look.
-  const charges = new Set(
-    events
-      .all()
-      .filter(({ resource }) => resource === 'Charge')
-      .map((event) => event.id),
-  );
-  const own = await Promise.all(
-    [...charges].map(async (charge) =>
-      (await work.get('charge', charge))?.authorization === id ? [charge] : [],
-    ),
-  );
-  return [...named, ...own.flat()];
 }

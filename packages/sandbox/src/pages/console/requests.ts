@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Runtime } from '../../engine/runtime.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import type { LoggedRequest } from '../../generated/control/schemas.ts';
 import type { Html } from '../page.ts';
 import { written } from '../parts.ts';

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
-import { setClock } from '../../control/clock.ts';
-import { resetSandbox } from '../../control/data.ts';
-import { sendAgain } from '../../control/deliveries.ts';
-import { addFault, clearFaults } from '../../control/faults.ts';
-import { actOnResource } from '../../control/phone.ts';
-import { isRefusal } from '../../engine/refusal.ts';
-import type { Runtime } from '../../engine/runtime.ts';
+import { setClock } from '../../control/clock-control.ts';
+import { resetSandbox } from '../../control/data-control.ts';
+import { sendAgain } from '../../control/delivery-control.ts';
+import { addFault, clearFaults } from '../../control/fault-control.ts';
+import { actOnResource } from '../../control/phone-control.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import { accountsPage } from './accounts.ts';
 import { disturb } from './chaos.ts';
 import { deliveriesPage } from './deliveries.ts';

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../page.ts';
 import { euro, money } from '../parts.ts';
 import type { Answer, Person, Question } from './question.ts';
-import type { Shown } from './show.ts';
+import type { Shown } from './form.ts';
 
 /** The form with which the person answers; nothing where there is no answer to give. */
 export function ask(question: Question, answers: Answer[], shown: Shown): Html {

@@ -9,6 +9,16 @@ export interface Form {
   amount: string;
 }
 
+/** How a question is shown besides what it says. */
+export interface Shown {
+  /** Whether this page follows an approval: it goes on to the application then. */
+  justApproved?: boolean;
+  /** The form as it was sent, when it is shown again. */
+  form?: Form;
+  error?: string;
+  status?: number;
+}
+
 /** What the form asks to be done, or what is wrong with it in words for the person. */
 export function readForm(data: FormData): Form & ({ body: ActionRequest } | { wrong: string }) {
   const text = (name: string): string => {

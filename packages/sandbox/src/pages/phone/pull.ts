@@ -1,4 +1,4 @@
-import type { Work } from '../../engine/work.ts';
+import type { Work } from '../../kernel/work.ts';
 import { euro } from '../parts.ts';
 import { peopleFor, type Question } from './question.ts';
 

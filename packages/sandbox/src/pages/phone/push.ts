@@ -1,5 +1,5 @@
-import type { Push } from '../../bank/push/push.ts';
-import type { Work } from '../../engine/work.ts';
+import type { Push } from '../../domain/bank/push/push.ts';
+import type { Work } from '../../kernel/work.ts';
 import { euro, moment } from '../parts.ts';
 import { peopleFor, type Question } from './question.ts';
 

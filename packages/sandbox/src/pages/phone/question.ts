@@ -1,7 +1,7 @@
-import type { Account } from '../../bank/account.ts';
-import type { Work } from '../../engine/work.ts';
+import type { Account } from '../../domain/bank/account.ts';
+import type { Work } from '../../kernel/work.ts';
 import { type MachineName, machines } from '../../generated/machines.ts';
-import { available } from '../../ledger/ledger.ts';
+import { available } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
 
 /** What DropPay's app would ask its user, and what became of it. */

@@ -1,4 +1,4 @@
-import type { Work } from '../../engine/work.ts';
+import type { Work } from '../../kernel/work.ts';
 import { authorization } from './authorization.ts';
 import { connection } from './connection.ts';
 import { pull } from './pull.ts';

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
-import { actOnResource } from '../../control/phone.ts';
-import { isRefusal } from '../../engine/refusal.ts';
-import type { Runtime } from '../../engine/runtime.ts';
+import { actOnResource } from '../../control/phone-control.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
+import type { Runtime } from '../../http/runtime.ts';
 import { errors } from '../../generated/control/errors.ts';
 import { page } from '../page.ts';
 import { readForm } from './form.ts';

@@ -5,18 +5,9 @@ import { chip, euro, money } from '../parts.ts';
 import { toneOf } from '../tone.ts';
 import { ask } from './ask.ts';
 import { whatYouDid } from './done.ts';
-import type { Form } from './form.ts';
+import type { Shown } from './form.ts';
 import { type Loopback, readLoopback } from './loopback.ts';
 import { answersTo, type Question } from './question.ts';
-
-export interface Shown {
-  /** Whether this page follows an approval: it goes on to the application then. */
-  justApproved?: boolean;
-  /** The form as it was sent, when it is shown again. */
-  form?: Form;
-  error?: string;
-  status?: number;
-}
 
 /** The phone with a question on it, or with what became of it. */
 export function showQuestion(question: Question, shown: Shown = {}): Promise<Response> {

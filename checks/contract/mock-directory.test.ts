@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type RunningMock, startMock } from '@droppay/mock';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { calls } from './document.ts';
+import { credentialsFor } from './callers.ts';
+import { sendToMock } from './send-to-mock.ts';
+
+interface Listed {
+  operations: {
+    operationId: string;
+    answers: { status: string; example?: string; body?: unknown; curl: string }[];
+  }[];
+}
+
+let mock: RunningMock;
+let listed: Listed;
+beforeAll(async () => {
+  mock = await startMock();
+  listed = (await (await fetch(`${mock.url}/_mock`)).json()) as Listed;
+});
+afterAll(() => mock.close());
+
+test('/_mock lists every documented response of every operation, and no other', () => {
+  const documented = calls.map(({ id, responses }) => [
+    id,
+    responses.flatMap(([status, examples]) =>
+      examples.length === 0 ? [status] : examples.map(([name]) => `${status} ${name}`),
+    ),
+  ]);
+  expect(
+    listed.operations.map(({ operationId, answers }) => [
+      operationId,
+      answers.map(({ status, example }) => (example === undefined ? status : `${status} ${example}`)),
+    ]),
+  ).toEqual(documented);
+});
+
+/** The status that the mock responds with for a range. */
+const ofRange = (status: string): string => status.replace('XX', '00');
+
+test(
+  'every command of /_mock, run by a shell as it is, gets the response that it is listed with',
+  { timeout: 120_000 },
+  async () => {
+    const responses = listed.operations.flatMap((operation) => operation.answers);
+    expect(responses.length).toBeGreaterThan(200);
+    // One shell, one connection after the other; the headers that `-i` shows end at an empty line.
+    const script = responses.map(({ curl }) => `${curl} --silent --show-error; printf '\\036'`).join('\n');
+    const { stdout } = await promisify(execFile)('sh', ['-c', `set -e\n${script}`], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const printed = stdout.split('\u001e').slice(0, -1);
+    expect(printed).toHaveLength(responses.length);
+    for (const [index, { status, body, curl }] of responses.entries()) {
+      const [head = '', received = ''] = printed[index]!.split('\r\n\r\n');
+      expect(head, curl).toMatch(new RegExp(`^HTTP/1\\.1 ${ofRange(status)} `));
+      expect(received === '' ? undefined : JSON.parse(received), curl).toEqual(body);
+      expect(head, curl).not.toMatch(/sl-violations: .*"Error"/);
+    }
+  },
+);
+
+describe.each(calls)('$id', (call) => {
+  const body = call.requests[0]?.[1];
+  const sendPreferring = async (prefer: string): Promise<{ status: number; text: string }> => {
+    const response = await sendToMock(call, body, { ...credentialsFor(call.id), prefer });
+    return { status: response.status, text: await response.text() };
+  };
+  const documented = call.responses.flatMap(([status, examples]) =>
+    examples.map(([name, value]) => ({ status, name, value, isFirst: name === examples[0]![0] })),
+  );
+
+  test.each(documented)('responds with $name by its name alone', async ({ status, name, value }) => {
+    const { status: given, text } = await sendPreferring(`example=${name}`);
+    expect([given, JSON.parse(text)]).toEqual([Number(ofRange(status)), value]);
+  });
+
+  test.each(documented.filter(({ isFirst }) => isFirst))(
+    'responds with $status by its status alone',
+    async ({ status, value }) => {
+      const { status: given, text } = await sendPreferring(`code=${ofRange(status)}`);
+      expect([given, JSON.parse(text)]).toEqual([Number(ofRange(status)), value]);
+    },
+  );
+});

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { calls } from './document.ts';
+import { credentialsFor } from './callers.ts';
+import { sendToMock, violationsOf } from './send-to-mock.ts';
+
+/** The status to prefer: one of its own for a range such as `5XX`. */
+const statusOf = (key: string): number => Number(key.replace('XX', '03'));
+
+describe.each(calls)('$id', (call) => {
+  const body = call.requests[0]?.[1];
+
+  test.each(
+    call.responses.flatMap(([status, examples]) =>
+      examples.map(([name, value]) => [status, name, value] as const),
+    ),
+  )('responds with %s %s when that is preferred', async (status, name, value) => {
+    const prefer = `code=${statusOf(status)}, example=${name}`;
+    const response = await sendToMock(call, body, { ...credentialsFor(call.id), prefer });
+    expect(violationsOf(call, response)).toEqual([]);
+    expect(response.status).toBe(statusOf(status));
+    expect(await response.json()).toEqual(value);
+  });
+
+  test('responds by itself with its lowest success', async () => {
+    const response = await sendToMock(call, body);
+    expect(response.status).toBe(Math.min(...call.responses.map(([status]) => statusOf(status))));
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { document } from '../document.ts';
+import { pull, push } from './bank.ts';
+import { connection } from './oa2.ts';
+import { createPrismValidator } from './prism-violations.ts';
+import { authorization } from './shop.ts';
+import { entity, dateTime, text } from './values.ts';
+import { variants } from './variants.ts';
+
+/** What DropPay delivers, by hand. Nothing of a resource is certain but its id. */
+const delivered = { connection, authorization, push, pull };
+
+/** Prism knows no webhooks, so to it they are operations under their names. */
+const findViolations = await createPrismValidator({
+  ...document,
+  paths: Object.fromEntries(Object.entries(document.webhooks).map(([name, item]) => [`/${name}`, item])),
+});
+
+test('there are four webhooks', () => {
+  expect(Object.keys(document.webhooks).toSorted()).toEqual(Object.keys(delivered).toSorted());
+});
+
+describe.each(Object.entries(delivered))('%s', (name, { properties }) => {
+  const data = entity(['id'], properties);
+  const envelope = entity(['etype', 'edata', 'etime'], {
+    etype: text('EXAMPLE_ONLY'),
+    edata: data,
+    etime: dateTime('2026-03-16T19:21:04+01:00'),
+  });
+  const deliver = (body: unknown, status = 200): Promise<string[]> =>
+    findViolations({
+      method: 'POST',
+      path: `/${name}`,
+      body,
+      response: { statusCode: status, headers: {}, body: '' },
+    });
+
+  test.each([
+    ['flat', data],
+    ['in an envelope', envelope],
+  ])('may be delivered %s, with what is valid and with nothing else', async (_, form) => {
+    const misjudged: string[] = [];
+    for (const { where, value, valid } of variants(form)) {
+      const violations = await deliver(value);
+      if ((violations.length === 0) !== valid) misjudged.push(`${where}: ${JSON.stringify(value)}`);
+    }
+    expect(misjudged).toEqual([]);
+  });
+
+  test('is never delivered without a body', async () => {
+    expect(await deliver(undefined)).not.toEqual([]);
+  });
+
+  test('may be received with 200, and refused with a 4xx; nothing else is described', async () => {
+    const described = [];
+    for (const status of [200, 201, 202, 204, 302, 400, 401, 413, 500, 503])
+      if ((await deliver({ id: 'ID' }, status)).length === 0) described.push(status);
+    expect(described).toEqual([200, 400, 401, 413]);
+  });
+
+  test('comes with the credentials of the listener, or without any', () => {
+    expect(document.webhooks[name]!.post!.security).toEqual([{ listenerCredentials: [] }, {}]);
+  });
+});

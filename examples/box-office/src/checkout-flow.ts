@@ -1,0 +1,142 @@
+import { type Authorization, type Charge, type DropPay, fromCents, isDropPayError } from '@droppay/client';
+import type { Order, Orders, Status } from './orders.ts';
+import { refundOrder } from './refund.ts';
+import { totalCents } from './seating.ts';
+
+/** Milliseconds that seats are held for a customer who does not pay. */
+const SEAT_HOLD_MS = 15 * 60_000;
+/** Milliseconds after which a charge of unknown outcome cannot arrive any more: its pay token has expired. */
+const CHARGE_SETTLE_MS = 5 * 60_000;
+/** Milliseconds between two polls of the unsettled orders, because a webhook may never come. */
+const POLL_INTERVAL_MS = 2_000;
+/** The statuses that end an authorization. A status that this shop does not know yet ends nothing. */
+const finalStatuses = new Set(['REFUSED', 'EXPIRED', 'CANCELLED', 'REVOKED']);
+
+export interface CheckoutFlow {
+  /** Asks DropPay for the customer's authorization. False when that failed: the seats are free, nothing is charged. */
+  requestAuthorization: (order: Order) => Promise<boolean>;
+  /**
+   * Takes an order one step on, after its steps that are under way. `confirmed` is the authorization as a webhook has
+   * just confirmed it; without it the step reads the authorization.
+   */
+  advance: (id: string, confirmed?: Authorization) => void;
+  /** Stops polling, and waits for the steps that are under way: they may move money. */
+  close: () => Promise<void>;
+}
+
+export interface CheckoutOptions {
+  posId: string;
+  /** The URL that DropPay posts webhooks to. */
+  listener: string;
+  publicUrl: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** @default 2000 */
+  pollIntervalMs?: number | undefined;
+}
+
+/**
+ * Takes orders from one status to the next, whatever the cause: a webhook, a poll, a restart. It writes down what it is
+ * about to do with money before it does it, and only the caller whose `transition` succeeds does it.
+ */
+export function createCheckoutFlow(
+  droppay: DropPay,
+  orders: Orders,
+  { posId, listener, publicUrl, now, pollIntervalMs = POLL_INTERVAL_MS }: CheckoutOptions,
+): CheckoutFlow {
+  /** The last step of each order that has one under way. */
+  const running = new Map<string, Promise<unknown>>();
+  const logFailure = (id: string, error: unknown) =>
+    console.error(`Order ${id}: ${error instanceof Error ? error.message : String(error)}`);
+  const read = ({ authorization }: Order) => droppay.authorizations.get(authorization!);
+
+  async function requestAuthorization(order: Order): Promise<boolean> {
+    const { id, tickets } = order;
+    try {
+      const { id: authorization, sharing } = await droppay.authorizations.create({
+        description: describe(order),
+        charge_amount: fromCents(totalCents(tickets)),
+        pos_id: posId,
+        policy: 'CHARGEABLE', // nothing moves when the customer approves
+        charge_max_count: 1, // and whatever goes wrong, it is charged once at most
+        merchant_custom_id: id,
+        webhooks: { ALL: listener },
+        loopback_uri: `${publicUrl}/orders/${id}`,
+      });
+      if (!sharing) throw new Error(`DropPay's response has no link to the authorization ${authorization}.`);
+      return orders.transition(id, 'new', 'waiting', { authorization, sharing });
+    } catch (error) {
+      logFailure(id, error);
+      orders.transition(id, 'new', 'ended', { reason: 'UNREACHABLE' });
+      return false;
+    }
+  }
+
+  function advance(id: string, confirmed?: Authorization): void {
+    const turn = (running.get(id) ?? Promise.resolve())
+      .then(() => takeStep(orders.get(id)!, confirmed))
+      .catch((error) => logFailure(id, error))
+      .finally(() => running.get(id) === turn && running.delete(id));
+    running.set(id, turn);
+  }
+
+  async function takeStep(order: Order, confirmed?: Authorization): Promise<void> {
+    const { id, status, since } = order;
+    if (status === 'refunding') return refundOrder(droppay, orders, order);
+    if (status !== 'waiting' && status !== 'charging' && status !== 'unknown') return;
+    if (order.charge) return recordCharge(id, status, await droppay.charges.get(order.charge));
+    const { status: decision = '', charge_success_count: count } = confirmed ?? (await read(order));
+    const age = now() - since;
+    // One charge is allowed, so it is this order's. Until it is counted, or can come no more, nothing is charged again.
+    if (count && count > 0) orders.transition(id, status, 'paid');
+    else if (status !== 'waiting') {
+      if (count === 0 && age > CHARGE_SETTLE_MS) orders.transition(id, status, 'waiting');
+    } else if (decision === 'GRANTED') {
+      if (orders.transition(id, 'waiting', 'charging')) await charge(order);
+    } else if (finalStatuses.has(decision)) orders.transition(id, 'waiting', 'ended', { reason: decision });
+    else if (age > SEAT_HOLD_MS) orders.transition(id, 'waiting', 'ended', { reason: 'EXPIRED' });
+  }
+
+  /** Records a charge that is known by its id: done, not executed yet, or failed, which moves no money. */
+  function recordCharge(id: string, from: Status, { id: chargeId, status }: Charge): void {
+    if (status === 'FAILED') orders.transition(id, from, 'ended', { reason: 'FAILED' });
+    else orders.transition(id, from, status === 'NEW' ? 'unknown' : 'paid', { charge: chargeId });
+  }
+
+  async function charge(order: Order): Promise<void> {
+    const { id } = order;
+    try {
+      const created = await droppay.charges.create({
+        authorization_id: order.authorization!,
+        description: describe(order),
+        amount: fromCents(totalCents(order.tickets)),
+        merchant_custom_id: id,
+      });
+      recordCharge(id, 'charging', created);
+    } catch (error) {
+      if (!isDropPayError(error)) throw error;
+      if (error.outcome === 'unknown') orders.transition(id, 'charging', 'unknown');
+      else if (error.outcome === 'not_sent') orders.transition(id, 'charging', 'waiting');
+      // DropPay refused: the customer cannot pay, or an earlier charge of this order has arrived after all.
+      else if ((await read(order)).charge_success_count) orders.transition(id, 'charging', 'paid');
+      else orders.transition(id, 'charging', 'ended', { reason: 'FAILED' });
+      throw error;
+    }
+  }
+
+  for (const { id } of orders.unsettled()) {
+    // Nobody has seen the link of a new order's authorization, if there is one.
+    if (!orders.transition(id, 'new', 'ended', { reason: 'UNREACHABLE' })) advance(id);
+  }
+  const polling = setInterval(() => {
+    for (const { id } of orders.unsettled()) if (!running.has(id)) advance(id);
+  }, pollIntervalMs);
+  async function close(): Promise<void> {
+    clearInterval(polling);
+    await Promise.all(running.values());
+  }
+  return { requestAuthorization, advance, close };
+}
+
+const describe = ({ tickets }: Order): string =>
+  `The Musical - Booking Seat ${tickets.map(({ seat }) => `row ${seat.replace('-', ' - seat ')}`).join(', ')}`;

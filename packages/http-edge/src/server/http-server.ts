@@ -1,0 +1,59 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
+import { type Refuse, refuseUnparsable, writeRaw } from './refuse-unparsable.ts';
+
+/** Milliseconds in which a request must be there whole, head and body; 408 after that. A body is 1 MiB at most. */
+const PATIENCE = 10_000;
+/** Milliseconds between looks at which requests are late. */
+const CHECK_INTERVAL = 1000;
+/** The longest head in bytes. */
+const HEAD_LIMIT = 16 * 1024;
+
+export interface HttpServerOptions {
+  /** Answers a request; `connection` has Node's objects for it. A rejection becomes `refuse(500)`. */
+  fetch: (request: Request, connection: HttpBindings) => Response | Promise<Response>;
+  refuse: Refuse;
+  /**
+   * Lets the adapter replace the global Request and Response, which nearly doubles what it can serve. For a process that
+   * does nothing else: another program may not expect it.
+   */
+  ownsProcess: boolean;
+}
+
+/**
+ * Serves `fetch` over HTTP/1.1 once it listens. What is no HTTP gets a response with a body too, and no connection stays
+ * open for a request that does not come.
+ */
+export function httpServer({ fetch, refuse, ownsProcess }: HttpServerOptions): Server {
+  const serve = async (request: Request, connection: HttpBindings): Promise<Response> => {
+    const response = await fetch(request, connection);
+    // A client that is still sending must be let finish: closing on it would reset the connection, and the response, such
+    // as a 413, would be lost. Keeping the connection alive makes Node read on.
+    if (!connection.incoming.complete) connection.outgoing.shouldKeepAlive = true;
+    return response;
+  };
+  const listener = getRequestListener((request, connection) => serve(request, connection as HttpBindings), {
+    overrideGlobalObjects: ownsProcess,
+    errorHandler: (error) =>
+      error instanceof RequestError
+        ? refuse(400, `The request is not valid: ${error.message}.`)
+        : refuse(500, String(error)),
+  });
+  const server = createServer({
+    maxHeaderSize: HEAD_LIMIT,
+    headersTimeout: PATIENCE,
+    requestTimeout: PATIENCE,
+    connectionsCheckingInterval: CHECK_INTERVAL,
+    // Refused by the listener instead, with a body.
+    requireHostHeader: false,
+  });
+  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
+  // RFC 9110 lets a server disregard an expectation it does not know; Node would refuse it without a body.
+  server.on('checkExpectation', (incoming, outgoing) => void listener(incoming, outgoing));
+  // Without a listener Node ends the connection and says nothing.
+  server.on('connect', ({ url }, socket) => {
+    void writeRaw(socket, refuse(405, `This is no proxy: ${url}.`));
+  });
+  refuseUnparsable(server, refuse);
+  return server;
+}

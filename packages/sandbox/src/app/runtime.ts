@@ -1,0 +1,50 @@
+import { tasks } from '../domain/resources.ts';
+import { faultQueue } from '../faults/queue.ts';
+import { createStalls } from '../faults/stalls.ts';
+import { requestLog } from '../http/log/request-log.ts';
+import type { Runtime } from '../http/runtime.ts';
+import { timeOf } from '../kernel/clock.ts';
+import type { Environment, Trace } from '../kernel/environment.ts';
+import { ring } from '../kernel/ring.ts';
+import { openWork, stateOf } from '../kernel/unit-of-work.ts';
+import type { WebhookOptions } from '../outbox/options.ts';
+import { enqueueNotification } from '../outbox/outbox.ts';
+import { createWorker } from '../outbox/worker.ts';
+import { seed } from '../seed/seed.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** A sandbox on `storage`, with all that the kernel is given from above: what time does, the seed data, the outbox. */
+export function createRuntime(
+  storage: Storage,
+  host: Pick<Environment, 'publicUrl' | 'ids' | 'host'>,
+  webhooks?: WebhookOptions,
+): Runtime {
+  const environment: Environment = { ...host, tasks, seed, enqueue: enqueueNotification };
+  const runtime: Omit<Runtime, 'outbox'> = {
+    ...environment,
+    events: ring(1000),
+    requests: requestLog(),
+    faults: faultQueue(),
+    stalls: createStalls(),
+    transact: (work) =>
+      runtime.raw(async (transaction, trace) => work(await openWork(transaction, environment, trace), trace)),
+    transactAt: (work) =>
+      runtime.raw(async (transaction, trace) => {
+        const { clock } = await stateOf(transaction, environment, trace);
+        const now = environment.host();
+        return work(transaction, { now: timeOf(clock, now), host: now });
+      }),
+    async raw(work) {
+      let trace: Trace = { events: [], notes: [], notifications: 0 };
+      const result = await storage.transaction((transaction) => {
+        trace = { events: [], notes: [], notifications: 0 };
+        return work(transaction, trace);
+      });
+      for (const event of trace.events) runtime.events.add(event);
+      if (trace.notifications > 0) outbox.wake();
+      return result;
+    },
+  };
+  const outbox = createWorker(runtime, webhooks);
+  return { ...runtime, outbox };
+}

@@ -1,0 +1,68 @@
+import { type Control, control } from '../control/control.ts';
+import { createFront } from './front.ts';
+import { randomIds } from '../kernel/ids.ts';
+import { createRuntime } from './runtime.ts';
+import type { WebhookOptions } from '../outbox/options.ts';
+import { readPublicUrl } from '../kernel/public-url.ts';
+import { memoryStorage } from '../storage/memory.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface SandboxOptions {
+  /**
+   * The storage of everything. An empty one is filled with the seed data.
+   * @default memoryStorage()
+   */
+  storage?: Storage;
+  /**
+   * The http or https URL with which sharing links begin, instead of `https://dp.link`.
+   * @default 'http://127.0.0.1'
+   */
+  publicUrl?: string;
+  /**
+   * The host's time in milliseconds.
+   * @default Date.now
+   */
+  now?: () => number;
+  /** How webhooks are delivered. */
+  webhooks?: WebhookOptions;
+}
+
+export interface Sandbox extends Control {
+  /**
+   * Responds as DropPay would, and as the control plane under `/_sandbox`. Takes what the platform's `fetch` takes, so that
+   * a client can have it in its place. Rejects only as that does, where a fault was asked for, whatever the request holds.
+   */
+  fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /**
+   * Does what has fallen due, and delivers the webhooks that are. Needed only where nobody asks: every request does the
+   * former first, and deliveries begin by themselves.
+   */
+  tick: () => Promise<void>;
+  /** Ends deliveries under way, and requests that stall: they reject. What is not delivered is left in the storage, which stays open. */
+  close: () => Promise<void>;
+}
+
+/**
+ * A DropPay of its own: nothing is shared with another sandbox unless they share a storage.
+ * @throws {Error} when `publicUrl` is no http or https URL.
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { storage = memoryStorage(), now = Date.now } = options;
+  const publicUrl = readPublicUrl(options.publicUrl ?? 'http://127.0.0.1');
+  const runtime = createRuntime(storage, { publicUrl, ids: randomIds(), host: now }, options.webhooks);
+  const front = createFront(runtime);
+  const fetch: Sandbox['fetch'] = async (input, init) =>
+    front.fetch(typeof input === 'string' || input instanceof URL || init ? new Request(input, init) : input);
+  return {
+    fetch,
+    async tick() {
+      await runtime.transact(async () => {});
+      await runtime.outbox.deliver();
+    },
+    async close() {
+      runtime.stalls.end();
+      await runtime.outbox.stop();
+    },
+    ...control(fetch, 'http://127.0.0.1'),
+  };
+}

@@ -1,4 +1,0 @@
-import type { Handler } from '../../engine/handler.ts';
-
-/** Mutual TLS is not simulated, so nobody can be told apart: every registration succeeds and nothing is kept. */
-export const registerTpp: Handler<'registerTpp'> = async () => undefined;

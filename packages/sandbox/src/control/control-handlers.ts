@@ -1,0 +1,37 @@
+import { readClock, setClock } from './clock-control.ts';
+import {
+  createTppToken,
+  listEvents,
+  listPeople,
+  listRequests,
+  readLedger,
+  resetSandbox,
+} from './data-control.ts';
+import { listDeliveries, sendAgain } from './delivery-control.ts';
+import { addFault, clearFaults, listFaults, listMagicAmounts } from './fault-control.ts';
+import type { ControlHandlers } from './control-handler.ts';
+import { actOnResource, listApprovals } from './phone-control.ts';
+import { readWebhooks, setWebhooks } from './webhook-control.ts';
+import { readResource } from './resource-control.ts';
+
+export const controlHandlers: ControlHandlers = {
+  listApprovals,
+  actOnResource,
+  readResource,
+  readClock,
+  setClock,
+  listFaults,
+  addFault,
+  clearFaults,
+  listMagicAmounts,
+  resetSandbox,
+  listPeople,
+  listEvents,
+  listRequests,
+  readLedger,
+  createTppToken,
+  listDeliveries,
+  sendAgain,
+  readWebhooks,
+  setWebhooks,
+};

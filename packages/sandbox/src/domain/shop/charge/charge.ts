@@ -1,0 +1,167 @@
+import { parseDuration } from '../../../kernel/duration.ts';
+import { type Change, saved } from '../../../kernel/change.ts';
+import { writeDate } from '../../../kernel/dates.ts';
+import { indexKey, latestFirst } from '../../../kernel/keys.ts';
+import { begin, move } from '../../../kernel/state-machine.ts';
+import type { DecisionContext } from '../../../kernel/decision-context.ts';
+import { toEuro } from '../../../kernel/money.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
+import { behaviour } from '../../../generated/behaviour.ts';
+import type { States } from '../../../generated/machines.ts';
+import type {
+  Charge as ChargeView,
+  ChargeRequest,
+  Refund as RefundView,
+} from '../../../generated/schemas.ts';
+import { chargeBooking } from '../../../kernel/ledger/booking.ts';
+import { available, incoming, transfer } from '../../../kernel/ledger/ledger.ts';
+import type { Authorization } from '../authorization/authorization.ts';
+import { type Brand, publicStore, publicView } from '../brand/brand.ts';
+
+/** Money that moved, or failed to, from a customer to a merchant. Moments in milliseconds, sums in cents. */
+export interface Charge {
+  id: string;
+  status: States['Charge'];
+  authorization: string;
+  /** The account that is paid, and the one that pays. */
+  account: string;
+  payer: string;
+  pos: string;
+  cents: number;
+  /** Id of its refund. */
+  refund?: string;
+  posted: Pick<
+    ChargeRequest,
+    'pay_token_val' | 'description' | 'merchant_custom_id' | 'merchant_custom_label'
+  >;
+  created: number;
+  done?: number;
+  updated: number;
+}
+
+/** Where a charge of an authorization is listed, the latest first. */
+function chargeKey({ authorization, created, id }: Charge): string {
+  return indexKey(authorization, latestFirst(created), id);
+}
+
+/** Milliseconds until the merchant's account is credited. */
+const ACCOUNTING = parseDuration(behaviour.chargeAccounting);
+
+type Executed = Required<Pick<Change, 'records' | 'entries' | 'events' | 'due'>> & {
+  charge: Charge;
+  authorization: Authorization;
+};
+
+/**
+ * Charges a granted authorization, within whose limits the caller knows `cents` to be. When the payer has too little
+ * (`funds` cents available, and nothing set aside) the charge is FAILED, and the authorization as before.
+ */
+export function execute(
+  authorization: Authorization,
+  cents: number,
+  funds: number,
+  posted: Charge['posted'],
+  { now, ids }: DecisionContext,
+): Executed {
+  const { id: authorizationId, account: merchant, payer, booking, pos } = authorization;
+  if (payer === undefined)
+    throw new Error(`The authorization ${authorizationId} has no payer, yet it is charged.`);
+  const id = ids.publicId('CHA');
+  const begun: Charge = {
+    id,
+    status: 'NEW',
+    authorization: authorizationId,
+    account: merchant,
+    payer,
+    pos,
+    cents,
+    posted,
+    created: now,
+    updated: now,
+  };
+  const created = begin('Charge', begun, now);
+  const listed = saved('chargeOf', chargeKey(begun), { charge: id });
+  if (booking === undefined && funds < cents) {
+    const { record: charge, event } = move('Charge', begun, 'fail', now);
+    return {
+      charge,
+      authorization,
+      records: [saved('charge', id, charge), listed],
+      entries: [],
+      events: [created, event],
+      due: [],
+    };
+  }
+  const { record, event } = move('Charge', begun, 'execute', now);
+  const charge = { ...record, done: now };
+  const moved =
+    booking === undefined
+      ? { entries: [transfer(`charge ${id}`, available(payer), incoming(merchant), cents)] }
+      : chargeBooking(`charge ${id}`, booking, authorization.cents, cents, incoming(merchant));
+  const after: Authorization = {
+    ...authorization,
+    ...('booking' in moved && { booking: moved.booking }),
+    successCount: authorization.successCount + 1,
+    updated: now,
+  };
+  return {
+    charge,
+    authorization: after,
+    records: [saved('charge', id, charge), listed, saved('authorization', after.id, after)],
+    entries: moved.entries,
+    events: [created, event],
+    due: [{ at: now + ACCOUNTING, task: 'charge.account', id }],
+  };
+}
+
+/** Credits the merchant's account with what a refund has left of the charge. */
+export function account(charge: Charge, refunded: number, { now }: DecisionContext): Change {
+  const { record, event } = move('Charge', charge, 'account', now);
+  const cents = charge.cents - refunded;
+  const entry = transfer(
+    `charge ${charge.id}, accounted`,
+    incoming(charge.account),
+    available(charge.account),
+    cents,
+  );
+  return {
+    records: [saved('charge', charge.id, record)],
+    entries: cents === 0 ? [] : [entry],
+    events: [event],
+  };
+}
+
+export function view(
+  charge: Charge,
+  {
+    brand,
+    store,
+    merchant,
+    payer,
+    refund,
+  }: {
+    brand?: Brand | undefined;
+    store?: Brand['stores'][number] | undefined;
+    merchant?: string | undefined;
+    payer?: string | undefined;
+    refund?: RefundView | undefined;
+  },
+): ChargeView {
+  return optionalProps({
+    id: charge.id,
+    status: charge.status,
+    authorization_id: charge.authorization,
+    authorization_scheme: 'DROPPAY',
+    ...charge.posted,
+    amount: toEuro(charge.cents),
+    pos_id: charge.pos,
+    merchant_business_name: merchant,
+    payer_name: payer,
+    date_creation: writeDate(charge.created),
+    date_done: charge.done === undefined ? undefined : writeDate(charge.done),
+    date_last_update: writeDate(charge.updated),
+    refund,
+    brand: brand && publicView(brand),
+    store: store && publicStore(store),
+  });
+}

@@ -1,0 +1,93 @@
+import { type Arrival, refused } from './dispatch.ts';
+import type { ResponseParts } from './respond.ts';
+import { saved } from '../kernel/change.ts';
+import { bearer } from './authenticate.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Runtime } from './runtime.ts';
+import type { Operation } from '../generated/operations.ts';
+import { ConnectionReset } from '../faults/connection-reset.ts';
+import type { Effect, Fault } from '../faults/fault.ts';
+
+/** A request into which a fault is injected. */
+export interface FaultyRequest {
+  runtime: Runtime;
+  operation: Operation;
+  arrival: Arrival;
+  /** Does what the request asks for, and resolves to the response it would have got. */
+  act: () => Promise<ResponseParts>;
+  /** Logs what came of it, and makes the response; without its parts it logs alone. */
+  respond: (parts: ResponseParts | undefined, fault: string) => Response;
+}
+
+/**
+ * The response that the caller gets. Rejects as the platform's `fetch` does when the caller gives up waiting, which does
+ * not stop a request that is under way.
+ * @throws {ConnectionReset} when the caller is to lose its connection.
+ */
+export async function injectFault({ when, effect }: Fault, faulty: FaultyRequest): Promise<Response> {
+  const { arrival, act, respond } = faulty;
+  const name = `${nameOf(effect)}, ${when === 'before' ? 'before it took effect' : 'after it took effect'}`;
+  switch (effect.kind) {
+    case 'drop_token':
+      arrival.first = () => dropToken(faulty);
+      return respond(await act(), nameOf(effect));
+    case 'error': {
+      if (when === 'after') await act();
+      const because = `A fault of the sandbox: ${name}.`;
+      const parts = refused(faulty.operation, refuse(effect.error, because));
+      return respond({ ...parts, status: effect.status }, name);
+    }
+    case 'reset':
+      respond(when === 'after' ? await act() : undefined, name);
+      throw new ConnectionReset();
+    case 'stall':
+      return unlessGivenUp(stall(effect.delay, when, name, faulty), arrival.request.signal);
+  }
+}
+
+async function stall(
+  delay: number | undefined,
+  when: Fault['when'],
+  name: string,
+  { runtime: { stalls }, arrival, act, respond }: FaultyRequest,
+): Promise<Response> {
+  if (delay === undefined) {
+    respond(when === 'after' ? await act() : undefined, name);
+    return stalls.waitForEver(arrival.request.signal);
+  }
+  const wait = (): Promise<void> => stalls.wait(delay);
+  if (when === 'before') arrival.first = wait;
+  const parts = await act();
+  if (when === 'after') await wait();
+  return respond(parts, name);
+}
+
+/** Rejects as soon as the caller aborts. */
+function unlessGivenUp<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}
+
+/** Makes the request's access token one that nobody knows, as if it had been revoked. */
+async function dropToken({ runtime, arrival }: FaultyRequest): Promise<void> {
+  const token = bearer(arrival.request.headers.get('authorization'));
+  if (token === undefined) return;
+  await runtime.transact((work) => work.apply({ records: [saved('token', token, undefined)] }));
+}
+
+function nameOf(effect: Effect): string {
+  switch (effect.kind) {
+    case 'error':
+      return `${effect.status} ${effect.error}`;
+    case 'stall':
+      return effect.delay === undefined ? 'stalled for ever' : `stalled for ${effect.delay} ms`;
+    case 'reset':
+      return 'connection reset';
+    case 'drop_token':
+      return 'access token dropped';
+  }
+}

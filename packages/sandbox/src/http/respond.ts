@@ -1,0 +1,51 @@
+import type { Operation } from '../generated/operations.ts';
+import { truncateBody, truncateLine } from './log/request-log.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What becomes a Response. */
+export interface ResponseParts {
+  status: number;
+  /** Undefined for none. */
+  body: object | undefined;
+  reason?: string;
+  notes?: string[];
+}
+
+/** What is known of a request when it is responded to. */
+export interface Received {
+  /** When the request came, by `performance.now`. */
+  begun: number;
+  method: string;
+  path: string;
+  operation?: Operation;
+  sent?: string | undefined;
+  fault?: string | undefined;
+}
+
+/** Logs a request, and makes the response; without its parts it logs alone. */
+export function respond(
+  runtime: Runtime,
+  { begun, method, path, operation, sent, fault }: Received,
+  { status, body, reason, notes }: Partial<ResponseParts> = {},
+  more: Record<string, string> = {},
+): Response {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  runtime.requests.add({
+    at: runtime.host(),
+    method,
+    path: truncateLine(path),
+    operation,
+    duration: performance.now() - begun,
+    status,
+    reason: reason && truncateLine(reason),
+    notes,
+    fault,
+    sent: sent && truncateBody(sent),
+    received: text && truncateBody(text),
+  });
+  const headers: Record<string, string> = more;
+  if (text !== undefined) headers['content-type'] = 'application/json';
+  if (reason !== undefined) headers['x-sandbox-reason'] = reason.slice(0, 500).replaceAll(/[^ -~]/g, '?');
+  // Without a status there is no response: nobody sees this one.
+  return new Response(text ?? null, { status: status ?? 200, headers });
+}

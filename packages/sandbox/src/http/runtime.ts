@@ -1,0 +1,28 @@
+import type { FaultQueue } from '../faults/queue.ts';
+import type { Stalls } from '../faults/stalls.ts';
+import type { Environment, Trace } from '../kernel/environment.ts';
+import type { Ring } from '../kernel/ring.ts';
+import type { Event } from '../kernel/state-machine.ts';
+import type { Work } from '../kernel/work.ts';
+import type { OutboxHost } from '../outbox/outbox-host.ts';
+import type { Worker } from '../outbox/worker.ts';
+import type { Transaction } from '../storage/storage.ts';
+import type { RequestLog } from './log/request-log.ts';
+
+/** One running sandbox, as those see it that respond to requests: its transactions, and what it remembers besides. */
+export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
+  /** The latest changes of state, of this process alone. */
+  events: Ring<Event>;
+  /** The latest requests to the API, of this process alone. */
+  requests: RequestLog;
+  /** What is to go wrong; of this process alone. */
+  faults: FaultQueue;
+  /** The requests that a fault holds up. */
+  stalls: Stalls;
+  /** Runs `work` in a transaction at the sandbox's present moment, after what has fallen due. */
+  transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
+  /** The same without a moment: for the clock itself and for a reset. */
+  raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
+  /** Delivers webhooks. */
+  outbox: Worker;
+}
