@@ -19,7 +19,7 @@ import { sourceOf } from '../sources.ts';
 import { errorList } from './error.ts';
 import { security } from './security.ts';
 
-/** Everything about one operation. */
+/** The page of an operation. */
 export function operationPageOf(operation: Operation): Page {
   const { id, summary, description } = operation;
   return {
@@ -69,7 +69,7 @@ function parameterTables(operation: Operation): Html {
   ${parameterTable('headers', 'In the headers', headerParameters)}`;
 }
 
-/** A value of the path is always required, so only others say it. */
+/** Parameters of the path are always required, so only the others say so. */
 function parameterTable(id: string, title: string, parameters: Parameter[]): Html {
   if (parameters.length === 0) return html``;
   return html`${heading(3, id, title)}
@@ -108,7 +108,7 @@ function response({ status, description, schema, examples }: Response): Html {
   }`;
 }
 
-/** Folded, for bodies are long; their text is in the page all the same. */
+/** An example, folded because bodies are long. Its text is in the page all the same, for search and print. */
 function example({ summary, value }: NamedExample): Html {
   return html`<details class="example">
     <summary>Example: ${summary}</summary>
@@ -145,7 +145,7 @@ function events({ callbacks }: Operation): Html {
 
 function tryIt(operation: Operation): Html {
   const { known } = operation.errors;
-  // The last with a code is the one that is most the operation's own.
+  // Errors with a code come from general to particular, so the last says most about this operation.
   const wanted = known.findLast((error) => error.code !== null) ?? known[0];
   return html`${heading(2, 'try-it', 'Try it')}
     <p>
@@ -153,7 +153,7 @@ function tryIt(operation: Operation): Html {
       in, and the sandbox runs in the page.
     </p>
     <p>
-      <strong>Never in production.</strong> The mock answers from the contract and takes any credentials:
+      <strong>Never in production.</strong> The mock responds from the contract and takes any credentials:
       <code>npx @droppay/mock</code>. The sandbox keeps state, moves play money and has a phone to approve on:
       <code>npx @droppay/sandbox</code>. Both listen on <code>127.0.0.1:4010</code>, where the samples go.
       Neither is published yet: until then run them

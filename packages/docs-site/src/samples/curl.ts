@@ -2,7 +2,7 @@ import { curl as edgeCurl } from '@droppay/http-edge/curl';
 import type { SampleRequest } from './request.ts';
 
 /**
- * The request as a `curl` command for a POSIX shell. A body that is a text already is sent as it is.
+ * The request as a `curl` command for a POSIX shell. A body that is a string is sent as it is, any other as JSON.
  *
  * @param variables Whether `$NAME` in headers is the shell's variable, as in samples, or stands for itself.
  */
