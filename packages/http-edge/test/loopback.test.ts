@@ -29,7 +29,7 @@ const hosts: [host: string, loopback: boolean][] = [
   ['128.0.0.1', false],
   ['10.0.0.1', false],
   ['192.168.0.1', false],
-  ['169.254.0.1', false],
+  ['169.254.169.254', false],
   ['[::127.0.0.1]', false],
   ['[::2]', false],
   ['[::1:1]', false],
@@ -54,17 +54,30 @@ test.each(hosts)('a URL with the host %s is on loopback: %s', (host, loopback) =
 });
 
 describe('an address as Node writes it, without brackets,', () => {
-  test.each(['127.0.0.1', '127.9.8.7', '::1', '::ffff:127.0.0.1', '::FFFF:127.9.8.7', '::ffff:7f00:1'])(
-    'is on loopback: %s',
-    (address) => {
-      expect(isLoopback(address)).toBe(true);
-    },
-  );
+  test.each([
+    '127.0.0.1',
+    '127.255.3.9',
+    '::1',
+    '::ffff:127.0.0.1',
+    '::FFFF:127.9.8.7',
+    '::ffff:7f00:1',
+    '::FFFF:7FFF:1',
+  ])('is on loopback: %s', (address) => {
+    expect(isLoopback(address)).toBe(true);
+  });
 
-  test.each(['0.0.0.0', '::', '10.0.0.1', '::ffff:10.0.0.1', '::2', 'fe80::1', '::ffff:7f:1:2', ''])(
-    'is not on loopback: %s',
-    (address) => {
-      expect(isLoopback(address)).toBe(false);
-    },
-  );
+  test.each([
+    '0.0.0.0',
+    '::',
+    '10.0.0.1',
+    '128.0.0.1',
+    '::ffff:10.0.0.1',
+    '::7f00:1',
+    '::2',
+    'fe80::1',
+    '::ffff:7f:1:2',
+    '',
+  ])('is not on loopback: %s', (address) => {
+    expect(isLoopback(address)).toBe(false);
+  });
 });

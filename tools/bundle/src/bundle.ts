@@ -48,6 +48,9 @@ async function compile(
     input: Object.fromEntries(entries.map((entry) => [entry, join(source, `${entry}.ts`)])),
     platform: 'neutral',
     external: (specifier) => installed(specifier),
+    // Nothing is dropped, here and by `minify`: it takes a call that is there to throw, such as `decodeURIComponent(text)`
+    // in a `try`, for one that does nothing.
+    treeshake: false,
     // What it warns of is what it does not know what to do with.
     onLog: (_, { message }) => {
       throw new BundleError(message);
@@ -56,6 +59,7 @@ async function compile(
   try {
     const { output } = await build.write({
       dir: join(folder, 'dist'),
+      minify: false,
       preserveModules: true,
       preserveModulesRoot: source,
       entryFileNames: ({ name }) => `${name.replace('/src/', '/')}.js`,

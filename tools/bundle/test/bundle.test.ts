@@ -120,9 +120,18 @@ test('a package runs without the private one that it shares', async () => {
   ]);
   for (const text of Object.values(dist))
     expect(text.replaceAll(/\/\*.*?\*\//gs, '')).not.toContain('@test/edge');
-  expect(dist['edge/round.js']).not.toContain('unused');
   expect(dist['price.js']).toContain(`from "installed"`);
   expect(dist['price.d.ts']).toContain('/** In euro. */');
+});
+
+test('a call that is there to throw is called', async () => {
+  const source = `export function isDecodable(text: string): boolean {
+    try { decodeURIComponent(text); return true; } catch { return false; }
+  }\n`;
+  const folder = await workspace({ 'src/index.ts': source });
+  await bundle(folder);
+  const { isDecodable } = await import(pathToFileURL(join(folder, 'dist/index.js')).href);
+  expect([isDecodable('%20'), isDecodable('%zz')]).toEqual([true, false]);
 });
 
 test('modules that only a file outside of dist loads are entries when named', async () => {

@@ -5,11 +5,6 @@ export type Html = ReturnType<typeof html>;
 
 export { html, raw };
 
-/** Escapes a text for HTML or XML that is put together without `html`. Not for attributes: quotes stay. */
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
 /** A heading that can be linked to; `id` is the part after `#`. */
 export function heading(level: 2 | 3, id: string, text: string | Html): Html {
   return level === 2 ? html`<h2 id="${id}">${text}</h2>` : html`<h3 id="${id}">${text}</h3>`;

@@ -1,7 +1,8 @@
+import { escapeHtml } from '@droppay/http-edge/escape-html';
 import { Marked } from 'marked';
 import { errorPage, operationPage, schemaPage } from '../addresses.ts';
 import { catalogue, operations, schemas } from '../contract.ts';
-import { escaped, type Html, html, raw } from './html.ts';
+import { type Html, html, raw } from './html.ts';
 
 /** The pages of the schemas, errors and operations that the contract's texts name in code. */
 const pages = new Map<string, string>([
@@ -13,7 +14,7 @@ const pages = new Map<string, string>([
 const marked = new Marked({
   renderer: {
     codespan({ text }) {
-      const code = `<code>${escaped(text)}</code>`;
+      const code = `<code>${escapeHtml(text)}</code>`;
       const page = pages.get(text);
       return page === undefined ? code : `<a href="${page}">${code}</a>`;
     },

@@ -24,6 +24,13 @@ test('an apostrophe in a body does not end it', () => {
   expect(curl(request, { variables: true })).toContain(`"l'\\''ora"`);
 });
 
+test('an apostrophe in a header does not end it, nor a quotation mark one with a variable', () => {
+  const headers = { 'X-Trace': "l'ora", Authorization: 'Bearer $ACCESS_TOKEN "`id`"' };
+  const command = curl({ method: 'GET', url: 'http://127.0.0.1:4010/', headers }, { variables: true });
+  expect(command).toContain(String.raw`-H 'X-Trace: l'\''ora'`);
+  expect(command).toContain('-H "Authorization: Bearer $ACCESS_TOKEN \\"\\`id\\`\\""');
+});
+
 test('a body that is no JSON is sent as it is', () => {
   const request = { method: 'POST', url: 'http://127.0.0.1:4010/', headers: {}, body: '{"amount":' };
   expect(curl(request, { variables: true })).toContain(`-d '{"amount":'`);

@@ -73,7 +73,7 @@ async function act(
 async function read(schema: NonNullable<Operation['body']>, request: Request): Promise<unknown> {
   // Nothing to say is `{}`: a plain `curl -X POST` approves.
   const body = isEmpty(request) ? { value: {} } : await readBody(request);
-  if ('unreadable' in body) return refuse<ErrorName>('BadRequest', body.because);
+  if ('because' in body) return refuse<ErrorName>('BadRequest', body.because);
   const validate = validators[schema];
   if (validate(body.value)) return body.value;
   const [first] = validate.errors ?? [];

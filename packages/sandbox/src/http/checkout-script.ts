@@ -38,7 +38,7 @@ export function createCheckoutFront(runtime: Runtime): Hono {
 }
 
 async function authorize(work: Work, body: Body): Promise<Authorization | Refusal> {
-  if ('unreadable' in body) return refuse('BadRequest', body.because);
+  if ('because' in body) return refuse('BadRequest', body.because);
   const { checkout_key: publicKey, ...asked } = Object(body.value) as { checkout_key?: unknown };
   const key = await keyOf(work, publicKey);
   if (isRefusal(key)) return key;

@@ -36,7 +36,7 @@ export function createDispatch(
   return async (operation, arrival) => {
     const { request, path, first } = arrival;
     const body = operation.body === undefined ? undefined : await readBody(request);
-    if (body !== undefined && 'unreadable' in body && body.unreadable === 'length') {
+    if (body !== undefined && 'because' in body && body.status === 413) {
       return { status: 413, body: { description: body.because }, reason: body.because };
     }
     if (body !== undefined && 'text' in body) arrival.sent = body.text;
@@ -80,7 +80,7 @@ async function act({
   }
   let value: unknown;
   if (body !== undefined && operation.body !== undefined) {
-    if ('unreadable' in body) return refuse('BadRequest', body.because);
+    if ('because' in body) return refuse('BadRequest', body.because);
     const validate = checks[operation.body];
     if (!validate(body.value)) return wrongArguments(operation, 'body', validate.errors?.[0]);
     value = body.value;

@@ -1,3 +1,5 @@
+import { isLoopback } from '@droppay/http-edge/loopback';
+
 /** Sends a delivery: a `fetch` that follows no redirects. */
 export type Send = (request: Request) => Response | Promise<Response>;
 
@@ -14,13 +16,13 @@ export class TargetRefused extends Error {
 }
 
 /**
- * The platform's `fetch`, to loopback and `allowHosts` alone. It sees names, not what they resolve to, so of names it lets
- * `localhost` pass. On Node, `startSandbox` has one that looks at addresses.
+ * The platform's `fetch`, to loopback and `allowHosts` alone. It sees names, not what they resolve to, so it lets no name
+ * pass but `localhost` and those below it. On Node, `startSandbox` has one that looks at addresses.
  */
 export function fetchLoopback(allowHosts: readonly string[] = []): Send {
   return async (request) => {
     const { hostname } = new URL(request.url);
-    if (!isLoopback(hostname) && !isLocalName(hostname) && !isAllowed(hostname, allowHosts)) {
+    if (!isLoopback(hostname) && !isAllowed(hostname, allowHosts)) {
       throw new TargetRefused(hostname);
     }
     return fetch(request);
@@ -31,15 +33,4 @@ export function fetchLoopback(allowHosts: readonly string[] = []): Send {
 export function isAllowed(hostname: string, allowHosts: readonly string[]): boolean {
   const names = allowHosts.map((host) => host.toLowerCase());
   return names.some((name) => name === hostname || `[${name}]` === hostname);
-}
-
-/** Whether an address is 127.0.0.0/8 or ::1, IPv4-mapped ones included; false for a name. */
-export function isLoopback(address: string): boolean {
-  const bare = address.replace(/^\[|\]$/g, '');
-  if (/^(::ffff:)?127\.\d+\.\d+\.\d+$/i.test(bare)) return true;
-  return bare === '::1' || /^::ffff:7f[\da-f]{2}:[\da-f]{1,4}$/i.test(bare);
-}
-
-function isLocalName(hostname: string): boolean {
-  return /^(.+\.)?localhost$/.test(hostname);
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { type Form, forms } from '../outbox/body.ts';
-import { listen } from './start.ts';
+import { serve } from './start.ts';
 
 const usage = `Usage: droppay-sandbox [options]
 
@@ -44,7 +44,7 @@ try {
     console.log(usage);
   } else {
     const { database, 'public-url': publicUrl } = values;
-    const sandbox = await listen(
+    const sandbox = await serve(
       {
         port: portOf(values.port),
         host: values.host,

@@ -2,7 +2,8 @@ import dns, { type LookupAddress } from 'node:dns';
 import { Agent, type IncomingMessage, request as requestHttp, type RequestOptions } from 'node:http';
 import { Agent as SecureAgent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isAllowed, isLoopback, TargetRefused, type Send } from '../outbox/target.ts';
+import { isLoopback } from '@droppay/http-edge/loopback';
+import { isAllowed, type Send, TargetRefused } from '../outbox/target.ts';
 
 /** Milliseconds a connection is kept for the next delivery: less than servers keep theirs, so that none is closed in its way. */
 const KEPT = 1_000;
@@ -66,9 +67,12 @@ function discard(answer: IncomingMessage, end: () => void): void {
   answer.once('close', end);
 }
 
-/** Resolves a name to its loopback addresses alone. */
+/**
+ * Resolves a name to its loopback addresses alone. Names below `localhost` are loopback by RFC 6761, but not every resolver
+ * knows that.
+ */
 const lookUpLoopback: LookupFunction = (hostname, options, callback) => {
-  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+  dns.lookup(isLoopback(hostname) ? 'localhost' : hostname, { ...options, all: true }, (error, addresses) => {
     const local = error === null ? addresses.filter(({ address }) => isLoopback(address)) : [];
     const failure = error ?? (local.length === 0 ? new TargetRefused(hostname) : null);
     if (options.all === true) callback(failure, local);

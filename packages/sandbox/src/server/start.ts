@@ -1,8 +1,8 @@
-import type { AddressInfo } from 'node:net';
+import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../app/sandbox.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
-import { httpServer } from './http.ts';
+import { sandboxServer } from './http.ts';
 import { loopbackFetch } from './loopback-fetch.ts';
 
 export interface StartOptions extends Omit<SandboxOptions, 'now'> {
@@ -30,32 +30,25 @@ const TICK = 250;
  */
 export function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   // A guest in its process: left to itself the adapter replaces the global Request and Response of its host.
-  return listen(options, false);
+  return serve(options, false);
 }
 
 /** With `ownsProcess` the adapter may replace the global Request and Response, which nearly doubles what it can serve. */
-export async function listen(options: StartOptions, ownsProcess: boolean): Promise<RunningSandbox> {
+export async function serve(options: StartOptions, ownsProcess: boolean): Promise<RunningSandbox> {
   const { port = 0, host = '127.0.0.1', database, ...rest } = options;
   if (database !== undefined && rest.storage !== undefined) {
     throw new Error('The sandbox did not start: give it `database` or `storage`, not both.');
   }
   if (rest.publicUrl !== undefined) readPublicUrl(rest.publicUrl);
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
-  let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
-  const server = httpServer((request) => answer(request), ownsProcess);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, port, host)));
-    server.listen(port, host, resolve);
-  }).catch(async (error: unknown) => {
-    if (database !== undefined) await storage?.close();
-    throw error;
-  });
-
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- null and strings are for pipes and before listening
-  const { address, family, port: taken } = server.address() as AddressInfo;
-  // What listens everywhere is reached here: nobody connects to 0.0.0.0.
-  const reached = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-  const url = `http://${family === 'IPv6' ? `[${reached}]` : reached}:${taken}`;
+  let fetch: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+  const server = sandboxServer((request) => fetch(request), ownsProcess);
+  const { url, close } = await listen(server, { port, host, name: 'sandbox' }).catch(
+    async (error: unknown) => {
+      if (database !== undefined) await storage?.close();
+      throw error;
+    },
+  );
   const webhooks = { fetch: loopbackFetch(rest.webhooks?.allowHosts), ...rest.webhooks };
   const { tick, ...sandbox } = createSandbox({
     publicUrl: url,
@@ -63,7 +56,7 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
     ...(storage && { storage }),
     webhooks,
   });
-  answer = sandbox.fetch;
+  fetch = sandbox.fetch;
   const ticking = setInterval(() => void tick().catch(() => {}), TICK);
   ticking.unref();
   return {
@@ -71,27 +64,9 @@ export async function listen(options: StartOptions, ownsProcess: boolean): Promi
     url,
     async close() {
       clearInterval(ticking);
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await close();
       await sandbox.close();
       await storage?.close();
     },
   };
-}
-
-function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  const said: Record<string, string> = {
-    EADDRINUSE:
-      `Port ${port} of ${host} is taken, so the sandbox did not start: another program, perhaps another sandbox, listens ` +
-      'there. Stop it, or start this one on another port; port 0 takes a free one.',
-    EACCES:
-      `The sandbox did not start: this user may not listen on port ${port} of ${host}. Take a port from 1024 on; port 0 ` +
-      'takes a free one.',
-    EADDRNOTAVAIL: `The sandbox did not start: ${host} is no address of this machine. Take 127.0.0.1, or 0.0.0.0 for all.`,
-    ENOTFOUND: `The sandbox did not start: no address belongs to the host ${host}. Take 127.0.0.1, or 0.0.0.0 for all.`,
-  };
-  const message = said[error.code ?? ''];
-  return message === undefined ? error : new Error(message, { cause: error });
 }

@@ -20,3 +20,15 @@ test('nothing of a body that is not JSON is in the answer', async () => {
   expect(response.status).toBe(400);
   expect(JSON.stringify([...response.headers]) + (await response.text())).not.toContain('hunter2');
 });
+test('a body that never ends is given up at 1 MiB', async () => {
+  let taken = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      taken += 0x10000;
+      controller.enqueue(new Uint8Array(0x10000).fill(0x20));
+    },
+  });
+  const endless = { ...init, body, duplex: 'half' } as RequestInit;
+  expect((await createSandbox().fetch(token, endless)).status).toBe(413);
+  expect(taken).toBeLessThan(2 * 1024 * 1024);
+});

@@ -119,6 +119,11 @@ test.each(['10.0.0.1', '[fd00::1]', '169.254.169.254', '0.0.0.0'])('%s is refuse
   });
 });
 
+test.each(['shop.localhost', 'localhost.', '[::ffff:127.0.0.1]'])('%s is this machine', async (host) => {
+  const port = await serve((_, response) => response.end());
+  expect(await deliver(`http://${host}:${port}/`)).toEqual({ delivered: true, status: 200 });
+});
+
 test('a name is as good as what it resolves to, at the moment of the connection', async () => {
   let asked = 0;
   const port = await serve((_, response) => {

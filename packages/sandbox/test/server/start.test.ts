@@ -124,8 +124,14 @@ describe('the command', () => {
     [['--webhook-form', 'round'], '--webhook-form is known, envelope, flat, not "round".'],
     [['--port', 'many'], '--port is a number from 0 to 65535, not "many".'],
     [['--colour'], "Unknown option '--colour'"],
-    [['--host', '192.0.2.1', '--port', '0'], '192.0.2.1 is no address of this machine'],
-    [['--host', 'sandbox.invalid', '--port', '0'], 'no address belongs to the host sandbox.invalid'],
+    [
+      ['--host', '192.0.2.1', '--port', '0'],
+      '192.0.2.1 is not an address of this machine, so the sandbox did not start',
+    ],
+    [
+      ['--host', 'sandbox.invalid', '--port', '0'],
+      'The name sandbox.invalid has no address here, so the sandbox did not start',
+    ],
     [['--public-url', 'phone.example'], 'where sharing links begin, is "phone.example"'],
     [['--public-url', 'javascript:1'], 'Give it an http or https URL'],
     [['--allow-webhook-host', 'http://a.example'], 'a host without scheme, port and path'],

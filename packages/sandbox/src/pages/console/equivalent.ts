@@ -1,3 +1,4 @@
+import { curl } from '@droppay/http-edge/curl';
 import { type Operation, operations } from '../../generated/operations.ts';
 import { clientMethods } from '../../generated/pages/client-methods.ts';
 import type { LoggedRequest } from '../../generated/control/schemas.ts';
@@ -5,25 +6,33 @@ import type { LoggedRequest } from '../../generated/control/schemas.ts';
 /** A logged request with what was sent; secrets are masked in it. */
 export type Sent = Pick<LoggedRequest, 'method' | 'path' | 'operation' | 'request_body' | 'request_length'>;
 
+interface Credentials {
+  headers?: Record<string, string>;
+  more?: string[];
+}
+
 /** What a shell adds for each scheme; a bearer token for all others. */
-const credentials: Record<string, string> = {
-  checkoutPrivateKey: '-H "X-DropPay-Checkout-PrivateKey: $DROPPAY_CHECKOUT_KEY"',
-  tppCertificate: '--cert "$TPP_CERTIFICATE"',
+const credentials: Record<string, Credentials> = {
+  checkoutPrivateKey: { headers: { 'X-DropPay-Checkout-PrivateKey': '$DROPPAY_CHECKOUT_KEY' } },
+  tppCertificate: { more: ['--cert "$TPP_CERTIFICATE"'] },
 };
+const bearer: Credentials = { headers: { Authorization: 'Bearer $DROPPAY_TOKEN' } };
 
 /** The request as a shell sends it. Tokens and keys come from the environment, for the log does not have them. */
-export function curl(
-  { method, path, operation, request_body: body, request_length: length }: Sent,
+export function curlOf(
+  { method, path, operation, request_body: value, request_length: length }: Sent,
   origin: string,
 ): string {
-  const parts = [`curl ${method === 'GET' ? '' : `-X ${method} `}${quoted(origin + path)}`];
   const known = operationOf(operation);
   const [scheme] = known?.security ?? [];
-  if (scheme !== undefined) parts.push(credentials[scheme] ?? '-H "Authorization: Bearer $DROPPAY_TOKEN"');
+  const { headers = {}, more = [] } = scheme === undefined ? {} : (credentials[scheme] ?? bearer);
   // What was too long to be kept is in a file of whoever sent it.
-  const data = body === undefined ? length && '@body.json' : quoted(JSON.stringify(body));
-  if (data) parts.push(`-H 'Content-Type: application/json'`, `-d ${data}`);
-  return parts.join(' \\\n  ');
+  const body = value === undefined ? length && { file: 'body.json' } : JSON.stringify(value);
+  const type = body ? { 'Content-Type': 'application/json' } : {};
+  return curl(
+    { method, url: origin + path, headers: { ...headers, ...type }, body: body || undefined },
+    { variables: true, more },
+  );
 }
 
 /** The request as `@droppay/client` makes it; undefined for what is no operation. */
@@ -52,11 +61,6 @@ function operationOf(name: string | undefined): Operation | undefined {
   return name !== undefined && Object.hasOwn(operations, name)
     ? operations[name as keyof typeof operations]
     : undefined;
-}
-
-/** For a shell: everything between single quotes is as it stands, but a single quote. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** JSON is JavaScript; names that need no quotes have none. */

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Runtime } from '../../http/runtime.ts';
 import type { Html } from '../page.ts';
 import { written } from '../parts.ts';
-import { clientCall, curl } from './equivalent.ts';
+import { clientCall, curlOf } from './equivalent.ts';
 import { frame } from './frame.ts';
 import { HOME, json, linked } from './links.ts';
 import { statusChip } from './requests.ts';
@@ -53,7 +53,7 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
       </div>
       <section class="flow" aria-labelledby="curl">
         <h2 id="curl">With curl</h2>
-        <pre class="wrap" tabindex="0">${curl(request, origin)}</pre>
+        <pre class="wrap" tabindex="0">${curlOf(request, origin)}</pre>
       </section>
       ${
         call !== undefined &&

@@ -231,7 +231,7 @@ describe('requests', () => {
     const number = /requests\/(\d+)">(?:(?!<tr>)[^])*?createCharge</.exec(list)![1]!;
     const { text } = await open(game, `${home}/requests/${number}`);
     expect(text).toContain(`href="${home}/objects/${ids['charge']}"`);
-    expect(text).toContain('curl -X POST &#39;http://127.0.0.1:4010/shop/v1/pos/charge&#39;');
+    expect(text).toContain('curl http://127.0.0.1:4010/shop/v1/pos/charge \\');
     expect(text).toContain(
       'await droppay.charges.create({\n  pay_token_val: &quot;***&quot;,\n  amount: 50\n});',
     );
