@@ -62,11 +62,15 @@ describe.each([
     const exchanges = proxy.exchanges.slice(before);
     expect(output).toContain(`Steps: ${steps} passed, ${steps} total`);
     expect(exchanges.length).toBeGreaterThanOrEqual(steps);
-    expect(exchanges.flatMap(({ violations }) => violations)).toEqual([]);
+    const message = `A request of spec/workflows/${file}.arazzo.yaml, or a response of the sandbox, breaks the contract`;
+    expect(
+      exchanges.flatMap(({ violations }) => violations),
+      message,
+    ).toEqual([]);
   });
 });
 
-/** An access token lasts an hour, so it must not be days until the transmission. */
+/** Sets the clock shortly before the transmission: an access token lasts an hour, the way to a cut-off may take days. */
 async function goJustBeforeCutOff(): Promise<void> {
   const post = async (
     path: string,

@@ -11,8 +11,8 @@ import type { Block } from './blocks.ts';
 import { type Guide, readGuide, type Step } from './guide.ts';
 import { type Programs, writePrograms } from './programs.ts';
 import { repository } from './repository.ts';
-import { Comparer } from './same-answer.ts';
-import { runSteps } from './session.ts';
+import { ResponseComparer } from './same-response.ts';
+import { runSteps } from './run-steps.ts';
 
 const folder = 'packages/docs-site/src/content/docs/guides';
 const root = fileURLToPath(repository);
@@ -78,7 +78,7 @@ describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
   test.skipIf(steps.length === 0)('its calls are answered as it shows', { timeout: 120_000 }, async () => {
     await reset();
     const outputs = await runSteps(steps, programs.folder, inPlace);
-    const comparer = new Comparer(calls.includes('"now":'));
+    const comparer = new ResponseComparer(calls.includes('"now":'));
     const differences = steps.flatMap(({ block, shows }, index) => {
       const found = differencesOf(comparer, shows, asInPage(outputs[index]!));
       return found.map((difference) => `${block.page}:${block.line} ${difference}`);
@@ -87,7 +87,7 @@ describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
   });
 });
 
-function differencesOf(comparer: Comparer, shows: Step['shows'], output: string): string[] {
+function differencesOf(comparer: ResponseComparer, shows: Step['shows'], output: string): string[] {
   const lines = output
     .split('\n')
     .map((line) => line.trim())

@@ -14,7 +14,7 @@ export interface Shell {
   remove: () => Promise<void>;
 }
 
-/** @param program What `npx` runs, whichever package it is told. */
+/** @param program The program that `npx` runs, for every package. */
 export async function openShell(program: string): Promise<Shell> {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-shell-'));
   await writeFile(join(folder, 'npx'), `#!/bin/sh\nshift\nexec '${process.execPath}' '${program}' "$@"\n`);
@@ -42,6 +42,6 @@ export async function openShell(program: string): Promise<Shell> {
 }
 
 /** The lines that the comments of a block promise. */
-export function promised(code: string): string[] {
+export function promisedLines(code: string): string[] {
   return [...code.matchAll(/^# (.*)$/gm)].map(([, line]) => line!);
 }

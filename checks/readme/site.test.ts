@@ -61,8 +61,11 @@ test('the code of every error’s page meets that error alone', { timeout: 120_0
         fetch: async () => new Response(body, { status, headers: { 'content-type': 'application/json' } }),
       });
     ${meetings.join('\n')}`;
-  const promised = errorChecks.flatMap(({ name, typescript }) => [name, /\/\/ (.*)$/m.exec(typescript)![1]]);
-  expect(await printed('errors.md', program)).toEqual(promised);
+  const promisedLines = errorChecks.flatMap(({ name, typescript }) => [
+    name,
+    /\/\/ (.*)$/m.exec(typescript)![1],
+  ]);
+  expect(await printed('errors.md', program)).toEqual(promisedLines);
 });
 
 const root = fileURLToPath(repository);
