@@ -1,6 +1,5 @@
 import { operationPage, schemaPage, tryOperation, webhookPage } from '../addresses.ts';
 import type { NamedExample } from '@droppay/contract/bodies';
-import type { Parameter } from '@droppay/contract/parameters';
 import { isSuccess, type Response } from '@droppay/contract/responses';
 import { machineOf, type Operation, schemaNamed } from '../contract.ts';
 import { behaviour } from '../components/behaviour.ts';
@@ -8,8 +7,8 @@ import { code, json } from '../components/code.ts';
 import { evidenceLine, movesMoney } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { firstSentence, inline, prose, schemaLink } from '../components/markdown.ts';
-import { properties, values } from '../components/properties.ts';
-import { typeOf } from '../components/type-of.ts';
+import { parameterTables } from '../components/parameters.ts';
+import { properties } from '../components/properties.ts';
 import { route } from '../redoc/operations.ts';
 import { mockErrorCommand } from '../samples/mock-error.ts';
 import { curl } from '../samples/curl.ts';
@@ -60,31 +59,6 @@ function samples(operation: Operation): Html {
         ${code(typescript(operation), 'typescript')}
       </section>
     </div>`;
-}
-
-function parameterTables(operation: Operation): Html {
-  const { pathParameters, queryParameters, headerParameters } = operation;
-  return html`${parameterTable('path', 'In the path', pathParameters)}
-  ${parameterTable('query', 'In the query', queryParameters)}
-  ${parameterTable('headers', 'In the headers', headerParameters)}`;
-}
-
-/** Parameters of the path are always required, so only the others say so. */
-function parameterTable(id: string, title: string, parameters: Parameter[]): Html {
-  if (parameters.length === 0) return html``;
-  return html`${heading(3, id, title)}
-    <dl class="properties">
-      ${parameters.map(
-        ({ name, required, description, schema, example: value }) =>
-          html`<div>
-            <dt>
-              <code>${name}</code> <span class="type">${typeOf(schema)}</span>
-              ${required && id !== 'path' ? html`<span class="badge required">required</span>` : ''}
-            </dt>
-            <dd>${prose(description)} ${values({ ...schema, examples: [value] })}</dd>
-          </div>`,
-      )}
-    </dl>`;
 }
 
 function body({ body: taken }: Operation): Html {
