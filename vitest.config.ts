@@ -38,6 +38,13 @@ export default defineConfig({
       {
         test: { name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 600_000 },
       },
+      {
+        test: {
+          name: 'code-mutation',
+          include: ['checks/code-mutation/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'budgets', include: ['checks/budgets/**/*.test.ts'] } },
       { test: { name: 'layers', include: ['checks/layers/**/*.test.ts'] } },
       { test: { name: 'load', include: ['checks/load/**/*.test.ts'] } },

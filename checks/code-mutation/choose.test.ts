@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { changed, changesSince, sample } from './choose.ts';
+import { changed, changesSince, defaultBase, sample } from './choose.ts';
 import { listMutants, type Mutant } from './mutants.ts';
 
 const text = 'export const add = (a: number, b: number) => {\n  const sum = a + b;\n  return sum;\n};\n';
@@ -30,17 +30,30 @@ describe('a sample', () => {
 describe('changes', () => {
   const repository = mkdtempSync(join(tmpdir(), 'droppay-changes-'));
   afterAll(() => rmSync(repository, { recursive: true }));
+  const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
   const git = (...args: string[]): string =>
-    execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8' });
+    execFileSync('git', [...author, '-C', repository, ...args], { encoding: 'utf8' });
 
   test('are lines that differ from a commit, committed or not', () => {
     git('init', '-q');
     writeFileSync(join(repository, 'a.ts'), text);
     writeFileSync(join(repository, 'b.ts'), text);
     git('add', '.');
-    git('-c', 'user.name=Test', '-c', 'user.email=test@example.com', 'commit', '-qm', 'first');
+    git('commit', '-qm', 'first');
     writeFileSync(join(repository, 'a.ts'), text.replace('a + b', 'b + a').concat('//\n//\n'));
     expect(changesSince(repository, 'HEAD')).toEqual(new Map([['a.ts', new Set([2, 5, 6])]]));
+  });
+
+  test('are counted from where the branch began, from the commit before, or from none', () => {
+    expect(defaultBase(repository)).toBe(undefined);
+    const first = git('rev-parse', 'HEAD').trim();
+    git('commit', '-qm', 'second', '--allow-empty');
+    expect(defaultBase(repository)).toBe(first);
+    const second = git('rev-parse', 'HEAD').trim();
+    git('update-ref', 'refs/remotes/origin/main', second);
+    expect(defaultBase(repository)).toBe(first);
+    for (const subject of ['third', 'fourth']) git('commit', '-qm', subject, '--allow-empty');
+    expect(defaultBase(repository)).toBe(second);
   });
 
   test('of a commit that is not there are an error', () => {

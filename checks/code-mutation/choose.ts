@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import type { Mutant } from './mutants.ts';
 
 /** So many of the mutants, the same for the same seed, in their order. */
@@ -28,10 +28,10 @@ export const changed = (mutants: Mutant[], changes: Changes): Mutant[] =>
 
 /** @throws {Error} when there is no such commit. */
 export function changesSince(root: string, base: string): Changes {
-  const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1e9, stdio: 'pipe' });
+  const args = ['diff', '--unified=0', '--no-color', '--no-ext-diff', '--end-of-options', base];
+  const diff = execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1e9, stdio: 'pipe' });
   const changes: Changes = new Map();
-  for (const part of git('diff', '--unified=0', '--no-color', '--no-ext-diff', base).split(/^diff --git /m)) {
+  for (const part of diff.split(/^diff --git /m)) {
     const file = /^\+\+\+ b\/(.*)$/m.exec(part)?.[1];
     if (file !== undefined) changes.set(file, addedLines(part));
   }
@@ -47,15 +47,12 @@ function addedLines(diff: string): Set<number> {
   );
 }
 
-/** Where a branch began; on the main branch, the commit before. */
-export function defaultBase(root: string): string {
-  const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  try {
-    const base = git('merge-base', 'HEAD', 'origin/main');
-    if (base !== git('rev-parse', 'HEAD')) return base;
-  } catch {
-    // A clone without a remote.
-  }
-  return 'HEAD~1';
+/** Where a branch began; on the main branch, the commit before, of which a shallow clone may have none. */
+export function defaultBase(root: string): string | undefined {
+  const commit = (...args: string[]): string | undefined => {
+    const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+    return status === 0 ? stdout.trim() : undefined;
+  };
+  const base = commit('merge-base', 'HEAD', 'origin/main');
+  return base === undefined || base === commit('rev-parse', 'HEAD') ? commit('rev-parse', 'HEAD~1') : base;
 }

@@ -21,6 +21,7 @@ export async function sieve(
   sources: Source[],
   mutants: Mutant[],
 ): Promise<Sieved> {
+  if (mutants.length === 0) return { compiled: [], refused: [] };
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   // A file whose unchanged copy is refused, such as one that adds to a global type, cannot be judged so.
   const controls = sources.map(({ file, text }) => ({ file: copyOf(file, 'control'), text }));

@@ -47,7 +47,7 @@ export const placeOf = ({ line, column, endLine, endColumn }: Place): string =>
   `${line}:${column}-${endLine}:${endColumn}`;
 
 /** What stands in a text at a place. */
-export function textAt(text: string, place: Place): string {
+function textAt(text: string, place: Place): string {
   const [start, end] = offsets(text, place);
   return text.slice(start, end);
 }

@@ -19,11 +19,11 @@ export interface Run {
 
 export interface Choice {
   /** A glob, from the root or from the package. */
-  files?: string;
+  files?: string | undefined;
   /** Of all mutants of these files, those to try. */
   choose: (mutants: Mutant[]) => Mutant[];
   concurrency: number;
-  incremental?: string;
+  incremental?: string | undefined;
 }
 
 /** Makes the mutants of a package and tries them, in a copy of the repository whose files it breaks. */
@@ -32,7 +32,9 @@ export async function runScope(copy: string, scope: Scope, choice: Choice): Prom
   const sources = sourcesOf(copy, scope, choice.files);
   const all = await listMutants(sources);
   const chosen = choice.choose(all);
-  const { compiled, refused } = await sieve(copy, folder, sources, chosen);
+  const isConcerned = new Set(chosen.map(({ file }) => file));
+  const concerned = sources.filter(({ file }) => isConcerned.has(file));
+  const { compiled, refused } = await sieve(copy, folder, concerned, chosen);
   console.error(
     `${scope.name}: ${compiled.length} mutants are tried; ${refused.length} more the compiler refuses` +
       `${chosen.length < all.length ? `; ${all.length - chosen.length} are not chosen` : ''}.`,
@@ -42,7 +44,7 @@ export async function runScope(copy: string, scope: Scope, choice: Choice): Prom
     vitestConfig: writeVitestConfig(copy, scope),
     concurrency: choice.concurrency,
     work: join(copy, '.code-mutation'),
-    ...(choice.incremental === undefined ? {} : { incremental: choice.incremental }),
+    incremental: choice.incremental,
   });
   const lines = new Map(sources.map(({ file, text }) => [file, text.split('\n')]));
   const isChosen = new Set(chosen);

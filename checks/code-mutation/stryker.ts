@@ -27,7 +27,7 @@ export interface Order {
   /** Where Stryker keeps the originals; they are put back at the end. */
   backup: string;
   /** Results of earlier runs, from which those are taken whose mutants and tests are the same. */
-  incremental?: string;
+  incremental?: string | undefined;
   result: string;
 }
 
@@ -52,7 +52,7 @@ export interface Options {
   folder: string;
   vitestConfig: string;
   concurrency: number;
-  incremental?: string;
+  incremental?: string | undefined;
   /** Made for the files that Stryker needs, and removed. */
   work: string;
 }
@@ -127,7 +127,7 @@ async function runStryker(
   const orderFile = join(work, 'order.json');
   const whole: Order = {
     ...order,
-    ...(incremental ? { incremental } : {}),
+    incremental,
     backup: join(work, 'backup'),
     result,
   };

@@ -24,6 +24,44 @@ function handler(behaviour: () => void | Promise<void> = () => {}): (() => Promi
   return handle;
 }
 
+/** A store that keeps what it was asked to, and whose answers a test may hold back. */
+function watched(store: Store = memoryStore()): Store & {
+  calls: unknown[][];
+  hold: (method: 'add' | 'replace', value: string) => { open: () => void };
+} {
+  const calls: unknown[][] = [];
+  const held: { method: string; value: string; opened: Promise<void> }[] = [];
+  async function call<T>(
+    method: 'add' | 'replace',
+    value: string,
+    args: unknown[],
+    result: () => Promise<T>,
+  ): Promise<T> {
+    calls.push([method, ...args]);
+    const answer = await result();
+    await held.find((each) => each.method === method && value.startsWith(each.value))?.opened;
+    return answer;
+  }
+  return {
+    calls,
+    hold: (method, value) => {
+      const { opened, open } = gate();
+      held.push({ method, value, opened });
+      return { open };
+    },
+    add: (...args) => call('add', args[1], args, () => store.add(...args)),
+    replace: (...args) => call('replace', args[2], args, () => store.replace(...args)),
+  };
+}
+
+/** Tells whether a promise has settled. */
+function settling(promise: Promise<unknown>): () => boolean {
+  let settled = false;
+  const settle = (): void => void (settled = true);
+  promise.then(settle, settle);
+  return () => settled;
+}
+
 const failing = (): never => {
   throw new Error('The database is down.');
 };
@@ -223,6 +261,188 @@ describe('in two processes', () => {
   });
 });
 
+describe('what the store is told', () => {
+  test('a claim for as long as a handler may take, and then for a lifetime that it is done', async () => {
+    const store = watched();
+    await processes(store).start()('k', DAY, handler());
+    const claim = expect.stringMatching(/^claim [0-9a-f-]{36}$/);
+    expect(store.calls).toEqual([
+      ['add', 'k', claim, 1000],
+      ['replace', 'k', claim, 'done', DAY],
+    ]);
+  });
+
+  test('of a failure for two seconds, in which everybody who waits has looked', async () => {
+    const store = watched();
+    await failure(processes(store).start()('k', DAY, failing));
+    expect(store.calls.slice(1)).toEqual([
+      [
+        'replace',
+        'k',
+        expect.stringMatching(/^claim /),
+        expect.stringMatching(/^failed [0-9a-f-]{36}$/),
+        2000,
+      ],
+    ]);
+  });
+
+  test('a claim in place of a failure, for as long', async () => {
+    const memory = memoryStore();
+    await memory.add('k', 'failed other', DAY);
+    const store = watched(memory);
+    await processes(store).start()('k', DAY, handler());
+    expect(store.calls[1]).toEqual(['replace', 'k', 'failed other', expect.stringMatching(/^claim /), 1000]);
+  });
+
+  test('that it is done though the claim has expired, for as long', async () => {
+    const store = watched();
+    const { opened, open } = gate();
+    const slow = processes(store).start()('k', DAY, () => opened);
+    await vi.advanceTimersByTimeAsync(1001);
+    open();
+    await slow;
+    expect(store.calls.at(-1)).toEqual(['add', 'k', 'done', DAY]);
+  });
+
+  test('each process by a name of its own', async () => {
+    const store = watched();
+    const once = processes(store).start();
+    await Promise.all([once('k', DAY, handler()), once('l', DAY, handler())]);
+    expect(new Set(store.calls.filter(([method]) => method === 'add').map(([, , claim]) => claim)).size).toBe(
+      2,
+    );
+  });
+
+  test.each([
+    ['that an event is done', 'replace', 'done', handler()],
+    ['that a handler failed', 'replace', 'failed', failing],
+  ] as const)('%s, before the delivery ends', async (_, method, value, handle) => {
+    const store = watched();
+    const { open } = store.hold(method, value);
+    const settled = settling(processes(store).start()('k', DAY, async () => handle()));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(settled()).toBe(false);
+    open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(settled()).toBe(true);
+  });
+
+  test('that an event is done though its claim has expired, before the delivery ends', async () => {
+    const store = watched();
+    const { opened, open } = gate();
+    const settled = settling(processes(store).start()('k', DAY, () => opened));
+    await vi.advanceTimersByTimeAsync(1001);
+    const held = store.hold('add', 'done');
+    open();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(settled()).toBe(false);
+    held.open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(settled()).toBe(true);
+  });
+
+  test('and is asked again after 25 ms, then after twice as long each time, up to 500 ms', async () => {
+    const times: number[] = [];
+    const started = Date.now();
+    const { start } = processes({
+      ...memoryStore(),
+      add: async () => {
+        times.push(Date.now() - started);
+        return 'claim other';
+      },
+    });
+    const settled = settling(start()('k', DAY, handler()));
+    await vi.advanceTimersByTimeAsync(2274);
+    expect(settled()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(settled()).toBe(true);
+    // It gives up when it has waited for twice as long as a claim lasts.
+    expect(times).toEqual([0, 25, 75, 175, 375, 775, 1275, 1775, 2275]);
+  });
+});
+
+describe('who waits', () => {
+  test('gives up after twice as long as a claim lasts, when the first in its process does not end', async () => {
+    const { opened, open } = gate();
+    const store = watched();
+    const once = createOnce({ store, claimFor: 1000, timeout: 60_000, report: createReport() });
+    const held = store.hold('replace', 'done');
+    const first = once('k', DAY, () => opened);
+    const second = failure(once('k', DAY, handler()));
+    const settled = settling(second);
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(settled()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await second).toMatchObject({ status: 503 });
+    open();
+    held.open();
+    await first;
+  });
+
+  test('waits though twice its claim is more than timers can take', async () => {
+    const once = createOnce({
+      store: memoryStore(),
+      claimFor: 2 ** 31 - 1,
+      timeout: 100,
+      report: createReport(),
+    });
+    const { opened, open } = gate();
+    const first = once('k', DAY, () => opened);
+    const settled = settling(once('k', DAY, handler()));
+    await vi.advanceTimersByTimeAsync(DAY);
+    expect(settled()).toBe(false);
+    open();
+    await first;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(settled()).toBe(true);
+  });
+
+  test('is handled when the one it waits for fails before it has looked', async () => {
+    const memory = memoryStore();
+    const { start } = processes(memory);
+    await memory.add('k', 'failed other', DAY);
+    const handle = handler();
+    await start()('k', DAY, handle);
+    expect(handle.runs).toBe(1);
+  });
+
+  test('looks again when another claims in its place after a failure', async () => {
+    const memory = memoryStore();
+    await memory.add('k', 'failed other', DAY);
+    let beaten = false;
+    const { start } = processes({
+      ...memory,
+      replace: async (key, from, to, lifetime) => {
+        if (from !== 'failed other' || beaten) return memory.replace(key, from, to, lifetime);
+        beaten = true;
+        await memory.replace(key, from, 'claim another', 100);
+        return false;
+      },
+    });
+    const handle = handler();
+    const settled = settling(start()('k', DAY, handle));
+    await vi.advanceTimersByTimeAsync(74);
+    expect(settled()).toBe(false);
+    await vi.advanceTimersByTimeAsync(101);
+    expect(handle.runs).toBe(1);
+  });
+
+  test('leaves no timer behind', async () => {
+    const once = processes().start();
+    await Promise.all([once('k', DAY, handler()), once('k', DAY, handler())]);
+    await failure(once('l', DAY, failing));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('begins anew when the first has ended, whatever is left of its claim', async () => {
+    const once = processes().start();
+    await failure(once('k', DAY, failing));
+    const handle = handler();
+    await once('k', DAY, handle);
+    expect(handle.runs).toBe(1);
+  });
+});
+
 describe('a store that fails', () => {
   const down = new Error('connection refused');
 
@@ -281,6 +501,79 @@ describe('a store that fails', () => {
     void once('k', DAY, handle);
     await vi.advanceTimersByTimeAsync(0);
     expect(handle.runs).toBe(1);
+  });
+
+  test('by a look that comes too late: another holds the claim, and there is nothing to give back', async () => {
+    const store = watched({ ...memoryStore(), add: async () => 'claim other' });
+    const { open } = store.hold('add', 'claim');
+    const failed = failure(processes(store).start()('k', DAY, handler()));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await failed).toMatchObject({ status: 503 });
+    open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.calls.map(([method]) => method)).toEqual(['add']);
+  });
+
+  test('by a claim in place of a failure that comes too late: another was first, and there is nothing to give back', async () => {
+    const store = watched({ add: async () => 'failed other', replace: async () => false });
+    const { open } = store.hold('replace', 'claim');
+    const failed = failure(processes(store).start()('k', DAY, handler()));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await failed).toMatchObject({ status: 503 });
+    open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.calls.map(([method]) => method)).toEqual(['add', 'replace']);
+  });
+
+  test('by a claim that comes too late and cannot be given back: nothing more is said of it', async () => {
+    const store = watched({ add: async () => undefined, replace: () => Promise.reject(down) });
+    const { open } = store.hold('add', 'claim');
+    const { start, reported } = processes(store);
+    const failed = failure(start()('k', DAY, handler()));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await failed).toMatchObject({ status: 503 });
+    open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.calls.at(-1)).toEqual([
+      'replace',
+      'k',
+      expect.stringMatching(/^claim /),
+      expect.stringMatching(/^failed /),
+      2000,
+    ]);
+    expect(reported).toEqual([]);
+  });
+
+  test('after the handler, by never answering: the delivery ends when the time is up, and it is reported', async () => {
+    const { start, reported } = processes({ ...memoryStore(), replace: () => new Promise(() => {}) });
+    const settled = settling(start()('k', DAY, handler()));
+    await vi.advanceTimersByTimeAsync(99);
+    expect(settled()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(settled()).toBe(true);
+    expect(reported).toMatchObject([{ status: 503, cause: new Error('No answer within 100 ms.') }]);
+  });
+
+  test('after the handler, by throwing: the delivery is done, and it is reported', async () => {
+    const { start, reported } = processes({
+      ...memoryStore(),
+      replace: () => {
+        throw down;
+      },
+    });
+    await start()('k', DAY, handler());
+    expect(reported).toMatchObject([{ status: 503, cause: down }]);
+  });
+
+  test('when it should keep that an event is done after its claim: it is reported', async () => {
+    const memory = memoryStore();
+    const { start, reported } = processes({
+      replace: async () => false,
+      add: (key, value, lifetime) =>
+        value === 'done' ? Promise.reject(down) : memory.add(key, value, lifetime),
+    });
+    await start()('k', DAY, handler());
+    expect(reported).toMatchObject([{ status: 503, cause: down }]);
   });
 
   test('after the handler: it is done all the same, and reported', async () => {

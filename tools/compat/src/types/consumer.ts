@@ -49,9 +49,11 @@ type Use = readonly [what: string, statement: string];
 
 // Each statement gives the new side what the old one allowed: arguments go in, answers come out. Comparing the classes
 // or the methods as a whole would not do: TypeScript compares the parameters of methods in both directions at once.
-function operationUses({ tag, verb, name, body, pathParameters }: Operation): Use[] {
+function operationUses(operation: Operation): Use[] {
+  const { tag, verb, name, body, pathParameters, queryParameters } = operation;
   const [old, now] = [`Old['${tag}']['${verb}']`, `New['${tag}']['${verb}']`];
-  const count = Math.min(pathParameters.length, 1) + (body === undefined ? 0 : 1);
+  const count =
+    Math.min(pathParameters.length, 1) + (body === undefined ? 0 : 1) + Math.min(queryParameters.length, 1);
   const places = Array.from({ length: count }, (_, index) => index);
   return [
     [
