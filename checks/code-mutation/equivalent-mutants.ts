@@ -36,7 +36,7 @@ export const equivalentMutants: Equivalent[] = [
     original: 'waited >= patience',
     replacement: 'waited > patience',
     reason:
-      'They are never equal: twice a whole number is even, and 25, 75, 175 and so on, and 2 ** 31 - 1, are odd.',
+      'They are never equal: what was waited is an odd multiple of 25, patience is even or 2 ** 31 - 1.',
   },
   {
     file: 'packages/webhooks/src/read-json.ts',
