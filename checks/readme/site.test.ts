@@ -9,7 +9,6 @@ import { startMock } from '@droppay/mock';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { writePrograms } from './programs.ts';
-import { repository } from './repository.ts';
 import { openShell } from './shell.ts';
 
 /** Compiles a program, runs it, and returns what it prints. */
@@ -61,20 +60,21 @@ test('the code of every error’s page meets that error alone', { timeout: 120_0
         fetch: async () => new Response(body, { status, headers: { 'content-type': 'application/json' } }),
       });
     ${meetings.join('\n')}`;
-  const promised = errorChecks.flatMap(({ name, typescript }) => [name, /\/\/ (.*)$/m.exec(typescript)![1]]);
-  expect(await printed('errors.md', program)).toEqual(promised);
+  const promisedLines = errorChecks.flatMap(({ name, typescript }) => [
+    name,
+    /\/\/ (.*)$/m.exec(typescript)![1],
+  ]);
+  expect(await printed('errors.md', program)).toEqual(promisedLines);
 });
-
-const root = fileURLToPath(repository);
 
 test.each(['mock', 'sandbox'] as const)(
   'the %s starts from the repository by the command of /programs/',
   { timeout: 60_000 },
   async (name) => {
-    const shell = await openShell('');
+    const shell = await openShell();
     onTestFinished(shell.remove);
     const port = await freePort();
-    const { stop } = await shell.start(`cd '${root}'\n${fromRepository[name]} --port ${port}`);
+    const { stop } = await shell.start(`${fromRepository[name]} --port ${port}`);
     onTestFinished(stop);
     expect((await fetch(`http://127.0.0.1:${port}/openapi.json`)).status).toBe(200);
   },

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@droppay/http-edge/escape-html';
 import { encode, renderUnicodeCompact } from 'uqr';
 
 /** The light margin that scanners need, in modules: ISO/IEC 18004 asks for four. */
@@ -15,7 +16,7 @@ export function qrSvg(link: string, title: string): string {
   const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" role="img" shape-rendering="crispEdges">` +
-    `<title>${escapeXml(title)}</title><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${dark.join('')}"/></svg>`
+    `<title>${escapeHtml(title)}</title><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${dark.join('')}"/></svg>`
   );
 }
 
@@ -32,6 +33,3 @@ export function qrText(link: string): string {
     .map((line) => `\u001B[30;107m${line}\u001B[0m`)
     .join('\n');
 }
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escapeXml = (text: string): string => text.replaceAll(/[&<>]/g, (character) => escapes[character]!);

@@ -1,4 +1,4 @@
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+import { isLoopback } from '@droppay/http-edge/loopback';
 
 /**
  * The URL of an option, without a slash at its end.
@@ -11,10 +11,10 @@ export function serverUrl(
   plainHosts: readonly string[] = [],
 ): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+  if (!url?.protocol.match(/^https?:$/)) {
     throw new TypeError(`${option} is not an https: URL.`);
   }
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname) && !plainHosts.includes(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !plainHosts.includes(url.hostname)) {
     throw new TypeError(`${option} is plain http:. Use https:, or name the host in allowPlainHttpTo.`);
   }
   if (url.username + url.password + url.search + url.hash) {

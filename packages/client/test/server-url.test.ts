@@ -10,6 +10,9 @@ test.each([
   ['http://127.1', 'http://127.0.0.1'],
   ['http://localhost:4010/', 'http://localhost:4010'],
   ['http://[::1]:4010', 'http://[::1]:4010'],
+  ['http://localhost.:4010', 'http://localhost.:4010'],
+  ['http://sandbox.localhost:4010', 'http://sandbox.localhost:4010'],
+  ['http://[::ffff:127.0.0.1]:4010', 'http://[::ffff:7f00:1]:4010'],
 ])('%s is accepted', (text, url) => {
   expect(serverUrl('baseUrl', text)).toBe(url);
 });
@@ -18,6 +21,8 @@ test.each([
   ['plain http to another machine', 'http://api.drop-pay.io'],
   ['a host that only begins like loopback', 'http://127.0.0.1.example'],
   ['a host that only ends like loopback', 'http://not-localhost'],
+  ['every address of this machine', 'http://0.0.0.0:4010'],
+  ['another machine by an address mapped into IPv6', 'http://[::ffff:10.0.0.1]'],
   ['another scheme', 'ftp://localhost'],
   ['no URL', 'api.drop-pay.io'],
   ['a query', 'https://api.drop-pay.io/?a=1'],

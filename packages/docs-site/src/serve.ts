@@ -1,6 +1,8 @@
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
+import { listen } from '@droppay/http-edge/server/listen';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -23,8 +25,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the built site on this machine alone, under `base` (`/` or `/some/path/`).
- * Port 0 takes any free one; a port in use rejects with `EADDRINUSE`.
+ * Serves the built site on this machine alone, under `base` (`/` or `/some/path/`). Port 0 takes any free one.
+ *
+ * @throws {Error} when the site has not been built, or the port is taken or not to be had.
  */
 export async function serveSite({
   port = 0,
@@ -59,20 +62,10 @@ export async function serveSite({
   );
   const notFound = await readFile(join(siteDirectory, '404.html'), 'utf8');
   app.notFound(({ html }) => html(notFound, 404));
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (address) => {
-      resolve({
-        url: `http://127.0.0.1:${address.port}${base}`,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            // Browsers hold connections open for later, and `close` would wait for them.
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      });
-    });
-    server.on('error', reject);
-  });
+  // Without TLS it is Node's plain server.
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const { url, close } = await listen(server, { port, host: '127.0.0.1', name: 'site' });
+  return { url: url + base, close };
 }
 
 if (import.meta.main) {
@@ -82,8 +75,7 @@ if (import.meta.main) {
     const { url } = await serveSite({ port: portOf(values.port) });
     console.log(`The DropPay contract's site is at ${url} (Ctrl+C ends it).`);
   } catch (cause) {
-    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-    console.error(taken ? 'The port is taken.' : cause instanceof Error ? cause.message : String(cause));
+    console.error(cause instanceof Error ? cause.message : String(cause));
     console.error('Usage: pnpm site [--port 8080]');
     process.exitCode = 1;
   }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@droppay/http-edge/escape-html';
 import { describe } from './describe.ts';
 import { type DrawnMachine, layOut, type Layout } from './layout.ts';
 import { labelLines, LINE_HEIGHT } from './lettering.ts';
@@ -17,8 +18,8 @@ export function draw(machine: DrawnMachine, { id, title }: { id: string; title: 
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;
   return [
     `<svg class="machine" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc" ${size}>`,
-    `<title id="${id}-title">${escaped(title)}</title>`,
-    `<desc id="${id}-desc">${escaped(describe(machine).join(' '))}</desc>`,
+    `<title id="${id}-title">${escapeHtml(title)}</title>`,
+    `<desc id="${id}-desc">${escapeHtml(describe(machine).join(' '))}</desc>`,
     ...layout.starts.map(
       ({ dot, route }) => `<g class="start"><circle ${at(dot, 'c')} r="5"/>${line(route)}</g>`,
     ),
@@ -37,8 +38,8 @@ function stateBox({ name, box: { x, y, width, height } }: Layout['states'][numbe
   const frame = (inset: number): string =>
     `<rect x="${round(x - width / 2 + inset)}" y="${round(y - height / 2 + inset)}" ` +
     `width="${round(width - 2 * inset)}" height="${round(height - 2 * inset)}" rx="${9 - inset}"/>`;
-  const text = `<text ${at({ x, y: y + 4.5 })}>${escaped(name)}</text>`;
-  return `<g class="state${final ? ' final' : ''}" data-state="${escaped(name)}">${frame(0)}${final ? frame(3) : ''}${text}</g>`;
+  const text = `<text ${at({ x, y: y + 4.5 })}>${escapeHtml(name)}</text>`;
+  return `<g class="state${final ? ' final' : ''}" data-state="${escapeHtml(name)}">${frame(0)}${final ? frame(3) : ''}${text}</g>`;
 }
 
 function labelBox(arrow: Layout['arrows'][number]): string {
@@ -46,13 +47,13 @@ function labelBox(arrow: Layout['arrows'][number]): string {
   const back = `<rect x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${round(height)}" rx="4"/>`;
   const lines = labelLines(arrow.transitions).map(({ text, quiet }, index, { length }) => {
     const middle = y + (index - (length - 1) / 2) * LINE_HEIGHT + 4;
-    return `<text${quiet ? ' class="quiet"' : ''} ${at({ x, y: middle })}>${escaped(text)}</text>`;
+    return `<text${quiet ? ' class="quiet"' : ''} ${at({ x, y: middle })}>${escapeHtml(text)}</text>`;
   });
   return `<g class="label"${ends(arrow)}>${back}${lines.join('')}</g>`;
 }
 
 function ends({ from, to }: { from: string; to: string }): string {
-  return ` data-from="${escaped(from)}" data-to="${escaped(to)}"`;
+  return ` data-from="${escapeHtml(from)}" data-to="${escapeHtml(to)}"`;
 }
 
 /** An arrow's line and its head. */
@@ -83,12 +84,4 @@ function pair({ x, y }: Point): string {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@droppay/http-edge/escape-html';
 import { Marked } from 'marked';
 import { errorPage, operationPage, schemaPage } from '../addresses.ts';
 import { catalogue, operations, schemas } from '../contract.ts';
@@ -13,7 +14,7 @@ const pages = new Map<string, string>([
 const marked = new Marked({
   renderer: {
     codespan({ text }) {
-      const code = `<code>${escaped(text)}</code>`;
+      const code = `<code>${escapeHtml(text)}</code>`;
       const page = pages.get(text);
       return page === undefined ? code : `<a href="${page}">${code}</a>`;
     },
@@ -39,8 +40,4 @@ export function firstSentence(text: string): string {
 /** Name and page of a schema. */
 export function schemaLink(name: string): Html {
   return html`<a href="${schemaPage(name)}"><code>${name}</code></a>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

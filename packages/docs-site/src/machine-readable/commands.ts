@@ -1,8 +1,7 @@
-/** What to type in a clone of the repository; each ends with Ctrl+C but the first. Both servers listen on port 4010. */
+/** What to type in a clone of the repository. Each listens on port 4010 and ends with Ctrl+C. */
 export const fromRepository = {
-  build: 'npx -y pnpm@12 build',
-  mock: 'node packages/mock/bin/droppay-mock.js',
-  sandbox: 'node packages/sandbox/dist/server/bin.js',
+  mock: 'npx -y pnpm@12 mock',
+  sandbox: 'npx -y pnpm@12 sandbox',
 };
 
 /** Runs a workflow against the mock, from the folder that `openapi.yaml` and `workflows` were loaded into. */

@@ -42,11 +42,10 @@ export async function machineReadablePage(): Promise<Page> {
       ${code(runWorkflow, 'shellscript')}
       ${heading(2, 'mock-and-sandbox', 'Mock and sandbox, from the repository')}
       <p>
-        Nothing is published yet. In a clone of the repository, with Node 24, build once, then start one of
-        them. Each prints its address, <code>http://127.0.0.1:4010</code> unless <code>--port</code> says
-        otherwise, and ends with Ctrl+C.
+        Nothing is published yet. In a clone of the repository, with Node 20 or newer and npm, start one of
+        them: the first time it installs and builds. Each prints its address,
+        <code>http://127.0.0.1:4010</code> unless <code>--port</code> says otherwise, and ends with Ctrl+C.
       </p>
-      ${code(fromRepository.build, 'shellscript')}
       <p>The mock, which answers with the contract’s examples:</p>
       ${code(fromRepository.mock, 'shellscript')}
       <p>Or the sandbox, in which things happen:</p>

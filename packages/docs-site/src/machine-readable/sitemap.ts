@@ -1,11 +1,9 @@
+import { escapeHtml } from '@droppay/http-edge/escape-html';
+
 /** `sitemap.xml`, whose addresses must be whole ones. */
 export function sitemap(addresses: string[], site: string): string {
   const urls = addresses.map(
-    (address) => `  <url><loc>${escaped(new URL(`.${address}`, site).href)}</loc></url>\n`,
+    (address) => `  <url><loc>${escapeHtml(new URL(`.${address}`, site).href)}</loc></url>\n`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('')}</urlset>\n`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

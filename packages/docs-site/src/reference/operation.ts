@@ -53,7 +53,7 @@ function samples(operation: Operation): Html {
     <div class="samples">
       <section aria-label="curl">
         <h3 id="curl">curl</h3>
-        ${code(curl(requestOf(operation)), 'shellscript')}
+        ${code(curl(requestOf(operation), { variables: true }), 'shellscript')}
       </section>
       <section aria-label="TypeScript">
         <h3 id="typescript">TypeScript</h3>

@@ -6,5 +6,6 @@ import { requestOf } from './request.ts';
 export function mockErrorCommand(operation: Operation, error: string): string {
   const { headers, ...request } = requestOf(operation);
   const any = Object.entries(headers).map(([name, value]) => [name, value.replace(/\$\w+/, 'any')]);
-  return curl({ ...request, headers: { ...Object.fromEntries(any), Prefer: `example=${error}` } });
+  const named = { ...Object.fromEntries(any), Prefer: `example=${error}` };
+  return curl({ ...request, headers: named }, { variables: false });
 }

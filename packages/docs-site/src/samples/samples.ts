@@ -32,7 +32,7 @@ export const errorChecks: { name: string; status: string; code: string | null; t
 function samplesOf(operation: Operation): Samples {
   return {
     id: operation.id,
-    curl: curl(requestOf(operation)),
+    curl: curl(requestOf(operation), { variables: true }),
     typescript: typescript(operation),
     errors: operation.errors.known.map(({ name, status, code }) => ({
       name,
