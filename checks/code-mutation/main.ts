@@ -27,7 +27,9 @@ for (const scope of wanted.scopes) {
 }
 const all = plans.flatMap(({ mutants }) => mutants);
 if (all.length === 0) throw new Error(`No file to mutate matches ${wanted.files}.`);
-const some = changes ? changed(all, changes) : all;
+const paths = new Set(plans.flatMap(({ money }) => [...money]));
+const ofMoney = wanted.money ? all.filter(({ file }) => paths.has(file)) : all;
+const some = changes ? changed(ofMoney, changes) : ofMoney;
 const chosen = new Set(wanted.sample ? sample(some, wanted.sample.count, wanted.sample.seed) : some);
 
 const reports = join(root, 'reports/code-mutation');
