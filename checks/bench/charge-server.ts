@@ -10,8 +10,8 @@ const charge = JSON.stringify({
   description: 'The Musical',
 });
 
-/** A server that answers everything with a charge, in a process of its own so that its work is not counted. */
-export async function chargeServer(): Promise<{ url: string; stop: () => void }> {
+/** A server that responds to every request with a charge, in a process of its own so that its work is not counted. */
+export async function startChargeServer(): Promise<{ url: string; stop: () => void }> {
   const child = fork(import.meta.filename, ['serve']);
   const [port] = await once(child, 'message');
   return { url: `http://127.0.0.1:${String(port)}`, stop: () => child.kill() };

@@ -1,26 +1,26 @@
 import { DropPay } from '@droppay/client';
 import { expect, test } from 'vitest';
-import { chargeServer } from './charge-server.ts';
+import { startChargeServer } from './charge-server.ts';
 import { median } from './median.ts';
 
-const rounds = 41;
-const calls = 640;
+const ROUNDS = 41;
+const CALLS = 640;
 
 type Charge = () => Promise<unknown>;
 
 /** Microseconds of CPU, user and system, that a call takes of this process. */
 async function cpu(charge: Charge, atOnce: number): Promise<number> {
   const from = process.cpuUsage();
-  for (let done = 0; done < calls; done += atOnce) {
+  for (let done = 0; done < CALLS; done += atOnce) {
     await Promise.all(Array.from({ length: atOnce }, charge));
   }
   const { user, system } = process.cpuUsage(from);
-  return (user + system) / calls;
+  return (user + system) / CALLS;
 }
 
 /** The CPU of a charge over that of the same request by `fetch`, the two taking turns. */
 async function compare(atOnce: number): Promise<number> {
-  const { url, stop } = await chargeServer();
+  const { url, stop } = await startChargeServer();
   const body = { pay_token_val: 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a', amount: 50 };
   const droppay = new DropPay({ accessToken: 'any', baseUrl: url });
   const ours: Charge = () => droppay.charges.create(body);
@@ -39,7 +39,7 @@ async function compare(atOnce: number): Promise<number> {
   await cpu(ours, atOnce);
   await cpu(bare, atOnce);
   const ratios: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const one = await cpu(bare, atOnce);
     ratios.push((await cpu(ours, atOnce)) / one);
   }

@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { median } from './median.ts';
 
-const rounds = 31;
-const most = 5;
+const ROUNDS = 31;
+const LIMIT = 5;
 
 /** Milliseconds of CPU that a process with this module takes, from its start. */
 async function cpu(module: string): Promise<number> {
@@ -18,10 +18,10 @@ async function cpu(module: string): Promise<number> {
 
 test('importing the client, beside an empty process', { timeout: 120_000 }, async () => {
   const own: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const empty = await cpu('');
     own.push((await cpu(`await import('@droppay/client')`)) - empty);
   }
-  console.log(`Importing the client takes ${median(own).toFixed(1)} ms of CPU (at most ${most}).`);
-  expect(median(own)).toBeLessThanOrEqual(most);
+  console.log(`Importing the client takes ${median(own).toFixed(1)} ms of CPU (at most ${LIMIT}).`);
+  expect(median(own)).toBeLessThanOrEqual(LIMIT);
 });

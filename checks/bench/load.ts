@@ -11,19 +11,19 @@ export interface Load {
 }
 
 export interface Measured {
-  /** Answers per second. */
+  /** Responses per second. */
   rate: number;
-  /** Milliseconds within which 99 of 100 answers came, in whole ones. */
+  /** Whole milliseconds within which 99 of 100 responses came. */
   p99: number;
-  /** How many answers came; as many as there are connections may have been cut off at the end. */
-  answers: number;
+  /** How many responses came; as many as there are connections may have been cut off at the end. */
+  responses: number;
 }
 
 const autocannon = fileURLToPath(import.meta.resolve('autocannon'));
 
 /**
- * Sends `load` on 10 connections, or as many as `atOnce` says, for 2 seconds or as often as `amount` says. All answers have
- * to be of the class `status`, as 2 for 200 and 204.
+ * Sends `load` on 10 connections, or as many as `atOnce` says, for 2 seconds or as often as `amount` says. All responses
+ * have to be of the class `status`: 2 for 200 and 204.
  */
 export async function send(
   url: string,
@@ -42,8 +42,8 @@ export async function send(
     url + path,
   ]);
   const { errors, requests, latency, ...classes } = JSON.parse(stdout);
-  const answers: number = classes[`${status}xx`];
+  const responses: number = classes[`${status}xx`];
   const others = [1, 2, 3, 4, 5].filter((each) => each !== status && classes[`${each}xx`] > 0);
   expect({ errors, others }, path).toEqual({ errors: 0, others: [] });
-  return { rate: requests.average, p99: latency.p99, answers };
+  return { rate: requests.average, p99: latency.p99, responses };
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstAnswer } from './first-answer.ts';
+import { firstResponse } from './first-response.ts';
 import { type Load, send } from './load.ts';
 import { start, type Started } from './programs.ts';
-import { compare, turns } from './turns.ts';
+import { compare, takeTurns } from './take-turns.ts';
 
 const token = 'any';
 const requests: [name: string, load: Load][] = [
@@ -22,7 +22,7 @@ describe('@droppay/mock beside `prism mock`, on the same contract', () => {
   const running = {} as Record<(typeof programs)[number], Started>;
   beforeAll(async () => {
     for (const program of programs) running[program] = await start(program);
-    // Not measured: what the compiler of V8 has not seen yet is slower, of either.
+    // Not measured: code that V8 has not compiled yet is slower, in both.
     for (const { url } of Object.values(running)) for (const [, load] of requests) await send(url, load);
   }, 60_000);
   afterAll(async () => {
@@ -30,7 +30,7 @@ describe('@droppay/mock beside `prism mock`, on the same contract', () => {
   });
 
   test.each(requests)('%s requests per second', { timeout: 120_000 }, async (name, load) => {
-    const results = await turns(5, programs, (program) => send(running[program].url, load));
+    const results = await takeTurns(5, programs, (program) => send(running[program].url, load));
     const { ours, theirs, ratio } = compare(results, ({ rate }) => rate);
     console.log(
       `${name}: ${ours} requests/s, prism mock ${theirs}: ${ratio.toFixed(2)} times (medians of 5 rounds).`,
@@ -39,6 +39,6 @@ describe('@droppay/mock beside `prism mock`, on the same contract', () => {
   });
 });
 
-test('milliseconds from the start of the process to its first answer', { timeout: 120_000 }, async () => {
-  expect(await firstAnswer('mock')).toBeLessThanOrEqual(1);
+test('milliseconds from the start of the process to its first response', { timeout: 120_000 }, async () => {
+  expect(await firstResponse('mock')).toBeLessThanOrEqual(1);
 });

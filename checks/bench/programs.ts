@@ -23,14 +23,14 @@ export type Program = keyof typeof programs;
 
 export interface Started {
   url: string;
-  /** Of its process. */
+  /** The id of the process. */
   pid: number;
-  /** Milliseconds from the start of the process to its first answer. */
+  /** Milliseconds from the start of the process to its first response. */
   took: number;
   stop: () => Promise<void>;
 }
 
-/** Starts a program on a port of its own, with `more` arguments, and waits for its first answer. */
+/** Starts a program on a port of its own, with `more` arguments, and waits for its first response. */
 export async function start(program: Program, ...more: string[]): Promise<Started> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -43,12 +43,12 @@ export async function start(program: Program, ...more: string[]): Promise<Starte
     await once(child, 'exit');
   };
   for (;;) {
-    const answered = await fetch(`${url}/shop/v1/pos/charge/CHAQA34B31FJ9`).catch(() => undefined);
-    // Not one that says that it is starting.
-    if (answered !== undefined && answered.status < 500)
+    const response = await fetch(`${url}/shop/v1/pos/charge/CHAQA34B31FJ9`).catch(() => undefined);
+    // A 5xx says that it is still starting.
+    if (response !== undefined && response.status < 500)
       return { url, pid: child.pid!, took: performance.now() - began, stop };
     if (child.exitCode !== null)
-      throw new Error(`${program} ended with ${child.exitCode} before it answered.`);
+      throw new Error(`${program} ended with ${child.exitCode} before it responded.`);
     await wait(5);
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
-/** Bytes of memory that a process has, by what Linux says of it. */
-export async function resident(pid: number): Promise<number> {
+/** The resident memory of a process in bytes, as Linux reports it. */
+export async function residentMemory(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)![1]) * 1024;
 }

@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { DropPay } from '@droppay/client';
 import { startSandbox, type StartOptions } from '@droppay/sandbox/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chargeServer } from './charge-server.ts';
+import { startChargeServer } from './charge-server.ts';
 import { median } from './median.ts';
 
-const OPEN = 1000;
+const AUTHORIZATIONS = 1000;
 const ROUNDS = 5;
-/** Times the bare posts take that the advance may take: it also expires the authorizations and keeps its books. */
-const MOST = 3;
+/** How many times as long as the bare posts the advance may take: it also expires authorizations and keeps its books. */
+const LIMIT = 3;
 
-let listener: Awaited<ReturnType<typeof chargeServer>>;
+let listener: Awaited<ReturnType<typeof startChargeServer>>;
 beforeAll(async () => {
-  listener = await chargeServer();
+  listener = await startChargeServer();
 });
 afterAll(() => listener.stop());
 
-/** Milliseconds that a clock takes for 30 days in which as many authorizations end, each of which a listener is told. */
+/** Milliseconds that the clock takes for 30 days in which as many authorizations end, each with a webhook. */
 async function advance(options: StartOptions): Promise<number> {
   const sandbox = await startSandbox(options);
   try {
@@ -28,7 +28,7 @@ async function advance(options: StartOptions): Promise<number> {
       connectionCode: 'ac9185e9f29adf7238fkj9fd2881ff1a',
       baseUrl: sandbox.url,
     });
-    for (let count = 0; count < OPEN; count += 1) {
+    for (let count = 0; count < AUTHORIZATIONS; count += 1) {
       const { id } = await droppay.authorizations.create({
         charge_amount: 50,
         pos_id: 'POSV265V3PQ9E',
@@ -42,9 +42,9 @@ async function advance(options: StartOptions): Promise<number> {
     await sandbox.clock.advance('30d');
     const took = performance.now() - began;
     const events = await sandbox.events();
-    expect(events.filter(({ action }) => action === 'expire').length).toBe(OPEN);
+    expect(events.filter(({ action }) => action === 'expire').length).toBe(AUTHORIZATIONS);
     const deliveries = await sandbox.webhooks.deliveries();
-    expect(deliveries.filter(({ status }) => status === 200)).toHaveLength(OPEN);
+    expect(deliveries.filter(({ status }) => status === 200)).toHaveLength(AUTHORIZATIONS);
     return took;
   } finally {
     await sandbox.close();
@@ -55,7 +55,7 @@ async function advance(options: StartOptions): Promise<number> {
 async function post(): Promise<number> {
   const body = JSON.stringify({ edata: 'x'.repeat(800) });
   const began = performance.now();
-  for (let count = 0; count < OPEN; count += 1) {
+  for (let count = 0; count < AUTHORIZATIONS; count += 1) {
     const headers = { 'content-type': 'application/json' };
     await (await fetch(`${listener.url}/events`, { method: 'POST', headers, body })).arrayBuffer();
   }
@@ -73,7 +73,7 @@ async function round(where: string): Promise<number> {
 }
 
 test.each(['in memory', 'in a file'])(
-  `30 days with ${OPEN} open authorizations %s, beside as many posts`,
+  `30 days with ${AUTHORIZATIONS} open authorizations %s, beside as many posts`,
   { timeout: 300_000 },
   async (where) => {
     await round(where);
@@ -85,9 +85,9 @@ test.each(['in memory', 'in a file'])(
     const ratio = median(figures.map(({ ours, bare }) => ours / bare));
     const [ours, bare] = [figures.map((each) => each.ours), figures.map((each) => each.bare)].map(median);
     console.log(
-      `30 days with ${OPEN} open authorizations ${where}: ${Math.round(ours!)} ms, as many posts by fetch ` +
-        `${Math.round(bare!)}: ${ratio.toFixed(2)} times (at most ${MOST}; medians of ${ROUNDS} rounds).`,
+      `30 days with ${AUTHORIZATIONS} open authorizations ${where}: ${Math.round(ours!)} ms, as many posts by fetch ` +
+        `${Math.round(bare!)}: ${ratio.toFixed(2)} times (at most ${LIMIT}; medians of ${ROUNDS} rounds).`,
     );
-    expect(ratio).toBeLessThanOrEqual(MOST);
+    expect(ratio).toBeLessThanOrEqual(LIMIT);
   },
 );

@@ -4,8 +4,8 @@ import type { Load } from './load.ts';
 /** The token that a new sandbox knows, which lasts an hour. */
 const token = 'a43baf630b964c049dcfba1031d2c43e';
 
-/** What the measurements look at: of an authorization, and of the ledger. */
-interface Answered {
+/** The properties of an authorization and of the ledger that the measurements read. */
+interface Resource {
   id: string;
   charge_success_count: number;
   pay_token: { val: string };
@@ -13,13 +13,13 @@ interface Answered {
 }
 
 /** Calls the sandbox at `url`; with a body it is a POST. */
-export async function call(url: string, path: string, body?: object): Promise<Answered> {
+export async function call(url: string, path: string, body?: object): Promise<Resource> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
   const response = await fetch(url + path, init);
   expect(response.status, path).toBe(200);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each caller reads what its own answer has
-  return (await response.json()) as Answered;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each caller reads what its own response has
+  return (await response.json()) as Resource;
 }
 
 /** The id of a granted authorization that may be charged a million times, of 0.01 € each here. */
@@ -31,7 +31,7 @@ export async function chargeable(url: string): Promise<string> {
 }
 
 /** Reads an authorization, which renews its pay token when that is older than 180 s. */
-export const read = (url: string, id: string): Promise<Answered> =>
+export const read = (url: string, id: string): Promise<Resource> =>
   call(url, `/shop/v1/pos/authorization/${id}`);
 
 /**
@@ -56,7 +56,7 @@ export const loads: Record<string, (payToken: string) => Load> = {
   }),
 };
 
-/** What changes nothing: reads and refused calls, with the class of their status. */
+/** Calls that change nothing: reads and refused calls, with the class of their status. */
 export function idle(authorization: string, payToken: string): [load: Load, status: 2 | 4][] {
   return [
     [{ path: `/shop/v1/pos/authorization/${authorization}`, token }, 2],

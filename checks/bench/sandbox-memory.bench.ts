@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { send } from './load.ts';
 import { start, type Started } from './programs.ts';
-import { megabytes, resident } from './resident.ts';
+import { megabytes, residentMemory } from './resident.ts';
 import { call, chargeable, idle, loads, read } from './sandbox-loads.ts';
 
-/** Bytes: of the sandbox itself, and of each object it keeps. */
-const own = 120e6;
-const each = 2e3;
+/** Bytes of the sandbox itself, and of each object that it keeps. */
+const OWN_BYTES = 120e6;
+const BYTES_PER_OBJECT = 2e3;
 
 async function started(): Promise<Started> {
   const sandbox = await start('sandbox');
@@ -19,23 +19,23 @@ test.skipIf(process.platform !== 'linux')(
   { timeout: 300_000 },
   async () => {
     const { url, pid } = await started();
-    const before = await resident(pid);
+    const before = await residentMemory(pid);
     const id = await chargeable(url);
     let kept = 0;
     for (const amount of [10_000, 10_000, 13_500]) {
       for (const load of Object.values(loads)) {
         const { pay_token: payToken } = await read(url, id);
-        kept += (await send(url, load(payToken.val), { amount })).answers;
+        kept += (await send(url, load(payToken.val), { amount })).responses;
       }
     }
-    const after = await resident(pid);
+    const after = await residentMemory(pid);
     console.log(
-      `Memory: ${megabytes(before)} at the start (at most ${megabytes(own)}), ${megabytes(after)} with ${kept} objects ` +
-        `(at most ${megabytes(own + kept * each)}).`,
+      `Memory: ${megabytes(before)} at the start (at most ${megabytes(OWN_BYTES)}), ${megabytes(after)} with ${kept} objects ` +
+        `(at most ${megabytes(OWN_BYTES + kept * BYTES_PER_OBJECT)}).`,
     );
     expect(kept).toBeGreaterThanOrEqual(100_000);
-    expect(before).toBeLessThanOrEqual(own);
-    expect(after).toBeLessThanOrEqual(own + kept * each);
+    expect(before).toBeLessThanOrEqual(OWN_BYTES);
+    expect(after).toBeLessThanOrEqual(OWN_BYTES + kept * BYTES_PER_OBJECT);
   },
 );
 
@@ -52,7 +52,7 @@ test.skipIf(process.platform !== 'linux')(
       for (const [load, status] of kinds) {
         await send(url, load, { amount: Math.ceil(50_000 / kinds.length), status });
       }
-      sizes.push(await resident(pid));
+      sizes.push(await residentMemory(pid));
     }
     const [, settled] = sizes;
     const highest = Math.max(...sizes.slice(2));

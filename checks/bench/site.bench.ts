@@ -5,7 +5,7 @@ import { startSite } from '../browser/site.ts';
 import { freePort } from '../free-port.ts';
 import { median } from './median.ts';
 
-const rounds = 5;
+const ROUNDS = 5;
 const port = await freePort();
 const browser = await launchChromium(`--remote-debugging-port=${port}`);
 const site = await startSite();
@@ -18,7 +18,7 @@ afterAll(async () => {
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 type Scores = Record<(typeof categories)[number], number>;
 
-/** Of a hundred, as on a phone with a slow connection; and the bytes that were loaded. */
+/** Scores of at most 100, as on a phone with a slow connection; and the bytes that were loaded. */
 async function measure(url: string): Promise<{ scores: Scores; bytes: number }> {
   const result = await lighthouse(url, { port, logLevel: 'silent', onlyCategories: [...categories] });
   if (result === undefined) throw new Error(`Lighthouse has no result for ${url}.`);
@@ -40,7 +40,7 @@ const pages: [address: string, least: Scores, most: number][] = [
 
 test.each(pages)('/%s in Lighthouse', { timeout: 900_000 }, async (address, least, most) => {
   const measured: Awaited<ReturnType<typeof measure>>[] = [];
-  for (let round = 0; round < rounds; round += 1) measured.push(await measure(site.url + address));
+  for (let round = 0; round < ROUNDS; round += 1) measured.push(await measure(site.url + address));
   const scores = Object.fromEntries(
     categories.map((category) => [category, median(measured.map((each) => each.scores[category]))]),
   ) as Scores;

@@ -44,19 +44,19 @@ const contenders: Record<string, () => unknown> = {
   octokit: async () => (await verify(secret, text, signature)) && JSON.parse(text),
 };
 
-const rounds = 11;
-/** Calls in one sample, for a clock cannot time one. */
-const calls = 100;
+const ROUNDS = 11;
+/** Calls in one sample, because a clock cannot time a single call. */
+const CALLS = 100;
 
-/** Makes `calls` calls, without a promise where there is none. */
+/** Makes `CALLS` calls, without a promise where there is none. */
 function repeated(run: () => unknown): () => void | Promise<void> {
   if (run() instanceof Promise) {
     return async () => {
-      for (let call = 0; call < calls; call += 1) await run();
+      for (let call = 0; call < CALLS; call += 1) await run();
     };
   }
   return () => {
-    for (let call = 0; call < calls; call += 1) run();
+    for (let call = 0; call < CALLS; call += 1) run();
   };
 }
 
@@ -66,7 +66,7 @@ test(
   async ({ bench }) => {
     for (const each of Object.values(contenders)) expect(await each()).toBeInstanceOf(Object);
     const ratios = new Map(Object.keys(contenders).map((name): [string, number[]] => [name, []]));
-    for (let round = 1; round <= rounds; round += 1) {
+    for (let round = 1; round <= ROUNDS; round += 1) {
       let base = NaN;
       // They take turns, JSON.parse first.
       for (const [name, run] of Object.entries(contenders)) {
@@ -80,7 +80,7 @@ test(
     const others = medians.slice(2);
     console.log(
       `${bytes.length} bytes cost ${ours.toFixed(2)} times JSON.parse; ` +
-        `${others.map(([name, ratio]) => `${name} ${ratio.toFixed(2)}`).join(', ')} (medians of ${rounds} rounds).`,
+        `${others.map(([name, ratio]) => `${name} ${ratio.toFixed(2)}`).join(', ')} (medians of ${ROUNDS} rounds).`,
     );
     expect(ours).toBeLessThanOrEqual(1.7);
     for (const [name, ratio] of others) expect(ratio, name).toBeGreaterThan(ours);

@@ -6,8 +6,9 @@ import type { Page } from 'playwright-core';
 const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
 
 /**
- * What axe finds wrong with a page, each fault with the elements that have it. Axe is a script, so the page's context
- * needs scripts and `bypassCSP`. Throws when axe looked at next to nothing.
+ * Returns what axe finds wrong with a page: each fault with the elements that have it. Axe is a script, so the page's
+ * context needs scripts and `bypassCSP`.
+ * @throws {Error} when axe found ten rules or fewer to apply, as on an empty page.
  */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe);

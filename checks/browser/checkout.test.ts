@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { blocksOf } from '../readme/blocks.ts';
 import { launchChromium } from './chromium.ts';
-import { type Merchant, type Offer, startMerchant } from './merchant.ts';
+import { type Merchant, type Offer, startMerchant } from './checkout-merchant.ts';
 import { visit } from './visit.ts';
 
 const browser = await launchChromium();
@@ -37,7 +37,7 @@ async function shop(offer: Partial<Offer> = {}, html = inForm): Promise<Shop> {
     html,
   );
   onTestFinished(merchant.close);
-  // Checkout is another site than the shop; whatever is neither of them must not be asked for.
+  // Checkout is another site than the shop; requests to any third site must not happen.
   const { page, trouble } = await visit(browser, 'http://127.0.0.1:');
   onTestFinished(() => page.context().close());
   await page.goto(merchant.url);

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const executablePath = '/usr/bin/chromium';
+const CHROMIUM_PATH = '/usr/bin/chromium';
 
-/** Starts the system's Chromium without a window, and without what it asks the network for by itself. */
+/** Starts the system's Chromium without a window, and without the network requests that it makes by itself. */
 export async function launchChromium(...more: string[]): Promise<Browser> {
-  if (!existsSync(executablePath))
+  if (!existsSync(CHROMIUM_PATH))
     throw new Error(
-      `There is no ${executablePath}, so nothing was checked in a browser. Run \`pnpm setup:debian\` first.`,
+      `There is no ${CHROMIUM_PATH}, so nothing was checked in a browser. Run \`pnpm setup:debian\` first.`,
     );
   return chromium.launch({
-    executablePath,
+    executablePath: CHROMIUM_PATH,
     args: [
       '--headless',
       '--no-sandbox',

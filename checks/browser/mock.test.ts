@@ -44,7 +44,7 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
   });
 
   test('the page has no fault that axe finds', async () => {
-    // Axe is a script, so scripts are on here, and its own way in is past the page's policy.
+    // Axe is a script, so scripts are on here; it is injected past the page's policy.
     const { page } = await visit(browser, mock.url, { ...options, bypassCSP: true });
     await page.goto(`${mock.url}/_mock`);
     await page.evaluate(() => {

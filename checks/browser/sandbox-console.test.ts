@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { playSandbox } from './sandbox.ts';
+import { startPopulatedSandbox } from './populated-sandbox.ts';
 import { visit } from './visit.ts';
 
 const browser = await launchChromium();
-const sandbox = await playSandbox();
+const sandbox = await startPopulatedSandbox();
 
 afterAll(async () => {
   await browser.close();

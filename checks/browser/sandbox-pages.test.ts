@@ -2,11 +2,11 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { faultsOf } from './axe.ts';
 import { launchChromium } from './chromium.ts';
-import { playSandbox } from './sandbox.ts';
+import { startPopulatedSandbox } from './populated-sandbox.ts';
 import { visit } from './visit.ts';
 
 const browser = await launchChromium();
-const sandbox = await playSandbox();
+const sandbox = await startPopulatedSandbox();
 const addresses = await sandbox.populate();
 
 afterAll(async () => {
@@ -22,7 +22,7 @@ afterEach(() => {
 async function opened(options: BrowserContextOptions, address: string): Promise<Page> {
   const visited = await visit(browser, sandbox.url, options);
   await visited.page.goto(sandbox.url + address);
-  // What is folded is looked at, too.
+  // Folded parts are checked, too.
   await visited.page.evaluate(() => {
     for (const folded of document.querySelectorAll('details')) folded.open = true;
   });
@@ -38,7 +38,7 @@ describe.each(Object.entries(addresses))('%s', (_, address) => {
     { colorScheme: 'dark', width: 320 },
   ] as const)('has no fault that axe finds, $colorScheme and $width pixels wide', async (screen) => {
     const { colorScheme, width } = screen;
-    // Axe's own way in is past the page's policy.
+    // Axe is injected past the page's policy.
     const options = { colorScheme, viewport: { width, height: 800 }, bypassCSP: true };
     const page = await opened(options, address);
     expect(await faultsOf(page)).toEqual([]);

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { playSandbox } from './sandbox.ts';
+import { startPopulatedSandbox } from './populated-sandbox.ts';
 import { visit } from './visit.ts';
 
 const browser = await launchChromium();
-const sandbox = await playSandbox();
+const sandbox = await startPopulatedSandbox();
 /** A shop of another origin, to come back to. */
 const shop = createServer((_, response) =>
   response.end('<!doctype html><title>Shop</title>Back in the shop'),

@@ -1,4 +1,4 @@
-/** What pages are looked at with. */
+/** The windows that pages are checked in. */
 export const screens = {
   'a wide screen': { viewport: { width: 1400, height: 900 } },
   'a dark screen': { colorScheme: 'dark' as const },

@@ -85,7 +85,7 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
   });
 
   test.each(pages)('/%s has no fault that axe finds', async (address) => {
-    // Its own way in is past the page's policy.
+    // Axe is injected past the page's policy.
     const page = await open(address, { ...options, bypassCSP: true });
     expect(await faultsOf(page)).toEqual([]);
     await page.close();

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Document } from '@droppay/contract/document';
 import { serveSite, type SiteServer } from '@droppay/docs-site/serve';
 
-/** The built site, as it is found below a path of somebody else's domain. */
+/** The built site, served below a path, as on somebody else's domain. */
 export const startSite = (): Promise<SiteServer> => serveSite({ base: '/droppay/contract/' });
 
 /** The contract the site should show. */

@@ -8,7 +8,7 @@ export interface Limits {
   life: number;
 }
 
-/** Money that moved, whatever anybody was told about it. */
+/** Money that moved, whether or not a response said so. */
 export interface Movement {
   /** The merchant's mark of the one method call it came from: a charge's label, a refund's reason. */
   call: string;

@@ -119,7 +119,7 @@ export class Merchant {
     }
   }
 
-  /** Reconciles until there is a verdict, asking again no longer makes sense, or after twenty readings. */
+  /** Reconciles until there is a verdict, or `retryAfter` says that another reading is of no use; twenty times at most. */
   async #reconcile(
     what: 'charge' | 'refund',
     reconcile: (options: { signal: AbortSignal }) => Promise<{ verdict: string; retryAfter?: number }>,

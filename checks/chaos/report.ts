@@ -7,9 +7,9 @@ export function report(tally: Tally, seed: number): string {
       .byPrefix(prefix)
       .map(([what, times]) => `${what} ${times}`)
       .join(', ') || 'none';
-  const asked = tally.total('outcome charge unknown');
+  const unknown = tally.total('outcome charge unknown');
   const unresolved = tally.total('believed unresolved');
-  const percent = asked === 0 ? '-' : ((100 * unresolved) / asked).toFixed(1);
+  const percent = unknown === 0 ? '-' : ((100 * unresolved) / unknown).toFixed(1);
   const count = (what: string): number => tally.total(`violation ${what}`);
   return [
     `${tally.total('purchases')} purchases (seed ${seed}), ${tally.total('charged')} of them charged, ` +
@@ -17,7 +17,7 @@ export function report(tally: Tally, seed: number): string {
     `${count('double charge')} double charges, ${count('lost charge')} lost charges, ` +
       `${count('wrong verdict')} wrong verdicts, ${count('wrong outcome')} wrong outcomes, ` +
       `${count('phantom')} successes without money.`,
-    `${asked} charges of unknown outcome, of which ${unresolved} (${percent}%) stayed unknown.`,
+    `${unknown} charges of unknown outcome, of which ${unresolved} (${percent}%) stayed unknown.`,
     ...tally.byPrefix('uncertain ').map(([how, times]) => {
       const still = tally.total(`unresolved ${how}`);
       return `  ${how}: ${still} of ${times} (${((100 * still) / times).toFixed(1)}%)`;

@@ -1,7 +1,8 @@
 import { type ErrorName, errors } from '@droppay/client';
 import { expect, test } from 'vitest';
+import { disagreement } from './hand-kept.ts';
 
-/** The errors DropPay documents, by hand: HTTP status and code. An error without code is told by its status alone. */
+/** The errors DropPay documents, by hand: HTTP status and code. An error without code is known by its status alone. */
 const documented: Record<ErrorName, [status: string, code: string | null]> = {
   MissingArguments: ['400', '100'],
   BadRequest: ['400', null],
@@ -26,5 +27,5 @@ const documented: Record<ErrorName, [status: string, code: string | null]> = {
 
 test('the catalogue has the documented errors, each with its status and code', () => {
   const catalogue = Object.entries(errors).map(([name, { status, code }]) => [name, [status, code]]);
-  expect(Object.fromEntries(catalogue)).toEqual(documented);
+  expect(Object.fromEntries(catalogue), disagreement('checks/contract/errors.test.ts')).toEqual(documented);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 let mock: RunningMock;
 beforeAll(async () => {
-  // Strict: whatever the contract would object to is a 422.
+  // Strict: a request that breaks the contract gets a 422.
   mock = await startMock({ errors: true });
 });
 afterAll(() => mock.close());
@@ -21,7 +21,7 @@ const everybody = {
   account_iban: 'IT76M0999901600000000123416',
 };
 
-/** What two applications that work with DropPay send, oddities and mistakes included. */
+/** Requests of two applications that work with DropPay, with their oddities and mistakes. */
 const cashback: Sent[] = [
   ['a token', 'POST', '/oa2/v1/ac/token', { grant_type: 'authorization_code', ...credentials }],
   [

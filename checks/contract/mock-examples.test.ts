@@ -16,7 +16,8 @@ describe.each(calls)('$id', (call) => {
   )('responds with %s %s when that is preferred', async (status, name, value) => {
     const prefer = `code=${statusOf(status)}, example=${name}`;
     const response = await sendToMock(call, body, { ...credentialsFor(call.id), prefer });
-    expect(violationsOf(call, response)).toEqual([]);
+    const message = `The example ${name} in spec/ contradicts its schema, or the mock spoils it`;
+    expect(violationsOf(call, response), message).toEqual([]);
     expect(response.status).toBe(statusOf(status));
     expect(await response.json()).toEqual(value);
   });

@@ -3,7 +3,7 @@ import type { operations, webhooks } from '@droppay/client';
 /** Every operation of the contract. A table keyed by it does not compile without a row for a new one. */
 export type OperationId = Exclude<keyof operations, `${keyof webhooks}Notification`>;
 
-/** Those of them that take a body. */
+/** The operations that take a body. */
 export type OperationWithBody = {
   [Id in OperationId]: operations[Id] extends { requestBody?: never } ? never : Id;
 }[OperationId];

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { requestBodies } from './request-bodies.ts';
 import { calls } from './document.ts';
+import { disagreement } from './hand-kept.ts';
 import { rowOf } from './operation-row.ts';
 import { sendToMock, violationsOf } from './send-to-mock.ts';
 
+const TABLE = 'checks/contract/request-bodies.ts';
 const withBody = calls.filter((call) => call.requests.length > 0);
 
-/** One value of every JSON type; what a property is not, it must refuse. */
+/** One value of every JSON type. A property must refuse those of other types. */
 const values = {
   string: 'text',
   number: 12.5,
@@ -39,7 +41,7 @@ function put(body: unknown, path: string, value: unknown): unknown {
   return copy;
 }
 
-/** The smallest object around a nested property that is itself complete, so that only the property can be wrong. */
+/** The smallest complete object around a nested property, so that only the property can be wrong. */
 const complete: Record<string, Record<string, unknown>> = {
   device: { type: 'APP', ref: '70daac494c7847dba33725b075608cc0' },
   recurrence: { period: 'P2M' },
@@ -52,22 +54,26 @@ const around = (body: unknown, path: string): unknown => {
 };
 
 test('the table covers exactly the operations that take a body', () => {
-  expect(Object.keys(requestBodies).toSorted()).toEqual(withBody.map((call) => call.id).toSorted());
+  expect(Object.keys(requestBodies).toSorted(), disagreement(TABLE)).toEqual(
+    withBody.map((call) => call.id).toSorted(),
+  );
 });
 
 describe.each(withBody)('$id', (call) => {
-  const rules = rowOf(requestBodies, call.id, 'checks/contract/request-bodies.ts');
+  const rules = rowOf(requestBodies, call.id, TABLE);
   const { refusal = 400 } = rules;
   const [, first] = call.requests[0]!;
 
   async function accepted(body: unknown): Promise<void> {
     const response = await sendToMock(call, body);
-    expect(violationsOf(call, response)).toEqual([]);
-    expect(response.status).toBe(200);
+    const message = `Not accepted: ${JSON.stringify(body)}. ${disagreement(TABLE)}`;
+    expect(violationsOf(call, response), message).toEqual([]);
+    expect(response.status, message).toBe(200);
   }
   async function refused(body: unknown): Promise<void> {
     const response = await sendToMock(call, body);
-    expect(response.status, `responded with ${response.status} to ${JSON.stringify(body)}`).toBe(refusal);
+    const message = `Not refused: ${JSON.stringify(body)}. ${disagreement(TABLE)}`;
+    expect(response.status, message).toBe(refusal);
   }
 
   test.each(call.requests)('accepts the documented example %s', (_, body) => accepted(body));

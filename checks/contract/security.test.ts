@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calls } from './document.ts';
+import { disagreement } from './hand-kept.ts';
 import { callerOf, callers, credentialsFor } from './callers.ts';
 import { sendToMock } from './send-to-mock.ts';
 
@@ -32,7 +33,8 @@ describe.each(calls)('$id', (call) => {
   const body = call.requests[0]?.[1];
 
   test('names the schemes of its callers', () => {
-    expect(call.operation.security).toEqual(schemesOf(call.id).map((scheme) => ({ [scheme]: [] })));
+    const message = disagreement('checks/contract/callers.ts, or checks/contract/security.test.ts,');
+    expect(call.operation.security, message).toEqual(schemesOf(call.id).map((scheme) => ({ [scheme]: [] })));
   });
 
   test('admits its callers', async () => {

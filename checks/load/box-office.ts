@@ -16,13 +16,13 @@ export interface BoxOffice {
   close: () => Promise<void>;
 }
 
-/** A sandbox and a shop over HTTP, its orders on disk, with as many seats of €2.50 as are asked for. */
+/** A sandbox and a shop over HTTP, its orders on disk, with at least `seats` seats of €2.50. */
 export async function startBoxOffice(seats: number): Promise<BoxOffice> {
   const sandbox = await startSandbox();
   const folder = mkdtempSync(join(tmpdir(), 'box-office-'));
   let shop: Shop | undefined;
-  const answer = (request: Request) => shop?.fetch(request) ?? new Response(null, { status: 503 });
-  const server = createAdaptorServer({ fetch: answer, overrideGlobalObjects: false }) as Server;
+  const respond = (request: Request) => shop?.fetch(request) ?? new Response(null, { status: 503 });
+  const server = createAdaptorServer({ fetch: respond, overrideGlobalObjects: false }) as Server;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const seating: Seating = createSeating(Math.ceil(seats / 20), 20, () => 2_50);

@@ -10,7 +10,7 @@ export interface Purchase {
   took: number;
 }
 
-/** Somebody who comes, orders a seat, approves on the phone, and goes with the ticket. */
+/** Orders a seat, approves on the phone, and waits for the ticket. */
 export async function buy({ sandbox, url }: BoxOffice, seat: string): Promise<Purchase> {
   const began = performance.now();
   expect(await (await fetch(url)).text()).toContain(`value="${seat}"`);

@@ -3,7 +3,7 @@ import { allMutants, choose } from './mutants.ts';
 import { report } from './report.ts';
 import { tryAll } from './trials.ts';
 
-/** Of the 1,300 there are; about 15 minutes on two idle processors. */
+/** How many of the 1,300 mutants are tried; about 15 minutes on two idle processors. */
 const WANTED = 300;
 
 const all = allMutants(fileURLToPath(new URL('../../spec/', import.meta.url)));

@@ -7,7 +7,7 @@ export interface Report {
   passed: boolean;
 }
 
-/** Who killed what, every survivor, and whether that will do: none may survive. */
+/** What killed each mutant, every survivor, and whether that will do: none may survive. */
 export function report(tried: Tried[]): Report {
   const survivors = tried.filter(({ killer }) => killer === undefined);
   const score = 1 - survivors.length / tried.length;

@@ -66,7 +66,7 @@ const steps: Step[] = [
 /**
  * Takes the workspace through the steps, until one fails.
  *
- * @throws Error when a program does not start or is stopped, which says nothing about the contract.
+ * @throws {Error} when a program does not start or is stopped, which says nothing about the contract.
  */
 export async function tryOut({ path }: Workspace): Promise<Verdict> {
   for (const { killer, command, folder = '' } of steps) {

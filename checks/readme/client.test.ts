@@ -1,7 +1,7 @@
 import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Block, blocksOf } from './blocks.ts';
-import { startLosingServer } from './losing-server.ts';
+import { startResponseLosingServer } from './response-losing-server.ts';
 import { type Programs, writePrograms } from './programs.ts';
 
 const pages = ['packages/client/README.md', 'packages/client/docs/what-happened-to-my-money.md'];
@@ -28,7 +28,7 @@ test('every block compiles', { timeout: 120_000 }, async () => {
 });
 
 test.each(cases)('%s runs and prints what it says', { timeout: 120_000 }, async (_, block) => {
-  const losing = await startLosingServer(mock.url);
+  const losing = await startResponseLosingServer(mock.url);
   onTestFinished(losing.stop);
   const printed = await programs.run(block, {
     DROPPAY_URL: mock.url,

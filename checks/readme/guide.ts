@@ -1,5 +1,5 @@
 import { type Block, blocksOf, parseBlocks, textOf } from './blocks.ts';
-import { promised } from './shell.ts';
+import { promisedLines } from './shell.ts';
 
 /** The blocks of a guide as what runs them takes them. */
 export interface Guide {
@@ -18,7 +18,7 @@ export interface Step {
   readonly shows: { json: unknown } | { lines: string[] };
 }
 
-/** @throws Error for a block that nothing would run. */
+/** @throws {Error} when nothing would run a block, naming the line. */
 export async function readGuide(page: string): Promise<Guide> {
   return parseGuide(page, await textOf(page), await blocksOf(page));
 }
@@ -38,12 +38,12 @@ export function parseGuide(page: string, text: string, blocks = parseBlocks(page
       if (file === undefined) throw new Error(`${where}: the first block of TypeScript names no file.`);
       const before = files.get(file);
       files.set(file, before === undefined ? block : joined(before, block));
-    } else if (block.language === 'sh' && /^node packages\//m.test(block.program)) {
+    } else if (block.language === 'sh' && /^npx -y pnpm@12 (sandbox|mock) /m.test(block.program)) {
       starts.push(block);
     } else if (block.language === 'sh') {
       const next = blocks.slice(index + 1).find(isNoTypeScript);
       const json = next?.language === 'json' ? next : undefined;
-      steps.push({ block, shows: json ? { json: parsed(json) } : { lines: promised(block.program) } });
+      steps.push({ block, shows: json ? { json: parsed(json) } : { lines: promisedLines(block.program) } });
     } else if (
       block.language !== 'json' ||
       blocks.slice(0, index).findLast(isNoTypeScript)?.language !== 'sh'

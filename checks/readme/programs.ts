@@ -17,7 +17,7 @@ export interface Programs {
   compile(): Promise<string>;
   /**
    * Runs a block in a process of its own, and returns what it printed.
-   * @throws Error that names the lines of the page, when it fails.
+   * @throws {Error} when it fails, naming the line of the page.
    */
   run(block: Block, environment: Readonly<Record<string, string>>): Promise<string[]>;
   remove(): Promise<void>;

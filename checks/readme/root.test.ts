@@ -1,6 +1,6 @@
 import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runInShell } from './answers.ts';
+import { runCurl } from './run-curl.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Programs, writePrograms } from './programs.ts';
 
@@ -35,6 +35,6 @@ test.each(cases)('%s runs and prints what it says', { timeout: 120_000 }, async 
 
 test('the call to the mock meets the error that it asks for', async () => {
   const calls = blocks.find(({ language, program }) => language === 'sh' && program.includes('$MOCK'));
-  const [answer] = await runInShell(calls!.program, 'nowhere', 'nowhere', { MOCK: mock.url });
+  const [answer] = await runCurl(calls!.program, 'nowhere', 'nowhere', { MOCK: mock.url });
   expect(answer).toMatchObject({ status: '410', body: { code: '200' } });
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { type Block, blocksOf, textOf } from './blocks.ts';
 import { type Programs, writePrograms } from './programs.ts';
-import { openShell, promised } from './shell.ts';
+import { openShell, promisedLines } from './shell.ts';
 
 const page = 'packages/sandbox/README.md';
 const text = await textOf(page);
@@ -57,7 +57,7 @@ test(
     const [start, ...calls] = inLanguage('sh').map(({ program }) => program.replaceAll('4010', port));
     const { stop } = await shell.start(start!);
     onTestFinished(stop);
-    const expected = calls.flatMap(promised);
+    const expected = calls.flatMap(promisedLines);
     expect(expected.length).toBeGreaterThan(8);
     expect(await shell.run(calls)).toEqual(expected);
   },

@@ -28,7 +28,7 @@ function nameOf({ page, line, program }: Block): string {
   return name;
 }
 
-/** DropPay, as far as the page asks it. */
+/** A DropPay with the responses that the page needs. */
 async function startDropPay(): Promise<string> {
   const authorization = {
     id: 'CHTQA45B7PA98',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { type OpenStore, stores } from './stores.ts';
 
 const MINUTE = 60_000;
-const PATIENT = { timeout: 20_000 };
+const patient = { timeout: 20_000 };
 const newKey = (): string => createHash('sha256').update(randomUUID()).digest('hex');
 const newClaim = (): string => `claim ${randomUUID()}`;
 
@@ -45,7 +45,7 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
   test('forgets what was added, by itself', async () => {
     const [key, claim] = [newKey(), newClaim()];
     await store.add(key, newClaim(), 50);
-    await vi.waitFor(async () => expect(await store.add(key, claim, MINUTE)).toBeUndefined(), PATIENT);
+    await vi.waitFor(async () => expect(await store.add(key, claim, MINUTE)).toBeUndefined(), patient);
     expect(await store.add(key, newClaim(), MINUTE)).toBe(claim);
   });
 
@@ -53,7 +53,7 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
     const [key, claim] = [newKey(), newClaim()];
     await store.add(key, claim, MINUTE);
     await store.replace(key, claim, 'done', 50);
-    await vi.waitFor(async () => expect(await store.add(key, claim, 1)).toBeUndefined(), PATIENT);
+    await vi.waitFor(async () => expect(await store.add(key, claim, 1)).toBeUndefined(), patient);
   });
 
   test('does not replace what has expired', async () => {

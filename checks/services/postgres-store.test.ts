@@ -2,7 +2,7 @@ import { postgresStore } from '@droppay/webhooks/postgres';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 
-const PATIENT = { timeout: 20_000 };
+const patient = { timeout: 20_000 };
 const key = (digit: string): string => digit.repeat(64);
 let pool: Pool;
 beforeAll(() => {
@@ -42,7 +42,7 @@ test('prunes what has expired, and nothing else', async () => {
   await store.createTable();
   await store.add(key('a'), 'claim x', 60_000);
   await store.add(key('b'), 'claim x', 1);
-  await vi.waitFor(async () => expect(await store.prune()).toBe(1), PATIENT);
+  await vi.waitFor(async () => expect(await store.prune()).toBe(1), patient);
   expect(await store.prune()).toBe(0);
   expect(await store.add(key('a'), 'claim y', 1000)).toBe('claim x');
 });

@@ -50,8 +50,8 @@ function newestBin(): string {
 }
 
 /**
- * PostgreSQL refuses to run as root, for who breaks into it would own the machine. A container's tests are often root,
- * so then it runs as the user `postgres` of Debian's package, who must own its folder.
+ * PostgreSQL refuses to run as root, because an intruder would own the machine. Tests in a container are often root, so
+ * then it runs as the user `postgres` of Debian's package, which must own its folder.
  */
 async function owner(folder: string): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};

@@ -11,7 +11,7 @@ const { url } = createWebhooks({ credentials });
 
 interface Receiver {
   child: ChildProcess;
-  /** Delivers an event of its own name to this process, and resolves to the status of the answer. */
+  /** Delivers an event of its own name to this process, and resolves with the status of the response. */
   deliver: (etype: string) => Promise<number>;
   /** How often its handler has begun. */
   handled: () => Promise<number>;
@@ -34,7 +34,7 @@ async function start(
   return {
     child,
     deliver: async (etype) => (await fetch(webhookRequest(listener, { etype }))).status,
-    // Asked of the process, for what it tells by itself may arrive after the answer to a delivery.
+    // The process is asked, because its own messages may arrive after the response to a delivery.
     handled: () =>
       new Promise((resolve) => {
         child.on('message', (message) => {

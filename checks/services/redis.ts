@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { type PrivateServer, startServer } from './private-server.ts';
 
-const command = '/usr/bin/redis-server';
+const REDIS_PATH = '/usr/bin/redis-server';
 
 /** Starts a Redis of our own, which keeps nothing on disk. */
 export function startRedis(folder: string): Promise<PrivateServer> {
-  if (!existsSync(command)) {
+  if (!existsSync(REDIS_PATH)) {
     throw new Error(
-      `There is no ${command}, so nothing was checked on Redis. Run \`pnpm setup:debian\` first.`,
+      `There is no ${REDIS_PATH}, so nothing was checked on Redis. Run \`pnpm setup:debian\` first.`,
     );
   }
   return startServer({
-    command,
+    command: REDIS_PATH,
     args: (port) => [
       '--bind',
       '127.0.0.1',

@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { type BoxOffice, startBoxOffice } from './box-office.ts';
-import { arrive, asked, desktop, order, seat, tickets } from './customer.ts';
+import { arrive, authorizationId, desktop, order, seat, tickets } from './customer.ts';
 
 const browser = await launchChromium();
 const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
@@ -59,13 +59,13 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
     await order(page, '8-15', '8-16');
     await look(page, 'payment');
     await shop.sandbox.faults.add({ kind: 'reset', operation: 'createCharge', when: 'before' });
-    await shop.sandbox.approve(await asked(page));
+    await shop.sandbox.approve(await authorizationId(page));
     await page.getByText('Do not pay again').waitFor();
     await look(page, 'unknown');
 
     await page.goto(shop.url);
     await order(page, '8-12', '8-13');
-    await shop.sandbox.approve(await asked(page));
+    await shop.sandbox.approve(await authorizationId(page));
     await tickets(page).first().waitFor();
     await page.getByText('Give seats back').click();
     await look(page, 'tickets and refund');
@@ -76,7 +76,7 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
 
     await page.goto(shop.url);
     await order(page, '9-1');
-    await shop.sandbox.refuse(await asked(page));
+    await shop.sandbox.refuse(await authorizationId(page));
     await page.getByText('You refused').waitFor();
     await look(page, 'refused');
     await page.goto(`${shop.url}/tickets`);

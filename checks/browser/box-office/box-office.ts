@@ -51,7 +51,7 @@ export async function startBoxOffice(): Promise<BoxOffice> {
     },
     kill: () => kill(),
   };
-  // After the pages of the test are closed, which were opened later: they would miss it.
+  // This runs after the pages of the test are closed, which were opened later and need the shop.
   onTestFinished(async () => {
     await kill();
     await sandbox.close();

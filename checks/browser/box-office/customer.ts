@@ -17,7 +17,7 @@ export async function arrive(
   options: BrowserContextOptions = desktop,
   expected?: RegExp,
 ): Promise<Page> {
-  // Shop and sandbox are on loopback; whatever is neither must not be asked for.
+  // Shop and sandbox are on loopback; requests to anything else must not happen.
   const { page, trouble } = await visit(browser, 'http://127.0.0.1:', options);
   onTestFinished(async () => {
     await page.context().close();
@@ -67,8 +67,8 @@ export async function scan(page: Page): Promise<string> {
   return jsQR.default(colours, size, size, { inversionAttempts: 'dontInvert' })?.data ?? '';
 }
 
-/** The id of the authorization that the page asks for. */
-export async function asked(page: Page): Promise<string> {
+/** The id of the authorization that the page shows the link to. */
+export async function authorizationId(page: Page): Promise<string> {
   const link = await page.locator('a[href*="/u/10/"]').first().getAttribute('href');
   return link!.split('/').at(-1)!;
 }

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { type BoxOffice, startBoxOffice } from './box-office.ts';
-import { approve, arrive, asked, order, phone, scan, seat, tickets } from './customer.ts';
+import { approve, arrive, authorizationId, order, phone, scan, seat, tickets } from './customer.ts';
 
 const browser = await launchChromium();
 afterAll(() => browser.close());
@@ -52,7 +52,7 @@ test('refused on the phone: the shop says so, and the seat is free again', async
   await order(page, '8-16');
 });
 
-test('not answered in time: the order ends as the clock says, and the seat is free again', async () => {
+test('not approved in time: the order ends as the clock says, and the seat is free again', async () => {
   const page = await arrive(browser, shop.url);
   await order(page, '8-16');
   await shop.sandbox.clock.advance('15m');
@@ -80,7 +80,7 @@ test('given back, in part: the money is back, and the seat on sale', async () =>
 test('given back, all of it', async () => {
   const page = await arrive(browser, shop.url);
   await order(page, '9-1');
-  await shop.sandbox.approve(await asked(page));
+  await shop.sandbox.approve(await authorizationId(page));
   await page.getByText('Give seats back').click();
   await page.getByRole('checkbox', { name: 'Row 9, seat 1' }).check();
   await page.getByRole('button', { name: 'Give back and refund' }).click();
@@ -121,7 +121,7 @@ test('the shop is killed between the charge and the ticket, and opened again: th
   );
   await order(page, '8-16');
   await shop.sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after' });
-  await shop.sandbox.approve(await asked(page));
+  await shop.sandbox.approve(await authorizationId(page));
   await expect.poll(() => shop.sandbox.faults.list()).toEqual([]);
   await shop.kill();
   expect(await left()).toBe(9950);
@@ -131,12 +131,12 @@ test('the shop is killed between the charge and the ticket, and opened again: th
 });
 
 test.for(['before', 'after'] as const)(
-  'the answer to a charge is lost, %s it was made: the screen says what is known',
+  'the response to a charge is lost, %s it was made: the screen says what is known',
   async (when) => {
     const page = await arrive(browser, shop.url);
     await order(page, '8-16');
     await shop.sandbox.faults.add({ kind: 'reset', operation: 'createCharge', when });
-    await shop.sandbox.approve(await asked(page));
+    await shop.sandbox.approve(await authorizationId(page));
     await (when === 'after' ? tickets(page) : page.getByText('Do not pay again')).waitFor();
     expect(await left()).toBe(when === 'after' ? 9950 : 10_000);
   },

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { faultsOf as axeFaultsOf } from '../axe.ts';
 import { screens } from '../screens.ts';
-import { faultsOf, shownIn } from './shown.ts';
-import { openStage } from './stage.ts';
-import type { Walked } from './walk.ts';
+import { violationsIn, exchangesIn } from './shown-exchanges.ts';
+import { openSite } from './open-site.ts';
+import type { TryItPage } from './steps.ts';
 
-const { start } = await openStage();
+const { start } = await openSite();
 
-/** Sends what is in the form and waits for the answer that comes with it. */
-async function send({ page }: Walked): Promise<string> {
+/** Sends the form and waits for the response. */
+async function send({ page }: TryItPage): Promise<string> {
   const said = page.locator('.try-panel > [role=status]');
   await page.getByRole('button', { name: /^Send / }).click();
   await said.getByText('Answered with').waitFor();
@@ -16,8 +16,8 @@ async function send({ page }: Walked): Promise<string> {
 }
 
 test('the page of an operation leads to its form, filled in with what the sandbox has', async () => {
-  const walked = await start('operations/create-charge/');
-  const { page, press } = walked;
+  const tryIt = await start('operations/create-charge/');
+  const { page, press } = tryIt;
   await page.getByRole('link', { name: 'Try it in the sandbox' }).click();
   await press('Start the sandbox');
   await page.getByText('Nina Vale approved it').waitFor();
@@ -26,12 +26,12 @@ test('the page of an operation leads to its form, filled in with what the sandbo
     authorization_id: 'CHTQA45B7PA98',
     amount: 50,
   });
-  expect(await send(walked)).toBe('Answered with 200.');
+  expect(await send(tryIt)).toBe('Answered with 200.');
   // The same once more: the state is kept.
-  expect(await send(walked)).toBe('Answered with 403.');
-  const shown = await shownIn(page.locator('main'));
+  expect(await send(tryIt)).toBe('Answered with 403.');
+  const shown = await exchangesIn(page.locator('main'));
   expect(shown.map(({ status }) => status)).toEqual([403, 200]);
-  expect(faultsOf(shown)).toEqual([]);
+  expect(violationsIn(shown)).toEqual([]);
   const error = await page.request.get(
     new URL((await page.getByRole('link', { name: '403 Forbidden' }).getAttribute('href'))!, page.url()).href,
   );
@@ -39,12 +39,12 @@ test('the page of an operation leads to its form, filled in with what the sandbo
   await press('Fill in again');
   await page.getByLabel('Body').and(page.locator(':not(:text("CHTQA45B7PA98"))')).waitFor();
   await page.waitForFunction(() => document.querySelector('.try-panel > [role=status]')?.textContent === '');
-  expect(await send(walked)).toBe('Answered with 200.');
+  expect(await send(tryIt)).toBe('Answered with 200.');
 });
 
 test('every operation can be sent as it is filled in, one after the other, with an effect', async () => {
-  const walked = await start('try-it/operation/');
-  const { page, press } = walked;
+  const tryIt = await start('try-it/operation/');
+  const { page, press } = tryIt;
   await press('Start the sandbox');
   const select = page.getByLabel('Operation');
   await page.getByRole('button', { name: /^Send / }).waitFor();
@@ -56,28 +56,28 @@ test('every operation can be sent as it is filled in, one after the other, with 
     await page.locator('.try-panel').evaluate((panel) => panel.remove());
     await select.selectOption(id);
     await page.getByRole('button', { name: /^Send / }).waitFor();
-    expect(await send(walked), id).toMatch(/^Answered with 20[04]\.$/);
+    expect(await send(tryIt), id).toMatch(/^Answered with 20[04]\.$/);
   }
-  expect(faultsOf(await shownIn(page.locator('main')))).toEqual([]);
+  expect(violationsIn(await exchangesIn(page.locator('main')))).toEqual([]);
 });
 
 test('a body that is no JSON is sent as it is, and its real error is shown', async () => {
-  const walked = await start('try-it/operation/?id=createAuthorization');
-  const { page, press } = walked;
+  const tryIt = await start('try-it/operation/?id=createAuthorization');
+  const { page, press } = tryIt;
   await press('Start the sandbox');
   await page.getByLabel('Body').fill('{"charge_amount": 50');
-  expect(await send(walked)).toBe('Answered with 400.');
+  expect(await send(tryIt)).toBe('Answered with 400.');
   await page.getByRole('link', { name: '400 BadRequest' }).waitFor();
   await page.getByLabel('Authorization', { exact: true }).fill('Bearer nobody');
-  expect(await send(walked)).toBe('Answered with 401.');
+  expect(await send(tryIt)).toBe('Answered with 401.');
 });
 
 test('what waits is answered meanwhile, its webhook comes, and time passes', async () => {
-  const walked = await start('try-it/operation/?id=createAuthorization');
-  const { page, press } = walked;
+  const tryIt = await start('try-it/operation/?id=createAuthorization');
+  const { page, press } = tryIt;
   await press('Start the sandbox');
   await page.getByLabel('Body').waitFor();
-  await send(walked);
+  await send(tryIt);
   await press('Approve CHTQA45B7PA98');
   await page.getByText('CHTQA45B7PA98 was approved.').waitFor();
   expect(await page.getByLabel('Delivered').innerText()).toContain('"status": "GRANTED"');
@@ -85,18 +85,18 @@ test('what waits is answered meanwhile, its webhook comes, and time passes', asy
   await press('Let a day pass');
   await page.getByText('It is a day later.').waitFor();
   // The token is over, too.
-  expect(await send(walked)).toBe('Answered with 401.');
+  expect(await send(tryIt)).toBe('Answered with 401.');
 });
 
 test.each(Object.entries(screens))('on %s it fits, and axe finds no fault', async (_, options) => {
-  const walked = await start('try-it/operation/?id=createAuthorization', { ...options, bypassCSP: true });
-  await walked.press('Start the sandbox');
-  await walked.page.getByLabel('Body').waitFor();
-  await send(walked);
-  await walked.page.getByLabel('Authorization', { exact: true }).fill('Bearer nobody');
-  await send(walked);
-  expect(await axeFaultsOf(walked.page)).toEqual([]);
+  const tryIt = await start('try-it/operation/?id=createAuthorization', { ...options, bypassCSP: true });
+  await tryIt.press('Start the sandbox');
+  await tryIt.page.getByLabel('Body').waitFor();
+  await send(tryIt);
+  await tryIt.page.getByLabel('Authorization', { exact: true }).fill('Bearer nobody');
+  await send(tryIt);
+  expect(await axeFaultsOf(tryIt.page)).toEqual([]);
   expect(
-    await walked.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    await tryIt.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
   ).toBeLessThanOrEqual(0);
 });

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { faultsOf as axeFaultsOf } from '../axe.ts';
 import { screens } from '../screens.ts';
-import { faultsOf, jumpsOf, shownIn } from './shown.ts';
-import { openStage } from './stage.ts';
-import { approve, ask, everything, open, type Walked } from './walk.ts';
+import { violationsIn, illegalTransitions, exchangesIn } from './shown-exchanges.ts';
+import { openSite } from './open-site.ts';
+import { approve, requestPayment, runQuickStart, open, type TryItPage } from './steps.ts';
 
-const stage = await openStage();
-const start = (options?: Parameters<typeof open>[3]): Promise<Walked> => stage.start('try-it/', options);
+const stage = await openSite();
+const start = (options?: Parameters<typeof open>[3]): Promise<TryItPage> => stage.start('try-it/', options);
 
 test('a seat is sold: approved, told, charged and refunded, and every answer is one of the contract', async () => {
-  const walked = await start();
-  const { page, press, says, step } = walked;
-  await ask(walked);
-  await approve(walked);
+  const tryIt = await start();
+  const { page, press, says, step } = tryIt;
+  await requestPayment(tryIt);
+  await approve(tryIt);
   await press('Charge');
   await says('charge', 'answered with 200');
   await press('Refund');
   await says('refund', 'answered with 200');
-  const shown = await shownIn(page.locator('main'));
+  const shown = await exchangesIn(page.locator('main'));
   expect(shown.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([
     'POST /oa2/v1/ac/token 200',
     'POST /shop/v1/pos/authorization 200',
@@ -26,8 +26,8 @@ test('a seat is sold: approved, told, charged and refunded, and every answer is 
     'POST /shop/v1/pos/charge 200',
     'POST /shop/v1/pos/refund 200',
   ]);
-  expect(faultsOf(shown)).toEqual([]);
-  expect(jumpsOf(shown)).toEqual([]);
+  expect(violationsIn(shown)).toEqual([]);
+  expect(illegalTransitions(shown)).toEqual([]);
   const delivered = JSON.parse((await step('webhook').getByLabel('Delivered').innerText()) || '{}');
   expect(delivered).toMatchObject({ edata: { id: 'CHTQA45B7PA98', status: 'GRANTED' } });
   await press('Look at the ledger');
@@ -41,18 +41,18 @@ test('a seat is sold: approved, told, charged and refunded, and every answer is 
 });
 
 test('an expired pay token is answered with 410, whose page is a link away, and a fresh one works', async () => {
-  const walked = await start();
-  const { page, press, says, step } = walked;
-  await ask(walked);
-  await approve(walked);
+  const tryIt = await start();
+  const { page, press, says, step } = tryIt;
+  await requestPayment(tryIt);
+  await approve(tryIt);
   expect(await page.getByRole('timer').innerText()).toMatch(/^(3:00|2:5\d)$/);
   await press('Let 3 minutes pass');
   await page.getByRole('timer').getByText('0:00').waitFor();
   await press('Charge');
   await says('charge', 'No money moved. Its outcome is rejected.');
-  const refused = await shownIn(step('charge'));
+  const refused = await exchangesIn(step('charge'));
   expect(refused.map(({ status }) => status)).toEqual([410]);
-  expect(faultsOf(refused)).toEqual([]);
+  expect(violationsIn(refused)).toEqual([]);
   const link = step('charge').getByRole('link', { name: '410/200 PayTokenExpired' });
   const { status } = await page.request
     .get(new URL((await link.getAttribute('href'))!, page.url()).href)
@@ -68,38 +68,38 @@ test('an expired pay token is answered with 410, whose page is a link away, and 
 });
 
 test('the customer may refuse: the webhook says so, nothing can be charged, and she can be asked again', async () => {
-  const walked = await start();
-  const { page, press, says, step } = walked;
-  await ask(walked);
+  const tryIt = await start();
+  const { page, press, says, step } = tryIt;
+  await requestPayment(tryIt);
   await press('Refuse');
   await says('webhook', 'is REFUSED');
   await press('Read the authorization');
   await says('pay-token', 'answered with 200');
   expect(await page.getByRole('button', { name: 'Charge', exact: true }).isDisabled()).toBe(true);
-  expect(jumpsOf(await shownIn(page.locator('main')))).toEqual([]);
+  expect(illegalTransitions(await exchangesIn(page.locator('main')))).toEqual([]);
   await press('Ask for the payment');
   await step('phone').getByLabel('PIN').waitFor();
-  await approve(walked);
+  await approve(tryIt);
   await press('Charge');
   await says('charge', 'answered with 200');
 });
 
 test('a wrong PIN approves nothing', async () => {
-  const walked = await start();
-  await ask(walked);
-  await walked.page.getByLabel('PIN', { exact: true }).fill('00000');
-  await walked.press('Approve');
-  await walked.says('phone', 'PIN');
-  await walked.press('Read the authorization');
-  await walked.says('pay-token', 'answered with 200');
-  const [read] = await shownIn(walked.step('pay-token'));
+  const tryIt = await start();
+  await requestPayment(tryIt);
+  await tryIt.page.getByLabel('PIN', { exact: true }).fill('00000');
+  await tryIt.press('Approve');
+  await tryIt.says('phone', 'PIN');
+  await tryIt.press('Read the authorization');
+  await tryIt.says('pay-token', 'answered with 200');
+  const [read] = await exchangesIn(tryIt.step('pay-token'));
   expect(JSON.parse(read!.body)).toMatchObject({ status: 'WAITING' });
-  await approve(walked);
+  await approve(tryIt);
 });
 
 test('what is asked for can be changed, and what the client refuses is never sent', async () => {
-  const walked = await start();
-  const { press, says, step } = walked;
+  const tryIt = await start();
+  const { press, says, step } = tryIt;
   await press('Start the sandbox');
   await press('Get a token');
   await says('token', 'answered with 200');
@@ -114,7 +114,7 @@ test('what is asked for can be changed, and what the client refuses is never sen
   );
   await press('Ask for the payment');
   await says('authorization', 'answered with 200');
-  const [asked] = await shownIn(step('authorization'));
+  const [asked] = await exchangesIn(step('authorization'));
   expect(JSON.parse(asked!.body)).toMatchObject({
     description: 'Two seats, the mayor’s box',
     charge_amount: 99.9,
@@ -123,12 +123,12 @@ test('what is asked for can be changed, and what the client refuses is never sen
   await amount.fill('a lot');
   await press('Ask for the payment');
   await says('authorization', 'Its outcome is not_sent.');
-  expect(await shownIn(step('authorization'))).toEqual([]);
+  expect(await exchangesIn(step('authorization'))).toEqual([]);
 });
 
 test('nothing is loaded before the sandbox is started, little then, and nothing is sent to anybody after that', async () => {
-  const walked = await start();
-  const { page, requests, press } = walked;
+  const tryIt = await start();
+  const { page, requests, press } = tryIt;
   await page.waitForLoadState('networkidle');
   expect(requests.filter((url) => url.includes('/sandbox/'))).toEqual([]);
   const first = requests.length;
@@ -148,25 +148,25 @@ test('nothing is loaded before the sandbox is started, little then, and nothing 
   expect(size).toBeLessThan(115_000);
   await press('Get a token');
   await press('Ask for the payment');
-  await approve(walked);
+  await approve(tryIt);
   await press('Charge');
-  await walked.says('charge', 'answered with 200');
+  await tryIt.says('charge', 'answered with 200');
   expect(requests.slice(first + started.length)).toEqual([]);
 });
 
 test('it begins again when asked: nothing is left, and the Quick Start’s ids come first', async () => {
-  const walked = await start();
-  const { page, press, says, step } = walked;
-  await everything(walked);
+  const tryIt = await start();
+  const { page, press, says, step } = tryIt;
+  await runQuickStart(tryIt);
   await press('Begin again');
   await page.getByRole('table').waitFor({ state: 'detached' });
-  expect(await shownIn(page.locator('main'))).toEqual([]);
+  expect(await exchangesIn(page.locator('main'))).toEqual([]);
   expect(await page.getByRole('button', { name: 'Ask for the payment' }).isDisabled()).toBe(true);
   await press('Get a token');
   await says('token', 'answered with 200');
   await press('Ask for the payment');
   await says('authorization', 'answered with 200');
-  const [asked] = await shownIn(step('authorization'));
+  const [asked] = await exchangesIn(step('authorization'));
   expect(JSON.parse(asked!.body)).toMatchObject({ id: 'CHTQA45B7PA98' });
 });
 
@@ -210,13 +210,13 @@ test('by keyboard alone: one step after the other, down to the customer’s yes'
 
 describe.each(Object.entries(screens))('on %s', (_, options) => {
   test('all of it fits, and axe finds no fault', async () => {
-    // Its own way in is past the page's policy.
-    const walked = await start({ ...options, bypassCSP: true });
-    expect(await axeFaultsOf(walked.page)).toEqual([]);
-    await everything(walked);
-    expect(await axeFaultsOf(walked.page)).toEqual([]);
+    // Axe is injected past the page's policy.
+    const tryIt = await start({ ...options, bypassCSP: true });
+    expect(await axeFaultsOf(tryIt.page)).toEqual([]);
+    await runQuickStart(tryIt);
+    expect(await axeFaultsOf(tryIt.page)).toEqual([]);
     expect(
-      await walked.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      await tryIt.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
     ).toBeLessThanOrEqual(0);
   });
 });

@@ -1,6 +1,6 @@
 import { createSandbox } from '@droppay/sandbox';
 
-/** What the page asks, and the port that the answer goes to. */
+/** A request of the page, and the port that its response goes to. */
 interface Question {
   url: string;
   method: string;

@@ -17,7 +17,12 @@ test('the 31 operations are called', () => {
 
 describe.each(report)('$operation: $story', ({ wire, exchanges, error }) => {
   test('breaks the contract in neither direction', () => {
-    expect(exchanges.flatMap(({ violations }) => violations)).toEqual([]);
+    const message =
+      'The client or the mock breaks the contract, or checks/contract/proxy/conforming-calls.ts calls what it does not have';
+    expect(
+      exchanges.flatMap(({ violations }) => violations),
+      message,
+    ).toEqual([]);
     expect(error).toBeUndefined();
   });
 

@@ -11,7 +11,7 @@ export interface PrismProxy {
 }
 
 /**
- * Prism's proxy as `prism proxy --errors` runs it: a request that breaks the contract is responseBody 422 (401 without
+ * Prism's proxy as `prism proxy --errors` runs it: a request that breaks the contract gets a 422 (401 without
  * credentials) and never reaches the upstream; a response that does is replaced by a 500.
  *
  * @param upstream Where the requests go, for both hosts: their paths are disjoint.

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { document } from '../document.ts';
+import { disagreement } from '../hand-kept.ts';
 import { pull, push } from './bank.ts';
 import { connection } from './oa2.ts';
 import { createPrismValidator } from './prism-violations.ts';
 import { authorization } from './shop.ts';
 import { entity, dateTime, text } from './values.ts';
 import { variants } from './variants.ts';
+
+const THIS_FILE = 'checks/contract/responses/deliveries.test.ts';
 
 /** What DropPay delivers, by hand. Nothing of a resource is certain but its id. */
 const delivered = { connection, authorization, push, pull };
@@ -17,7 +20,9 @@ const findViolations = await createPrismValidator({
 });
 
 test('there are four webhooks', () => {
-  expect(Object.keys(document.webhooks).toSorted()).toEqual(Object.keys(delivered).toSorted());
+  expect(Object.keys(document.webhooks).toSorted(), disagreement(THIS_FILE)).toEqual(
+    Object.keys(delivered).toSorted(),
+  );
 });
 
 describe.each(Object.entries(delivered))('%s', (name, { properties }) => {
@@ -44,7 +49,7 @@ describe.each(Object.entries(delivered))('%s', (name, { properties }) => {
       const violations = await deliver(value);
       if ((violations.length === 0) !== valid) misjudged.push(`${where}: ${JSON.stringify(value)}`);
     }
-    expect(misjudged).toEqual([]);
+    expect(misjudged, disagreement('checks/contract/responses')).toEqual([]);
   });
 
   test('is never delivered without a body', async () => {
@@ -55,10 +60,13 @@ describe.each(Object.entries(delivered))('%s', (name, { properties }) => {
     const described = [];
     for (const status of [200, 201, 202, 204, 302, 400, 401, 413, 500, 503])
       if ((await deliver({ id: 'ID' }, status)).length === 0) described.push(status);
-    expect(described).toEqual([200, 400, 401, 413]);
+    expect(described, disagreement(THIS_FILE)).toEqual([200, 400, 401, 413]);
   });
 
   test('comes with the credentials of the listener, or without any', () => {
-    expect(document.webhooks[name]!.post!.security).toEqual([{ listenerCredentials: [] }, {}]);
+    expect(document.webhooks[name]!.post!.security, disagreement(THIS_FILE)).toEqual([
+      { listenerCredentials: [] },
+      {},
+    ]);
   });
 });

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { calls, document } from '../document.ts';
+import { disagreement } from '../hand-kept.ts';
 import { rowOf } from '../operation-row.ts';
 import { documentedResponses } from './documented-responses.ts';
 import { createPrismValidator } from './prism-violations.ts';
 import { type Entity } from './values.ts';
 import { variants } from './variants.ts';
 
+const TABLE = 'checks/contract/responses/documented-responses.ts';
 const findViolations = await createPrismValidator(document);
 
 test('the table covers every operation', () => {
-  expect(Object.keys(documentedResponses).toSorted()).toEqual(calls.map(({ id }) => id).toSorted());
+  expect(Object.keys(documentedResponses).toSorted(), disagreement(TABLE)).toEqual(
+    calls.map(({ id }) => id).toSorted(),
+  );
 });
 
 describe.each(calls)('$id', ({ id, method, url, requests }) => {
-  const { success, errors, error } = rowOf(
-    documentedResponses,
-    id,
-    'checks/contract/responses/documented-responses.ts',
-  );
+  const { success, errors, error } = rowOf(documentedResponses, id, TABLE);
   const exchange = { method, path: new URL(url).pathname, body: requests[0]?.[1] };
 
   /** What is wrong with a response, as Prism sees it. */
@@ -38,7 +38,7 @@ describe.each(calls)('$id', ({ id, method, url, requests }) => {
           : `${where}: accepted, though invalid: ${JSON.stringify(value)}`,
       );
     }
-    expect(misjudged).toEqual([]);
+    expect(misjudged, disagreement('checks/contract/responses')).toEqual([]);
   }
 
   const bodies = Object.entries(success).flatMap(([status, body]) =>
@@ -56,7 +56,7 @@ describe.each(calls)('$id', ({ id, method, url, requests }) => {
       const violations = await violationsIn(status, body === 'no body' ? '' : body.valid);
       if (violations.length === 0) accepted.push(status);
     }
-    expect(accepted).toEqual(
+    expect(accepted, disagreement(TABLE)).toEqual(
       statuses.filter(
         (status) =>
           status in success ||
@@ -68,7 +68,7 @@ describe.each(calls)('$id', ({ id, method, url, requests }) => {
 
   test.each(errors)('responds with %s in the form of errors', async (status) => {
     const code = status === '4XX' ? 422 : status;
-    expect(await violationsIn(code, error.valid)).toEqual([]);
+    expect(await violationsIn(code, error.valid), disagreement(TABLE)).toEqual([]);
     expect(await violationsIn(code, ['an', 'array'])).not.toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ export interface Variant {
 }
 
 /** Every variant of a value, nested ones included, one change each. */
-export function* variants(value: Value, where = 'it'): Generator<Variant> {
+export function* variants(value: Value, where = 'body'): Generator<Variant> {
   yield { where, value: value.valid, valid: true };
   for (const invalid of value.invalid) yield { where, value: invalid, valid: false };
   for (const other of value.alsoValid ?? []) yield { where, value: other, valid: true };

@@ -148,14 +148,17 @@ test('a charge that DropPay refuses frees the seats', async () => {
 test('a charge that is refused because an earlier one has arrived after all is paid', async () => {
   let arrived = 0;
   const boxOffice = openBoxOffice({
+    // What the shop finds out, it finds out at once.
+    pollIntervalMs: 3_600_000,
     intercept: async (request, sandbox) => {
       // The same charge, sent before and late, takes the only place there is.
       if (request.method === 'POST' && request.url.endsWith('/pos/charge'))
         arrived = (await sandbox.fetch(request)).status;
     },
   });
-  const { nina, order, approve, paid } = await ordered(boxOffice, '8-16');
+  const { nina, order, approve, webhook, paid } = await ordered(boxOffice, '8-16');
   await approve();
+  await webhook();
   await nina.until(order, 'paid');
   expect(arrived).toBe(200);
   expect((await nina.get(order)).text).toContain('aria-label="Ticket: Row 8, seat 16"');

@@ -79,6 +79,7 @@ test.each(['--port', '--sandbox-port'])(
 
 test.concurrent.each([['--twice'], ['--port', 'http'], ['--port', '65536']])(
   'a wrong argument is named, with the usage, and exits 2: %s %s',
+  patient,
   async (...args) => {
     const { code, stderr } = await demo(args);
     expect(code).toBe(2);

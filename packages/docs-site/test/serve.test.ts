@@ -61,5 +61,9 @@ test.each([
 });
 
 test('a port in use is an error, not a hanging start', async () => {
-  await expect(serveSite({ port: Number(new URL(site.url).port) })).rejects.toThrow('EADDRINUSE');
+  const { port } = new URL(site.url);
+  await expect(serveSite({ port: Number(port) })).rejects.toMatchObject({
+    message: expect.stringContaining(`Port ${port} of 127.0.0.1 is taken, so the site did not start`),
+    cause: { code: 'EADDRINUSE' },
+  });
 });

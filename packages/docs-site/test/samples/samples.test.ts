@@ -21,19 +21,19 @@ test('a method that curl would not choose is named', () => {
 
 test('an apostrophe in a body does not end it', () => {
   const request = { method: 'POST', url: 'http://127.0.0.1:4010/', headers: {}, body: { a: "l'ora" } };
-  expect(curl(request)).toContain(`"l'\\''ora"`);
+  expect(curl(request, { variables: true })).toContain(`"l'\\''ora"`);
 });
 
 test('an apostrophe in a header does not end it, nor a quotation mark one with a variable', () => {
   const headers = { 'X-Trace': "l'ora", Authorization: 'Bearer $ACCESS_TOKEN "`id`"' };
-  const command = curl({ method: 'GET', url: 'http://127.0.0.1:4010/', headers });
+  const command = curl({ method: 'GET', url: 'http://127.0.0.1:4010/', headers }, { variables: true });
   expect(command).toContain(String.raw`-H 'X-Trace: l'\''ora'`);
   expect(command).toContain('-H "Authorization: Bearer $ACCESS_TOKEN \\"\\`id\\`\\""');
 });
 
 test('a body that is no JSON is sent as it is', () => {
   const request = { method: 'POST', url: 'http://127.0.0.1:4010/', headers: {}, body: '{"amount":' };
-  expect(curl(request)).toContain(`-d '{"amount":'`);
+  expect(curl(request, { variables: true })).toContain(`-d '{"amount":'`);
 });
 
 test('a call has its path parameters first: one by itself, several by name', () => {
@@ -51,13 +51,22 @@ test('values are written as TypeScript, quotes and all', () => {
 
 test('query and header parameters are in both samples, and the shell leaves them whole', () => {
   const operation = inventedOperation();
-  expect(curl(requestOf(operation))).toBe(
+  expect(curl(requestOf(operation), { variables: true })).toBe(
     `curl -i 'http://127.0.0.1:4010/shop/v1/brands?limit=10&status=NEW&status=NOT+YET' \\\n` +
       `  -H "Authorization: Bearer $ACCESS_TOKEN" \\\n  -H 'X-Trace: seat-14'`,
   );
   expect(typescript(operation)).toBe(
     `const brandList = await droppay.brands.list({\n  limit: 10,\n  status: ['NEW', 'NOT YET'],\n});`,
   );
+});
+
+test('a header that was sent is written as it was, with what a shell would take for a variable', () => {
+  const request = {
+    method: 'GET',
+    url: 'http://127.0.0.1:4010/',
+    headers: { Authorization: 'Bearer $HOME' },
+  };
+  expect(curl(request, { variables: false })).toContain(`-H 'Authorization: Bearer $HOME'`);
 });
 
 test('no sample names a host of DropPay', () => {

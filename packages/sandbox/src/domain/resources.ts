@@ -11,7 +11,7 @@ import { applicationResource } from './oauth/application.ts';
 import { connectionResource } from './oauth/connection/connection-resource.ts';
 import { tokenResource } from './oauth/token/token-resource.ts';
 import { authorizationResource } from './shop/authorization/authorization-resource.ts';
-import { brandResource } from './shop/brand/brand-resource.ts';
+import { brandResource } from './shop/brand/brand.ts';
 import { chargeResource } from './shop/charge/charge-resource.ts';
 import { posResource } from './shop/pos/pos-resource.ts';
 import { refundResource } from './shop/refund/refund-resource.ts';

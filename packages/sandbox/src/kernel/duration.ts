@@ -1,7 +1,7 @@
 /** The last moment that the sandbox reckons with: dates a year after it are not written with four digits any more. */
 export const LATEST: number = Date.UTC(9999, 0);
 
-const UNITS: Record<string, number> = {
+const units: Record<string, number> = {
   ms: 1,
   s: 1000,
   m: 60_000,
@@ -26,7 +26,7 @@ export function parseDuration(duration: string): number {
  */
 export function addDuration(from: number, duration: string, times: number = 1): number | undefined {
   const simple = /^(\d{1,9})(ms|s|m|h|d|w)$/.exec(duration);
-  if (simple !== null) return early(from + times * Number(simple[1]) * UNITS[simple[2]!]!);
+  if (simple !== null) return early(from + times * Number(simple[1]) * units[simple[2]!]!);
   const iso =
     /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
       duration,

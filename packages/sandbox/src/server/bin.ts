@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { type Form, forms } from '../outbox/body.ts';
 import { serve } from './start.ts';
 
-const usage = `Usage: droppay-sandbox [options]
+const USAGE = `Usage: droppay-sandbox [options]
 
 A DropPay that really works, on this machine. Needs Node 24 or newer.
 
@@ -41,7 +41,7 @@ try {
     },
   });
   if (values.help) {
-    console.log(usage);
+    console.log(USAGE);
   } else {
     const { database, 'public-url': publicUrl } = values;
     const sandbox = await serve(

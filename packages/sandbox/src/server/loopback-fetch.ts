@@ -7,12 +7,12 @@ import { isAllowed, type Send, TargetRefused } from '../outbox/target.ts';
 
 /** Milliseconds a connection is kept for the next delivery: less than servers keep theirs, so that none is closed in its way. */
 const KEPT = 1_000;
-/** Bytes of an answer that are read, so that its connection can be kept. */
-const ANSWER_SIZE = 64 * 1024;
+/** Bytes of a response that are read, so that its connection can be kept. */
+const RESPONSE_SIZE = 64 * 1024;
 
 /**
  * A `fetch` for deliveries, to addresses of this machine's loopback and to `allowHosts` alone. It connects to the very
- * addresses that it has looked at, so a name cannot resolve to another one in between. Follows no redirects; answers have
+ * addresses that it has looked at, so a name cannot resolve to another one in between. Follows no redirects; responses have
  * no body.
  */
 export function loopbackFetch(allowHosts: readonly string[] = []): Send {
@@ -42,12 +42,12 @@ export function loopbackFetch(allowHosts: readonly string[] = []): Send {
   };
 }
 
-/** The answer's status. */
+/** The status of the response. */
 async function post(send: typeof requestHttp, options: RequestOptions, body: Uint8Array): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const outgoing = send(options, (answer) => {
-    answer.once('error', () => resolve(answer.statusCode!));
-    discard(answer, () => resolve(answer.statusCode!));
+  const outgoing = send(options, (response) => {
+    response.once('error', () => resolve(response.statusCode!));
+    discard(response, () => resolve(response.statusCode!));
   });
   outgoing.once('error', (error: NodeJS.ErrnoException) => {
     // The listener closed the connection that was kept, at the same moment: Node's advice is to try with another.
@@ -58,13 +58,13 @@ async function post(send: typeof requestHttp, options: RequestOptions, body: Uin
   return promise;
 }
 
-function discard(answer: IncomingMessage, end: () => void): void {
+function discard(response: IncomingMessage, end: () => void): void {
   let size = 0;
-  answer.on('data', (chunk: Buffer) => {
+  response.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > ANSWER_SIZE) answer.destroy();
+    if (size > RESPONSE_SIZE) response.destroy();
   });
-  answer.once('close', end);
+  response.once('close', end);
 }
 
 /**

@@ -10,7 +10,7 @@ const OPENING = 5000;
 export const BUSY = 5;
 
 /** What SQLite's result codes mean for people: the file … */
-const MEANINGS: Record<number, string> = {
+const meanings: Record<number, string> = {
   [BUSY]: 'is locked by another program. Close what else has it open',
   8: 'cannot be written. Give yourself the right to, or take another file',
   10: 'is on a disk that fails to read or write. Look at the disk',
@@ -30,7 +30,7 @@ export function codeOf(error: unknown): number | undefined {
 export function explain(error: unknown, file: string, consequence: string): Error {
   const code = codeOf(error);
   if (code === undefined) return error as Error;
-  const meaning = MEANINGS[code] ?? 'has an error';
+  const meaning = meanings[code] ?? 'has an error';
   return new Error(`${consequence}, for ${file} ${meaning} (${(error as Error).message}).`, { cause: error });
 }
 

@@ -27,7 +27,7 @@ export function showExchange(exchange: Exchange, root: string): HTMLElement {
       'details',
       {},
       element('summary', {}, 'The same with curl'),
-      copyable(codeBlock(curl(request), 'The same with curl')),
+      copyable(codeBlock(curl(request, { variables: false }), 'The same with curl')),
       element('p', { class: 'type' }, 'For a sandbox on your own machine: this one has no address.'),
     ),
   );

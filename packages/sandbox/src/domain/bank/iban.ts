@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts';
 
 /** Italian bank codes (ABI); neither is given to a bank. The first is where the sandbox's own accounts are. */
 const A_TONO = '09998';
-const BANKS: Readonly<Record<string, string>> = { [A_TONO]: 'A-Tono', '09999': 'Banca di Prova' };
+const banks: Readonly<Record<string, string>> = { [A_TONO]: 'A-Tono', '09999': 'Banca di Prova' };
 
 /** Checks country, length and check digits; only countries that SEPA reaches can be paid. */
 export function checkIban(iban: string): Refusal<'InvalidIban'> | undefined {
@@ -26,7 +26,7 @@ export function isInternal(iban: string): boolean {
 
 /** Undefined for banks the sandbox does not know. */
 export function bankName(iban: string): string | undefined {
-  return BANKS[bankCode(iban) ?? ''];
+  return banks[bankCode(iban) ?? ''];
 }
 
 function bankCode(iban: string): string | undefined {

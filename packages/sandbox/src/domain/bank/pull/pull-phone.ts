@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../../../kernel/refusal.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
 import { approve, step } from './pull-transitions.ts';
 
-const ACTIONS = ['approve', 'refuse', 'revoke', 'delete', 'cancel', 'fail'] as const;
+const actions = ['approve', 'refuse', 'revoke', 'delete', 'cancel', 'fail'] as const;
 
 /**
  * The payer approves, refuses or revokes; `delete` and `cancel` are the application's, for which the contract has no
@@ -22,7 +22,7 @@ export const pullPhone: Actable = {
   async act(work, id, name, person, amount) {
     const pull = await work.get('pull', id);
     if (pull === undefined) return undefined;
-    const action = ACTIONS.find((each) => each === name);
+    const action = actions.find((each) => each === name);
     if (action === undefined || !can('Pull', pull.status, action)) {
       return refuse(
         'Conflict',

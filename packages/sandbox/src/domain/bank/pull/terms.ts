@@ -8,8 +8,8 @@ import type { PullRequest } from '../../../generated/schemas.ts';
 import type { Account } from '../account.ts';
 import type { AmountPolicy, PullTerms, Policy } from './pull.ts';
 
-const POLICIES: readonly string[] = ['TRANSFERABLE', 'TRANSFERRED'] satisfies Policy[];
-const AMOUNT_POLICIES: readonly string[] = ['OPEN', 'FIXED'] satisfies AmountPolicy[];
+const policies: readonly string[] = ['TRANSFERABLE', 'TRANSFERRED'] satisfies Policy[];
+const amountPolicies: readonly string[] = ['OPEN', 'FIXED'] satisfies AmountPolicy[];
 
 /** Checks what `account` asks for. */
 export function readTerms(
@@ -20,8 +20,8 @@ export function readTerms(
   const { transfer_amount: euro, policy = behaviour.defaultPullPolicy } = request;
   const amountPolicy = request.transfer_amount_policy ?? (euro === undefined ? 'OPEN' : 'FIXED');
   for (const [value, known] of [
-    [policy, POLICIES],
-    [amountPolicy, AMOUNT_POLICIES],
+    [policy, policies],
+    [amountPolicy, amountPolicies],
   ] as const) {
     if (!known.includes(value)) {
       return refuse('WrongArguments', `The policy ${value} is unknown. Known are ${known.join(', ')}.`);

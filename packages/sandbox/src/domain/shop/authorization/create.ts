@@ -10,7 +10,7 @@ import type { AuthorizationRequest } from '../../../generated/schemas.ts';
 import type { Pos } from '../pos/pos.ts';
 import type { Authorization, Policy } from './authorization.ts';
 
-const POLICIES: readonly string[] = ['CHARGED', 'BOOKED', 'CHARGEABLE'] satisfies Policy[];
+const policies: readonly string[] = ['CHARGED', 'BOOKED', 'CHARGEABLE'] satisfies Policy[];
 /** Milliseconds a customer is waited for. */
 const PATIENCE = parseDuration(behaviour.authorizationPatience);
 /** Milliseconds an authorization without an end can be charged. */
@@ -27,8 +27,8 @@ export function create(
 ): (Change & { authorization: Authorization }) | Refusal {
   const { policy = behaviour.defaultPolicy, scheme = 'DROPPAY' } = request;
   if (pos.status !== 'ENABLED') return refuse('Forbidden', `The POS ${pos.id} is ${pos.status}.`);
-  if (!POLICIES.includes(policy)) {
-    return refuse('WrongArguments', `The policy ${policy} is unknown. Known are ${POLICIES.join(', ')}.`);
+  if (!policies.includes(policy)) {
+    return refuse('WrongArguments', `The policy ${policy} is unknown. Known are ${policies.join(', ')}.`);
   }
   if (scheme !== 'DROPPAY') {
     return refuse(

@@ -1,4 +1,14 @@
 import type { Brand as BrandView, Store } from '../../../generated/schemas.ts';
+import type { Resource } from '../../../kernel/resource.ts';
+
+declare module '../../../storage/kinds.ts' {
+  interface Kinds {
+    /** By public id. */
+    brand: Brand;
+  }
+}
+
+export const brandResource: Resource<'brand'> = { kinds: { brand: 1 } };
 
 /** A brand with its stores, as DropPay's portal made them. */
 export interface Brand {

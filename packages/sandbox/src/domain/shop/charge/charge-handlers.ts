@@ -4,7 +4,8 @@ import type { Work } from '../../../kernel/work.ts';
 import type { Charge as ChargeView } from '../../../generated/schemas.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
 import { view as refundView } from '../refund/refund.ts';
-import { type Charge, execute, view } from './charge.ts';
+import { type Charge, execute } from './charge.ts';
+import { view } from './charge-view.ts';
 import { withinScope } from './scope.ts';
 
 export const createCharge: Handler<'createCharge'> = async ({ caller, body, work }) => {

@@ -1,22 +1,14 @@
 import { parseDuration } from '../../../kernel/duration.ts';
 import { type Change, saved } from '../../../kernel/change.ts';
-import { writeDate } from '../../../kernel/dates.ts';
 import { indexKey, latestFirst } from '../../../kernel/keys.ts';
 import { begin, move } from '../../../kernel/state-machine.ts';
 import type { DecisionContext } from '../../../kernel/decision-context.ts';
-import { toEuro } from '../../../kernel/money.ts';
-import { optionalProps } from '../../../kernel/optional-props.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
 import type { States } from '../../../generated/machines.ts';
-import type {
-  Charge as ChargeView,
-  ChargeRequest,
-  Refund as RefundView,
-} from '../../../generated/schemas.ts';
+import type { ChargeRequest } from '../../../generated/schemas.ts';
 import { chargeBooking } from '../../../kernel/ledger/booking.ts';
 import { available, incoming, transfer } from '../../../kernel/ledger/ledger.ts';
 import type { Authorization } from '../authorization/authorization.ts';
-import { type Brand, publicStore, publicView } from '../brand/brand.ts';
 
 /** Money that moved, or failed to, from a customer to a merchant. Moments in milliseconds, sums in cents. */
 export interface Charge {
@@ -129,39 +121,4 @@ export function account(charge: Charge, refunded: number, { now }: DecisionConte
     entries: cents === 0 ? [] : [entry],
     events: [event],
   };
-}
-
-export function view(
-  charge: Charge,
-  {
-    brand,
-    store,
-    merchant,
-    payer,
-    refund,
-  }: {
-    brand?: Brand | undefined;
-    store?: Brand['stores'][number] | undefined;
-    merchant?: string | undefined;
-    payer?: string | undefined;
-    refund?: RefundView | undefined;
-  },
-): ChargeView {
-  return optionalProps({
-    id: charge.id,
-    status: charge.status,
-    authorization_id: charge.authorization,
-    authorization_scheme: 'DROPPAY',
-    ...charge.posted,
-    amount: toEuro(charge.cents),
-    pos_id: charge.pos,
-    merchant_business_name: merchant,
-    payer_name: payer,
-    date_creation: writeDate(charge.created),
-    date_done: charge.done === undefined ? undefined : writeDate(charge.done),
-    date_last_update: writeDate(charge.updated),
-    refund,
-    brand: brand && publicView(brand),
-    store: store && publicStore(store),
-  });
 }
