@@ -11,6 +11,7 @@ paths:
     post:
       security: [{ userToken: [] }, { appToken: [] }]
       x-moves-money: true
+      x-repeatable: true
       requestBody: { required: true }
       responses:
         '200': { description: Sold }
@@ -51,6 +52,7 @@ test('every kind finds its places in the sample', () => {
     'swap a method': ['post -> put'],
     'drop a security': ['security: userToken is dropped', 'security: appToken is dropped'],
     'drop a mark of money': ['x-moves-money is dropped'],
+    'drop a mark of repetition': ['x-repeatable is dropped'],
     'drop a transition': ['HELD -> SOLD by time is dropped'],
   } satisfies Record<Kind, string[]>);
 });

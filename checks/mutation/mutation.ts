@@ -15,6 +15,7 @@ export const kinds = [
   'swap a method',
   'drop a security',
   'drop a mark of money',
+  'drop a mark of repetition',
   'drop a transition',
 ] as const;
 export type Kind = (typeof kinds)[number];

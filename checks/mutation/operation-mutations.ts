@@ -6,7 +6,7 @@ import { errorExamples, keysAt, listAt, operations } from './places.ts';
 export function operationMutations(document: Document): Mutation[] {
   return [
     ...operations(document).flatMap((path) =>
-      [responses, method, security, body, money].flatMap((mutate) => mutate(document, path)),
+      [responses, method, security, body, money, repetition].flatMap((mutate) => mutate(document, path)),
     ),
     ...errorExamples(document).flatMap((path) => errors(document, path)),
     ...parameters(document),
@@ -68,6 +68,9 @@ const body = (document: Document, operation: Path): Mutation[] =>
 
 const money = (document: Document, operation: Path): Mutation[] =>
   flag(document, [...operation, 'x-moves-money'], 'drop a mark of money');
+
+const repetition = (document: Document, operation: Path): Mutation[] =>
+  flag(document, [...operation, 'x-repeatable'], 'drop a mark of repetition');
 
 /** Something that is true, or not there. */
 function flag(document: Document, at: Path, kind: Kind): Mutation[] {

@@ -1,5 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify, stripVTControlCharacters } from 'node:util';
@@ -12,6 +11,7 @@ import { type Guide, readGuide, type Step } from './guide.ts';
 import { type Programs, writePrograms } from './programs.ts';
 import { repository } from './repository.ts';
 import { ResponseComparer } from './same-response.ts';
+import { openShell, type Shell } from './shell.ts';
 import { runSteps } from './run-steps.ts';
 
 const folder = 'packages/docs-site/src/content/docs/guides';
@@ -37,14 +37,16 @@ describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
     output.replaceAll(/(?<=127\.0\.0\.1:)\d+/g, (port) => shownFor.get(port) ?? port);
   const servers: { close: () => unknown }[] = [];
   let programs: Programs;
+  let shell: Shell;
 
   beforeAll(async () => {
+    shell = await openShell();
     for (const shown of ['4010', '4011', '8080', '8081']) {
       const port = await freePort();
       ports.set(shown, port);
       shownFor.set(`${port}`, shown);
     }
-    for (const { program } of starts) servers.push(await start(inPlace(program)));
+    for (const { program } of starts) servers.push(await start(inPlace(program), shell));
     if (!starts.some(({ program }) => program.includes('4010')))
       servers.push(await startSandbox({ port: ports.get('4010')! }));
     const placed = new Map<Block, string>();
@@ -54,6 +56,7 @@ describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
   afterAll(async () => {
     for (const { close } of servers) await close();
     await programs.remove();
+    await shell.remove();
   });
   const reset = (): Promise<unknown> => control(fetch, inPlace('http://127.0.0.1:4010')).reset();
 
@@ -100,16 +103,12 @@ function differencesOf(comparer: ResponseComparer, shows: Step['shows'], output:
   }
 }
 
-/** As the page says, from the root of the repository. Resolves when it says where it is. */
-async function start(command: string): Promise<{ close: () => void }> {
-  const child = spawn('bash', ['-c', command], { cwd: root, detached: true });
-  const [said] = await Promise.race([
-    once(child.stdout, 'data'),
-    once(child, 'exit').then(() => Promise.reject(new Error(`"${command.trim()}" ended at once.`))),
-  ]);
+/** As the page says. Resolves when it says where it is. */
+async function start(command: string, shell: Shell): Promise<{ close: () => void }> {
+  const { stop, said } = await shell.start(command);
   const [, port] = /--port (\d+)/.exec(command) ?? [];
-  expect(String(said)).toContain(`http://127.0.0.1:${port}`);
-  return { close: () => process.kill(-child.pid!) };
+  expect(said).toContain(`http://127.0.0.1:${port}`);
+  return { close: stop };
 }
 
 async function runTests(cwd: string, name: string, program: string): Promise<void> {

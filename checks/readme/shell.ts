@@ -3,21 +3,35 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { repository } from './repository.ts';
+
+/**
+ * `npx -y pnpm@12 NAME ...` without a registry. All is built: a script that built again would write what other tests
+ * have open.
+ */
+const SCRIPTS = `shift 2
+name=$1
+shift
+cd '${fileURLToPath(repository)}'
+DROPPAY_BUILT=1 exec '${process.execPath}' --run "$name" -- "$@"
+`;
 
 /** A folder from which the blocks of a page run in a shell, with `npx` as it is once the package is published. */
 export interface Shell {
-  /** Runs the block that starts a server, in the background, until `stop`. Resolves when it has printed something. */
-  start: (code: string) => Promise<{ stop: () => void }>;
+  /** Runs the block that starts a server, in the background, until `stop`. Resolves with the first that it has printed. */
+  start: (code: string) => Promise<{ stop: () => void; said: string }>;
   /** The lines that blocks print, run as one script. A comment in them that shows an output ends the line before it. */
   run: (code: string[]) => Promise<string[]>;
   remove: () => Promise<void>;
 }
 
-/** @param program The program that `npx` runs, for every package. */
-export async function openShell(program: string): Promise<Shell> {
+/** @param program The program that `npx` runs, for every package; without it, pnpm, for the scripts of the repository. */
+export async function openShell(program?: string): Promise<Shell> {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-shell-'));
-  await writeFile(join(folder, 'npx'), `#!/bin/sh\nshift\nexec '${process.execPath}' '${program}' "$@"\n`);
+  const npx = program === undefined ? SCRIPTS : `shift\nexec '${process.execPath}' '${program}' "$@"\n`;
+  await writeFile(join(folder, 'npx'), `#!/bin/sh\n${npx}`);
   await chmod(join(folder, 'npx'), 0o755);
   const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}` };
   const script = (code: string): string => `set -euo pipefail\n${code.replaceAll(/^(#.*\n)+/gm, 'echo\n')}`;
@@ -27,11 +41,11 @@ export async function openShell(program: string): Promise<Shell> {
       const child = spawn('bash', ['-c', script(code)], { env, detached: true });
       let complaint = '';
       child.stderr.setEncoding('utf8').on('data', (text: string) => void (complaint += text));
-      await Promise.race([
+      const [said] = await Promise.race([
         once(child.stdout, 'data'),
         once(child, 'exit').then(() => Promise.reject(new Error(`It ended at once. ${complaint}`))),
       ]);
-      return { stop: () => void process.kill(-child.pid!) };
+      return { stop: () => void process.kill(-child.pid!), said: String(said) };
     },
     async run(code) {
       const { stdout } = await promisify(execFile)('bash', ['-c', script(code.join('\n'))], { env });

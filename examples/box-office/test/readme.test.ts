@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -16,10 +16,7 @@ const [demo = '', sandbox = '', block = ''] = blocks;
 test('every block is run: here, or the demo by its own test', () => {
   expect(page.match(/^\s*(```|~~~)\w+/gm)).toHaveLength(3);
   expect(demo).toMatch(/^npx -y pnpm@12 demo .*\n$/);
-  expect(sandbox).toMatch(
-    /^npx -y pnpm@12 --filter @droppay\/box-office exec droppay-sandbox --port 4010\n$/,
-  );
-  expect(existsSync(join(folder, 'node_modules/.bin/droppay-sandbox'))).toBe(true);
+  expect(sandbox).toBe('npx -y pnpm@12 sandbox --port 4010\n');
 });
 
 test('README.md explains every variable', () => {

@@ -16,11 +16,8 @@ export function usedOf(folders: readonly string[], vitest: Vitest): string[] {
   const graphs = vitest.projects.flatMap(({ vite }) =>
     Object.values(vite.environments).map(({ moduleGraph }) => moduleGraph),
   );
-  return folders.filter((folder) =>
-    graphs.some((graph) =>
-      graph.fileToModulesMap.keys().some((file) => file.startsWith(`${slashes(folder)}/`)),
-    ),
-  );
+  const loaded = new Set(graphs.flatMap((graph) => Array.from(graph.fileToModulesMap.keys())));
+  return folders.filter((folder) => [...loaded].some((file) => file.startsWith(`${slashes(folder)}/`)));
 }
 
 /** Vite writes paths with slashes on every system. */

@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { failed } from '../fixtures.ts';
 import { type Responder, serve } from '../server.ts';
 
 const request = { authorization_id: 'CHTQA45B7PA98', amount: 50 };
 const expired: [number, object] = [410, { code: '200', description: 'Pay token is expired' }];
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** A server whose authorization has a new pay token at each read, and whose charges are answered in turn. */
 function shop(...charges: [number, unknown?][]): Responder {
@@ -125,4 +129,12 @@ test('a call that was aborted before is not sent', async () => {
   const error = await failed(droppay.charges.create(request, { signal: AbortSignal.abort() }));
   expect(error.outcome).toBe('not_sent');
   expect(requests).toEqual([]);
+});
+
+test('the time that is left for a charge is told in whole milliseconds, none of them lost', async () => {
+  let now = 1000;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 0.25));
+  const droppay = new DropPay({ accessToken: 'token', fetch: () => new Promise(() => {}) });
+  const error = await failed(droppay.charges.create({ ...request, pay_token_val: 'mine' }, { timeout: 50 }));
+  expect(error.message).toContain('charges.create timed out after 50 ms, without an answer.');
 });

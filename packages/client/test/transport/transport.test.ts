@@ -23,6 +23,26 @@ const opaqueRedirect = Object.defineProperties(Response.error(), {
   status: { value: 0 },
 });
 
+test('the body of a redirect is let go, so that it does not keep its connection', async () => {
+  let isCancelled = false;
+  const body = new ReadableStream({
+    async cancel() {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      isCancelled = true;
+    },
+  });
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(body, { status: 307 }));
+  await failed(new DropPay({ accessToken: 'token', fetch }).charges.create(charge));
+  expect(isCancelled).toBe(true);
+});
+
+test('a redirect whose body cannot be let go is refused all the same', async () => {
+  const body = new ReadableStream({ cancel: () => Promise.reject(new Error('no')) });
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(body, { status: 307 }));
+  const error = await failed(new DropPay({ accessToken: 'token', fetch }).charges.create(charge));
+  expect(error).toMatchObject({ outcome: 'rejected', status: 307 });
+});
+
 test('a request goes to DropPay in production unless told otherwise', async () => {
   const sent: Request[] = [];
   const fetch = (url: string, init: RequestInit): Promise<Response> => {

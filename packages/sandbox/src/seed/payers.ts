@@ -6,7 +6,7 @@ export interface Seeded {
   cents: number;
 }
 
-/** Who pays when nobody is named: the first. All are invented. */
+/** The payers. The first pays when nobody is named. All are invented. */
 export const payers: readonly Seeded[] = [
   payer(
     'ACCNINAVALE02',

@@ -3,19 +3,20 @@ import { readErrors } from '@droppay/contract/errors';
 import { type Operation, readOperations } from '@droppay/contract/operations';
 
 export interface Consumer {
-  text: string;
+  /** The program, for clients in these folders. */
+  readonly text: (old: string, now: string) => string;
   /** What each line of the text uses, `charges.create: request`; index 0 is line 1. */
   uses: readonly (string | undefined)[];
 }
 
-const head = `
-import type { webhooks as OldWebhooks } from './old/generated/api.ts';
-import type { ErrorCatalogue as OldCatalogue, OperationErrors as OldErrors } from './old/generated/errors.ts';
-import type { Resources as Old } from './old/generated/resources.ts';
-import type { webhooks as NewWebhooks } from './new/generated/api.ts';
-import type { ErrorCatalogue as NewCatalogue, OperationErrors as NewErrors } from './new/generated/errors.ts';
-import type { Resources as New } from './new/generated/resources.ts';
-import type * as NewSchemas from './new/generated/schemas.ts';
+const head = (oldFolder: string, newFolder: string): string => `
+import type { webhooks as OldWebhooks } from '${oldFolder}/generated/api.ts';
+import type { ErrorCatalogue as OldCatalogue, OperationErrors as OldErrors } from '${oldFolder}/generated/errors.ts';
+import type { Resources as Old } from '${oldFolder}/generated/resources.ts';
+import type { webhooks as NewWebhooks } from '${newFolder}/generated/api.ts';
+import type { ErrorCatalogue as NewCatalogue, OperationErrors as NewErrors } from '${newFolder}/generated/errors.ts';
+import type { Resources as New } from '${newFolder}/generated/resources.ts';
+import type * as NewSchemas from '${newFolder}/generated/schemas.ts';
 
 // TypeScript assigns { id } to { id; note? }, yet who writes or reads \`note\` by name no longer compiles.
 type Names<T> = T extends string | number | boolean | null | undefined ? never
@@ -26,7 +27,7 @@ type Names<T> = T extends string | number | boolean | null | undefined ? never
 
 /**
  * A program that was written against the old types and runs against the new: it sends every request of the old
- * document, reads every answer and event, and names every property, error and type. One use per line.
+ * document, reads every response and event, and names every property, error and type. One use per line.
  */
 export function consumer(document: Document): Consumer {
   const { schemas } = document.components;
@@ -36,18 +37,20 @@ export function consumer(document: Document): Consumer {
     ['error catalogue', 'const = (catalogue: NewCatalogue): OldCatalogue => catalogue;'] as const,
     ...Object.keys(schemas).map((name): Use => [`type ${name}`, `type = NewSchemas.${name};`]),
   ];
-  const lines = head.split('\n');
-  const uses: (string | undefined)[] = lines.map(() => undefined);
+  const lines: string[] = [];
+  const uses: (string | undefined)[] = head('', '')
+    .split('\n')
+    .map(() => undefined);
   for (const [index, [what, statement]] of used.entries()) {
     lines.push(`export ${statement.replace(/^(const|type)/, `$1 Use${index}`)}`);
     uses.push(what);
   }
-  return { text: `${lines.join('\n')}\n`, uses };
+  return { text: (old, now) => `${[head(old, now), ...lines].join('\n')}\n`, uses };
 }
 
 type Use = readonly [what: string, statement: string];
 
-// Each statement gives the new side what the old one allowed: arguments go in, answers come out. Comparing the classes
+// Each statement gives the new side what the old one allowed: arguments go in, results come out. Comparing the classes
 // or the methods as a whole would not do: TypeScript compares the parameters of methods in both directions at once.
 function operationUses(operation: Operation): Use[] {
   const { tag, verb, name, body, pathParameters, queryParameters } = operation;
@@ -65,11 +68,11 @@ function operationUses(operation: Operation): Use[] {
       `const = (name: Names<Parameters<${old}>[${index}]>): Names<Parameters<${now}>[${index}]> => name;`,
     ]),
     [
-      `${name}: answer`,
-      `const = (answer: Awaited<ReturnType<${now}>>): Awaited<ReturnType<${old}>> => answer;`,
+      `${name}: response`,
+      `const = (result: Awaited<ReturnType<${now}>>): Awaited<ReturnType<${old}>> => result;`,
     ],
     [
-      `${name}: names in the answer`,
+      `${name}: names in the response`,
       `const = (name: Names<Awaited<ReturnType<${old}>>>): Names<Awaited<ReturnType<${now}>>> => name;`,
     ],
     [`${name}: errors`, `const = (name: OldErrors['${name}']): NewErrors['${name}'] => name;`],
