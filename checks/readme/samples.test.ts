@@ -20,11 +20,11 @@ test.each(samples)(
   'the curl command of $id is accepted as it stands',
   { timeout: 60_000 },
   async ({ curl }) => {
-    const [answer] = await runCurl(curl, ORIGIN, mock.url, secrets);
-    const violations = JSON.parse(answer?.headers.get('sl-violations') ?? '[]') as { severity: string }[];
+    const [response] = await runCurl(curl, ORIGIN, mock.url, secrets);
+    const violations = JSON.parse(response?.headers.get('sl-violations') ?? '[]') as { severity: string }[];
     // That it cannot check certificates is a warning.
     expect(violations.filter(({ severity }) => severity !== 'Warning')).toEqual([]);
-    expect(answer?.status).toMatch(/^2/);
+    expect(response?.status).toMatch(/^2/);
   },
 );
 

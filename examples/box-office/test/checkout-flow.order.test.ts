@@ -67,7 +67,7 @@ describe('when an order cannot be written', () => {
     const { nina, order, approve, calls } = await ordered(openBoxOffice({ pollIntervalMs: 50 }), '8-16');
     failOnce('charging');
     await approve();
-    await vi.waitFor(() => expect(logged).toHaveLength(1));
+    await expect.poll(() => logged).toHaveLength(1);
     expect(await calls('createCharge')).toBe(0);
     expect(logged[0]).toMatch(/^Order \S+: database or disk is full$/);
     await nina.until(order, 'paid');
@@ -97,7 +97,7 @@ describe('when an order cannot be written', () => {
     const { nina, order, approve, calls, polled } = await ordered(boxOffice, '8-16');
     failOnce('paid');
     await approve();
-    await vi.waitFor(() => expect(logged).toHaveLength(1));
+    await expect.poll(() => logged).toHaveLength(1);
     await polled();
     await nina.until(order, 'charging');
     isCounted = true;

@@ -36,7 +36,7 @@ describe('seats that nobody pays for', () => {
     // Another order is polled meanwhile.
     await nina.order('1-1');
     const before = await calls('getAuthorization');
-    await vi.waitFor(async () => expect(await calls('getAuthorization')).toBeGreaterThan(before + 5));
+    await expect.poll(() => calls('getAuthorization')).toBeGreaterThan(before + 5);
     await nina.until(order, 'ended');
     expect(await calls('createCharge')).toBe(0);
     expect(await paid()).toBe(0);

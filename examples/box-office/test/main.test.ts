@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { settings } from './box-office.ts';
 import { startShop } from './shop-process.ts';
 
@@ -14,9 +14,9 @@ test.concurrent('without its variables it says which are missing, and exits 1', 
   expect(output).toBe('The shop did not start. README.md says what to set: WEBHOOK_PASSWORD, DATABASE.\n');
 });
 
-test('when its port is taken it says so in a sentence, and exits 1', patient, async () => {
+test.concurrent('when its port is taken it says so in a sentence, and exits 1', patient, async (context) => {
   const server = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
+  context.onTestFinished(() => void server.close());
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const { code, output } = await startShop({ ...settings, PORT: String(port) }).ended;
