@@ -270,17 +270,11 @@ test('a webhook without the password is refused, and one with it is confirmed be
 });
 
 test('a webhook does not wait for the next poll, and the work is done once', async () => {
-  const { shop, open, authorization, sandbox, paid, calls } = openBoxOffice({ pollIntervalMs: 3_600_000 });
+  const { open, authorization, sandbox, webhook, paid, calls } = openBoxOffice({ pollIntervalMs: 3_600_000 });
   const nina = open();
   const order = await nina.order('8-16');
-  const id = await authorization();
-  await sandbox.approve(id);
-  const url = 'http://droppay:a-long-and-random-password@127.0.0.1:3000/webhooks/authorization';
-  await Promise.all(
-    [1, 2, 3].map(async (etime) =>
-      shop.fetch(webhookRequest(url, { data: { id }, etime: new Date(etime).toISOString() })),
-    ),
-  );
+  await sandbox.approve(await authorization());
+  await Promise.all([1, 2, 3].map(async (etime) => webhook({ etime: new Date(etime).toISOString() })));
   await nina.until(order, 'paid');
   expect((await nina.get(order)).text).toContain('class="ticket');
   expect(await paid()).toBe(50_00);
@@ -288,13 +282,11 @@ test('a webhook does not wait for the next poll, and the work is done once', asy
 });
 
 test('what a webhook has confirmed is not read again', async () => {
-  const { shop, open, authorization, sandbox, calls } = openBoxOffice({ pollIntervalMs: 3_600_000 });
+  const { open, authorization, sandbox, webhook, calls } = openBoxOffice({ pollIntervalMs: 3_600_000 });
   const nina = open();
   const order = await nina.order('8-16');
-  const id = await authorization();
-  await sandbox.act(id, 'refuse');
-  const url = 'http://droppay:a-long-and-random-password@127.0.0.1:3000/webhooks/authorization';
-  await shop.fetch(webhookRequest(url, { data: { id } }));
+  await sandbox.act(await authorization(), 'refuse');
+  await webhook();
   await nina.until(order, 'ended');
   expect(await calls('getAuthorization')).toBe(1);
 });
