@@ -45,7 +45,7 @@ export class Caller {
       checkAmounts(operation, body);
       return (outgoing ??= {
         url: this.#urls[operation.server] + fillPath(operation.path, path) + query(),
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: JSON.stringify(body), // `undefined` stays so
       });
     };
     return startCall((provideResponse) =>

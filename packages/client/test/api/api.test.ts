@@ -103,3 +103,12 @@ test('a query that openapi-fetch has written goes with its request', async () =>
   await api.GET('/shop/v1/brands', { params });
   expect(requests[0]?.path).toBe('/gateway/shop/v1/brands?limit=10&states=NEW&states=DONE');
 });
+
+test('a body that is not promised is not read, whatever it is', async () => {
+  const { url } = await serve(() => [200, '<html>', { 'Content-Type': 'application/json' }]);
+  const { api } = new DropPay({ accessToken: 't', baseUrl: url });
+  const { data, error, response } = await api.DELETE('/oa2/v1/connection/{id}', {
+    params: { path: { id: 'CON1' } },
+  });
+  expect([data, error, response.status]).toEqual([undefined, undefined, 200]);
+});

@@ -104,6 +104,7 @@ test('a credential that a header cannot carry is refused without being shown', a
 test('of several alternatives the first is sent that there are credentials for, whole', async () => {
   const alternatives = [
     ['applicationToken'],
+    ['userToken', 'applicationToken'],
     ['checkoutPrivateKey', 'userToken'],
     ['checkoutPrivateKey'],
     ['userToken'],
@@ -115,8 +116,8 @@ test('of several alternatives the first is sent that there are credentials for, 
     own.headers({ ...createConnection, security });
   const both = { authorization: 'Bearer token', 'x-droppay-checkout-privatekey': 'private' };
   expect(await headersOf(alternatives)).toEqual(both);
-  expect(await headersOf(alternatives.slice(2))).toEqual({ 'x-droppay-checkout-privatekey': 'private' });
-  expect(await headersOf(alternatives.slice(3))).toEqual({ authorization: 'Bearer token' });
+  expect(await headersOf(alternatives.slice(3))).toEqual({ 'x-droppay-checkout-privatekey': 'private' });
+  expect(await headersOf(alternatives.slice(4))).toEqual({ authorization: 'Bearer token' });
   expect(await headersOf([])).toEqual({});
 });
 

@@ -43,6 +43,12 @@ test('without a pay token the authorization is read first, and its fresh pay tok
   });
 });
 
+test('without an amount, which the authorization may set, the authorization is read first as well', async () => {
+  const { droppay, told } = await client(shop([200, { id: 'CHA1' }]));
+  await droppay.charges.create({ authorization_id: request.authorization_id } as typeof request);
+  expect(told()).toEqual(['GET', 'POST pay-token-1']);
+});
+
 test('with a pay token nothing is read', async () => {
   const { droppay, told } = await client(shop([200, { id: 'CHA1' }]));
   await droppay.charges.create({ ...request, pay_token_val: 'mine' });

@@ -63,6 +63,7 @@ describe('authorizations.waitFor', () => {
     const { droppay, reads } = reading('WAITING', status, 'GRANTED');
     const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
     expect(error).toBeInstanceOf(WaitError);
+    expect(Object.hasOwn(error as WaitError, 'cause')).toBe(false);
     expect(error).toMatchObject({
       reason: 'final',
       last: { status },
@@ -88,7 +89,12 @@ describe('authorizations.waitFor', () => {
     const waiting = droppay.authorizations.waitFor('CHTQA45B7PA98', { timeout }).finally(() => {
       end = Date.now();
     });
-    expect(await ending(waiting)).toMatchObject({ reason: 'timeout', last: { status: 'WAITING' } });
+    expect(await ending(waiting)).toMatchObject({
+      reason: 'timeout',
+      last: { status: 'WAITING' },
+      message: `Authorization CHTQA45B7PA98 did not become GRANTED within ${expected} ms; it is WAITING.`,
+      cause: { name: 'TimeoutError' },
+    });
     expect(end - start).toBe(expected);
   });
 
@@ -110,10 +116,9 @@ describe('authorizations.waitFor', () => {
 
   test('does not read when it is aborted before', async () => {
     const { droppay, reads } = reading('GRANTED');
-    const error = await ending(
-      droppay.authorizations.waitFor('CHTQA45B7PA98', { signal: AbortSignal.abort() }),
-    );
-    expect(error).toMatchObject({ reason: 'aborted', last: undefined });
+    const signal = AbortSignal.abort('the customer left');
+    const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98', { signal }));
+    expect(error).toMatchObject({ reason: 'aborted', last: undefined, cause: 'the customer left' });
     expect(reads).toEqual([]);
   });
 
@@ -132,6 +137,25 @@ describe('authorizations.waitFor', () => {
       message: 'Authorization CHTQA45B7PA98 did not become GRANTED within 3000 ms; it is not read yet.',
     });
     expect(end - start).toBe(3000);
+  });
+
+  test('ends a read that hangs when it is aborted, for the reason of its caller', async () => {
+    const signals: AbortSignal[] = [];
+    const fetch = (_: string, init: RequestInit): Promise<never> => {
+      signals.push(init.signal!);
+      return new Promise(() => {});
+    };
+    const droppay = new DropPay({ accessToken: 'token', fetch });
+    const controller = new AbortController();
+    const settled = droppay.authorizations
+      .waitFor('CHTQA45B7PA98', controller)
+      .catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(100);
+    const reason = new Error('the customer left');
+    controller.abort(reason);
+    expect(await settled).toMatchObject({ name: 'WaitError', reason: 'aborted', last: undefined });
+    expect(((await settled) as WaitError).cause).toBe(reason);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
   test('may take longer for a read than a call without waiting may', async () => {

@@ -3,7 +3,7 @@ import { DropPay } from '../../src/index.ts';
 import { charge, failed } from '../fixtures.ts';
 import { serve } from '../server.ts';
 
-test.each([301, 302, 303, 307, 308])('a redirect by %i is not followed', async (status) => {
+test.each([300, 301, 302, 303, 307, 308])('a redirect by %i is not followed', async (status) => {
   const elsewhere = await serve(() => [200, { id: 'CHA1' }]);
   const { url } = await serve(() => [status, undefined, { Location: `${elsewhere.url}/stolen` }]);
   const error = await failed(new DropPay({ accessToken: 'token', baseUrl: url }).charges.create(charge));
