@@ -87,7 +87,7 @@ describe('in this repository', () => {
     ['packages/docs-site/test/site/*.test.ts', build('docs-site')],
     ['examples/box-office/test/shop.test.ts', build('client', 'sandbox', 'webhooks')],
     ['checks/chaos/sandbox.test.ts', build('client', 'sandbox')],
-    ['checks/types/*.test-d.ts', build('client', 'webhooks')],
+    ['checks/types/*.test-d.ts', build('client', 'sandbox', 'webhooks')],
     ['checks/readme/guides.test.ts', build('client', 'docs-site', 'mock', 'sandbox', 'webhooks')],
   ])('%s', (pattern, expected) => {
     expect(tasksOf(pattern)).toEqual(expected);

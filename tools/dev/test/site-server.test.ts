@@ -22,7 +22,7 @@ test('what is no page comes as it is, folders lead to their pages, and the rest 
   onTestFinished(() => site.close());
   const contract = await fetch(`${site.url}openapi.json`);
   expect(contract.headers.get('content-type')).toMatch(/^application\/json/);
-  expect(await contract.json()).toMatchObject({ openapi: '3.1.0' });
+  expect(await contract.json()).toMatchObject({ openapi: expect.stringMatching(/^3\.1\./) });
   expect((await fetch(`${site.url}errors`, { redirect: 'manual' })).status).toBe(301);
   expect((await fetch(`${site.url}nowhere/`)).status).toBe(404);
 });
