@@ -117,9 +117,13 @@ async function start(command: string, shell: Shell): Promise<{ close: () => void
 
 async function runTests(cwd: string, name: string, program: string): Promise<void> {
   const vitest = `${root}node_modules/vitest/vitest.mjs`;
-  const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--root', cwd, name], {
-    env: { ...process.env, NO_COLOR: '1' },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [vitest, 'run', '--root', cwd, name, '--testTimeout', '60000'],
+    {
+      env: { ...process.env, NO_COLOR: '1' },
+    },
+  );
   const count = [...program.matchAll(/^test\(/gm)].length;
   expect(count).toBeGreaterThan(0);
   expect(stripVTControlCharacters(stdout)).toContain(`${count} passed (${count})`);

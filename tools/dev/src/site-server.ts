@@ -37,7 +37,10 @@ export async function serveWithReload(port: number): Promise<SiteServer> {
     });
   });
   server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  await once(server, 'listening').catch(async (error: unknown) => {
+    await site.close();
+    throw error;
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     reload: () => open.forEach((response) => response.write('event: reload\ndata:\n\n')),

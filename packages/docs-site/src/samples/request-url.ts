@@ -14,7 +14,7 @@ type Single = string | number | boolean;
 /** `limit=10&status=NEW&status=DONE`: a list is its name repeated, and undefined is left out. */
 export function queryString(values: Record<string, ParameterValue | undefined>): string {
   const pairs = Object.entries(values).flatMap(([name, value]) =>
-    [value].flat().flatMap((each) => (each === undefined ? [] : [[name, String(each)]])),
+    [value].flat().flatMap((each): [string, string][] => (each === undefined ? [] : [[name, String(each)]])),
   );
   return new URLSearchParams(pairs).toString();
 }
