@@ -17,16 +17,17 @@ const parsed = (args: string): Arguments =>
 
 test('every command of the page is one', () => {
   expect(Object.fromEntries(Array.from(commands.keys(), (args) => [args, parsed(args)]))).toMatchObject({
-    '': { scopes, incremental: false },
+    '': { scopes, incremental: false, money: false },
     'client webhooks': { scopes: [{ name: 'client' }, { name: 'webhooks' }] },
     "client --files 'src/money/*.ts'": { scopes: [{ name: 'client' }], files: 'src/money/*.ts' },
     'sandbox --sample 200 --seed 7': { scopes: [{ name: 'sandbox' }], sample: { count: 200, seed: '7' } },
+    '--money': { scopes, money: true },
     '--changed': { scopes, since: { base: undefined } },
     '--base v1.2.0': { since: { base: 'v1.2.0' } },
     'client --incremental': { incremental: true },
     'client --concurrency 1': { concurrency: 1 },
   });
-  expect(commands.size).toBe(8);
+  expect(commands.size).toBe(9);
 });
 
 test.each([

@@ -6,6 +6,8 @@ export interface Arguments {
   scopes: Scope[];
   /** A glob, below the root or the package. */
   files?: string | undefined;
+  /** Only the paths of money. */
+  money: boolean;
   /** Only what has changed since this commit, or since where the branch began. */
   since?: { base: string | undefined } | undefined;
   sample?: { count: number; seed: string } | undefined;
@@ -20,6 +22,7 @@ export function parseArguments(args: string[]): Arguments {
     allowPositionals: true,
     options: {
       files: { type: 'string' },
+      money: { type: 'boolean', default: false },
       changed: { type: 'boolean', default: false },
       base: { type: 'string' },
       sample: { type: 'string' },
@@ -36,6 +39,7 @@ export function parseArguments(args: string[]): Arguments {
   return {
     scopes: scopes.filter(({ name }) => positionals.length === 0 || positionals.includes(name)),
     files: values.files,
+    money: values.money,
     since: values.changed || values.base !== undefined ? { base: values.base } : undefined,
     sample: values.sample === undefined ? undefined : { count: countOf(values.sample), seed: values.seed },
     concurrency: countOf(values.concurrency),

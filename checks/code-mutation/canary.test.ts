@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { type Run, runScope } from './run.ts';
+import { plan, run, type Run } from './run.ts';
 import type { Scope } from './scopes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -90,12 +90,12 @@ function write(file: string, text: string): void {
   writeFileSync(join(repository, 'canary', file), text);
 }
 
-let run: Run;
+let result: Run;
 const lineOf = (start: string): number => source.split('\n').findIndex((line) => line.startsWith(start)) + 1;
 const within = (name: string): string[] => {
   const start = lineOf(`export async function ${name}`) || lineOf(`export function ${name}`);
   const end = source.split('\n').indexOf('}', start) + 1;
-  return run.tried
+  return result.tried
     .filter(({ line }) => line >= start && line <= end)
     .map(({ status, mutator, replacement }) => `${status}: ${mutator} ${replacement}`);
 };
@@ -106,7 +106,8 @@ test('planted mutants are tried, and the copy is as it was', { timeout: 120_000 
   write('tsconfig.json', JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['src'] }));
   write('src/held.ts', source);
   write('test/held.test.ts', tests);
-  run = await runScope(repository, scope, { choose: (mutants) => mutants, concurrency: 2 });
+  const all = await plan(repository, scope);
+  result = await run(repository, all, { chosen: all.mutants, concurrency: 2 });
   expect(readFileSync(join(repository, 'canary/src/held.ts'), 'utf8')).toBe(source);
 });
 
@@ -117,7 +118,7 @@ test('with a test they are killed', () => {
     'killed: SwappedArguments book(to, from)',
     'killed: CallRemoval ;',
   ]);
-  expect(run.tried.filter(({ line, mutator }) => line === 1 && mutator === 'TimeUnit')).toMatchObject([
+  expect(result.tried.filter(({ line, mutator }) => line === 1 && mutator === 'TimeUnit')).toMatchObject([
     { status: 'killed', replacement: '60' },
     { status: 'killed', replacement: '60000000' },
   ]);
@@ -150,7 +151,7 @@ test('what never ends is killed, and so is what fails outside of a test', () => 
 
 test('what the compiler refuses is not tried', () => {
   // Without its body a function does not return what it must.
-  expect(run.refused.map(({ mutator, line }) => [mutator, line])).toEqual([
+  expect(result.refused.map(({ mutator, line }) => [mutator, line])).toEqual([
     ['BlockStatement', lineOf('export async function held')],
     ['BlockStatement', lineOf('export async function loose')],
     ['BlockStatement', lineOf('export function endless')],

@@ -6,9 +6,8 @@ import { parseArguments } from './arguments.ts';
 import { changed, changesSince, defaultBase, sample } from './choose.ts';
 import { judge } from './equivalent.ts';
 import { equivalentMutants } from './equivalent-mutants.ts';
-import type { Mutant } from './mutants.ts';
 import { report } from './report.ts';
-import { runScope } from './run.ts';
+import { plan, type Plan, run } from './run.ts';
 import { moneyFiles } from './sources.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,10 +19,18 @@ if (wanted.since && base === undefined) {
   process.exit();
 }
 const changes = base === undefined ? undefined : changesSince(root, base);
-const choose = (mutants: Mutant[]): Mutant[] => {
-  const some = changes ? changed(mutants, changes) : mutants;
-  return wanted.sample ? sample(some, wanted.sample.count, wanted.sample.seed) : some;
-};
+// The list first: a table that does not match the files any more ends it here, and a sample is one of all packages.
+const plans: (Plan & { money: Set<string> })[] = [];
+for (const scope of wanted.scopes) {
+  const money = moneyFiles(root, scope);
+  plans.push({ ...(await plan(root, scope, wanted.files)), money });
+}
+const all = plans.flatMap(({ mutants }) => mutants);
+if (all.length === 0) throw new Error(`No file to mutate matches ${wanted.files}.`);
+const paths = new Set(plans.flatMap(({ money }) => [...money]));
+const ofMoney = wanted.money ? all.filter(({ file }) => paths.has(file)) : all;
+const some = changes ? changed(ofMoney, changes) : ofMoney;
+const chosen = new Set(wanted.sample ? sample(some, wanted.sample.count, wanted.sample.seed) : some);
 
 const reports = join(root, 'reports/code-mutation');
 mkdirSync(reports, { recursive: true });
@@ -32,21 +39,22 @@ const copy = copyWorkspace();
 process.once('exit', () => rmSync(copy.path, { recursive: true, force: true, maxRetries: 5 }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
-for (const scope of wanted.scopes) {
-  const money = moneyFiles(root, scope);
+for (const each of plans) {
+  const { scope, money } = each;
+  const own = each.mutants.filter((mutant) => chosen.has(mutant));
+  if (own.length === 0) continue;
   const started = performance.now();
-  const run = await runScope(copy.path, scope, {
-    files: wanted.files,
-    choose,
+  const result = await run(copy.path, each, {
+    chosen: own,
     concurrency: wanted.concurrency,
     incremental: wanted.incremental ? join(reports, `${scope.name}.incremental.json`) : undefined,
   });
-  const own = equivalentMutants.filter(({ file }) => file.startsWith(`${scope.folder}/`));
-  const judged = judge(run.tried, own, run.lineOf, run.whole);
+  const equivalent = equivalentMutants.filter(({ file }) => file.startsWith(`${scope.folder}/`));
+  const judged = judge(result.tried, equivalent, result.lineOf, result.whole);
   const { text, passed } = report(scope, judged, money);
   const seconds = Math.round((performance.now() - started) / 1000);
-  const result = { passed, seconds, ...judged, refused: run.refused };
-  writeFileSync(join(reports, `${scope.name}.json`), JSON.stringify(result, null, 1));
+  const found = { passed, seconds, ...judged, refused: result.refused };
+  writeFileSync(join(reports, `${scope.name}.json`), JSON.stringify(found, null, 1));
   console.log(`\n${text}\n${scope.name}: ${seconds} seconds.\n`);
   if (!passed) process.exitCode = 1;
 }

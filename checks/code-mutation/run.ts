@@ -2,57 +2,72 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sieve } from './compiler.ts';
-import { listMutants, type Mutant } from './mutants.ts';
+import { listMutants, type Mutant, type Source } from './mutants.ts';
 import type { Scope } from './scopes.ts';
 import { sourcesOf } from './sources.ts';
 import { tryMutants, type Tried } from './stryker.ts';
 
+/** The mutants of a package. */
+export interface Plan {
+  scope: Scope;
+  sources: Source[];
+  mutants: Mutant[];
+}
+
 export interface Run {
   tried: Tried[];
   refused: Mutant[];
-  /** How many the choice left out. */
-  left: number;
+  /** The line of a file, the first is 1. */
   lineOf: (file: string, line: number) => string;
-  /** Files all of whose mutants were tried. */
+  /** The files all of whose mutants were tried. */
   whole: Set<string>;
 }
 
 export interface Choice {
-  /** A glob, from the root or from the package. */
-  files?: string | undefined;
-  /** Of all mutants of these files, those to try. */
-  choose: (mutants: Mutant[]) => Mutant[];
+  /** Those of the mutants to try. */
+  chosen: Mutant[];
   concurrency: number;
   incremental?: string | undefined;
 }
 
-/** Makes the mutants of a package and tries them, in a copy of the repository whose files it breaks. */
-export async function runScope(copy: string, scope: Scope, choice: Choice): Promise<Run> {
+/** @param only A glob of files, below the root or the package. */
+export async function plan(root: string, scope: Scope, only?: string): Promise<Plan> {
+  const sources = sourcesOf(root, scope, only);
+  return { scope, sources, mutants: await listMutants(sources) };
+}
+
+/**
+ * Tries mutants of a package.
+ *
+ * @param copy A copy of the repository, whose files are broken.
+ */
+export async function run(
+  copy: string,
+  { scope, sources, mutants }: Plan,
+  { chosen, concurrency, incremental }: Choice,
+): Promise<Run> {
   const { folder } = scope;
-  const sources = sourcesOf(copy, scope, choice.files);
-  const all = await listMutants(sources);
-  const chosen = choice.choose(all);
   const isConcerned = new Set(chosen.map(({ file }) => file));
   const concerned = sources.filter(({ file }) => isConcerned.has(file));
   const { compiled, refused } = await sieve(copy, folder, concerned, chosen);
+  const others = mutants.length - chosen.length;
   console.error(
     `${scope.name}: ${compiled.length} mutants are tried; ${refused.length} more the compiler refuses` +
-      `${chosen.length < all.length ? `; ${all.length - chosen.length} are not chosen` : ''}.`,
+      `${others > 0 ? `; ${others} are not chosen` : ''}.`,
   );
   const tried = await tryMutants(compiled, ({ file }) => file.slice(folder.length + 1), {
     folder: join(copy, folder),
     vitestConfig: writeVitestConfig(copy, scope),
-    concurrency: choice.concurrency,
+    concurrency,
     work: join(copy, '.code-mutation'),
-    incremental: choice.incremental,
+    incremental,
   });
   const lines = new Map(sources.map(({ file, text }) => [file, text.split('\n')]));
   const isChosen = new Set(chosen);
-  const partial = new Set(all.filter((mutant) => !isChosen.has(mutant)).map(({ file }) => file));
+  const partial = new Set(mutants.filter((mutant) => !isChosen.has(mutant)).map(({ file }) => file));
   return {
     tried,
     refused,
-    left: all.length - chosen.length,
     lineOf: (file, line) => lines.get(file)![line - 1]!,
     whole: new Set(sources.map(({ file }) => file).filter((file) => !partial.has(file))),
   };

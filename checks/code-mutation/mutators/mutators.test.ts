@@ -146,6 +146,7 @@ describe('TimeUnit', () => {
     'const pause = Math.min(pause * 1.5, limit);',
     'const timeout = 0;',
     'const half = delay / 2;',
+    'const patience = Math.min(2 * claimFor, 2 ** 31 - 1);',
     'const items = [1000, 2000];',
   ])('leaves what is no duration: %s', async (source) => {
     expect(await mutants(source)).toEqual([]);

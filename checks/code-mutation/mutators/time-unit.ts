@@ -66,6 +66,8 @@ function isNamedDuration(path: Path): boolean {
       return isNamed(parent.left);
     case 'BinaryExpression':
       if (parent.operator === '*' || parent.operator === '/') return false;
+      // `2 ** 31 - 1` is a bound.
+      if (isSum(parent) && isWritten(parent.left === node ? parent.right : parent.left)) return false;
       return (
         isNamed(parent.left === node ? parent.right : parent.left) || (isSum(parent) && climb(parentPath))
       );
@@ -85,6 +87,11 @@ function isNamedDuration(path: Path): boolean {
 }
 
 const climb = (path: Path | null): boolean => path !== null && isNamedDuration(path);
+
+/** Whether nothing but numbers stand in it. */
+const isWritten = (node: Node): boolean =>
+  node.type === 'NumericLiteral' ||
+  (node.type === 'BinaryExpression' && isWritten(node.left) && isWritten(node.right));
 
 const isSum = ({ operator }: { operator: string }): boolean => operator === '+' || operator === '-';
 

@@ -13,6 +13,5 @@ export function parseDateTime(text: unknown): Date | undefined {
     return full === text ? undefined : parseDateTime(full);
   }
   // They make the 31st of February the 3rd of March.
-  const day = text.slice(8, 10);
-  return day < '29' || new Date(text.slice(0, 10)).getUTCDate() === Number(day) ? date : undefined;
+  return new Date(text.slice(0, 10)).getUTCDate() === Number(text.slice(8, 10)) ? date : undefined;
 }

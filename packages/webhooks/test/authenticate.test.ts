@@ -26,6 +26,7 @@ describe('authenticator', () => {
     ['an empty header', ''],
     ['the scheme alone', 'Basic'],
     ['the scheme and a space', 'Basic '],
+    ['a scheme that ends alike', `x${basic('boxoffice:new-password')}`],
     ['another scheme', `Bearer ${btoa('boxoffice:new-password')}`],
     ['a wrong password', basic('boxoffice:wrong')],
     ['a wrong user name', basic('cloakroom:new-password')],

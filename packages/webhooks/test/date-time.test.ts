@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parseDateTime } from '../src/date-time.ts';
 
 test.each([
@@ -39,6 +39,7 @@ test.each([
   '2026-03-16T19:21:04+1',
   '2026-03-16T19:21:04.Z',
   '2026-03-16T19:21:04Z ',
+  '+012026-01-16T19:21:04Z', // a year of five digits, as ECMAScript has them
   'Mon Mar 16 2026',
   '1773685264',
 ])('%j is no date and time', (text) => {
@@ -51,3 +52,35 @@ test.each([undefined, null, 1_773_685_264, {}, ['2026-03-16T19:21:04Z']])(
     expect(parseDateTime(value)).toBeUndefined();
   },
 );
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test.each([
+  ['2026-03-16T19:21:04+0100', '2026-03-16T18:21:04.000Z'],
+  ['2026-03-16T19:21:04-0530', '2026-03-17T00:51:04.000Z'],
+  ['2026-03-16T19:21:04+01', '2026-03-16T18:21:04.000Z'],
+])('%s is %s also to an engine that reads no offset without a colon', (text, instant) => {
+  const Engine = Date;
+  vi.stubGlobal(
+    'Date',
+    class extends Engine {
+      constructor(value: string) {
+        super(/[+-]\d\d(\d\d)?$/.test(value) && value.includes('T') ? Number.NaN : value);
+      }
+    },
+  );
+  expect(parseDateTime(text)?.toISOString()).toBe(instant);
+});
+
+test('what follows a time makes it none, also to an engine that reads over it', () => {
+  const Engine = Date;
+  vi.stubGlobal(
+    'Date',
+    class extends Engine {
+      constructor(value: string) {
+        super(value.replace(/ \(.*\)$/, ''));
+      }
+    },
+  );
+  expect(parseDateTime('2026-03-16T19:21:04Z (noon)')).toBeUndefined();
+});

@@ -11,6 +11,12 @@ test('a key is 64 hexadecimal digits', async () => {
   expect(await key('{}')).toMatch(/^[\da-f]{64}$/);
 });
 
+test('a key stays what it is, for a store may have kept it for another version of this package', async () => {
+  expect(await key('{"b":[1,2],"a":{"d":null,"c":"x"}}')).toBe(
+    '74577683757d91eb705db56169e47f9b621695b52b4b01821cea88e2d9f7c935',
+  );
+});
+
 test.each([
   ['the order of keys', '{"a":1,"b":{"c":2,"d":3}}', '{"b":{"d":3,"c":2},"a":1}'],
   ['white space', '{"a":[1,2]}', ' {\n "a" : [ 1,\t2 ] }'],

@@ -171,12 +171,16 @@ describe('answers', () => {
     webhooks.on('authorization', () => {});
     expect((await webhooks.fetch(post(event))).status).toBe(200);
     expect((await webhooks.fetch(post(`${event} `))).status).toBe(413);
+    const declared = { 'content-length': String(event.length) };
+    expect((await webhooks.fetch(post(event, declared))).status).toBe(200);
   });
 
   test.each([
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['plain text', { 'content-type': 'text/plain' }],
     ['what only begins as JSON', { 'content-type': 'application/jsonl' }],
+    ['what only ends as JSON', { 'content-type': 'text/plain; application/json' }],
+    ['what only looks like JSON', { 'content-type': 'xapplication/json' }],
     ['what is compressed', { 'content-encoding': 'gzip' }],
   ])('415 to %s', async (_, headers) => {
     const { webhooks, errors } = quiet();

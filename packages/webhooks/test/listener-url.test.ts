@@ -10,6 +10,7 @@ const webhooks = createWebhooks({
 describe('url', () => {
   test.each([
     ['https://shop.example/hooks', 'https://boxoffice:not-a-real-password@shop.example/hooks/push'],
+    ['https://shop.example/hooks//', 'https://boxoffice:not-a-real-password@shop.example/hooks/push'],
     ['https://shop.example/hooks/', 'https://boxoffice:not-a-real-password@shop.example/hooks/push'],
     ['https://shop.example', 'https://boxoffice:not-a-real-password@shop.example/push'],
     ['https://shop.example:443/h', 'https://boxoffice:not-a-real-password@shop.example/h/push'],
@@ -40,9 +41,12 @@ describe('url', () => {
     ['https://shop.example:80/hooks', 'https: on port 80'],
     ['https://shop.example/hooks#top', 'a fragment'],
     ['ftp://shop.example/hooks', 'not https: or http:'],
+    ['xhttps://shop.example/hooks', 'not https: or http:'],
     ['/hooks', 'not absolute'],
     ['', 'not absolute'],
     ['https://me:secret@shop.example/', 'credentials of its own'],
+    ['https://me@shop.example/', 'credentials of its own'],
+    ['https://:secret@shop.example/', 'credentials of its own'],
   ])('%j is refused, with the reason', (base, reason) => {
     expect(() => webhooks.url(base, 'push')).toThrow(reason);
     expect(() => webhooks.url(base, 'push')).not.toThrow(/secret|not-a-real/);

@@ -59,7 +59,8 @@ describe('memoryStore', () => {
     expect(await store.add('c', 'claim x', 1000)).toBeUndefined();
   });
 
-  test('holds at least one', () => {
+  test('holds at least one', async () => {
+    expect(await memoryStore({ size: 1 }).add('k', 'claim a', 1000)).toBeUndefined();
     expect(() => memoryStore({ size: 0 })).toThrow('size is not a number from 1.');
     expect(() => memoryStore({ size: NaN })).toThrow('size is not a number from 1.');
   });

@@ -48,6 +48,20 @@ describe('node', () => {
     expect(await head(socket)).toMatch(/^http\/1\.1 200 /);
   });
 
+  test('keeps the connection after a refusal of a body as long as the limit', async () => {
+    const { webhooks } = quiet({ limit: 100 });
+    for (const [length, connection] of [
+      [100, undefined],
+      [101, 'close'],
+    ] as const) {
+      const { request, response } = nodeDelivery('http://localhost/push', {
+        headers: { 'content-length': String(length) },
+      });
+      await webhooks.node(request, response);
+      expect([response.status, response.headers!['connection']]).toEqual([401, connection]);
+    }
+  });
+
   test('answers HEAD without a body', async () => {
     const { url } = await serve(quiet().webhooks.node);
     const response = await fetch(url, { method: 'HEAD' });

@@ -51,6 +51,17 @@ describe('webhookRequest', () => {
 });
 
 describe('nodeDelivery', () => {
+  test('has not arrived, nor been read, before it is read', async () => {
+    const { request } = nodeDelivery(`${base}/push`);
+    const state = (): boolean[] => [request.complete, request.readableDidRead];
+    expect(state()).toEqual([false, false]);
+    const pieces = request[Symbol.asyncIterator]();
+    await pieces.next();
+    expect(state()).toEqual([false, true]);
+    expect((await pieces.next()).done).toBe(true);
+    expect(state()).toEqual([true, true]);
+  });
+
   test.each(each)('delivers an event of a %s as %s, and keeps the answer', async (resource, form) => {
     const { webhooks: receiving } = quiet();
     const received: string[] = [];

@@ -1,6 +1,7 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fastifyWebhooks } from '../../src/fastify.ts';
+import { type FastifyScope, fastifyWebhooks } from '../../src/fastify.ts';
+import { nodeDelivery } from '../../src/testing.ts';
 import { quiet } from '../fixtures.ts';
 import { explainsParsedBodies, receives } from './suite.ts';
 
@@ -25,6 +26,22 @@ describe('Fastify', () => {
     });
     return app.listen();
   }, 'Fastify: register fastifyWebhooks');
+
+  test('takes the response from Fastify before it writes one', async () => {
+    const order: string[] = [];
+    type Handler = Parameters<FastifyScope['all']>[1];
+    let handler: Handler | undefined;
+    const scope: FastifyScope = {
+      removeAllContentTypeParsers: () => {},
+      addContentTypeParser: () => {},
+      all: (_, received) => void (handler = received),
+    };
+    const node = async (): Promise<void> => void order.push('write');
+    fastifyWebhooks({ node })(scope, {}, () => void order.push('ready'));
+    const { request, response } = nodeDelivery('http://localhost/hooks/push');
+    await handler!({ raw: request }, { raw: response, hijack: () => void order.push('hijack') });
+    expect(order).toEqual(['ready', 'hijack', 'write']);
+  });
 
   test('parses bodies of all other routes as before', async () => {
     const app = create();
