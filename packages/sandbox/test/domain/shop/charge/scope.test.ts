@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { withinScope } from '../../../../src/domain/shop/charge/scope.ts';
+import type { Authorization } from '../../../../src/domain/shop/authorization/authorization.ts';
 import { decisionAt } from '../../decision.ts';
 import { granted } from '../granted.ts';
 
@@ -14,7 +15,7 @@ test.each([
   expect(withinScope(granted(more), 'token', amount, decisionAt(now))).toBe(Math.round(amount * 100));
 });
 
-test.each([
+test.each<[string, Partial<Authorization>, number, string, string]>([
   ['before its start', { start: 2001 }, 50, 'Forbidden', 'cannot be charged yet'],
   ['after its end', { end: 1999 }, 50, 'Forbidden', 'can no longer be charged'],
   ['of another status', { status: 'REVOKED' }, 50, 'Forbidden', 'The authorization CHT1 is REVOKED.'],
@@ -37,8 +38,8 @@ test.each([
     'PayTokenExpired',
     'older than 180 seconds',
   ],
-  ['without a pay token', { payToken: undefined }, 50, 'PayTokenExpired', 'older than 180 seconds'],
-] as const)('an authorization is not charged %s', (_, more, amount, refused, because) => {
+  ['without a pay token', { payToken: undefined } as object, 50, 'PayTokenExpired', 'older than 180 seconds'],
+])('an authorization is not charged %s', (_, more, amount, refused, because) => {
   const refusal = withinScope(granted(more), 'token', amount, decisionAt(2000));
   expect(refusal).toEqual({ refused, because: expect.stringContaining(because) });
 });
