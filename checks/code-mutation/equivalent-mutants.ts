@@ -52,6 +52,13 @@ export const equivalentMutants: Equivalent[] = [
     reason: 'A function that just ends gives undefined too.',
   },
   {
+    file: 'packages/sandbox/src/domain/shop/authorization/authorization-handlers.ts',
+    line: 'if (isRefusal(authorization)) return authorization;',
+    original: 'isRefusal(authorization)',
+    replacement: 'false',
+    reason: 'A refusal has no pay token to renew, so it is returned as it is a few lines later.',
+  },
+  {
     file: 'packages/sandbox/src/outbox/target.ts',
     line: 'export function fetchLoopback(allowHosts: readonly string[] = []): Send {',
     original: '[]',
