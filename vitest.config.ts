@@ -16,6 +16,8 @@ export default defineConfig({
         root: 'packages/sandbox',
         include: ['test/{domain/shop,outbox,model}/**/*.test.ts', 'test/{app/sandbox,quick-start}.test.ts'],
         env: { SANDBOX_STORAGE: 'sqlite' },
+        // The storages are closed, and their folder goes, after the file that has loaded their helper.
+        isolate: true,
       }),
       project({ name: 'chaos', include: ['checks/chaos/**/*.test.ts'] }),
       project({

@@ -51,8 +51,10 @@ test('the reference says that it is independent and offers the contract for down
   await page.getByText('independent work, not affiliated with A-Tono or DropPay').waitFor();
   for (const file of ['openapi.json', 'openapi.yaml']) {
     const link = page.locator(`a[href="../${file}"]`).first();
-    const answer = await page.request.get(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
-    expect(answer.status()).toBe(200);
+    const response = await page.request.get(
+      new URL((await link.getAttribute('href')) ?? '', page.url()).href,
+    );
+    expect(response.status()).toBe(200);
   }
 });
 

@@ -298,8 +298,8 @@ test.each(['', 'guides/nowhere/', 'operations/create-charge/deeper/still/'])(
     const below = await serveSite({ base: '/some/path/' });
     onTestFinished(() => below.close());
     const { page, trouble: noted } = await visit(browser, new URL('/', below.url).href);
-    const answer = await page.goto(`${below.url}${folder}nothing`);
-    expect(answer?.status()).toBe(404);
+    const response = await page.goto(`${below.url}${folder}nothing`);
+    expect(response?.status()).toBe(404);
     expect(await page.getByRole('heading').innerText()).toBe('There is no such page');
     await page.getByRole('link', { name: 'Quick start' }).click();
     await page.getByRole('heading', { level: 1, name: 'Quick start' }).waitFor();
@@ -313,8 +313,8 @@ test.each(['', 'guides/nowhere/', 'operations/create-charge/deeper/still/'])(
 test('every page has itself as Markdown beside it', async () => {
   const page = await open('errors/pay-token-expired/');
   const link = page.getByRole('link', { name: 'This page as Markdown' });
-  const answer = await page.request.get(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
-  expect(answer.status()).toBe(200);
-  expect(await answer.text()).toMatch(/^# 410\/200 PayTokenExpired\n/);
+  const response = await page.request.get(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
+  expect(response.status()).toBe(200);
+  expect(await response.text()).toMatch(/^# 410\/200 PayTokenExpired\n/);
   await page.close();
 });

@@ -121,7 +121,7 @@ describe('the sandbox', () => {
     expect(await copy.compile()).toBe('');
   });
 
-  test.each(queries)('answers "%s" with %i', async (query, status) => {
+  test.each(queries)('responds to "%s" with %i', async (query, status) => {
     const headers = { authorization: `Bearer ${token}` };
     const response = await sandbox.fetch(new Request(`${origin}/shop/v1/brands${query}`, { headers }));
     const { code, brands } = (await response.json()) as { code?: string; brands?: object[] };
@@ -134,7 +134,7 @@ describe('the sandbox', () => {
 describe('the mock', async () => {
   const mock = await createMock({ document });
 
-  test.each(queries)('answers "%s" with %i', async (query, status) => {
+  test.each(queries)('responds to "%s" with %i', async (query, status) => {
     const headers = { authorization: 'Bearer any' };
     const response = await mock.fetch(new Request(`${origin}/shop/v1/brands${query}`, { headers }));
     expect(response.status).toBe(status);

@@ -1,5 +1,5 @@
 import { advice } from '@droppay/docs-site/advice';
-import { origin } from '@droppay/docs-site/samples';
+import { ORIGIN } from '@droppay/docs-site/samples';
 import { errors, type ErrorName } from '@droppay/client';
 import { startSandbox } from '@droppay/sandbox/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -23,9 +23,9 @@ test.each(met)(
   'the sandbox answers with $name when it is called as the page says',
   { timeout: 60_000 },
   async ({ name, lines }) => {
-    const answer = (await runCurl(lines, origin, sandbox.url)).at(-1);
+    const response = (await runCurl(lines, ORIGIN, sandbox.url)).at(-1);
     const { status, code } = errors[name];
-    expect({ status: answer?.status, code: answer?.body?.code ?? null }).toEqual({
+    expect({ status: response?.status, code: response?.body?.code ?? null }).toEqual({
       status: status.replace('XX', '00'),
       code,
     });

@@ -4,7 +4,7 @@ import { parseGuide } from './guide.ts';
 const fenced = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n\n`;
 const curl = fenced('sh', 'curl "$API"');
 
-test('a block of JSON is what the calls before it answer, TypeScript aside', () => {
+test('a block of JSON is the response to the calls before it, TypeScript aside', () => {
   const ts = fenced('ts', '// a.ts\nconsole.log(1); // prints 1');
   const { steps, files } = parseGuide('page.md', curl + ts + fenced('json', '{ "id": 1 }'));
   expect(steps.map(({ shows }) => shows)).toEqual([{ json: { id: 1 } }]);
@@ -38,7 +38,7 @@ test('TypeScript without a name goes on with the file before it, line by line', 
 test.each([
   ['a language that nothing runs', fenced('php', 'echo 1;'), 'page.md:2: nothing runs this block.'],
   ['no language', fenced('', 'echo 1'), 'page.md:2: nothing runs this block.'],
-  ['JSON that no call answers', fenced('json', '{}'), 'page.md:2: nothing runs this block.'],
+  ['JSON without a call before it', fenced('json', '{}'), 'page.md:2: nothing runs this block.'],
   [
     'JSON after JSON',
     curl + fenced('json', '{}') + fenced('json', '{}'),

@@ -6,7 +6,7 @@ export interface Guide {
   readonly page: string;
   /** The commands that start the page's own servers, each from the root of the repository. */
   readonly starts: readonly Block[];
-  /** Its lines for a shell, run one after the other in one shell, with the answer each of them shows. */
+  /** Its lines for a shell, run one after the other in one shell, with the response each of them shows. */
   readonly steps: readonly Step[];
   /** Its TypeScript by file: a block belongs to the file that it, or the last one before it, names in its first line. */
   readonly files: ReadonlyMap<string, Block>;
@@ -49,7 +49,7 @@ export function parseGuide(page: string, text: string, blocks = parseBlocks(page
       blocks.slice(0, index).findLast(isNoTypeScript)?.language !== 'sh'
     ) {
       throw new Error(
-        `${where}: nothing runs this block. It has to be sh, ts, or json that shows the answer to the sh before it.`,
+        `${where}: nothing runs this block. It has to be sh, ts, or json that shows the response to the sh before it.`,
       );
     }
   }

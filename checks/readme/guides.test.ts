@@ -78,16 +78,20 @@ describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
     expect(asInPage(stripVTControlCharacters(stdout)).split('\n').slice(0, -1)).toEqual(block.prints);
   });
 
-  test.skipIf(steps.length === 0)('its calls are answered as it shows', { timeout: 120_000 }, async () => {
-    await reset();
-    const outputs = await runSteps(steps, programs.folder, inPlace);
-    const comparer = new ResponseComparer(calls.includes('"now":'));
-    const differences = steps.flatMap(({ block, shows }, index) => {
-      const found = differencesOf(comparer, shows, asInPage(outputs[index]!));
-      return found.map((difference) => `${block.page}:${block.line} ${difference}`);
-    });
-    expect(differences).toEqual([]);
-  });
+  test.skipIf(steps.length === 0)(
+    'its calls get the responses that it shows',
+    { timeout: 120_000 },
+    async () => {
+      await reset();
+      const outputs = await runSteps(steps, programs.folder, inPlace);
+      const comparer = new ResponseComparer(calls.includes('"now":'));
+      const differences = steps.flatMap(({ block, shows }, index) => {
+        const found = differencesOf(comparer, shows, asInPage(outputs[index]!));
+        return found.map((difference) => `${block.page}:${block.line} ${difference}`);
+      });
+      expect(differences).toEqual([]);
+    },
+  );
 });
 
 function differencesOf(comparer: ResponseComparer, shows: Step['shows'], output: string): string[] {
@@ -113,9 +117,13 @@ async function start(command: string, shell: Shell): Promise<{ close: () => void
 
 async function runTests(cwd: string, name: string, program: string): Promise<void> {
   const vitest = `${root}node_modules/vitest/vitest.mjs`;
-  const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--root', cwd, name], {
-    env: { ...process.env, NO_COLOR: '1' },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [vitest, 'run', '--root', cwd, name, '--testTimeout', '60000'],
+    {
+      env: { ...process.env, NO_COLOR: '1' },
+    },
+  );
   const count = [...program.matchAll(/^test\(/gm)].length;
   expect(count).toBeGreaterThan(0);
   expect(stripVTControlCharacters(stdout)).toContain(`${count} passed (${count})`);

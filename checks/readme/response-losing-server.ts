@@ -16,13 +16,13 @@ export async function startResponseLosingServer(behind: string): Promise<{ url: 
     const { method = 'GET', url = '', headers } = request;
     const body = await buffer(request);
     const { authorization = '', 'content-type': type = 'application/json' } = headers;
-    const answer = await fetch(behind + url, {
+    const upstream = await fetch(behind + url, {
       method,
       headers: { authorization, 'content-type': type },
       ...(body.length > 0 ? { body } : {}),
     });
-    if (!answer.ok) return answer;
-    const entity = (await answer.json()) as Record<string, unknown>;
+    if (!upstream.ok) return upstream;
+    const entity = (await upstream.json()) as Record<string, unknown>;
     if (/\/authorization\/\w+$/.test(url)) entity['charge_success_count'] = charges;
     if (/\/charge\/\w+$/.test(url) && refund) entity['refund'] = refund;
     if (method === 'POST' && url.endsWith('/charge')) charges++;
@@ -33,10 +33,10 @@ export async function startResponseLosingServer(behind: string): Promise<{ url: 
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isMoney = request.method !== 'GET' && /\/(charge|refund|push(\/\w+)?)$/.test(request.url ?? '');
-    const answer = await pass(request);
+    const upstream = await pass(request);
     if (isMoney) return void response.destroy();
-    response.writeHead(answer.status, { 'content-type': 'application/json' });
-    response.end(await answer.text());
+    response.writeHead(upstream.status, { 'content-type': 'application/json' });
+    response.end(await upstream.text());
   }
 
   const server = createServer((request, response) => void handle(request, response));

@@ -35,6 +35,6 @@ test.each(cases)('%s runs and prints what it says', { timeout: 120_000 }, async 
 
 test('the call to the mock meets the error that it asks for', async () => {
   const calls = blocks.find(({ language, program }) => language === 'sh' && program.includes('$MOCK'));
-  const [answer] = await runCurl(calls!.program, 'nowhere', 'nowhere', { MOCK: mock.url });
-  expect(answer).toMatchObject({ status: '410', body: { code: '200' } });
+  const [response] = await runCurl(calls!.program, 'nowhere', 'nowhere', { MOCK: mock.url });
+  expect(response).toMatchObject({ status: '410', body: { code: '200' } });
 });

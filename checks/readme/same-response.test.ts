@@ -27,7 +27,7 @@ const response = {
   },
 };
 
-test('ids, tokens and times of another run are the same answer', () => {
+test('ids, tokens and times of another run are the same response', () => {
   expect(differences(shown, response)).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ test('an array is no object', () => {
   expect(differences([], {})).toHaveLength(1);
 });
 
-test('one id of the page is one id, in all answers of it', () => {
+test('one id of the page is one id, in all its responses', () => {
   const comparer = new ResponseComparer(false);
   expect(comparer.differences({ id: 'SEM1234568UN8' }, { id: 'SEM0000000001' })).toEqual([]);
   expect(comparer.differences({ id: 'SEM1234568UN8' }, { id: 'SEM0000000002' })).toHaveLength(1);

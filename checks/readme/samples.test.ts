@@ -1,4 +1,4 @@
-import { origin, samples } from '@droppay/docs-site/samples';
+import { ORIGIN, samples } from '@droppay/docs-site/samples';
 import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Programs, writePrograms } from './programs.ts';
@@ -20,11 +20,11 @@ test.each(samples)(
   'the curl command of $id is accepted as it stands',
   { timeout: 60_000 },
   async ({ curl }) => {
-    const [answer] = await runCurl(curl, origin, mock.url, secrets);
-    const violations = JSON.parse(answer?.headers.get('sl-violations') ?? '[]') as { severity: string }[];
+    const [response] = await runCurl(curl, ORIGIN, mock.url, secrets);
+    const violations = JSON.parse(response?.headers.get('sl-violations') ?? '[]') as { severity: string }[];
     // That it cannot check certificates is a warning.
     expect(violations.filter(({ severity }) => severity !== 'Warning')).toEqual([]);
-    expect(answer?.status).toMatch(/^2/);
+    expect(response?.status).toMatch(/^2/);
   },
 );
 
@@ -33,7 +33,7 @@ test.each(samples)(
   { timeout: 60_000 },
   async ({ errors }) => {
     const lines = errors.map(({ curl }) => `${curl}; echo`).join('\n');
-    const answers = await runCurl(lines, origin, mock.url);
+    const answers = await runCurl(lines, ORIGIN, mock.url);
     expect(answers.map(({ status, body }) => [status, body?.code ?? null])).toEqual(
       errors.map(({ status, code }) => [status.replace('XX', '00'), code]),
     );

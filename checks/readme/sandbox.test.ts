@@ -40,7 +40,7 @@ test.each(inLanguage('ts').filter((block) => !isTest(block)))(
 
 test.each(inLanguage('ts').filter(isTest))('the tests at line $line pass', { timeout: 120_000 }, async () => {
   const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
-  const args = [vitest, 'run', '--root', programs.folder];
+  const args = [vitest, 'run', '--root', programs.folder, '--testTimeout', '60000'];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     env: { ...process.env, NO_COLOR: '1' },
   });

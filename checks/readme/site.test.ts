@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fromRepository, runWorkflow } from '@droppay/docs-site/commands';
+import { fromRepository, RUN_WORKFLOW } from '@droppay/docs-site/commands';
 import { machineReadableFiles } from '@droppay/docs-site/files';
-import { errorChecks, homeSample } from '@droppay/docs-site/samples';
+import { errorChecks, HOME_SAMPLE } from '@droppay/docs-site/samples';
 import { startMock } from '@droppay/mock';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../free-port.ts';
@@ -32,7 +32,7 @@ test('the code of the home page sells a seat, once its link is shown', { timeout
       fetch: sandbox.fetch,
     });
     const show = (link: string): void => void sandbox.approve(link.split('/').at(-1)!);
-    ${homeSample}
+    ${HOME_SAMPLE}
     const nina = (await sandbox.people()).find(({ account }) => account === 'ACCNINAVALE02');
     console.log(nina?.balance_available);`;
   expect(await printed('home.md', program)).toEqual(['9950']);
@@ -92,7 +92,7 @@ test('a workflow that was downloaded runs by the command of /programs/', { timeo
   }
   const shell = await openShell(fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js')));
   onTestFinished(shell.remove);
-  const command = runWorkflow.replace('http://127.0.0.1:4010', mock.url);
+  const command = RUN_WORKFLOW.replace('http://127.0.0.1:4010', mock.url);
   const said = await shell.run([`export REDOCLY_TELEMETRY=off\ncd '${folder}'\n${command} 2>&1`]);
   expect(said.join('\n')).toMatch(/Workflows: 1 passed, 1 total/);
 });

@@ -72,7 +72,7 @@ test('a body that is no JSON is sent as it is, and its real error is shown', asy
   expect(await send(tryIt)).toBe('Answered with 401.');
 });
 
-test('what waits is answered meanwhile, its webhook comes, and time passes', async () => {
+test('what waits can be decided meanwhile, its webhook comes, and time passes', async () => {
   const tryIt = await start('try-it/operation/?id=createAuthorization');
   const { page, press } = tryIt;
   await press('Start the sandbox');

@@ -8,7 +8,7 @@ import { approve, requestPayment, runQuickStart, open, type TryItPage } from './
 const stage = await openSite();
 const start = (options?: Parameters<typeof open>[3]): Promise<TryItPage> => stage.start('try-it/', options);
 
-test('a seat is sold: approved, told, charged and refunded, and every answer is one of the contract', async () => {
+test('a seat is sold: approved, told, charged and refunded, and every response is one of the contract', async () => {
   const tryIt = await start();
   const { page, press, says, step } = tryIt;
   await requestPayment(tryIt);
@@ -56,7 +56,7 @@ test('an expired pay token is answered with 410, whose page is a link away, and 
   const link = step('charge').getByRole('link', { name: '410/200 PayTokenExpired' });
   const { status } = await page.request
     .get(new URL((await link.getAttribute('href'))!, page.url()).href)
-    .then(async (answer) => ({ status: answer.status() }));
+    .then(async (response) => ({ status: response.status() }));
   expect(status).toBe(200);
   await press('Read the authorization');
   await page

@@ -1,7 +1,7 @@
 import { createSandbox } from '@droppay/sandbox';
 
 /** A request of the page, and the port that its response goes to. */
-interface Question {
+interface WorkerRequest {
   url: string;
   method: string;
   headers: [string, string][];
@@ -10,12 +10,12 @@ interface Question {
 
 const sandbox = createSandbox();
 
-self.addEventListener('message', ({ data, ports: [port] }: MessageEvent<Question>) => {
+self.addEventListener('message', ({ data, ports: [port] }: MessageEvent<WorkerRequest>) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has one listener
-  void answer(data).then((answered) => port!.postMessage(answered));
+  void respond(data).then((response) => port!.postMessage(response));
 });
 
-async function answer({ url, method, headers, body }: Question): Promise<object> {
+async function respond({ url, method, headers, body }: WorkerRequest): Promise<object> {
   const response = await sandbox.fetch(url, { method, headers, ...(body !== '' && { body }) });
   return { status: response.status, headers: [...response.headers], body: await response.text() };
 }

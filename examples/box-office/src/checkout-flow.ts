@@ -88,7 +88,7 @@ export function createCheckoutFlow(
     const { status: decision = '', charge_success_count: count } = confirmed ?? (await read(order));
     const age = now() - since;
     // One charge is allowed, so it is this order's. Until it is counted, or can come no more, nothing is charged again.
-    if (count && count > 0) orders.transition(id, status, 'paid');
+    if (count) orders.transition(id, status, 'paid');
     else if (status !== 'waiting') {
       if (count === 0 && age > CHARGE_SETTLE_MS) orders.transition(id, status, 'waiting');
     } else if (decision === 'GRANTED') {

@@ -1,4 +1,5 @@
 import { createSandbox, type Sandbox } from '@droppay/sandbox';
+import { type TestEvent, webhookRequest } from '@droppay/webhooks/testing';
 import { expect, onTestFinished } from 'vitest';
 import type { Settings } from '../src/settings.ts';
 import { openShop, type Shop, type ShopOptions } from '../src/shop.ts';
@@ -78,6 +79,8 @@ export interface BoxOffice {
   authorization: () => Promise<string>;
   /** How many cents the customer, the first seeded payer, has paid until now. */
   paid: () => Promise<number>;
+  /** Delivers a webhook for that authorization to the shop. Resolves when the shop has confirmed and queued it. */
+  webhook: (event?: TestEvent) => Promise<void>;
   /** How often an operation was called until now. */
   calls: (operation: string) => Promise<number>;
   /** Resolves when the shop has read the state of its unsettled orders once more, and acted on it. */
@@ -107,12 +110,18 @@ export function openBoxOffice({ intercept, database, ...options }: BoxOfficeOpti
   onTestFinished(() => shop.close());
   const calls = async (operation: string): Promise<number> =>
     (await sandbox.requests()).filter((request) => request.operation === operation).length;
+  const authorization = (): Promise<string> => latest(sandbox, 'Authorization');
   return {
     sandbox,
     shop,
     open: () => browser(async (request) => shop.fetch(request), settings.PUBLIC_URL),
-    authorization: () => latest(sandbox, 'Authorization'),
+    authorization,
     paid: () => paid(sandbox),
+    async webhook(event) {
+      const url = `http://droppay:${settings.WEBHOOK_PASSWORD}@127.0.0.1:3000/webhooks/authorization`;
+      const request = webhookRequest(url, { data: { id: await authorization() }, ...event });
+      expect((await shop.fetch(request)).status).toBe(200);
+    },
     calls,
     async polled() {
       const before = await calls('getAuthorization');

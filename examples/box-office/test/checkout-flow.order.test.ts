@@ -1,6 +1,5 @@
 // In which order things are done around money: what is on disk before a call, and what happens when the disk fails.
 import type { Sandbox } from '@droppay/sandbox';
-import { webhookRequest } from '@droppay/webhooks/testing';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type BoxOffice, openBoxOffice, settings } from './box-office.ts';
 import { Orders, type Status } from '../src/orders.ts';
@@ -68,7 +67,7 @@ describe('when an order cannot be written', () => {
     const { nina, order, approve, calls } = await ordered(openBoxOffice({ pollIntervalMs: 50 }), '8-16');
     failOnce('charging');
     await approve();
-    await vi.waitFor(() => expect(logged).toHaveLength(1));
+    await expect.poll(() => logged).toHaveLength(1);
     expect(await calls('createCharge')).toBe(0);
     expect(logged[0]).toMatch(/^Order \S+: database or disk is full$/);
     await nina.until(order, 'paid');
@@ -98,7 +97,7 @@ describe('when an order cannot be written', () => {
     const { nina, order, approve, calls, polled } = await ordered(boxOffice, '8-16');
     failOnce('paid');
     await approve();
-    await vi.waitFor(() => expect(logged).toHaveLength(1));
+    await expect.poll(() => logged).toHaveLength(1);
     await polled();
     await nina.until(order, 'charging');
     isCounted = true;
@@ -154,18 +153,13 @@ describe('while a charge is under way', () => {
     return { ...shop, executed: executed.opened, respond: response.open };
   }
 
-  async function sendWebhook({ shop, authorization }: BoxOffice): Promise<void> {
-    const url = `http://droppay:${settings.WEBHOOK_PASSWORD}@127.0.0.1:3000/webhooks/authorization`;
-    const { status } = await shop.fetch(webhookRequest(url, { data: { id: await authorization() } }));
-    expect(status).toBe(200);
-  }
   const sleep = async (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
 
   test('a webhook that counts it waits for its response, which has the id that a refund needs', async () => {
     const shop = await charging();
     await shop.approve();
     await shop.executed;
-    await sendWebhook(shop);
+    await shop.webhook();
     await sleep(50);
     await shop.nina.until(shop.order, 'charging');
     shop.respond();
@@ -185,7 +179,7 @@ describe('while a charge is under way', () => {
     // A poll reads that the customer has not approved; a webhook says otherwise, and waits for that poll.
     await began.opened;
     await shop.approve();
-    await sendWebhook(shop);
+    await shop.webhook();
     read.open();
     await shop.executed;
     const reads = await shop.calls('getAuthorization');

@@ -82,7 +82,7 @@ test('a charge that could not be sent is sent later', async () => {
   });
   const { nina, order, approve, calls, paid } = await ordered(boxOffice, '8-16');
   await approve();
-  await vi.waitFor(() => expect(logged.join()).toContain('was not sent'));
+  await expect.poll(() => logged.join()).toContain('was not sent');
   await nina.until(order, 'waiting');
   expect(await calls('createCharge')).toBe(0);
   isMissing = false;
@@ -105,10 +105,9 @@ test('a shop that opens ends orders without an authorization, and goes on with t
     pollIntervalMs: 3_600_000,
     intercept: async (request) => sandbox.fetch(request),
   });
-  await vi.waitFor(async () => {
-    const response = await again.shop.fetch(new Request(`${settings.PUBLIC_URL}${order}/status`));
-    expect(await response.json()).toEqual({ status: 'paid' });
-  });
+  const status = async () =>
+    (await again.shop.fetch(new Request(`${settings.PUBLIC_URL}${order}/status`))).json();
+  await expect.poll(status).toEqual({ status: 'paid' });
   expect(await paid()).toBe(50_00);
   expect((await again.open().get(`/orders/${interrupted.id}/status`)).text).toBe('{"status":"ended"}');
   expect((await again.open().get('/')).text).not.toMatch(/value="1-1"[^>]* disabled/);
@@ -148,14 +147,17 @@ test('a charge that DropPay refuses frees the seats', async () => {
 test('a charge that is refused because an earlier one has arrived after all is paid', async () => {
   let arrived = 0;
   const boxOffice = openBoxOffice({
+    // What the shop finds out, it finds out at once.
+    pollIntervalMs: 3_600_000,
     intercept: async (request, sandbox) => {
       // The same charge, sent before and late, takes the only place there is.
       if (request.method === 'POST' && request.url.endsWith('/pos/charge'))
         arrived = (await sandbox.fetch(request)).status;
     },
   });
-  const { nina, order, approve, paid } = await ordered(boxOffice, '8-16');
+  const { nina, order, approve, webhook, paid } = await ordered(boxOffice, '8-16');
   await approve();
+  await webhook();
   await nina.until(order, 'paid');
   expect(arrived).toBe(200);
   expect((await nina.get(order)).text).toContain('aria-label="Ticket: Row 8, seat 16"');

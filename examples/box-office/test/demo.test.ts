@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 const main = fileURLToPath(new URL('../demo/main.ts', import.meta.url));
 
@@ -31,7 +31,7 @@ async function demo(args: string[] = [], stopAfter?: number): Promise<Ended> {
   return { code, stdout, stderr };
 }
 
-const patient = { timeout: 30_000 };
+const patient = { timeout: 60_000 };
 
 test.concurrent.each([[[]], [['--once']], [['--', '--once']]])(
   'without a terminal it ends by itself and exits 0, with %j',
@@ -61,12 +61,12 @@ test.concurrent.each([0, 100, 300, 600, 1000, 1500])(
   },
 );
 
-test.each(['--port', '--sandbox-port'])(
+test.concurrent.for(['--port', '--sandbox-port'])(
   'when %s is taken it says what to do, and exits 1',
   patient,
-  async (name) => {
+  async (name, context) => {
     const server = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void server.close());
+    context.onTestFinished(() => void server.close());
     await once(server, 'listening');
     const port = String((server.address() as AddressInfo).port);
     const { code, stderr } = await demo([name, port]);
@@ -79,6 +79,7 @@ test.each(['--port', '--sandbox-port'])(
 
 test.concurrent.each([['--twice'], ['--port', 'http'], ['--port', '65536']])(
   'a wrong argument is named, with the usage, and exits 2: %s %s',
+  patient,
   async (...args) => {
     const { code, stderr } = await demo(args);
     expect(code).toBe(2);

@@ -1,20 +1,22 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { settings } from './box-office.ts';
 import { startShop } from './shop-process.ts';
 
-test.concurrent('without its variables it says which are missing, and exits 1', async () => {
+const patient = { timeout: 60_000 };
+
+test.concurrent('without its variables it says which are missing, and exits 1', patient, async () => {
   const { WEBHOOK_PASSWORD: _, DATABASE: __, ...rest } = settings;
   const { code, output } = await startShop(rest).ended;
   expect(code).toBe(1);
   expect(output).toBe('The shop did not start. README.md says what to set: WEBHOOK_PASSWORD, DATABASE.\n');
 });
 
-test('when its port is taken it says so in a sentence, and exits 1', async () => {
+test.concurrent('when its port is taken it says so in a sentence, and exits 1', patient, async (context) => {
   const server = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
+  context.onTestFinished(() => void server.close());
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const { code, output } = await startShop({ ...settings, PORT: String(port) }).ended;
@@ -28,14 +30,14 @@ test.concurrent.each([
   ['DATABASE', '/no/such/folder/orders.sqlite', 'The orders cannot be kept in /no/such/folder/orders.sqlite'],
   ['PUBLIC_URL', 'http://tickets.example:3000', 'DropPay delivers to ports 80 and 443 alone'],
   ['PORT', 'eighty', 'The shop cannot listen on port eighty'],
-])('when %s is %s it says what is wrong, and exits 1', async (name, value, problem) => {
+])('when %s is %s it says what is wrong, and exits 1', patient, async (name, value, problem) => {
   const { code, output } = await startShop({ ...settings, [name]: value }).ended;
   expect(code).toBe(1);
   expect(output).toContain(problem);
   expect(output).not.toContain('    at ');
 });
 
-test.concurrent.each(['SIGINT', 'SIGTERM'] as const)('%s ends it in good order', async (signal) => {
+test.concurrent.each(['SIGINT', 'SIGTERM'] as const)('%s ends it in good order', patient, async (signal) => {
   const shop = startShop({ ...settings, PORT: '0' });
   await shop.ready;
   expect(await shop.end(signal)).toMatchObject({ code: 0, signal: null });

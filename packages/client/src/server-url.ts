@@ -11,7 +11,7 @@ export function serverUrl(
   plainHosts: readonly string[] = [],
 ): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url?.protocol.match(/^https?:$/)) {
+  if (!url?.protocol.match(/^https?:/)) {
     throw new TypeError(`${option} is not an https: URL.`);
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname) && !plainHosts.includes(url.hostname)) {

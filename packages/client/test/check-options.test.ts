@@ -29,6 +29,11 @@ test.each<[string, DropPayOptions, RegExp]>([
     { applicationKey: 'k', applicationSecret: 's', accessToken: 't' },
     /^accessToken replaces key/,
   ],
+  [
+    'a function where a text is meant',
+    { userAgent: (() => 'x') as unknown as string },
+    /^userAgent is not a string or is empty/,
+  ],
   ['a timeout that is no number', { timeout: NaN }, /timeout is not a number from 0/],
   ['retries below none', { maxRetries: -1 }, /maxRetries is not a number from 0/],
 ])('%s does not make a client', (_, options, message) => {

@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import jsQR from 'jsqr';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { qrSvg, qrText } from '../src/qr.ts';
 
@@ -38,6 +38,10 @@ const links = [
 ];
 
 describe('qrSvg', () => {
+  test('draws squares and nothing else', () => {
+    expect(qrSvg(links[0]!, 'Pay')).toMatch(/<path d="(M\d+ \d+h1v1h-1z)+"\/><\/svg>$/);
+  });
+
   test.each(links)('draws %s so that a scanner reads it', (link) => {
     expect(scanSvg(qrSvg(link, 'Pay'))).toBe(link);
   });

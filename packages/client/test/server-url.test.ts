@@ -24,6 +24,7 @@ test.each([
   ['every address of this machine', 'http://0.0.0.0:4010'],
   ['another machine by an address mapped into IPv6', 'http://[::ffff:10.0.0.1]'],
   ['another scheme', 'ftp://localhost'],
+  ['a scheme that ends like https', 'xhttps://localhost'],
   ['no URL', 'api.drop-pay.io'],
   ['a query', 'https://api.drop-pay.io/?a=1'],
   ['a fragment', 'https://api.drop-pay.io/#a'],

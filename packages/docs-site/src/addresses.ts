@@ -1,11 +1,11 @@
-/** Where pages are, from the root of the site; publishing makes them relative. */
+/** Addresses of pages, from the root of the site; publishing makes them relative. */
 export const operationPage = (id: string): string => `/operations/${kebab(id)}/`;
 export const webhookPage = (name: string): string => `/webhooks/${kebab(name)}/`;
 export const schemaPage = (name: string): string => `/schemas/${kebab(name)}/`;
 export const errorPage = (name: string): string => `/errors/${kebab(name)}/`;
-/** The form of an operation, filled in, with a sandbox in the page. */
+/** The page with a sandbox and the filled-in form of an operation. */
 export const tryOperation = (id: string): string => `/try-it/operation/?id=${id}`;
-/** JSON Schema of what a webhook's listener receives. */
+/** The JSON Schema of what a webhook's listener receives. */
 export const eventSchemaFile = (name: string): string => `/events/${kebab(name)}.schema.json`;
 
 /** `PayTokenExpired` and `payTokenExpired` as `pay-token-expired`. */

@@ -9,11 +9,12 @@ import type { Operation as ReadOperation } from '@droppay/contract/operations';
 import { nameOf, resolve } from '@droppay/contract/references';
 import type { ErrorName, OperationId, SecurityScheme } from './generated/names.ts';
 
-/** What the reader finds, under the names that the site's tables are keyed by. */
+/** An error as the reader finds it, under a name that the site's tables are keyed by. */
 export interface CatalogueError extends ReadError {
   name: ErrorName;
 }
 
+/** An operation as the reader finds it, under names that the site's tables are keyed by. */
 export interface Operation extends ReadOperation {
   id: OperationId;
   security: SecurityScheme[][];
@@ -49,7 +50,7 @@ export function machineOf(schema: string): Machine | undefined {
   return contract.machines.find((machine) => machine.schema === schema);
 }
 
-/** The schema of the resource that a webhook tells of: `push` is `Push`. */
+/** The name of the schema of the resource that a webhook tells of: `Push` for `push`. */
 export function resourceSchema(webhook: string): string {
   return webhook.charAt(0).toUpperCase() + webhook.slice(1);
 }

@@ -2,7 +2,11 @@ import { glob, readFile } from 'node:fs/promises';
 
 const folder = new URL('content/docs/guides/', import.meta.url);
 
-/** The guides, by their addresses in the order of the menu. */
+/**
+ * The addresses of the guides, in the order of the menu.
+ *
+ * @throws {Error} when a guide does not state its place in the menu.
+ */
 export async function guides(): Promise<string[]> {
   const found: { address: string; order: number }[] = [];
   for await (const file of glob('*.md', { cwd: folder })) {

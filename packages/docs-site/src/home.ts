@@ -2,9 +2,9 @@ import { catalogue, contract, operations, schemas, webhooks } from './contract.t
 import { badge } from './components/evidence.ts';
 import { html, type Page } from './components/html.ts';
 import { code } from './components/code.ts';
-import { homeSample } from './samples/home.ts';
+import { HOME_SAMPLE } from './samples/home.ts';
 
-/** The first page. What it is not comes first. */
+/** The home page. It begins with what this site is not. */
 export function home(): Page {
   const count = (level: string): number =>
     operations.filter(({ evidence }) => evidence.level === level).length;
@@ -44,7 +44,7 @@ export function home(): Page {
           A merchant asks for an authorization, the customer approves it on the phone, and the merchant
           charges it. This is the whole of it, with <code>@droppay/client</code>:
         </p>
-        ${code(homeSample, 'typescript')}
+        ${code(HOME_SAMPLE, 'typescript')}
         <p>
           See <a href="/operations/create-authorization/">Ask a customer to pay</a> and
           <a href="/operations/create-charge/">Charge a customer</a>, each with curl and TypeScript.

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where the built site is written, and what the server serves. */
-export const siteDirectory: string = fileURLToPath(new URL('../dist', import.meta.url));
+/** The folder that the site is built into and served from. */
+export const SITE_DIRECTORY: string = fileURLToPath(new URL('../dist', import.meta.url));

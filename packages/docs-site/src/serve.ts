@@ -10,15 +10,15 @@ import { secureHeaders } from 'hono/secure-headers';
 import { extname, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { siteDirectory } from './paths.ts';
+import { SITE_DIRECTORY } from './paths.ts';
 
-/** A running copy of the site, at `url` (with its final slash) until closed. */
+/** A server of the site. `url` ends with a slash. */
 export interface SiteServer {
   url: string;
   close(): Promise<void>;
 }
 
-/** What the server does not know by itself. */
+/** The content types that the server does not know by itself, by extension. */
 const types: Readonly<Record<string, string>> = {
   '.md': 'text/markdown; charset=utf-8',
   '.yaml': 'application/yaml; charset=utf-8',
@@ -33,13 +33,13 @@ export async function serveSite({
   port = 0,
   base = '/',
 }: { port?: number; base?: string } = {}): Promise<SiteServer> {
-  if (!existsSync(join(siteDirectory, 'index.html')))
+  if (!existsSync(join(SITE_DIRECTORY, 'index.html')))
     throw new Error('The site has not been built: run `pnpm build` first.');
   const app = new Hono();
-  // As every host of folders does: the links of a page are relative to its own.
+  // Every host of static files redirects so: the links of a page are relative to its folder.
   app.use(async ({ req, redirect }, next) => {
     const folder = `${req.path}/`.slice(base.length);
-    const isFolder = !req.path.endsWith('/') && existsSync(join(siteDirectory, folder, 'index.html'));
+    const isFolder = !req.path.endsWith('/') && existsSync(join(SITE_DIRECTORY, folder, 'index.html'));
     const isOurs = `${req.path}/`.startsWith(base) && !req.path.includes('//');
     return isFolder && isOurs ? redirect(`${req.path}/`, 301) : next();
   });
@@ -52,7 +52,7 @@ export async function serveSite({
       strictTransportSecurity: false, // there is no TLS on loopback
     }),
     serveStatic({
-      root: siteDirectory,
+      root: SITE_DIRECTORY,
       rewriteRequestPath: (path) => path.slice(base.length - 1),
       onFound: (path, context) => {
         const type = types[extname(path)];
@@ -60,9 +60,9 @@ export async function serveSite({
       },
     }),
   );
-  const notFound = await readFile(join(siteDirectory, '404.html'), 'utf8');
+  const notFound = await readFile(join(SITE_DIRECTORY, '404.html'), 'utf8');
   app.notFound(({ html }) => html(notFound, 404));
-  // Without TLS it is Node's plain server.
+  // The adapter's type covers HTTP/2, too; without TLS the server is that of node:http.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const { url, close } = await listen(server, { port, host: '127.0.0.1', name: 'site' });
   return { url: url + base, close };

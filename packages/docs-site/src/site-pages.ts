@@ -9,7 +9,7 @@ import { overviews } from './reference/overviews.ts';
 import { schemaPageOf } from './reference/schema.ts';
 import { webhookPageOf } from './reference/webhook.ts';
 
-/** Every page that is made from the contract. The guides are written, in `content/docs/guides`. */
+/** Every page that is made from the contract. The guides are not: people write them, in `content/docs/guides`. */
 export async function sitePages(): Promise<Page[]> {
   return [
     home(),

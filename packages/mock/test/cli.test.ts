@@ -30,7 +30,7 @@ async function greeted(args: string[]): Promise<{ child: ChildProcess; greeting:
   return { child, greeting: String(greeting), url: /http:\S+/.exec(String(greeting))![0] };
 }
 
-describe('droppay-mock', { timeout: 60_000 }, () => {
+describe('droppay-mock', { timeout: 120_000 }, () => {
   test('--help prints the options, --version the version', async () => {
     expect(await run(['--help'])).toMatchObject({
       code: 0,

@@ -66,7 +66,7 @@ async function bash(file: string): Promise<string[]> {
 const promised = (code: string[]): string[] =>
   code.flatMap((block) => [...block.matchAll(/^# (.*)$/gm)].map(([, line]) => line!));
 
-describe('in a shell', { timeout: 60_000 }, () => {
+describe('in a shell', { timeout: 120_000 }, () => {
   const [start, ...others] = blocks('sh');
   const inBackground = others.filter((code) => code.includes('droppay-mock'));
   const calls = others.filter((code) => !code.includes('droppay-mock'));
@@ -105,7 +105,7 @@ describe('in a shell', { timeout: 60_000 }, () => {
   });
 });
 
-describe('in JavaScript', { timeout: 60_000 }, () => {
+describe('in JavaScript', { timeout: 120_000 }, () => {
   const from = (source: string): string => JSON.stringify(new URL(source, import.meta.url).href);
 
   test('the program prints what it says', async () => {
@@ -122,9 +122,13 @@ describe('in JavaScript', { timeout: 60_000 }, () => {
       code.replace("'@droppay/mock/vitest'", from('../src/vitest.ts')),
     );
     const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
-    const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--root', folder], {
-      env: { ...process.env, NO_COLOR: '1' },
-    });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [vitest, 'run', '--root', folder, '--testTimeout', '60000'],
+      {
+        env: { ...process.env, NO_COLOR: '1' },
+      },
+    );
     expect(stdout).toContain('1 passed (1)');
   });
 });

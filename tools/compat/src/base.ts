@@ -13,7 +13,7 @@ const DEEPEN = 'Get it with `git fetch --unshallow --tags`, or in CI with a chec
 
 /** The commit that a person named. */
 export async function namedBase(git: Git, ref: string): Promise<Base> {
-  const commit = await git.ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+  const commit = await git.output('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
   if (commit !== undefined) return { commit, name: `${ref} (${commit.slice(0, 7)})` };
   throw new CompatError(
     (await isShallow(git))
@@ -26,7 +26,7 @@ export async function namedBase(git: Git, ref: string): Promise<Base> {
 export async function lastRelease(git: Git): Promise<Base | undefined> {
   const base = await releasedBase(git);
   if (base !== undefined || !(await isShallow(git))) return base;
-  const manifest = await git.ask('show', 'HEAD:spec/package.json');
+  const manifest = await git.output('show', 'HEAD:spec/package.json');
   if (manifest === undefined || JSON.parse(manifest).version === NEVER_RELEASED) return undefined;
   // Else a CI whose clones have no tags would find nothing to compare with, and pass, for ever.
   throw new CompatError(`This clone is shallow: the last release is not in it. ${DEEPEN}`);
@@ -34,17 +34,17 @@ export async function lastRelease(git: Git): Promise<Base | undefined> {
 
 async function releasedBase(git: Git): Promise<Base | undefined> {
   const tags = ['--match', '@droppay/spec@*', '--match', 'v[0-9]*'];
-  const tag = await git.ask('describe', '--tags', '--abbrev=0', ...tags, 'HEAD');
+  const tag = await git.output('describe', '--tags', '--abbrev=0', ...tags, 'HEAD');
   if (tag === undefined) return undefined;
   return { ...(await namedBase(git, tag)), name: `${tag}, the last release` };
 }
 
 /** The first that exists: last release, where this branch left main, last commit if `spec/` differs from it, its parent. */
 export async function defaultBase(git: Git): Promise<Base> {
-  const head = await git.ask('rev-parse', 'HEAD');
-  const fork = await git.ask('merge-base', 'origin/main', 'HEAD');
-  const edited = ((await git.ask('status', '--porcelain', '--', 'spec')) ?? '') !== '';
-  const parent = await git.ask('rev-parse', '--verify', '--quiet', 'HEAD^');
+  const head = await git.output('rev-parse', 'HEAD');
+  const fork = await git.output('merge-base', 'origin/main', 'HEAD');
+  const edited = ((await git.output('status', '--porcelain', '--', 'spec')) ?? '') !== '';
+  const parent = await git.output('rev-parse', '--verify', '--quiet', 'HEAD^');
   const released = await releasedBase(git);
   if (released !== undefined) return released;
   if (fork !== undefined && fork !== head) return named(fork, 'where this branch left origin/main');

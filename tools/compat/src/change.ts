@@ -19,7 +19,7 @@ export interface Change {
   redocly?: Step;
 }
 
-/** Who sends what is at a place: events come from DropPay like responses, their answers from the caller. */
+/** Tells who sends what is at a place: events come from DropPay like responses, responses to them from the caller. */
 export function sender(place: readonly string[]): 'caller' | 'droppay' | undefined {
   const body = place.indexOf('schema'); // beyond it, names are those of properties
   const around = body === -1 ? place : place.slice(0, body);

@@ -36,7 +36,7 @@ export async function changelog(folder: string): Promise<Release[]> {
   if (await isShallow(git)) return [{ ...next, notes: await notes(git.root) }];
 
   const format = '--format=%(refname:strip=2) %(creatordate:short)';
-  const tags = await git.ask(
+  const tags = await git.output(
     'tag',
     '--list',
     '@droppay/spec@*',

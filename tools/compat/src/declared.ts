@@ -19,7 +19,7 @@ export async function declared(
   const releases = changesets.flatMap((changeset) => changeset.releases);
   const pending = releases.filter((release) => release.name === name).map(({ type }) => type);
   const manifest = `${folder}/package.json`;
-  const before = await git.ask('show', `${commit}:${manifest}`);
+  const before = await git.output('show', `${commit}:${manifest}`);
   const now = await readFile(join(git.root, manifest), 'utf8').catch(() => undefined);
   return highest([...pending, versionStep(versionOf(before), versionOf(now))]);
 }

@@ -6,7 +6,7 @@ import { CompatError } from './compat-error.ts';
 import { gate } from './gate.ts';
 import { type Git, openGit } from './git.ts';
 
-const usage = `Usage: pnpm compat [base-ref | --released]
+const USAGE = `Usage: pnpm compat [base-ref | --released]
 
 Compares the contract in the working tree with the one at a commit, under DropPay's policy of compatibility.
 
@@ -30,7 +30,7 @@ try {
 async function main(): Promise<number> {
   const { values, positionals } = read();
   if (values.help === true) {
-    console.log(usage);
+    console.log(USAGE);
     return 0;
   }
   const git = await openGit(process.cwd());
@@ -53,6 +53,6 @@ function read(): { values: { released?: boolean; help?: boolean }; positionals: 
     if (parsed.positionals.length + (parsed.values.released === true ? 1 : 0) < 2) return parsed;
     throw new Error('One commit to compare with is enough.');
   } catch (error) {
-    throw new CompatError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    throw new CompatError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compat, Repository, temporaryFolder } from './repository.ts';
 
 /** Milliseconds. Starting a program takes half a second on an idle machine. */
-const slow = { timeout: 60_000 };
+const slow = { timeout: 300_000 };
 
 describe('where nothing can be compared it ends with 2 and says why', slow, () => {
   test('outside of a clone', async () => {

@@ -22,7 +22,7 @@ export function readErrors(document: Document): Map<string, CatalogueError> {
     const same = seen.get(pair);
     if (same !== undefined) {
       throw new ContractError(
-        `The errors ${same} and ${name} are both ${pair}: an answer could not tell them apart.`,
+        `The errors ${same} and ${name} are both ${pair}: a response could not tell them apart.`,
       );
     }
     seen.set(pair, name);

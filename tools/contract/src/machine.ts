@@ -1,6 +1,6 @@
 import type { Known } from './known.ts';
 
-/** Who may act in a transition. */
+/** Those who may act in a transition. */
 export const actors = ['application', 'customer', 'droppay', 'back-office', 'time'] as const;
 
 export type Actor = (typeof actors)[number];

@@ -8,7 +8,7 @@ const create = '/shop/v1/pos/charge';
 
 test.each<[string, (document: Document) => void, string]>([
   [
-    'a 2xx answer with an inline schema',
+    'a 2xx response with an inline schema',
     (document) => {
       document.paths[create]!.post!.responses['200'] = {
         content: { 'application/json': { schema: { type: 'object' } } },
@@ -26,14 +26,14 @@ test.each<[string, (document: Document) => void, string]>([
     "createCharge's body has an inline schema.",
   ],
   [
-    'an answer that is not JSON',
+    'a response that is not JSON',
     (document) => {
       document.paths[create]!.post!.responses['200'] = { content: { 'text/plain': {} } };
     },
     "createCharge's 200 is text/plain. The client speaks application/json alone.",
   ],
   [
-    'an operation without 2xx answer',
+    'an operation without 2xx response',
     (document) => {
       delete document.paths[create]!.post!.responses['200'];
     },
@@ -89,7 +89,7 @@ test.each<[string, (document: Document) => void, string]>([
     '#/components/responses/Nothing points to nothing.',
   ],
   [
-    'two errors that an answer could not tell apart',
+    'two errors that a response could not tell apart',
     (document) => {
       document['x-errors']['Another'] = document['x-errors']['PayTokenExpired']!;
     },
@@ -111,7 +111,7 @@ test("an operation without security of its own has the document's", () => {
   expect(operation?.security).toEqual([['userToken']]);
 });
 
-test('answers of several schemas make a union', () => {
+test('responses of several schemas make a union', () => {
   const document = sample();
   document.paths[create]!.post!.responses['202'] = { content: json('Pos') };
   const [operation] = readOperations(document, readErrors(document));

@@ -1,6 +1,6 @@
 import type { Content, Document, ResponseObject } from '../src/document.ts';
 
-/** A contract in small: each shape of arguments and answers once. Every call makes a new one, to be changed at will. */
+/** A contract in small: each shape of arguments and responses once. Every call makes a new one, to be changed at will. */
 export function sample(): Document {
   return {
     openapi: '3.1.1',

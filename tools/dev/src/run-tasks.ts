@@ -28,6 +28,7 @@ export async function runTasks(tasks: readonly string[]): Promise<void> {
       detached: process.platform !== 'win32',
     },
   );
+  const notice = setTimeout(() => console.error('Building …'), 2_000);
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => void output.push(chunk));
@@ -39,6 +40,7 @@ export async function runTasks(tasks: readonly string[]): Promise<void> {
   for (const signal of signals) process.once(signal, end);
   const [code] = (await once(child, 'close')) as [number | null];
   for (const signal of signals) process.off(signal, end);
+  clearTimeout(notice);
   if (process.exitCode !== undefined) process.exit();
   if (code === 0) return;
   process.stderr.write(Buffer.concat(output));

@@ -10,7 +10,7 @@ import { site } from './site/site.ts';
 import { webhooks } from './webhooks/webhooks.ts';
 import { writeFolder } from './write-folder.ts';
 
-const usage = `Usage: droppay-generate client|sandbox|site|webhooks
+const USAGE = `Usage: droppay-generate client|sandbox|site|webhooks
 
 Run it in the package: it reads the contract that the package depends on (@droppay/spec) and writes src/generated.`;
 
@@ -21,7 +21,7 @@ const generate = new Map([
   ['webhooks', webhooks],
 ]).get(process.argv[2] ?? '');
 if (generate === undefined) {
-  console.error(usage);
+  console.error(USAGE);
   process.exit(2);
 }
 

@@ -45,7 +45,7 @@ describe('redocly.yaml', () => {
 
   it.each([
     [
-      'an answer',
+      'a response',
       'value: &done { id: CHA1,',
       'value: &done { id: CHA1, unknown: 1,',
       'no-invalid-media-type-examples',

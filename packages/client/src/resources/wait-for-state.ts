@@ -48,7 +48,6 @@ export async function waitForState<Resource extends { id: string; status?: strin
   let last: Resource | undefined;
   try {
     for (let pause = 1000; ; pause = Math.min(pause * 1.5, 5000)) {
-      deadline.signal.throwIfAborted();
       // Its own timeout could come a moment before ours, and be taken for a failure of the read.
       last = await deadline.race(read({ signal: deadline.signal, timeout: timeout + 1000 }));
       if (last.status === wanted) return last;

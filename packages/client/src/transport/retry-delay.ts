@@ -1,5 +1,5 @@
-import type { DropPayError } from '../errors/droppay-error.ts';
 import type { Operation } from '../calls/operation.ts';
+import type { DropPayError } from '../errors/droppay-error.ts';
 import type { Progress } from './transport.ts';
 
 /**
@@ -37,12 +37,13 @@ export function retryDelay(
 
 /**
  * Milliseconds that a response asks to wait: seconds, or a date, read against the response's own `Date` so that a wrong
- * clock here does no harm. 0 when it asks for nothing, or in a form that HTTP does not have.
+ * clock here does no harm. 0 or less when it asks for nothing, for a time that is past, or in a form that HTTP does not
+ * have.
  */
 function retryAfter(headers: Headers | undefined): number {
   const text = headers?.get('Retry-After') ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   // `Date.parse` takes "in 5 minutes" for a day of May 2001, which then is past.
   const now = Date.parse(headers?.get('Date') ?? '') || Date.now();
-  return text.endsWith('GMT') ? Math.max(0, Date.parse(text) - now) || 0 : 0;
+  return text.endsWith('GMT') ? Date.parse(text) - now || 0 : 0;
 }

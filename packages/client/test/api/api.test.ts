@@ -78,3 +78,37 @@ test('a middleware may set headers, but not replace the request', async () => {
   api.use({ onRequest: ({ request }) => new Request(request) });
   await expect(api.GET('/shop/v1/brands')).rejects.toThrow('A middleware replaced the request');
 });
+
+test("a header of a middleware replaces neither the credentials nor the client's own headers", async () => {
+  const { url, requests } = await serve(anything);
+  const { api } = new DropPay({ accessToken: 't', baseUrl: url, userAgent: 'box-office/1.0' });
+  api.use({
+    onRequest: ({ request }) => {
+      for (const name of ['Authorization', 'Accept', 'User-Agent']) request.headers.set(name, 'mine');
+    },
+  });
+  await api.GET('/shop/v1/brands');
+  expect(requests[0]?.headers).toMatchObject({
+    authorization: 'Bearer t',
+    accept: 'application/json',
+    'user-agent': 'box-office/1.0',
+  });
+});
+
+test('a query that openapi-fetch has written goes with its request', async () => {
+  const { url, requests } = await serve(anything);
+  const { api } = new DropPay({ accessToken: 't', baseUrl: `${url}/gateway` });
+  // The contract has no operation with query parameters.
+  const params = { query: { limit: 10, states: ['NEW', 'DONE'] } } as object;
+  await api.GET('/shop/v1/brands', { params });
+  expect(requests[0]?.path).toBe('/gateway/shop/v1/brands?limit=10&states=NEW&states=DONE');
+});
+
+test('a body that is not promised is not read, whatever it is', async () => {
+  const { url } = await serve(() => [200, '<html>', { 'Content-Type': 'application/json' }]);
+  const { api } = new DropPay({ accessToken: 't', baseUrl: url });
+  const { data, error, response } = await api.DELETE('/oa2/v1/connection/{id}', {
+    params: { path: { id: 'CON1' } },
+  });
+  expect([data, error, response.status]).toEqual([undefined, undefined, 200]);
+});

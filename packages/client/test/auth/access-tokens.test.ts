@@ -84,3 +84,57 @@ test('a response without access token is not taken for a token', async () => {
   expect(error.message).toContain('without access_token');
   expect(requests).toHaveLength(0);
 });
+
+/** A client whose tokens have a life as told, and a clock that the test sets. */
+async function timed(life: unknown, respondToTokenCall: () => void = () => {}) {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const server = await serve(charges, () => {
+    respondToTokenCall();
+    return [200, { access_token: 'token', expires_in: life }];
+  });
+  return { droppay: new DropPay({ ...credentials, baseUrl: server.url }), ...server };
+}
+
+test.each([
+  [3600, 3540],
+  [601, 541],
+  [599, 539.1],
+  [100, 90],
+  [10, 9],
+])('a token of %i seconds is renewed after %d, not a millisecond before', async (life, due) => {
+  const { droppay, tokenCalls } = await timed(life);
+  await droppay.charges.get('CHA1');
+  vi.setSystemTime(Date.now() + due * 1000 - 1);
+  await droppay.charges.get('CHA1');
+  expect(tokenCalls).toHaveLength(1);
+  vi.setSystemTime(Date.now() + 1);
+  await droppay.charges.get('CHA1');
+  expect(tokenCalls).toHaveLength(2);
+});
+
+test('the life of a token counts from the time it was requested, not from its arrival', async () => {
+  const { droppay, tokenCalls } = await timed(100, () => vi.setSystemTime(Date.now() + 20_000));
+  await droppay.charges.get('CHA1');
+  vi.setSystemTime(Date.now() + 70_000);
+  await droppay.charges.get('CHA1');
+  expect(tokenCalls).toHaveLength(2);
+});
+
+test.each([0, -1, null, 'soon', undefined])(
+  'a token whose life is %j is good until it is refused',
+  async (life) => {
+    const { droppay, tokenCalls } = await timed(life);
+    await droppay.charges.get('CHA1');
+    vi.setSystemTime(Date.now() + 30 * 365 * 24 * 3600 * 1000);
+    await droppay.charges.get('CHA1');
+    expect(tokenCalls).toHaveLength(1);
+  },
+);
+
+test.each(['', 7, null])('an access_token that is %j is none', async (value) => {
+  const { url, requests } = await serve(charges, () => [200, { access_token: value, expires_in: 3600 }]);
+  const error = await failed(new DropPay({ ...credentials, baseUrl: url }).charges.get('CHA1'));
+  expect(error).toMatchObject({ outcome: 'not_sent' });
+  expect(error.message).toContain('the token call was answered without access_token');
+  expect(requests).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Credentials } from '../../src/auth/credentials.ts';
+import type { Operation } from '../../src/calls/operation.ts';
 import { createConnection } from '../../src/generated/operations.ts';
 import { DropPay, type DropPayOptions } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
@@ -98,4 +99,37 @@ test('a credential that a header cannot carry is refused without being shown', a
   expect(error.message).toContain('userToken');
   expect(`${error.stack} ${String(error.cause)}`).not.toContain('hush');
   expect(requests).toEqual([]);
+});
+
+test('of several alternatives the first is sent that there are credentials for, whole', async () => {
+  const alternatives = [
+    ['applicationToken'],
+    ['userToken', 'applicationToken'],
+    ['checkoutPrivateKey', 'userToken'],
+    ['checkoutPrivateKey'],
+    ['userToken'],
+  ] as const;
+  const own = new Credentials({ ...credentials, checkoutPrivateKey: 'private' }, 'https://api.example', () =>
+    Promise.resolve({ access_token: 'token', token_type: 'bearer', expires_in: 3600 }),
+  );
+  const headersOf = (security: Operation['security']): Promise<Record<string, string>> =>
+    own.headers({ ...createConnection, security });
+  const both = { authorization: 'Bearer token', 'x-droppay-checkout-privatekey': 'private' };
+  expect(await headersOf(alternatives)).toEqual(both);
+  expect(await headersOf(alternatives.slice(3))).toEqual({ 'x-droppay-checkout-privatekey': 'private' });
+  expect(await headersOf(alternatives.slice(4))).toEqual({ authorization: 'Bearer token' });
+  expect(await headersOf([])).toEqual({});
+});
+
+test('a Checkout private key cannot be renewed, so its 401 is final and its charge sent once', async () => {
+  const { url, requests, tokenCalls } = await serve(() => [401, { code: '100' }]);
+  const droppay = new DropPay({
+    ...credentials,
+    checkoutPrivateKey: 'private',
+    checkoutUrl: url,
+    baseUrl: url,
+  });
+  const error = await failed(droppay.checkout.charge('CHT1', charge));
+  expect(error).toMatchObject({ outcome: 'rejected', status: 401 });
+  expect([requests.length, tokenCalls.length]).toEqual([1, 0]);
 });

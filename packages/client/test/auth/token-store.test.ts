@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { DropPay, type StoredToken, type TokenStore } from '../../src/index.ts';
 import { credentials, failed } from '../fixtures.ts';
@@ -83,4 +84,29 @@ test('a store that fails leaves the call not sent', async () => {
   const error = await failed(new DropPay({ ...credentials, baseUrl: url, tokenStore }).charges.get('CHA1'));
   expect(error).toMatchObject({ outcome: 'not_sent', cause: { message: 'database closed' } });
   expect(requests).toEqual([]);
+});
+
+// A store outlives the version of the client that wrote to it, and is shared with others.
+test('the key of a connection is the same in every version', async () => {
+  const { url } = await serve(charges);
+  const tokenStore = sharedStore();
+  await new DropPay({ ...credentials, baseUrl: `${url}/`, tokenStore }).charges.get('CHA1');
+  const { applicationKey, applicationSecret, connectionCode } = credentials;
+  const text = JSON.stringify([url, applicationKey, applicationSecret, connectionCode]);
+  expect([...tokenStore.keys]).toEqual([createHash('sha256').update(text).digest('hex')]);
+});
+
+test('the store is told which token is unwanted: the one that was refused or is due', async () => {
+  const stale: (string | undefined)[] = [];
+  const { url } = await serve(({ headers }) =>
+    headers.authorization === 'Bearer token-1' ? [401] : [200, { id: 'CHA1' }],
+  );
+  const tokenStore: TokenStore = {
+    exchange(_, staleToken, fetchNew) {
+      stale.push(staleToken);
+      return fetchNew();
+    },
+  };
+  await new DropPay({ ...credentials, baseUrl: url, tokenStore }).charges.get('CHA1');
+  expect(stale).toEqual([undefined, 'token-1']);
 });

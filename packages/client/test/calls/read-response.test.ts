@@ -49,3 +49,22 @@ test('an operation that may respond without body returns the body or undefined',
   expect(await (await client(() => [204])).tpps.register({})).toBeUndefined();
   expect(await (await client(() => [200, { more: 1 }])).tpps.register({})).toEqual({ more: 1 });
 });
+
+test.each([
+  'application/json',
+  'APPLICATION/JSON; charset=utf-8',
+  'application/problem+json',
+  'application/vnd.drop-pay.charge-1+json',
+])('a body of the media type %s is read', async (type) => {
+  const droppay = await client(() => [200, { id: 'CHA1' }, { 'Content-Type': type }]);
+  expect(await droppay.charges.get('CHA1')).toEqual({ id: 'CHA1' });
+});
+
+test.each(['text/html', 'text/json', 'x-application/json', 'application/jsonp', 'application/a b+json'])(
+  'a body of the media type %s is not',
+  async (type) => {
+    const droppay = await client(() => [200, { id: 'CHA1' }, { 'Content-Type': type }]);
+    const error = await failed(droppay.charges.get('CHA1'));
+    expect(error.message).toContain(`the body is ${type}, not JSON.`);
+  },
+);

@@ -31,3 +31,9 @@ test('19 characters stay, 20 do not', () => {
   expect(hideSecrets(token.slice(0, 19))).toBe(token.slice(0, 19));
   expect(hideSecrets(token.slice(0, 20))).toBe('[hidden]');
 });
+
+test('an address with a password is hidden whole, however short', () => {
+  expect(hideSecrets('see db://u:pw@h.it/x now')).toBe('see [hidden] now');
+  expect(hideSecrets('see //u:pw@h now')).toBe('see [hidden] now');
+  expect(hideSecrets('see db://h.it/x now, a@b.it')).toBe('see db://h.it/x now, a@b.it');
+});

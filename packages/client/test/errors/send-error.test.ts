@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { sendError } from '../../src/errors/send-error.ts';
+import { getCharge } from '../../src/generated/operations.ts';
 import { DropPay } from '../../src/index.ts';
 import { charge, failed } from '../fixtures.ts';
 import { closedUrl, serve } from '../server.ts';
@@ -115,4 +117,18 @@ test('a failed read may be repeated, and the message says so', async () => {
   });
   const error = await failed(new DropPay({ accessToken, maxRetries, baseUrl: url }).charges.get('CHA1'));
   expect(error.message).toBe('charges.get got no answer: the connection failed. Reading again is safe.');
+});
+
+test('what was thrown beside an abort is told as itself', () => {
+  const aborted = sendError(
+    getCharge,
+    { attempt: 1, sent: true },
+    { signal: AbortSignal.abort('the customer left'), expired: undefined },
+    new TypeError('fetch failed'),
+  );
+  expect(aborted).toMatchObject({
+    outcome: 'unknown',
+    message: 'charges.get got no answer: the connection failed. Reading again is safe.',
+    cause: { message: 'fetch failed' },
+  });
 });

@@ -22,6 +22,7 @@ test('an error of the catalogue is recognised by its status and code', async () 
   expect(error.message).toBe(
     'charges.create was answered with 410/200 PayTokenExpired, "Pay token is expired". No money moved.',
   );
+  expect(Object.hasOwn(error, 'cause')).toBe(false);
   expect(errors.PayTokenExpired).toMatchObject({ status: '410', code: '200' });
 });
 

@@ -53,6 +53,40 @@ test('an abort while headers are awaited ends the call within a tick, its outcom
   expect(await withinATick(call)).toMatchObject({ outcome: 'unknown', status: undefined });
 });
 
+test('an abort of a read that was sent is its end: no other send is told, and none made', async () => {
+  const received = gate();
+  const { url, requests } = await serve(() => received.open());
+  const retries: unknown[] = [];
+  const hooks = { retry: (event: object) => retries.push(event) };
+  const controller = new AbortController();
+  const call = new DropPay({ accessToken: 't', baseUrl: url, hooks }).charges.get('CHA1', controller);
+  await received.opened;
+  controller.abort();
+  expect(await failed(call)).toMatchObject({
+    outcome: 'unknown',
+    message: 'charges.get was aborted, without an answer. Reading again is safe.',
+  });
+  expect([retries, requests.length]).toEqual([[], 1]);
+});
+
+test('an abort while the body of a 401 arrives is the end of its call, whose token is not renewed', async () => {
+  const { url, requests, tokenCalls } = await serve((_, response) => {
+    response.writeHead(401, { 'Content-Type': 'application/json' }).write('{"code":');
+    return undefined;
+  });
+  const responded = gate();
+  const hooks = {
+    response: ({ operation }: { operation: string }) =>
+      operation === 'charges.create' ? responded.open() : undefined,
+  };
+  const controller = new AbortController();
+  const call = new DropPay({ ...credentials, baseUrl: url, hooks }).charges.create(charge, controller);
+  await responded.opened;
+  controller.abort();
+  expect(await withinATick(call)).toMatchObject({ outcome: 'rejected', status: 401 });
+  expect([requests.length, tokenCalls.length]).toEqual([1, 1]);
+});
+
 test('an abort while the body arrives ends the call within a tick, its outcome unknown', async () => {
   const { url } = await serve((_, response) => stallBody(response));
   const responded = gate();

@@ -49,6 +49,9 @@ describe('toCents and fromCents', () => {
 
   test.each([-1, 0.5, Number.NaN, 2 ** 53, '5' as unknown as number])('fromCents refuses %s', (cents) => {
     expect(() => fromCents(cents)).toThrow(RangeError);
+    expect(() => fromCents(cents)).toThrow(
+      /^("5"|[^ ]+) is no number of cents: it must be an integer from 0 to 7036874417766399\.$/,
+    );
   });
 });
 
@@ -60,6 +63,10 @@ describe('checkAmounts', () => {
     [{ amount: 0.01, description: 'a third of 0.1' }],
     [{ charge_amount: 19.99 }],
     [{ transfer_amount: '12.50' }],
+    [{ transfer_amount: '12' }],
+    [{ transfer_amount: '0.5' }],
+    [{ transfer_amount: 12.5 }],
+    [{ other_amount: 'much' }],
     [{ amount: undefined }],
     [{ amounts: 'many', amount_policy: 'OPEN' }],
     [undefined],
@@ -71,6 +78,14 @@ describe('checkAmounts', () => {
     [{ amount: '50.00' }, 'its amount, "50.00", is no amount of euro: it is not a number.'],
     [{ charge_amount: -1 }, 'its charge_amount, -1, is no amount of euro: it is negative or not finite.'],
     [{ transfer_amount: '12,50' }, 'its transfer_amount, "12,50", is no amount of euro: it is not a number.'],
+    [{ transfer_amount: '12.505' }, 'its transfer_amount, "12.505", is no amount of euro'],
+    [{ transfer_amount: '-12' }, 'its transfer_amount, this value, is no amount of euro'],
+    [{ transfer_amount: '12 EUR' }, 'its transfer_amount, this value, is no amount of euro'],
+    [{ transfer_amount: 'EUR 12' }, 'its transfer_amount, this value, is no amount of euro'],
+    [{ transfer_amount: '' }, 'its transfer_amount, this value, is no amount of euro'],
+    [{ transfer_amount: ['12.50'] }, 'its transfer_amount, "12.50", is no amount of euro'],
+    [{ amount: '1'.repeat(21) }, 'its amount, this value, is no amount of euro'],
+    [{ amount: null }, 'its amount, this value, is no amount of euro: it is not a number.'],
     [{ amount: 19.999 }, 'its amount, 19.999, is no amount of euro: it has more than two decimals.'],
   ])('refuses %j', (body, message) => {
     expect(() => checkAmounts({ amounts }, body)).toThrow(message);

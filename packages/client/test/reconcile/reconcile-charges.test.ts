@@ -28,10 +28,16 @@ async function shop(initial: Partial<Authorization> = {}, charge: Responder = ()
     pay_token: { val: 'first-pay-token' },
     ...initial,
   };
-  const { url, requests } = await serve((received, response) =>
-    received.method === 'POST' ? charge(received, response) : [200, authorization],
-  );
-  return { droppay: new DropPay({ accessToken: 'token', baseUrl: url }), authorization, requests };
+  let readTakes = 0;
+  const { url, requests } = await serve((received, response) => {
+    if (received.method === 'POST') return charge(received, response);
+    now += readTakes;
+    return [200, authorization];
+  });
+  const slow = (milliseconds: number): void => {
+    readTakes = milliseconds;
+  };
+  return { droppay: new DropPay({ accessToken: 'token', baseUrl: url }), authorization, requests, slow };
 }
 
 describe('what reading can prove', () => {
@@ -55,6 +61,29 @@ describe('what reading can prove', () => {
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     authorization.pay_token = { val: 'second-pay-token' };
     expect(await droppay.charges.reconcile(error)).toEqual({ verdict: 'not_charged', authorization });
+  });
+
+  test('no charge, not a millisecond before 5 minutes have passed since it failed', async () => {
+    const { droppay, authorization } = await shop({}, () => {
+      now += 20_000; // it took so long to fail
+      return [500];
+    });
+    const error = await failed(droppay.charges.create(request));
+    authorization.pay_token = { val: 'second-pay-token' };
+    now += 299_999;
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
+    now += 1;
+    expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
+  });
+
+  test('and the time that reading itself takes is not among the 5 minutes', async () => {
+    const { droppay, authorization, slow } = await shop();
+    const error = await failed(droppay.charges.create(request));
+    authorization.pay_token = { val: 'second-pay-token' };
+    now += 290_000;
+    slow(20_000);
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
+    expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
   });
 
   test("of a pay token of the caller's own, by the authorization that came with it", async () => {

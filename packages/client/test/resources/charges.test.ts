@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { failed } from '../fixtures.ts';
 import { type Responder, serve } from '../server.ts';
 
 const request = { authorization_id: 'CHTQA45B7PA98', amount: 50 };
 const expired: [number, object] = [410, { code: '200', description: 'Pay token is expired' }];
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** A server whose authorization has a new pay token at each read, and whose charges are answered in turn. */
 function shop(...charges: [number, unknown?][]): Responder {
@@ -37,6 +41,12 @@ test('without a pay token the authorization is read first, and its fresh pay tok
     description: 'Row 8',
     pay_token_val: 'pay-token-1',
   });
+});
+
+test('without an amount, which the authorization may set, the authorization is read first as well', async () => {
+  const { droppay, told } = await client(shop([200, { id: 'CHA1' }]));
+  await droppay.charges.create({ authorization_id: request.authorization_id } as typeof request);
+  expect(told()).toEqual(['GET', 'POST pay-token-1']);
 });
 
 test('with a pay token nothing is read', async () => {
@@ -125,4 +135,12 @@ test('a call that was aborted before is not sent', async () => {
   const error = await failed(droppay.charges.create(request, { signal: AbortSignal.abort() }));
   expect(error.outcome).toBe('not_sent');
   expect(requests).toEqual([]);
+});
+
+test('the time that is left for a charge is told in whole milliseconds, none of them lost', async () => {
+  let now = 1000;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 0.25));
+  const droppay = new DropPay({ accessToken: 'token', fetch: () => new Promise(() => {}) });
+  const error = await failed(droppay.charges.create({ ...request, pay_token_val: 'mine' }, { timeout: 50 }));
+  expect(error.message).toContain('charges.create timed out after 50 ms, without an answer.');
 });

@@ -125,6 +125,7 @@ test.each([{}, { code: '102', description: 'no' }])(
 test.each([
   { timeout: Number.NaN },
   { timeout: '5s' as unknown as number },
+  { timeout: '500' as unknown as number },
   { timeout: -5 },
   { timeout: null as unknown as number },
   { signal: new AbortController() as unknown as AbortSignal },

@@ -97,6 +97,16 @@ describe('refunds.reconcile', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('reads with the options it is given, and an error of the read settles nothing', async () => {
+    const { droppay, charge, requests } = await shop(500);
+    const error = await failed(droppay.refunds.create(request));
+    const read = await failed(droppay.refunds.reconcile(error, { signal: AbortSignal.abort() }));
+    expect(read).toMatchObject({ operation: 'charges.get', outcome: 'not_sent' });
+    expect(requests).toHaveLength(1);
+    charge.refund = { id: 'CHR1', amount: 20, status: 'DONE' };
+    expect(await droppay.refunds.reconcile(error)).toEqual({ verdict: 'refunded', charge });
+  });
+
   test('knows nothing of an error from elsewhere', async () => {
     const { droppay } = await shop(500);
     const { droppay: other } = await shop(500);

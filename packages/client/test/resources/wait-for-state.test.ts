@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DropPay, DropPayError, WaitError } from '../../src/index.ts';
 
@@ -6,6 +7,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 /** A client whose reads respond with one status after the other, the last one for ever, and the times of its reads. */
@@ -47,10 +49,21 @@ describe('authorizations.waitFor', () => {
     expect(new Set(pauses).size).toBeGreaterThan(pauses.length / 2);
   });
 
+  test.each([
+    ['longest', 1, [0, 1000, 2500, 4750, 8125, 13_125, 18_125]],
+    ['shortest', 0, [0, 500, 1250, 2375, 4062, 6562, 9062]],
+  ])('grows its %s pauses from a second to five', async (_, random, times) => {
+    vi.spyOn(Math, 'random').mockReturnValue(random);
+    const { droppay, reads } = reading('WAITING');
+    await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
+    expect(reads.slice(0, times.length).map(Math.floor)).toEqual(times);
+  });
+
   test.each(['REFUSED', 'EXPIRED', 'CANCELLED', 'REVOKED'])('stops at %s, for good', async (status) => {
     const { droppay, reads } = reading('WAITING', status, 'GRANTED');
     const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
     expect(error).toBeInstanceOf(WaitError);
+    expect(Object.hasOwn(error as WaitError, 'cause')).toBe(false);
     expect(error).toMatchObject({
       reason: 'final',
       last: { status },
@@ -76,7 +89,12 @@ describe('authorizations.waitFor', () => {
     const waiting = droppay.authorizations.waitFor('CHTQA45B7PA98', { timeout }).finally(() => {
       end = Date.now();
     });
-    expect(await ending(waiting)).toMatchObject({ reason: 'timeout', last: { status: 'WAITING' } });
+    expect(await ending(waiting)).toMatchObject({
+      reason: 'timeout',
+      last: { status: 'WAITING' },
+      message: `Authorization CHTQA45B7PA98 did not become GRANTED within ${expected} ms; it is WAITING.`,
+      cause: { name: 'TimeoutError' },
+    });
     expect(end - start).toBe(expected);
   });
 
@@ -98,16 +116,77 @@ describe('authorizations.waitFor', () => {
 
   test('does not read when it is aborted before', async () => {
     const { droppay, reads } = reading('GRANTED');
-    const error = await ending(
-      droppay.authorizations.waitFor('CHTQA45B7PA98', { signal: AbortSignal.abort() }),
-    );
-    expect(error).toMatchObject({ reason: 'aborted', last: undefined });
+    const signal = AbortSignal.abort('the customer left');
+    const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98', { signal }));
+    expect(error).toMatchObject({ reason: 'aborted', last: undefined, cause: 'the customer left' });
     expect(reads).toEqual([]);
   });
 
-  test('leaves nothing behind that keeps a process alive', async () => {
-    const { droppay } = reading('WAITING', 'GRANTED');
-    await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
+  test('ends a read that hangs when its time is up, and that is no failure of the read', async () => {
+    const fetch = (): Promise<never> => new Promise(() => {});
+    const droppay = new DropPay({ accessToken: 'token', fetch });
+    const start = Date.now();
+    let end = 0;
+    const waiting = droppay.authorizations.waitFor('CHTQA45B7PA98', { timeout: 3000 }).finally(() => {
+      end = Date.now();
+    });
+    expect(await ending(waiting)).toMatchObject({
+      name: 'WaitError',
+      reason: 'timeout',
+      last: undefined,
+      message: 'Authorization CHTQA45B7PA98 did not become GRANTED within 3000 ms; it is not read yet.',
+    });
+    expect(end - start).toBe(3000);
+  });
+
+  test('ends a read that hangs when it is aborted, for the reason of its caller', async () => {
+    const signals: AbortSignal[] = [];
+    const fetch = (_: string, init: RequestInit): Promise<never> => {
+      signals.push(init.signal!);
+      return new Promise(() => {});
+    };
+    const droppay = new DropPay({ accessToken: 'token', fetch });
+    const controller = new AbortController();
+    const settled = droppay.authorizations
+      .waitFor('CHTQA45B7PA98', controller)
+      .catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(100);
+    const reason = new Error('the customer left');
+    controller.abort(reason);
+    expect(await settled).toMatchObject({ name: 'WaitError', reason: 'aborted', last: undefined });
+    expect(((await settled) as WaitError).cause).toBe(reason);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test('may take longer for a read than a call without waiting may', async () => {
+    const fetch = (): Promise<Response> =>
+      new Promise((resolve) => {
+        setTimeout(resolve, 60_000, Response.json({ id: 'CHTQA45B7PA98', status: 'GRANTED', sharing: 's' }));
+      });
+    const droppay = new DropPay({ accessToken: 'token', fetch });
+    expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toMatchObject({
+      status: 'GRANTED',
+    });
+  });
+
+  test.each([['GRANTED'], ['REFUSED'], ['WAITING'], [404]])(
+    'leaves nothing behind that keeps a process alive or its signal busy, ending at %s',
+    async (last) => {
+      const { droppay } = reading('WAITING', last);
+      const { signal } = new AbortController();
+      await ending(droppay.authorizations.waitFor('CHTQA45B7PA98', { signal }));
+      expect([vi.getTimerCount(), getEventListeners(signal, 'abort')]).toEqual([0, []]);
+    },
+  );
+
+  test('leaves no timer behind when it is aborted in a pause', async () => {
+    const { droppay } = reading('WAITING');
+    const controller = new AbortController();
+    const settled = droppay.authorizations.waitFor('CHTQA45B7PA98', controller).catch(() => {});
+    await vi.advanceTimersByTimeAsync(100);
+    expect(vi.getTimerCount()).toBe(2);
+    controller.abort();
+    await settled;
     expect(vi.getTimerCount()).toBe(0);
   });
 

@@ -3,7 +3,7 @@ import { DropPay } from '../../src/index.ts';
 import { charge, failed } from '../fixtures.ts';
 import { serve } from '../server.ts';
 
-test.each([301, 302, 303, 307, 308])('a redirect by %i is not followed', async (status) => {
+test.each([300, 301, 302, 303, 307, 308])('a redirect by %i is not followed', async (status) => {
   const elsewhere = await serve(() => [200, { id: 'CHA1' }]);
   const { url } = await serve(() => [status, undefined, { Location: `${elsewhere.url}/stolen` }]);
   const error = await failed(new DropPay({ accessToken: 'token', baseUrl: url }).charges.create(charge));
@@ -21,6 +21,26 @@ test('a redirect as browsers show it is not followed either', async () => {
 const opaqueRedirect = Object.defineProperties(Response.error(), {
   type: { value: 'opaqueredirect' },
   status: { value: 0 },
+});
+
+test('the body of a redirect is let go, so that it does not keep its connection', async () => {
+  let isCancelled = false;
+  const body = new ReadableStream({
+    async cancel() {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      isCancelled = true;
+    },
+  });
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(body, { status: 307 }));
+  await failed(new DropPay({ accessToken: 'token', fetch }).charges.create(charge));
+  expect(isCancelled).toBe(true);
+});
+
+test('a redirect whose body cannot be let go is refused all the same', async () => {
+  const body = new ReadableStream({ cancel: () => Promise.reject(new Error('no')) });
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(body, { status: 307 }));
+  const error = await failed(new DropPay({ accessToken: 'token', fetch }).charges.create(charge));
+  expect(error).toMatchObject({ outcome: 'rejected', status: 307 });
 });
 
 test('a request goes to DropPay in production unless told otherwise', async () => {

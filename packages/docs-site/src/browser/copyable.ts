@@ -1,4 +1,4 @@
-/** Puts a block of code into a frame with a button that copies it. */
+/** Puts a block of code into a frame with a button that copies the code. */
 export function copyable(block: HTMLElement): HTMLElement {
   const frame = document.createElement('div');
   frame.className = 'copyable';

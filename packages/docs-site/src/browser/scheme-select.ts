@@ -1,6 +1,6 @@
 const KEY = 'droppay-scheme';
 
-/** Lets people choose between light, dark and what their system says; remembered on this device. */
+/** A menu of colours: light, dark, or as the system says. The choice is kept in local storage. */
 class SchemeSelect extends HTMLElement {
   connectedCallback(): void {
     const root = document.documentElement;
@@ -15,7 +15,7 @@ class SchemeSelect extends HTMLElement {
       try {
         localStorage.setItem(KEY, select.value);
       } catch {
-        // Where nothing may be stored, it lasts as long as the page.
+        // Where the browser forbids storage, the choice lasts as long as the page.
       }
     });
   }

@@ -1,4 +1,4 @@
-/** What is used of Pagefind's own interface. */
+/** The part of Pagefind's own interface that is used here. */
 interface Pagefind {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
   debouncedSearch(words: string): Promise<{ results: { data(): Promise<Found> }[] } | null>;
@@ -24,7 +24,7 @@ class SiteSearch extends HTMLElement {
     open.addEventListener('click', () => this.#open());
     this.#one('.close', HTMLButtonElement).addEventListener('click', () => dialog.close());
     this.#one('input', HTMLInputElement).addEventListener('input', () => void this.#search());
-    // A search field would keep the key to itself, to be emptied.
+    // The search field would take Escape for itself, to empty the field.
     dialog.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
@@ -60,10 +60,11 @@ class SiteSearch extends HTMLElement {
   async #search(): Promise<void> {
     const words = this.#one('input', HTMLInputElement).value.trim();
     const pagefind = await this.#load();
-    const answer = await pagefind.debouncedSearch(words);
-    if (answer === null) return; // another letter came
-    const pages = await Promise.all(answer.results.slice(0, MOST_PAGES).map((result) => result.data()));
-    const { length } = answer.results;
+    const found = await pagefind.debouncedSearch(words);
+    // Another letter came meanwhile.
+    if (found === null) return;
+    const pages = await Promise.all(found.results.slice(0, MOST_PAGES).map((result) => result.data()));
+    const { length } = found.results;
     this.#one('.found', HTMLElement).textContent =
       words === '' ? '' : length === 0 ? 'Nothing found.' : `${length} ${length === 1 ? 'page' : 'pages'}`;
     this.#one('ol', HTMLElement).replaceChildren(...pages.map(item));

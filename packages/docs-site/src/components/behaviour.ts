@@ -3,7 +3,7 @@ import { badge } from './evidence.ts';
 import { heading, type Html, html } from './html.ts';
 import { inline, prose } from './markdown.ts';
 
-/** What DropPay does beyond the form of its messages, each statement with how it is known; nothing when nothing is said. */
+/** A section that lists what DropPay does beyond the form of its messages, with how each is known; empty without statements. */
 export function behaviour(statements: Behaviour[]): Html {
   if (statements.length === 0) return html``;
   return html`${heading(2, 'behaviour', 'Behaviour')}

@@ -1,4 +1,4 @@
 import { createCssVariablesTheme } from 'shiki';
 
-/** Colours of code are variables of the stylesheet, which knows light and dark. */
+/** A theme whose colours are variables of the stylesheet, because the stylesheet knows light and dark. */
 export const codeTheme = createCssVariablesTheme({ name: 'variables', variablePrefix: '--code-' });

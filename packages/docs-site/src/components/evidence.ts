@@ -15,11 +15,11 @@ export function badge(level: Evidence['level']): Html {
 
 export const movesMoney: Html = html`<span
   class="badge money"
-  title="This call can move money. When its answer is lost, read before repeating it."
+  title="This call can move money. When its response is lost, read before repeating it."
   >moves money</span
 >`;
 
-/** How a page's subject is known, in a sentence. */
+/** A sentence that says how the subject of a page is known. */
 export function evidenceLine({ level, note }: Evidence): Html {
   return html`<p class="evidence">
     ${badge(level)} ${note === undefined ? meaning[level] : inline(note)}

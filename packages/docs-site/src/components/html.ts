@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 
-/** A piece of a page. What is put into it is escaped, unless it is such a piece itself. */
+/** A piece of a page. `html` escapes what it puts into one, unless that is such a piece itself. */
 export type Html = ReturnType<typeof html>;
 
 export { html, raw };
@@ -12,15 +12,15 @@ export function heading(level: 2 | 3, id: string, text: string | Html): Html {
 
 /** A page of the reference, made from the contract. */
 export interface Page {
-  /** From the root, with a slash at either end. */
+  /** Its path from the root of the site, with a slash at either end: `/errors/`. */
   address: string;
   title: string;
   /** For search engines and lists of pages, in plain text of one sentence or two. */
   description: string;
   content: Html;
-  /** The file that it is made from, from the root of the repository, for those who want to change it. */
+  /** The path of the file that it is made from, from the root of the repository, for people who want to change it. */
   source?: string;
-  /** Neighbours, where the menu does not name the page. */
+  /** The pages before and after it, where the menu does not name the page. */
   previous?: { link: string; label: string };
   next?: { link: string; label: string };
 }

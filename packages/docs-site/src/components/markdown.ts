@@ -4,7 +4,7 @@ import { errorPage, operationPage, schemaPage } from '../addresses.ts';
 import { catalogue, operations, schemas } from '../contract.ts';
 import { type Html, html, raw } from './html.ts';
 
-/** What the contract's texts name in code and has a page: schemas, errors, operations. */
+/** The pages of the schemas, errors and operations that the contract's texts name in code. */
 const pages = new Map<string, string>([
   ...schemas.map(([name]): [string, string] => [name, schemaPage(name)]),
   ...catalogue.map(({ name }): [string, string] => [name, errorPage(name)]),
@@ -21,23 +21,23 @@ const marked = new Marked({
   },
 });
 
-/** A text of the contract, which is Markdown, in paragraphs. */
+/** A text of the contract, which is Markdown, as paragraphs. */
 export function prose(text: string): Html {
   return raw(marked.parse(text, { async: false }));
 }
 
-/** A text of the contract within a line. */
+/** A text of the contract for use within a line, without a paragraph around it. */
 export function inline(text: string): Html {
   return raw(marked.parseInline(text, { async: false }));
 }
 
-/** The first sentence of a text, without its marks. */
+/** The first sentence of a text, without the marks of Markdown. */
 export function firstSentence(text: string): string {
   const plain = text.replaceAll(/[`*_]/g, '').replaceAll(/\s+/g, ' ').trim();
   return /^.*?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain;
 }
 
-/** Name and page of a schema. */
+/** The name of a schema as a link to its page. */
 export function schemaLink(name: string): Html {
   return html`<a href="${schemaPage(name)}"><code>${name}</code></a>`;
 }

@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts';
 import { inline, prose } from './markdown.ts';
 import { limitsOf, typeOf } from './type-of.ts';
 
-/** The properties of an object; of one that is not documented it says how it is known. */
+/** The properties of an object. One that is not documented says how it is known. */
 export function properties(schema: Schema): Html {
   const required = new Set(schema.required ?? []);
   const rows = Object.entries(schema.properties ?? {}).map(([name, property]) => {
@@ -52,7 +52,7 @@ function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** Values to choose from, values that are known, limits, and an example. */
+/** The values to choose from, the known values, the limits and an example; empty when the schema has none of them. */
 export function values(schema: Schema): Html {
   const listed = (list: unknown): Html =>
     html`${(list as unknown[]).map(

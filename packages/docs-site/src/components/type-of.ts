@@ -30,7 +30,7 @@ function plainType(schema: Schema): string {
   return [name, typeof unit === 'string' ? `in ${unit}` : undefined, format].filter(Boolean).join(', ');
 }
 
-/** What else must hold of a value, each as a few words. */
+/** The limits of a value, each in a few words: `at most 9 characters`. */
 export function limitsOf(schema: Schema): string[] {
   const { minLength, maxLength, minimum, maximum, pattern } = schema;
   return [

@@ -1,6 +1,6 @@
 import { operations } from '../contract.ts';
 import type { ErrorName, OperationId } from '../generated/names.ts';
-import { fillPath, origin } from '../samples/request-url.ts';
+import { fillPath, ORIGIN } from '../samples/request-url.ts';
 
 /** What the contract's catalogue does not say about an error. */
 export interface Advice {
@@ -8,18 +8,18 @@ export interface Advice {
   cause: string;
   /** What to do about it. */
   fix: string;
-  /** Lines for a shell, the last of which a sandbox answers with it; or why a sandbox never does. */
+  /** Lines for a shell, to the last of which a sandbox responds with the error; or why a sandbox never does. */
   sandbox: { lines: string } | { never: string };
 }
 
-/** Where the sandbox serves an operation. */
+/** The URL of an operation in the sandbox. */
 const url = (id: OperationId, path: Record<string, string> = {}): string =>
-  origin + fillPath(operations.find((operation) => operation.id === id)!.path, path);
+  ORIGIN + fillPath(operations.find((operation) => operation.id === id)!.path, path);
 
-const json = `-H 'Content-Type: application/json'`;
-const bearer = '-H "Authorization: Bearer $ACCESS_TOKEN"';
+const JSON_TYPE = `-H 'Content-Type: application/json'`;
+const BEARER = '-H "Authorization: Bearer $ACCESS_TOKEN"';
 
-const token = `ACCESS_TOKEN=$(curl -s ${url('createToken')} ${json} \\
+const FETCH_TOKEN = `ACCESS_TOKEN=$(curl -s ${url('createToken')} ${JSON_TYPE} \\
   -d '{
   "grant_type": "authorization_code",
   "client_id": "70daac494c7847dba33725b075608cc0",
@@ -28,29 +28,31 @@ const token = `ACCESS_TOKEN=$(curl -s ${url('createToken')} ${json} \\
   "scope": "app"
 }' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
 
-/** With the token of the seeded box office. */
-const withToken = (...lines: string[]): Advice['sandbox'] => ({ lines: [token, ...lines].join('\n\n') });
+/** Lines that begin by fetching an access token of the Quick Start's merchant. */
+const withToken = (...lines: string[]): Advice['sandbox'] => ({
+  lines: [FETCH_TOKEN, ...lines].join('\n\n'),
+});
 const unknownHere = (what: string): Advice['sandbox'] => ({
-  never: `No operation of the contract ${what}, so neither mock nor sandbox answers with it.`,
+  never: `No operation of the contract ${what}, so neither mock nor sandbox responds with it.`,
 });
 
-/** Advice by error. */
+/** What pages say about each error. */
 export const advice: Readonly<Record<ErrorName, Advice>> = {
   MissingArguments: {
     cause: 'A required property is not in the body, often because a variable was undefined when it was sent.',
     fix: 'Compare the body with the table of the operation. The client’s types do that before anything is sent.',
-    sandbox: withToken(`curl -i ${url('createCharge')} ${bearer} ${json} \\\n  -d '{ "amount": 50 }'`),
+    sandbox: withToken(`curl -i ${url('createCharge')} ${BEARER} ${JSON_TYPE} \\\n  -d '{ "amount": 50 }'`),
   },
   BadRequest: {
     cause: 'The body is not JSON, or not an object.',
     fix: 'Look at the bytes you send: form encoding instead of JSON is the usual reason.',
-    sandbox: withToken(`curl -i ${url('createCharge')} ${bearer} ${json} \\\n  -d 'amount=50'`),
+    sandbox: withToken(`curl -i ${url('createCharge')} ${BEARER} ${JSON_TYPE} \\\n  -d 'amount=50'`),
   },
   WrongArguments: {
     cause: 'A property is there and has a wrong type or value: an amount as a string, cents instead of euro.',
     fix: 'Money is a JSON number of euro with at most two decimals. Compare the other values with the table.',
     sandbox: withToken(
-      `curl -i ${url('createAuthorization')} ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createAuthorization')} ${BEARER} ${JSON_TYPE} \\\n  -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": "50 euro",
   "pos_id": "POSV265V3PQ9E"
@@ -61,7 +63,7 @@ export const advice: Readonly<Record<ErrorName, Advice>> = {
     cause: 'A date or time is not ISO 8601, has no offset from UTC, or makes no sense.',
     fix: 'Send `2026-03-16T19:21:04+01:00`, or `2026-03-16` where a day is asked for.',
     sandbox: withToken(
-      `curl -i ${url('createAuthorization')} ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createAuthorization')} ${BEARER} ${JSON_TYPE} \\\n  -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": 50,
   "pos_id": "POSV265V3PQ9E",
@@ -73,7 +75,7 @@ export const advice: Readonly<Record<ErrorName, Advice>> = {
     cause: 'An id in the body or in the path belongs to nothing, or to something of another kind.',
     fix: 'Send ids as they came, in upper case. An id of another merchant is another error, AccessDenied.',
     sandbox: withToken(
-      `curl -i ${url('createAuthorization')} ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createAuthorization')} ${BEARER} ${JSON_TYPE} \\\n  -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": 50,
   "pos_id": "POSNOBODY"
@@ -84,7 +86,7 @@ export const advice: Readonly<Record<ErrorName, Advice>> = {
     cause: 'The recipient’s account is no IBAN: a wrong checksum, a typing mistake, a country outside SEPA.',
     fix: 'Check the checksum where people type it. An account is only moved to after this check.',
     sandbox: withToken(
-      `curl -i ${url('createPush')} ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createPush')} ${BEARER} ${JSON_TYPE} \\\n  -d '{
   "amount": 120,
   "recipient": { "account": "IT00X0000000000000000000000", "owner": { "name": "Livia Serrano" } }
 }'`,
@@ -110,7 +112,7 @@ export const advice: Readonly<Record<ErrorName, Advice>> = {
       'Application key, secret and connection code do not belong together, or the connection was revoked.',
     fix: 'Check that all three are of the same application. A revoked connection has to be asked for again.',
     sandbox: {
-      lines: `curl -i ${url('createToken')} ${json} \\\n  -d '{
+      lines: `curl -i ${url('createToken')} ${JSON_TYPE} \\\n  -d '{
   "grant_type": "authorization_code",
   "client_id": "70daac494c7847dba33725b075608cc0",
   "client_secret": "not-the-secret",
@@ -124,7 +126,7 @@ export const advice: Readonly<Record<ErrorName, Advice>> = {
       'The access token is good, but of the wrong kind: an application token where a user token is needed.',
     fix: 'Get a user token with the connection code. Application tokens are for connections alone.',
     sandbox: {
-      lines: `APPLICATION_TOKEN=$(curl -s ${url('createApplicationToken')} ${json} \\
+      lines: `APPLICATION_TOKEN=$(curl -s ${url('createApplicationToken')} ${JSON_TYPE} \\
   -d '{
   "grant_type": "client_credentials",
   "client_id": "70daac494c7847dba33725b075608cc0",
@@ -145,7 +147,7 @@ curl -i ${url('listBrands')} -H "Authorization: Bearer $APPLICATION_TOKEN"`,
       'The call is not allowed as things stand: the authorization is not granted or used up, the amount exceeds it, the charge has its refund already.',
     fix: 'Read the resource and look at its status and limits. The same call will not succeed by repeating it.',
     sandbox: withToken(
-      `curl -i ${url('createCharge')} ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createCharge')} ${BEARER} ${JSON_TYPE} \\\n  -d '{
   "pay_token_val": "00000000-0000-4000-8000-000000000000",
   "amount": 50
 }'`,
@@ -160,7 +162,7 @@ curl -i ${url('listBrands')} -H "Authorization: Bearer $APPLICATION_TOKEN"`,
     cause: 'The resource exists and belongs to another account or application.',
     fix: 'Use the connection of the account that owns it.',
     sandbox: withToken(
-      `curl -i ${url('createAuthorization')} ${bearer} ${json} \\\n  -d '{
+      `curl -i ${url('createAuthorization')} ${BEARER} ${JSON_TYPE} \\\n  -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": 50,
   "pos_id": "POSLAMPIONE05"
@@ -170,33 +172,33 @@ curl -i ${url('listBrands')} -H "Authorization: Bearer $APPLICATION_TOKEN"`,
   NotFound: {
     cause: 'Nothing has the id in the path, or there is no such path.',
     fix: 'Compare path and id. A base URL with a path of its own is a common reason.',
-    sandbox: withToken(`curl -i ${url('getCharge', { id: 'CHANOBODY' })} ${bearer}`),
+    sandbox: withToken(`curl -i ${url('getCharge', { id: 'CHANOBODY' })} ${BEARER}`),
   },
   MethodNotAllowed: {
     cause: 'The path exists, but not with this method.',
     fix: 'Compare the method with the operation’s. An HTTP redirect may have made a GET of your POST.',
-    sandbox: withToken(`curl -i -X DELETE ${url('listBrands')} ${bearer}`),
+    sandbox: withToken(`curl -i -X DELETE ${url('listBrands')} ${BEARER}`),
   },
   PayTokenExpired: {
     cause: 'More than about 180 seconds went by between reading the authorization and charging it.',
     fix: 'Read the authorization, which renews its pay token, and charge with the new one. Nothing was charged. The client does both by itself when you charge by `authorization_id`.',
     sandbox: {
-      lines: `curl -s -X POST ${origin}/_sandbox/reset
+      lines: `curl -s -X POST ${ORIGIN}/_sandbox/reset
 
-${token}
+${FETCH_TOKEN}
 
-curl -s ${url('createAuthorization')} ${bearer} ${json} \\
+curl -s ${url('createAuthorization')} ${BEARER} ${JSON_TYPE} \\
   -d '{
   "description": "The Musical - Booking Seat",
   "charge_amount": 50,
   "pos_id": "POSV265V3PQ9E"
 }'
 
-curl -s -X POST ${origin}/_sandbox/resources/CHTQA45B7PA98/approve ${json} -d '{}'
+curl -s -X POST ${ORIGIN}/_sandbox/resources/CHTQA45B7PA98/approve ${JSON_TYPE} -d '{}'
 
-curl -s -X PATCH ${origin}/_sandbox/clock ${json} -d '{ "advance": "200s" }'
+curl -s -X PATCH ${ORIGIN}/_sandbox/clock ${JSON_TYPE} -d '{ "advance": "200s" }'
 
-curl -i ${url('createCharge')} ${bearer} ${json} \\
+curl -i ${url('createCharge')} ${BEARER} ${JSON_TYPE} \\
   -d '{
   "pay_token_val": "ec4e9e23-84b3-42b4-ba73-1bf9f39de66a",
   "amount": 50
@@ -207,8 +209,8 @@ curl -i ${url('createCharge')} ${bearer} ${json} \\
     cause: 'Something failed at DropPay, before, while or after it did what you asked for.',
     fix: 'A read can be repeated. After a call that moves money, read the resource first: it may have succeeded.',
     sandbox: withToken(
-      `curl -s ${origin}/_sandbox/faults ${json} \\\n  -d '{ "kind": "error", "error": "ServerError", "operation": "listBrands" }'`,
-      `curl -i ${url('listBrands')} ${bearer}`,
+      `curl -s ${ORIGIN}/_sandbox/faults ${JSON_TYPE} \\\n  -d '{ "kind": "error", "error": "ServerError", "operation": "listBrands" }'`,
+      `curl -i ${url('listBrands')} ${BEARER}`,
     ),
   },
 };

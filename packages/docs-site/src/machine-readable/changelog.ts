@@ -4,9 +4,9 @@ import { kebab } from '../addresses.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { inline, prose } from '../components/markdown.ts';
 
-const repository = fileURLToPath(new URL('..', import.meta.resolve('@droppay/spec/package.json')));
+const REPOSITORY = fileURLToPath(new URL('..', import.meta.resolve('@droppay/spec/package.json')));
 
-/** What each release changed, by comparing its contract with the one before. */
+/** The page that says what each release changed, found by comparing its contract with the one before. */
 export async function changelogPage(): Promise<Page> {
   return {
     address: '/changelog/',
@@ -17,7 +17,7 @@ export async function changelogPage(): Promise<Page> {
         The changes are found by comparing the contracts, each with its verdict under the
         <a href="/guides/versioning/">versioning policy</a>.
       </p>
-      ${(await changelog(repository)).map(release)}
+      ${(await changelog(REPOSITORY)).map(release)}
     `,
   };
 }

@@ -1,9 +1,9 @@
-/** What to type in a clone of the repository. Each listens on port 4010 and ends with Ctrl+C. */
+/** Commands to type in a clone of the repository. `mock` and `sandbox` listen on port 4010 until Ctrl+C. */
 export const fromRepository = {
   mock: 'npx -y pnpm@12 mock',
   sandbox: 'npx -y pnpm@12 sandbox',
 };
 
-/** Runs a workflow against the mock, from the folder that `openapi.yaml` and `workflows` were loaded into. */
-export const runWorkflow =
+/** Runs a workflow against the mock, in the folder that holds the downloaded `openapi.yaml` and `workflows`. */
+export const RUN_WORKFLOW =
   'npx @redocly/cli respect workflows/quick-start.arazzo.yaml --server droppay=http://127.0.0.1:4010';

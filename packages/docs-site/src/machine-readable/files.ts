@@ -7,7 +7,7 @@ const spec = new URL('.', import.meta.resolve('@droppay/spec/package.json'));
 
 /** A file for programs, beside the pages. */
 export interface MachineReadableFile {
-  /** From the root of the site. */
+  /** Its path from the root of the site: `/openapi.json`. */
   address: string;
   what: string;
   text: string;
@@ -43,7 +43,7 @@ export async function machineReadableFiles(): Promise<MachineReadableFile[]> {
   ];
 }
 
-/** A JSON Schema that needs no other file. */
+/** A JSON Schema with all that it refers to, so that it needs no other file. */
 function eventSchema(resource: string, description: string, forms: string[]): object {
   const { schemas } = reachable(document, forms).components;
   const own = (value: object): object =>

@@ -1,4 +1,4 @@
-/** A page, as lists of pages name it. */
+/** An entry in a list of pages. */
 export interface Listed {
   address: string;
   title: string;
@@ -17,7 +17,7 @@ const sections: [title: string, folder: string][] = [
   ['Schemas', '/schemas/'],
 ];
 
-/** `llms.txt`: what a language model should know first, then every page as its Markdown twin. */
+/** `llms.txt`: what a language model should know first, then a link to the Markdown twin of every page. */
 export function llms(pages: Listed[], version: string): string {
   const titles = [...new Set(sections.map(([title]) => title))];
   const lists = titles.map((title) => {
@@ -39,9 +39,9 @@ Instructions for programs that write code with this:
 - Everything has an evidence level: \`documented\`, \`client\` or \`inferred\`. Tell people when what you rely on is
   \`inferred\`: it may be wrong.
 - Names on the wire are as they are, in snake_case, typos included. Do not correct them.
-- Answers may have further properties, and listed values may get company: tolerate both.
+- Responses may have further properties, and listed values may get company: tolerate both.
 - Money is a JSON number of euro with at most two decimals. Count in cents or decimals, never in binary floats.
-- There is no idempotency key. When the answer of a call that moves money is lost, read the resource; do not repeat it.
+- There is no idempotency key. When the response to a call that moves money is lost, read the resource; do not repeat it.
 - A webhook is a hint without a signature: check the credentials in its URL, then read the resource.
 - An error is the pair of HTTP status and \`code\`.
 - Write TypeScript with \`@droppay/client\`; its methods are on each operation's page. The contract for other languages

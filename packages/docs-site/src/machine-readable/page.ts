@@ -1,9 +1,9 @@
 import { code } from '../components/code.ts';
 import { heading, html, type Page } from '../components/html.ts';
-import { fromRepository, runWorkflow } from './commands.ts';
+import { fromRepository, RUN_WORKFLOW } from './commands.ts';
 import { machineReadableFiles } from './files.ts';
 
-/** What programs, and the people who write them, can load. */
+/** The page that lists every file for programs, with how to run the mock, the sandbox and the workflows. */
 export async function machineReadablePage(): Promise<Page> {
   const files = await machineReadableFiles();
   return {
@@ -39,14 +39,14 @@ export async function machineReadablePage(): Promise<Page> {
         folder above theirs, so keep both as they are here. Always name the server, or the runner calls
         production. A mock is enough, for it is always approved:
       </p>
-      ${code(runWorkflow, 'shellscript')}
+      ${code(RUN_WORKFLOW, 'shellscript')}
       ${heading(2, 'mock-and-sandbox', 'Mock and sandbox, from the repository')}
       <p>
         Nothing is published yet. In a clone of the repository, with Node 20 or newer and npm, start one of
         them: the first time it installs and builds. Each prints its address,
         <code>http://127.0.0.1:4010</code> unless <code>--port</code> says otherwise, and ends with Ctrl+C.
       </p>
-      <p>The mock, which answers with the contract’s examples:</p>
+      <p>The mock, which responds with the contract’s examples:</p>
       ${code(fromRepository.mock, 'shellscript')}
       <p>Or the sandbox, in which things happen:</p>
       ${code(fromRepository.sandbox, 'shellscript')}

@@ -1,6 +1,6 @@
 import { escapeHtml } from '@droppay/http-edge/escape-html';
 
-/** `sitemap.xml`, whose addresses must be whole ones. */
+/** `sitemap.xml`. Its format wants absolute URLs, so it needs the URL of the site. */
 export function sitemap(addresses: string[], site: string): string {
   const urls = addresses.map(
     (address) => `  <url><loc>${escapeHtml(new URL(`.${address}`, site).href)}</loc></url>\n`,

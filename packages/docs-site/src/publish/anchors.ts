@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { elements, textOf } from './tree.ts';
 
-/** Gives every heading that can be linked to a link to itself. */
+/** Appends a link to itself to every heading of the second and third level that has an id. */
 export function addAnchors(tree: Root): void {
   for (const heading of elements(tree)) {
     const { id } = heading.properties;

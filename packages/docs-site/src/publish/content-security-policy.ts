@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Directive to sources, as in the header. `frame-ancestors` and `report-to` do not work in a page's own policy. */
+/** Sources by directive, as in the header. Browsers ignore `frame-ancestors` and `report-to` in a policy that is in a page. */
 type Policy = Record<string, string[]>;
 
 /** The hash sources of every inline element of this name in a page. */
@@ -14,14 +14,14 @@ function inline(html: string, element: 'script' | 'style'): string[] {
 
 /**
  * Allows this site's own files and the inline scripts that are in the page now, no inline style, and nothing from
- * anywhere else. WebAssembly is what the search is made of; it makes no script out of text.
+ * anywhere else. The search is WebAssembly, so that is allowed; it cannot make script out of text.
  */
 export function strictPolicy(html: string): Policy {
   return {
     'default-src': ["'none'"],
     'script-src': ["'self'", "'wasm-unsafe-eval'", ...inline(html, 'script')],
     'style-src': ["'self'"],
-    // Arrows that the stylesheet has in itself.
+    // The stylesheet has arrows as data: URLs.
     'img-src': ["'self'", 'data:'],
     'connect-src': ["'self'"],
     'worker-src': ["'self'"],
@@ -30,7 +30,7 @@ export function strictPolicy(html: string): Policy {
   };
 }
 
-/** What a page needs that has everything in itself, and may ask its own site what is there. */
+/** The policy of a page that has its scripts and styles in itself and may fetch from its own site. */
 export function selfContainedPolicy(html: string): Policy {
   return {
     'default-src': ["'none'"],
@@ -43,7 +43,7 @@ export function selfContainedPolicy(html: string): Policy {
   };
 }
 
-/** What Redoc needs: its bundle, styles it makes while it runs, fonts and pictures inside the bundle. */
+/** The policy of the Redoc page: its bundle, the styles that it makes while it runs, fonts and pictures inside the bundle. */
 export function redocPolicy(html: string): Policy {
   return {
     'default-src': ["'none'"],
@@ -57,7 +57,11 @@ export function redocPolicy(html: string): Policy {
   };
 }
 
-/** Puts the policy in front of everything it is to govern. */
+/**
+ * Puts the policy into the head of a page, in front of everything that it governs.
+ *
+ * @throws {Error} when the page has no `<meta charset="utf-8">`.
+ */
 export function withPolicy(html: string, policy: Policy): string {
   const [charset] = /<meta charset="utf-8"\s*\/?>/i.exec(html) ?? [];
   if (charset === undefined)

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Root } from 'hast';
 import { elements } from './tree.ts';
 
-/** Collects the `style` attributes of pages as classes of one stylesheet, for the pages' policy forbids the attributes. */
+/** Collects the `style` attributes of pages as classes of one stylesheet, because the pages' policy forbids the attributes. */
 export class InlineStyles {
   readonly #classes = new Map<string, string>();
 
-  /** Replaces them in a page. */
+  /** Replaces the `style` attributes of a page by classes. */
   move(tree: Root): void {
     for (const element of elements(tree)) {
       const { style, className = [] } = element.properties;
@@ -16,7 +16,7 @@ export class InlineStyles {
     }
   }
 
-  /** As strong as the attributes were. */
+  /** The stylesheet. Its declarations are `!important`, so that they are as strong as the attributes were. */
   css(): string {
     return [...this.#classes].map(([style, name]) => `.${name}{${important(style)}}\n`).join('');
   }

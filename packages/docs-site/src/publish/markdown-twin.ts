@@ -10,7 +10,7 @@ const toMarkdown = unified()
   .use(remarkGfm)
   .use(remarkStringify, { bullet: '-', rule: '-' });
 
-/** The page in Markdown: title, description and content, without the menus and what is for eyes alone. */
+/** The page in Markdown: title, description and content, without menus and drawings. */
 export async function markdownTwin(page: Root): Promise<string> {
   const tree = structuredClone(page);
   const title = textOf(first(tree, 'h1')).trim();
@@ -32,7 +32,7 @@ export function descriptionOf(tree: Root): string {
   throw new Error('The page has no description.');
 }
 
-/** What Markdown has no words for becomes something it has. */
+/** Replaces elements that Markdown does not have by elements that it has. */
 function prepare(content: Element): void {
   for (const parent of elements(content)) {
     parent.children = parent.children.filter((child) => child.type !== 'element' || !isDrawing(child));
@@ -42,7 +42,7 @@ function prepare(content: Element): void {
   }
 }
 
-/** Drawings have their tables. */
+/** Drawings are left out, because the page says the same in lists. */
 function isDrawing({ tagName, properties }: Element): boolean {
   return tagName === 'svg' || tagName === 'figcaption' || String(properties['className']).includes('anchor');
 }
@@ -72,7 +72,7 @@ function translate(element: Element): void {
   }
 }
 
-/** A program that reads Markdown goes on in Markdown; Redoc's page alone has no twin. */
+/** Links lead to the Markdown twin of a page, so that programs stay in Markdown. Redoc's page has none. */
 function twinOf(link: string): string {
   const [, folder = '', rest = ''] = /^([^:?#]*\/)?(.*)$/.exec(link) ?? [];
   const leadsToPage = folder !== '' && /^(#.*)?$/.test(rest) && !folder.endsWith('reference/');

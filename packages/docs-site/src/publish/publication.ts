@@ -1,17 +1,17 @@
 import process from 'node:process';
 import publishing from '@droppay/release/publishing.json' with { type: 'json' };
 
-/** Where the site and its sources are, each with a slash at the end; undefined before they are published. */
+/** The URLs of the site and of its sources, each with a slash at the end; undefined before they are published. */
 export interface Publication {
   site: string | undefined;
-  /** What the path of a file from the root of the repository follows, for people who want to change it. */
+  /** The URL that leads to editing a file when the path of the file, from the root of the repository, is appended. */
   edit: string | undefined;
 }
 
-/** Where `pnpm site` serves it: what the site calls itself until it has an address of its own. */
-export const localSite = 'http://127.0.0.1:8080/';
+/** The URL at which `pnpm site` serves the site. The site calls itself so until it has a URL of its own. */
+export const LOCAL_SITE = 'http://127.0.0.1:8080/';
 
-/** @param preview Another address of the site, for one build. */
+/** @param preview The URL of the site for this build alone; it takes precedence. */
 export function publicationOf(
   { repository, site }: { repository: string | null; site: string | null },
   preview: string | undefined,

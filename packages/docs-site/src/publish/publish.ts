@@ -12,13 +12,16 @@ import { addAnchors } from './anchors.ts';
 import { selfContainedPolicy, strictPolicy, withPolicy } from './content-security-policy.ts';
 import { InlineStyles } from './inline-styles.ts';
 import { descriptionOf, markdownTwin } from './markdown-twin.ts';
-import { localSite, publication } from './publication.ts';
+import { LOCAL_SITE, publication } from './publication.ts';
 import { makeLinksRelative } from './relative-links.ts';
 import { first, parse, stringify, textOf } from './tree.ts';
 
-const styles = 'inline.css';
+const STYLES = 'inline.css';
 
-/** Turns what Astro has built in `folder` into what is served: strict, relative, and readable by programs. */
+/**
+ * Turns what Astro has built in `folder` into what is served: every page with a strict policy, relative links and a
+ * Markdown twin, and the files for programs beside them.
+ */
 export async function publishFolder(folder: string): Promise<void> {
   const inlineStyles = new InlineStyles();
   const pages: Listed[] = [];
@@ -29,11 +32,11 @@ export async function publishFolder(folder: string): Promise<void> {
   const order = await guides();
   const place = ({ address }: Listed): number => order.indexOf(address);
   pages.sort((a, b) => place(a) - place(b) || (a.address < b.address ? -1 : 1));
-  await write(folder, styles, inlineStyles.css());
+  await write(folder, STYLES, inlineStyles.css());
   for (const { address, text } of await machineReadableFiles()) await write(folder, address, text);
   await write(folder, 'llms.txt', llms(pages, contract.version));
   const addresses = [...pages.map(({ address }) => address), '/reference/'];
-  await write(folder, 'sitemap.xml', sitemap(addresses, publication.site ?? localSite));
+  await write(folder, 'sitemap.xml', sitemap(addresses, publication.site ?? LOCAL_SITE));
   for (const [name, text] of Object.entries(await reference(withCodeSamples(document))))
     await write(folder, `reference/${name}`, text);
   const notFound = await readFile(new URL('../not-found.html', import.meta.url), 'utf8');
@@ -48,7 +51,7 @@ async function publishPage(folder: string, address: string, inlineStyles: Inline
   inlineStyles.move(tree);
   const head = first(tree, 'head');
   head.children.push(
-    link({ rel: ['stylesheet'], href: `/${styles}` }),
+    link({ rel: ['stylesheet'], href: `/${STYLES}` }),
     link({ rel: ['alternate'], type: 'text/markdown', href: 'index.md' }),
     ...(publication.site === undefined
       ? []

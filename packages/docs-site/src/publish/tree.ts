@@ -14,19 +14,23 @@ export function stringify(tree: Root): string {
   return writer.stringify(tree);
 }
 
-/** Every element below, parents first. */
+/** The node itself, when it is an element, and every element below it, parents first. */
 export function* elements(node: Root | RootContent): Generator<Element> {
   if (node.type === 'element') yield node;
   if ('children' in node) for (const child of node.children) yield* elements(child);
 }
 
-/** The first element of this name, which must be there. */
+/**
+ * The first element of this name.
+ *
+ * @throws {Error} when there is none.
+ */
 export function first(tree: Root, name: string): Element {
   for (const element of elements(tree)) if (element.tagName === name) return element;
   throw new Error(`The page has no <${name}>.`);
 }
 
-/** The words in it. */
+/** The text in it, without markup. */
 export function textOf(node: Root | RootContent): string {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';

@@ -30,15 +30,15 @@ const movesMoney: Badge = {
   name: 'moves money',
   color: 'red',
   position: 'after',
-  description: 'This call can move money. When its answer is lost, read before repeating it.',
+  description: 'This call can move money. When its response is lost, read before repeating it.',
 };
 
-/** Adds what a badge cannot say: which part of it the evidence is about. */
+/** Appends the note on the evidence to the description, because a badge cannot say which part is meant. */
 function addNote(note: string | undefined, part: { description?: string }): void {
   if (note) part.description = `${part.description ?? ''}\n\n_Evidence: ${note}_`.trimStart();
 }
 
-/** Lists what DropPay does beyond the form of its messages, each with how it is known. */
+/** Appends the statements on behaviour to the description, with how each is known. */
 function addBehaviours(operation: RedocOperation): void {
   const statements = Object.values(operation['x-behaviour'] ?? {});
   if (statements.length === 0) return;
@@ -60,7 +60,7 @@ function markOperation(operation: RedocOperation): void {
   addBehaviours(operation);
 }
 
-/** Only doubt is worth a badge on every line. */
+/** Marks the properties that are less than documented; a badge on every line would hide them. */
 function markProperties(schema: Schema, schemas: Record<string, Schema>): void {
   for (const property of Object.values(schema.properties ?? {})) {
     const target = schemas[nameOf(property)] ?? {};

@@ -4,7 +4,7 @@ import type { RedocOperation } from './extensions.ts';
 const allOf = (items: Record<string, PathItem> = {}): RedocOperation[] =>
   Object.values(items).flatMap((item) => operationsOf(item).map(([, operation]) => operation));
 
-/** Every operation, then every webhook of the contract, in its order: what the reference has a page for. */
+/** Every operation, then every webhook, in the order of the contract. The reference has a page for each. */
 export function operations(document: Document): RedocOperation[] {
   return [...allOf(document.paths), ...allOf(document.webhooks)];
 }
@@ -14,7 +14,7 @@ export function callbacksOf(operation: RedocOperation): RedocOperation[] {
   return Object.values(operation.callbacks ?? {}).flatMap(allOf);
 }
 
-/** Where the reference shows an operation or a webhook, relative to its folder. */
+/** The address at which the reference shows an operation or a webhook, relative to the folder of the reference. */
 export function route({
   tags: [tag] = [],
   operationId,

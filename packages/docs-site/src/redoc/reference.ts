@@ -9,7 +9,7 @@ import { redocPolicy, withPolicy } from '../publish/content-security-policy.ts';
 import { withEvidence } from './evidence.ts';
 import { localBundle, localPage } from './self-hosting.ts';
 
-const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
+const REDOCLY = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 const redoc = {
   bundle: fileURLToPath(import.meta.resolve('redoc/bundles/redoc.standalone.js')),
   manifest: fileURLToPath(import.meta.resolve('redoc/package.json')),
@@ -40,14 +40,14 @@ async function prerender(document: Document): Promise<string> {
     await promisify(execFile)(
       process.execPath,
       [
-        redocly,
+        REDOCLY,
         'build-docs',
         source,
         `--output=${page}`,
         `--template=${beside('reference.hbs')}`,
         `--openapi=${JSON.stringify(options)}`,
       ],
-      // In the work folder no redocly.yaml applies.
+      // The work folder has no REDOCLY.yaml, so the repository's does not apply.
       { cwd: work, env: { ...process.env, REDOCLY_TELEMETRY: 'off' } },
     );
     return await readFile(page, 'utf8');

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** Replaces a literal everywhere, and refuses to go on when it is not there any more. */
+/**
+ * Replaces a literal everywhere.
+ *
+ * @throws {Error} when the text does not have it.
+ */
 function replaceEvery(text: string, literal: string, replacement: string, where: string): string {
   if (!text.includes(literal))
     throw new Error(
@@ -10,7 +14,7 @@ function replaceEvery(text: string, literal: string, replacement: string, where:
   return text.replaceAll(literal, replacement);
 }
 
-/** Where Redoc's bundle would send its readers' browsers. `image` stands in for its logo, as a data: URI. */
+/** The addresses that Redoc's bundle would make browsers load from. `image` replaces its logo, as a data: URI. */
 const remote = (image: string): [literal: string, replacement: string][] => [
   ['https://cdn.redoc.ly/redoc/logo-mini-full.svg', image],
   ['https://cdn.redoc.ly/redoc/logo-mini.svg', image],

@@ -10,11 +10,11 @@ import { mockErrorCommand } from '../samples/mock-error.ts';
 import { errorCheck, outcomeOf } from '../samples/error-check.ts';
 import { sourceOf } from '../sources.ts';
 
-/** Everything about one error of the catalogue. */
+/** The page of an error of the catalogue. */
 export function errorPageOf(error: CatalogueError): Page {
   const { name, summary, meaning, status, evidence, body } = error;
   const { cause, fix, sandbox } = advice[name];
-  const answering = operations.filter(({ errors }) => errors.known.includes(error));
+  const senders = operations.filter(({ errors }) => errors.known.includes(error));
   return {
     address: errorPage(name),
     title: `${errorPair(error)} ${name}`,
@@ -30,7 +30,7 @@ export function errorPageOf(error: CatalogueError): Page {
       ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)}
       <p class="type">Cause and fix are ours: DropPay gives an error a line, if any.</p>
       ${code(errorCheck(error), 'typescript')} ${heading(2, 'mock', 'Ask the mock for it')}
-      ${mock(name, answering)} ${heading(2, 'sandbox', 'Meet it in the sandbox')}
+      ${mock(name, senders)} ${heading(2, 'sandbox', 'Meet it in the sandbox')}
       ${
         'never' in sandbox
           ? prose(sandbox.never)
@@ -38,11 +38,11 @@ export function errorPageOf(error: CatalogueError): Page {
               ${code(sandbox.lines, 'shellscript')}`
       }
       ${
-        answering.length === 0
+        senders.length === 0
           ? ''
           : html`${heading(2, 'operations', 'Operations that list it')}
               <ul>
-                ${answering.map(
+                ${senders.map(
                   ({ id, summary: what }) => html`<li><a href="${operationPage(id)}">${what}</a></li>`,
                 )}
               </ul>`
@@ -64,8 +64,8 @@ function money(status: string): Html {
       </p>`;
 }
 
-function mock(name: string, answering: typeof operations): Html {
-  const operation = answering.find(({ id }) => id === 'createCharge') ?? answering[0];
+function mock(name: string, senders: typeof operations): Html {
+  const operation = senders.find(({ id }) => id === 'createCharge') ?? senders[0];
   if (operation === undefined)
     return html`<p>No operation of the contract lists it, so the mock cannot be asked.</p>`;
   return html`<p>
@@ -75,7 +75,7 @@ function mock(name: string, answering: typeof operations): Html {
     ${code(mockErrorCommand(operation, name), 'shellscript')}`;
 }
 
-/** Errors with their meanings, each a link to its page. */
+/** A list of errors with their meanings and links to their pages. */
 export function errorList(errors: CatalogueError[]): Html {
   return html`<ul class="listed">
     ${errors.map(

@@ -1,6 +1,5 @@
 import { operationPage, schemaPage, tryOperation, webhookPage } from '../addresses.ts';
 import type { NamedExample } from '@droppay/contract/bodies';
-import type { Parameter } from '@droppay/contract/parameters';
 import { isSuccess, type Response } from '@droppay/contract/responses';
 import { machineOf, type Operation, schemaNamed } from '../contract.ts';
 import { behaviour } from '../components/behaviour.ts';
@@ -8,8 +7,8 @@ import { code, json } from '../components/code.ts';
 import { evidenceLine, movesMoney } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { firstSentence, inline, prose, schemaLink } from '../components/markdown.ts';
-import { properties, values } from '../components/properties.ts';
-import { typeOf } from '../components/type-of.ts';
+import { parameterTables } from '../components/parameters.ts';
+import { properties } from '../components/properties.ts';
 import { route } from '../redoc/operations.ts';
 import { mockErrorCommand } from '../samples/mock-error.ts';
 import { curl } from '../samples/curl.ts';
@@ -19,7 +18,7 @@ import { sourceOf } from '../sources.ts';
 import { errorList } from './error.ts';
 import { security } from './security.ts';
 
-/** Everything about one operation. */
+/** The page of an operation. */
 export function operationPageOf(operation: Operation): Page {
   const { id, summary, description } = operation;
   return {
@@ -62,31 +61,6 @@ function samples(operation: Operation): Html {
     </div>`;
 }
 
-function parameterTables(operation: Operation): Html {
-  const { pathParameters, queryParameters, headerParameters } = operation;
-  return html`${parameterTable('path', 'In the path', pathParameters)}
-  ${parameterTable('query', 'In the query', queryParameters)}
-  ${parameterTable('headers', 'In the headers', headerParameters)}`;
-}
-
-/** A value of the path is always required, so only others say it. */
-function parameterTable(id: string, title: string, parameters: Parameter[]): Html {
-  if (parameters.length === 0) return html``;
-  return html`${heading(3, id, title)}
-    <dl class="properties">
-      ${parameters.map(
-        ({ name, required, description, schema, example: value }) =>
-          html`<div>
-            <dt>
-              <code>${name}</code> <span class="type">${typeOf(schema)}</span>
-              ${required && id !== 'path' ? html`<span class="badge required">required</span>` : ''}
-            </dt>
-            <dd>${prose(description)} ${values({ ...schema, examples: [value] })}</dd>
-          </div>`,
-      )}
-    </dl>`;
-}
-
 function body({ body: taken }: Operation): Html {
   if (taken === undefined) return html`<p>It has no body.</p>`;
   const { schema, required, description = '', examples } = taken;
@@ -108,7 +82,7 @@ function response({ status, description, schema, examples }: Response): Html {
   }`;
 }
 
-/** Folded, for bodies are long; their text is in the page all the same. */
+/** An example, folded because bodies are long. Its text is in the page all the same, for search and print. */
 function example({ summary, value }: NamedExample): Html {
   return html`<details class="example">
     <summary>Example: ${summary}</summary>
@@ -145,7 +119,7 @@ function events({ callbacks }: Operation): Html {
 
 function tryIt(operation: Operation): Html {
   const { known } = operation.errors;
-  // The last with a code is the one that is most the operation's own.
+  // Errors with a code come from general to particular, so the last says most about this operation.
   const wanted = known.findLast((error) => error.code !== null) ?? known[0];
   return html`${heading(2, 'try-it', 'Try it')}
     <p>
@@ -153,7 +127,7 @@ function tryIt(operation: Operation): Html {
       in, and the sandbox runs in the page.
     </p>
     <p>
-      <strong>Never in production.</strong> The mock answers from the contract and takes any credentials:
+      <strong>Never in production.</strong> The mock responds from the contract and takes any credentials:
       <code>npx @droppay/mock</code>. The sandbox keeps state, moves play money and has a phone to approve on:
       <code>npx @droppay/sandbox</code>. Both listen on <code>127.0.0.1:4010</code>, where the samples go.
       Neither is published yet: until then run them

@@ -7,7 +7,7 @@ import { firstSentence, inline, prose, schemaLink } from '../components/markdown
 import { errorList } from './error.ts';
 import { kebab } from '../addresses.ts';
 
-/** The pages that lead to the others. */
+/** The pages that list all operations, webhooks, states, errors and schemas. */
 export function overviews(): Page[] {
   return [allOperations(), allWebhooks(), allStates(), allErrors(), allSchemas()];
 }
@@ -57,7 +57,7 @@ function allWebhooks(): Page {
       <p>
         DropPay posts to the listeners that a resource was given in <code>webhooks</code>. It documents no
         signature, no event id, no names of events and no retries, and two forms of body. So a delivery is a
-        hint: authenticate it by the credentials in your listener’s URL, store it, answer, and
+        hint: authenticate it by the credentials in your listener’s URL, store it, respond, and
         <strong>read the resource again</strong> before money depends on it.
       </p>
       <ul class="listed">
@@ -100,7 +100,7 @@ function allErrors(): Page {
   return {
     address: '/errors/',
     title: 'Errors',
-    description: `All ${catalogue.length} errors DropPay is known to answer with: cause, fix, and how to meet each.`,
+    description: `All ${catalogue.length} errors DropPay is known to respond with: cause, fix, and how to meet each.`,
     content: html`
       <p>
         An error is the pair of HTTP status and <code>code</code>: 400 with code 100 and 401 with code 100 are
@@ -109,7 +109,7 @@ function allErrors(): Page {
       </p>
       <p>
         <strong>What happened to the money?</strong> 4xx: nothing, the request was refused
-        (${badge('inferred')}). 5xx, or no answer at all: unknown. There is no idempotency key, so read the
+        (${badge('inferred')}). 5xx, or no response at all: unknown. There is no idempotency key, so read the
         resource before you repeat a call that moves money.
       </p>
       ${errorList(catalogue)}
@@ -124,7 +124,7 @@ function allSchemas(): Page {
     description: `All ${schemas.length} schemas of the DropPay API, with how each is known.`,
     content: html`
       <p>
-        What requests, answers and events are made of. Answers may get further properties at any time:
+        What requests, responses and events are made of. Responses may get further properties at any time:
         tolerate what you do not know.
       </p>
       <ul class="listed">

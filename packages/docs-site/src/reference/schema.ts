@@ -9,7 +9,7 @@ import { properties, values } from '../components/properties.ts';
 import { typeOf } from '../components/type-of.ts';
 import { sourceOf } from '../sources.ts';
 
-/** Everything about one schema, and where it is used. */
+/** The page of a schema, which also says where the schema is used. */
 export function schemaPageOf([name, schema]: (typeof schemas)[number], index: number): Page {
   const neighbour = (at: number): { link: string; label: string } | undefined =>
     schemas[at] && { link: schemaPage(schemas[at][0]), label: schemas[at][0] };

@@ -12,7 +12,7 @@ const names: Readonly<Record<SecurityScheme, string>> = {
   listenerCredentials: 'Credentials in the listener’s URL',
 };
 
-/** What credentials an operation takes. */
+/** A list of the credentials that an operation takes. */
 export function security({ security: alternatives }: Pick<Operation, 'security'>): Html {
   if (alternatives.length === 0) return html`<p>It needs no access token: it gives them out.</p>`;
   return html`<p>${alternatives.length > 1 ? 'It needs one of these:' : 'It needs this:'}</p>

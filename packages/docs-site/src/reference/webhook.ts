@@ -12,7 +12,7 @@ import { properties } from '../components/properties.ts';
 import { sourceOf } from '../sources.ts';
 import { security } from './security.ts';
 
-/** Everything about what one kind of listener receives. */
+/** The page of a webhook. */
 export function webhookPageOf(webhook: Webhook): Page {
   const { resource, summary, description, envelope, entity, body, responses } = webhook;
   const senders = operations.filter(({ callbacks }) => callbacks.some((each) => each.webhook === resource));

@@ -1,5 +1,5 @@
-/** The first code that people see. `droppay` is a client, `show` whatever brings a link before the customer's eyes. */
-export const homeSample = `const authorization = await droppay.authorizations.create({
+/** The code of the home page. `droppay` is a client; `show` shows a link to the customer. */
+export const HOME_SAMPLE = `const authorization = await droppay.authorizations.create({
   description: 'The Musical - Booking Seat',
   charge_amount: 50,
   pos_id: 'POSV265V3PQ9E',

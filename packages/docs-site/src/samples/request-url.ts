@@ -1,7 +1,7 @@
-/** Where mock and sandbox listen unless told otherwise. Samples never name production. */
-export const origin = 'http://127.0.0.1:4010';
+/** The origin of mock and sandbox when nothing else is chosen. Samples never name production. */
+export const ORIGIN = 'http://127.0.0.1:4010';
 
-/** A path with values in place of its parameters; each must have one. */
+/** A path with values in place of its parameters. Each parameter must have one. */
 export function fillPath(path: string, values: Record<string, string | undefined>): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name]!));
 }
@@ -14,7 +14,7 @@ type Single = string | number | boolean;
 /** `limit=10&status=NEW&status=DONE`: a list is its name repeated, and undefined is left out. */
 export function queryString(values: Record<string, ParameterValue | undefined>): string {
   const pairs = Object.entries(values).flatMap(([name, value]) =>
-    [value].flat().flatMap((each) => (each === undefined ? [] : [[name, String(each)]])),
+    [value].flat().flatMap((each): [string, string][] => (each === undefined ? [] : [[name, String(each)]])),
   );
   return new URLSearchParams(pairs).toString();
 }

@@ -2,7 +2,7 @@ import type { NamedExample } from '@droppay/contract/bodies';
 import type { Parameter } from '@droppay/contract/parameters';
 import type { Operation } from '../contract.ts';
 import { credentialHeaders } from '../credentials.ts';
-import { fillPath, origin, type ParameterValue, queryString } from './request-url.ts';
+import { fillPath, ORIGIN, type ParameterValue, queryString } from './request-url.ts';
 
 /** A request that an operation accepts, made from the contract's examples. */
 export interface SampleRequest {
@@ -12,7 +12,12 @@ export interface SampleRequest {
   body?: unknown;
 }
 
-/** @param example Which of the operation's bodies; the first unless told otherwise. */
+/**
+ * A request that the operation accepts.
+ *
+ * @param example The body.
+ * @default the operation's first example
+ */
 export function requestOf(
   operation: Operation,
   example: NamedExample | undefined = operation.body?.examples[0],
@@ -21,7 +26,7 @@ export function requestOf(
   const query = queryString(exampleValues(operation.queryParameters));
   return {
     method: operation.method,
-    url: `${origin}${path}${query === '' ? '' : `?${query}`}`,
+    url: `${ORIGIN}${path}${query === '' ? '' : `?${query}`}`,
     headers: {
       ...credentials(operation),
       ...exampleTexts(operation.headerParameters),
@@ -37,14 +42,14 @@ export function exampleValues(parameters: Parameter[]): Record<string, Parameter
   return Object.fromEntries(shown.map(({ name, example = name }) => [name, example as ParameterValue]));
 }
 
-/** The same as texts. */
+/** The same, each value as a text. */
 export function exampleTexts(parameters: Parameter[]): Record<string, string> {
   return Object.fromEntries(
     Object.entries(exampleValues(parameters)).map(([name, value]) => [name, String(value)]),
   );
 }
 
-/** As the first of the operation's alternatives asks for it. */
+/** The headers that the first of the operation's alternatives asks for. */
 function credentials({ security: [schemes = []] }: Operation): Record<string, string> {
   const headers = schemes.map((scheme) => credentialHeaders[scheme]);
   return Object.fromEntries(

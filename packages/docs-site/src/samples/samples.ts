@@ -3,11 +3,11 @@ import { mockErrorCommand } from './mock-error.ts';
 import { errorCheck } from './error-check.ts';
 import { curl } from './curl.ts';
 import { requestOf } from './request.ts';
-import { origin } from './request-url.ts';
+import { ORIGIN } from './request-url.ts';
 import { typescript } from './typescript.ts';
 
-export { homeSample } from './home.ts';
-export { origin };
+export { HOME_SAMPLE } from './home.ts';
+export { ORIGIN };
 
 /** The code that pages show of one operation. */
 export interface Samples {
@@ -20,7 +20,7 @@ export interface Samples {
 
 export const samples: Samples[] = operations.map(samplesOf);
 
-/** How each error of the catalogue is known among others, as its page shows it. */
+/** The code on the page of each error that tells the error from others. */
 export const errorChecks: { name: string; status: string; code: string | null; typescript: string }[] =
   catalogue.map((error) => ({
     name: error.name,

@@ -35,7 +35,7 @@ function variable(schema: string): string {
   return schema.charAt(0).toLowerCase() + schema.slice(1);
 }
 
-/** A JSON value as people write it in TypeScript. */
+/** A JSON value as a literal of TypeScript. */
 function literal(value: unknown, indent = ''): string {
   if (typeof value === 'string')
     return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

@@ -6,7 +6,7 @@ import { type Header, requestOfDraft } from './draft.ts';
 import type { Credential, OperationForm } from './forms.ts';
 import { merchant, tokenRequest } from './merchant.ts';
 
-/** As the platform's, for addresses. */
+/** The `fetch` of the platform, for URLs as strings. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface CallRequest<Id extends OperationId> {
@@ -25,7 +25,7 @@ export interface CallRequest<Id extends OperationId> {
  */
 export type Call = <Id extends OperationId>(id: Id, request: CallRequest<Id>) => Promise<ResultOf<Id>>;
 
-/** What calls the operations of these forms. */
+/** Makes a `Call` that sends requests to the operations of these forms with `fetch`. */
 export function caller(forms: readonly OperationForm[], fetch: Fetch): Call {
   return async (id, { path: values = {}, query = {}, headers = [], credential, body }) => {
     const { method, path, pathParameters } = forms.find((form) => form.id === id)!;
@@ -49,7 +49,7 @@ export function caller(forms: readonly OperationForm[], fetch: Fetch): Call {
   };
 }
 
-/** The header with which the Quick Start's merchant calls an operation; tokens are fetched for it. None for none. */
+/** The header with which the Quick Start's merchant calls an operation, with a new token; undefined for `none`. */
 export async function credentialHeader(call: Call, credential: Credential): Promise<Header | undefined> {
   if (credential === 'none') return undefined;
   const { name, prefix } = credentialHeaders[credential];

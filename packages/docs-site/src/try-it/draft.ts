@@ -1,4 +1,4 @@
-import { origin } from '../samples/request-url.ts';
+import { ORIGIN } from '../samples/request-url.ts';
 
 export interface Header {
   name: string;
@@ -13,7 +13,7 @@ export interface Draft {
   query?: string;
   /** The header with which the merchant calls it; absent where the operation takes none. */
   credential?: Header;
-  /** The operation's own. */
+  /** Those that the operation takes as parameters. */
   headers: Header[];
   /** JSON; absent when the operation takes none. */
   body?: string;
@@ -24,7 +24,7 @@ export interface Draft {
 /** The request as `fetch` takes it; what people wrote is sent as it is. */
 export function requestOfDraft(draft: Draft): [url: string, init: RequestInit] {
   const { method, path, query, credential, headers, body } = draft;
-  const url = new URL(path, origin);
+  const url = new URL(path, ORIGIN);
   if (query !== undefined && query !== '') url.search = query;
   const own = [...(credential ? [credential] : []), ...headers];
   return [

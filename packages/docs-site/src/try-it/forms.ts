@@ -6,7 +6,7 @@ import { exampleTexts, exampleValues } from '../samples/request.ts';
 /** The credential that the page fills in for an operation. */
 export type Credential = 'userToken' | 'applicationToken' | 'checkoutPrivateKey' | 'none';
 
-/** The schemes for which the page has a credential; nothing of the others can be filled in. */
+/** The credential that the page has for each scheme; `none` where it has none to fill in. */
 const credentialOfScheme: Readonly<Record<SecurityScheme, Credential>> = {
   userToken: 'userToken',
   applicationToken: 'applicationToken',
@@ -14,7 +14,7 @@ const credentialOfScheme: Readonly<Record<SecurityScheme, Credential>> = {
   // The Quick Start's merchant is no third party, and a certificate belongs to the connection.
   tppToken: 'none',
   tppCertificate: 'none',
-  // Those of webhooks.
+  // Webhooks carry them.
   listenerCredentials: 'none',
 };
 
@@ -23,7 +23,7 @@ export interface OperationForm {
   id: OperationId;
   summary: string;
   method: string;
-  /** With its parameters in braces. */
+  /** The path with its parameters in braces. */
   path: string;
   credential: Credential;
   /** Examples of its parameters, by name. */
@@ -53,7 +53,7 @@ export function formOf(operation: Operation): OperationForm {
   };
 }
 
-/** The first of the operation's alternatives for which there is one. */
+/** The credential of the operation's first alternative for which the page has one. */
 function credentialOf({ security }: Operation): Credential {
   const offered = security.flat().map((scheme) => credentialOfScheme[scheme]);
   return offered.find((credential) => credential !== 'none') ?? 'none';

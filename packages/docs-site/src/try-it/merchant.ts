@@ -1,4 +1,4 @@
-/** The Quick Start's merchant, Acme Super Toons: the sandbox begins with it, and its credentials open nothing else. */
+/** The Quick Start's merchant, Acme Super Toons. Every fresh sandbox has it; its credentials are good for sandboxes alone. */
 export const merchant = {
   applicationKey: '70daac494c7847dba33725b075608cc0',
   applicationSecret: '91c9adaa829545c1934b96490ba2b9b1',
@@ -7,7 +7,7 @@ export const merchant = {
   pos: 'POSV265V3PQ9E',
 };
 
-/** What gets its access token. */
+/** The request that gets its access token. */
 export const tokenRequest = {
   grant_type: 'authorization_code',
   code: merchant.connectionCode,

@@ -1,15 +1,15 @@
 import type { Ledger, Person } from '@droppay/sandbox';
 
-/** What has become of one account since the sandbox began; in cents. */
+/** What has become of one account since the sandbox began. Amounts are in cents. */
 export interface Movement {
   owner: string;
   began: number;
   now: number;
-  /** Charged already, and not on the account yet. */
+  /** What has been charged and is not on the account yet. */
   incoming: number;
 }
 
-/** The accounts of people on which something has happened, in the order of `people`. */
+/** The accounts of people that have changed, in the order of `people`. */
 export function movements(people: Person[], began: Ledger, now: Ledger): Movement[] {
   return people
     .map(({ name, account }) => ({

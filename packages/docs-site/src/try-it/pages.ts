@@ -33,11 +33,11 @@ function steps(): Html[] {
   );
 }
 
-const confirming = `webhooks.on('authorization', async (event) => {
+const CONFIRMING = `webhooks.on('authorization', async (event) => {
   const { id, status } = await event.confirm();
 });`;
 
-/** In the order of the page. */
+/** The sections of the page, in its order. */
 const sections: Record<QuickStartStep, { title: string; words: Html }> = {
   token: {
     title: 'Get a token',
@@ -64,7 +64,7 @@ const sections: Record<QuickStartStep, { title: string; words: Html }> = {
         DropPay posts every answer of the customer to the listener that you registered. A delivery is not
         signed, so the listener reads the authorization again before it believes it.
       </p>
-      ${code(confirming, 'typescript')}`,
+      ${code(CONFIRMING, 'typescript')}`,
   },
   'pay-token': {
     title: 'The pay token',
@@ -116,7 +116,7 @@ export const operationForm: Page = {
   content: html`
     <p class="lead">
       Choose an operation. What it needs is prepared, its request is filled in from the contract’s example,
-      and the sandbox answers. Change what you like: wrong requests get real errors.
+      and the sandbox responds. Change what you like: wrong requests get real errors.
     </p>
     ${start}
     <div class="try-work"></div>

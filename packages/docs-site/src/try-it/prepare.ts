@@ -21,7 +21,7 @@ export async function prepare(
   const credential = await credentialHeader(call, form.credential);
   const filled = { ...prefill(form, {}), ...(credential && { credential }) };
   if ('none' in scene) return filled;
-  // Scenes are arranged by the merchant, also where the operation is called by somebody else.
+  // The merchant arranges scenes, also for operations that somebody else calls.
   const own = form.credential === 'applicationToken' ? credential : await credentialHeader(call, 'userToken');
   const values = await scene.arrange({
     call: (id, request) => call(id, { ...request, credential: own }),
@@ -30,7 +30,7 @@ export async function prepare(
   return { ...filled, ...prefill(form, values), preparation: scene.description };
 }
 
-/** The contract's example, with the values that a scene has brought in place of those of the same name. */
+/** A draft of the contract's examples, in which a scene's values replace those of the same name. */
 export function prefill(form: OperationForm, values: Values): Draft {
   const { method, path, pathParameters, queryParameters, headerParameters, body } = form;
   const filled = <Value>(examples: Record<string, Value>): Record<string, Value | string> =>

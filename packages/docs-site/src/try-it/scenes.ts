@@ -4,7 +4,7 @@ import type { BodyOf } from '../operation-types.ts';
 import type { Call } from './call-operation.ts';
 import { merchant, tokenRequest } from './merchant.ts';
 
-/** What an arrangement works with. */
+/** What a scene is arranged with. */
 export interface SceneContext {
   /** Calls an operation as the merchant. */
   call: Call;
@@ -18,7 +18,7 @@ export type Values = Record<string, string | undefined>;
 export interface Scene {
   /** What was done, for people. */
   description: string;
-  /** Does it. The values it returns replace those of the same name in the example's path and body. */
+  /** Does it. The values that it returns replace those of the same name in the example's parameters and body. */
   arrange: (context: SceneContext) => Promise<Values>;
 }
 
@@ -75,7 +75,7 @@ const account: NoScene = { none: 'A fresh sandbox has the accounts.' };
 const shop: NoScene = { none: 'A fresh sandbox has the brand, the store and the POS.' };
 const thirdParty: NoScene = { none: 'Any third party can register.' };
 
-/** Scenes by operation. */
+/** What each operation needs before it can do its work, or why it needs nothing. */
 export const scenes: Readonly<Record<OperationId, Scene | NoScene>> = {
   createToken: application,
   refreshToken: {

@@ -77,7 +77,7 @@ test('a schema says where it is used, also by responses that operations share', 
 test('an error of which nothing is known to answer says so instead of a command', async () => {
   const content = await page('/errors/bad-signature/');
   expect(content).toContain('the mock cannot be asked');
-  expect(content).toContain('neither mock nor sandbox answers with it');
+  expect(content).toContain('neither mock nor sandbox responds with it');
 });
 
 test('the home page begins with what this is not', async () => {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element } from 'hast';
-import { siteDirectory } from '../../src/paths.ts';
+import { SITE_DIRECTORY } from '../../src/paths.ts';
 import { elements, parse } from '../../src/publish/tree.ts';
 
 /** A page as it is published. */
@@ -13,11 +13,11 @@ export interface BuiltPage {
 }
 
 export const files: Set<string> = new Set(
-  globSync('**/*.*', { cwd: siteDirectory }).map((path) => `/${path.replaceAll('\\', '/')}`),
+  globSync('**/*.*', { cwd: SITE_DIRECTORY }).map((path) => `/${path.replaceAll('\\', '/')}`),
 );
 
 export function read(address: string): string {
-  return readFileSync(join(siteDirectory, address), 'utf8');
+  return readFileSync(join(SITE_DIRECTORY, address), 'utf8');
 }
 
 /** Every page but Redoc's. */

@@ -1,7 +1,7 @@
 import { createSandbox } from '@droppay/sandbox';
 import { expect, test } from 'vitest';
 import { operations } from '../../src/contract.ts';
-import { origin } from '../../src/samples/request-url.ts';
+import { ORIGIN } from '../../src/samples/request-url.ts';
 import { caller, credentialHeader } from '../../src/try-it/call-operation.ts';
 import { type Draft, requestOfDraft } from '../../src/try-it/draft.ts';
 import { forms, type OperationForm } from '../../src/try-it/forms.ts';
@@ -63,7 +63,7 @@ test('a scene that cannot be set says which request was refused, and why', async
   const sandbox = freshSandbox();
   const pos = { ...named('deletePos'), credential: 'userToken' as const };
   const { credential } = await prepare(pos, forms, sandbox.fetch, sandbox);
-  await sandbox.fetch(`${origin}${prefill(pos, {}).path}`, {
+  await sandbox.fetch(`${ORIGIN}${prefill(pos, {}).path}`, {
     method: 'DELETE',
     headers: { [credential!.name]: credential!.value },
   });

@@ -27,7 +27,7 @@ type Names<T> = T extends string | number | boolean | null | undefined ? never
 
 /**
  * A program that was written against the old types and runs against the new: it sends every request of the old
- * document, reads every answer and event, and names every property, error and type. One use per line.
+ * document, reads every response and event, and names every property, error and type. One use per line.
  */
 export function consumer(document: Document): Consumer {
   const { schemas } = document.components;
@@ -50,7 +50,7 @@ export function consumer(document: Document): Consumer {
 
 type Use = readonly [what: string, statement: string];
 
-// Each statement gives the new side what the old one allowed: arguments go in, answers come out. Comparing the classes
+// Each statement gives the new side what the old one allowed: arguments go in, results come out. Comparing the classes
 // or the methods as a whole would not do: TypeScript compares the parameters of methods in both directions at once.
 function operationUses(operation: Operation): Use[] {
   const { tag, verb, name, body, pathParameters, queryParameters } = operation;
@@ -68,11 +68,11 @@ function operationUses(operation: Operation): Use[] {
       `const = (name: Names<Parameters<${old}>[${index}]>): Names<Parameters<${now}>[${index}]> => name;`,
     ]),
     [
-      `${name}: answer`,
-      `const = (answer: Awaited<ReturnType<${now}>>): Awaited<ReturnType<${old}>> => answer;`,
+      `${name}: response`,
+      `const = (result: Awaited<ReturnType<${now}>>): Awaited<ReturnType<${old}>> => result;`,
     ],
     [
-      `${name}: names in the answer`,
+      `${name}: names in the response`,
       `const = (name: Names<Awaited<ReturnType<${old}>>>): Names<Awaited<ReturnType<${now}>>> => name;`,
     ],
     [`${name}: errors`, `const = (name: OldErrors['${name}']): NewErrors['${name}'] => name;`],

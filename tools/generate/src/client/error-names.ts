@@ -1,7 +1,7 @@
 import { type CatalogueError, errorPair } from '@droppay/contract/errors';
 import { literal } from '../text/literal.ts';
 
-/** `error-names.ts`: from an answer's status and code to the error's name, without the catalogue's prose. */
+/** `error-names.ts`: from a response's status and code to the error's name, without the catalogue's prose. */
 export function errorNames(catalogue: CatalogueError[]): string {
   const entries = catalogue.map((error) => `  ${literal(errorPair(error))}: ${literal(error.name)},\n`);
   return (

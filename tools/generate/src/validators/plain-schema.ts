@@ -16,17 +16,17 @@ const judging = new Set([
   'enum',
 ]);
 /** Keywords that describe. `format` is one of them in JSON Schema 2020-12, and DropPay's own samples break some. */
-const describing = /^(description|examples|default|deprecated|format|x-.+)$/;
+const DESCRIBING = /^(description|examples|default|deprecated|format|x-.+)$/;
 
 /**
  * A schema with what judges a value and nothing else, its references written out.
  *
- * @throws ContractError when it refers to itself, or has a keyword that is none of these.
+ * @throws {ContractError} when it refers to itself, or has a keyword that is none of these.
  */
 export function plainSchema(document: Document, schema: Schema, within: string[] = []): Schema {
   const { $ref } = schema;
   if ($ref !== undefined) {
-    const beside = Object.keys(schema).find((keyword) => keyword !== '$ref' && !describing.test(keyword));
+    const beside = Object.keys(schema).find((keyword) => keyword !== '$ref' && !DESCRIBING.test(keyword));
     if (beside !== undefined) {
       throw new ContractError(
         `There is "${beside}" beside a reference to ${$ref}, and it would not be judged.`,
@@ -39,7 +39,7 @@ export function plainSchema(document: Document, schema: Schema, within: string[]
   }
   const plain = (part: Schema): Schema => plainSchema(document, part, within);
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
-    if (describing.test(keyword)) return [];
+    if (DESCRIBING.test(keyword)) return [];
     if (judging.has(keyword)) return [[keyword, value]];
     if (!nesting.has(keyword)) {
       throw new ContractError(

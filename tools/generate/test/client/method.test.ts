@@ -47,7 +47,7 @@ test('it says what each path parameter is, and the note of its evidence', () => 
   ]);
 });
 
-test('errors of another form are told by their responses, and answers without body as undefined', () => {
+test('errors of another form are told by their responses, and responses without body as undefined', () => {
   expect(commentOf(method(operation('tpps.register')), 'register(')).toEqual([
     'Register.',
     'Errors:',

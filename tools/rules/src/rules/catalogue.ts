@@ -29,7 +29,7 @@ export const catalogue: Rule = () => ({
       const owner = owners.get(pair) ?? name;
       owners.set(pair, owner);
       if (owner === name || pair === '') continue;
-      const message = `${name} and ${owner} are both ${pair}, so no answer could tell them apart. Merge them.`;
+      const message = `${name} and ${owner} are both ${pair}, so no response could tell them apart. Merge them.`;
       report({ message, location: placeOf('x-error', error).key() });
     }
   },

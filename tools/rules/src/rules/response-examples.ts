@@ -6,7 +6,7 @@ import { responses, type Response } from '../responses.ts';
 /**
  * Examples of responses are more than illustration: the mock answers with them, and which errors an operation can
  * give is read from the example names of its error responses. So every response shows one, and those of errors are
- * entries of the catalogue under their own names and statuses. Answers to webhooks are the listener's, without body.
+ * entries of the catalogue under their own names and statuses. Responses to webhooks are the listener's, without body.
  * An error response with another schema than ErrorInfo, as registration has, has no catalogue to obey.
  */
 export const responseExamples: Rule = () => ({

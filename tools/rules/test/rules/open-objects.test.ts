@@ -2,7 +2,7 @@ import { describeRule } from '../broken-contract.ts';
 
 describeRule('open-objects', [
   {
-    title: 'refuses to close an answer',
+    title: 'refuses to close a response',
     file: 'shop/charge.yaml',
     change: ['description: A charge.\n', 'description: A charge.\n    additionalProperties: false\n'],
     problems: [['additionalProperties: false', 'Remove it']],

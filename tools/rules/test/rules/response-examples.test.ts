@@ -16,7 +16,7 @@ describeRule('response-examples', [
     problems: [["'200':", 'createCharge, response 200: it has no named example']],
   },
   {
-    title: 'asks neither for an example of a redirection nor for one of an answer without body',
+    title: 'asks neither for an example of a redirection nor for one of a response without body',
     file: 'shop/checkout.yaml',
     change: [
       "'204': { description: Paid. }",
@@ -31,7 +31,7 @@ describeRule('response-examples', [
     problems: [["'410':", 'createCharge, response 410: it shows no error']],
   },
   {
-    title: 'asks an error response without body for an error, but not the answer to a webhook',
+    title: 'asks an error response without body for an error, but not the response to a webhook',
     file: 'shop/checkout.yaml',
     change: ['4XX: { $ref: ../common/errors.yaml#/responses/WrongBody }', '4XX: { description: Wrong. }'],
     problems: [['4XX: { description: Wrong. }', 'checkCheckout, response 4XX: it shows no error']],

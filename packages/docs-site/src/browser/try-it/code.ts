@@ -1,17 +1,17 @@
 import { element } from './element.ts';
 
-/** What has a colour: texts, words of the language, numbers. */
+/** The tokens that get a colour: strings, keywords, numbers and constants. */
 const TOKENS =
   /(?<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<keyword>\b(?:const|await|new)\b)|(?<constant>\b(?:\d+(?:\.\d+)?|true|false|null)\b)/g;
 
-/** A block of code in the colours of the site's other blocks, roughly. It can be reached by keyboard, for it scrolls. */
+/** A block of code in roughly the colours of the site's other blocks. It takes the focus, so that the keyboard can scroll it. */
 export function codeBlock(text: string, name: string): HTMLPreElement {
   const block = element('pre', { class: 'try-code', tabindex: '0', role: 'group', 'aria-label': name });
   block.append(element('code', {}, ...painted(text)));
   return block;
 }
 
-/** Puts other code into a block. */
+/** Replaces the code in a block. */
 export function write(block: HTMLPreElement, text: string): void {
   block.firstElementChild!.replaceChildren(...painted(text));
 }

@@ -1,6 +1,6 @@
 type Child = Node | string | undefined;
 
-/** An element with these attributes; `false` and undefined leave one out. Text is text, never markup. */
+/** Makes an element. An attribute that is `false` or undefined is left out; a string child is text, never markup. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Record<string, string | boolean | undefined> = {},
@@ -15,14 +15,14 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A button that does one thing at a time: while that lasts, it is busy and takes no other press. */
+/** A button that is busy while its action runs, and ignores presses until the action has ended. */
 export function button(text: string, act: () => Promise<void>, look = ''): HTMLButtonElement {
   const made = element('button', { type: 'button', class: `try-button ${look}`.trim() }, text);
   made.addEventListener('click', () => void once(made, act));
   return made;
 }
 
-/** A button that sends its form; so does Enter in a field of it. */
+/** A button that submits its form; Enter in a field of the form does so too. */
 export function submit(text: string, form: HTMLFormElement, act: () => Promise<void>): HTMLButtonElement {
   const made = element('button', { class: 'try-button' }, text);
   form.addEventListener('submit', (event) => {
@@ -32,7 +32,7 @@ export function submit(text: string, form: HTMLFormElement, act: () => Promise<v
   return made;
 }
 
-/** Runs what a button is for, unless it runs already. */
+/** Runs the action of a button, unless it runs already. */
 async function once(pressed: HTMLButtonElement, act: () => Promise<void>): Promise<void> {
   if (pressed.ariaBusy === 'true') return;
   pressed.ariaBusy = 'true';
@@ -43,7 +43,7 @@ async function once(pressed: HTMLButtonElement, act: () => Promise<void>): Promi
   }
 }
 
-/** An input below its name. */
+/** An input with its label above it. */
 export function field(
   label: string,
   value: string,

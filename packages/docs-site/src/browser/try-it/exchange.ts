@@ -6,9 +6,9 @@ export interface Exchange {
   status: number;
   /** Why the sandbox refused it, in words for developers; DropPay sends no such header. */
   reason?: string;
-  /** The response's, as it came. */
+  /** The body of the response, as it came. */
   body: string;
-  /** Milliseconds. */
+  /** How long it took, in milliseconds. */
   took: number;
 }
 
@@ -53,7 +53,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** `Headers` have their names in lower case; people write them so. */
+/** `Headers` have their names in lower case; these are the names as people write them. */
 function namedHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries(
     [...headers]

@@ -5,7 +5,7 @@ import { euro } from './phone.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
 import type { StepContext } from './step.ts';
 
-/** Whose account has changed since the sandbox `began`, and a button that brings the day on which charges arrive. */
+/** A table of the accounts that have changed since the sandbox `began`, and a button that lets a day pass, after which charges have arrived. */
 export function ledger(
   { running: { control } }: StepContext,
   clock: SandboxClock,

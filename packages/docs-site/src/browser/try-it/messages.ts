@@ -1,4 +1,4 @@
-/** The other end of a channel of messages: a worker, a worker's own page, a port. */
+/** The other end of a channel of messages: a worker as its page sees it, the page as the worker sees it, or a port. */
 interface Peer {
   postMessage(message: unknown, transfer: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<RequestMessage>) => void): void;

@@ -6,7 +6,7 @@ import { requestForm } from './request-form.ts';
 import type { RunningSandbox } from './running-sandbox.ts';
 import { showDelivery } from './show-delivery.ts';
 
-/** Puts a form for any operation into the page, for a sandbox that has just begun; the address says which. */
+/** Puts a form for any operation into the page. `id` in the page's address says which comes first; the sandbox must be fresh. */
 export async function begin(page: HTMLElement, running: RunningSandbox, root: string): Promise<void> {
   const listed = await fetch(new URL('try-it/operations.json', root));
   const forms = (await listed.json()) as OperationForm[];

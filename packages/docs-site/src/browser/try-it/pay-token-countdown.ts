@@ -2,7 +2,7 @@ import type { PayToken } from '@droppay/client';
 import { button, element } from './element.ts';
 import { left, type SandboxClock } from './sandbox-clock.ts';
 
-/** A pay token that counts down by the sandbox's clock, and a button that moves the clock on. */
+/** A countdown of the pay token's seconds by the sandbox's clock, and a button that moves the clock on. */
 export function payTokenCountdown(clock: SandboxClock): {
   panel: HTMLElement;
   show: (token: PayToken | undefined) => void;

@@ -3,10 +3,10 @@ import { ControlError } from '@droppay/sandbox/control';
 import { button, element, field, submit } from './element.ts';
 import type { StepContext } from './step.ts';
 
-/** The customer's phone, which shows what it is asked and answers. */
+/** The phone of the customer, who reads there what she is asked and answers it. */
 export interface Phone {
   panel: HTMLElement;
-  /** Shows another authorization; nothing without one. */
+  /** Shows another authorization; undefined empties the screen. */
   show: (authorization: Authorization | undefined) => void;
 }
 
@@ -75,7 +75,7 @@ function answered(status: string): HTMLElement {
   );
 }
 
-/** As people here read it. */
+/** An amount in euro as people read it: `€50.00`. */
 export function euro(amount: number): string {
   return new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR' }).format(amount);
 }

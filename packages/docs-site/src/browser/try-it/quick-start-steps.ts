@@ -12,7 +12,7 @@ import type { SandboxClock } from './sandbox-clock.ts';
 import { sharingLink } from './sharing-link.ts';
 import { step, type StepContext } from './step.ts';
 
-/** What the merchant's program knows so far. */
+/** What the steps so far have brought. */
 export interface Purchase {
   token?: string;
   authorization?: Authorization;
@@ -21,7 +21,7 @@ export interface Purchase {
 
 interface Panel {
   panel: HTMLElement;
-  /** Shows what other steps have changed. */
+  /** Shows again what depends on other steps. */
   update: () => void;
 }
 
@@ -139,7 +139,7 @@ export function quickStartSteps(
   };
 }
 
-/** Euro as typed, with a comma, too; NaN for what is no number, which the client refuses. */
+/** An amount in euro as it was typed; a comma counts as a point. NaN for what is no number: the client refuses that. */
 function amount({ value }: HTMLInputElement): number {
   return value.trim() === '' ? Number.NaN : Number(value.replace(',', '.'));
 }

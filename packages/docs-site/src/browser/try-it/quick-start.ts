@@ -3,7 +3,7 @@ import { SandboxClock } from './sandbox-clock.ts';
 import type { StepContext } from './step.ts';
 import { type Purchase, quickStartSteps } from './quick-start-steps.ts';
 
-/** Puts a working panel into each step of the page, for a sandbox that has just begun. */
+/** Puts a working panel into each step of the page. The sandbox must be a fresh one. */
 export async function begin(page: HTMLElement, running: RunningSandbox, root: string): Promise<void> {
   const purchase: Purchase = {};
   const clock = new SandboxClock(running.control);

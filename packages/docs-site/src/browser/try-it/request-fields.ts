@@ -1,7 +1,7 @@
 import type { Draft, Header } from '../../try-it/draft.ts';
 import { element, field } from './element.ts';
 
-/** A draft as fields that people can change; `read` gives it as they have left it. */
+/** A draft as fields that people can change. `read` returns the draft with what is in the fields. */
 export function requestFields(draft: Draft): { fields: HTMLElement[]; read: () => Draft } {
   const plain = { spellcheck: 'false' };
   const path = field('Path', draft.path, plain);

@@ -11,7 +11,7 @@ import { showExchange } from './show-exchange.ts';
 interface FormContext {
   running: RunningSandbox;
   root: string;
-  /** Of every operation: preparing one calls others. */
+  /** The forms of all operations, because preparing one calls others. */
   forms: OperationForm[];
   addExchange: (exchange: HTMLElement) => void;
   /** Called after anything that may have changed the sandbox. */
@@ -33,7 +33,7 @@ export function requestForm(context: FormContext): {
       (draft) => request(form, draft, again, context),
       (error: unknown) => failure(error),
     );
-    // Somebody may have chosen another one meanwhile.
+    // Another operation may have been chosen meanwhile.
     if (form === latest) panel.replaceChildren(shown);
     await changed();
   }

@@ -1,5 +1,5 @@
 import { type Control, control } from '@droppay/sandbox/control';
-import { origin } from '../../samples/request-url.ts';
+import { ORIGIN } from '../../samples/request-url.ts';
 import { respondThrough, fetchThrough } from './messages.ts';
 
 /** A sandbox in a worker of this page. It ends with the page, and so does all that is in it. */
@@ -26,7 +26,7 @@ export async function startSandbox(): Promise<RunningSandbox> {
   const fetch = fetchThrough(worker);
   const running: RunningSandbox = {
     fetch,
-    control: control(fetch, origin),
+    control: control(fetch, ORIGIN),
     listen: (listener) => {
       receive = listener;
     },

@@ -1,5 +1,5 @@
 import { DropPay, isDropPayError } from '@droppay/client';
-import { origin } from '../../samples/request-url.ts';
+import { ORIGIN } from '../../samples/request-url.ts';
 import { copyable } from '../copyable.ts';
 import { codeBlock, write } from './code.ts';
 import { element, submit } from './element.ts';
@@ -7,31 +7,31 @@ import { type Exchange, recordingFetch } from './exchange.ts';
 import type { RunningSandbox } from './running-sandbox.ts';
 import { showExchange } from './show-exchange.ts';
 
-/** What every step has in common. */
+/** What every step of the page works with. */
 export interface StepContext {
   running: RunningSandbox;
-  /** Where the site begins, seen from this page. */
+  /** The URL of the root of the site. */
   root: string;
   /** The access token to call with; undefined before there is one. */
   token: () => string | undefined;
-  /** To be called after a change of anything that other steps look at. */
+  /** A step calls it after it has changed anything that other steps show. */
   changed: () => void;
 }
 
 export interface Call<Result> {
-  /** On the button. */
+  /** The text of the button. */
   label: string;
   fields?: HTMLElement[];
   /** The call of the client as it would be written; called again whenever a field changes. */
   code: () => string;
-  /** Makes that very call. */
+  /** Makes the call that `code` shows. */
   run: (droppay: DropPay) => Promise<Result>;
   /** What has to be done first; undefined when nothing has. */
   missing: () => string | undefined;
   done: (result: Result) => void;
 }
 
-/** A step: a call of the client, written out and made at the press of a button, and the exchanges that it was. */
+/** A step: the code of a call, a button that makes the call, and the exchanges that the call consisted of. */
 export function step<Result>(
   call: Call<Result>,
   { running, root, token, changed }: StepContext,
@@ -70,14 +70,14 @@ export function step<Result>(
   return { panel, update };
 }
 
-/** The client of a merchant's program, whose requests reach the sandbox of this page. */
+/** A client as a merchant's program has it; its requests reach the sandbox of this page. */
 export function clientOf(
   { fetch }: RunningSandbox,
   token: () => string | undefined,
   onExchange: (exchange: Exchange) => void,
 ): DropPay {
   return new DropPay({
-    baseUrl: origin,
+    baseUrl: ORIGIN,
     fetch: recordingFetch(fetch, onExchange),
     accessToken: async () => token() ?? '',
   });

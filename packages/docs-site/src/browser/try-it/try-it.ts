@@ -1,6 +1,6 @@
 import { button, element } from './element.ts';
 
-/** A page with a sandbox in it. Nothing of that is loaded before somebody presses the button. */
+/** A page with a sandbox in it. The sandbox is loaded when somebody presses the button, not before. */
 class TryIt extends HTMLElement {
   connectedCallback(): void {
     const message = element('span', { role: 'status' });
@@ -11,7 +11,7 @@ class TryIt extends HTMLElement {
         start.remove();
         message.textContent = 'The sandbox runs in this page.';
       } catch (error) {
-        // A page that stays open while the site is published anew looks for files that are gone.
+        // The site may have been published anew since the page was opened: the files that the page names are gone then.
         message.textContent = `It did not start: ${String(error)} Load the page again.`;
       }
     });

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { type Exchange, readable, recordingFetch } from '../../../src/browser/try-it/exchange.ts';
 import { knownError } from '../../../src/browser/try-it/known-error.ts';
 import { catalogue } from '../../../src/contract.ts';
-import { origin } from '../../../src/samples/request-url.ts';
+import { ORIGIN } from '../../../src/samples/request-url.ts';
 
 test('an exchange is what was sent and what came, and the caller still reads the answer', async () => {
   const told: Exchange[] = [];
   const fetch = recordingFetch(createSandbox().fetch, (exchange) => told.push(exchange));
-  const response = await fetch(`${origin}/shop/v1/pos/charge`, {
+  const response = await fetch(`${ORIGIN}/shop/v1/pos/charge`, {
     method: 'POST',
     headers: { authorization: 'Bearer nobody', 'content-type': 'application/json', accept: '*/*' },
     body: '{"amount":50}',
@@ -17,7 +17,7 @@ test('an exchange is what was sent and what came, and the caller still reads the
     {
       request: {
         method: 'POST',
-        url: `${origin}/shop/v1/pos/charge`,
+        url: `${ORIGIN}/shop/v1/pos/charge`,
         headers: { Authorization: 'Bearer nobody', 'Content-Type': 'application/json' },
         body: { amount: 50 },
       },
