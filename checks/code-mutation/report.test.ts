@@ -77,6 +77,7 @@ test('a list of equivalent mutants that does not hold does not pass', () => {
     scope,
     { ...judged(), equivalent: tried(2, 'survived'), faults: ['gone: x'] },
     money,
+    false,
   );
   expect(passed).toBe(false);
   expect(text).toBe('equivalent-mutants.ts: gone: x\nclient: 2 equivalent mutants are not counted');
