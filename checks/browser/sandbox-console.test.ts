@@ -27,7 +27,7 @@ test('from the printed address, a request is followed to its object, its phone a
   await page.getByRole('link', { name: 'On the phone' }).click();
   await page.getByRole('heading', { name: 'Acme Super Toons' }).waitFor();
   await page.getByRole('link', { name: 'In the console' }).click();
-  await page.getByRole('img', { name: 'States of Authorization; it is WAITING' }).waitFor();
+  await page.getByRole('figure', { name: 'States of Authorization; it is WAITING' }).waitFor();
   expect(trouble).toEqual([]);
 });
 
@@ -47,7 +47,7 @@ test('without scripts an authorization expires by the clock', async () => {
   const { id } = await sandbox.authorize();
   const { page, trouble } = await open(`/_sandbox/console/objects/${id}`, { javaScriptEnabled: false });
   await page.getByRole('button', { name: 'Advance the clock to it' }).click();
-  await page.getByRole('img', { name: 'it is EXPIRED' }).waitFor();
+  await page.getByRole('figure', { name: 'it is EXPIRED' }).waitFor();
   expect((await sandbox.read(id)).status).toBe('EXPIRED');
   expect(trouble).toEqual([]);
 });

@@ -40,6 +40,16 @@ export const scopes: Scope[] = [
     testTimeout: 10_000,
   },
   {
+    name: 'http-edge',
+    folder: 'packages/http-edge',
+    sources: ['src/**/*.ts'],
+    // By these the webhooks read what they acknowledge.
+    money: ['src/{read-body,within}.ts'],
+    floors: { money: 90, rest: 80 },
+    without: ['test/runtimes.test.ts'],
+    testTimeout: 10_000,
+  },
+  {
     name: 'sandbox',
     folder: 'packages/sandbox',
     sources: ['src/**/*.ts'],

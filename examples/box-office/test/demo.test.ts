@@ -31,7 +31,7 @@ async function demo(args: string[] = [], stopAfter?: number): Promise<Ended> {
   return { code, stdout, stderr };
 }
 
-const patient = { timeout: 30_000 };
+const patient = { timeout: 60_000 };
 
 test.concurrent.each([[[]], [['--once']], [['--', '--once']]])(
   'without a terminal it ends by itself and exits 0, with %j',

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { settings } from './box-office.ts';
 import { startShop } from './shop-process.ts';
 
-const patient = { timeout: 30_000 };
+const patient = { timeout: 60_000 };
 
 test.concurrent('without its variables it says which are missing, and exits 1', patient, async () => {
   const { WEBHOOK_PASSWORD: _, DATABASE: __, ...rest } = settings;

@@ -69,7 +69,7 @@ async function restartable({ onTestFinished }: TestContext): Promise<Restartable
   };
 }
 
-const patient = { timeout: 30_000 };
+const patient = { timeout: 60_000 };
 
 test.concurrent(
   'killed before DropPay has responded, it frees the seats when it is opened again',

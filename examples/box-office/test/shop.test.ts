@@ -1,5 +1,6 @@
 import { webhookRequest } from '@droppay/webhooks/testing';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Orders } from '../src/orders.ts';
 import { openShop } from '../src/shop.ts';
 import { openBoxOffice, settings } from './box-office.ts';
 import { ordered } from './ordered.ts';
@@ -130,6 +131,29 @@ describe('an order', () => {
     expect(await sandbox.approvals()).toHaveLength(1);
   });
 
+  test('is the buyer’s own when it has one of the seats already', async () => {
+    const { sandbox, open } = openBoxOffice();
+    const nina = open();
+    const order = await nina.order('8-15', '8-16');
+    expect(await nina.post('/orders', ['8-16', '8-14'])).toMatchObject({ status: 303, to: order });
+    expect(await sandbox.approvals()).toHaveLength(1);
+  });
+
+  test('is not another one of the buyer’s, nor one that is paid', async () => {
+    const { open, sandbox, authorization } = openBoxOffice();
+    const [nina, remo] = [open(), open()];
+    await remo.order('1-1');
+    const order = await nina.order('8-16');
+    expect((await nina.post('/orders', ['1-1'])).status).toBe(409);
+    await sandbox.approve(await authorization());
+    await nina.until(order, 'paid');
+    expect((await nina.post('/orders', ['8-16'])).status).toBe(409);
+  });
+
+  test('may have six seats', async () => {
+    await openBoxOffice().open().order('1-1', '1-2', '1-3', '1-4', '1-5', '1-6');
+  });
+
   test('is not made while DropPay cannot be reached, and its seats stay free', async () => {
     const { sandbox, open } = openBoxOffice();
     await sandbox.faults.add({ kind: 'error', status: 500, operation: 'createAuthorization' });
@@ -201,6 +225,7 @@ describe('a refund', () => {
     const { status, text } = await nina.post(`${order}/refund`, ['1-1']);
     expect(status).toBe(400);
     expect(text).toContain('Choose what to give back first.');
+    expect(text).toContain('aria-label="Ticket: Row 8, seat 16"');
   });
 });
 
@@ -209,6 +234,29 @@ test('a stranger’s page cannot order in a customer’s name', async () => {
     .open()
     .post('/orders', ['8-16'], { origin: 'https://elsewhere.example' });
   expect(status).toBe(403);
+});
+
+test('a stranger’s page is refused before its form is read', async () => {
+  const { status } = await openBoxOffice()
+    .open()
+    .post('/orders', ['x'.repeat(20_000)], { origin: 'https://elsewhere.example' });
+  expect(status).toBe(403);
+});
+
+test.each(['/style.css', '/icon.svg', '/seats.js', '/live.js'])('%s is served', async (path) => {
+  expect((await openBoxOffice().open().get(path)).status).toBe(200);
+});
+
+test('an error of its own is logged, and the page says what it means for the money', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const full = new Error('database or disk is full');
+  vi.spyOn(Orders.prototype, 'takenSeats').mockImplementationOnce(() => {
+    throw full;
+  });
+  const { status, text } = await openBoxOffice().open().get('/');
+  expect(status).toBe(500);
+  expect(text).toContain('What you have paid is safe');
+  expect(logged).toHaveBeenCalledWith(full);
 });
 
 test('a form from another address of the shop is told where the shop is', async () => {
@@ -297,6 +345,7 @@ test('every page has a strict policy and a cookie that scripts cannot read', asy
     const { headers } = await shop.fetch(new Request(settings.PUBLIC_URL + path));
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self'");
   }
   const { headers } = await shop.fetch(
     new Request(`${settings.PUBLIC_URL}/orders`, {
@@ -314,5 +363,7 @@ test.each(['/', '/tickets'])('the navigation marks %s as the page that is open',
 });
 
 test.each(['/nowhere', '/orders/nowhere', '/orders/nowhere/status'])('%s is not found', async (path) => {
-  expect((await openBoxOffice().open().get(path)).status).toBe(404);
+  const { status, text } = await openBoxOffice().open().get(path);
+  expect(status).toBe(404);
+  expect(text).toContain(path.endsWith('/status') ? '{}' : 'There is no such page here.');
 });

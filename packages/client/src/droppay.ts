@@ -1,23 +1,23 @@
-import { checkAmounts } from './money/amount.ts';
-import { readResponse } from './calls/read-response.ts';
 import type { Api } from './api/api.ts';
-import { requestToken } from './auth/request-token.ts';
-import { Attempts } from './transport/attempts.ts';
-import { Authorizations } from './resources/authorizations.ts';
-import { Caller } from './calls/caller.ts';
-import { Charges } from './resources/charges.ts';
-import { checkOptions } from './check-options.ts';
+import { lazyApi } from './api/lazy-api.ts';
 import { Credentials } from './auth/credentials.ts';
+import { requestToken } from './auth/request-token.ts';
+import { Caller } from './calls/caller.ts';
+import { readResponse } from './calls/read-response.ts';
+import { rebuildResponse } from './calls/received-response.ts';
+import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
+import { checkAmounts } from './money/amount.ts';
 import type { DropPayOptions } from './options.ts';
-import { fillPath } from './transport/fill-path.ts';
+import { Authorizations } from './resources/authorizations.ts';
+import { Charges } from './resources/charges.ts';
 import { Pushes } from './resources/pushes.ts';
-import { lazyApi } from './api/lazy-api.ts';
 import { Refunds } from './resources/refunds.ts';
-import { rebuildResponse } from './calls/received-response.ts';
 import { serverUrl } from './server-url.ts';
+import { Attempts } from './transport/attempts.ts';
+import { fillPath } from './transport/fill-path.ts';
 import { Transport } from './transport/transport.ts';
 
 /**

@@ -1,7 +1,6 @@
 export { fromCents, toCents } from './money/amount.ts';
 export type { Api } from './api/api.ts';
-export type { Call } from './calls/call.ts';
-export type { CallOptions } from './calls/call.ts';
+export type { Call, CallOptions } from './calls/call.ts';
 export type { ChargeVerdict, ReconcileOptions } from './reconcile/charge-verdict.ts';
 export type { ChargeByAuthorization, Charges } from './resources/charges.ts';
 export type { CatalogueError } from './errors/catalogue-error.ts';

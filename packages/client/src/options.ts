@@ -1,5 +1,5 @@
-import type { Hooks } from './transport/hooks.ts';
 import type { TokenStore } from './auth/token-store.ts';
+import type { Hooks } from './transport/hooks.ts';
 
 /**
  * The options of a client. With key, secret and connection code it acts for the owner of the connected account; with

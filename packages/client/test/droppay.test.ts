@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { DropPay, type OperationName } from '../src/index.ts';
 import { allOperations } from '../src/generated/operations.ts';
+import { DropPay, type OperationName } from '../src/index.ts';
 import { credentials, failed } from './fixtures.ts';
 import { closedUrl, serve } from './server.ts';
 

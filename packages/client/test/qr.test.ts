@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import jsQR from 'jsqr';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { qrSvg, qrText } from '../src/qr.ts';
 

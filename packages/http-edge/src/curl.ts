@@ -51,7 +51,7 @@ function word(text: string): string {
   return /^[\w%+,./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-const VARIABLE = /\$[A-Z_][A-Z\d_]*/;
+const VARIABLE = /\$[A-Z_]/;
 
 /** In double quotes where there is a variable, with all else that means something there escaped. */
 function wordWithVariables(text: string): string {

@@ -21,6 +21,13 @@ test('a request is one argument a line, without what curl does by itself', () =>
   expect(curl({ method: 'GET', url })).toBe(`curl ${url}`);
 });
 
+test('a header without a variable is written as without the option, and one of a single letter is one', () => {
+  const headers = { 'X-Plain': 'Bearer any', 'X-One': '$A', 'X-Lower': '$a' };
+  expect(curl({ method: 'GET', url, headers }, { variables: true })).toBe(
+    `curl ${url} \\\n  -H 'X-Plain: Bearer any' \\\n  -H "X-One: $A" \\\n  -H 'X-Lower: $a'`,
+  );
+});
+
 test.each([
   ['GET', undefined, []],
   ['GET', '{}', ['-X', 'GET']],

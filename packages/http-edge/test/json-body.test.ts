@@ -50,6 +50,11 @@ describe('parseJson', () => {
     expect(parseJson(utf8(objects(101)), 100)).toEqual(TOO_DEEP);
   });
 
+  test('counts levels, not arrays and objects', () => {
+    expect(parseJson(utf8('[[],[],{"a":{}},{"a":{}},[]]'), 3)).toHaveProperty('value');
+    expect(parseJson(utf8('[[],[],{"a":{}},{"a":{}},[]]'), 2)).toHaveProperty('because');
+  });
+
   test('says so of what is very deep, and never ends, too', () => {
     expect(parseJson(utf8(nested(100_000)), 100)).toEqual(TOO_DEEP);
     expect(parseJson(utf8('['.repeat(100_000)), 100)).toEqual(TOO_DEEP);

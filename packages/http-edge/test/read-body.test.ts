@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type BodySource, readBody, sourceOf } from '../src/read-body.ts';
 
 const bytes = (length: number, fill = 1): Uint8Array => new Uint8Array(length).fill(fill);
@@ -28,6 +28,19 @@ describe('readBody', () => {
     expect(body).toEqual(Uint8Array.from({ length: 1000 }, (_, index) => index % 256));
     // What comes in small pieces is not to cost many times its length.
     expect(body!.buffer.byteLength).toBeLessThanOrEqual(1000);
+  });
+
+  test('takes no more memory than twice what it reads, however much it may', async () => {
+    const body = await readBody(source(bytes(3), bytes(2)), 1_000_000);
+    expect(body!.buffer.byteLength).toBeLessThanOrEqual(10);
+  });
+
+  test('copies what it has read only when it must grow, which becomes rare', async () => {
+    const copied = vi.spyOn(Uint8Array.prototype, 'set');
+    await readBody(source(...Array.from({ length: 1000 }, () => bytes(1))), 1000);
+    // Each piece once, and what is there when the length doubles: 1, 3, 7 and so on up to 511 bytes.
+    expect(copied.mock.calls.length).toBeLessThan(1020);
+    copied.mockRestore();
   });
 
   test('reads nothing as nothing', async () => {

@@ -1,13 +1,13 @@
 import createClient, { type Client } from 'openapi-fetch';
-import type { checkAmounts } from '../money/amount.ts';
-import type { readResponse } from '../calls/read-response.ts';
 import type { Caller } from '../calls/caller.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { readResponse } from '../calls/read-response.ts';
+import type { rebuildResponse } from '../calls/received-response.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { paths } from '../generated/api.ts';
 import type { Server } from '../generated/servers.ts';
-import type { Operation } from '../calls/operation.ts';
+import type { checkAmounts } from '../money/amount.ts';
 import type { fillPath } from '../transport/fill-path.ts';
-import type { rebuildResponse } from '../calls/received-response.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
 export type Api = Client<paths>;

@@ -1,5 +1,5 @@
-import type { AccessToken } from '../generated/schemas.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
+import type { AccessToken } from '../generated/schemas.ts';
 import type { StoredToken } from './token-store.ts';
 
 /** Gets a token other than the stale one, from a store or from DropPay. */

@@ -1,9 +1,9 @@
-import { AccessTokens } from './access-tokens.ts';
+import type { Operation } from '../calls/operation.ts';
+import { RequestRefused } from '../errors/request-refused.ts';
 import type { AccessToken } from '../generated/schemas.ts';
 import { bearer, type SecurityScheme, securitySchemes } from '../generated/security.ts';
-import type { Operation } from '../calls/operation.ts';
 import type { DropPayOptions } from '../options.ts';
-import { RequestRefused } from '../errors/request-refused.ts';
+import { AccessTokens } from './access-tokens.ts';
 import { storeKey } from './token-store.ts';
 
 type CredentialSource = () => string | Promise<string>;

@@ -1,13 +1,13 @@
-import { checkAmounts } from '../money/amount.ts';
-import { readResponse } from './read-response.ts';
-import type { Attempts } from '../transport/attempts.ts';
-import { type Call, type CallOptions, startCall } from './call.ts';
-import type { Server } from '../generated/servers.ts';
-import type { Operation } from './operation.ts';
-import { fillPath } from '../transport/fill-path.ts';
-import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
 import { statusError } from '../errors/status-error.ts';
+import type { Server } from '../generated/servers.ts';
+import { checkAmounts } from '../money/amount.ts';
+import type { Attempts } from '../transport/attempts.ts';
+import { fillPath } from '../transport/fill-path.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
+import { type Call, type CallOptions, startCall } from './call.ts';
+import type { Operation } from './operation.ts';
+import { readResponse } from './read-response.ts';
+import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
 
 /** Makes every call of the generated methods. */
 export class Caller {

@@ -1,8 +1,8 @@
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
-import { parseJson, type ReceivedResponse } from './received-response.ts';
 import type { Operation } from './operation.ts';
+import { parseJson, type ReceivedResponse } from './received-response.ts';
 
 /**
  * The body of a 2xx response as the operation promises it: a JSON object, or nothing.

@@ -1,8 +1,8 @@
-import { type Outcome, outcomeHint } from './outcome.ts';
-import { DropPayError } from './droppay-error.ts';
-import type { ErrorName } from '../generated/errors.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { ReceivedResponse } from '../calls/received-response.ts';
+import type { ErrorName } from '../generated/errors.ts';
+import { DropPayError } from './droppay-error.ts';
+import { type Outcome, outcomeHint } from './outcome.ts';
 
 interface Details {
   status?: number | undefined;

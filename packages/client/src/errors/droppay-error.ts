@@ -1,6 +1,6 @@
+import { type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import type { OperationName } from '../generated/operation-names.ts';
-import { type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
 import type { Outcome } from './outcome.ts';
 
 interface ErrorDetails {

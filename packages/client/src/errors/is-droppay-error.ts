@@ -1,5 +1,5 @@
-import { DropPayError } from './droppay-error.ts';
 import type { ErrorCatalogue, ErrorName } from '../generated/errors.ts';
+import { DropPayError } from './droppay-error.ts';
 
 type Status<Text> = Text extends `${infer Value extends number}` ? Value : number;
 type Code<Text, StatusText> = Text extends string

@@ -1,11 +1,11 @@
-import { callError } from './call-error.ts';
-import { DropPayError } from './droppay-error.ts';
-import { connectFailureCode } from './connect-failure.ts';
 import type { Operation } from '../calls/operation.ts';
-import { outcomeOfStatus } from './outcome.ts';
-import { sanitizeError } from './sanitize-error.ts';
-import { RequestRefused } from './request-refused.ts';
 import type { Progress } from '../transport/transport.ts';
+import { callError } from './call-error.ts';
+import { connectFailureCode } from './connect-failure.ts';
+import { DropPayError } from './droppay-error.ts';
+import { outcomeOfStatus } from './outcome.ts';
+import { RequestRefused } from './request-refused.ts';
+import { sanitizeError } from './sanitize-error.ts';
 
 /** What ended the call from outside, if anything did: its timeout or its caller's signal. */
 interface End {

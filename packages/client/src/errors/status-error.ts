@@ -1,10 +1,10 @@
-import { callError } from './call-error.ts';
-import type { DropPayError } from './droppay-error.ts';
+import type { Operation } from '../calls/operation.ts';
+import { parseJson, type ReceivedResponse } from '../calls/received-response.ts';
 import { errorNames } from '../generated/error-names.ts';
 import type { ErrorName } from '../generated/errors.ts';
+import { callError } from './call-error.ts';
+import type { DropPayError } from './droppay-error.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { parseJson, type ReceivedResponse } from '../calls/received-response.ts';
-import type { Operation } from '../calls/operation.ts';
 import { outcomeOfStatus } from './outcome.ts';
 
 /** The error of a response that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */

@@ -1,5 +1,5 @@
-import type { ChargeVerdict } from './charge-verdict.ts';
 import type { AuthorizationId, PayTokenValue } from '../generated/schemas.ts';
+import type { ChargeVerdict } from './charge-verdict.ts';
 
 /** A charge that is under way or failed. It holds a pay token: never show it. */
 export interface ChargeAttempt {

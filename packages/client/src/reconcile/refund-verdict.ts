@@ -1,6 +1,6 @@
-import { amountProblem } from '../money/amount.ts';
 import type { Charge, RefundRequest } from '../generated/schemas.ts';
 import type { RefundState } from '../generated/states.ts';
+import { amountProblem } from '../money/amount.ts';
 
 /**
  * What became of a refund that failed. `charge` is as it was just read, if it was. `retryAfter` is there when asking

@@ -1,5 +1,3 @@
-import { amountProblem } from '../money/amount.ts';
-import { callError } from '../errors/call-error.ts';
 import {
   type Call,
   type CallOptions,
@@ -8,14 +6,16 @@ import {
   startCall,
 } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
-import type { ChargeAttempt } from '../reconcile/charge-attempt.ts';
-import type { ChargeVerdict, ReconcileOptions } from '../reconcile/charge-verdict.ts';
-import { judgeCharge } from '../reconcile/judge-charge.ts';
+import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { createCharge } from '../generated/operations.ts';
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import { ChargesResource } from '../generated/resources/charges.ts';
 import type { AuthorizationId, Charge, ChargeRequest, PayTokenValue } from '../generated/schemas.ts';
+import { amountProblem } from '../money/amount.ts';
+import type { ChargeAttempt } from '../reconcile/charge-attempt.ts';
+import type { ChargeVerdict, ReconcileOptions } from '../reconcile/charge-verdict.ts';
+import { judgeCharge } from '../reconcile/judge-charge.ts';
 
 /** A charge to make, by its authorization: its pay token is read right before. */
 export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'authorization_id'> & {

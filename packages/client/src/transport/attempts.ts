@@ -1,10 +1,10 @@
-import { callError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call.ts';
-import { startDeadline } from './deadline.ts';
-import { sendError } from '../errors/send-error.ts';
-import { callHook } from './hooks.ts';
 import type { Operation } from '../calls/operation.ts';
+import { callError } from '../errors/call-error.ts';
+import { sendError } from '../errors/send-error.ts';
 import type { DropPayOptions } from '../options.ts';
+import { startDeadline } from './deadline.ts';
+import { callHook } from './hooks.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { Progress } from './transport.ts';
 

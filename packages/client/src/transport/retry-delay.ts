@@ -1,5 +1,5 @@
-import type { DropPayError } from '../errors/droppay-error.ts';
 import type { Operation } from '../calls/operation.ts';
+import type { DropPayError } from '../errors/droppay-error.ts';
 import type { Progress } from './transport.ts';
 
 /**

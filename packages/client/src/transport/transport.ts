@@ -1,8 +1,8 @@
-import { callError } from '../errors/call-error.ts';
 import type { Credentials } from '../auth/credentials.ts';
-import { type Hooks, callHook } from './hooks.ts';
 import type { Operation } from '../calls/operation.ts';
+import { callError } from '../errors/call-error.ts';
 import type { DropPayOptions } from '../options.ts';
+import { type Hooks, callHook } from './hooks.ts';
 
 /** A request as it is before credentials are added. */
 export interface OutgoingRequest {

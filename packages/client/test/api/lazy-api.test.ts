@@ -1,6 +1,6 @@
+import createClient from 'openapi-fetch';
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
-import createClient from 'openapi-fetch';
 import { serve } from '../server.ts';
 
 test('the typed client has the methods of openapi-fetch, and only those', () => {

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { callError } from '../../src/errors/call-error.ts';
-import { createCharge } from '../../src/generated/operations.ts';
-import { sanitizeError } from '../../src/errors/sanitize-error.ts';
 import { RequestRefused } from '../../src/errors/request-refused.ts';
+import { sanitizeError } from '../../src/errors/sanitize-error.ts';
+import { createCharge } from '../../src/generated/operations.ts';
 
 const token = 'a43baf630b964c049dcfba1031d2c43e';
 

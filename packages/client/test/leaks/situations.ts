@@ -1,7 +1,7 @@
 import { DropPay, type DropPayOptions, type Hooks } from '../../src/index.ts';
 import { qrSvg, qrText } from '../../src/qr.ts';
-import { at, behaviours } from './droppay.ts';
 import { type Call, calls, wrongCalls } from './calls.ts';
+import { at, behaviours } from './droppay.ts';
 import { abortReasons, fetches, stores, wrongOptions } from './faults.ts';
 import type { Observer } from './observer.ts';
 import { secrets } from './secrets.ts';

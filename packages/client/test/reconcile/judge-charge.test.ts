@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Authorization } from '../../src/index.ts';
 import type { ChargeAttempt } from '../../src/reconcile/charge-attempt.ts';
 import { judgeCharge } from '../../src/reconcile/judge-charge.ts';
-import type { Authorization } from '../../src/index.ts';
 
 const minute = 60_000;
 const used = 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type HttpServerOptions, httpServer } from '../../src/server/http-server.ts';
 import { listen } from '../../src/server/listen.ts';
@@ -129,6 +130,23 @@ test('the response comes while the client is still sending', async () => {
   for (let sent = 0; sent < 5_000_000; sent += 100_000) socket.write(' '.repeat(100_000));
   socket.write('GET / HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n\r\n');
   expect(await text(socket)).toMatch(/HTTP\/1\.1 413 /);
+});
+
+test('the connection is read to the end of the request, though the client wants it closed', async () => {
+  const { url } = await serve(() => new Response('Too much.', { status: 413 }));
+  const socket = await open(url, `${POST}Connection: close\r\nContent-Length: 5000000\r\n\r\n`);
+  const [data] = await once(socket, 'data');
+  expect(String(data)).toMatch(/^HTTP\/1\.1 413 /);
+  const write = promisify((bytes: string, done: (error?: Error | null) => void) => socket.write(bytes, done));
+  for (let sent = 0; sent < 5_000_000; sent += 100_000) await write(' '.repeat(100_000));
+  expect(socket.errored).toBe(null);
+});
+
+test('a connection is closed after a whole request, when the client wants it closed', async () => {
+  const { url } = await serve();
+  const socket = await open(url, `${POST}Connection: close\r\nContent-Length: 5\r\n\r\nhello`);
+  const { status, headers, body } = await responseOf(socket);
+  expect([status, headers.get('connection'), String(body)]).toEqual([200, 'close', 'POST hello']);
 });
 
 test('what fails is refused with 500', async () => {

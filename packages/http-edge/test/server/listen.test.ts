@@ -87,7 +87,24 @@ describe('what cannot listen says why, and what to do', () => {
   });
 });
 
+test('an error of a server that listens is not lost', async () => {
+  const server = createServer();
+  await start({}, server);
+  expect(() => server.emit('error', new Error('later'))).toThrow('later');
+});
+
 describe('close', () => {
+  test('ends a connection whose response never comes', async () => {
+    const server = createServer();
+    const asked = once(server, 'request');
+    const { url, close } = await start({}, server);
+    const waiting = await open(url, 'GET / HTTP/1.1\r\nHost: edge\r\n\r\n');
+    await asked;
+    const ended = once(waiting, 'close');
+    await close();
+    await ended;
+  });
+
   test('ends a connection that is kept alive, and one whose request never ends', async () => {
     const server = createServer((_, response) => void response.end('Here.'));
     const { url, close } = await start({}, server);

@@ -4,12 +4,12 @@ import { runDue, stateOf } from '../kernel/unit-of-work.ts';
 import { nextAttempt } from '../outbox/outbox.ts';
 import { setTo, timeOf } from '../kernel/clock.ts';
 
-/** How much is done in one transaction. */
-const BATCH = 200;
-/** Milliseconds that the clock may go on before listeners are told: no more than one of them has for its answer. */
-const PATIENCE = 10_000;
+/** Tasks in one transaction. */
+const BATCH_SIZE = 200;
+/** Milliseconds that the clock may go on before listeners are told: as long as one has for its response. */
+const LONGEST_STEP = 10_000;
 /** Milliseconds that the host's clock may be put back meanwhile. */
-const SLACK = 1000;
+const HOST_CLOCK_SLACK = 1000;
 
 /**
  * Moves the clock to `target`, in milliseconds. What falls due on the way happens in its order and at its time, and what
@@ -25,10 +25,10 @@ export async function advance(runtime: Runtime, target: number): Promise<void> {
         const state = await stateOf(transaction, runtime, trace);
         const now = timeOf(state.clock, runtime.host());
         // Only a reset sets the clock back.
-        if (now < past - SLACK) return [now, true];
+        if (now < past - HOST_CLOCK_SLACK) return [now, true];
         // An attempt at a delivery that failed before is next; nothing may overtake it.
         const stop = (await nextAttempt(transaction, { after: now, before: target })) ?? target;
-        const last = await runDue(transaction, runtime, trace, stop, BATCH, PATIENCE);
+        const last = await runDue(transaction, runtime, trace, stop, BATCH_SIZE, LONGEST_STEP);
         const reached = last ?? stop;
         const after = (await readState(transaction)) ?? state;
         if (reached > now) {

@@ -65,7 +65,7 @@ async function act(
   const result = await handler({ runtime, path, body: value } as ControlCall);
   const schema = operation.responses['200'];
   if (typeof schema === 'string' && !isRefusal(result) && !validators[schema](result)) {
-    throw new ContractViolation(`answer to ${operation.id}`, schema, validators[schema].errors);
+    throw new ContractViolation(`response to ${operation.id}`, schema, validators[schema].errors);
   }
   return result;
 }

@@ -19,7 +19,7 @@ import type {
 
 /** The phone, the back office and the clock of a sandbox, for tests. Every method rejects with a `ControlError`. */
 export interface Control {
-  /** What waits for an answer on the phone. */
+  /** The resources that wait for a person's answer. */
   approvals: () => Promise<Approval[]>;
   /** Approves an authorization, a connection, a push or a pull; as the first seeded payer unless told otherwise. */
   approve: (id: string, who?: ActionRequest) => Promise<Acted>;
@@ -43,13 +43,13 @@ export interface Control {
     set: (moment: Date) => Promise<Clock>;
   };
   faults: {
-    /** `{ kind: 'reset', when: 'after', operation: 'createCharge' }`: the next charge happens, and its answer is lost. */
+    /** `{ kind: 'reset', when: 'after', operation: 'createCharge' }`: the next charge happens, and its response is lost. */
     add: (fault: FaultRequest) => Promise<Fault>;
     /** Those still to come, oldest first. */
     list: () => Promise<Fault[]>;
     clear: () => Promise<void>;
   };
-  /** Amounts that are answered with an error, without any fault. */
+  /** Amounts that get an error, without any fault. */
   magicAmounts: () => Promise<MagicAmount[]>;
   webhooks: {
     /** Deliveries that wait and the latest 1,000 that are over, in the order of what they tell. */
@@ -58,7 +58,7 @@ export interface Control {
     sendAgain: (id: string) => Promise<Delivery>;
     /** How webhooks are delivered, and what chaos is left. */
     read: () => Promise<Webhooks>;
-    /** What happens to the next deliveries, in place of what is left of earlier rules. */
+    /** Drops, duplicates, delays or reorders the next deliveries, in place of what is left of earlier rules. */
     chaos: (...rules: WebhookChaos[]) => Promise<Webhooks>;
   };
   people: () => Promise<Person[]>;
@@ -91,7 +91,7 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
     const init = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const response = await fetch(new Request(`${root}/_sandbox${path}`, { method, ...init }));
     const text = await response.text();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the control plane checks its answers
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the control plane checks its responses
     if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
     let said: { error?: string; reason?: string } = {};
     try {

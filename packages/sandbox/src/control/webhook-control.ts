@@ -7,7 +7,7 @@ import { retrySchedule, NOT_DOCUMENTED } from '../outbox/retry-schedule.ts';
 import type { ControlHandler } from './control-handler.ts';
 
 /** Longest delay of a delivery, in milliseconds: 366 days. */
-const LONGEST = 366 * 86_400_000;
+const LONGEST_DELAY = 366 * 86_400_000;
 
 export const readWebhooks: ControlHandler<'readWebhooks'> = async ({ runtime }) => show(runtime);
 
@@ -15,7 +15,7 @@ export const setWebhooks: ControlHandler<'setWebhooks'> = async ({ runtime, body
   const rules: Chaos[] = [];
   for (const { effect, next, webhook, delay = '1m' } of body.chaos) {
     const ms = addDuration(0, delay);
-    if (ms === undefined || ms > LONGEST) {
+    if (ms === undefined || ms > LONGEST_DELAY) {
       return refuse(
         'BadRequest',
         `${delay} is no duration such as 180s, 15m, 2h, 30d or P1M, or longer than a year.`,

@@ -3,16 +3,16 @@ import { isForeign, schemaOfError } from '../kernel/documented-error.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { type ErrorName, errors } from '../generated/errors.ts';
 import type { FaultRequest } from '../generated/control/schemas.ts';
-import { type Operation, type OperationId, operations } from '../generated/operations.ts';
+import { type Operation, type OperationId, operations, type Scheme } from '../generated/operations.ts';
 
-/** What goes wrong with the next answers of an operation, or of any that it can befall. */
+/** Something that goes wrong with the next responses of an operation, or of any into which it can be injected. */
 export interface Fault {
   id: string;
   operation?: OperationId;
-  /** Whether the request has taken effect when it goes wrong: `after` loses or delays the answer alone. */
+  /** Whether the request has taken effect when it goes wrong: `after` loses or delays the response alone. */
   when: 'before' | 'after';
   effect: Effect;
-  /** Answers it is still to befall. */
+  /** How many responses it still goes wrong with. */
   left: number;
 }
 
@@ -23,10 +23,19 @@ export type Effect =
   | { kind: 'stall'; delay: number | undefined }
   | { kind: 'drop_token' };
 
-/** Longest stall that ends, in milliseconds: 10 minutes. */
-const LONGEST = 600_000;
+/** The schemes whose credentials are an access token, which can be dropped. */
+const isToken: Record<Scheme, boolean> = {
+  userToken: true,
+  applicationToken: true,
+  tppToken: true,
+  checkoutPrivateKey: false,
+  tppCertificate: false,
+};
 
-/** The fault that `request` describes, or why there can be none. */
+/** Longest stall that ends, in milliseconds: 10 minutes. */
+const LONGEST_STALL = 600_000;
+
+/** The fault that `request` describes; a refusal says why there can be none. */
 export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'BadRequest'> {
   const { operation, when = 'before', times = 1 } = request;
   if (operation !== undefined && !isOperation(operation)) {
@@ -50,24 +59,24 @@ export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'Bad
     );
   }
   const fault: Fault = { id, ...(operation !== undefined && { operation }), when, effect, left: times };
-  const possible = Object.values(operations).filter((each) => canBefall(fault, each));
+  const possible = Object.values(operations).filter((each) => canInject(fault, each));
   if (possible.length > 0) return fault;
-  const able = Object.values(operations).filter((each) => canBefall({ effect }, each));
+  const able = Object.values(operations).filter((each) => canInject({ effect }, each));
   return refuse(
     'BadRequest',
-    `That cannot befall ${operation ?? 'any operation'}. ${known(able.map((each) => each.id))}`,
+    `That cannot be injected into ${operation ?? 'any operation'}. ${known(able.map((each) => each.id))}`,
   );
 }
 
-/** Whether `operation` documents such an answer; a token can only be dropped where one is sent. */
-export function canBefall(
+/** Whether `operation` documents such a response; a token can only be dropped where one is sent. */
+export function canInject(
   { operation: only, effect }: Pick<Fault, 'operation' | 'effect'>,
   operation: Operation,
 ): boolean {
   if (only !== undefined && only !== operation.id) return false;
-  if (effect.kind === 'drop_token') return operation.security.some((scheme) => scheme.endsWith('Token'));
+  if (effect.kind === 'drop_token') return operation.security.some((scheme) => isToken[scheme]);
   if (effect.kind !== 'error') return true;
-  // What codes the registration of third parties answers is not known.
+  // Nobody knows which codes the registration of third parties responds with.
   if (isForeign(operation) && 'code' in errors[effect.error].body) return false;
   return schemaOfError(operation, effect.error) !== undefined;
 }
@@ -80,7 +89,7 @@ function effectOf({ kind, error, status, delay }: FaultRequest): Effect | Refusa
   if (kind === 'error') return errorOf(error, status);
   if (kind !== 'stall') return { kind };
   const ms = delay === undefined ? undefined : addDuration(0, delay);
-  if (delay !== undefined && (ms === undefined || ms > LONGEST)) {
+  if (delay !== undefined && (ms === undefined || ms > LONGEST_STALL)) {
     return refuse(
       'BadRequest',
       `${delay} is no duration of at most 10 minutes, as 200ms or 3s. Without one it stalls for ever.`,
@@ -98,11 +107,11 @@ function errorOf(error: string | undefined, status: number | undefined): Effect 
   }
   const names = Object.keys(errors) as ErrorName[];
   if (status !== undefined) {
-    // Of several with that status the plainest: the one without a code.
+    // Of several with that status, the one without a code.
     const found =
       status >= 500
         ? 'ServerError'
-        : names.filter((name) => errors[name].status === status).toSorted(byPlainness)[0];
+        : names.filter((name) => errors[name].status === status).toSorted(withoutCodeFirst)[0];
     if (found === undefined) {
       return refuse('BadRequest', `No error of the contract has the status ${status}. ${known(names)}`);
     }
@@ -113,7 +122,7 @@ function errorOf(error: string | undefined, status: number | undefined): Effect 
   return { kind: 'error', error: found, status: errors[found].status };
 }
 
-function byPlainness(one: ErrorName, other: ErrorName): number {
+function withoutCodeFirst(one: ErrorName, other: ErrorName): number {
   return Number('code' in errors[one].body) - Number('code' in errors[other].body);
 }
 

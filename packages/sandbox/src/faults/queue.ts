@@ -1,13 +1,13 @@
 import type { Operation } from '../generated/operations.ts';
-import { canBefall, type Fault } from './fault.ts';
+import { canInject, type Fault } from './fault.ts';
 
-/** The faults that are to come, of this process alone; the oldest that fits a request befalls it. */
+/** The faults that are to come, of this process alone. A request meets the oldest that fits it. */
 export interface FaultQueue {
   add: (fault: Fault) => void;
   /** Oldest first. */
   all: () => readonly Fault[];
   clear: () => void;
-  /** The fault that befalls a request to `operation`, counted down. */
+  /** The fault to inject into a request to `operation`, counted down. */
   take: (operation: Operation) => Fault | undefined;
 }
 
@@ -23,7 +23,7 @@ export function faultQueue(): FaultQueue {
     },
     take(operation) {
       if (faults.length === 0) return undefined;
-      const taken = faults.find((fault) => canBefall(fault, operation));
+      const taken = faults.find((fault) => canInject(fault, operation));
       if (taken === undefined) return undefined;
       const rest = { ...taken, left: taken.left - 1 };
       faults = faults.flatMap((fault) => (fault !== taken ? [fault] : rest.left === 0 ? [] : [rest]));

@@ -37,7 +37,6 @@ export async function attempt(
   const { url, authorization } = listener;
   const ending = new AbortController();
   const cut = Promise.withResolvers<never>();
-  cut.promise.catch(() => {});
   const end = (reason: Error): void => {
     cut.reject(reason);
     ending.abort(reason);

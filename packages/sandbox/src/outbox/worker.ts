@@ -72,12 +72,7 @@ export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Wo
   function done(each: Completion): void {
     completed.push(each);
     if (completed.length >= LEASES / 2 || queue.size() === 0) woken.resolve();
-    else gathering ??= setTimeout(gathered, GATHER);
-  }
-
-  function gathered(): void {
-    gathering = undefined;
-    woken.resolve();
+    else gathering ??= setTimeout(() => woken.resolve(), GATHER);
   }
 
   function dispatch(leased: Waiting): void {
@@ -109,6 +104,9 @@ export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Wo
     try {
       for (;;) {
         lookAgain = false;
+        // Nothing is left to gather, and a process that ends is not held up by it.
+        clearTimeout(gathering);
+        gathering = undefined;
         const batch = completed;
         completed = [];
         const limit = stopping.signal.aborted ? 0 : LEASES - queue.size();
@@ -164,7 +162,6 @@ export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Wo
     forget() {
       for (const { id } of [...queue.drain(), ...rules.set([])]) mine.delete(id);
       finished.clear();
-      woken.resolve();
     },
     async stop() {
       stopping.abort();

@@ -1,17 +1,17 @@
 import { html } from 'hono/html';
 
-/** Text that is HTML already; everything else that `html` is given is escaped. */
+/** Text that is HTML already; `html` escapes everything else. */
 export type Html = ReturnType<typeof html>;
 
 export interface Page {
   look: 'phone' | 'console';
-  /** Of the window; the page has its own heading. */
+  /** The window's title; the page has its own heading. */
   title: string;
   main: Html;
   nav?: Html;
   /** More of the document's head. */
   head?: Html;
-  /** 200 by default. */
+  /** @default 200 */
   status?: number;
 }
 

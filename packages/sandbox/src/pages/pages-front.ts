@@ -14,7 +14,7 @@ export function createPagesFront(runtime: Runtime): Hono {
       return (await pages).fetch(req.raw);
     });
   }
-  // Who opens the printed address in a browser gets something to look at; for everybody else it is no path of the API.
+  // A browser that opens the printed address gets something to look at; for everybody else it is no path of the API.
   front.get('/', ({ req, redirect }, next) =>
     req.header('accept')?.includes('text/html') ? redirect('/_sandbox/console', 303) : next(),
   );

@@ -5,12 +5,12 @@ import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { Runtime } from '../http/runtime.ts';
 import { assets } from '../generated/pages/assets.ts';
-import { consoleRoutes } from './console/routes.ts';
+import { consoleRoutes } from './console/console-routes.ts';
 import { page } from './page.ts';
-import { phoneRoutes } from './phone/routes.ts';
+import { phoneRoutes } from './phone/phone-routes.ts';
 
-/** Longest form in bytes: a hundred times what a page's own sends. */
-const LONGEST = 64 * 1024;
+/** Bytes of the longest form: a hundred times what a page's own sends. */
+const LONGEST_FORM = 64 * 1024;
 
 /** Nothing from elsewhere, no script or style within a page, no page within another's, forms to this sandbox alone. */
 const POLICY = [
@@ -24,7 +24,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Phone, console and their assets. A form is only taken from a page of this sandbox: others are answered 403. */
+/** Phone, console and their assets. A form is only taken from a page of this sandbox: others get a 403. */
 export function createPages(runtime: Runtime): Hono {
   const pages = new Hono();
   pages.use(async ({ header }, next) => {
@@ -40,12 +40,12 @@ export function createPages(runtime: Runtime): Hono {
       req.path,
       413,
       'This form is too long',
-      `More than ${LONGEST} bytes are not read, so nothing was done.`,
+      `More than ${LONGEST_FORM} bytes are not read, so nothing was done.`,
     );
-  pages.use(bodyLimit({ maxSize: LONGEST, onError: tooLong }));
+  pages.use(bodyLimit({ maxSize: LONGEST_FORM, onError: tooLong }));
   pages.post('*', async ({ req }, next) => {
     try {
-      // Kept by Hono for the handler.
+      // Hono keeps it for the handler.
       await req.formData();
     } catch {
       return problem(

@@ -7,7 +7,7 @@ import { payers } from './payers.ts';
 /** The token that the Quick Start shows. */
 const TOKEN = 'a43baf630b964c049dcfba1031d2c43e';
 
-/** What a new sandbox begins with, at `now` milliseconds. */
+/** The records, balances and tasks that a new sandbox begins with, at `now` milliseconds. */
 export function seed(now: number): { state: SandboxState; change: Change } {
   const shops = merchants(now);
   const accounts = [...shops, ...payers];

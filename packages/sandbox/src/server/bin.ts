@@ -23,7 +23,7 @@ A DropPay that really works, on this machine. Needs Node 24 or newer.
                       may be repeated
   --help              this text`;
 
-// What was imported has made the space of new objects 8 or 16 MB. Under load V8 would let it grow to 100 MB, nearly all of it
+// The imports have made the space of new objects 8 or 16 MB. Under load V8 would let it grow to 100 MB, nearly all of it
 // garbage, and be no faster for it.
 setFlagsFromString('--semi-space-growth-factor=1');
 

@@ -5,8 +5,8 @@ import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
 import { endOfTurn } from './end-of-turn.ts';
 
-/** Names of the errors whose meaning the status says alone; others get the reason in the contract's form. */
-const names: Partial<Record<number, 'BadRequest' | 'MethodNotAllowed' | 'ServerError'>> = {
+/** The errors that say no more than their status does; other statuses get the reason in the contract's form. */
+const errorNames: Partial<Record<number, 'BadRequest' | 'MethodNotAllowed' | 'ServerError'>> = {
   400: 'BadRequest',
   405: 'MethodNotAllowed',
   500: 'ServerError',
@@ -33,7 +33,7 @@ export function sandboxServer(
       }
     },
     refuse: (status, description) => {
-      const name = names[status];
+      const name = errorNames[status];
       return Response.json(name === undefined ? { description } : errors[name].body, { status });
     },
     ownsProcess,

@@ -5,10 +5,10 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isLoopback } from '@droppay/http-edge/loopback';
 import { isAllowed, type Send, TargetRefused } from '../outbox/target.ts';
 
-/** Milliseconds a connection is kept for the next delivery: less than servers keep theirs, so that none is closed in its way. */
-const KEPT = 1_000;
+/** Milliseconds that an idle connection is kept: less than servers keep theirs, so that none is closed under a delivery. */
+const IDLE_TIMEOUT = 1_000;
 /** Bytes of a response that are read, so that its connection can be kept. */
-const RESPONSE_SIZE = 64 * 1024;
+const MOST_READ = 64 * 1024;
 
 /**
  * A `fetch` for deliveries, to addresses of this machine's loopback and to `allowHosts` alone. It connects to the very
@@ -17,8 +17,8 @@ const RESPONSE_SIZE = 64 * 1024;
  */
 export function loopbackFetch(allowHosts: readonly string[] = []): Send {
   const agents = {
-    http: new Agent({ keepAlive: true, timeout: KEPT }),
-    https: new SecureAgent({ keepAlive: true, timeout: KEPT }),
+    http: new Agent({ keepAlive: true, timeout: IDLE_TIMEOUT }),
+    https: new SecureAgent({ keepAlive: true, timeout: IDLE_TIMEOUT }),
   };
   return async (request) => {
     const url = new URL(request.url);
@@ -42,7 +42,7 @@ export function loopbackFetch(allowHosts: readonly string[] = []): Send {
   };
 }
 
-/** The status of the response. */
+/** Resolves to the response's status. */
 async function post(send: typeof requestHttp, options: RequestOptions, body: Uint8Array): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const outgoing = send(options, (response) => {
@@ -62,7 +62,7 @@ function discard(response: IncomingMessage, end: () => void): void {
   let size = 0;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > RESPONSE_SIZE) response.destroy();
+    if (size > MOST_READ) response.destroy();
   });
   response.once('close', end);
 }

@@ -6,9 +6,15 @@ import { sandboxServer } from './http.ts';
 import { loopbackFetch } from './loopback-fetch.ts';
 
 export interface StartOptions extends Omit<SandboxOptions, 'now'> {
-  /** 0, the default, takes a free port. */
+  /**
+   * 0 takes a free port.
+   * @default 0
+   */
   port?: number;
-  /** The address to listen on; `127.0.0.1` by default, which only this machine reaches. */
+  /**
+   * The address to listen on; the default is one that only this machine reaches.
+   * @default '127.0.0.1'
+   */
   host?: string;
   /** An SQLite file to keep everything in, made where there is none; instead of `storage`. */
   database?: string;
@@ -22,7 +28,7 @@ export interface RunningSandbox extends Omit<Sandbox, 'tick'> {
 }
 
 /** Milliseconds between looks at what has fallen due while nobody asks. */
-const TICK = 250;
+const TICK_INTERVAL = 250;
 
 /**
  * A sandbox over HTTP.
@@ -57,7 +63,7 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
     webhooks,
   });
   fetch = sandbox.fetch;
-  const ticking = setInterval(() => void tick().catch(() => {}), TICK);
+  const ticking = setInterval(() => void tick().catch(() => {}), TICK_INTERVAL);
   ticking.unref();
   return {
     ...sandbox,

@@ -115,10 +115,10 @@ test('a reset begins again, Quick Start included', async () => {
 
 test('a reset ends an advance that is under way', async () => {
   const told = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<Response>();
+  const response = Promise.withResolvers<Response>();
   const listen = (): Promise<Response> => {
     told.resolve();
-    return answer.promise;
+    return response.promise;
   };
   const game = await play({ webhooks: { fetch: listen } });
   await game.ask('POST', '/shop/v1/pos/authorization', {
@@ -129,7 +129,7 @@ test('a reset ends an advance that is under way', async () => {
   const advanced = game.clock.advance('60d');
   await told.promise;
   await game.reset();
-  answer.resolve(new Response());
+  response.resolve(new Response());
   expect(await advanced).toMatchObject({ now: '2026-03-16T19:20:30+01:00' });
   expect(await game.clock.read()).toMatchObject({ now: '2026-03-16T19:20:30+01:00' });
 });
@@ -171,9 +171,9 @@ test('a web page of another site changes nothing: a browser would let it', async
   const reset = (origin: string): Promise<Response> =>
     game.fetch('http://127.0.0.1:4010/_sandbox/reset', { method: 'POST', headers: { origin } });
   for (const origin of ['https://news.example', 'http://127.0.0.1:3000', 'null']) {
-    const answer = await reset(origin);
-    expect(answer.status).toBe(403);
-    expect(await answer.json()).toMatchObject({ error: 'Asked by a page of another site' });
+    const response = await reset(origin);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ error: 'Asked by a page of another site' });
   }
   expect(await game.read(id)).toMatchObject({ status: 'GRANTED' });
   expect((await reset('http://127.0.0.1:4010')).status).toBe(204);

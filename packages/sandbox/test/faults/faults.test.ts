@@ -12,7 +12,7 @@ async function charging(): Promise<{ game: Game; charge: () => ReturnType<Game['
   return { game, charge: () => game.ask('POST', CHARGE, { pay_token_val: pay_token.val, amount: 50 }) };
 }
 
-describe('the next answers of an operation', () => {
+describe('the next responses of an operation', () => {
   test('are an error by its name, as often as was asked for, and then as ever', async () => {
     const { game, charge } = await charging();
     await game.faults.add({ kind: 'error', operation: 'createCharge', error: 'PayTokenExpired', times: 2 });
@@ -60,7 +60,7 @@ test('a connection reset before the commit is a request that never was', async (
 test.each<FaultRequest>([
   { kind: 'reset', when: 'after' },
   { kind: 'error', status: 500, when: 'after' },
-])('after the commit the answer is lost, but the charge happened: %j', async (fault) => {
+])('after the commit the response is lost, but the charge happened: %j', async (fault) => {
   const { game, charge } = await charging();
   await game.faults.add(fault);
   await charge().catch(() => {});
@@ -68,15 +68,15 @@ test.each<FaultRequest>([
   expect(await charge()).toMatchObject({ status: 403 });
 });
 
-describe('an answer that stalls', () => {
+describe('a response that stalls', () => {
   test.each(['before', 'after'] as const)('comes late: %s', async (when) => {
     const { game, charge } = await charging();
     await game.faults.add({ kind: 'stall', delay: '50ms', when });
     const begun = performance.now();
-    const answer = charge();
+    const response = charge();
     await game.clock.read();
     expect(await spendable(game, PAYER)).toBe(when === 'before' ? 10_000 : 9950);
-    expect(await answer).toMatchObject({ status: 200 });
+    expect(await response).toMatchObject({ status: 200 });
     expect(performance.now() - begun).toBeGreaterThan(45);
   });
 
@@ -136,7 +136,7 @@ test('a token is dropped where there is one', async () => {
   expect(await game.faults.list()).toHaveLength(1);
 });
 
-test('the request log says what befell which request', async () => {
+test('the request log says which fault was injected into which request', async () => {
   const { game, charge } = await charging();
   await game.faults.add({ kind: 'reset' });
   await game.faults.add({ kind: 'stall', delay: '1ms' });
@@ -183,7 +183,7 @@ test.each<[FaultRequest, string]>([
   [{ kind: 'error', status: 418 }, 'No error of the contract has the status 418.'],
   [
     { kind: 'error', error: 'PayTokenExpired', operation: 'createPush' },
-    'That cannot befall createPush. There is: createCharge, chargeCheckout.',
+    'That cannot be injected into createPush. There is: createCharge, chargeCheckout.',
   ],
   [{ kind: 'error', error: 'Forbidden', when: 'after' }, 'A 403 says that nothing happened'],
   [{ kind: 'reset', status: 500 }, 'A fault of the kind reset has neither error nor status.'],
@@ -192,7 +192,7 @@ test.each<[FaultRequest, string]>([
   [{ kind: 'stall', delay: '11m' }, '11m is no duration of at most 10 minutes'],
   [
     { kind: 'drop_token', operation: 'createToken' },
-    'That cannot befall createToken. There is: createConnection,',
+    'That cannot be injected into createToken. There is: createConnection,',
   ],
   [{ kind: 'drop_token', when: 'after' }, 'A token is dropped before the request'],
 ])('a fault that makes no sense is refused, and says why: %j', async (fault, because) => {

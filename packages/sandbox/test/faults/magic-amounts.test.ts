@@ -11,21 +11,23 @@ const bodies: Record<string, object> = {
   chargeCheckout: { pay_token_val: 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a' },
   createRefund: { charge_id: 'CHAQA34B31FJ9' },
   createPush: { recipient: { account: 'IT51A0999800001000000070003' } },
+  updatePush: {},
+  updatePull: {},
   verifyPush: { recipient: { account: 'IT51A0999800001000000070003' } },
   createPull: {},
   createPullTransfer: {},
 };
 
 test.each(magicAmounts)(
-  '$operation answers $amount € with $error, and nothing happens',
+  '$operation responds to $amount € with $error, and nothing happens',
   async ({ operation, property, amount, error }) => {
     const game = await play();
     const { method, path } = operations[operation];
     const body = { ...bodies[operation], [property]: amount };
     const key = { 'x-droppay-checkout-privatekey': '5ec2e70000000000000000000000a001' };
-    const answered = await game.ask(method, path.replace('{id}', 'CHTQA45B7PA98'), body, key);
+    const response = await game.ask(method, path.replace('{id}', 'CHTQA45B7PA98'), body, key);
     const { status, body: documented } = errors[error];
-    expect(answered).toEqual({ status, body: documented, reason: expect.stringContaining('magic') });
+    expect(response).toEqual({ status, body: documented, reason: expect.stringContaining('magic') });
     expect(await game.events()).toEqual([]);
   },
 );

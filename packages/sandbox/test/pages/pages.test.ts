@@ -26,9 +26,9 @@ test.each([
   const { id } = await game.granted();
   for (const path of [reset, '/_sandbox/console/clock', `/_sandbox/console/objects/${id}`, `/u/10/${id}`]) {
     const init = { method: 'POST', body, headers: { ...headers, origin: site } };
-    const answer = await game.fetch(site + path, init);
-    expect(answer.status, path).toBe(status);
-    expect(await answer.text()).toContain(title);
+    const response = await game.fetch(site + path, init);
+    expect(response.status, path).toBe(status);
+    expect(await response.text()).toContain(title);
   }
   expect(await game.read(id)).toMatchObject({ status: 'GRANTED' });
 });

@@ -14,7 +14,7 @@ export async function command(...args: string[]): Promise<{ child: ChildProcess;
   return { child, url: /http:\/\/127\.0\.0\.1:\d+/.exec(String(line))![0] };
 }
 
-/** Posts to a sandbox as Acme; resolves to the answer's id. */
+/** Posts to a sandbox as Acme; resolves to the id in the response. */
 export async function create(url: string, path: string, body: object): Promise<string> {
   const post = async (to: string, json: object, more: object = {}): Promise<Record<string, string>> => {
     const headers = { 'content-type': 'application/json', ...more };

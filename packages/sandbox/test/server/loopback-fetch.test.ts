@@ -57,7 +57,7 @@ test.each([
   [302, { location: '/elsewhere' }],
   [404, {}],
   [500, {}],
-])('an answer of %i is a failure, and a redirect is not followed', async (status, headers) => {
+])('a response of %i is a failure, and a redirect is not followed', async (status, headers) => {
   let asked = 0;
   const port = await serve((_, response) => {
     asked += 1;
@@ -67,7 +67,7 @@ test.each([
   expect(asked).toBe(1);
 });
 
-test('an answer without an end is read no further than its limit', async () => {
+test('a response without an end is read no further than its limit', async () => {
   let sent = 0;
   const port = await serve((_, response) => {
     const pour = (): void => {

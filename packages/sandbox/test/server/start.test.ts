@@ -88,13 +88,13 @@ describe('the command', () => {
 
   test('delivers webhooks as its options say', async () => {
     const { fetch: listen, received } = recorder();
-    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const headers = { authorization: request.headers.authorization! };
       const init = { method: 'POST', headers, body: await text(request) };
       await listen(new Request(`http://listener${request.url}`, init));
       response.writeHead(503).end();
     };
-    const listener = createServer((request, response) => void answer(request, response));
+    const listener = createServer((request, response) => void respond(request, response));
     listener.listen(0, '127.0.0.1');
     onTestFinished(() => {
       listener.closeAllConnections();

@@ -74,6 +74,66 @@ export function conforms(open: () => Promise<Storage>): void {
     expect(await keys(storage)).toEqual([]);
   });
 
+  on('what is cleared is gone, for the transaction itself and those after it', async (storage) => {
+    await storage.transaction(async ({ put }) => put('iban', 'IT1', iban('ACC1')));
+    await storage.transaction(async ({ get, clear, put, list }) => {
+      await get('iban', 'IT1');
+      clear();
+      expect(await get('iban', 'IT1')).toBeUndefined();
+      put('iban', 'IT2', iban('ACC2'));
+      expect(await list('iban')).toEqual([['IT2', iban('ACC2')]]);
+    });
+    await storage.transaction(async ({ get }) => {
+      expect(await get('iban', 'IT1')).toBeUndefined();
+      expect(await get('iban', 'IT2')).toEqual(iban('ACC2'));
+    });
+  });
+
+  on('a transaction that clears twice and throws leaves everything as it was', async (storage) => {
+    await storage.transaction(async ({ put }) => put('iban', 'IT1', iban('ACC1')));
+    const failing = storage.transaction(async ({ clear, put, remove }) => {
+      put('iban', 'IT1', iban('ACC9'));
+      clear();
+      put('iban', 'IT2', iban('ACC2'));
+      clear();
+      remove('iban', 'IT1');
+      put('account', 'IT1', iban('ACC3') as never);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await storage.transaction(async ({ get, list }) => {
+      expect(await list('iban')).toEqual([['IT1', iban('ACC1')]]);
+      expect(await list('account')).toEqual([]);
+      expect(await get('iban', 'IT1')).toEqual(iban('ACC1'));
+    });
+  });
+
+  on('records that were listed before are listed as they were after a failure', async (storage) => {
+    await storage.transaction(async ({ put }) => {
+      for (const key of ['IT1', 'IT3']) put('iban', key, iban(key));
+    });
+    expect(await keys(storage)).toEqual(['IT1', 'IT3']);
+    const failing = storage.transaction(async ({ put, remove, list }) => {
+      put('iban', 'IT2', iban('ACC2'));
+      put('iban', 'IT1', iban('ACC1'));
+      remove('iban', 'IT3');
+      expect((await list('iban')).map(([key]) => key)).toEqual(['IT1', 'IT2']);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await storage.transaction(({ list }) => list('iban'))).toEqual([
+      ['IT1', iban('IT1')],
+      ['IT3', iban('IT3')],
+    ]);
+  });
+
+  on('no record is listed where none is asked for', async (storage) => {
+    await storage.transaction(async ({ put }) => put('iban', 'IT1', iban('ACC1')));
+    expect(await keys(storage, { limit: 0 })).toEqual([]);
+    expect(await keys(storage, { before: 'IT1' })).toEqual([]);
+    expect(await keys(storage, { from: 'IT2' })).toEqual([]);
+  });
+
   on('records are listed in the order of their keys, a range at a time', async (storage) => {
     await storage.transaction(async ({ put }) => {
       for (const key of ['b', 'a', 'Z', 'd', 'c', '0']) put('iban', key, iban(key));

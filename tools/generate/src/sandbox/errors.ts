@@ -1,10 +1,10 @@
 import type { Document } from '@droppay/contract/document';
 import { literal } from '../text/literal.ts';
 
-/** `errors.ts`: what each error of the catalogue is answered with. */
+/** `errors.ts`: the status and the body of each error of the catalogue. */
 export function errorsModule(document: Document): string {
   const entries = Object.entries(document['x-errors']).map(([name, { 'x-error': error, value }]) => {
-    // A range is answered with its first status: 5XX as 500.
+    // A range stands for its first status: 5XX for 500.
     const status = Number(error.status.replaceAll('X', '0'));
     return `  ${name}: { status: ${status}, body: ${JSON.stringify(value)} },`;
   });

@@ -1,5 +1,5 @@
 import type { Document } from '@droppay/contract/document';
-import { statesThatAre } from '@droppay/contract/machine';
+import { actors, statesThatAre } from '@droppay/contract/machine';
 import { type NamedMachine, readMachines } from '@droppay/contract/machines';
 import { literal, union } from '../text/literal.ts';
 
@@ -20,12 +20,15 @@ export function machinesModule(document: Document): string {
       ),
     ),
     `}\n`,
+    `/** A customer's actions and the states they lead to; machines without any have no row. */`,
+    `export interface CustomerActions {`,
+    ...machines.flatMap(customerActions),
+    `}\n`,
     `export interface Edge<Name extends MachineName = MachineName> {`,
     `  from: States[Name];`,
     `  to: States[Name];`,
     `  action: Actions[Name];`,
-    `  /** Who acts: \`customer\`, \`application\`, \`time\`, \`droppay\`, \`back-office\`. */`,
-    `  by: string;`,
+    `  by: ${union([...actors])};`,
     `}\n`,
     `export interface Machine<Name extends MachineName = MachineName> {`,
     `  name: Name;`,
@@ -37,6 +40,18 @@ export function machinesModule(document: Document): string {
     ...machines.map(table),
     `};\n`,
   ].join('\n');
+}
+
+function customerActions({ schema, transitions }: NamedMachine): string[] {
+  const own = Map.groupBy(
+    transitions.filter(({ by }) => by === 'customer'),
+    ({ action }) => action,
+  );
+  if (own.size === 0) return [];
+  const members = [...own].map(
+    ([action, leading]) => `${literal(action)}: ${union([...new Set(leading.map(({ to }) => to))])}`,
+  );
+  return [`  ${schema}: { ${members.join('; ')} };`];
 }
 
 function table(machine: NamedMachine): string {

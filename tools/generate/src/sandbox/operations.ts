@@ -5,7 +5,7 @@ import { readWebhooks } from '@droppay/contract/webhooks';
 import { literal, union } from '../text/literal.ts';
 import { type ServedQuery, servedQuery } from './queries.ts';
 
-/** What a server has to know of an operation. */
+/** An operation as a server needs to know it. */
 export interface ServedOperation {
   id: string;
   method: string;
@@ -19,7 +19,7 @@ export interface ServedOperation {
   amounts: string[][];
   /** Status (`200`, `5XX`) to the schema of its body; null: no body. */
   responses: Record<string, string | null>;
-  /** The errors of the catalogue it may answer with. */
+  /** The errors of the catalogue it may respond with. */
   errors: string[];
 }
 
@@ -79,7 +79,7 @@ export function operationsModule(document: Document): string {
     `export type QueryOf<Id extends OperationId> = Operations[Id]['parameters'] extends { query?: infer Query }`,
     `  ? [Exclude<Query, undefined>] extends [never] ? undefined : Exclude<Query, undefined>`,
     `  : undefined;\n`,
-    `/** The body of an operation's 200, and undefined where it answers 204. */`,
+    `/** The body of an operation's 200, and undefined where it responds with 204. */`,
     `export type ResultOf<Id extends OperationId> =`,
     `  | (Operations[Id]['responses'] extends { 200: { content: { 'application/json': infer Body } } } ? Body : never)`,
     `  | (Operations[Id]['responses'] extends { 204: unknown } ? undefined : never);\n`,
@@ -87,6 +87,7 @@ export function operationsModule(document: Document): string {
     `export interface SchemeOf {`,
     ...list.map(({ id, security }) => `  ${id}: ${union(security)};`),
     `}\n`,
+    `export type Scheme = SchemeOf[OperationId];\n`,
     `/** How the text of a parameter is read; of a list: of each of its items. */`,
     `export type ParameterType = 'boolean' | 'number' | 'string' | { list: 'boolean' | 'number' | 'string' };\n`,
     `export interface Query {`,
@@ -99,7 +100,7 @@ export function operationsModule(document: Document): string {
     `  method: string;`,
     `  path: string;`,
     `  /** Alternatives; none: no credentials. */`,
-    `  security: readonly string[];`,
+    `  security: readonly Scheme[];`,
     `  /** Undefined when it has no parameters there. */`,
     `  query: Query | undefined;`,
     `  body: Validated | undefined;`,

@@ -14,6 +14,7 @@ import { operationsModule, servedOperations } from './operations.ts';
 import { withQuerySchemas } from './queries.ts';
 import { assetsModule } from './pages/assets.ts';
 import { clientMethodsModule } from './pages/client-methods.ts';
+import { drawingsModule, drawingsStyle } from './pages/drawings.ts';
 import { statesModule } from './pages/states.ts';
 
 /**
@@ -27,14 +28,16 @@ export async function sandbox(contract: Document, folder: string): Promise<Map<s
       'The control plane reads no queries yet. Teach control/control-front.ts before using one.',
     );
   }
+  const machinesStyle = await drawingsStyle(contract);
   return new Map([
     ...(await server(contract)),
     ['machines.ts', machinesModule(contract)],
     ['masks.ts', masksModule(withQuerySchemas(contract), checkedNames(contract))],
     ['behaviour.ts', behaviourModule(contract)],
     ...[...(await server(control))].map(([name, text]): [string, string] => [`control/${name}`, text]),
-    ['pages/assets.ts', await assetsModule(join(folder, 'assets'))],
+    ['pages/assets.ts', await assetsModule(join(folder, 'assets'), { 'machines.css': machinesStyle })],
     ['pages/client-methods.ts', clientMethodsModule(contract)],
+    ['pages/drawings.ts', drawingsModule(contract)],
     ['pages/states.ts', statesModule(contract)],
     ['control/openapi.ts', `export const openapi: object = ${JSON.stringify(control)};\n`],
   ]);

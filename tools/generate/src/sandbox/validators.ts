@@ -5,7 +5,7 @@ import type { Document, Schema } from '@droppay/contract/document';
 import { formats } from './formats.ts';
 
 /**
- * Validators of the named schemas as one TypeScript module without imports: `validators.Charge(value)` answers whether
+ * Validators of the named schemas as one TypeScript module without imports: `validators.Charge(value)` tells whether
  * the value is good and leaves what is not in its `errors`. Compiled here, so that nothing is compiled, and no `eval` is
  * needed, where they run.
  */

@@ -59,6 +59,7 @@ test('a state machine becomes its states, its actions and its edges', () => {
         transitions: [
           { from: 'OPEN', to: 'SHUT', action: 'shut', by: 'customer' },
           { from: 'SHUT', to: 'OPEN', action: 'open', by: 'customer' },
+          { from: 'SHUT', to: 'SHUT', action: 'lock', by: 'time' },
         ],
       },
     },
@@ -66,7 +67,8 @@ test('a state machine becomes its states, its actions and its edges', () => {
   };
   const text = machinesModule(document);
   expect(text).toContain(`Door: 'OPEN' | 'SHUT';`);
-  expect(text).toContain(`Door: 'shut' | 'open';`);
+  expect(text).toContain(`Door: 'shut' | 'open' | 'lock';`);
+  expect(text).toContain(`  Door: { 'shut': 'SHUT'; 'open': 'OPEN' };`);
   expect(text).toContain(`initial: ['OPEN'],`);
   expect(text).toContain(`{ from: 'SHUT', to: 'OPEN', action: 'open', by: 'customer' },`);
   expect(text).not.toContain('Wall');

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Html, page } from '../page.ts';
+import { type Page, page } from '../page.ts';
 import { HOME } from './links.ts';
 
 const places = {
@@ -15,7 +15,7 @@ export type Place = keyof typeof places;
 /** A page of the console, at one of its places. */
 export function frame(
   place: Place,
-  { title, main, status = 200 }: { title: string; main: Html; status?: number },
+  { title, main, head, status = 200 }: Pick<Page, 'title' | 'main' | 'head' | 'status'>,
 ): Promise<Response> {
   const links = Object.entries(places).map(
     ([path, name]) =>
@@ -25,6 +25,7 @@ export function frame(
     look: 'console',
     title,
     status,
+    ...(head && { head }),
     nav: html`<nav aria-label="Console">${links}</nav>`,
     main,
   });

@@ -1,16 +1,27 @@
 import { html } from 'hono/html';
+import type { StatefulKind } from '../../domain/resources.ts';
 import type { Html } from '../page.ts';
 
 export const HOME = '/_sandbox/console';
 
-/** Ids of what the console has a page of, wherever they stand in a text. */
-const IDS = /\b(?:CHT|CHA|CHR|CON|POS|SEM|SMP|PUL)[0-9A-Z]{6,}\b/g;
+/** How the ids begin of what the console has a page for. */
+const prefixes: Record<StatefulKind, string> = {
+  connection: 'CON',
+  pos: 'POS',
+  authorization: 'CHT',
+  charge: 'CHA',
+  refund: 'CHR',
+  push: 'SEM',
+  pushTransfer: 'SMP',
+  pull: 'PUL',
+};
+const ids = new RegExp(`\\b(?:${Object.values(prefixes).join('|')})[0-9A-Z]{6,}\\b`, 'g');
 
 /** A text in which every id leads to its page. */
 export function linked(text: string): Html {
   const parts: (string | Html)[] = [];
   let done = 0;
-  for (const { 0: id, index } of text.matchAll(IDS)) {
+  for (const { 0: id, index } of text.matchAll(ids)) {
     parts.push(text.slice(done, index), objectLink(id));
     done = index + id.length;
   }
@@ -19,14 +30,14 @@ export function linked(text: string): Html {
 
 /** Ids in `text`, each once. */
 export function idsIn(text: string): string[] {
-  return [...new Set(text.match(IDS))];
+  return [...new Set(text.match(ids))];
 }
 
 export function objectLink(id: string): Html {
   return html`<a class="id" href="${HOME}/objects/${id}">${id}</a>`;
 }
 
-/** JSON as people read it, with links, and without the passwords of listeners: somebody may look over the shoulder. */
+/** Indented JSON with links. Passwords of listeners are left out: somebody may look over the shoulder. */
 export function json(value: unknown): Html {
   const text = JSON.stringify(value, null, 2).replaceAll(/(:\/\/[^/\s"@:]*):[^/\s"@]*@/g, '$1:***@');
   return html`<pre class="wrap" tabindex="0">${linked(text)}</pre>`;

@@ -1,52 +1,55 @@
 import type { Account } from '../../domain/bank/account.ts';
 import type { Work } from '../../kernel/work.ts';
-import { type MachineName, machines } from '../../generated/machines.ts';
+import { type CustomerActions, type Edge, machines } from '../../generated/machines.ts';
 import { available } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
 
-/** What DropPay's app would ask its user, and what became of it. */
+/** The question that DropPay's app would ask its user, and its state. */
 export interface Question {
-  machine: MachineName;
+  machine: keyof CustomerActions;
   id: string;
   status: string;
-  /** Who asks, by a name that people know. */
+  /** A name that people know. */
   asker: string;
-  /** What for, as the rest of a sentence that begins with who asks. */
+  /** The rest of a sentence that begins with the asker: `asks you to pay`. */
   wants: string;
   /** In the asker's own words. */
   text?: string | undefined;
   cents?: number | undefined;
-  /** Whether who approves says the sum. */
+  /** Whether the person who approves says the sum. */
   asksSum?: boolean;
   /** Cents that have to be there for it to go well. */
   needs: number;
   terms: [name: string, value: string | Html][];
-  /** Who may answer: one where it is settled, else everybody but who is paid. */
+  /** The people who may answer: one where it is settled, else everybody but the one who is paid. */
   people: Person[];
   loopback?: string | undefined;
-  /** What has to be said of the present state besides the contract's words. */
+  /** Said of the present state in place of the contract's words. */
   remark?: string | undefined;
 }
 
 export interface Person {
   account: Account;
-  /** What can be spent, in cents. */
+  /** Available balance. */
   cents: number;
 }
 
-export type Answer = 'approve' | 'refuse' | 'revoke';
+/** The actions that are a customer's, on any machine. */
+export type Answer = {
+  [Name in keyof CustomerActions]: keyof CustomerActions[Name];
+}[keyof CustomerActions];
 
-/** What the customer may do in a state, by the contract's state machine. */
+/** The actions that the contract's state machine gives the customer in a state. */
 export function answersTo({ machine, status }: Pick<Question, 'machine' | 'status'>): Answer[] {
-  const known: readonly string[] = ['approve', 'refuse', 'revoke'] satisfies Answer[];
-  return machines[machine].edges
-    .filter(({ from, by, action }) => from === status && by === 'customer' && known.includes(action))
-    .map(({ action }) => action as Answer);
+  const edges: readonly Edge[] = machines[machine].edges;
+  const own = edges.filter(({ from, by }) => from === status && by === 'customer');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- by a customer
+  return [...new Set(own.map(({ action }) => action as Answer))];
 }
 
 /**
  * The people who may answer: `settled` alone if it is known who pays, else everybody but the owner of `paid`; persons
- * before companies, and who has most first.
+ * before companies, and the richest first.
  */
 export async function peopleFor(
   work: Work,

@@ -64,3 +64,12 @@ test('a part of a booking is charged and the rest of its slice released', () => 
 test('a booking that is charged to its last cent has nothing to release', () => {
   expect(release('CHT1', { account: 'ACC1', cents: 0 })).toEqual([]);
 });
+
+test('an imbalance is what assets are more than liabilities, and negative when they are less', () => {
+  const accounts: LedgerAccount[] = [
+    { side: 'asset', cents: 500 },
+    { side: 'liability', cents: 200 },
+  ];
+  expect(imbalance(accounts)).toBe(300);
+  expect(imbalance([...accounts, { side: 'liability', cents: 301 }])).toBe(-1);
+});

@@ -71,9 +71,30 @@ describe('the page of a thing', () => {
       const { game, ids } = await busy();
       const { text } = await open(game, `${home}/objects/${ids[kind]}`);
       const { status } = await game.read(ids[kind]!);
-      expect(text).toMatch(new RegExp(`class="state[^"]* current"[^]*?>\\s*${status}\\s*<`));
+      expect(text).toContain(`; it is ${status}"`);
+      expect(text).toContain(`data-current="${status}"`);
+      expect(text).toMatch(new RegExp(`<g class="state[^"]*" data-state="${status}">`));
+      expect(text).not.toMatch(/ style=| on\w+=|<style|<script(?![^>]* src="\/_sandbox\/assets\/)/);
+      const { text: css } = await open(game, /href="([^"]+machines\.css)"/.exec(text)![1]!);
+      // What fills the current state and colours what leads on from it.
+      expect(css).toContain(`[data-current='${status}'] .machine [data-state='${status}']`);
+      expect(css).toContain(`[data-current='${status}'] .machine [data-from='${status}']`);
     },
   );
+
+  test('marks the way that it took, and says it in words', async () => {
+    const { game, ids } = await busy();
+    const { text } = await open(game, `${home}/objects/${ids['authorization']}`);
+    expect(text).toContain('data-taken="WAITING&gt;GRANTED"');
+    expect(text).toContain('data-from="WAITING" data-to="GRANTED"');
+    expect(text).toMatch(/It is GRANTED\. It was WAITING and became GRANTED\./);
+    const { text: css } = await open(game, '/_sandbox/assets/machines.css');
+    expect(css).toContain(
+      `[data-taken~='WAITING>GRANTED'] .machine [data-from='WAITING'][data-to='GRANTED']`,
+    );
+    // The merchant's POS is from before the sandbox was started: nothing is known of its way.
+    expect((await open(game, `${home}/objects/${acmePos}`)).text).toContain('data-taken=""');
+  });
 
   test('leads to what belongs to it', async () => {
     const { game, ids } = await busy();

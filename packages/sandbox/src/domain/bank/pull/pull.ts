@@ -5,6 +5,7 @@ import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { States } from '../../../generated/machines.ts';
 import type { Pull as PullView, PullRequest, RecipientInfo } from '../../../generated/schemas.ts';
 import { listenerOf, type Notification } from '../../../kernel/notification.ts';
+import { sharingLink } from '../../sharing-link.ts';
 
 export type Policy = 'TRANSFERABLE' | 'TRANSFERRED';
 export type AmountPolicy = 'OPEN' | 'FIXED';
@@ -49,7 +50,7 @@ export function view(pull: Pull, publicUrl: string): PullView {
     transfer_amount: pull.cents === undefined ? undefined : toEuro(pull.cents),
     date_end: posted.date_end,
     recipient: pull.recipient,
-    sharing: `${publicUrl}/u/2/${pull.id}`,
+    sharing: sharingLink('pull', pull.id, publicUrl),
     webhooks: posted.webhooks,
     loopback_uri: posted.loopback_uri,
   });

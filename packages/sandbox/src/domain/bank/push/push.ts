@@ -14,6 +14,7 @@ import type { Booking } from '../../../kernel/ledger/booking.ts';
 import { listenerOf, type Notification } from '../../../kernel/notification.ts';
 import { arrival } from '../target.ts';
 import type { Recurrence } from './recurrence.ts';
+import { sharingLink } from '../../sharing-link.ts';
 
 /** What is to be paid, checked. Moments in milliseconds, sums in cents. */
 export interface Order {
@@ -86,7 +87,7 @@ export function view(push: Push, publicUrl: string): PushView {
     ...viewOrder(push),
     date_creation: writeDate(push.created),
     date_last_modified: writeDate(push.updated),
-    sharing: `${publicUrl}/u/2/${push.id}`,
+    sharing: sharingLink('push', push.id, publicUrl),
   };
 }
 

@@ -9,6 +9,7 @@ import { behaviour } from '../../../generated/behaviour.ts';
 import type { Connection as ConnectionView, ConnectionRequest } from '../../../generated/schemas.ts';
 import type { States } from '../../../generated/machines.ts';
 import { listenerOf, type Notification } from '../../../kernel/notification.ts';
+import { sharingLink } from '../../sharing-link.ts';
 
 /** An account owner's permission to an application. */
 export interface Connection {
@@ -107,7 +108,7 @@ export function view(connection: Connection, publicUrl: string): ConnectionView 
   return optionalProps({
     id: connection.id,
     status: connection.status,
-    sharing: `${publicUrl}/u/20/${connection.id}`,
+    sharing: sharingLink('connection', connection.id, publicUrl),
     webhooks: connection.webhooks,
     loopback_uri: connection.loopbackUri,
   });

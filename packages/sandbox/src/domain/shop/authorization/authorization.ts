@@ -4,6 +4,7 @@ import { optionalProps } from '../../../kernel/optional-props.ts';
 import type { States } from '../../../generated/machines.ts';
 import type { Authorization as AuthorizationView, AuthorizationRequest } from '../../../generated/schemas.ts';
 import type { Booking } from '../../../kernel/ledger/booking.ts';
+import { sharingLink } from '../../sharing-link.ts';
 
 export type Policy = 'CHARGED' | 'BOOKED' | 'CHARGEABLE';
 
@@ -82,6 +83,6 @@ export function view(authorization: Authorization, publicUrl: string): Authoriza
     },
     date_creation: writeDate(authorization.created),
     date_last_update: writeDate(authorization.updated),
-    sharing: `${publicUrl}/u/10/${id}`,
+    sharing: sharingLink('authorization', id, publicUrl),
   });
 }

@@ -54,3 +54,41 @@ test.each([
 ])('%s cannot be repeated', (_, recurrence, refused) => {
   expect(readRecurrence(recurrence, first)).toMatchObject({ refused });
 });
+
+test.each([
+  ['a day', { period: 'P1D' }],
+  ['one transfer', { period: 'P1M', count: 1 }],
+  ['a million transfers', { period: 'P1M', count: 1_000_000 }],
+])('it can be repeated by the least and the most: %s', (_, recurrence) => {
+  expect(readRecurrence(recurrence, first)).toEqual(recurrence);
+});
+
+test('its end may be the first transfer, and is a moment', () => {
+  const read = readRecurrence({ period: 'P1M', date_end: '2026-01-31T18:00:00+01:00' }, first);
+  expect(read).toEqual({ period: 'P1M', end: first });
+});
+
+test.each([
+  ['more than a million transfers', { period: 'P1M', count: 1_000_001 }, '1000001 is no number of transfers'],
+  ['a period that is none', { period: 'monthly' }, 'The period monthly is no duration'],
+  ['a second less than a day', { period: 'PT86399S' }, 'is shorter than the least, a day'],
+  ['count and end', { period: 'P1M', count: 2, date_end: '2027-01-01T00:00:00Z' }, 'not both'],
+  [
+    'an end that does not exist',
+    { period: 'P1M', date_end: '2026-02-30T00:00:00Z' },
+    'is no moment that exists',
+  ],
+  [
+    'an end before the beginning',
+    { period: 'P1M', date_end: '2026-01-31T17:59:59+01:00' },
+    'is before the first transfer',
+  ],
+])('it says why it cannot be repeated: %s', (_, recurrence, because) => {
+  expect(readRecurrence(recurrence, first)).toMatchObject({ because: expect.stringContaining(because) });
+});
+
+test('without a recurrence there is one transfer, and with one none after the year 9998', () => {
+  expect([0, 1].map((index) => planned(undefined, first, index, false))).toEqual([first, undefined]);
+  const millennia = { period: 'P2000Y' };
+  expect([3, 4].map((index) => planned(millennia, first, index, false) !== undefined)).toEqual([true, false]);
+});
