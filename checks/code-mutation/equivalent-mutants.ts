@@ -42,7 +42,8 @@ export const equivalentMutants: Equivalent[] = [
     line: 'const CHECK_INTERVAL = 1000;',
     original: '1000',
     replacement: '1',
-    reason: 'It looks more often for late requests, which are refused no earlier than a look tells.',
+    reason:
+      'It is how often late requests are looked for: they are refused up to a second sooner, never before their time.',
   },
   {
     file: 'packages/http-edge/src/server/listen.ts',
