@@ -10,7 +10,9 @@ test.each(equivalentMutants)('$file: $original → $replacement is a mutant that
   const text = readFileSync(new URL(entry.file, root), 'utf8');
   const lines = text.split('\n');
   const mutants = await listMutants([{ file: entry.file, text }]);
-  expect(mutants.filter((mutant) => isEquivalent(entry, mutant, lines[mutant.line - 1]!))).not.toHaveLength(0);
+  expect(mutants.filter((mutant) => isEquivalent(entry, mutant, lines[mutant.line - 1]!))).not.toHaveLength(
+    0,
+  );
 });
 
 test('each has a reason', () => {
