@@ -117,4 +117,32 @@ export const equivalentMutants: Equivalent[] = [
     replacement: '1000000',
     reason: 'Any time after the end of the waiting does.',
   },
+  {
+    file: 'packages/client/src/api/api.ts',
+    line: "const sent = operation.server === 'api' ? request : new Request(url, request);",
+    original: "operation.server === 'api'",
+    replacement: 'false',
+    reason: 'It only saves a copy: the URL of the API is the one that the request has.',
+  },
+  {
+    file: 'packages/client/src/calls/received-response.ts',
+    line: '} catch {',
+    original: '{ return undefined; }',
+    replacement: '{}',
+    reason: 'A function that ends returns undefined.',
+  },
+  {
+    file: 'packages/client/src/errors/sanitize-error.ts',
+    line: '} catch {',
+    original: '{ // A getter or a proxy threw…return undefined; }',
+    replacement: '{}',
+    reason: 'A function that ends returns undefined.',
+  },
+  {
+    file: 'packages/client/src/server-url.ts',
+    line: 'plainHosts: readonly string[] = [],',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'No host can have a name with spaces.',
+  },
 ];
