@@ -8,7 +8,7 @@ type Options = NonNullable<TestProjectInlineConfiguration['test']>;
 /** What all projects have in common. */
 const shared: Options = {
   // A process for each file took a quarter of a second of its start, 300 times over. Files clean up after themselves, and
-  // `pnpm test --sequence.shuffle.files` shows it.
+  // `pnpm test --sequence.seed 7`, which shuffles them, shows it.
   isolate: false,
   // Most of their time tests wait: for servers, timers, other programs.
   maxWorkers: availableParallelism() * 2,

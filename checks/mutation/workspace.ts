@@ -23,7 +23,7 @@ export function copyWorkspace(): Workspace {
       recursive: true,
       // The links between the packages are relative, and so lead to the copies.
       verbatimSymlinks: true,
-      filter: (source) => !/[/\\]checks[/\\](dist|mutation)/.test(source),
+      filter: (source) => !/[/\\]checks[/\\](dist|mutation|code-mutation)/.test(source),
     });
   for (const part of parts) copy(part);
   for (const { name } of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile()))

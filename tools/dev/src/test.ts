@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { createVitest, parseCLI, startVitest, TestsNotFoundError, type Vitest } from 'vitest/node';
+import { followMoves } from './moved.ts';
 import { needsOf } from './needs.ts';
 import { BUILT, runTasks } from './run-tasks.ts';
 import { refuseIn, usedOf } from './stale-modules.ts';
@@ -31,11 +32,12 @@ async function runAll(): Promise<Vitest> {
 
 async function runPart(): Promise<Vitest> {
   const vitest = await createVitest(options);
-  const { tasks, notBuilt } = needsOf(await filesOf(vitest), root);
+  const found = await followMoves(filters, vitest);
+  const { tasks, notBuilt } = needsOf(await filesOf(found, vitest), root);
   await runTasks(tasks);
   process.env[BUILT] = '1';
   refuseIn(notBuilt);
-  await vitest.start(filters);
+  await vitest.start(found);
   const used = usedOf(notBuilt, vitest);
   if (used.length > 0) {
     process.exitCode = 1;
@@ -48,8 +50,8 @@ async function runPart(): Promise<Vitest> {
 }
 
 /** The test files, and what Vitest loads for their projects. */
-async function filesOf(vitest: Vitest): Promise<string[]> {
-  const specifications = await vitest.getRelevantTestSpecifications(filters);
+async function filesOf(found: string[], vitest: Vitest): Promise<string[]> {
+  const specifications = await vitest.getRelevantTestSpecifications(found);
   const projects = new Set(specifications.map(({ project }) => project));
   const besides = [...projects].flatMap(({ config: { globalSetup, setupFiles } }) => [
     globalSetup,
