@@ -140,10 +140,10 @@ describe('a file that is locked', () => {
     other.exec('BEGIN IMMEDIATE');
     let refused: unknown;
     const waits = put(storage, 'IT1', 'ACC1').catch((error: unknown) => (refused = error));
-    await vi.waitUntil(() => asked > 3);
+    await vi.waitUntil(() => asked > 3, { timeout: 30_000 });
     now = 10_000;
     const before = asked;
-    await vi.waitUntil(() => asked > before + 3);
+    await vi.waitUntil(() => asked > before + 3, { timeout: 30_000 });
     expect(refused).toBeUndefined();
     now = 10_001;
     await waits;
