@@ -60,6 +60,13 @@ export const equivalentMutants: Equivalent[] = [
     reason: 'A refusal has no pay token to renew, so it is returned as it is a few lines later.',
   },
   {
+    file: 'packages/sandbox/src/domain/shop/charge/charge-handlers.ts',
+    line: 'store: brand?.stores.find(({ id }) => id === pos?.store),',
+    original: 'pos?.store',
+    replacement: 'pos.store',
+    reason: 'Where there is a brand there is a POS, by which it was found.',
+  },
+  {
     file: 'packages/sandbox/src/outbox/target.ts',
     line: 'export function fetchLoopback(allowHosts: readonly string[] = []): Send {',
     original: '[]',
