@@ -42,7 +42,8 @@ export const equivalentMutants: Equivalent[] = [
     line: 'const CHECK_INTERVAL = 1000;',
     original: '1000',
     replacement: '1',
-    reason: 'It looks more often for late requests, which are refused no earlier than a look tells.',
+    reason:
+      'It is how often late requests are looked for: they are refused up to a second sooner, never before their time.',
   },
   {
     file: 'packages/http-edge/src/server/listen.ts',
@@ -50,6 +51,20 @@ export const equivalentMutants: Equivalent[] = [
     original: 'default: return undefined;',
     replacement: 'default:',
     reason: 'A function that just ends gives undefined too.',
+  },
+  {
+    file: 'packages/sandbox/src/outbox/target.ts',
+    line: 'export function fetchLoopback(allowHosts: readonly string[] = []): Send {',
+    original: '[]',
+    replacement: '…',
+    reason: 'The text that stands there has spaces, as no host of a URL has.',
+  },
+  {
+    file: 'packages/sandbox/src/outbox/worker.ts',
+    line: 'let lookAgain = false;',
+    original: 'false',
+    replacement: 'true',
+    reason: 'Nobody reads it before wake() and the loop have set it.',
   },
   {
     file: 'packages/webhooks/src/authenticate.ts',
@@ -93,5 +108,55 @@ export const equivalentMutants: Equivalent[] = [
     original: 'MAY_NAME_PROTO.test(text)',
     replacement: 'true',
     reason: 'It only saves time: where no property has the name, none is dropped.',
+  },
+  {
+    file: 'packages/client/src/resources/charges.ts',
+    line: 'if (authorization_id) this.#unsettled.add(attempt);',
+    original: 'authorization_id',
+    replacement: 'true',
+    reason:
+      'It only saves memory: nothing is read for a charge without authorization, so whether it overlaps decides nothing.',
+  },
+  {
+    file: 'packages/client/src/resources/wait-for-state.ts',
+    line: 'last = await deadline.race(read({ signal: deadline.signal, timeout: timeout + 1000 }));',
+    original: '1000',
+    replacement: '1',
+    reason: 'Any time after the end of the waiting does.',
+  },
+  {
+    file: 'packages/client/src/resources/wait-for-state.ts',
+    line: 'last = await deadline.race(read({ signal: deadline.signal, timeout: timeout + 1000 }));',
+    original: '1000',
+    replacement: '1000000',
+    reason: 'Any time after the end of the waiting does.',
+  },
+  {
+    file: 'packages/client/src/api/api.ts',
+    line: "const sent = operation.server === 'api' ? request : new Request(url, request);",
+    original: "operation.server === 'api'",
+    replacement: 'false',
+    reason: 'It only saves a copy: the URL of the API is the one that the request has.',
+  },
+  {
+    file: 'packages/client/src/calls/received-response.ts',
+    line: '} catch {',
+    original: '{ return undefined; }',
+    replacement: '{}',
+    reason: 'A function that ends returns undefined.',
+  },
+  {
+    file: 'packages/client/src/errors/sanitize-error.ts',
+    line: '} catch {',
+    original: '{ // A getter or a proxy threw…return undefined; }',
+    replacement: '{}',
+    reason: 'A function that ends returns undefined.',
+  },
+  {
+    file: 'packages/client/src/server-url.ts',
+    line: 'plainHosts: readonly string[] = [],',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'No host can have a name with spaces.',
   },
 ];

@@ -1,3 +1,4 @@
+import type { Mutant } from './mutants.ts';
 import type { Tried } from './stryker.ts';
 
 /** A mutant that no test can tell from the original, and why. */
@@ -34,10 +35,7 @@ export function judge(
   whole: Set<string>,
 ): Judged {
   const isMatch = (entry: Equivalent, mutant: Tried): boolean =>
-    entry.file === mutant.file &&
-    matches(entry.line, lineOf(mutant.file, mutant.line)) &&
-    matches(entry.original, mutant.original) &&
-    matches(entry.replacement, mutant.replacement);
+    isEquivalent(entry, mutant, lineOf(mutant.file, mutant.line));
   const listed = (mutant: Tried): boolean => list.some((entry) => isMatch(entry, mutant));
   const faults = list.flatMap((entry) => {
     const own = tried.filter((mutant) => isMatch(entry, mutant));
@@ -53,6 +51,13 @@ export function judge(
     faults,
   };
 }
+
+/** Whether an entry means this mutant, which begins in this line. */
+export const isEquivalent = (entry: Equivalent, mutant: Mutant, line: string): boolean =>
+  entry.file === mutant.file &&
+  matches(entry.line, line) &&
+  matches(entry.original, mutant.original) &&
+  matches(entry.replacement, mutant.replacement);
 
 /** Space does not count. */
 function matches(pattern: string, text: string): boolean {

@@ -51,7 +51,7 @@ for (const each of plans) {
   });
   const equivalent = equivalentMutants.filter(({ file }) => file.startsWith(`${scope.folder}/`));
   const judged = judge(result.tried, equivalent, result.lineOf, result.whole);
-  const { text, passed } = report(scope, judged, money);
+  const { text, passed } = report(scope, judged, money, wanted.sample !== undefined);
   const seconds = Math.round((performance.now() - started) / 1000);
   const found = { passed, seconds, ...judged, refused: result.refused };
   writeFileSync(join(reports, `${scope.name}.json`), JSON.stringify(found, null, 1));

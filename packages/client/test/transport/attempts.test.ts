@@ -74,6 +74,16 @@ describe('the time of a call', () => {
   });
 });
 
+test.each([Number.NaN, 0, -5, '500', null])('a call whose time is %j is not sent', async (timeout) => {
+  const { droppay, sent } = client(ok);
+  const error = await failed(droppay.charges.get('CHA1', { timeout: timeout as number }));
+  expect(error).toMatchObject({
+    outcome: 'not_sent',
+    message: 'charges.get was not sent: it has no time, or its signal is none.',
+  });
+  expect(sent).toEqual([]);
+});
+
 describe('the waits between sends', () => {
   test('are half of 250 ms times a power of two on average, and never over 8 seconds', async () => {
     const random = vi.spyOn(Math, 'random').mockReturnValue(0.5);

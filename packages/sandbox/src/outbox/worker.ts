@@ -104,6 +104,7 @@ export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Wo
     try {
       for (;;) {
         lookAgain = false;
+        woken = Promise.withResolvers();
         // Nothing is left to gather, and a process that ends is not held up by it.
         clearTimeout(gathering);
         gathering = undefined;
@@ -127,7 +128,6 @@ export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Wo
         if (lookAgain || (full && queue.size() < LEASES)) continue;
         if (queue.size() === 0 && completed.length === 0) return;
         await woken.promise;
-        woken = Promise.withResolvers();
       }
     } finally {
       working = undefined;

@@ -65,18 +65,17 @@ test('an answer that pours without end is left after its limit', async () => {
 test('an answer whose body breaks off is an answer, and one whose body ends is read to its end', async () => {
   const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
   expect(await tried(() => new Response(broken))).toEqual({ delivered: true, status: 200 });
-  let ended = false;
   const chunks = [new Uint8Array(60 * 1024), new Uint8Array(4 * 1024)];
-  const whole = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const chunk = chunks.shift();
-      if (chunk === undefined) controller.close();
-      else controller.enqueue(chunk);
-      ended = chunk === undefined;
-    },
-  });
+  const cancel = vi.fn<() => void>();
+  const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    const chunk = chunks.shift();
+    if (chunk === undefined) controller.close();
+    else controller.enqueue(chunk);
+  };
+  // Nothing is pulled before it is asked for.
+  const whole = new ReadableStream<Uint8Array>({ pull, cancel }, { highWaterMark: 0 });
   expect(await tried(() => new Response(whole))).toEqual({ delivered: true, status: 200 });
-  expect(ended).toBe(true);
+  expect(cancel).not.toHaveBeenCalled();
 });
 
 test('what is left of an answer is given up, so that its connection ends', async () => {
@@ -87,6 +86,14 @@ test('what is left of an answer is given up, so that its connection ends', async
   });
   await tried(() => new Response(body));
   expect(cancel).toHaveBeenCalledOnce();
+});
+
+test('an answer that cannot be given up is one all the same', async () => {
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024 + 1)),
+    cancel: () => Promise.reject(new Error('reset')),
+  });
+  expect(await tried(() => new Response(body))).toEqual({ delivered: true, status: 200 });
 });
 
 test('what is posted is JSON, and a redirect is not followed', async () => {

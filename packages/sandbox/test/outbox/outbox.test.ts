@@ -2,13 +2,14 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { handlers } from '../../src/app/handlers.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { memoryStorage, type Storage } from '../../src/index.ts';
-import { enqueueNotification, type Waiting } from '../../src/outbox/outbox.ts';
+import { enqueueNotification, nextAttempt, type Waiting } from '../../src/outbox/outbox.ts';
 import { acme, acmePos, play } from '../play.ts';
 import { recorder } from './recorder.ts';
+import { put, waiting } from './waiting.ts';
 
 const listener = 'http://user:password@127.0.0.1:8080/events';
 const outboxOf = (storage: Storage): Promise<Waiting[]> =>
-  storage.transaction(async ({ list }) => (await list('outbox')).map(([, waiting]) => waiting));
+  storage.transaction(async ({ list }) => (await list('outbox')).map(([, each]) => each));
 afterEach(() => void vi.restoreAllMocks());
 
 test('a listener of an authorization is to be told of its change, with the resource as it is then', async () => {
@@ -77,4 +78,21 @@ test.each([
     enqueueNotification(transaction, { ...notification, webhook: 'authorization', ...wrong }, randomIds()),
   );
   await expect(entering).rejects.toThrow('The sandbox broke the contract');
+});
+
+test('the next attempt is after one moment and before another, neither of them', async () => {
+  const storage = memoryStorage();
+  await put(
+    storage,
+    waiting('W1', { due: 1000 }),
+    waiting('W2', { due: 2000 }),
+    waiting('W3', { due: 3000 }),
+  );
+  const next = (after: number, before: number): Promise<number | undefined> =>
+    storage.transaction((transaction) => nextAttempt(transaction, { after, before }));
+  expect(await next(0, 5000)).toBe(1000);
+  expect(await next(999, 5000)).toBe(1000);
+  expect(await next(1000, 5000)).toBe(2000);
+  expect(await next(2000, 3000)).toBeUndefined();
+  expect(await next(3000, 5000)).toBeUndefined();
 });

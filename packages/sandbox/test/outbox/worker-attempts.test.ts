@@ -71,6 +71,17 @@ test('a delivery that is to come twice does so once, though it is tried again', 
   expect(await outboxOf(stage.storage)).toEqual({ outbox: [], due: [], leases: [] });
 });
 
+test('each of those that are to come twice is sent at once', async () => {
+  const stage = stageWorker();
+  stage.worker.chaos.set([{ effect: 'duplicate', next: 2 }]);
+  await put(stage.storage, waiting('W1'));
+  stage.worker.wake();
+  await settle();
+  expect(stage.sent).toEqual(['W1']);
+  await stage.respond('W1');
+  expect(stage.sent).toEqual(['W1', 'W1']);
+});
+
 test('what was held is sent when the rules are replaced, and completed without anybody asking', async () => {
   const stage = stageWorker();
   stage.worker.chaos.set([{ effect: 'reorder', next: 2 }]);

@@ -30,6 +30,16 @@ describe('an end', () => {
     expect(leases).toEqual([]);
   });
 
+  test('gives back what was held for its order, though nothing is under way', async () => {
+    const stage = stageWorker();
+    stage.worker.chaos.set([{ effect: 'reorder', next: 2 }]);
+    await put(stage.storage, waiting('W1'));
+    await stage.worker.deliver();
+    expect(await outboxOf(stage.storage)).toMatchObject({ due: [], leases: [[85_000, 'W1']] });
+    await stage.worker.stop();
+    expect(await outboxOf(stage.storage)).toMatchObject({ due: [[1000, 'W1']], leases: [] });
+  });
+
   test('stores what came of an attempt before, and leaves no timer behind', async () => {
     const stage = stageWorker();
     await put(stage.storage, waiting('W1'), waiting('W2'));

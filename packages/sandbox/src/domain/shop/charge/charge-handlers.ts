@@ -1,4 +1,5 @@
 import type { Handler } from '../../../kernel/handler.ts';
+import { optionalProps } from '../../../kernel/optional-props.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/work.ts';
 import type { Charge as ChargeView } from '../../../generated/schemas.ts';
@@ -51,12 +52,7 @@ export async function charged(
   const cents = withinScope(authorization, pay_token_val, amount, work.context);
   if (isRefusal(cents)) return cents;
   const funds = (await work.get('balance', available(authorization.payer ?? '')))?.cents ?? 0;
-  const posted = {
-    pay_token_val,
-    ...(description !== undefined && { description }),
-    ...(merchant_custom_id !== undefined && { merchant_custom_id }),
-    ...(merchant_custom_label !== undefined && { merchant_custom_label }),
-  };
+  const posted = optionalProps({ pay_token_val, description, merchant_custom_id, merchant_custom_label });
   const executed = execute(authorization, cents, funds, posted, work.context);
   await work.apply(executed);
   return executed.charge;

@@ -36,7 +36,7 @@ describe('the phone shows', () => {
       posted: { ...order.posted, ...posted },
       recipient: { info: { account: 'IT-LIVIA', ...(owner && { owner }) } },
     });
-    expect(await pushPhone.describe(at(push), 'SEM1')).toEqual({ text, cents: 12_000, payer: 'ACME' });
+    expect(await pushPhone.describe(at(push), 'SEM1')).toStrictEqual({ text, cents: 12_000, payer: 'ACME' });
   });
 
   test('what waits for the back office as that', async () => {

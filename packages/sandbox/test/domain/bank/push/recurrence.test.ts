@@ -60,12 +60,12 @@ test.each([
   ['one transfer', { period: 'P1M', count: 1 }],
   ['a million transfers', { period: 'P1M', count: 1_000_000 }],
 ])('it can be repeated by the least and the most: %s', (_, recurrence) => {
-  expect(readRecurrence(recurrence, first)).toEqual(recurrence);
+  expect(readRecurrence(recurrence, first)).toStrictEqual(recurrence);
 });
 
 test('its end may be the first transfer, and is a moment', () => {
   const read = readRecurrence({ period: 'P1M', date_end: '2026-01-31T18:00:00+01:00' }, first);
-  expect(read).toEqual({ period: 'P1M', end: first });
+  expect(read).toStrictEqual({ period: 'P1M', end: first });
 });
 
 test.each([

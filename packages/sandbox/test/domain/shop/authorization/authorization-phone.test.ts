@@ -17,7 +17,7 @@ const at = (authorization?: Authorization, cents?: number): ReturnType<typeof wo
 describe('the phone shows', () => {
   test('what is to be paid, and its description', async () => {
     const described = { ...waiting, posted: { description: 'Two seats' } };
-    expect(await authorizationPhone.describe(at(described), 'CHT1')).toEqual({
+    expect(await authorizationPhone.describe(at(described), 'CHT1')).toStrictEqual({
       text: 'Two seats',
       cents: 5000,
     });
