@@ -53,6 +53,13 @@ export const equivalentMutants: Equivalent[] = [
     reason: 'A function that just ends gives undefined too.',
   },
   {
+    file: 'packages/sandbox/src/domain/shop/authorization/authorization-handlers.ts',
+    line: 'if (isRefusal(authorization)) return authorization;',
+    original: 'isRefusal(authorization)',
+    replacement: 'false',
+    reason: 'A refusal has no pay token to renew, so it is returned as it is a few lines later.',
+  },
+  {
     file: 'packages/sandbox/src/outbox/target.ts',
     line: 'export function fetchLoopback(allowHosts: readonly string[] = []): Send {',
     original: '[]',
@@ -65,6 +72,34 @@ export const equivalentMutants: Equivalent[] = [
     original: 'false',
     replacement: 'true',
     reason: 'Nobody reads it before wake() and the loop have set it.',
+  },
+  {
+    file: 'packages/sandbox/src/storage/memory.ts',
+    line: 'if (table.keys === undefined) {',
+    original: 'table.keys === undefined',
+    replacement: 'true',
+    reason: 'It only saves time: keys that are put in order again are the same.',
+  },
+  {
+    file: 'packages/sandbox/src/storage/sqlite-file.ts',
+    line: "database.exec('COMMIT');",
+    original: "database.exec('COMMIT');",
+    replacement: ';',
+    reason: 'The connection only reads, and is closed next, which ends its transaction, too.',
+  },
+  {
+    file: 'packages/sandbox/src/storage/sqlite.ts',
+    line: 'let unsynced = false;',
+    original: 'false',
+    replacement: 'true',
+    reason: 'The first transaction sets it: to a new connection everything is new.',
+  },
+  {
+    file: 'packages/sandbox/src/storage/sqlite.ts',
+    line: 'release.run();',
+    original: 'release.run();',
+    replacement: ';',
+    reason: 'The commit releases every savepoint, and until then a later one of the same name hides it.',
   },
   {
     file: 'packages/webhooks/src/authenticate.ts',

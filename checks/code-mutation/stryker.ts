@@ -82,7 +82,9 @@ export async function tryMutants(
   const run = async (keys: string[], concurrency: number): Promise<void> => {
     if (keys.length === 0) return;
     const order = { mutate: files(keys), keys, vitestConfig: options.vitestConfig, concurrency };
-    for (const outcome of await runStryker(options, order)) outcomes.set(outcome.key, outcome);
+    // Results of earlier runs come with them, of files that are not tried now, too.
+    for (const outcome of await runStryker(options, order))
+      if (keyed.has(outcome.key)) outcomes.set(outcome.key, outcome);
   };
   await run([...keyed.keys()], options.concurrency);
   const slow = [...outcomes.values()].filter(

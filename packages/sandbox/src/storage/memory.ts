@@ -16,10 +16,8 @@ export function memoryStorage(): Storage {
       return await work(open(tables, undo));
     } catch (error) {
       for (const { table, key, record } of undo.overwritten.toReversed()) set(table, key, record);
-      if (undo.cleared !== undefined) {
-        tables.clear();
-        for (const [kind, table] of undo.cleared) tables.set(kind, table);
-      }
+      // Tables that were made since are empty again.
+      for (const [kind, table] of undo.cleared ?? []) tables.set(kind, table);
       throw error;
     }
   }

@@ -30,7 +30,11 @@ export function workAt(
   const applied: Change[] = [];
   return {
     context: decisionAt(now),
-    get: async (kind, key) => records[kind]?.[key] as never,
+    async get(kind, key) {
+      // As SQLite does.
+      if (typeof key !== 'string') throw new TypeError(`No key of a ${kind} is given.`);
+      return records[kind]?.[key] as never;
+    },
     list: async (kind) => Object.entries(records[kind] ?? {}) as never,
     applied,
     apply: async (change) => void applied.push(change),

@@ -7,7 +7,7 @@ export interface WatchedSqlite {
   opened: { database: sqlite.DatabaseSync; options: sqlite.DatabaseSyncOptions | undefined }[];
   /** Called before a statement runs; what it throws, the statement throws. */
   before: (sql: string, parameters: unknown[], database: sqlite.DatabaseSync) => void;
-  /** What a statement reads in place of what there is; undefined for that. */
+  /** What a statement reads in place of what there is, where it is one row; undefined for what there is. May throw, too. */
   reads: (sql: string) => Record<string, string> | undefined;
 }
 
@@ -28,6 +28,11 @@ export function watchSqlite(): WatchedSqlite {
         return run(...parameters);
       };
       statement.get = (...parameters: never[]) => watched.reads(sql) ?? get(...parameters);
+      const all = statement.all.bind(statement);
+      statement.all = (...parameters: never[]) => {
+        watched.reads(sql);
+        return all(...parameters);
+      };
       return statement;
     }
   }

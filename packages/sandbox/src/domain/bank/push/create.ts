@@ -40,7 +40,7 @@ export function update(
   const { id, tpp, done, created } = push;
   const changed: Push = { ...order, id, status: push.status, tpp, done, created, updated: context.now };
   if (status === undefined || status === push.status) return { push: changed, records: records(changed) };
-  if (status !== 'READY' || !can('Push', push.status, 'make ready')) {
+  if (!can('Push', push.status, 'make ready')) {
     return refuse('Forbidden', `The push ${id} is ${push.status} and cannot be made a ${status} one.`);
   }
   const { record, event } = move('Push', changed, 'make ready', context.now);

@@ -47,6 +47,7 @@ describe('approval', () => {
     expect(approve(ready(ninaOrder()), acme, 12_000, decisionAt(MONDAY))).toMatchObject({
       push: { status: 'DONE', done: 1, scheduled: MONDAY },
       entries: [moved('ACME:available', 'NINA:available', 12_000)],
+      events: [{ action: 'approve' }, { resource: 'PushTransfer' }, { action: 'run' }],
       due: [],
     });
   });
