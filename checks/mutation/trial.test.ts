@@ -5,7 +5,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { tryOut } from './trial.ts';
 import type { Workspace } from './workspace.ts';
 
-const workspace = (path: string): Workspace => ({ path, breakContract: () => {}, remove: () => {} });
+const workspace = (path: string): Workspace => ({
+  path,
+  unbuilt: new Set(),
+  breakContract: () => {},
+  remove: () => {},
+});
 
 /** A workspace whose linter is this script of the shell. */
 function lintedBy(script: string): Workspace {

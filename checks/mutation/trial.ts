@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Workspace } from './workspace.ts';
+import { stampsOf } from './written.ts';
 
 /** What found the mistake, in the order they are asked. */
 export const killers = ['lint', 'generate', 'build', 'types', 'tests'] as const;
@@ -77,11 +78,16 @@ const steps: Step[] = [
  *
  * @throws {Error} when a program does not start or is stopped, which says nothing about the contract.
  */
-export async function tryOut({ path }: Workspace): Promise<Verdict> {
+export async function tryOut({ path, unbuilt }: Workspace): Promise<Verdict> {
   for (const { killer, command, folder = '' } of steps) {
+    if (killer === 'build' && !unbuilt.has(folder)) continue;
+    const generated = join(path, folder, 'src/generated');
+    const before = built.has(folder) ? stampsOf(generated) : '';
     const [program = '', ...options] = command;
     const failure = await run(join(path, 'node_modules/.bin', program), options, join(path, folder));
+    if (built.has(folder) && stampsOf(generated) !== before) unbuilt.add(folder);
     if (failure !== undefined) return { killer, said: failure };
+    if (killer === 'build') unbuilt.delete(folder);
   }
   return { said: '' };
 }

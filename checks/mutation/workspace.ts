@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** A copy of the workspace, whose contract can be broken. What is built is built there, what is installed is shared. */
 export interface Workspace {
   path: string;
+  /** The packages whose code was made anew and is not built yet. All others are built as they are. */
+  unbuilt: Set<string>;
   /** Puts the contract back, and then breaks one of its files. */
   breakContract: (file: string, text: string) => void;
   remove: () => void;
@@ -35,6 +37,7 @@ export function copyWorkspace(): Workspace {
   let broken: string | undefined;
   return {
     path,
+    unbuilt: new Set(),
     breakContract(file, text) {
       if (broken !== undefined) cpSync(join(root, 'spec', broken), join(path, 'spec', broken));
       broken = file;
