@@ -1,3 +1,4 @@
+// An oracle: reads the bundle by itself, so that a mistake in tools/contract does not move what these checks expect.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';

@@ -10,7 +10,7 @@ interface Credentials {
   scope: string;
 }
 
-/** Who the Quick Start's merchant is. */
+/** The credentials of the Quick Start's merchant. */
 export const acme: Credentials = {
   grant_type: 'authorization_code',
   code: 'ac9185e9f29adf7238fkj9fd2881ff1a',

@@ -12,7 +12,7 @@ export interface Release {
   version: string | undefined;
   /** `2026-03-16`. */
   date: string | undefined;
-  /** What people wrote about it, a text of Markdown each. Of the next release alone; later they are in changelogs. */
+  /** What people wrote about it, a text of Markdown each, for the next release alone; later they are in changelogs. */
   notes: string[];
   /** How the contract changed since the release before, the worst first; undefined for the first release. */
   changes: ListedChange[] | undefined;

@@ -33,7 +33,7 @@ export function at(place: Place, key: string, resolve: Context['resolve']): Plac
   return follow({ node, location: place.location.child([key]) }, resolve);
 }
 
-/** The values of a mapping by key, each behind its `$ref`. Of anything else: none. */
+/** The values of a mapping by key, each behind its `$ref`; none of anything else. */
 export function entries(place: Place, resolve: Context['resolve']): [key: string, value: Place][] {
   if (!isMapping(place.node)) return [];
   return Object.keys(place.node).map((key) => [key, at(place, key, resolve)]);

@@ -9,7 +9,7 @@ import type { Runtime } from './runtime.ts';
 
 /**
  * Routes requests to `operations`: on `front` what the contract has, and on `others`, which `front` asks when it has no
- * route, all methods that a path does not have. Of a route that two handlers match, Hono makes a chain of middleware, for
+ * route, all methods that a path does not have. Where two handlers match a route, Hono makes a chain of middleware for
  * each request: so these are apart.
  */
 export function routeOperations(

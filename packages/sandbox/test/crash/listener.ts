@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Storage } from '../../src/storage/storage.ts';
 
-/** Who is told, in the tests' process. */
+/** The listener that is told, in the tests' process. */
 export interface Listener {
   /** As it is registered, credentials included. */
   url: string;

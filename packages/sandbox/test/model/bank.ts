@@ -1,7 +1,7 @@
 import { DAY, dayOf, nextTransmission, transmission } from './calendar.ts';
 import { ACME, NINA, type Pull, type Push, type Thing, type World } from './world.ts';
 
-/** Who a push to A-Tono pays. */
+/** The account that a push to A-Tono pays. */
 const PAID = 'ACCREMOTOO03X';
 
 /** The customer, the back office or DropPay acts on a push: the answer's status is returned. */

@@ -18,7 +18,7 @@ export interface Charge extends Thing<'Charge'> {
 }
 
 export interface Connection extends Thing<'Connection'> {
-  /** Whose account, once granted. */
+  /** The owner of the account, once granted. */
   owner?: string;
 }
 
