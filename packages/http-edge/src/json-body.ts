@@ -15,7 +15,7 @@ export function isJson(contentType: string): boolean {
  */
 export function parseJson(
   body: Uint8Array,
-  deepest = Infinity,
+  deepest: number = Infinity,
 ): { value: unknown; text: string } | UnreadableBody {
   let text;
   try {

@@ -1,8 +1,29 @@
 import * as fc from 'fast-check';
 import { acme, acmePos, type Answered } from '../play.ts';
 
-/** Kinds of things that exist in a sandbox, and those that it begins with. */
-const seeded = {
+/** Kinds of things that exist in a sandbox. */
+export type Thing =
+  | 'authorization'
+  | 'bank'
+  | 'brand'
+  | 'charge'
+  | 'code'
+  | 'connection'
+  | 'iban'
+  | 'key'
+  | 'payToken'
+  | 'phone'
+  | 'pos'
+  | 'pull'
+  | 'push'
+  | 'pushTransfer'
+  | 'refreshToken'
+  | 'secret'
+  | 'store'
+  | 'token';
+
+/** Those that it begins with. */
+const seeded: Record<Thing, string[]> = {
   authorization: [],
   bank: ['BAC1923982WQ', 'BAC2002145NV', 'BAC4400982IC'],
   brand: ['BRNC8K195PZ1Q'],
@@ -21,9 +42,7 @@ const seeded = {
   secret: [acme.client_secret],
   store: ['STRX88DHT129M'],
   token: [],
-} satisfies Record<string, string[]>;
-
-export type Thing = keyof typeof seeded;
+};
 
 /** A placeholder for a thing that will exist by then; the latest most often. */
 export function real(thing: Thing): fc.Arbitrary<string> {

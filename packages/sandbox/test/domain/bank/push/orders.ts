@@ -37,8 +37,8 @@ export const webhooks = { all: 'http://127.0.0.1/events' };
 export const listened: Order['posted'] = { ...sepaOrder().posted, webhooks };
 
 /** Monday, 16 March 2026, 19:20:30 in Rome: the next transmission is on Tuesday at 10:30. */
-export const MONDAY = Date.parse('2026-03-16T19:20:30+01:00');
-export const TUESDAY = Date.parse('2026-03-17T10:30:00+01:00');
+export const MONDAY: number = Date.parse('2026-03-16T19:20:30+01:00');
+export const TUESDAY: number = Date.parse('2026-03-17T10:30:00+01:00');
 
 /** The lines of an entry that moves cents from one account to another. */
 export const moved = (from: string, to: string, cents: number): Pick<Entry, 'lines'> => ({
