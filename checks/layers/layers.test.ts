@@ -22,6 +22,39 @@ const floors: Record<string, string[]> = {
   app: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control', 'pages'],
   server: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control', 'pages', 'app'],
 };
+/** What a file of the sandbox may not import, in each way to write it. */
+const refused: [file: string, specifier: string][] = [
+  ['kernel/dotted.ts', './../http/x.ts'],
+  ['kernel/dotted-within.ts', '.././http/x.ts'],
+  ['kernel/back.ts', '../kernel/../http/x.ts'],
+  ['kernel/src.ts', '../../src/http/x.ts'],
+  ['kernel/js-entry.ts', '../index.js'],
+  ['domain/shop/deep-back.ts', '../../kernel/../http/x.ts'],
+  ['storage/sqlite-up.ts', '../kernel/x.ts'],
+  ['kernel/own.ts', '@droppay/sandbox'],
+  ['kernel/own-server.ts', '@droppay/sandbox/server'],
+  ['app/own.ts', '@droppay/sandbox/control'],
+  ['server/own.ts', '@droppay/sandbox'],
+  ['storage/sqlite-own.ts', '@droppay/sandbox'],
+  ['entry-own.ts', '@droppay/sandbox/server'],
+  ['kernel/node.ts', 'node:fs'],
+  ['domain/shop/node.ts', 'node:fs/promises'],
+  ['app/node.ts', 'node:http'],
+  ['storage/memory-node.ts', 'node:fs'],
+  ['entry-node.ts', 'node:fs'],
+  ['http/edge.ts', '@droppay/http-edge/server/listen'],
+  ['app/edge.ts', '@droppay/http-edge/server/http-server'],
+  ['storage/sqlite-edge.ts', '@droppay/http-edge/server/listen'],
+];
+const permitted: [file: string, specifier: string][] = [
+  ['domain/shop/generated.ts', '../../generated/control/x.ts'],
+  ['domain/shop/generated-src.ts', '../../../src/generated/pages/x.ts'],
+  ['http/edge-shared.ts', '@droppay/http-edge/json-body'],
+  ['server/node.ts', 'node:http'],
+  ['server/edge.ts', '@droppay/http-edge/server/listen'],
+  ['storage/sqlite-node.ts', 'node:sqlite'],
+  ['storage/sqlite-beside.ts', './x.ts'],
+];
 const pairs = Object.keys(floors).flatMap((from) =>
   Object.keys(floors)
     .filter((to) => to !== from)
@@ -45,7 +78,9 @@ beforeAll(async () => {
   await plant(`${sandbox}/kernel/passed-on.ts`, `export { x } from '../http/x.ts';\n`);
   await plant(`${sandbox}/domain/shop/deep.ts`, `export { x } from '../../http/x.ts';\n`);
   await plant(`${sandbox}/domain/shop/entry.ts`, `export { x } from '../../index.ts';\n`);
-  await plant(`${sandbox}/domain/shop/generated.ts`, `export { x } from '../../generated/control/x.ts';\n`);
+  for (const [file, specifier] of [...refused, ...permitted]) {
+    await plant(`${sandbox}/${file}`, `export { x } from '${specifier}';\n`);
+  }
   await plant('tools/a/src/one.ts', `import type { Two } from './two.ts';\nexport type One = Two;\n`);
   await plant('tools/a/src/two.ts', `import type { One } from './one.ts';\nexport type Two = One;\n`);
   broken = await lint();
@@ -86,8 +121,12 @@ test.each(['kernel/later.ts', 'kernel/passed-on.ts', 'domain/shop/deep.ts', 'dom
   },
 );
 
-test('what is generated is no floor', () => {
-  expect(broken.get(`${sandbox}/domain/shop/generated.ts`) ?? []).toEqual([]);
+test.each(refused)('%s may not import %s', (file) => {
+  expect(broken.get(`${sandbox}/${file}`)).toContain('eslint(no-restricted-imports)');
+});
+
+test.each(permitted)('%s may import %s: generated, shared, or Node where it belongs', (file) => {
+  expect(broken.get(`${sandbox}/${file}`) ?? []).toEqual([]);
 });
 
 test('every folder of the sandbox is a floor', async () => {

@@ -21,7 +21,7 @@ export async function findResource(work: Work, id: string): Promise<Found | unde
     if (record === undefined) continue;
     const { machine, show } = statefulResources[kind];
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the record is of this kind
-    const shown = await (show as Stateful<never>['show'])(work, record as never);
+    const shown = await (show as Stateful<never, MachineName>['show'])(work, record as never);
     return { id, kind, machine, status: record.status, shown };
   }
   return undefined;

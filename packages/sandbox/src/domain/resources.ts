@@ -1,3 +1,4 @@
+import type { MachineName } from '../generated/machines.ts';
 import type { Kind } from '../storage/kinds.ts';
 import type { TaskName } from '../kernel/due.ts';
 import type { Stateful, Task } from '../kernel/resource.ts';
@@ -64,7 +65,14 @@ type NamesOf<Part extends 'kinds' | 'tasks'> = {
 /** The kinds of records that have a state machine. */
 export type StatefulKind = Having<{ machine: string }>;
 
-export const statefulResources: { [K in StatefulKind]: Stateful<K> } = having('machine');
+/** The state machines of the contract that no resource here has. */
+type MissingMachine = Exclude<MachineName, Resources[StatefulKind]['machine']>;
+
+/** What has a state. Fails to compile, naming it, while a state machine of the contract is of no resource here. */
+export const statefulResources: { [K in StatefulKind]: Stateful<K, MachineName> } & Record<
+  MissingMachine,
+  never
+> = having<StatefulKind>('machine');
 
 /** What can be acted on. Fails to compile while a kind that is declared actable has no phone. */
 export const actables: Record<ActableKind, Actable> = phones(having<Having<OnPhone>>('phone'));

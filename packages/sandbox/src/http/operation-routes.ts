@@ -26,7 +26,11 @@ export function routeOperations(
         const begun = performance.now();
         const arrival: Arrival = { request, path: req.param() };
         const log = (parts?: ResponseParts, fault?: string): Response =>
-          respond(runtime, { begun, method, path: at, operation, sent: arrival.sent, fault }, parts);
+          respond(
+            runtime,
+            { begun, method, path: at, url: request.url, operation, sent: arrival.sent, fault },
+            parts,
+          );
         const act = (): Promise<ResponseParts> => dispatch(operation, arrival).catch(failed);
         const fault = runtime.faults.take(operation);
         return fault === undefined
@@ -59,6 +63,6 @@ function failed(error: unknown): ResponseParts {
   return { status: errors.ServerError.status, body: { description: reason }, reason };
 }
 
-function receive({ method, path }: HonoRequest): Received {
-  return { begun: performance.now(), method, path };
+function receive({ method, path, url }: HonoRequest): Received {
+  return { begun: performance.now(), method, path, url };
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../generated/operations.ts';
-import { truncateBody, truncateLine } from './log/request-log.ts';
+import { keptQuery, truncateBody, truncateLine } from './log/request-log.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What becomes a Response. */
@@ -17,6 +17,8 @@ export interface Received {
   begun: number;
   method: string;
   path: string;
+  /** The whole address, for its query. */
+  url: string;
   operation?: Operation;
   sent?: string | undefined;
   fault?: string | undefined;
@@ -25,7 +27,7 @@ export interface Received {
 /** Logs a request, and makes the response; without its parts it logs alone. */
 export function respond(
   runtime: Runtime,
-  { begun, method, path, operation, sent, fault }: Received,
+  { begun, method, path, url, operation, sent, fault }: Received,
   { status, body, reason, notes }: Partial<ResponseParts> = {},
   more: Record<string, string> = {},
 ): Response {
@@ -34,6 +36,7 @@ export function respond(
     at: runtime.host(),
     method,
     path: truncateLine(path),
+    query: keptQuery(url),
     operation,
     duration: performance.now() - begun,
     status,

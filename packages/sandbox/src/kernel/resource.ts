@@ -23,9 +23,9 @@ export interface Timed<Name extends TaskName> {
  */
 export type Task = (work: Work, id: string) => Promise<void>;
 
-/** A resource with a state machine: the control plane and the console show it. */
-export interface Stateful<K extends Kind> {
-  machine: MachineName;
+/** A resource with the state machine `Name`: the control plane and the console show it. */
+export interface Stateful<K extends Kind, Name extends MachineName> {
+  machine: Name;
   /** As the API shows it to who may read it. */
   show: (work: Work, record: Kinds[K]) => object | Promise<object>;
 }

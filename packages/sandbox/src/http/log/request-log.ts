@@ -2,9 +2,10 @@ import { writeDate } from '../../kernel/dates.ts';
 import { optionalProps } from '../../kernel/optional-props.ts';
 import { ring } from '../../kernel/ring.ts';
 import type { LoggedRequest as View } from '../../generated/control/schemas.ts';
-import { masks } from '../../generated/masks.ts';
-import type { Operation } from '../../generated/operations.ts';
+import { type Mask, masks } from '../../generated/masks.ts';
+import type { Operation, Query } from '../../generated/operations.ts';
 import type { Validated } from '../../generated/validators.ts';
+import { readQuery } from '../read-query.ts';
 import { masked } from './masked.ts';
 
 /** A request and what came of it. */
@@ -13,6 +14,8 @@ export interface LoggedRequest {
   at: number;
   method: string;
   path: string;
+  /** As it was sent, without the question mark. */
+  query?: string | undefined;
   operation?: Operation | undefined;
   /** Milliseconds until the response was ready. */
   duration: number;
@@ -34,6 +37,8 @@ const SIZE = 1000;
 const LONGEST_BODY = 4096;
 const LONGEST_LINE = 500;
 
+type Masks = Readonly<Record<Validated, Mask>>;
+
 export interface RequestLog {
   add: (request: LoggedRequest) => void;
   /** The latest `count`, oldest first, secrets masked. */
@@ -44,14 +49,19 @@ export interface RequestLog {
   clear: () => void;
 }
 
-/** Keeps the latest requests as they were, which costs next to nothing; masks them when they are read. */
-export function requestLog(): RequestLog {
+/**
+ * Keeps the latest requests as they were, which costs next to nothing; masks them when they are read, by the masks of their
+ * schemas in `table`.
+ */
+export function requestLog(table: Masks = masks): RequestLog {
   const remembered = ring<LoggedRequest>(SIZE);
   let added = 0;
   const latest = (count: number): View[] => {
     const all = remembered.all();
     const from = Math.max(0, all.length - count);
-    return all.slice(from).map((request, index) => view(request, added - all.length + from + index + 1));
+    return all
+      .slice(from)
+      .map((request, index) => view(request, added - all.length + from + index + 1, table));
   };
   return {
     add(request) {
@@ -74,7 +84,20 @@ export function truncateLine(text: string): string {
   return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
 }
 
-function view({ at, operation, duration, sent, received, ...rest }: LoggedRequest, number: number): View {
+/** The query of `url` as it was sent; undefined for none, and for one over 500 characters, half of which is of no use. */
+export function keptQuery(url: string): string | undefined {
+  const end = url.indexOf('#');
+  const address = end === -1 ? url : url.slice(0, end);
+  const start = address.indexOf('?');
+  const text = start === -1 ? '' : address.slice(start + 1);
+  return text === '' || text.length > LONGEST_LINE ? undefined : text;
+}
+
+function view(
+  { at, operation, duration, query, sent, received, ...rest }: LoggedRequest,
+  number: number,
+  table: Masks,
+): View {
   const { status = 0 } = rest;
   const schema =
     operation?.responses[status] ?? operation?.responses[`${String(status)[0]}XX`] ?? 'ErrorInfo';
@@ -82,19 +105,28 @@ function view({ at, operation, duration, sent, received, ...rest }: LoggedReques
     ...rest,
     number,
     at: writeDate(at),
+    query: query === undefined ? undefined : parametersOf(query, operation?.query, table),
     operation: operation?.id,
     duration: Math.round(duration * 100) / 100,
-    request_body: bodyOf(sent, operation?.body),
+    request_body: bodyOf(sent, operation?.body, table),
     request_length: lengthOf(sent),
-    response_body: bodyOf(received, schema),
+    response_body: bodyOf(received, schema, table),
     response_length: lengthOf(received),
   });
 }
 
-function bodyOf(text: Text, schema: Validated | undefined): unknown {
+function bodyOf(text: Text, schema: Validated | undefined, table: Masks): unknown {
   return typeof text === 'string' && schema !== undefined
-    ? masked(JSON.parse(text), masks[schema])
+    ? masked(JSON.parse(text), table[schema])
     : undefined;
+}
+
+/** The parameters in the order in which they were sent: what `query` does not know is masked. */
+function parametersOf(text: string, query: Query | undefined, table: Masks): Record<string, unknown> {
+  const all = Object.fromEntries(new URLSearchParams(text));
+  if (query === undefined) return masked(all, {}) as Record<string, unknown>;
+  const known = readQuery(`http://localhost/?${text}`, query);
+  return masked({ ...all, ...known }, table[query.schema]) as Record<string, unknown>;
 }
 
 function lengthOf(text: Text): number | undefined {

@@ -4,7 +4,10 @@ import { clientMethods } from '../../generated/pages/client-methods.ts';
 import type { LoggedRequest } from '../../generated/control/schemas.ts';
 
 /** A logged request with what was sent; secrets are masked in it. */
-export type Sent = Pick<LoggedRequest, 'method' | 'path' | 'operation' | 'request_body' | 'request_length'>;
+export type Sent = Pick<
+  LoggedRequest,
+  'method' | 'path' | 'query' | 'operation' | 'request_body' | 'request_length'
+>;
 
 interface Credentials {
   headers?: Record<string, string>;
@@ -22,11 +25,17 @@ const credentials: Record<Scheme, Credentials> = {
   tppCertificate: { more: ['--cert "$TPP_CERTIFICATE"'] },
 };
 
+/** The path with its query, as a URL has them. */
+export function addressOf({ path, query = {} }: Pick<Sent, 'path' | 'query'>): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((each) => [name, String(each)]),
+  );
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`;
+}
+
 /** The request as a shell sends it. Tokens and keys come from the environment, for the log does not have them. */
-export function curlOf(
-  { method, path, operation, request_body: value, request_length: length }: Sent,
-  origin: string,
-): string {
+export function curlOf(request: Sent, origin: string): string {
+  const { method, operation, request_body: value, request_length: length } = request;
   const known = operationOf(operation);
   const [scheme] = known?.security ?? [];
   const { headers = {}, more = [] } = scheme === undefined ? {} : credentials[scheme];
@@ -34,29 +43,35 @@ export function curlOf(
   const body = value === undefined ? length && { file: 'body.json' } : JSON.stringify(value);
   const type = body ? { 'Content-Type': 'application/json' } : {};
   return curl(
-    { method, url: origin + path, headers: { ...headers, ...type }, body: body || undefined },
+    { method, url: origin + addressOf(request), headers: { ...headers, ...type }, body: body || undefined },
     { variables: true, more },
   );
 }
 
-/** The request as `@droppay/client` makes it; undefined for what is no operation. */
-export function clientCall({
-  path,
-  operation,
-  request_body: body,
-  request_length: length,
-}: Sent): string | undefined {
-  const known = operationOf(operation);
+/**
+ * The request as `@droppay/client` makes it; undefined for what is no operation. Parameters that the operation does not
+ * have are left out, for its method takes none of them.
+ */
+export function clientCall(
+  { path, query = {}, operation, request_body: body, request_length: length }: Sent,
+  known: Operation | undefined = operationOf(operation),
+): string | undefined {
   if (known === undefined) return undefined;
   const names = [...known.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
   const template = known.path.replaceAll(/\{[^}]+\}/g, '([^/]+)');
   const values = new RegExp(`^${template}$`).exec(path)?.slice(1) ?? [];
   const [first] = values;
   const several = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  const parameters = Object.entries(query).filter(([name]) =>
+    Object.hasOwn(known.query?.parameters ?? {}, name),
+  );
+  // What is left out before the query has to be named.
+  const noBody = parameters.length > 0 && known.body !== undefined ? ['undefined'] : [];
   const sent = [
     ...(names.length > 1 ? [literal(several)] : []),
     ...(names.length === 1 ? [literal(first)] : []),
-    ...(body === undefined ? (length === undefined ? [] : ['body']) : [literal(body)]),
+    ...(body === undefined ? (length === undefined ? noBody : ['body']) : [literal(body)]),
+    ...(parameters.length === 0 ? [] : [literal(Object.fromEntries(parameters))]),
   ];
   return `await droppay.${clientMethods[known.id]}(${sent.join(', ')});`;
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Runtime } from '../../http/runtime.ts';
 import type { Html } from '../page.ts';
 import { writtenTime } from '../values.ts';
-import { clientCall, curlOf } from './equivalent-calls.ts';
+import { addressOf, clientCall, curlOf } from './equivalent-calls.ts';
 import { frame } from './frame.ts';
 import { HOME, json, linked } from './links.ts';
 import { responseBadge } from './requests-page.ts';
@@ -19,7 +19,8 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
         <p><a href="${HOME}/requests">All requests</a></p>`,
     });
   }
-  const { method, path, status, at, operation, duration, reason, fault, notes = [] } = request;
+  const { method, status, at, operation, duration, reason, fault, notes = [] } = request;
+  const address = addressOf(request);
   const call = clientCall(request);
   const facts: [string, Html | string | undefined][] = [
     ['Time', writtenTime(at)],
@@ -30,9 +31,9 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
     ['Noticed', notes.length === 0 ? undefined : linked(notes.join(' '))],
   ];
   return frame('/requests', {
-    title: `${method} ${path}`,
+    title: `${method} ${address}`,
     main: html`<p class="soft"><a href="${HOME}/requests">Requests</a> / ${number}</p>
-      <h1><span class="id">${method} ${path}</span> ${responseBadge(status)}</h1>
+      <h1><span class="id">${method} ${address}</span> ${responseBadge(status)}</h1>
       <dl class="facts">
         ${facts.map(
           ([name, value]) =>

@@ -258,6 +258,15 @@ describe('requests', () => {
     );
   });
 
+  test('are shown with their query, masked where the contract does not know it', async () => {
+    const game = await play();
+    await game.ask('GET', '/shop/v1/brands?limit=10&status=DONE');
+    const { text } = await open(game, `${home}/requests/1`);
+    expect(text).toContain('GET /shop/v1/brands?limit=***&amp;status=***</span>');
+    expect(text).toContain('/shop/v1/brands?limit=***&amp;status=***&#39; \\\n');
+    expect(text).toContain('await droppay.brands.list();');
+  });
+
   test('are listed a page at a time', async () => {
     const game = await play();
     for (let count = 0; count < 130; count += 1) await game.ask('GET', `/shop/v1/nothing/${count}`);

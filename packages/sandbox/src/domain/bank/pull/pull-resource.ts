@@ -25,7 +25,7 @@ declare module '../../actable.ts' {
   }
 }
 
-export const pullResource: Resource<'pull'> & Timed<'pull.end'> & Stateful<'pull'> & OnPhone = {
+export const pullResource: Resource<'pull'> & Timed<'pull.end'> & Stateful<'pull', 'Pull'> & OnPhone = {
   kinds: { pull: 1 },
   tasks: { 'pull.end': endPull },
   machine: 'Pull',

@@ -19,7 +19,7 @@ declare module '../../../kernel/due.ts' {
 
 export const pushTransferResource: Resource<'pushTransfer' | 'pushTransferOf'> &
   Timed<'pushTransfer.settle'> &
-  Stateful<'pushTransfer'> = {
+  Stateful<'pushTransfer', 'PushTransfer'> = {
   kinds: { pushTransfer: 1, pushTransferOf: 1 },
   tasks: { 'pushTransfer.settle': settlePushTransfer },
   machine: 'PushTransfer',

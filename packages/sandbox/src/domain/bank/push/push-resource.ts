@@ -26,7 +26,7 @@ declare module '../../actable.ts' {
   }
 }
 
-export const pushResource: Resource<'push'> & Timed<'push.run'> & Stateful<'push'> & OnPhone = {
+export const pushResource: Resource<'push'> & Timed<'push.run'> & Stateful<'push', 'Push'> & OnPhone = {
   kinds: { push: 1 },
   tasks: { 'push.run': runPush },
   machine: 'Push',

@@ -28,7 +28,7 @@ declare module '../../actable.ts' {
 
 export const connectionResource: Resource<'connection' | 'connectionCode'> &
   Timed<'connection.expire'> &
-  Stateful<'connection'> &
+  Stateful<'connection', 'Connection'> &
   OnPhone = {
   kinds: { connection: 1, connectionCode: 1 },
   tasks: { 'connection.expire': expireConnection },

@@ -28,7 +28,7 @@ declare module '../../actable.ts' {
 
 export const authorizationResource: Resource<'authorization' | 'payToken'> &
   Timed<'authorization.expire'> &
-  Stateful<'authorization'> &
+  Stateful<'authorization', 'Authorization'> &
   OnPhone = {
   kinds: { authorization: 1, payToken: 1 },
   tasks: { 'authorization.expire': expireAuthorization },

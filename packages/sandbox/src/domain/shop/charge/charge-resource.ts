@@ -19,13 +19,14 @@ declare module '../../../kernel/due.ts' {
   }
 }
 
-export const chargeResource: Resource<'charge' | 'chargeOf'> & Timed<'charge.account'> & Stateful<'charge'> =
-  {
-    kinds: { charge: 1, chargeOf: 1 },
-    tasks: { 'charge.account': accountCharge },
-    machine: 'Charge',
-    show,
-  };
+export const chargeResource: Resource<'charge' | 'chargeOf'> &
+  Timed<'charge.account'> &
+  Stateful<'charge', 'Charge'> = {
+  kinds: { charge: 1, chargeOf: 1 },
+  tasks: { 'charge.account': accountCharge },
+  machine: 'Charge',
+  show,
+};
 
 /** Credits the merchant with a charge. */
 async function accountCharge(work: Work, id: string): Promise<void> {

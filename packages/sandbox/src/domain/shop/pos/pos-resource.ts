@@ -9,7 +9,7 @@ declare module '../../../storage/kinds.ts' {
   }
 }
 
-export const posResource: Resource<'pos'> & Stateful<'pos'> = {
+export const posResource: Resource<'pos'> & Stateful<'pos', 'Pos'> = {
   kinds: { pos: 1 },
   machine: 'Pos',
   async show(work, pos) {

@@ -16,7 +16,7 @@ declare module '../../../kernel/due.ts' {
   }
 }
 
-export const refundResource: Resource<'refund'> & Timed<'refund.account'> & Stateful<'refund'> = {
+export const refundResource: Resource<'refund'> & Timed<'refund.account'> & Stateful<'refund', 'Refund'> = {
   kinds: { refund: 1 },
   tasks: { 'refund.account': accountRefund },
   machine: 'Refund',
