@@ -22,6 +22,7 @@ test('there is a form for each operation of the contract, in its order, and a ro
 });
 
 test.each(forms.map(({ id }) => id))('%s, as it is filled in, has an effect', async (id) => {
+  expect(scenes, 'src/try-it/scenes.ts has no row for it').toHaveProperty(id);
   const sandbox = freshSandbox();
   const response = await send(sandbox, await prepare(named(id), forms, sandbox.fetch, sandbox));
   const message = `the scene of ${id} in src/try-it/scenes.ts lets it have an effect`;
