@@ -27,7 +27,7 @@ interface Parameter {
   name: string;
   in: string;
   required?: boolean;
-  example: string | number | boolean;
+  example: string | number | boolean | (string | number | boolean)[];
 }
 export interface Example {
   value: unknown;
@@ -78,32 +78,36 @@ const examplesOf = (content: Content | undefined): [string, unknown][] =>
 
 function urlOf(path: string, parameters: Parameter[]): string {
   const url = new URL(
-    parameters.reduce((filled, { name, example }) => filled.replace(`{${name}}`, `${example}`), path),
+    parameters.reduce((filled, { name, example }) => filled.replace(`{${name}}`, String(example)), path),
     'http://mock',
   );
   for (const { name, in: place, example } of parameters)
-    if (place === 'query') url.searchParams.set(name, `${example}`);
+    if (place === 'query') for (const value of [example].flat()) url.searchParams.append(name, `${value}`);
   return decodeURI(url.href);
 }
 
-export const calls: Call[] = Object.entries(document.paths).flatMap(([path, item]) =>
-  methods.flatMap((method) => {
-    const operation = item[method];
-    if (!operation) return [];
-    const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-      resolve<Parameter>(parameter, document.components.parameters),
-    );
-    return {
-      id: operation.operationId,
-      method: method.toUpperCase(),
-      path,
-      url: urlOf(path, parameters),
-      operation,
-      requests: examplesOf(operation.requestBody?.content),
-      responses: Object.entries(operation.responses).map(([status, response]) => [
-        status,
-        examplesOf(resolve<Response>(response, document.components.responses).content),
-      ]),
-    };
-  }),
-);
+/** Every operation of a contract that shares its examples with the bundled one. */
+export const callsOf = ({ paths, components }: OpenApi): Call[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+        resolve<Parameter>(parameter, components.parameters),
+      );
+      return {
+        id: operation.operationId,
+        method: method.toUpperCase(),
+        path,
+        url: urlOf(path, parameters),
+        operation,
+        requests: examplesOf(operation.requestBody?.content),
+        responses: Object.entries(operation.responses).map(([status, response]) => [
+          status,
+          examplesOf(resolve<Response>(response, components.responses).content),
+        ]),
+      };
+    }),
+  );
+
+export const calls: Call[] = callsOf(document);

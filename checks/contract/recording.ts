@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 /** A request that was really sent, and the response that really came, as JSON. */
 export interface Exchange {
   method: string;
-  /** Without the server: `/shop/v1/pos/charge`. */
+  /** Without the server and the query: `/shop/v1/pos/charge`. */
   path: string;
+  /** As it was sent, with its question mark: `?limit=10`. Absent without one. */
+  query?: string;
   /** Undefined without a body, as `response` is. */
   request?: unknown;
   status: number;

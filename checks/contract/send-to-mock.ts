@@ -28,10 +28,12 @@ export async function sendToMock(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );
+  const { pathname: path, search } = new URL(call.url);
   const text = await response.clone().text();
   record({
     method: call.method,
-    path: new URL(call.url).pathname,
+    path,
+    ...(search === '' ? {} : { query: search }),
     ...(body === undefined ? {} : { request: body }),
     status: response.status,
     ...(text === '' ? {} : { response: JSON.parse(text) as unknown }),

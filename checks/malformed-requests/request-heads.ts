@@ -1,3 +1,4 @@
+import { document } from '../contract/document.ts';
 import { baseLines, CHARGE_PATH, type Malformed, bearer, charge, good, json, request } from './malformed.ts';
 
 const length = `Content-Length: ${charge.length}`;
@@ -5,8 +6,11 @@ const withLine = (line: string, statuses?: number[]): Malformed =>
   request(`with ${JSON.stringify(line)}`, { lines: [...good, length, line] }, statuses ? { statuses } : {});
 const get = (target: string, statuses?: number[]): Malformed =>
   request(`GET ${target}`, { method: 'GET', target, lines: good, body: '' }, statuses ? { statuses } : {});
-const by = (method: string, statuses: number[], target = CHARGE_PATH): Malformed =>
-  request(`${method} ${target}`, { method, target, lines: good, body: '' }, { statuses });
+const by = (method: string, statuses?: number[], target = CHARGE_PATH): Malformed =>
+  request(`${method} ${target}`, { method, target, lines: good, body: '' }, statuses ? { statuses } : {});
+/** Whether the contract has the method for the path of charges. Servers may take HEAD wherever there is a GET. */
+const isOfCharge = (method: string): boolean =>
+  (method === 'HEAD' ? 'get' : method.toLowerCase()) in document.paths[CHARGE_PATH]!;
 
 const from = (name: string, base: string[], statuses?: number[]): Malformed =>
   request(name, { base: [...base, 'Connection: close'] }, statuses ? { statuses } : {});
@@ -131,10 +135,10 @@ export const targets: Malformed[] = [
   get('ftp://mock/', [400, 404]),
 ];
 
-/** Methods that the path, or HTTP, does not have. */
+/** Methods that the path, or HTTP, does not have; one that the path comes to have may get any response of the contract's. */
 export const methods: Malformed[] = [
   ...['DELETE', 'PUT', 'PATCH', 'OPTIONS', 'TRACE', 'GET', 'HEAD', 'PROPFIND', 'MKCOL', 'QUERY', 'PURGE'].map(
-    (method) => by(method, [405]),
+    (method) => by(method, isOfCharge(method) ? undefined : [405]),
   ),
   by('OPTIONS', [400, 404, 405], '*'),
   by('CONNECT', [400, 405], 'elsewhere.example:443'),

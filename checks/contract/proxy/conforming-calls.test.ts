@@ -2,6 +2,7 @@ import { startMock } from '@droppay/mock';
 import { describe, expect, test } from 'vitest';
 import { record } from '../recording.ts';
 import { makeConformingCalls } from './make-conforming-calls.ts';
+import { CONFORMING_CALLS, requestLine } from './request-line.ts';
 
 const mock = await startMock();
 const report = await makeConformingCalls(mock.url, {
@@ -17,8 +18,7 @@ test('the 31 operations are called', () => {
 
 describe.each(report)('$operation: $story', ({ wire, exchanges, error }) => {
   test('breaks the contract in neither direction', () => {
-    const message =
-      'The client or the mock breaks the contract, or checks/contract/proxy/conforming-calls.ts calls what it does not have';
+    const message = `The client or the mock breaks the contract, or ${CONFORMING_CALLS} calls what it does not have`;
     expect(
       exchanges.flatMap(({ violations }) => violations),
       message,
@@ -27,7 +27,8 @@ describe.each(report)('$operation: $story', ({ wire, exchanges, error }) => {
   });
 
   test('is one request, with a success', () => {
-    expect(exchanges.map(({ method, path }) => `${method} ${path}`)).toEqual([wire]);
+    const message = `The client sends another request line, query included, than the row's \`wire\` in ${CONFORMING_CALLS}`;
+    expect(exchanges.map(requestLine), message).toEqual([wire]);
     expect(exchanges[0]!.status).toBeLessThan(300);
   });
 });

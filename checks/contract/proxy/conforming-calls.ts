@@ -2,7 +2,8 @@ import type { DropPay, OperationName } from '@droppay/client';
 
 /**
  * What an application that follows DropPay's documentation calls, written by hand: every operation, with the ids of
- * one story. `wire` is the request line it must become. Nothing of it is read from the contract.
+ * one story. `wire` is the request line it must become,
+ * with the contract's examples in its path and query: `GET /shop/v1/brands?limit=10`. Nothing of it is read from the contract.
  */
 export interface ConformingCall {
   wire: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calls } from '../document.ts';
 import { record } from '../recording.ts';
 import { conformingCalls } from './conforming-calls.ts';
+import { callOf, CONFORMING_CALLS } from './request-line.ts';
 import { type RunningProxy, startProxy } from './start-proxy.ts';
 
 let mock: Awaited<ReturnType<typeof startMock>>;
@@ -36,10 +37,15 @@ afterAll(async () => {
 /** The status to prefer: one of its own for a range such as `5XX`. */
 const statusOf = (key: string): number => Number(key.replace('XX', '03'));
 
+test('every operation has a row', () => {
+  const rows = Object.values(conformingCalls).map(({ wire }) => callOf(wire, calls).id);
+  const message = `Each operation of the contract needs one row in ${CONFORMING_CALLS}`;
+  expect(rows.toSorted(), message).toEqual(calls.map(({ id }) => id).toSorted());
+});
+
 describe.each(Object.values(conformingCalls))('$wire', ({ wire, calls: stories }) => {
-  const [method, path] = wire.split(' ') as [string, string];
   const [story] = Object.values(stories);
-  const { responses } = calls.find((call) => call.method === method && call.url === `http://mock${path}`)!;
+  const { responses } = callOf(wire, calls);
   const documented = responses.flatMap(([key, examples]) =>
     examples.length === 0
       ? [{ status: statusOf(key), name: 'without a body', body: undefined }]

@@ -39,7 +39,7 @@ export async function createPrismProxy(upstream: string, document: object): Prom
   const exchanges: Exchange[] = [];
 
   async function fetch(request: Request): Promise<Response> {
-    const { pathname: path, searchParams } = new URL(request.url);
+    const { pathname: path, search, searchParams } = new URL(request.url);
     const text = await request.text();
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     const headers = Object.fromEntries(request.headers);
@@ -56,6 +56,7 @@ export async function createPrismProxy(upstream: string, document: object): Prom
     const exchange = {
       method: request.method,
       path,
+      ...(search === '' ? {} : { query: search }),
       ...(text === '' ? {} : { request: body }),
       ...(request.headers.has('prefer') ? { preferred: true as const } : {}),
     };

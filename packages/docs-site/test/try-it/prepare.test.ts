@@ -16,14 +16,18 @@ const send = (sandbox: Sandbox, draft: Draft): Promise<Response> => sandbox.fetc
 
 test('there is a form for each operation of the contract, in its order, and a row of scenes for each form', () => {
   expect(forms.map(({ id }) => id)).toEqual(operations.map(({ id }) => id));
-  expect(Object.keys(scenes).toSorted()).toEqual(forms.map(({ id }) => id).toSorted());
+  expect(Object.keys(scenes).toSorted(), 'the rows of src/try-it/scenes.ts').toEqual(
+    forms.map(({ id }) => id).toSorted(),
+  );
 });
 
 test.each(forms.map(({ id }) => id))('%s, as it is filled in, has an effect', async (id) => {
+  expect(scenes, 'src/try-it/scenes.ts has no row for it').toHaveProperty(id);
   const sandbox = freshSandbox();
   const response = await send(sandbox, await prepare(named(id), forms, sandbox.fetch, sandbox));
-  expect(response.headers.get('x-sandbox-reason')).toBeNull();
-  expect(response.ok).toBe(true);
+  const message = `the scene of ${id} in src/try-it/scenes.ts lets it have an effect`;
+  expect(response.headers.get('x-sandbox-reason'), message).toBeNull();
+  expect(response.ok, message).toBe(true);
 });
 
 test('each has one after all others, too: no scene takes from another what it needs', async () => {
@@ -48,7 +52,10 @@ test.each(arranged)('$id needs its scene', async ({ id }) => {
   const response = await send(sandbox, { ...prefill(named(id), {}), ...(credential && { credential }) });
   // These are kept from doing harm: they would take the Quick Start's POS away.
   const harmful = ['updatePos', 'deletePos'].includes(id);
-  expect(response.ok).toBe(harmful);
+  const message = harmful
+    ? `${id} was to be kept from doing harm, yet it has no effect without its scene`
+    : `${id} works without its scene: in src/try-it/scenes.ts, say \`none\` and why`;
+  expect(response.ok, message).toBe(harmful);
 });
 
 test('a token that is over is no reason not to go on: there is a new one for each request', async () => {

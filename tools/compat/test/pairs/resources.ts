@@ -9,9 +9,14 @@ export const resources: readonly Pair[] = [
   },
   {
     title: 'an operation is added to a path',
+    // Both are invented, so that nothing that DropPay adds is in their place.
+    given: (contract) => {
+      const post = { ...contract.operation('createCharge'), operationId: 'inventCharge' };
+      contract.document.paths['/shop/v1/pos/invented-charge'] = { post };
+    },
     edit: (contract) => {
-      const get = { ...contract.operation('getCharge'), operationId: 'listCharges' };
-      contract.path('/shop/v1/pos/charge').get = get;
+      const get = { ...contract.operation('getCharge'), operationId: 'imagineCharge' };
+      contract.path('/shop/v1/pos/invented-charge').get = get;
     },
     said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'minor' },
   },
