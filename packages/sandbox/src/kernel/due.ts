@@ -28,14 +28,16 @@ export type TaskName = keyof Tasks;
 
 /** Stores what is due; the same task for the same record at the same moment is stored once. */
 export function schedule({ put }: Pick<Transaction, 'put'>, due: Due): void {
-  put('due', dueKey(due), due);
-  put('dueOf', indexKey(due.id, dueKey(due)), due);
+  const key = dueKey(due);
+  put('due', key, due);
+  put('dueOf', indexKey(due.id, key), due);
 }
 
 /** Removes what is due: it happens now. */
 export function unschedule({ remove }: Pick<Transaction, 'remove'>, due: Due): void {
-  remove('due', dueKey(due));
-  remove('dueOf', indexKey(due.id, dueKey(due)));
+  const key = dueKey(due);
+  remove('due', key);
+  remove('dueOf', indexKey(due.id, key));
 }
 
 /** All that is due for a record, in the order of time. */
