@@ -128,7 +128,7 @@ export class Charges extends ChargesResource {
     if (!value) {
       throw notSentError(`authorization ${id} has no pay token, its status is ${authorization.status}`);
     }
-    attempt.countBefore = authorization.charge_success_count;
+    attempt.countBefore = authorization.charge_success_count ?? undefined;
     return (attempt.payToken = value);
   }
 }
