@@ -15,8 +15,9 @@ export function extensionDiff(before: Mapping, after: Mapping): Change[] {
 
 function walk(before: unknown, after: unknown, place: readonly string[]): Change[] {
   if (Array.isArray(before) && Array.isArray(after)) {
+    const old = new Map(before.map((item, index) => [memberName(item, index), item]));
     return after.flatMap((item, index) =>
-      index in before ? walk(before[index], item, [...place, `${index}`]) : [],
+      walk(old.get(memberName(item, index)), item, [...place, `${index}`]),
     );
   }
   if (!isMapping(before) || !isMapping(after)) return [];
@@ -29,6 +30,13 @@ function walk(before: unknown, after: unknown, place: readonly string[]): Change
     if (!named && ['example', 'examples', 'value'].includes(key)) return [];
     return walk(before[key], after[key], at);
   });
+}
+
+/** What tells a member of a list from the others: of a parameter its name, for their order has no meaning. */
+function memberName(item: unknown, index: number): string {
+  return isMapping(item) && 'in' in item && 'name' in item
+    ? `${String(item['in'])} ${String(item['name'])}`
+    : `${index}`;
 }
 
 interface Pair {
