@@ -1,5 +1,6 @@
 import { callbackOperationIds } from './decorators/callback-operation-ids.ts';
 import type { Rule, Visitor } from './redocly.ts';
+import { bareReferences } from './rules/bare-references.ts';
 import { behaviour } from './rules/behaviour.ts';
 import { catalogue } from './rules/catalogue.ts';
 import { closedEnum } from './rules/closed-enum.ts';
@@ -18,6 +19,7 @@ import { stateMachine } from './rules/state-machine.ts';
 import { summaryStyle } from './rules/summary-style.ts';
 
 const rules: Record<string, Rule> = {
+  'bare-references': bareReferences,
   behaviour,
   catalogue,
   'closed-enum': closedEnum,
