@@ -4,6 +4,7 @@ import { bareReferences } from './rules/bare-references.ts';
 import { behaviour } from './rules/behaviour.ts';
 import { catalogue } from './rules/catalogue.ts';
 import { closedEnum } from './rules/closed-enum.ts';
+import { contradictions } from './rules/contradictions.ts';
 import { discriminatorMapping } from './rules/discriminator-mapping.ts';
 import { evidence } from './rules/evidence.ts';
 import { extensibleEnum } from './rules/extensible-enum.ts';
@@ -23,6 +24,7 @@ const rules: Record<string, Rule> = {
   behaviour,
   catalogue,
   'closed-enum': closedEnum,
+  contradictions,
   'discriminator-mapping': discriminatorMapping,
   evidence,
   'extensible-enum': extensibleEnum,
