@@ -8,5 +8,6 @@ export type { Form as WebhookForm } from './outbox/body.ts';
 export type { Send } from './outbox/target.ts';
 export type { WebhookOptions } from './outbox/options.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './app/sandbox.ts';
+export type { Readings } from './kernel/readings.ts';
 export { memoryStorage } from './storage/memory.ts';
 export type { Range, Storage, Transaction } from './storage/storage.ts';

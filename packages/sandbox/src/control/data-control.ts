@@ -1,5 +1,6 @@
 import { writeDate } from '../kernel/dates.ts';
 import { toEuro } from '../kernel/money.ts';
+import { readings } from '../kernel/readings.ts';
 import { seedStorage } from '../kernel/unit-of-work.ts';
 import { available, booked, imbalance } from '../kernel/ledger/ledger.ts';
 import { issue } from '../domain/oauth/token/token.ts';
@@ -43,6 +44,14 @@ export const readLedger: ControlHandler<'readLedger'> = ({ runtime }) =>
       accounts: balances.map(([id, { side, cents }]) => ({ id, side, cents })),
     };
   });
+
+export const listReadings: ControlHandler<'listReadings'> = async ({ runtime }) => ({
+  readings: Object.entries(runtime.readings).map(([name, value]) => ({
+    name,
+    value,
+    values: [...readings[name as keyof typeof readings]],
+  })),
+});
 
 export const listEvents: ControlHandler<'listEvents'> = async ({ runtime }) => ({
   events: runtime.events.all().map((event) => Object.assign({}, event, { at: writeDate(event.at) })),

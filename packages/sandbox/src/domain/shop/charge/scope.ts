@@ -22,7 +22,9 @@ export function withinScope(
   if (authorization.payToken?.val !== payToken || isExpired(authorization.payToken, now)) {
     return refuse(
       'PayTokenExpired',
-      'The pay token is older than 180 seconds. Read the authorization for a fresh one.',
+      authorization.payToken?.val === payToken
+        ? 'The pay token is older than 180 seconds. Read the authorization for a fresh one.'
+        : 'Reading the authorization has replaced the pay token. Use the one that was read last.',
     );
   }
   if (now < start) return refuse('Forbidden', `The authorization ${id} cannot be charged yet.`);
