@@ -1,7 +1,8 @@
 import { type Control, control } from '../control/control.ts';
 import { createFront } from './front.ts';
 import { randomIds } from '../kernel/ids.ts';
-import { type Readings, takeReadings } from '../kernel/readings.ts';
+import type { Readings } from '../generated/readings.ts';
+import { takeReadings } from '../kernel/readings.ts';
 import { createRuntime } from './runtime.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
 import { readPublicUrl } from '../kernel/public-url.ts';

@@ -1,6 +1,6 @@
 import { writeDate } from '../kernel/dates.ts';
 import { toEuro } from '../kernel/money.ts';
-import { readings } from '../kernel/readings.ts';
+import { describeReadings } from '../kernel/readings.ts';
 import { seedStorage } from '../kernel/unit-of-work.ts';
 import { available, booked, imbalance } from '../kernel/ledger/ledger.ts';
 import { issue } from '../domain/oauth/token/token.ts';
@@ -46,11 +46,7 @@ export const readLedger: ControlHandler<'readLedger'> = ({ runtime }) =>
   });
 
 export const listReadings: ControlHandler<'listReadings'> = async ({ runtime }) => ({
-  readings: Object.entries(runtime.readings).map(([name, value]) => ({
-    name,
-    value,
-    values: [...readings[name as keyof typeof readings]],
-  })),
+  readings: describeReadings(runtime.readings),
 });
 
 export const listEvents: ControlHandler<'listEvents'> = async ({ runtime }) => ({

@@ -1,5 +1,5 @@
 import type { Ids } from './ids.ts';
-import type { Readings } from './readings.ts';
+import type { Readings } from '../generated/readings.ts';
 
 /** All that a decision of the domain takes from outside its state and its command. */
 export interface DecisionContext {

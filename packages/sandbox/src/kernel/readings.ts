@@ -1,50 +1,57 @@
-/**
- * Where DropPay's pages contradict each other about money or state: what is read in them, the reading that the contract
- * has chosen first.
- */
-export const readings = {
-  failedCharge: ['status', '4xx'],
-  paymentEvents: ['none', 'charge'],
-  ready: ['approval', 'immediate'],
-  returnPath: ['both', 'redirect', 'webhook'],
-  payToken: ['expired', 'every', 'revived'],
-  cutOff: ['10:15', 'midnight'],
-} as const;
+import { contradictions, type Readings, readings } from '../generated/readings.ts';
 
-export type ReadingName = keyof typeof readings;
-
-/** One reading of each contradiction. */
-export type Readings = { readonly [Name in ReadingName]: (typeof readings)[Name][number] };
+type ReadingName = keyof Readings;
 
 /**
- * The contract's own readings, but for those that are `given`.
+ * A reading of each contradiction in DropPay's pages: the `given` one, or the one that the contract has chosen.
  * @throws {Error} when a name or a value is unknown; the message lists what is known.
  */
 export function takeReadings(given: Readonly<Partial<Record<string, string>>> = {}): Readings {
   const taken: Record<string, string> = {};
-  for (const [name, [chosen]] of Object.entries(readings)) taken[name] = chosen;
+  for (const name of readingNames) taken[name] = readings[name][0];
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
-    const known: readonly string[] | undefined = Object.hasOwn(readings, name)
-      ? readings[name as ReadingName]
-      : undefined;
-    if (known === undefined) throw new Error(`There is no reading "${name}". ${listed()}`);
-    if (!known.includes(value))
-      throw new Error(`The reading ${name} is ${known.join(' or ')}, not "${value}". ${listed()}`);
+    if (!isName(name)) throw new Error(`There is no reading "${name}". ${known()}`);
+    if (!readings[name].some((each) => each === value))
+      throw new Error(`The reading ${name} is ${readings[name].join(' or ')}, not "${value}". ${known()}`);
     taken[name] = value;
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name has a value, and each is known
   return taken as Readings;
 }
 
+/** The contradictions by name, in the order in which the contract states them. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a generated constant, which has no other keys
+export const readingNames: readonly ReadingName[] = Object.keys(readings) as ReadingName[];
+
 /** The readings that are not the contract's own, as `failedCharge=4xx`. */
 export function otherReadings(taken: Readings): string[] {
-  return Object.entries(taken)
-    .filter(([name, value]) => readings[name as ReadingName][0] !== value)
-    .map(([name, value]) => `${name}=${value}`);
+  return readingNames
+    .filter((name) => readings[name][0] !== taken[name])
+    .map((name) => `${name}=${taken[name]}`);
 }
 
-function listed(): string {
-  const each = Object.entries(readings).map(([name, values]) => `${name}=${values.join('|')}`);
-  return `Known are ${each.join(', ')}.`;
+/** What a sandbox reads, for those who look at it. */
+export function describeReadings(taken: Readings): {
+  name: string;
+  value: string;
+  values: string[];
+  title: string;
+  meaning: string;
+  risk: string;
+}[] {
+  return readingNames.map((name) => {
+    const value: string = taken[name];
+    const { title, risk, meanings } = contradictions[name];
+    const ofValue: Readonly<Record<string, string>> = meanings;
+    return { name, value, values: [...readings[name]], title, meaning: ofValue[value] ?? '', risk };
+  });
+}
+
+function isName(name: string): name is ReadingName {
+  return Object.hasOwn(readings, name);
+}
+
+function known(): string {
+  return `Known are ${readingNames.map((name) => `${name}=${readings[name].join('|')}`).join(', ')}.`;
 }

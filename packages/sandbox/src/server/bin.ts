@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { type Form, forms } from '../outbox/body.ts';
-import { otherReadings, readings, type Readings, takeReadings } from '../kernel/readings.ts';
+import { type Readings, readings } from '../generated/readings.ts';
+import { otherReadings, takeReadings } from '../kernel/readings.ts';
 import { serve } from './start.ts';
 
 const USAGE = `Usage: droppay-sandbox [options]
@@ -68,9 +69,13 @@ try {
       },
       true,
     );
-    console.log(`DropPay sandbox at ${sandbox.url}. Not DropPay: no money moves. End it with Ctrl+C.`);
     const others = otherReadings(taken);
-    if (others.length > 0) console.log(`It reads DropPay's pages otherwise than the contract: ${others.join(', ')}.`);
+    console.log(
+      `DropPay sandbox at ${sandbox.url}. Not DropPay: no money moves. End it with Ctrl+C.` +
+        (others.length > 0
+          ? `\nIt reads DropPay's pages otherwise than the contract: ${others.join(', ')}.`
+          : ''),
+    );
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void sandbox.close());
     }

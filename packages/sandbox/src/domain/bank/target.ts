@@ -1,7 +1,7 @@
 import { easter } from 'date-easter';
 import { behaviour } from '../../generated/behaviour.ts';
 import { readItalian, writeDate, writeDay } from '../../kernel/dates.ts';
-import type { Readings } from '../../kernel/readings.ts';
+import type { Readings } from '../../generated/readings.ts';
 
 /** When SEPA transfers go out, and until when an order is in time for it; Italian time. */
 const TRANSMISSION = behaviour.sepaTransmission;

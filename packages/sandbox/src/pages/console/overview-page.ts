@@ -44,8 +44,10 @@ export async function overviewPage(runtime: Runtime, said?: string): Promise<Res
             <dd class="id">${runtime.publicUrl}</dd>
             <dt>Readings</dt>
             <dd>
-              ${otherReadings(runtime.readings).join(', ') || "the contract's own"}
-              (<a href="/_sandbox/readings">all</a>)
+              ${otherReadings(runtime.readings).join(', ') || "the contract's own"} (<a
+                href="/_sandbox/readings"
+                >all</a
+              >)
             </dd>
             <dt>Contract</dt>
             <dd><a href="/openapi.json">openapi.json</a></dd>

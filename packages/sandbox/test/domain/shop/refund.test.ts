@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isRefusal } from '../../../src/kernel/refusal.ts';
 import { refund as decide } from '../../../src/domain/shop/refund/refund.ts';
 import type { Charge } from '../../../src/domain/shop/charge/charge.ts';
-import { randomIds } from '../../../src/kernel/ids.ts';
+import { decisionAt } from '../decision.ts';
 import { type Answered, type Game, lampione, play, spendable } from '../../play.ts';
 
 const NINA = 'ACCNINAVALE02';

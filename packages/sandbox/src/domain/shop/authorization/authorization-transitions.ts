@@ -57,11 +57,10 @@ export function approve(
   const change = together(
     token,
     { records: [saved('waiting', id, undefined)], events: [event], entries: booking?.entries ?? [] },
-    {
-      due: [{ at: authorization.end, task: 'authorization.expire', id }],
-      notifications: changed(after, context),
-    },
+    // Told before the charge, though with its count.
+    { notifications: changed(after, context) },
     charged,
+    { due: [{ at: authorization.end, task: 'authorization.expire', id }] },
   );
   return { ...change, authorization: after };
 }

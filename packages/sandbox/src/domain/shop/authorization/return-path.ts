@@ -1,5 +1,5 @@
 import { listenerOf } from '../../../kernel/notification.ts';
-import type { Readings } from '../../../kernel/readings.ts';
+import type { Readings } from '../../../generated/readings.ts';
 import type { Authorization } from './authorization.ts';
 
 /**

@@ -40,10 +40,11 @@ function chargeKey({ authorization, created, id }: Charge): string {
 /** Milliseconds until the merchant's account is credited. */
 const ACCOUNTING = parseDuration(behaviour.chargeAccounting);
 
-type Executed = Required<Change> & {
-  charge: Charge;
-  authorization: Authorization;
-};
+type Executed = Change &
+  Required<Pick<Change, 'records' | 'entries' | 'events' | 'due'>> & {
+    charge: Charge;
+    authorization: Authorization;
+  };
 
 /** Whether the payer has too little: `funds` cents available, and nothing set aside. */
 export function lacksFunds({ booking }: Authorization, cents: number, funds: number): boolean {
@@ -89,7 +90,6 @@ export function execute(
       entries: [],
       events: [created, event],
       due: [],
-      notifications: [],
     };
   }
   const { record, event } = move('Charge', begun, 'execute', now);
@@ -111,7 +111,9 @@ export function execute(
     entries: moved.entries,
     events: [created, event],
     due: [{ at: now + ACCOUNTING, task: 'charge.account', id }],
-    notifications: context.readings.paymentEvents === 'charge' ? notify(after, 'CHARGE_DONE', context) : [],
+    ...(context.readings.paymentEvents === 'charge' && {
+      notifications: notify(after, 'CHARGE_DONE', context),
+    }),
   };
 }
 
