@@ -9,7 +9,11 @@ import type { Consumer } from '@droppay/docs-site/consumers';
 
 /** Where the tools are installed. */
 export const toolsFolder: string = fileURLToPath(new URL('.', import.meta.url));
-const spec = dirname(createRequire(import.meta.url).resolve('@droppay/spec/package.json'));
+/** Where the published files are. */
+export const specFolder: string = join(
+  dirname(createRequire(import.meta.url).resolve('@droppay/spec/package.json')),
+  'dist',
+);
 
 /** What a program ended with. */
 export interface Ended {
@@ -23,7 +27,7 @@ export async function prepare({ id, file, files = {}, packages }: Consumer): Pro
   const folder = await mkdtemp(join(tmpdir(), `droppay-${id}-`));
   await symlink(join(toolsFolder, 'node_modules'), join(folder, 'node_modules'), 'dir');
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', dependencies: packages }));
-  await copyFile(join(spec, 'dist', file), join(folder, file));
+  await copyFile(join(specFolder, file), join(folder, file));
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
