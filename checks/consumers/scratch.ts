@@ -37,10 +37,13 @@ export async function prepare({ id, file, files = {}, packages }: Consumer): Pro
 
 export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
+/** The tools of a folder first, then the repository's Node. */
+export const toolsPath = (folder: string): string =>
+  [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']].join(delimiter);
+
 /** Runs a command line as the page has it, with the repository's Node and the tools of the folder. */
 export function run(folder: string, command: string): Promise<Ended> {
-  const path = [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']];
-  const env = { ...process.env, PATH: path.join(delimiter), NO_COLOR: '1', CI: 'true', DO_NOT_TRACK: '1' };
+  const env = { ...process.env, PATH: toolsPath(folder), NO_COLOR: '1', CI: 'true', DO_NOT_TRACK: '1' };
   return new Promise((resolve) => {
     execFile(
       'sh',
