@@ -4,7 +4,7 @@ import process from 'node:process';
 export async function respond(method, path, headers, body) {
   const { host, connection, 'content-length': length, ...others } = headers;
   const response = await fetch(process.env.DROPPAY + path, {
-    method,
+    method: method.toUpperCase(), // fetch sends "patch" as it stands
     headers: others,
     ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
