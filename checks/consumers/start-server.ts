@@ -16,10 +16,7 @@ export async function startServer(
   });
   let complaints = '';
   child.stderr.on('data', (data: Buffer) => void (complaints += data.toString()));
-  const closed = once(child, 'close').then(() => {
-    if (child.exitCode !== null && child.exitCode !== 0)
-      console.error(`${command} has ended:\n${complaints}`);
-  });
+  const closed = once(child, 'close');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const { value: port } = await lines.next();
   if (port === undefined) throw new Error(`${command} has not started:\n${complaints}`);
@@ -28,6 +25,7 @@ export async function startServer(
     close: async () => {
       child.kill();
       await closed;
+      if (child.exitCode !== null) throw new Error(`${command} has ended by itself:\n${complaints}`);
     },
   };
 }
