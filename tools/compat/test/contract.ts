@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { asWritten } from '@droppay/contract/as-written';
 import type { Document, OperationObject, PathItem, ResponseObject, Schema } from '@droppay/contract/document';
 
 const require = createRequire(import.meta.url);
@@ -7,7 +8,11 @@ const text = readFileSync(require.resolve('@droppay/spec'), 'utf8');
 
 /** The real contract, to be changed. */
 export class Contract {
-  readonly document: Document & { [key: string]: unknown } = JSON.parse(text);
+  readonly document: Document & { [key: string]: unknown } = asWritten(
+    JSON.parse(text) as Document,
+  ) as Document & {
+    [key: string]: unknown;
+  };
 
   schema(name: string): Schema {
     return found(this.document.components.schemas[name], name);

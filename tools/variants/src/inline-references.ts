@@ -7,7 +7,7 @@ import { mapParts, mapSchemas } from './schemas.ts';
 /**
  * No `$ref` with anything beside it: some tools refuse that, some drop what is beside. In its place stands the schema it
  * names, what was beside it merged over it, and the name in `x-schema`.
- * @throws {ContractError} when the named schema has parts of its own: a copy of an object would be another type.
+ * @throws {ContractError} when the named schema is an object, a list or a choice of them: a copy would be another type.
  */
 export function inlineReferences(document: Document): Document {
   return mapSchemas(document, (schema) => inlined(document, schema, { level: 'documented' }));
@@ -25,17 +25,27 @@ function inlined(document: Document, schema: Schema, inherited: Evidence): Schem
 }
 
 function merged(name: string, target: Schema, beside: Schema, inherited: Evidence): Schema {
-  const part = ['properties', 'items', 'allOf', 'oneOf', '$ref'].find((keyword) => keyword in target);
-  if (part !== undefined) {
+  if (isComposite(target)) {
     throw new ContractError(
-      `There is "${Object.keys(beside).join('", "')}" beside a reference to ${name}, which has ${part}. ` +
+      `There is "${Object.keys(beside).join('", "')}" beside a reference to ${name}, which is more than one value. ` +
         `Refer to it bare, and say that in the description of ${name} or of the schema around it.`,
     );
   }
-  const { 'x-evidence': _, 'x-evidence-note': __, ...keywords } = target;
+  const { 'x-evidence': _, 'x-evidence-note': __, ...keywords } = withoutLooserBounds(target, beside);
   const { level, note } = propertyEvidence(beside, inherited, target);
   const stated = level === inherited.level && beside['x-evidence'] === undefined ? {} : evidence(level, note);
   return { ...keywords, ...beside, ...stated, 'x-schema': name };
+}
+
+/** Without the limit that the one beside the reference excludes: only one of two lower limits can matter. */
+function withoutLooserBounds(target: Schema, { exclusiveMinimum: above }: Schema): Schema {
+  const { minimum, ...rest } = target;
+  return typeof above === 'number' && typeof minimum === 'number' && above >= minimum ? rest : target;
+}
+
+function isComposite({ properties, items, additionalProperties, allOf, oneOf, anyOf = [] }: Schema): boolean {
+  const parts = [properties, items, additionalProperties, allOf, oneOf];
+  return parts.some((part) => part !== undefined) || anyOf.some(({ $ref }) => $ref !== undefined);
 }
 
 function evidence(level: Evidence['level'], note: string | undefined): Schema {

@@ -6,10 +6,9 @@ import { stringify } from 'yaml';
 import { published, variants } from './variants.ts';
 
 // Run in spec/, after `redocly bundle`: writes every published file from the bundle.
-const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8')) as unknown;
 try {
-  const { version } = (await read('package.json')) as { version: string };
-  const whole = published((await read('generated/bundle.json')) as Document, version);
+  const bundle: unknown = JSON.parse(await readFile('generated/bundle.json', 'utf8'));
+  const whole = published(bundle as Document);
   await mkdir('dist', { recursive: true });
   for (const { name, make } of variants) {
     const document = make(whole);

@@ -30,6 +30,6 @@ export const variants: readonly Variant[] = [
 ];
 
 /** The whole contract as it is published: what Redocly bundled, in forms that every tool reads. */
-export function published(bundle: Document, version: string): Document {
-  return knownValues(inlineReferences({ ...bundle, info: { ...bundle.info, version } }));
+export function published(bundle: Document): Document {
+  return knownValues(inlineReferences(bundle));
 }
