@@ -9,7 +9,11 @@ import type { Consumer } from '@droppay/docs-site/consumers';
 
 /** Where the tools are installed. */
 export const toolsFolder: string = fileURLToPath(new URL('.', import.meta.url));
-const spec = dirname(createRequire(import.meta.url).resolve('@droppay/spec/package.json'));
+/** Where the published files are. */
+export const specFolder: string = join(
+  dirname(createRequire(import.meta.url).resolve('@droppay/spec/package.json')),
+  'dist',
+);
 
 /** What a program ended with. */
 export interface Ended {
@@ -18,11 +22,12 @@ export interface Ended {
   output: string;
 }
 
-/** A folder as the reader of the page has it: the contract's file, the row's files, and the tools in `node_modules`. */
-export async function prepare({ id, file, files = {} }: Consumer): Promise<string> {
+/** A folder as the reader of the page has it: the contract's file, the row's files, and the tools, which `package.json` names. */
+export async function prepare({ id, file, files = {}, packages }: Consumer): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `droppay-${id}-`));
   await symlink(join(toolsFolder, 'node_modules'), join(folder, 'node_modules'), 'dir');
-  await copyFile(join(spec, 'dist', file), join(folder, file));
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', dependencies: packages }));
+  await copyFile(join(specFolder, file), join(folder, file));
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);

@@ -28,7 +28,8 @@ test.each(rows)('$name: what it generates compiles and sells', async (row) => {
   expect(generated.code, generated.output).toBe(0);
 
   await copyFile(join(toolsFolder, 'typescript', `${row.id}.ts`), join(folder, 'main.ts'));
-  await copyFile(join(toolsFolder, 'typescript/serve.ts'), join(folder, 'serve.ts'));
+  for (const name of ['serve.ts', 'axios-reply.ts'])
+    await copyFile(join(toolsFolder, 'typescript', name), join(folder, name));
   const errors = await strictErrors(folder);
   expect(errors, errors.slice(0, 20).join('\n')).toHaveLength(row.errors);
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { asWritten } from '@droppay/contract/as-written';
 import { type Contract, readContract } from '@droppay/contract/contract';
 import type { Document, Schema } from '@droppay/contract/document';
 import type { CatalogueError as ReadError } from '@droppay/contract/errors';
@@ -21,10 +22,13 @@ export interface Operation extends ReadOperation {
   errors: ReadOperation['errors'] & { known: CatalogueError[] };
 }
 
-/** The bundled contract as it is written. */
-export const document: Document = JSON.parse(
+/** The contract as it is published. */
+export const published: Document = JSON.parse(
   await readFile(new URL(import.meta.resolve('@droppay/spec/openapi.json')), 'utf8'),
 ) as Document;
+
+/** The contract as it is written. */
+export const document: Document = asWritten(published);
 
 export const contract: Contract = readContract(document);
 export const operations: Operation[] = contract.operations as Operation[];

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { asWritten } from '@droppay/contract/as-written';
 import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
 import { writeFolder } from './write-folder.ts';
@@ -26,7 +27,7 @@ if (load === undefined) {
 
 try {
   const contract = createRequire(join(process.cwd(), 'package.json')).resolve('@droppay/spec');
-  const document: Document = JSON.parse(await readFile(contract, 'utf8'));
+  const document = asWritten(JSON.parse(await readFile(contract, 'utf8')) as Document);
   const generate = await load();
   const files = await generate(document, process.cwd());
   const { written, removed } = await writeFolder(join(process.cwd(), 'src/generated'), files);
