@@ -11,9 +11,7 @@ const composite = ['properties', 'items', 'additionalProperties', 'allOf', 'oneO
  */
 export const bareReferences: Rule = () => ({
   ref(reference, { type, rawLocation, resolve, report }) {
-    const [beside] = Object.keys(reference).filter(
-      (keyword) => keyword !== '$ref' && !keyword.startsWith('x-'),
-    );
+    const beside = Object.keys(reference).find((keyword) => keyword !== '$ref' && !keyword.startsWith('x-'));
     if (type.name !== 'Schema' || beside === undefined) return;
     const target = resolve(reference, rawLocation.source.absoluteRef).node;
     if (!isMapping(target) || !isComposite(target)) return;
