@@ -101,7 +101,10 @@ function states({ result: { schemas } }: Operation): Html {
 function errors({ errors: { known, others } }: Operation): Html {
   return html`${heading(2, 'errors', 'Errors')} ${known.length === 0 ? '' : errorList(known)}
     ${others.map(
-      ({ status, description = '' }) => html`<p><code>${status}</code> ${inline(description)}</p>`,
+      ({ status, description = '' }) =>
+        html`<p>
+          <code>${status === 'default' ? 'any other status' : status}</code> ${inline(description)}
+        </p>`,
     )}
     <p>
       More errors exist than DropPay lists. What each means for the money is on

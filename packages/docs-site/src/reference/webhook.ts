@@ -48,7 +48,7 @@ export function webhookPageOf(webhook: Webhook): Page {
         ${responses.map(
           ({ status, description: meaning }) =>
             html`<div>
-              <dt><code>${status}</code></dt>
+              <dt><code>${status === 'default' ? 'any other status' : status}</code></dt>
               <dd>${prose(meaning)}</dd>
             </div>`,
         )}
