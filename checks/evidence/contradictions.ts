@@ -157,7 +157,14 @@ export const contradictions: Record<string, Row> = {
       ['quickStart', 'Step 5. Ask user to pay'],
       ['push', 'REST Entities, Push'],
     ],
-    concerns: ['Webhooks', 'createAuthorization', 'createConnection', 'createPush', 'createPull'],
+    concerns: [
+      'BankWebhooks',
+      'Webhooks',
+      'createAuthorization',
+      'createConnection',
+      'createPush',
+      'createPull',
+    ],
   },
   loopbackName: {
     says: [
