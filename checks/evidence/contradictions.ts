@@ -65,7 +65,7 @@ export const contradictions: Record<string, Row> = {
       ['charge', 'REST Entities'],
     ],
     readings: ['status', '4xx'],
-    concerns: ['createCharge', 'chargeCheckout', 'ChargeStatus', 'Forbidden'],
+    concerns: ['createCharge', 'chargeCheckout', 'ChargeStatus', 'Charge', 'CheckoutCharge', 'Forbidden'],
   },
   ready: {
     says: [
@@ -74,7 +74,7 @@ export const contradictions: Record<string, Row> = {
       ['push', 'Submitting a Push'],
     ],
     readings: ['approval', 'immediate'],
-    concerns: ['createPush', 'updatePush', 'deletePush', 'PushStatus'],
+    concerns: ['createPush', 'updatePush', 'deletePush', 'PushStatus', 'Push'],
   },
   cutOff: {
     says: [
