@@ -33,9 +33,9 @@ export const variants: readonly Variant[] = [
 
 /** The whole contract as it is published: what Redocly bundled, in forms that every tool reads. */
 export function published(bundle: Document): Document {
-  return reachableComponents(knownValues(inlineReferences(bundle)));
+  return knownValues(inlineReferences(bundle));
 }
 
 function lean(whole: Document): Document {
-  return withoutExtensions(bareReferences(whole));
+  return reachableComponents(withoutExtensions(bareReferences(whole)));
 }
