@@ -9,7 +9,11 @@ import type { Consumer } from '@droppay/docs-site/consumers';
 
 /** Where the tools are installed. */
 export const toolsFolder: string = fileURLToPath(new URL('.', import.meta.url));
-const spec = dirname(createRequire(import.meta.url).resolve('@droppay/spec/package.json'));
+/** Where the published files are. */
+export const specFolder: string = join(
+  dirname(createRequire(import.meta.url).resolve('@droppay/spec/package.json')),
+  'dist',
+);
 
 /** What a program ended with. */
 export interface Ended {
@@ -23,7 +27,7 @@ export async function prepare({ id, file, files = {}, packages }: Consumer): Pro
   const folder = await mkdtemp(join(tmpdir(), `droppay-${id}-`));
   await symlink(join(toolsFolder, 'node_modules'), join(folder, 'node_modules'), 'dir');
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', dependencies: packages }));
-  await copyFile(join(spec, 'dist', file), join(folder, file));
+  await copyFile(join(specFolder, file), join(folder, file));
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
@@ -33,10 +37,13 @@ export async function prepare({ id, file, files = {}, packages }: Consumer): Pro
 
 export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
+/** The tools of a folder first, then the repository's Node. */
+export const toolsPath = (folder: string): string =>
+  [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']].join(delimiter);
+
 /** Runs a command line as the page has it, with the repository's Node and the tools of the folder. */
 export function run(folder: string, command: string): Promise<Ended> {
-  const path = [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']];
-  const env = { ...process.env, PATH: path.join(delimiter), NO_COLOR: '1', CI: 'true', DO_NOT_TRACK: '1' };
+  const env = { ...process.env, PATH: toolsPath(folder), NO_COLOR: '1', CI: 'true', DO_NOT_TRACK: '1' };
   return new Promise((resolve) => {
     execFile(
       'sh',

@@ -7,7 +7,15 @@ type Schemas = components['schemas'];
 const api = createClient<paths>({ baseUrl: droppay });
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 
-const reply = ({ data, error, response }: { data?: unknown; error?: unknown; response: Response }): Reply => ({
+const reply = ({
+  data,
+  error,
+  response,
+}: {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}): Reply => ({
   status: response.status,
   body: data ?? error,
 });
