@@ -35,6 +35,11 @@ export function collections(document: Document, spec: string): Map<string, strin
   }));
   const token = folders.flatMap(({ requests }) => requests).find(({ url }) => url.endsWith('/ac/token'))!;
   const variables = environment(flows.flatMap(({ inputs }) => inputs));
+  const kept = folders.flatMap(({ requests }) => requests).flatMap(({ keeps }) => keeps);
+  const clash = kept.find(([variable]) => variables.some(({ name }) => name === variable));
+  if (clash !== undefined) {
+    throw new ContractError(`A step keeps ${clash[0]}, which the environment has. Give the step another id.`);
+  }
   const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
   const bruno = brunoCollection(contract.title, folders, NOTES, token);
   bruno.set('environments/sandbox.bru', brunoEnvironment(variables));
