@@ -35,6 +35,13 @@ export async function prepare({ id, file, files = {}, packages }: Consumer): Pro
   return folder;
 }
 
+/** The same for a server, with `respond.mjs`, its user's part. */
+export async function prepareServer(row: Consumer): Promise<string> {
+  const folder = await prepare(row);
+  await copyFile(join(toolsFolder, 'servers/respond.mjs'), join(folder, 'respond.mjs'));
+  return folder;
+}
+
 export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
 /** The tools of a folder first, then the repository's Node. */
