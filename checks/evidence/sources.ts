@@ -1,31 +1,31 @@
 /**
- * DropPay's pages, by their title; where the title is not known, by their address on the developers' site. Of most pages
- * without a title only the first 2,000 characters can be read, so that a claim may be true and yet have no row here.
+ * DropPay's pages, by their titles. Of some pages only the first 2,000 characters can be read, so that
+ * a claim may be documented and yet have no row that says so.
  */
 export const pages = {
   quickStart: 'DropPay API - Quick Start',
   overview: 'DropPay API - Overview',
-  errors: 'DropPay Common Errors (API/errors)',
-  authentication: 'Authentication v.1 (API/authentication-v1)',
-  connection: 'Connection v.1 (API/connection-v1)',
-  brands: 'Shop: brands and stores (API/Shop/brand-store)',
-  application: 'Shop v.1: POS devices, application (API/Shop-v1/POS/Devices/application)',
+  errors: 'DropPay API - Common Errors',
+  authentication: 'DropPay API - Authentication v.1',
+  connection: 'DropPay API - Connection v.1',
+  brands: 'DropPay API - Shop v.1 - Brand & Stores',
+  application: 'DropPay API - Shop v.1 - POS - Devices - Application',
   pos: 'DropPay API - Shop v.1 - Virtual POS Devices - DropPay',
-  authorization: 'Shop: authorization (API/Shop/POS/VirtualDevices/DropPay/authorization)',
+  authorization: 'DropPay API - Shop v.1 - DropPay Virtual POS Device - Authorization',
   charge: 'DropPay API - Shop v.1 - POS - Charge',
-  refund: 'Shop: refund (API/Shop/POS/VirtualDevices/DropPay/refund)',
-  checkout: 'Shop v.1: Checkout (API/Shop-v1/Checkout-v1/api)',
+  refund: 'DropPay API - Shop v.1 - POS - Refund',
+  checkout: 'POS Checkout v.1 - Control API',
   push: 'DropPay PSD2 - TPP API - Payment Initiation',
-  bankPush: 'Bank v.1: push (API/Bank-v1/push)',
-  pull: 'Bank v.1: pull (API/Bank-v1/pull)',
-  registry: 'Bank v.1: registry (API/Bank-v1/registry)',
-  mavRav: 'Payments: Mav and Rav (API/Payments/mavrav-v1)',
-  onboarding: 'PSD2 - TPP on-boarding (PSD2/onboarding)',
+  bankPush: 'DropPay API - Bank v.1 - Push',
+  pull: 'DropPay API - Bank v.1 - Pull',
+  registry: 'DropPay API - Bank v.1 - Registry',
+  mavRav: 'DropPay API - Bank v.1 - Mav e RAV',
+  onboarding: 'TPP On Boarding',
 } as const;
 
 /** The two applications that are known to have worked with DropPay, by what they are. */
 export const applications = {
-  cashback: 'a cashback service for shops and their customers, a web application',
+  cashback: 'a cashback service',
   shopPlugin: 'a payment plug-in for a web shop',
 } as const;
 

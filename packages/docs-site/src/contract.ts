@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { asWritten } from '@droppay/contract/as-written';
 import { type Contract, readContract } from '@droppay/contract/contract';
 import type { Document, Schema } from '@droppay/contract/document';
 import type { CatalogueError as ReadError } from '@droppay/contract/errors';
@@ -22,13 +21,10 @@ export interface Operation extends ReadOperation {
   errors: ReadOperation['errors'] & { known: CatalogueError[] };
 }
 
-/** The contract as it is published. */
-export const published: Document = JSON.parse(
-  await readFile(new URL(import.meta.resolve('@droppay/spec/openapi.json')), 'utf8'),
+/** The bundled contract as it is written; `dist` has it in the forms that are published. */
+export const document: Document = JSON.parse(
+  await readFile(new URL('generated/bundle.json', import.meta.resolve('@droppay/spec/package.json')), 'utf8'),
 ) as Document;
-
-/** The contract as it is written. */
-export const document: Document = asWritten(published);
 
 export const contract: Contract = readContract(document);
 export const operations: Operation[] = contract.operations as Operation[];

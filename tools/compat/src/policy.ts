@@ -1,6 +1,7 @@
 import { child } from '@droppay/contract/references';
 import { at, type Bundled } from './bundled.ts';
 import { type Change, sender, type Step } from './change.ts';
+import { settlesDoubt, tellsDoubt } from './contradictions.ts';
 import { evidenceAt } from './evidence.ts';
 import { inOneOnly, isProperty, requiredBy, requiresOnlyNew } from './properties.ts';
 import { isWording } from './wording.ts';
@@ -40,6 +41,19 @@ const RESOURCES = new Set(['PathItem', 'Operation', 'CallbacksMap', 'Callback'])
 
 /** The first row that covers a change decides; what no row covers is `anythingElse`. */
 export const policy: readonly Row[] = [
+  {
+    name: 'doubt that is settled',
+    verdict: 'correction',
+    because:
+      'The contract had said that the sources contradict each other here, and what if the other is true.',
+    covers: settlesDoubt,
+  },
+  {
+    name: 'contradiction of the sources',
+    verdict: 'wording',
+    because: 'It tells who says what; the contract describes the same as before.',
+    covers: tellsDoubt,
+  },
   {
     name: 'wording',
     verdict: 'wording',

@@ -100,7 +100,7 @@ export interface ContradictionObject {
   chosen: string;
   /** What goes wrong if another is true. */
   risk: string;
-  /** Where else it matters: operations and webhooks by `operationId`, schemas by name. */
+  /** Where else it matters: operations and webhooks by `operationId`, schemas and errors by name. */
   also?: string[];
 }
 
@@ -178,8 +178,6 @@ export interface Schema extends Known {
   examples?: unknown[];
   'x-extensible-enum'?: string[];
   'x-id-prefix'?: string;
-  /** The named schema that this is, with what differs here: a reference to it, written out. */
-  'x-schema'?: string;
   /** `true`: never to be logged; `credentials`: those in the URL. */
   'x-secret'?: boolean | 'credentials';
   /** `EUR` makes a number an amount of money. */

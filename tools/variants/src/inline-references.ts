@@ -5,9 +5,10 @@ import { nameOf, resolve } from '@droppay/contract/references';
 import { mapParts, mapSchemas } from './schemas.ts';
 
 /**
- * No `$ref` with anything beside it: some tools refuse that, some drop what is beside. In its place stands the schema it
- * names, what was beside it merged over it, and the name in `x-schema`.
- * @throws {ContractError} when the named schema is an object, a list or a choice of them: a copy would be another type.
+ * No `$ref` with anything beside it: some tools refuse that, some drop what is beside. In place of a reference to a scalar
+ * stands the schema it names, with what was beside it merged over it. What says more of a reference to an object, a list
+ * or a choice of them stands beside an `allOf` with that reference alone, for a copy would be another type.
+ * @throws {ContractError} when more than extensions stand beside such a reference.
  */
 export function inlineReferences(document: Document): Document {
   return mapSchemas(document, (schema) => inlined(document, schema, { level: 'documented' }));
@@ -26,15 +27,23 @@ function inlined(document: Document, schema: Schema, inherited: Evidence): Schem
 
 function merged(name: string, target: Schema, beside: Schema, inherited: Evidence): Schema {
   if (isComposite(target)) {
+    const keyword = Object.keys(beside).find((key) => !key.startsWith('x-'));
+    if (keyword === undefined) return { allOf: [{ $ref: `#/components/schemas/${name}` }], ...beside };
     throw new ContractError(
-      `There is "${Object.keys(beside).join('", "')}" beside a reference to ${name}, which is more than one value. ` +
+      `There is "${keyword}" beside a reference to ${name}, which is more than one value. ` +
         `Refer to it bare, and say that in the description of ${name} or of the schema around it.`,
     );
   }
-  const { 'x-evidence': _, 'x-evidence-note': __, ...keywords } = withoutLooserBounds(target, beside);
+  const keywords = withoutOwnMarks(withoutLooserBounds(target, beside));
   const { level, note } = propertyEvidence(beside, inherited, target);
   const stated = level === inherited.level && beside['x-evidence'] === undefined ? {} : evidence(level, note);
-  return { ...keywords, ...beside, ...stated, 'x-schema': name };
+  return { ...keywords, ...beside, ...stated };
+}
+
+/** Without what is said of the named schema and not of each place that refers to it. */
+function withoutOwnMarks(target: Schema): Schema {
+  const { 'x-evidence': _, 'x-evidence-note': __, 'x-contradicts': ___, ...keywords } = target;
+  return keywords;
 }
 
 /** Without the limit that the one beside the reference excludes: only one of two lower limits can matter. */

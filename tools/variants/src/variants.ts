@@ -1,8 +1,10 @@
 import type { Document } from '@droppay/contract/document';
+import { bareReferences } from './bare-references.ts';
 import { inlineReferences } from './inline-references.ts';
 import { knownValues } from './known-values.ts';
 import { oneHost } from './one-host.ts';
 import { openapi30 } from './openapi-3.0/openapi-3.0.ts';
+import { reachableComponents } from './reachable-components.ts';
 import { withoutExtensions } from './without-extensions.ts';
 
 /** A file of the published contract. */
@@ -15,7 +17,7 @@ interface Variant {
 
 const forms: Variant[] = [
   { name: 'openapi', make: (whole) => whole },
-  { name: 'openapi-lean', make: withoutExtensions },
+  { name: 'openapi-lean', make: lean },
   { name: 'openapi-api', make: (whole) => oneHost(whole, 'api') },
   { name: 'openapi-checkout', make: (whole) => oneHost(whole, 'checkout') },
 ];
@@ -25,11 +27,15 @@ export const variants: readonly Variant[] = [
   ...forms,
   ...forms.map(({ name, make }) => ({
     name: `${name}-3.0`,
-    make: (whole: Document) => openapi30(make(whole)),
+    make: (whole: Document) => openapi30(bareReferences(make(whole))),
   })),
 ];
 
 /** The whole contract as it is published: what Redocly bundled, in forms that every tool reads. */
 export function published(bundle: Document): Document {
   return knownValues(inlineReferences(bundle));
+}
+
+function lean(whole: Document): Document {
+  return reachableComponents(withoutExtensions(bareReferences(whole)));
 }

@@ -5,13 +5,13 @@ import type { Rule } from '../redocly.ts';
 const composite = ['properties', 'items', 'additionalProperties', 'allOf', 'oneOf'];
 
 /**
- * A reference to an object, a list or a choice of them stands alone. Some tools refuse what is written beside a
- * reference and others drop it, so the published files write such references out; a copy of an object would be
+ * A reference to an object, a list or a choice of them stands alone or with extensions. Some tools refuse what is written
+ * beside a reference and others drop it, so the published files write such references out; a copy of an object would be
  * another type in every language.
  */
 export const bareReferences: Rule = () => ({
   ref(reference, { type, rawLocation, resolve, report }) {
-    const [beside] = Object.keys(reference).filter((keyword) => keyword !== '$ref');
+    const beside = Object.keys(reference).find((keyword) => keyword !== '$ref' && !keyword.startsWith('x-'));
     if (type.name !== 'Schema' || beside === undefined) return;
     const target = resolve(reference, rawLocation.source.absoluteRef).node;
     if (!isMapping(target) || !isComposite(target)) return;

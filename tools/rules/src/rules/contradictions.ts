@@ -38,7 +38,8 @@ export const contradictions: Rule = () => {
       leave(node, { location, resolve, report }) {
         const root = { node, location };
         const all = [...operations(root, 'paths', resolve), ...operations(root, 'webhooks', resolve)];
-        const places = new Set([...schemas, ...all.map(({ name }) => name)]);
+        const errors = entries(at(root, 'x-errors', resolve), resolve);
+        const places = new Set([...schemas, ...all.map(({ name }) => name), ...errors.map(([name]) => name)]);
         const named = new Set<string>();
         for (const place of [...all, ...inSchemas]) {
           seen.add(place.location.child([KEY]).absolutePointer);
@@ -55,7 +56,7 @@ export const contradictions: Rule = () => {
             checkEntry(name, entry, places, report);
           }
         }
-        for (const error of entries(at(root, 'x-errors', resolve), resolve).map(([, place]) => place)) {
+        for (const [, error] of errors) {
           if (isMapping(error.node) && KEY in error.node) {
             const where = error.location.child([KEY]);
             written.set(where.absolutePointer, where);
@@ -84,11 +85,11 @@ function checkEntry(name: string, entry: Place, places: Set<string>, report: Con
   if (!Array.isArray(also) || also.length === 0) {
     tell(
       'also',
-      '"also" is a list of operations and webhooks by operationId and of schemas. Leave out an empty one.',
+      '"also" is a list of operations and webhooks by operationId, of schemas and errors. Leave out an empty one.',
     );
     return;
   }
   for (const place of also.filter((each) => !places.has(String(each)))) {
-    tell('also', `"${String(place)}" is no operation, webhook or schema. Correct its name.`);
+    tell('also', `"${String(place)}" is no operation, webhook, schema or error. Correct its name.`);
   }
 }

@@ -157,13 +157,15 @@ describeRule('contradictions', [
   {
     title: 'refuses a place that does not exist',
     file,
-    change: ['also: [Status]', 'also: [State]'],
-    problems: [['also: [State]', 'failedCharge: "State" is no operation, webhook or schema.']],
+    change: ['also: [Status, PayTokenExpired]', 'also: [State, PayTokenExpired]'],
+    problems: [
+      ['also: [State, PayTokenExpired]', 'failedCharge: "State" is no operation, webhook, schema or error.'],
+    ],
   },
   {
     title: 'refuses an empty list of places',
     file,
-    change: ['also: [Status]', 'also: []'],
+    change: ['also: [Status, PayTokenExpired]', 'also: []'],
     problems: [['also: []', 'failedCharge: "also" is a list']],
   },
   {
