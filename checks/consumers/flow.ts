@@ -9,12 +9,21 @@ export interface Reply {
 
 /** A call of a merchant's program: an operation of the contract with what it takes. */
 export interface Call {
-  operation: 'createToken' | 'createAuthorization' | 'getAuthorization' | 'createCharge' | 'createRefund';
-  /** The access token, for all but `createToken`. */
+  operation:
+    | 'createToken'
+    | 'createAuthorization'
+    | 'getAuthorization'
+    | 'createCharge'
+    | 'createRefund'
+    | 'checkCheckout'
+    | 'chargeCheckout';
+  /** The access token, for all but `createToken` and Checkout. */
   token?: string;
-  /** For `getAuthorization`. */
+  /** The private key of a Checkout, for its two operations. */
+  key?: string;
+  /** The authorization, for `getAuthorization` and Checkout. */
   id?: string;
-  /** For the others. */
+  /** For what creates or charges. */
   body?: Record<string, unknown>;
 }
 

@@ -23,11 +23,11 @@ export interface Ended {
 }
 
 /** A folder as the reader of the page has it: the contract's file, the row's files, and the tools, which `package.json` names. */
-export async function prepare({ id, file, files = {}, packages }: Consumer): Promise<string> {
+export async function prepare({ id, file, beside = [], files = {}, packages }: Consumer): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `droppay-${id}-`));
   await symlink(join(toolsFolder, 'node_modules'), join(folder, 'node_modules'), 'dir');
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', dependencies: packages }));
-  await copyFile(join(specFolder, file), join(folder, file));
+  for (const name of [file, ...beside]) await copyFile(join(specFolder, name), join(folder, name));
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);

@@ -27,6 +27,8 @@ export interface Consumer {
   node?: string;
   /** The file to give to it. */
   file: SpecFile;
+  /** Files that `command` reads as well. */
+  beside?: readonly SpecFile[];
   /** Files to write before `command`, by name. */
   files?: Readonly<Record<string, string>>;
   /** One line for a shell, in the folder that has `file` and `files`; `npx` before a program of npm is left out. */
@@ -64,6 +66,17 @@ export interface HandWrittenCall {
   bookedByDefault: number;
   /** What makes it once, in a sentence; undefined where the defaults do. */
   setting?: string;
-  /** The call with that setting, which books once. */
+  /** Where that setting stands in `code`. */
+  change?: CallChange;
+  /** A program that reads the authorization and charges it, with that setting, which books once. */
   code: string;
+}
+
+/** The part of a call that makes it once. */
+export interface CallChange {
+  once: string;
+  /** What stands there without the setting. */
+  byDefault: string;
+  /** What one may try there instead, by its name, and it books as often as the default. */
+  noHelp?: Readonly<Record<string, string>>;
 }
