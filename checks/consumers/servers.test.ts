@@ -1,6 +1,7 @@
 import { consumers } from '@droppay/docs-site/consumers';
 import { startSandbox } from '@droppay/sandbox/server';
 import { afterEach, expect, inject, test } from 'vitest';
+import { payAtCheckout } from './checkout-flow.ts';
 import { fetchMerchant } from './fetch-merchant.ts';
 import { sell } from './flow.ts';
 import { passResponses } from './pass-responses.ts';
@@ -25,6 +26,7 @@ test.each(rows)('$name: a sale passes, and so does every response', async (row) 
   const gateway = await startServer(folder, row.command!, sandbox.url);
   undo.push(gateway.close);
   await sell(fetchMerchant(gateway.url), sandbox);
+  await payAtCheckout(fetchMerchant(gateway.url), sandbox);
 
   const { spoilt, passed } = await passResponses(row, folder);
   expect(spoilt, spoilt.slice(0, 20).join('\n')).toEqual([]);

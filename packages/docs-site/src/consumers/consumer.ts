@@ -1,4 +1,4 @@
-/** A file of `@droppay/spec`. */
+/** A file of `@droppay/spec`, or a folder. */
 export type SpecFile =
   | 'openapi.json'
   | 'openapi-lean.json'
@@ -7,7 +7,10 @@ export type SpecFile =
   | 'openapi-3.0.json'
   | 'openapi-lean-3.0.json'
   | 'openapi-api-3.0.json'
-  | 'openapi-checkout-3.0.json';
+  | 'openapi-checkout-3.0.json'
+  | 'collections/droppay.postman_collection.json'
+  | 'collections/sandbox.postman_environment.json'
+  | 'collections/bruno';
 
 /**
  * Somebody else's tool, with what was tried and what came of it. `checks/consumers` does what a row says, and fails when
