@@ -15,6 +15,7 @@ const runners: Partial<Record<HandWrittenCall['language'], readonly [string, str
   Go: ['call.go', 'GO111MODULE=off GOCACHE=$PWD/cache go run call.go'],
   Java: ['call.java', 'java call.java'],
   Shell: ['call.sh', 'sh call.sh'],
+  JavaScript: ['call.mjs', `'${process.execPath}' call.mjs`],
 };
 
 const calls = handWrittenCalls.filter(({ language }) => language in runners);

@@ -1,9 +1,23 @@
 import type { RunningSandbox } from '@droppay/sandbox/server';
 import { expect } from 'vitest';
-import type { Merchant } from './flow.ts';
+import type { Reply } from './flow.ts';
+
+/** A call of a merchant's program to the Checkout host. */
+export interface CheckoutCall {
+  operation: 'checkCheckout' | 'chargeCheckout';
+  /** The Checkout's private key. */
+  key: string;
+  /** The authorization. */
+  id: string;
+  /** For `chargeCheckout`. */
+  body?: Record<string, unknown>;
+}
 
 /** One sale at a Checkout, from the customer's browser to the charge, by a client of the Checkout host. */
-export async function payAtCheckout(merchant: Merchant, sandbox: RunningSandbox): Promise<void> {
+export async function payAtCheckout(
+  merchant: (call: CheckoutCall) => Promise<Reply>,
+  sandbox: RunningSandbox,
+): Promise<void> {
   // What the script does in the customer's browser.
   const response = await fetch(`${sandbox.url}/_checkout/authorization`, {
     method: 'POST',

@@ -9,21 +9,12 @@ export interface Reply {
 
 /** A call of a merchant's program: an operation of the contract with what it takes. */
 export interface Call {
-  operation:
-    | 'createToken'
-    | 'createAuthorization'
-    | 'getAuthorization'
-    | 'createCharge'
-    | 'createRefund'
-    | 'checkCheckout'
-    | 'chargeCheckout';
-  /** The access token, for all but `createToken` and Checkout. */
+  operation: 'createToken' | 'createAuthorization' | 'getAuthorization' | 'createCharge' | 'createRefund';
+  /** The access token, for all but `createToken`. */
   token?: string;
-  /** The private key of a Checkout, for its two operations. */
-  key?: string;
-  /** The authorization, for `getAuthorization` and Checkout. */
+  /** For `getAuthorization`. */
   id?: string;
-  /** For what creates or charges. */
+  /** For the others. */
   body?: Record<string, unknown>;
 }
 

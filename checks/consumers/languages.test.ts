@@ -78,6 +78,12 @@ test.each(rows.filter(({ id }) => ['php', 'python', 'ruby'].includes(id)))(
   },
 );
 
+test('Go: a client without models is no client', async () => {
+  const row = rows.find(({ id }) => id === 'go')!;
+  const command = row.command!.replace('openapi-generator-4.3.1', 'openapi-generator-5.0.0-beta2');
+  await expect(generate({ ...row, command }, toolchains['go']!)).rejects.toThrow('models of Go');
+});
+
 /** As far as it matters here. */
 interface Document {
   components: { schemas: Record<string, { properties?: Record<string, unknown> }> };

@@ -30,7 +30,8 @@ export const toolchains: Readonly<Record<string, Toolchain>> = {
   php: {
     programs: 'program',
     models: 'api/lib/Model/*.php',
-    compile: `find api checkout program -name '*.php' | xargs -P 2 -I @ sh -c 'php -l @ || true'`,
+    // One file at a time is all that it takes; without an ini file it starts twice as fast.
+    compile: String.raw`find . -name '*.php' -not -path './node_modules/*' -exec php -n -l {} \;`,
     error: /^Errors parsing/gm,
     program: ['php', 'program/drive.php'],
     env: {},
@@ -99,6 +100,7 @@ const debianPackages: Readonly<Record<string, string>> = {
  * @throws {Error} when it is not, or is another.
  */
 export async function checkInstalled(name: string, version: string): Promise<void> {
+  if (name === 'Node') return expectVersion(name, process.versions.node, version);
   const found = await promisify(execFile)('dpkg-query', [
     '--show',
     '--showformat=${Version}',
@@ -108,9 +110,12 @@ export async function checkInstalled(name: string, version: string): Promise<voi
   });
   // `1:3.1+b1`: what Debian adds stands around it.
   const installed = /^(?:\d+:)?([\d.]+)/.exec(found.stdout)?.[1];
-  if (!`${installed}.`.startsWith(`${version}.`)) {
-    throw new Error(
-      `${name} ${installed} is installed, and the table names ${version}. Correct it when all passes.`,
-    );
-  }
+  expectVersion(name, installed, version);
+}
+
+function expectVersion(name: string, installed: string | undefined, version: string): void {
+  if (`${installed}.`.startsWith(`${version}.`)) return;
+  throw new Error(
+    `${name} ${installed} is installed, and the table names ${version}. Correct it when all passes.`,
+  );
 }

@@ -197,11 +197,18 @@ function handWritten(): Html | '' {
       </thead>
       <tbody>
         ${handWrittenCalls.map(
-          ({ id, language, client, bookedByDefault, setting }) =>
+          ({ id, language, client, bookedByDefault, setting, change }) =>
             html`<tr>
               <th scope="row"><a href="#${id}">${language}: ${client}</a></th>
               <td>${bookedByDefault}</td>
-              <td>${setting === undefined ? 'nothing needed' : inline(setting)}</td>
+              <td>
+                ${setting === undefined ? 'nothing needed' : inline(setting)}
+                ${
+                  change?.noHelp === undefined
+                    ? ''
+                    : inline(`Does not help: ${Object.keys(change.noHelp).join(', ')}.`)
+                }
+              </td>
             </tr>`,
         )}
       </tbody>
@@ -228,6 +235,7 @@ const codeLanguages: Readonly<Record<HandWrittenCall['language'], CodeLanguage>>
 const byExtension: Readonly<Record<string, CodeLanguage>> = {
   html: 'html',
   mjs: 'javascript',
+  php: 'php',
   ts: 'typescript',
   yaml: 'yaml',
 };

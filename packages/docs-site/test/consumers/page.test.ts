@@ -36,6 +36,12 @@ test.each(consumers.flatMap(({ knownFaults = [] }) => knownFaults))(
   },
 );
 
+test('what does not help is named beside what does', () => {
+  const tried = handWrittenCalls.flatMap(({ change }) => Object.keys(change?.noHelp ?? {}));
+  expect(tried.length).toBeGreaterThan(0);
+  for (const name of tried) expect(text).toContain(name.replaceAll('`', ''));
+});
+
 test.each(handWrittenCalls)('$id has a place and its code', ({ id, code }) => {
   expect(page).toContain(`<h3 id="${id}">`);
   expect(text).toContain(code.trim());
