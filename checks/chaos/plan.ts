@@ -16,7 +16,9 @@ export type Kind = 'single' | 'several' | 'shared' | 'crowded';
 
 export interface AuthorizationPlan {
   kind: Kind;
-  limits: Pick<Limits, 'scheme' | 'life'>;
+  limits: Pick<Limits, 'scheme' | 'life' | 'funds' | 'lingers'>;
+  /** Seconds after which somebody else reads it: the handler of its webhook, another till. */
+  readsBeside: number[];
   /** Seconds until the customer revokes it. */
   revokedAfter: number | undefined;
   purchases: PurchasePlan[];
@@ -65,6 +67,7 @@ const fault = (kind: Kind, damages: Damages): fc.Arbitrary<Fault> =>
     // Often right before a new pay token ends, or when it should have ended but lives on.
     seconds: fc.oneof(fc.constant(179), second(180), fc.integer({ min: 300, max: 600 })),
     counting,
+    readBefore: fc.boolean(),
   });
 
 /** As often noFault as not, so that purchases come far enough for the later faults. */
@@ -113,7 +116,7 @@ const purchase = (kind: Kind, damages: Damages): fc.Arbitrary<PurchasePlan> =>
     ),
   });
 
-const documented = { scheme: 'DROPPAY', life: 180 } as const;
+const documented = { scheme: 'DROPPAY', life: 180, funds: Infinity, lingers: false } as const;
 
 const authorization = (kind: Kind, damages: Damages): fc.Arbitrary<AuthorizationPlan> =>
   fc.record({
@@ -122,11 +125,17 @@ const authorization = (kind: Kind, damages: Damages): fc.Arbitrary<Authorization
       documented,
       documented,
       documented,
+      documented,
       { ...documented, life: 600 },
+      { ...documented, lingers: true },
+      { ...documented, life: 600, lingers: true },
+      // Enough for some purchases and not for others.
+      { ...documented, funds: 500 },
       // By transfer an earlier purchase may be counted any run, which breaks the promise made with `exclusive`.
       ...(kind === 'single' ? [{ ...documented, scheme: 'SEPASCT' } as const] : []),
     ),
     revokedAfter: fc.option(fc.nat({ max: 600 }), { nil: undefined, freq: 4 }),
+    readsBeside: fc.array(fc.nat({ max: 900 }), { maxLength: 6 }),
     purchases: fc.array(purchase(kind, damages), { minLength: 1, maxLength: 3 }),
   });
 
