@@ -43,7 +43,7 @@ test.each(rows)(
   { timeout: 3_600_000 },
   async ({ readings, numRuns }) => {
     await fc.assert(
-      fc.asyncProperty(chaosRuns(damages), async (plans) => {
+      fc.asyncProperty(chaosRuns(damages, readings), async (plans) => {
         clock = new Clock();
         const run = new ChaosRun(clock, new DropPayModel(clock, readings), faultProxy, tally, readings);
         await run.execute(plans);

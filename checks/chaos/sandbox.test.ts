@@ -57,7 +57,7 @@ describe.each([
       vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
       vi.spyOn(Math, 'random').mockReturnValue(0);
       await fc.assert(
-        fc.asyncProperty(chaosRuns(sandboxDamages), async (plans) => {
+        fc.asyncProperty(chaosRuns(sandboxDamages, readings), async (plans) => {
           clock = new Clock();
           const backend = await SandboxBackend.begin(clock, memoryStorage(), (storage) =>
             open(storage, readings),
