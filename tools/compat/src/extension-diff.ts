@@ -5,9 +5,12 @@ import { canonical, isMapping, type Mapping } from './json.ts';
 /** What an extension says in words, wherever in it. */
 export const WORDING = ['description', 'summary', 'title', 'x-evidence', 'x-evidence-note'];
 
+/** What a link hands to the operation that it leads to: expressions, which `redocly diff` does not compare. */
+const HANDED = ['parameters', 'requestBody'];
+
 /**
  * What changed in the `x-` keys of two expanded documents: known values, state machines, the error catalogue, units,
- * evidence. `redocly diff` sees those with scalar values only.
+ * evidence. `redocly diff` sees those with scalar values only. And what their links hand on, which it does not see.
  */
 export function extensionDiff(before: Mapping, after: Mapping): Change[] {
   return walk(before, after, []);
@@ -25,6 +28,8 @@ function walk(before: unknown, after: unknown, place: readonly string[]): Change
     const at = [...place, key];
     if (!named && key.startsWith('x-'))
       return compare({ before, after, key, part: key, place: at, former: at });
+    if (place.at(-2) === 'links' && HANDED.includes(key))
+      return compare({ before, after, key, part: 'Link', place: at, former: at });
     // Examples are data.
     if (!named && ['example', 'examples', 'value'].includes(key)) return [];
     return walk(before[key], after[key], at);
