@@ -1,4 +1,4 @@
-import { loopbackUri, webhooks } from './oa2.ts';
+import { bankWebhooks as webhooks, loopbackUri } from './oa2.ts';
 import {
   anything,
   date,

@@ -19,12 +19,9 @@ export const accessToken = entity(['token_type', 'access_token', 'expires_in'], 
 
 const listener = url('https://boxoffice:not-a-real-password@boxoffice.example/droppay');
 
-/** Event key to URL; `ALL` and `all` are the documented keys. */
-export const webhooks = entity(
-  [],
-  { ALL: listener, all: listener, A_KEY_NOT_KNOWN_YET: listener },
-  listener.valid,
-);
+/** Event key to URL; the documented key is `ALL` for Shop and connections, and `all` for Bank. */
+export const webhooks = entity([], { ALL: listener });
+export const bankWebhooks = entity([], { all: listener });
 
 /** Web addresses, schemes of applications' own, and what applications send that want no return. */
 export const loopbackUri = text('https://boxoffice.example/connected', '#', '', 'boxoffice://paid');

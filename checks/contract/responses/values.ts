@@ -16,8 +16,6 @@ export interface Entity extends Value {
   valid: Record<string, unknown>;
   required: string[];
   properties: Record<string, Value>;
-  /** What a property that is not listed may hold. */
-  others: unknown;
 }
 
 const nonText = [12.5, { some: 'object' }, ['an', 'array'], true, null];
@@ -91,13 +89,9 @@ export const count = (valid: number): Value => ({ ...integer(valid), invalid: [.
 /** A mapping whose properties are not documented. */
 export const anything: Value = { valid: { some: 'thing' }, invalid: ['text', 12.5, ['an', 'array'], null] };
 
-export function entity(
-  required: string[],
-  properties: Record<string, Value>,
-  others: unknown = [{}],
-): Entity {
+export function entity(required: string[], properties: Record<string, Value>): Entity {
   const valid = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, value.valid]));
-  return { valid, invalid: ['text', 12.5, ['an', 'array'], null], required, properties, others };
+  return { valid, invalid: ['text', 12.5, ['an', 'array'], null], required, properties };
 }
 
 export const listOf = (item: Value): Value => ({

@@ -58,6 +58,11 @@ export function home(): Page {
           and ${count('inferred')} are at least in part ${badge('inferred')}.
           <a href="/guides/evidence/">What that means for you</a>.
         </p>
+        <p>
+          In ${contract.contradictions.length} places DropPay’s pages
+          <a href="/contradictions/">contradict each other</a>: both sides, what was chosen, and what goes
+          wrong if it is wrong. The sandbox can take the other side.
+        </p>
       </section>
       <nav class="parts" aria-label="Parts of the reference">
         <a href="/operations/"><b>${operations.length}</b> operations</a>

@@ -49,6 +49,7 @@ export const sidebar = [
       },
       { label: 'States', link: '/states/' },
       { label: 'Schemas', link: '/schemas/' },
+      { label: 'Contradictions', link: '/contradictions/' },
       { label: 'On one page (Redoc)', link: '/reference/' },
     ],
   },

@@ -3,6 +3,7 @@ import { home } from './home.ts';
 import type { Page } from './components/html.ts';
 import { changelogPage } from './machine-readable/changelog.ts';
 import { machineReadablePage } from './machine-readable/page.ts';
+import { contradictionsPage } from './reference/contradictions.ts';
 import { errorPageOf } from './reference/error.ts';
 import { operationPageOf } from './reference/operation.ts';
 import { overviews } from './reference/overviews.ts';
@@ -18,6 +19,7 @@ export async function sitePages(): Promise<Page[]> {
     ...webhooks.map(webhookPageOf),
     ...catalogue.map(errorPageOf),
     ...schemas.map(schemaPageOf),
+    contradictionsPage(),
     await machineReadablePage(),
     await changelogPage(),
   ];

@@ -1,10 +1,11 @@
 import { child, tokensOf } from '@droppay/contract/references';
 import { at, type Bundled } from './bundled.ts';
 import { type Change, sender, type Step } from './change.ts';
+import { settlesDoubt, tellsDoubt } from './contradictions.ts';
 import { evidenceAt, weakened } from './evidence.ts';
 import { isNameOfOurs } from './names.ts';
 import { inOneOnly, isProperty, requiredBy, requiresOnlyNew } from './properties.ts';
-import { isReading, isWording } from './wording.ts';
+import { isWording } from './wording.ts';
 
 export type Verdict = 'wording' | 'compatible' | 'correction' | 'breaking';
 
@@ -56,6 +57,19 @@ export const policy: readonly Row[] = [
     covers: ({ place, formerPlace }, { before, after }) =>
       place.at(-1) === 'x-evidence' &&
       weakened(evidenceAt(before, formerPlace.slice(0, -1)), evidenceAt(after, place.slice(0, -1))),
+  },
+  {
+    name: 'doubt that is settled',
+    verdict: 'correction',
+    because:
+      'The contract had said that the sources contradict each other here, and what if the other is true.',
+    covers: settlesDoubt,
+  },
+  {
+    name: 'contradiction of the sources',
+    verdict: 'wording',
+    because: 'It tells who says what; the contract describes the same as before.',
+    covers: tellsDoubt,
   },
   {
     name: 'wording',
@@ -139,13 +153,6 @@ export const policy: readonly Row[] = [
       kind === 'added' &&
       part === 'x-state-machine' &&
       ['states', 'transitions'].includes(place.at(-2) ?? ''),
-  },
-  {
-    name: 'another reading of a contradiction',
-    verdict: 'correction',
-    because:
-      "DropPay's pages state both: the contract had said that either may be true, and takes the other one now.",
-    covers: (change) => isReading(change) && change.kind === 'changed',
   },
   {
     name: 'advice to repeat',

@@ -15,7 +15,6 @@ export function isWording(change: Change): boolean {
   // To say more of what DropPay does changes nothing that it does; to say something else corrects what was said.
   if (part === 'x-behaviour' && kind === 'added') return true;
   if (saysItAll(change)) return false;
-  if (part === 'x-contradicts') return !isReading(change);
   // Corrections of the format's text, such as 3.1.1; a tool that reads 3.1 reads both.
   if (keyword === 'openapi') return minor(before) === minor(after);
   if (PARTS.has(part) || EXTENSIONS.has(part)) return true;
@@ -30,16 +29,6 @@ export function isWording(change: Change): boolean {
 function saysItAll({ part, place, kind }: Change): boolean {
   if (kind !== 'changed' || place.at(-1) !== 'description') return false;
   return part === 'x-behaviour' || (part === 'x-state-machine' && place.at(-3) === 'states');
-}
-
-/** Which reading of a contradiction is chosen, and the names that `--reading` takes; the rest of it explains them. */
-export function isReading({ part, place, kind, before }: Change): boolean {
-  if (part !== 'x-contradicts') return false;
-  if (place.at(-1) === 'chosen') return kind === 'changed';
-  return (
-    kind === 'removed' &&
-    (place.at(-2) === 'readings' || place.at(-1) === 'readings' || child(before, 'readings') !== undefined)
-  );
 }
 
 const minor = (version: unknown): string => String(version).split('.').slice(0, 2).join('.');

@@ -125,6 +125,31 @@ export const extensions: readonly Pair[] = [
     said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
   },
   {
+    title: 'a contradiction is found, another statement of one, and another risk',
+    edit: (contract) => {
+      const statements = [
+        { says: 'It is there.', source: { page: 'Overview', section: 'POS' } },
+        { says: 'It is not there.', source: { page: 'POS', section: 'Entities' } },
+      ];
+      contract.operation('getPos')['x-contradicts'] = {
+        posThere: { title: 'Whether it is there', statements, chosen: 'It is there.', risk: 'It is missed.' },
+      };
+      const { failedCharge } = contract.operation('createCharge')['x-contradicts']!;
+      failedCharge!.statements.push(...statements);
+      failedCharge!.risk = 'It is taken for paid.';
+      failedCharge!.readings!['2xx'] = 'It is 202.';
+      delete contract.schema('Brand')['x-contradicts'];
+    },
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'minor' },
+  },
+  {
+    title: 'another reading of a contradiction is chosen',
+    edit: (contract) => {
+      contract.operation('createCharge')['x-contradicts']!['failedCharge']!.chosen = '4xx';
+    },
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
     title: 'a documented state means something else',
     edit: (contract) =>
       Object.assign(machine(contract.schema('Push')).states['READY']!, {
@@ -174,6 +199,21 @@ export const extensions: readonly Pair[] = [
     edit: (contract) =>
       Object.assign(machine(contract.schema('Push')).transitions[0]!, { 'x-evidence': 'inferred' }),
     said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a reading is gone',
+    edit: (contract) => {
+      delete contract.operation('getAuthorization')['x-contradicts']!['payToken']!.readings!['revived'];
+    },
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a contradiction with readings is gone, alone or with all others of its place',
+    edit: (contract) => {
+      delete contract.operation('createPush')['x-contradicts']!['cutOff'];
+      delete contract.operation('getAuthorization')['x-contradicts'];
+    },
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'patch' },
   },
   {
     title: 'something is known better than before',

@@ -83,7 +83,9 @@ function meaning({ schemas, meanings }: Operation['result']): string {
 function errorList({ errors }: Operation): string | undefined {
   const lines = [
     ...errors.known.map((error) => `- ${errorPair(error)} \`${error.name}\`: ${error.meaning}`),
-    ...errors.others.map(({ status, description }) => `- ${status}: ${description}`),
+    ...errors.others.map(
+      ({ status, description }) => `- ${status === 'default' ? 'any other status' : status}: ${description}`,
+    ),
   ];
   return lines.length === 0 ? undefined : `Errors:\n${lines.join('\n')}`;
 }

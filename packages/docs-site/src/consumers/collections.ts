@@ -1,0 +1,3 @@
+import type { Consumer } from './consumer.ts';
+
+export const collections: readonly Consumer[] = [];

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { reporters } from './vitest.reporters.ts';
+
+// Other people's tools. CONSUMERS=all, `pnpm consumers:all`, has those that take long as well.
+export default defineConfig({
+  test: {
+    name: 'consumers',
+    include: ['checks/consumers/*.test.ts'],
+    globalSetup: 'checks/consumers/setup.ts',
+    reporters: reporters('consumers'),
+    // Compilers and generators, each a process of its own that wants a processor.
+    maxWorkers: 2,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+});
