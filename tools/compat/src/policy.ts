@@ -74,7 +74,7 @@ export const policy: readonly Row[] = [
   {
     name: 'wording',
     verdict: 'wording',
-    because: 'Texts, examples, evidence and grouping describe the API; they are not it.',
+    because: 'Texts and examples describe the API, and so does better evidence; they are not it.',
     covers: isWording,
   },
   {

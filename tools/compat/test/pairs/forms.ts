@@ -1,4 +1,4 @@
-import type { Schema } from '@droppay/contract/document';
+import type { OperationObject, Schema } from '@droppay/contract/document';
 import type { Contract } from '../contract.ts';
 import type { Pair } from './pair.ts';
 
@@ -14,8 +14,18 @@ const shown = (schema: Schema): Schema => {
   return Object.assign(schema, { anyOf: [{ type: 'string', enum: [...values] }, { type: 'string' }] });
 };
 
-const errorsOf = ({ document }: Contract) =>
-  Object.values(document.paths).flatMap((item) => Object.values(item));
+/** Gives the responses of every operation under one status another. */
+const restate = ({ document }: Contract, from: string, to: string): void => {
+  const operations = Object.values(document.paths).flatMap(
+    (item) => Object.values(item) as OperationObject[],
+  );
+  for (const { responses } of operations) {
+    const response = responses?.[from];
+    if (response === undefined) continue;
+    responses[to] = response;
+    delete responses[from];
+  }
+};
 
 /** The same in another form. A contract of before such a change can be compared with one of after. */
 export const forms: readonly Pair[] = [
@@ -52,31 +62,22 @@ export const forms: readonly Pair[] = [
         pattern: '^[0-9]+$',
       }),
     edit: (contract) => {
-      const {
-        type: _,
-        minimum,
-        pattern,
-        ...schema
-      } = contract.schema('TransferAmount') as Record<string, unknown>;
-      contract.document.components.schemas['TransferAmount'] = {
-        ...schema,
+      const schema = contract.schema('TransferAmount');
+      const { minimum, pattern } = schema;
+      for (const keyword of ['type', 'minimum', 'pattern']) delete schema[keyword];
+      Object.assign(schema, {
         anyOf: [
           { type: 'number', minimum },
           { type: 'string', pattern },
         ],
-      } as Schema;
+      });
     },
     said: { verdict: 'unseen', spec: 'none', client: 'none', redocly: 'nothing' },
   },
   {
     title: 'a range of errors becomes every status that is not named',
-    edit: (contract) => {
-      for (const operation of errorsOf(contract)) {
-        if (operation?.responses?.['5XX'] === undefined) continue;
-        operation.responses['default'] = operation.responses['5XX'];
-        delete operation.responses['5XX'];
-      }
-    },
-    said: { verdict: 'compatible', spec: 'minor', client: 'impossible', redocly: 'major' },
+    given: (contract) => restate(contract, 'default', '5XX'),
+    edit: (contract) => restate(contract, '5XX', 'default'),
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'major' },
   },
 ];

@@ -97,7 +97,7 @@ export const resources: readonly Pair[] = [
   {
     title: 'the one parameter of a path is renamed',
     edit: (contract) => {
-      contract.document.components.parameters!['ChargeId']!.name = 'charge_id';
+      contract.document.components.parameters!['ChargeIdPath']!.name = 'charge_id';
       contract.movePath('/shop/v1/pos/charge/{id}', '/shop/v1/pos/charge/{charge_id}');
     },
     said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'patch' },
@@ -107,7 +107,7 @@ export const resources: readonly Pair[] = [
     title: 'one of several parameters of a path is renamed',
     edit: (contract) => {
       const at = '/shop/v1/brand/{brand_id}/store/{store_id}/pos/';
-      contract.document.components.parameters!['PosId']!.name = 'id';
+      contract.document.components.parameters!['PosIdPath']!.name = 'id';
       contract.movePath(`${at}{pos_id}`, `${at}{id}`);
     },
     said: { verdict: 'wording', spec: 'patch', client: 'major', redocly: 'patch' },
