@@ -25,7 +25,7 @@ export function copyWorkspace(): Workspace {
       recursive: true,
       // The links between the packages are relative, and so lead to the copies.
       verbatimSymlinks: true,
-      filter: (source) => !/[/\\]checks[/\\](dist|mutation|code-mutation)/.test(source),
+      filter: (source) => !/[/\\]checks[/\\](dist|mutation|code-mutation|consumers)/.test(source),
     });
   for (const part of parts) copy(part);
   for (const { name } of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile()))

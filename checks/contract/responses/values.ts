@@ -7,6 +7,8 @@ export interface Value {
   invalid: unknown[];
   /** Other values that are valid too, such as those of DropPay's own samples. */
   alsoValid?: unknown[];
+  /** What a list is of. */
+  item?: Value;
 }
 
 /** A mapping of properties. What is not required may be missing; what is not listed may be there. */
@@ -98,6 +100,7 @@ export function entity(required: string[], properties: Record<string, Value>): E
 }
 
 export const listOf = (item: Value): Value => ({
+  item,
   valid: [item.valid],
   invalid: ['text', 12.5, { some: 'object' }, null, ...item.invalid.map((each) => [each])],
   alsoValid: [[]],

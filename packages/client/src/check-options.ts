@@ -16,8 +16,12 @@ export function checkOptions(options: DropPayOptions): void {
   for (const name of stringOptions) {
     const value: unknown = options[name];
     // An option that was meant and is missing must not make another client: production's, or an application's.
-    const isFilled = typeof value === 'string' && value !== '';
-    if (name in options && !isFilled && !(name === 'accessToken' && typeof value === 'function')) {
+    const type = typeof value;
+    if (
+      name in options &&
+      (type !== 'string' || value === '') &&
+      (type !== 'function' || name !== 'accessToken')
+    ) {
       throw new TypeError(`${name} is not a string or is empty. Is it set where this program runs?`);
     }
   }

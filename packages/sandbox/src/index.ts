@@ -8,5 +8,7 @@ export type { Form as WebhookForm } from './outbox/body.ts';
 export type { Send } from './outbox/target.ts';
 export type { WebhookOptions } from './outbox/options.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './app/sandbox.ts';
+export { type Readings, readings } from './generated/readings.ts';
+export { pairwiseReadings } from './kernel/pairwise-readings.ts';
 export { memoryStorage } from './storage/memory.ts';
 export type { Range, Storage, Transaction } from './storage/storage.ts';

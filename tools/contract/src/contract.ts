@@ -1,3 +1,4 @@
+import { type Contradiction, readContradictions } from './contradictions.ts';
 import type { Document, Schema, TagGroup } from './document.ts';
 import { type CatalogueError, readErrors } from './errors.ts';
 import { type ApiVersion, readLifecycle } from './lifecycle.ts';
@@ -22,6 +23,7 @@ export interface Contract {
   schemas: Map<string, Schema>;
   machines: NamedMachine[];
   lifecycle: ApiVersion[];
+  contradictions: Contradiction[];
   /** By name. */
   securitySchemes: Map<string, SecuritySchemeFacts>;
 }
@@ -45,6 +47,7 @@ export function readContract(document: Document): Contract {
     schemas: new Map(Object.entries(document.components.schemas)),
     machines: readMachines(document),
     lifecycle: readLifecycle(document),
+    contradictions: readContradictions(document),
     securitySchemes: readSecuritySchemes(document),
   };
 }

@@ -85,7 +85,27 @@ export interface OperationObject extends Known {
   /** Sending it again does no harm, though its method does not say so. */
   'x-repeatable'?: boolean;
   'x-behaviour'?: Record<string, BehaviourObject>;
+  'x-contradicts'?: Record<string, ContradictionObject>;
 }
+
+/** An entry of `x-contradicts`: statements of the sources that cannot all be true. */
+export interface ContradictionObject {
+  /** What is in doubt, as a heading. */
+  title: string;
+  /** At least two. */
+  statements: { says: string; source: SourceObject }[];
+  /** By name, what may be true; only where something behaves differently. */
+  readings?: Record<string, string>;
+  /** The name of one of the readings; without readings a sentence. */
+  chosen: string;
+  /** What goes wrong if another is true. */
+  risk: string;
+  /** Where else it matters: operations and webhooks by `operationId`, schemas and errors by name. */
+  also?: string[];
+}
+
+/** A page of DropPay's by its title, or an application that works with DropPay. */
+export type SourceObject = { page: string; section: string } | { application: string; section: string };
 
 /** What DropPay does beyond the form of its messages. */
 export interface BehaviourObject extends Known {
@@ -163,6 +183,7 @@ export interface Schema extends Known {
   /** `EUR` makes a number an amount of money. */
   'x-unit'?: string;
   'x-state-machine'?: Machine;
+  'x-contradicts'?: Record<string, ContradictionObject>;
   /** Keywords that only validators and openapi-typescript read. */
   [keyword: string]: unknown;
 }

@@ -1,8 +1,10 @@
 import { callbackOperationIds } from './decorators/callback-operation-ids.ts';
 import type { Rule, Visitor } from './redocly.ts';
+import { bareReferences } from './rules/bare-references.ts';
 import { behaviour } from './rules/behaviour.ts';
 import { catalogue } from './rules/catalogue.ts';
 import { closedEnum } from './rules/closed-enum.ts';
+import { contradictions } from './rules/contradictions.ts';
 import { discriminatorMapping } from './rules/discriminator-mapping.ts';
 import { distinctNames } from './rules/distinct-names.ts';
 import { evidence } from './rules/evidence.ts';
@@ -21,9 +23,11 @@ import { stateMachine } from './rules/state-machine.ts';
 import { summaryStyle } from './rules/summary-style.ts';
 
 const rules: Record<string, Rule> = {
+  'bare-references': bareReferences,
   behaviour,
   catalogue,
   'closed-enum': closedEnum,
+  contradictions,
   'discriminator-mapping': discriminatorMapping,
   'distinct-names': distinctNames,
   evidence,

@@ -29,12 +29,11 @@ export class AccessTokens {
     this.#exchange = exchange;
   }
 
-  get(): Promise<string> {
-    if (this.#current && Date.now() < this.#current.renewAt) return Promise.resolve(this.#current.value);
-    this.#pending ??= this.#renew().finally(() => {
+  async get(): Promise<string> {
+    if (this.#current && Date.now() < this.#current.renewAt) return this.#current.value;
+    return (this.#pending ??= this.#renew().finally(() => {
       this.#pending = undefined;
-    });
-    return this.#pending;
+    }));
   }
 
   /** Makes a token that was refused with 401 due, unless a newer one has taken its place. */

@@ -51,15 +51,14 @@ export class Credentials {
   async headers(operation: Operation): Promise<Record<string, string>> {
     const headers: Record<string, string> = {};
     const alternatives = operation.security;
-    if (alternatives.length === 0) return headers;
     const chosen = alternatives.find((schemes) => schemes.every((scheme) => this.#sources[scheme]));
-    if (!chosen) {
+    if (!chosen && alternatives[0]) {
       const options = alternatives.map((schemes) =>
         schemes.map((scheme) => neededOption[scheme]).join(' and '),
       );
       throw new RequestRefused(`this client was made without ${options.join('; or ')}`);
     }
-    for (const scheme of chosen) {
+    for (const scheme of chosen ?? []) {
       const carrier = securitySchemes[scheme];
       if (carrier === null) continue;
       headers[carrier.header] = carrier.prefix + headerValue(scheme, await this.#sources[scheme]?.());

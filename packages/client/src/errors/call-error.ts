@@ -18,7 +18,7 @@ export function callError(
   operation: Operation,
   outcome: Outcome,
   what: string,
-  details: Details = {},
+  details?: Details,
 ): DropPayError {
   // Another error's message, such as why there is no token, ends in its own full stop.
   const message = `${operation.name} ${what.replace(/\.$/, '')}. ${outcomeHint(operation, outcome)}`;

@@ -22,13 +22,20 @@ import type { Authorization } from '../generated/schemas.ts';
  * | any other                                          | charged as often                           | `still_unknown`, |
  * |                                                    |                                            | with retryAfter  |
  *
- * (1) No charge on its way can be counted any more. All of this together: the pay token is dead, for reading has brought
- * another one or the authorization is final; 5 minutes have passed since the failure; it is no SEPA credit transfer.
+ * (1) No charge on its way can be counted any more. All of this together: 2 minutes ago or earlier a reading showed another
+ * pay token, or the authorization final; 5 minutes have passed since the failure; 2 minutes have passed since the pay
+ * token's end by its own dates, where they give it more than 180 seconds; it is no SEPA credit transfer. So it takes two
+ * readings, the first of which may come at any time.
  *
- * How sure that is: that a charge needs a pay token, that this expires, that reading renews an expired one only, and
- * what is counted, is documented. That a final authorization is not charged, that a count never falls, and that a
- * response counts whatever was charged before it was asked for, is inferred. That a charge is counted within 2 minutes of being
- * accepted, the last 2 of the 5, is a choice of this client's: no source says how long it takes.
+ * It holds whichever is true of what DropPay's pages say about reading: that it replaces an expired pay token, that it
+ * replaces every one, at once or with the old one living on to its end, or that it gives an expired one a new life, for
+ * then the pay token stays the same, and only a final authorization ends it. Whether a charge that fails for want of money
+ * is answered with 4xx, or with 200 and `FAILED`, makes no difference either: neither is counted.
+ *
+ * How sure that is: that a charge needs a pay token, that this expires, and what is counted, is documented. That a final
+ * authorization is not charged, that a count never falls, and that a response counts whatever was charged before it was
+ * asked for, is inferred. That a charge is counted within 2 minutes of being accepted is a choice of this client's: no
+ * source says how long it takes.
  *
  * An authorization has a count and no sum: `charged` does not prove the amount. Where 1 charge is allowed it says that
  * this one was made and that there will be no other, whichever of your processes asked for it.

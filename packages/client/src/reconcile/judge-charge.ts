@@ -3,21 +3,25 @@ import { finalAuthorizationStates } from '../generated/states.ts';
 import type { ChargeAttempt } from './charge-attempt.ts';
 import type { ChargeVerdict } from './charge-verdict.ts';
 
-/** Milliseconds: a pay token's 180 seconds, as DropPay's prose has them, and 120 more to count what was accepted before its end. */
-const SETTLING_TIME = 300_000;
+/** Milliseconds that a pay token lives, as DropPay's prose has it. */
+const LIFETIME = 180_000;
+/** Milliseconds until whatever was accepted is counted. */
+const COUNTING_TIME = 120_000;
 
 /**
  * The rows of the table at ChargeVerdict that an authorization decides.
  *
- * @param waited Milliseconds from the failure of the charge to the reading of the authorization.
+ * @param askedAt When the authorization was asked for, in milliseconds of `performance.now()`: it counts at least what was
+ * charged by then.
  */
 export function judgeCharge(
-  { payToken, countBefore, overlapping }: ChargeAttempt,
+  attempt: ChargeAttempt,
   authorization: Authorization,
-  waited: number,
+  askedAt: number,
   exclusive: boolean | undefined,
 ): ChargeVerdict {
-  const { charge_success_count, pay_token, status = '', scheme } = authorization;
+  const { payToken, countBefore, overlapping, failedAt, endsAt } = attempt;
+  const { charge_success_count, pay_token, status, scheme } = authorization;
   // A null counts as absent, not as 0.
   const countNow = charge_success_count ?? NaN;
   // oxlint-disable-next-line typescript/no-deprecated -- DropPay's quick start spells it so
@@ -27,11 +31,18 @@ export function judgeCharge(
   if (added > 0 && (allowsOne || (exclusive && !overlapping && added === 1)))
     return { verdict: 'charged', authorization };
   if (added !== 0) return { verdict: 'still_unknown', authorization };
-  // Time alone is no proof: DropPay's samples contradict the 180 seconds of its prose. A pay token that reading has
-  // replaced is DropPay's own word that the one before has expired.
-  const isDead = (pay_token?.val ?? payToken) !== payToken || finalAuthorizationStates.includes(status);
+  // DropPay's pages contradict each other on what a read does to a pay token, and on how long one lives, so none of this is
+  // proof alone. The same value may live again with every read: then nothing but the end of the authorization ends it.
+  // Another value shows that it does not; but it may come with every read, while the one before lives on to its time: the
+  // 180 seconds of DropPay's prose or, if that is longer, what its dates say. And whatever ended it may have done so the
+  // moment before it was seen.
+  if (finalAuthorizationStates.includes(status!) || (pay_token?.val ?? payToken) !== payToken)
+    attempt.overAt ??= performance.now();
+  // Not a number, and never reached, when nothing has ended it, or when it is the caller's own: that may be of another
+  // authorization.
+  const overAt = Math.max(failedAt! + LIFETIME, endsAt!, attempt.overAt!);
   // A SEPA credit transfer takes days, and when it is counted is not known.
-  return isDead && countBefore !== undefined && waited >= SETTLING_TIME && (!scheme || scheme === 'DROPPAY')
+  return askedAt >= overAt + COUNTING_TIME && (!scheme || scheme === 'DROPPAY')
     ? { verdict: 'not_charged', authorization }
     : { verdict: 'still_unknown', authorization, retryAfter: 30_000 };
 }

@@ -63,10 +63,11 @@ export class Charges extends ChargesResource {
     const remainingOptions = (): CallOptions => ({ signal, timeout: Math.ceil(until - performance.now()) });
     const chargeOnce = async (provideResponse: ProvideResponse): Promise<Charge> => {
       // No read when the amount will be refused.
-      const readsFirst = !ownPayToken && !(amount !== undefined && amountProblem(amount));
-      const pay_token_val = readsFirst
-        ? await this.#readPayToken(attempt, authorization_id!, remainingOptions())
-        : (ownPayToken ?? '');
+      const pay_token_val =
+        ownPayToken ||
+        (amount !== undefined && amountProblem(amount)
+          ? ''
+          : await this.#readPayToken(attempt, authorization_id!, remainingOptions()));
       const made = await forwardResponse(
         super.create({ ...request, pay_token_val }, remainingOptions()),
         provideResponse,
@@ -102,12 +103,10 @@ export class Charges extends ChargesResource {
     if (attempt && error.outcome !== 'unknown') return { verdict: 'not_charged' };
     if (!attempt?.id) return { verdict: 'still_unknown' };
     if (attempt.verdict) return attempt.verdict;
-    // Before the read, whose response counts at least what was charged until now.
-    const waited = performance.now() - attempt.failedAt!;
+    const askedAt = performance.now();
     const authorization = await this.#authorizations.get(attempt.id, options);
-    // Another caller asked meanwhile, and may have acted on the verdict it was told.
-    if (attempt.verdict) return attempt.verdict;
-    const verdict = judgeCharge(attempt, authorization, waited, options?.exclusive);
+    // Another caller may have asked meanwhile, and acted on the verdict it was told.
+    const verdict = attempt.verdict ?? judgeCharge(attempt, authorization, askedAt, options?.exclusive);
     if (verdict.verdict !== 'still_unknown') {
       attempt.verdict = verdict;
       this.#unsettled.delete(attempt);
@@ -124,12 +123,14 @@ export class Charges extends ChargesResource {
     const authorization = await this.#authorizations.get(id, options).catch((cause: DropPayError) => {
       throw notSentError(`authorization ${id} could not be read: ${cause.message}`, cause);
     });
-    const value = authorization.pay_token?.val;
-    if (!value) {
-      throw notSentError(`authorization ${id} has no pay token, its status is ${authorization.status}`);
+    const { pay_token, charge_success_count, status } = authorization;
+    if (!pay_token?.val) {
+      throw notSentError(`authorization ${id} has no pay token, its status is ${status}`);
     }
-    attempt.countBefore = authorization.charge_success_count ?? undefined;
-    return (attempt.payToken = value);
+    attempt.countBefore = charge_success_count ?? undefined;
+    attempt.endsAt =
+      performance.now() + (Date.parse(pay_token.date_expiring!) - Date.parse(pay_token.date_issued!) || 0);
+    return (attempt.payToken = pay_token.val);
   }
 }
 

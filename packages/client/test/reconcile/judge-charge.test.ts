@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Authorization } from '../../src/index.ts';
 import type { ChargeAttempt } from '../../src/reconcile/charge-attempt.ts';
 import { judgeCharge } from '../../src/reconcile/judge-charge.ts';
@@ -12,6 +12,8 @@ const attempt: ChargeAttempt = {
   id: 'CHTQA45B7PA98',
   payToken: used,
   countBefore: 2,
+  failedAt: 0,
+  endsAt: 0,
 };
 
 const authorization: Authorization = {
@@ -22,6 +24,14 @@ const authorization: Authorization = {
   charge_success_count: 2,
   pay_token: { val: used },
 };
+
+beforeEach(() => {
+  // When it was first seen that the pay token was replaced, or the authorization over.
+  vi.spyOn(performance, 'now').mockReturnValue(3 * minute);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const soon = minute;
 const late = 5 * minute;
@@ -69,7 +79,8 @@ describe('an authorization that allows 1 charge', () => {
   test('and is without it was not, when it is too late for one', () => {
     expect(verdict({ ...one, charge_success_count: 0 }, {})).toBe('not_charged');
     // By a pay token of the caller's own, which may be of another authorization.
-    expect(verdict({ ...one, charge_success_count: 0 }, { countBefore: undefined })).toBe('not yet');
+    const own = { countBefore: undefined, endsAt: undefined as never };
+    expect(verdict({ ...one, charge_success_count: 0 }, own)).toBe('not yet');
     expect(verdict({ ...one, charge_success_count: 0 }, { waited: soon })).toBe('not yet');
   });
 });
@@ -124,6 +135,31 @@ describe('as often charged as before', () => {
       expect(verdict({ pay_token: pay_token as never }, { waited: 1000 * minute })).toBe('not yet');
     },
   );
+
+  test.each([
+    ['another pay token', renewed],
+    ['a final state', { status: 'REVOKED' }],
+  ])('may have been charged the moment before %s was seen, and counted 2 minutes later', (_, read) => {
+    expect(verdict(read, { overAt: 10 * minute, waited: 12 * minute - 1 })).toBe('not yet');
+    expect(verdict(read, { overAt: 10 * minute, waited: 12 * minute })).toBe('not_charged');
+  });
+
+  test('sees the end for the first time when it is read', () => {
+    const known: ChargeAttempt = { ...attempt };
+    vi.spyOn(performance, 'now').mockReturnValue(7 * minute);
+    judgeCharge(known, authorization, late, false);
+    expect(known.overAt).toBeUndefined();
+    judgeCharge(known, { ...authorization, ...renewed }, late, false);
+    expect(known.overAt).toBe(7 * minute);
+    vi.spyOn(performance, 'now').mockReturnValue(8 * minute);
+    judgeCharge(known, { ...authorization, ...renewed }, late, false);
+    expect(known.overAt).toBe(7 * minute);
+  });
+
+  test('may still be charged by a pay token that was replaced and lives on, as its dates say', () => {
+    expect(verdict(renewed, { endsAt: 10 * minute, waited: 12 * minute - 1 })).toBe('not yet');
+    expect(verdict(renewed, { endsAt: 10 * minute, waited: 12 * minute })).toBe('not_charged');
+  });
 
   test('may still be charged by a SEPA credit transfer', () => {
     expect(verdict({ ...renewed, scheme: 'DROPPAY' })).toBe('not_charged');

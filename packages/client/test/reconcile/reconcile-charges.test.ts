@@ -53,14 +53,43 @@ describe('what reading can prove', () => {
     expect(requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'GET']);
   });
 
-  test('no charge, once its pay token was renewed and its time is over', async () => {
+  test('no charge, once its pay token was renewed, its time is over, and 2 minutes more', async () => {
     const { droppay, authorization } = await shop();
     const error = await failed(droppay.charges.create(request));
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     now += 300_000;
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     authorization.pay_token = { val: 'second-pay-token' };
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
+    now += 119_999;
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
+    now += 1;
     expect(await droppay.charges.reconcile(error)).toEqual({ verdict: 'not_charged', authorization });
+  });
+
+  test('no charge while the same pay token may live again, until the authorization is over', async () => {
+    const { droppay, authorization } = await shop();
+    const error = await failed(droppay.charges.create(request));
+    now += 86_400_000;
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
+    authorization.status = 'REVOKED';
+    // Accepted a moment before, it may be counted until 2 minutes later.
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
+    now += 119_999;
+    authorization.charge_success_count = 3;
+    expect(await droppay.charges.reconcile(error, { exclusive: true })).toMatchObject({ verdict: 'charged' });
+  });
+
+  test('no charge before the end of a pay token that says it lives longer, replaced or not', async () => {
+    const dates = { date_issued: '2026-03-16T19:21:04+01:00', date_expiring: '2026-03-16T19:31:04+01:00' };
+    const { droppay, authorization } = await shop({ pay_token: { val: 'first-pay-token', ...dates } });
+    const error = await failed(droppay.charges.create(request));
+    authorization.pay_token = { val: 'second-pay-token' };
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
+    now += 719_999;
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
+    now += 1;
+    expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
   });
 
   test('no charge, not a millisecond before 5 minutes have passed since it failed', async () => {
@@ -70,6 +99,7 @@ describe('what reading can prove', () => {
     });
     const error = await failed(droppay.charges.create(request));
     authorization.pay_token = { val: 'second-pay-token' };
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     now += 299_999;
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     now += 1;
@@ -80,6 +110,7 @@ describe('what reading can prove', () => {
     const { droppay, authorization, slow } = await shop();
     const error = await failed(droppay.charges.create(request));
     authorization.pay_token = { val: 'second-pay-token' };
+    expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     now += 290_000;
     slow(20_000);
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
@@ -140,6 +171,7 @@ describe('what needs no reading', () => {
     const { droppay, authorization } = await shop();
     const error = await failed(droppay.charges.create(request));
     authorization.pay_token = { val: 'second-pay-token' };
+    await droppay.charges.reconcile(error, { exclusive: true });
     now += 300_000;
     const verdict = await droppay.charges.reconcile(error, { exclusive: true });
     expect(verdict.verdict).toBe('not_charged');

@@ -4,6 +4,7 @@ import { machineOf, operations, resourceSchema, schemaNamed } from '../contract.
 import type { SecurityScheme } from '../generated/names.ts';
 import { behaviour } from '../components/behaviour.ts';
 import { json } from '../components/code.ts';
+import { contradictionsOf } from '../components/contradictions.ts';
 import { evidenceLine } from '../components/evidence.ts';
 import { heading, html, type Page } from '../components/html.ts';
 import { machine } from '../components/machine.ts';
@@ -41,7 +42,8 @@ export function webhookPageOf(webhook: Webhook): Page {
             ${json(example.value)}
           </details>`,
       )}
-      ${behaviour(webhook.behaviours)} ${heading(2, 'response', 'How to respond')}
+      ${behaviour(webhook.behaviours)} ${contradictionsOf(webhook.id)}
+      ${heading(2, 'response', 'How to respond')}
       <dl class="properties">
         ${responses.map(
           ({ status, description: meaning }) =>

@@ -16,7 +16,7 @@ import type { Storage } from '../storage/storage.ts';
 /** A sandbox on `storage`, with all that the kernel is given from above: what time does, the seed data, the outbox. */
 export function createRuntime(
   storage: Storage,
-  host: Pick<Environment, 'publicUrl' | 'ids' | 'host'>,
+  host: Pick<Environment, 'publicUrl' | 'ids' | 'host' | 'readings'>,
   webhooks?: WebhookOptions,
 ): Runtime {
   const environment: Environment = { ...host, tasks, seed, enqueue: enqueueNotification };

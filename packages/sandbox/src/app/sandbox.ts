@@ -1,6 +1,8 @@
 import { type Control, control } from '../control/control.ts';
 import { createFront } from './front.ts';
 import { randomIds } from '../kernel/ids.ts';
+import type { Readings } from '../generated/readings.ts';
+import { takeReadings } from '../kernel/readings.ts';
 import { createRuntime } from './runtime.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
 import { readPublicUrl } from '../kernel/public-url.ts';
@@ -23,6 +25,11 @@ export interface SandboxOptions {
    * @default Date.now
    */
   now?: () => number;
+  /**
+   * What is read in DropPay's pages where they contradict each other: `{ failedCharge: '4xx' }`. Of those left out, and
+   * by default of all, the contract's own reading.
+   */
+  readings?: Partial<Readings>;
   /** How webhooks are delivered. */
   webhooks?: WebhookOptions;
 }
@@ -44,12 +51,17 @@ export interface Sandbox extends Control {
 
 /**
  * A DropPay of its own: nothing is shared with another sandbox unless they share a storage.
- * @throws {Error} when `publicUrl` is no http or https URL.
+ * @throws {Error} when `publicUrl` is no http or https URL, or `readings` has a name or a value that is unknown.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { storage = memoryStorage(), now = Date.now } = options;
   const publicUrl = readPublicUrl(options.publicUrl ?? 'http://127.0.0.1');
-  const runtime = createRuntime(storage, { publicUrl, ids: randomIds(), host: now }, options.webhooks);
+  const readings = takeReadings(options.readings);
+  const runtime = createRuntime(
+    storage,
+    { publicUrl, ids: randomIds(), host: now, readings },
+    options.webhooks,
+  );
   const front = createFront(runtime);
   const fetch: Sandbox['fetch'] = async (input, init) =>
     front.fetch(typeof input === 'string' || input instanceof URL || init ? new Request(input, init) : input);

@@ -11,6 +11,7 @@ import type {
   LoggedRequest,
   MagicAmount,
   Person,
+  Reading,
   Resource,
   TppToken,
   WebhookChaos,
@@ -67,6 +68,8 @@ export interface Control {
   /** The latest 1,000 requests to the API, oldest first. */
   requests: () => Promise<LoggedRequest[]>;
   ledger: () => Promise<Ledger>;
+  /** What this sandbox reads in DropPay's pages where they contradict each other. */
+  readings: () => Promise<Reading[]>;
   /** The access token of a PSD2 third party. */
   tppToken: () => Promise<TppToken>;
   /** Forgets everything and begins with the seed data again. */
@@ -138,6 +141,7 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
     events: async () => (await send<{ events: Event[] }>('GET', '/events')).events,
     requests: async () => (await send<{ requests: LoggedRequest[] }>('GET', '/requests')).requests,
     ledger: () => send('GET', '/ledger'),
+    readings: async () => (await send<{ readings: Reading[] }>('GET', '/readings')).readings,
     tppToken: () => send('POST', '/tpp-tokens'),
     reset: () => send('POST', '/reset'),
   };

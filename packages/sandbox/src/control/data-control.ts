@@ -1,5 +1,6 @@
 import { writeDate } from '../kernel/dates.ts';
 import { toEuro } from '../kernel/money.ts';
+import { describeReadings } from '../kernel/readings.ts';
 import { seedStorage } from '../kernel/unit-of-work.ts';
 import { available, booked, imbalance } from '../kernel/ledger/ledger.ts';
 import { issue } from '../domain/oauth/token/token.ts';
@@ -43,6 +44,10 @@ export const readLedger: ControlHandler<'readLedger'> = ({ runtime }) =>
       accounts: balances.map(([id, { side, cents }]) => ({ id, side, cents })),
     };
   });
+
+export const listReadings: ControlHandler<'listReadings'> = async ({ runtime }) => ({
+  readings: describeReadings(runtime.readings),
+});
 
 export const listEvents: ControlHandler<'listEvents'> = async ({ runtime }) => ({
   events: runtime.events.all().map((event) => Object.assign({}, event, { at: writeDate(event.at) })),

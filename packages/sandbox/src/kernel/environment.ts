@@ -3,6 +3,7 @@ import type { Change } from './change.ts';
 import type { TaskName } from './due.ts';
 import type { Ids } from './ids.ts';
 import type { Notification } from './notification.ts';
+import type { Readings } from '../generated/readings.ts';
 import type { Task } from './resource.ts';
 import type { SandboxState } from './sandbox-state.ts';
 import type { Event } from './state-machine.ts';
@@ -11,6 +12,7 @@ import type { Event } from './state-machine.ts';
 export interface Environment {
   publicUrl: string;
   ids: Ids;
+  readings: Readings;
   /** The host's time in milliseconds. */
   host: () => number;
   /** What time does, by the name of the task. */

@@ -85,7 +85,7 @@ export async function runDue(
 
 function workAt(
   transaction: Transaction,
-  { ids, publicUrl, enqueue }: Environment,
+  { ids, publicUrl, readings, enqueue }: Environment,
   trace: Trace,
   state: SandboxState,
   now: number,
@@ -96,6 +96,7 @@ function workAt(
     context: {
       now,
       publicUrl,
+      readings,
       ids: reservedFirst(transaction, state, ids),
       note: (text) => void trace.notes.push(text),
     },

@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { type Form, forms } from '../outbox/body.ts';
+import { type Readings, readings } from '../generated/readings.ts';
+import { otherReadings, takeReadings } from '../kernel/readings.ts';
 import { serve } from './start.ts';
 
 const USAGE = `Usage: droppay-sandbox [options]
@@ -21,6 +23,12 @@ A DropPay that really works, on this machine. Needs Node 24 or newer.
   --allow-webhook-host HOST
                       deliver webhooks to this host, too, and not to this machine alone;
                       may be repeated
+  --reading NAME=VALUE
+                      what to read in DropPay's pages where they contradict each other; may be
+                      repeated. The first of each is the contract's own:
+${Object.entries(readings)
+  .map(([name, values]) => `                        ${name}=${values.join('|')}`)
+  .join('\n')}
   --help              this text`;
 
 // The imports have made the space of new objects 8 or 16 MB. Under load V8 would let it grow to 100 MB, nearly all of it
@@ -37,6 +45,7 @@ try {
       'webhook-form': { type: 'string', default: 'known' },
       'webhook-retries': { type: 'boolean', default: false },
       'allow-webhook-host': { type: 'string', multiple: true, default: [] },
+      reading: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
@@ -44,12 +53,14 @@ try {
     console.log(USAGE);
   } else {
     const { database, 'public-url': publicUrl } = values;
+    const taken = readingsOf(values.reading);
     const sandbox = await serve(
       {
         port: portOf(values.port),
         host: values.host,
         ...(database !== undefined && { database }),
         ...(publicUrl !== undefined && { publicUrl }),
+        readings: taken,
         webhooks: {
           form: formOf(values['webhook-form']),
           retries: values['webhook-retries'],
@@ -58,7 +69,13 @@ try {
       },
       true,
     );
-    console.log(`DropPay sandbox at ${sandbox.url}. Not DropPay: no money moves. End it with Ctrl+C.`);
+    const others = otherReadings(taken);
+    console.log(
+      `DropPay sandbox at ${sandbox.url}. Not DropPay: no money moves. End it with Ctrl+C.` +
+        (others.length > 0
+          ? `\nIt reads DropPay's pages otherwise than the contract: ${others.join(', ')}.`
+          : ''),
+    );
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void sandbox.close());
     }
@@ -72,6 +89,16 @@ function formOf(text: string): Form {
   const form = forms.find((each) => each === text);
   if (form !== undefined) return form;
   throw new Error(`--webhook-form is ${forms.join(', ')}, not "${text}".`);
+}
+
+function readingsOf(texts: readonly string[]): Readings {
+  const given = new Map<string, string>();
+  for (const text of texts) {
+    const [name = '', value = ''] = text.split(/=(.*)/s);
+    if (given.has(name)) throw new Error(`--reading says twice what to read for ${name}.`);
+    given.set(name, value);
+  }
+  return takeReadings(Object.fromEntries(given));
 }
 
 function hostOf(text: string): string {

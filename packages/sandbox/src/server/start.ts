@@ -1,5 +1,6 @@
 import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
+import { takeReadings } from '../kernel/readings.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../app/sandbox.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
 import { sandboxServer } from './http.ts';
@@ -46,6 +47,7 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
     throw new Error('The sandbox did not start: give it `database` or `storage`, not both.');
   }
   if (rest.publicUrl !== undefined) readPublicUrl(rest.publicUrl);
+  takeReadings(rest.readings);
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let fetch: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
   const server = sandboxServer((request) => fetch(request), ownsProcess);

@@ -1,5 +1,6 @@
 import type { Change } from '../../src/kernel/change.ts';
 import type { DecisionContext } from '../../src/kernel/decision-context.ts';
+import { takeReadings } from '../../src/kernel/readings.ts';
 import type { Work } from '../../src/kernel/work.ts';
 
 /** What a decision takes from outside at a moment in milliseconds; ids are counted. */
@@ -10,6 +11,7 @@ export function decisionAt(now: number): DecisionContext & { notes: string[] } {
   return {
     now,
     publicUrl: 'https://dp.example',
+    readings: takeReadings(),
     ids: {
       publicId: (prefix) => id(prefix)(),
       secret: id('secret'),

@@ -9,6 +9,7 @@ import { readQuery } from '../../src/http/read-query.ts';
 import type { ResponseParts } from '../../src/http/respond.ts';
 import type { Handlers } from '../../src/kernel/handler.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
+import { takeReadings } from '../../src/kernel/readings.ts';
 import { memoryStorage } from '../../src/index.ts';
 import { acmeToken } from '../play.ts';
 
@@ -80,7 +81,12 @@ async function listThings(text: string): Promise<{ parts: ResponseParts; seen: u
       return handlers.listBrands(call);
     },
   };
-  const runtime = createRuntime(memoryStorage(), { publicUrl: '', ids: randomIds(), host: Date.now });
+  const runtime = createRuntime(memoryStorage(), {
+    publicUrl: '',
+    ids: randomIds(),
+    host: Date.now,
+    readings: takeReadings(),
+  });
   const dispatch = createDispatch(runtime, made, checks);
   const headers = { authorization: `Bearer ${acmeToken}` };
   const request = new Request(`https://api.example/shop/v1/brands${text}`, { headers });
@@ -106,7 +112,12 @@ test.each<[string, ErrorName, string]>([
 });
 
 test('who may not call hears of that first', async () => {
-  const runtime = createRuntime(memoryStorage(), { publicUrl: '', ids: randomIds(), host: Date.now });
+  const runtime = createRuntime(memoryStorage(), {
+    publicUrl: '',
+    ids: randomIds(),
+    host: Date.now,
+    readings: takeReadings(),
+  });
   const dispatch = createDispatch(runtime, handlers, checks);
   const request = new Request('https://api.example/shop/v1/brands?limit=ten');
   expect(await dispatch(operation, { request, path: {} })).toMatchObject({ status: 401 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { actOnPull, actOnPush, pullTransfer } from './bank.ts';
+import { actOnPull, actOnPush, beginPush, pullTransfer } from './bank.ts';
 import { dayOf, midnight, written } from './calendar.ts';
 import { back, type Command, command, of } from './command.ts';
 import { expectStatus } from './status.ts';
@@ -24,7 +24,6 @@ export const push: fc.Arbitrary<Command> = fc
         const recurrence = transfers === 1 ? {} : { recurrence: { period: 'P7D', count: transfers } };
         const body = { amount: cents / 100, recipient: { account }, status, ...source, ...recurrence };
         const answer = await real.ask(world.now, 'POST', '/bank/v1/push', body, tpp);
-        expectStatus(answer.status, 200);
         const facts = {
           tpp,
           payer: tpp ? NINA : ACME,
@@ -35,7 +34,8 @@ export const push: fc.Arbitrary<Command> = fc
           done: 0,
           first: 0,
         };
-        world.begin<Push>({ kind: 'Push', id: answer.body.id, state: status, ...facts });
+        const made: Push = { kind: 'Push', id: answer.body.id, state: status, ...facts };
+        expectStatus(answer.status, beginPush(world, made));
       },
     );
   });
@@ -108,7 +108,8 @@ export const draining: fc.Arbitrary<Command> = fc.constant(
     };
     const { id } = (await real.ask(world.now, 'POST', '/bank/v1/push', body)).body;
     const facts = { tpp: false, payer: ACME, sepa: false, cents, fee: 0, transfers: 1, done: 0, first: 0 };
-    const made = world.begin<Push>({ kind: 'Push', id, state: 'READY', ...facts });
+    const made: Push = { kind: 'Push', id, state: 'READY', ...facts };
+    expectStatus(200, beginPush(world, made));
     expectStatus(await real.act(id, 'approve'), actOnPush(world, made, 'approve', undefined));
   }),
 );

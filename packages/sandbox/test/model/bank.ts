@@ -25,11 +25,19 @@ export function actOnPush(world: World, push: Push, action: string, person: stri
   return 409;
 }
 
+function isImmediate({ readings }: World, { state }: Push): boolean {
+  return state === 'READY' && readings.ready === 'immediate';
+}
+
+function canPay(world: World, { payer, cents, fee }: Push): boolean {
+  return world.cents(`${payer}:available`) >= cents + fee;
+}
+
 function approve(world: World, push: Push): number {
   const cents = push.cents + push.fee;
-  if (world.cents(`${push.payer}:available`) < cents) return 409;
+  if (!canPay(world, push)) return 409;
   world.go(push, 'approve', 'SCHEDULED', 'customer');
-  push.first = push.sepa ? nextTransmission(world.now) : world.now;
+  push.first = push.sepa ? nextTransmission(world.now, world.readings.cutOff) : world.now;
   if (!push.sepa) return transfer(world, push, 'time');
   world.pay(`${push.payer}:available`, `${push.payer}:booked`, cents);
   push.booked = beginTransfer(world, push, 'BOOKED');
@@ -90,8 +98,20 @@ export function deletePush(world: World, push: Push): number {
   return 403;
 }
 
+/** The application orders a push; by the reading `immediate` it is READY for no time at all. */
+export function beginPush(world: World, push: Push): number {
+  if (isImmediate(world, push) && !canPay(world, push)) return 403;
+  world.begin(push);
+  return isImmediate(world, push) ? approve(world, push) : 200;
+}
+
 /** The application asks for a push or a pull to be READY; to say so again does no harm. */
 export function makeReady(world: World, it: Push | Pull): number {
+  if (it.kind === 'Push' && it.state === 'DRAFT' && world.readings.ready === 'immediate') {
+    if (!canPay(world, it)) return 403;
+    world.go(it, 'make ready', 'READY', 'application');
+    return approve(world, it);
+  }
   if (it.state === 'DRAFT') world.go(it, 'make ready', 'READY', 'application');
   return it.state === 'READY' ? 200 : 403;
 }

@@ -21,8 +21,9 @@ export function transmission(day: number): number {
   return midnight(open) + 10.5 * HOUR;
 }
 
-/** Orders until 10:15 are in time for the same day. */
-export function nextTransmission(now: number): number {
+/** Orders until 10:15 are in time for the same day; by the other reading none is. */
+export function nextTransmission(now: number, cutOff: '10:15' | 'midnight'): number {
   const today = dayOf(now);
-  return transmission(now - midnight(today) < 10.25 * HOUR ? today : today + 1);
+  const isInTime = cutOff === '10:15' && now - midnight(today) < 10.25 * HOUR;
+  return transmission(isInTime ? today : today + 1);
 }

@@ -1,4 +1,5 @@
 import { createSandbox, type Sandbox } from '../../src/index.ts';
+import type { Readings } from '../../src/generated/readings.ts';
 import type { Kinds } from '../../src/storage/kinds.ts';
 import { acme } from '../play.ts';
 import { anyStorage } from '../storage/any.ts';
@@ -31,8 +32,12 @@ export class Real {
   /** Where each push transfer is listed, by id. */
   #listed = new Map<string, string>();
 
-  constructor() {
-    this.sandbox = createSandbox({ storage: this.#storage, now: () => BEGINNING });
+  constructor(readings?: Readings) {
+    this.sandbox = createSandbox({
+      storage: this.#storage,
+      now: () => BEGINNING,
+      ...(readings && { readings }),
+    });
   }
 
   /** Sends a request at the model's time `now`, with an access token that is still good then. */

@@ -86,15 +86,20 @@ function release(world: World, it: Authorization): void {
 export function charge(world: World, it: Authorization, cents: number): number {
   const inScope = it.state === 'GRANTED' && it.policy !== 'CHARGED' && world.now <= it.end;
   if (!inScope || it.count >= it.most || cents > it.cents) return 403;
+  if (world.readings.failedCharge === '4xx' && lacksFunds(world, it, cents)) return 403;
   execute(world, it, cents);
   return 200;
+}
+
+function lacksFunds(world: World, { policy, payer }: Authorization, cents: number): boolean {
+  return policy !== 'BOOKED' && world.cents(`${payer}:available`) < cents;
 }
 
 function execute(world: World, it: Authorization, cents: number): void {
   const { payer } = it;
   const made: Charge = { kind: 'Charge', id: '', state: 'NEW', payer, cents, refunded: 0, hasRefund: false };
   world.begin(made);
-  if (it.policy !== 'BOOKED' && world.cents(`${payer}:available`) < cents) {
+  if (lacksFunds(world, it, cents)) {
     return world.go(made, 'fail', 'FAILED', 'droppay');
   }
   world.go(made, 'execute', 'DONE', 'droppay');

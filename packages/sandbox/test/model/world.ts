@@ -1,4 +1,6 @@
 import type { MachineName } from '../../src/generated/machines.ts';
+import type { Readings } from '../../src/generated/readings.ts';
+import { takeReadings } from '../../src/kernel/readings.ts';
 import { BEGINNING } from './calendar.ts';
 import type { Coverage } from './coverage.ts';
 
@@ -73,10 +75,12 @@ export class World {
   /** What has happened and was not compared yet. */
   happened: { kind: MachineName; thing: Thing; text: string }[] = [];
   readonly coverage: Coverage;
+  readonly readings: Readings;
   agenda: { at: number; task: string; thing: Thing; happen: () => void }[] = [];
 
-  constructor(coverage: Coverage) {
+  constructor(coverage: Coverage, readings: Readings = takeReadings()) {
     this.coverage = coverage;
+    this.readings = readings;
   }
 
   all<T extends Thing>(kind: T['kind']): T[] {

@@ -7,11 +7,13 @@ import { acme } from '../play.ts';
 export const bin: string = fileURLToPath(new URL('../../src/server/bin.ts', import.meta.url));
 
 /** The command as a process of its own, on a free port, until the test is over. */
-export async function command(...args: string[]): Promise<{ child: ChildProcess; url: string }> {
+export async function command(
+  ...args: string[]
+): Promise<{ child: ChildProcess; url: string; said: string }> {
   const child = spawn(process.execPath, [bin, '--port', '0', ...args]);
   onTestFinished(() => void child.kill('SIGKILL'));
-  const [line] = await once(child.stdout, 'data');
-  return { child, url: /http:\/\/127\.0\.0\.1:\d+/.exec(String(line))![0] };
+  const said = String((await once(child.stdout, 'data'))[0]);
+  return { child, url: /http:\/\/127\.0\.0\.1:\d+/.exec(said)![0], said };
 }
 
 /** Posts to a sandbox as Acme; resolves to the id in the response. */

@@ -145,3 +145,38 @@ describe('the command', () => {
     expect(ended).toEqual({ code: 1, stderr: expect.stringContaining(message) });
   });
 });
+
+describe('the readings of the command', () => {
+  const run = (...args: string[]): Promise<string> =>
+    new Promise((resolve) => {
+      execFile(process.execPath, [bin, ...args], (_, stdout, stderr) => resolve(stdout + stderr));
+    });
+
+  test("are told when they are not the contract's own, and listed in the control plane", async () => {
+    const { url, said } = await command('--reading', 'failedCharge=4xx', '--reading', 'ready=approval');
+    expect(said).toContain("\nIt reads DropPay's pages otherwise than the contract: failedCharge=4xx.\n");
+    expect((await command()).said).not.toContain('otherwise');
+    const listed = await control(fetch, url).readings();
+    expect(listed.map(({ name, value }) => `${name}=${value}`)).toContain('failedCharge=4xx');
+  });
+
+  test('are all in its help', async () => {
+    const help = await run('--help');
+    for (const each of ['failedCharge=status|4xx', 'payToken=expired|every|revived'])
+      expect(help).toContain(each);
+  });
+
+  test.each([
+    ['failedCharge=5xx', 'The reading failedCharge is status or 4xx, not "5xx". Known are '],
+    ['failedCharge', 'The reading failedCharge is status or 4xx, not "". Known are '],
+    ['fee=none', 'There is no reading "fee". Known are '],
+    ['__proto__=none', 'There is no reading "__proto__". Known are '],
+  ])('are refused with the list of those that there are: %s', async (reading, said) => {
+    expect(await run('--port', '0', '--reading', reading)).toContain(said);
+  });
+
+  test('are each said once', async () => {
+    const twice = ['--reading', 'ready=approval', '--reading', 'ready=immediate'];
+    expect(await run('--port', '0', ...twice)).toBe('--reading says twice what to read for ready.\n');
+  });
+});

@@ -1,11 +1,16 @@
 import { easter } from 'date-easter';
 import { behaviour } from '../../generated/behaviour.ts';
 import { readItalian, writeDate, writeDay } from '../../kernel/dates.ts';
+import type { Readings } from '../../generated/readings.ts';
 
 /** When SEPA transfers go out, and until when an order is in time for it; Italian time. */
 const TRANSMISSION = behaviour.sepaTransmission;
-const CUT_OFF = behaviour.sepaCutOff;
 const DAY = 86_400_000;
+/** By reading; at midnight whatever is ordered on a day goes out on the next one. */
+const cutOffs: Readonly<Record<Readings['cutOff'], string>> = {
+  '10:15': behaviour.sepaCutOff,
+  midnight: '00:00:00',
+};
 
 /** Whether TARGET, over which banks in the euro area settle, is open on a day `2026-03-16`. */
 export function isWorkingDay(day: string): boolean {
@@ -15,15 +20,15 @@ export function isWorkingDay(day: string): boolean {
 }
 
 /** The transmission that an order given at `now` (milliseconds) is in time for, in milliseconds. */
-export function nextTransmission(now: number): number {
+export function nextTransmission(now: number, cutOff: Readings['cutOff']): number {
   const local = writeDate(now);
   const today = local.slice(0, 10);
-  return transmissionOn(local.slice(11, 19) < CUT_OFF ? today : dayAfter(today));
+  return transmissionOn(local.slice(11, 19) < cutOffs[cutOff] ? today : dayAfter(today));
 }
 
 /** Until when an order is in time for the transmission that the next order is in time for, in milliseconds. */
-export function nextCutOff(now: number): number {
-  return readItalian(`${writeDay(nextTransmission(now))}T${CUT_OFF}`);
+export function nextCutOff(now: number, cutOff: Readings['cutOff']): number {
+  return readItalian(`${writeDay(nextTransmission(now, cutOff))}T${cutOffs[cutOff]}`);
 }
 
 /** The transmission on `day`, or on the first working day after it. */

@@ -10,10 +10,10 @@ import { wholeSecond } from './next-steps.ts';
 
 /** The clock, and what can be done with it. */
 export async function clockPanel(work: Work): Promise<Html> {
-  const { now } = work.context;
+  const { now, readings } = work.context;
   const frozen = (await readState(work))?.clock.frozenAt !== undefined;
   const [due] = await work.list('due', dueBetween({ after: now, limit: 1 }));
-  const cutOff = nextCutOff(now);
+  const cutOff = nextCutOff(now, readings.cutOff);
   const to = (ms: number, text: string): Html =>
     html`<button class="small quiet" name="now" value="${wholeSecond(ms)}">${text}</button>`;
   const by = (duration: string, text: string): Html =>

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { listApprovals } from '../../control/phone-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../http/runtime.ts';
+import { otherReadings } from '../../kernel/readings.ts';
 import { imbalance } from '../../kernel/ledger/ledger.ts';
 import type { Html } from '../page.ts';
 import { statusBadge } from '../status-badge.ts';
@@ -41,6 +42,13 @@ export async function overviewPage(runtime: Runtime, said?: string): Promise<Res
             </dd>
             <dt>Links begin</dt>
             <dd class="id">${runtime.publicUrl}</dd>
+            <dt>Readings</dt>
+            <dd>
+              ${otherReadings(runtime.readings).join(', ') || "the contract's own"} (<a
+                href="/_sandbox/readings"
+                >all</a
+              >)
+            </dd>
             <dt>Contract</dt>
             <dd><a href="/openapi.json">openapi.json</a></dd>
             <dt>Control plane</dt>

@@ -1,3 +1,4 @@
+import { returnPaths } from '../../domain/shop/authorization/return-path.ts';
 import type { Work } from '../../kernel/work.ts';
 import { euro, time } from '../values.ts';
 import { peopleFor, type Question } from './question.ts';
@@ -35,7 +36,7 @@ export async function authorizationQuestion(work: Work, id: string): Promise<Que
       ['Until', time(end)],
     ],
     people: await peopleFor(work, { settled: payer, paid: account }),
-    loopback: posted.loopback_uri,
+    loopback: returnPaths(found, work.context.readings).redirect ? posted.loopback_uri : undefined,
     remark: unpaid ? 'The balance was too low, so the charge failed: nothing was paid.' : paid,
   };
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { arrival, isWorkingDay, nextTransmission } from '../../../src/domain/bank/target.ts';
+import type { Readings } from '../../../src/generated/readings.ts';
 import { writeDate } from '../../../src/kernel/dates.ts';
 
-const transmission = (order: string): string => writeDate(nextTransmission(Date.parse(order)));
+const transmission = (order: string, cutOff: Readings['cutOff'] = '10:15'): string =>
+  writeDate(nextTransmission(Date.parse(order), cutOff));
 
 test.each([
   ['a moment before the cut-off, the same day', '2026-03-17T10:14:59+01:00', '2026-03-17T10:30:00+01:00'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isRefusal } from '../../../src/kernel/refusal.ts';
 import { refund as decide } from '../../../src/domain/shop/refund/refund.ts';
 import type { Charge } from '../../../src/domain/shop/charge/charge.ts';
-import { randomIds } from '../../../src/kernel/ids.ts';
+import { decisionAt } from '../decision.ts';
 import { type Answered, type Game, lampione, play, spendable } from '../../play.ts';
 
 const NINA = 'ACCNINAVALE02';
@@ -106,7 +106,7 @@ test('a merchant who has spent the money cannot give it back yet', () => {
     created: 0,
     updated: 0,
   };
-  const context = { now: 1, ids: randomIds(), publicUrl: '', note: () => {} };
+  const context = decisionAt(1);
   const short = decide(charge, { charge_id: 'CHA1', amount: 20 }, 1999, context);
   expect(short).toMatchObject({ refund: { status: 'FAILED' }, events: [{ action: 'create', to: 'FAILED' }] });
   expect(isRefusal(short) || short.entries).toBeUndefined();

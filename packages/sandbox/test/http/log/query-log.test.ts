@@ -8,6 +8,7 @@ import { requestLog } from '../../../src/http/log/request-log.ts';
 import { routeOperations } from '../../../src/http/operation-routes.ts';
 import { memoryStorage } from '../../../src/index.ts';
 import { randomIds } from '../../../src/kernel/ids.ts';
+import { takeReadings } from '../../../src/kernel/readings.ts';
 
 /** DropPay has no query yet: this is what the generator would make of one. */
 const query: Query = {
@@ -20,7 +21,12 @@ const getThing: Operation = { ...operations.listBrands, path: '/thing', query: u
 
 /** What the log has of a GET of `address`. */
 async function logged(address: string): Promise<LoggedRequest> {
-  const made = createRuntime(memoryStorage(), { publicUrl: '', ids: randomIds(), host: Date.now });
+  const made = createRuntime(memoryStorage(), {
+    publicUrl: '',
+    ids: randomIds(),
+    host: Date.now,
+    readings: takeReadings(),
+  });
   const runtime = { ...made, requests: requestLog(table) };
   const front = new Hono();
   const others = new Hono();

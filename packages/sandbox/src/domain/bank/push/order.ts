@@ -19,7 +19,7 @@ export function order(request: PushRequest, parties: Parties, context: DecisionC
   const cents = toCents(amount, context.note);
   if (!cents) return refuse('WrongArguments', `${amount} is no sum that can be transferred.`);
   const sepa = isSepa(parties);
-  const scheduled = sepa ? nextTransmission(context.now) : context.now;
+  const scheduled = sepa ? nextTransmission(context.now, context.readings.cutOff) : context.now;
   const recurrence = request.recurrence && readRecurrence(request.recurrence, scheduled);
   if (isRefusal(recurrence)) return recurrence;
   return optionalProps({

@@ -1,22 +1,23 @@
+import type { Change } from '../../../kernel/change.ts';
 import type { Handler } from '../../../kernel/handler.ts';
 import { can } from '../../../kernel/state-machine.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/work.ts';
-import type { PushRequest } from '../../../generated/schemas.ts';
+import type { Push as PushView, PushRequest } from '../../../generated/schemas.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
 import { end } from './push-transitions.ts';
 import { create, isOpen, update } from './create.ts';
 import { find } from './find.ts';
 import { order } from './order.ts';
 import { type Orderer, partiesOf } from './parties.ts';
-import { type Order, view, viewOrder } from './push.ts';
+import { type Order, type Push, type Source, view, viewOrder } from './push.ts';
+import { schedule } from './ready.ts';
 
 export const createPush: Handler<'createPush'> = async ({ caller, body, work }) => {
   const ordered = await orderOf(work, caller, body);
   if (isRefusal(ordered)) return ordered;
   const created = create(ordered, body.status ?? 'DRAFT', caller.scheme === 'tppToken', work.context);
-  await work.apply(created);
-  return view(created.push, work.context.publicUrl);
+  return applied(work, created);
 };
 
 export const verifyPush: Handler<'verifyPush'> = async ({ caller, body, work }) => {
@@ -24,7 +25,7 @@ export const verifyPush: Handler<'verifyPush'> = async ({ caller, body, work }) 
   if (isRefusal(ordered)) return ordered;
   const { source, cents, fee } = ordered;
   if (source !== undefined) {
-    const funds = (await work.get('balance', available(source.account)))?.cents ?? 0;
+    const funds = await fundsOf(work, source);
     if (funds < cents + fee)
       return refuse('Forbidden', `${cents + fee} cents are needed, ${funds} are available.`);
   }
@@ -48,9 +49,7 @@ export const updatePush: Handler<'updatePush'> = async ({ caller, path, body, wo
   const ordered = await orderOf(work, caller, { ...push.posted, ...body });
   if (isRefusal(ordered)) return ordered;
   const updated = update(push, ordered, body.status, work.context);
-  if (isRefusal(updated)) return updated;
-  await work.apply(updated);
-  return view(updated.push, work.context.publicUrl);
+  return isRefusal(updated) ? updated : applied(work, updated);
 };
 
 export const deletePush: Handler<'deletePush'> = async ({ caller, path, work }) => {
@@ -65,6 +64,20 @@ export const deletePush: Handler<'deletePush'> = async ({ caller, path, work }) 
   await work.apply(ended);
   return view(ended.push, work.context.publicUrl);
 };
+
+/** Applies what was made of a push, and shows it. */
+async function applied(work: Work, made: Change & { push: Push }): Promise<PushView | Refusal> {
+  const { source } = made.push;
+  const changed = schedule(made, source === undefined ? 0 : await fundsOf(work, source), work.context);
+  if (isRefusal(changed)) return changed;
+  await work.apply(changed);
+  return view(changed.push, work.context.publicUrl);
+}
+
+/** The cents available to who pays. */
+async function fundsOf(work: Work, { account }: Source): Promise<number> {
+  return (await work.get('balance', available(account)))?.cents ?? 0;
+}
 
 async function orderOf(work: Work, caller: Orderer, request: PushRequest): Promise<Order | Refusal> {
   if (caller.scheme === 'tppToken' && request.recurrence !== undefined) {

@@ -34,7 +34,7 @@ export function approve(
       `The balance is too low: ${cents + fee} cents are needed, ${funds} are available.`,
     );
   }
-  const scheduled = isSepa(push) ? nextTransmission(now) : now;
+  const scheduled = isSepa(push) ? nextTransmission(now, context.readings.cutOff) : now;
   if (scheduled > (recurrence?.end ?? Infinity)) {
     return refuse('Conflict', `The recurrence of the push ${id} ends before its first transfer.`);
   }

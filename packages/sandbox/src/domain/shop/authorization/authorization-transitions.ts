@@ -4,10 +4,12 @@ import { can, move } from '../../../kernel/state-machine.ts';
 import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { book, release } from '../../../kernel/ledger/booking.ts';
-import { listenerOf, type Notification } from '../../../kernel/notification.ts';
+import type { Notification } from '../../../kernel/notification.ts';
 import { execute } from '../charge/charge.ts';
-import { type Authorization, chargesLeft, view } from './authorization.ts';
+import { type Authorization, chargesLeft } from './authorization.ts';
+import { notify } from './notify.ts';
 import { issue } from './pay-token.ts';
+import { returnPaths } from './return-path.ts';
 
 type Changed = Required<Change> & { authorization: Authorization };
 
@@ -55,11 +57,10 @@ export function approve(
   const change = together(
     token,
     { records: [saved('waiting', id, undefined)], events: [event], entries: booking?.entries ?? [] },
+    // Told before the charge, though with its count.
+    { notifications: changed(after, context) },
     charged,
-    {
-      due: [{ at: authorization.end, task: 'authorization.expire', id }],
-      notifications: notify(after, context),
-    },
+    { due: [{ at: authorization.end, task: 'authorization.expire', id }] },
   );
   return { ...change, authorization: after };
 }
@@ -76,7 +77,7 @@ export function transit(
     records: [saved('authorization', record.id, record), saved('waiting', record.id, undefined)],
     entries: left === undefined ? [] : release(`booking of ${record.id}`, left),
     events: [event],
-    notifications: notify(record, context),
+    notifications: changed(record, context),
   });
   return { ...change, authorization: record };
 }
@@ -87,10 +88,10 @@ export function isOverdue(authorization: Authorization, now: number): boolean {
   return authorization.status === 'WAITING' || (now >= authorization.end && chargesLeft(authorization) > 0);
 }
 
-function notify(authorization: Authorization, { now, publicUrl }: DecisionContext): Notification[] {
-  const url = listenerOf(authorization.posted.webhooks);
-  if (url === undefined) return [];
-  const etype = `SANDBOX_AUTHORIZATION_${authorization.status}`;
-  const edata = view(authorization, publicUrl);
-  return [{ webhook: 'authorization', url, etype, edata, etime: writeDate(now), at: now }];
+/** What the listener is told of a new status: nothing of an answer that takes the customer back to the application alone. */
+function changed(authorization: Authorization, context: DecisionContext): Notification[] {
+  const { status } = authorization;
+  const isAnswer = status === 'GRANTED' || status === 'REFUSED';
+  if (isAnswer && !returnPaths(authorization, context.readings).webhook) return [];
+  return notify(authorization, `AUTHORIZATION_${status}`, context);
 }

@@ -28,12 +28,19 @@ export function issue(
   };
 }
 
-/** What reading does: an expired pay token of a valid authorization is replaced. */
+/**
+ * What reading does to the pay token of a valid authorization, by reading of DropPay's pages: an `expired` one is replaced,
+ * `every` one is replaced, or an expired one is `revived` with its value. One that is replaced can no longer be used.
+ */
 export function renew(
   authorization: Authorization,
   context: DecisionContext,
 ): Change & { authorization: Authorization } {
   const { status, payToken } = authorization;
-  const worn = status === 'GRANTED' && payToken !== undefined && isExpired(payToken, context.now);
-  return worn ? issue(authorization, context) : { authorization };
+  if (status !== 'GRANTED' || payToken === undefined) return { authorization };
+  const { now, readings } = context;
+  if (readings.payToken !== 'every' && !isExpired(payToken, now)) return { authorization };
+  if (readings.payToken !== 'revived') return issue(authorization, context);
+  const after = { ...authorization, payToken: { ...payToken, issued: now, expires: now + LIFETIME } };
+  return { authorization: after, records: [saved('authorization', after.id, after)] };
 }

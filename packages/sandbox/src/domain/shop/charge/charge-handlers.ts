@@ -5,7 +5,7 @@ import type { Work } from '../../../kernel/work.ts';
 import type { Charge as ChargeView } from '../../../generated/schemas.ts';
 import { available } from '../../../kernel/ledger/ledger.ts';
 import { view as refundView } from '../refund/refund.ts';
-import { type Charge, execute } from './charge.ts';
+import { type Charge, execute, lacksFunds } from './charge.ts';
 import { view } from './charge-view.ts';
 import { withinScope } from './scope.ts';
 
@@ -52,6 +52,9 @@ export async function charged(
   const cents = withinScope(authorization, pay_token_val, amount, work.context);
   if (isRefusal(cents)) return cents;
   const funds = (await work.get('balance', available(authorization.payer ?? '')))?.cents ?? 0;
+  if (work.context.readings.failedCharge === '4xx' && lacksFunds(authorization, cents, funds)) {
+    return refuse('Forbidden', `The charge failed: ${cents} cents are needed, ${funds} are available.`);
+  }
   const posted = optionalProps({ pay_token_val, description, merchant_custom_id, merchant_custom_label });
   const executed = execute(authorization, cents, funds, posted, work.context);
   await work.apply(executed);

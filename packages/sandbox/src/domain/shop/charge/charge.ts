@@ -9,6 +9,7 @@ import type { ChargeRequest } from '../../../generated/schemas.ts';
 import { chargeBooking } from '../../../kernel/ledger/booking.ts';
 import { available, incoming, transfer } from '../../../kernel/ledger/ledger.ts';
 import type { Authorization } from '../authorization/authorization.ts';
+import { notify } from '../authorization/notify.ts';
 
 /** Money that moved, or failed to, from a customer to a merchant. Moments in milliseconds, sums in cents. */
 export interface Charge {
@@ -39,10 +40,16 @@ function chargeKey({ authorization, created, id }: Charge): string {
 /** Milliseconds until the merchant's account is credited. */
 const ACCOUNTING = parseDuration(behaviour.chargeAccounting);
 
-type Executed = Required<Pick<Change, 'records' | 'entries' | 'events' | 'due'>> & {
-  charge: Charge;
-  authorization: Authorization;
-};
+type Executed = Change &
+  Required<Pick<Change, 'records' | 'entries' | 'events' | 'due'>> & {
+    charge: Charge;
+    authorization: Authorization;
+  };
+
+/** Whether the payer has too little: `funds` cents available, and nothing set aside. */
+export function lacksFunds({ booking }: Authorization, cents: number, funds: number): boolean {
+  return booking === undefined && funds < cents;
+}
 
 /**
  * Charges a granted authorization, within whose limits the caller knows `cents` to be. When the payer has too little
@@ -53,8 +60,9 @@ export function execute(
   cents: number,
   funds: number,
   posted: Charge['posted'],
-  { now, ids }: DecisionContext,
+  context: DecisionContext,
 ): Executed {
+  const { now, ids } = context;
   const { id: authorizationId, account: merchant, payer, booking, pos } = authorization;
   if (payer === undefined)
     throw new Error(`The authorization ${authorizationId} has no payer, yet it is charged.`);
@@ -73,7 +81,7 @@ export function execute(
   };
   const created = begin('Charge', begun, now);
   const listed = saved('chargeOf', chargeKey(begun), { charge: id });
-  if (booking === undefined && funds < cents) {
+  if (lacksFunds(authorization, cents, funds)) {
     const { record: charge, event } = move('Charge', begun, 'fail', now);
     return {
       charge,
@@ -103,6 +111,9 @@ export function execute(
     entries: moved.entries,
     events: [created, event],
     due: [{ at: now + ACCOUNTING, task: 'charge.account', id }],
+    ...(context.readings.paymentEvents === 'charge' && {
+      notifications: notify(after, 'CHARGE_DONE', context),
+    }),
   };
 }
 

@@ -22,7 +22,7 @@ export function withinScope(
   if (authorization.payToken?.val !== payToken || isExpired(authorization.payToken, now)) {
     return refuse(
       'PayTokenExpired',
-      'The pay token is older than 180 seconds. Read the authorization for a fresh one.',
+      'The pay token is older than 180 seconds, or a read has replaced it. Read the authorization for a fresh one.',
     );
   }
   if (now < start) return refuse('Forbidden', `The authorization ${id} cannot be charged yet.`);
