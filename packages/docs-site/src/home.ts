@@ -81,7 +81,7 @@ export function home(): Page {
             >OpenAPI 3.0, one document for each host, collections for Postman and Bruno, JSON Schemas of
             events and executable workflows</a
           >
-          as well.
+          as well, and <a href="/tools/">what your language and your tools make of it</a>.
         </p>
       </section>
     `,

@@ -13,6 +13,7 @@ const sections: [title: string, folder: string][] = [
   ['Errors', '/errors/'],
   ['States', '/states/'],
   ['Contradictions', '/contradictions/'],
+  ['Files and changes', '/tools/'],
   ['Files and changes', '/programs/'],
   ['Files and changes', '/changelog/'],
   ['Schemas', '/schemas/'],
