@@ -58,7 +58,10 @@ function generate(name: string, change?: { file: string; from: string; to: strin
     cwd: consumer,
     stdio: 'pipe',
   });
-  return { published: change === undefined ? filesOf(join(spec, 'dist')) : undefined, client: filesOf(join(consumer, 'src/generated')) };
+  return {
+    published: change === undefined ? filesOf(join(spec, 'dist')) : undefined,
+    client: filesOf(join(consumer, 'src/generated')),
+  };
 }
 
 const unchanged = generate('unchanged');
