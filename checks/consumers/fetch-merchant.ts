@@ -1,21 +1,24 @@
-import type { Merchant } from './flow.ts';
+import type { Call, Merchant } from './flow.ts';
 
-const PATHS = {
-  createToken: '/oa2/v1/ac/token',
-  createAuthorization: '/shop/v1/pos/authorization',
-  getAuthorization: '/shop/v1/pos/authorization/',
-  createCharge: '/shop/v1/pos/charge',
-  createRefund: '/shop/v1/pos/refund',
+const paths: Record<Call['operation'], (id: string) => string> = {
+  createToken: () => '/oa2/v1/ac/token',
+  createAuthorization: () => '/shop/v1/pos/authorization',
+  getAuthorization: (id) => `/shop/v1/pos/authorization/${id}`,
+  createCharge: () => '/shop/v1/pos/charge',
+  createRefund: () => '/shop/v1/pos/refund',
+  checkCheckout: (id) => `/v1/authorization/${id}/check`,
+  chargeCheckout: (id) => `/v1/authorization/${id}/charge`,
 };
 
 /** A merchant without any tool, for what stands between it and DropPay. */
 export function fetchMerchant(url: string): Merchant {
-  return async ({ operation, token, id = '', body }) => {
-    const response = await fetch(url + PATHS[operation] + id, {
+  return async ({ operation, token, key, id = '', body }) => {
+    const response = await fetch(url + paths[operation](id), {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(key !== undefined && { 'x-droppay-checkout-privatekey': key }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
-import type { Merchant, Reply } from './flow.ts';
+import type { CheckoutCall } from './checkout-flow.ts';
+import type { Call, Reply } from './flow.ts';
 
 export interface RunningProgram {
-  call: Merchant;
+  call: (call: Call | CheckoutCall) => Promise<Reply>;
   /** Ends its input, and waits for its end. */
   close: () => Promise<void>;
 }

@@ -3,20 +3,23 @@ import { join } from 'node:path';
 import { consumers, handWrittenCalls } from '@droppay/docs-site/consumers';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { toolsFolder } from './scratch.ts';
+import { heavyFolder, toolsFolder } from './scratch.ts';
 
 interface Lockfile {
   importers: { '.': { dependencies: Record<string, { version: string }> } };
 }
 
-const { importers } = parse(await readFile(join(toolsFolder, 'pnpm-lock.yaml'), 'utf8')) as Lockfile;
-const locked = new Map(
-  // What follows in brackets are the versions of its peers; an alias has the name before the version.
-  Object.entries(importers['.'].dependencies).map(([name, { version }]) => [
+/** The versions that a folder's lockfile has, by name. */
+async function lockedIn(folder: string): Promise<[name: string, version: string][]> {
+  const { importers } = parse(await readFile(join(folder, 'pnpm-lock.yaml'), 'utf8')) as Lockfile;
+  return Object.entries(importers['.'].dependencies).map(([name, { version }]) => [
     name,
+    // What follows in brackets are the versions of its peers; an alias has the name before the version.
     version.replace(/\(.*$/, '').replace(/^.+@(?=\d)/, ''),
-  ]),
-);
+  ]);
+}
+
+const locked = new Map([...(await lockedIn(toolsFolder)), ...(await lockedIn(heavyFolder))]);
 
 test.each(consumers)('the page names the versions of $name that are tried', ({ packages }) => {
   const tried = Object.keys(packages).map((name) => [name, locked.get(name)]);

@@ -56,6 +56,7 @@ export const sidebar = [
   {
     label: 'For programs',
     items: [
+      { label: 'Your language and tools', link: '/tools/' },
       { label: 'Files', link: '/programs/' },
       { label: 'Changelog', link: '/changelog/' },
     ],

@@ -1,4 +1,5 @@
 import { catalogue, operations, schemas, webhooks } from './contract.ts';
+import { consumersPage } from './consumers/page.ts';
 import { home } from './home.ts';
 import type { Page } from './components/html.ts';
 import { changelogPage } from './machine-readable/changelog.ts';
@@ -20,6 +21,7 @@ export async function sitePages(): Promise<Page[]> {
     ...catalogue.map(errorPageOf),
     ...schemas.map(schemaPageOf),
     contradictionsPage(),
+    consumersPage(),
     await machineReadablePage(),
     await changelogPage(),
   ];

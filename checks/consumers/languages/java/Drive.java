@@ -41,6 +41,7 @@ class Drive {
     try {
       return response(200, JSON.valueToTree(send(call)));
     } catch (droppay.api.ApiException error) {
+      if (error.getCode() == 0) throw error;
       return response(error.getCode(), error.getResponseBody());
     } catch (droppay.checkout.ApiException error) {
       return response(error.getCode(), error.getResponseBody());

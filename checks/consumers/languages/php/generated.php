@@ -1,7 +1,7 @@
 <?php
 // Loads the classes of the generated clients from the working directory, as Composer would.
 
-require __DIR__ . '/guzzle.php';
+require getcwd() . '/guzzle.php';
 
 // A warning is an error here, as on a machine that logs nothing.
 set_error_handler(function ($level, $message, $file, $line) {

@@ -1,4 +1,4 @@
-/** A file of `@droppay/spec`. */
+/** A file of `@droppay/spec`, or a folder. */
 export type SpecFile =
   | 'openapi.json'
   | 'openapi-lean.json'
@@ -7,7 +7,10 @@ export type SpecFile =
   | 'openapi-3.0.json'
   | 'openapi-lean-3.0.json'
   | 'openapi-api-3.0.json'
-  | 'openapi-checkout-3.0.json';
+  | 'openapi-checkout-3.0.json'
+  | 'collections/droppay.postman_collection.json'
+  | 'collections/sandbox.postman_environment.json'
+  | 'collections/bruno';
 
 /**
  * Somebody else's tool, with what was tried and what came of it. `checks/consumers` does what a row says, and fails when
@@ -27,6 +30,8 @@ export interface Consumer {
   node?: string;
   /** The file to give to it. */
   file: SpecFile;
+  /** Files that `command` reads as well. */
+  beside?: readonly SpecFile[];
   /** Files to write before `command`, by name. */
   files?: Readonly<Record<string, string>>;
   /** One line for a shell, in the folder that has `file` and `files`; `npx` before a program of npm is left out. */
@@ -64,6 +69,17 @@ export interface HandWrittenCall {
   bookedByDefault: number;
   /** What makes it once, in a sentence; undefined where the defaults do. */
   setting?: string;
-  /** The call with that setting, which books once. */
+  /** Where that setting stands in `code`. */
+  change?: CallChange;
+  /** A program that reads the authorization and charges it, with that setting, which books once. */
   code: string;
+}
+
+/** The part of a call that makes it once. */
+export interface CallChange {
+  once: string;
+  /** What stands there without the setting. */
+  byDefault: string;
+  /** What one may try there instead, by its name, and it books as often as the default. */
+  noHelp?: Readonly<Record<string, string>>;
 }

@@ -125,4 +125,24 @@ export default defineConfig({
 ];
 
 /** Calls by hand in JavaScript. */
-export const typescriptCalls: readonly HandWrittenCall[] = [];
+export const typescriptCalls: readonly HandWrittenCall[] = [
+  {
+    id: 'node-fetch',
+    language: 'JavaScript',
+    client: 'fetch (Node 24)',
+    bookedByDefault: 1,
+    code: `import process from 'node:process';
+
+const { DROPPAY, TOKEN, AUTHORIZATION } = process.env;
+const headers = { Authorization: \`Bearer \${TOKEN}\`, 'Content-Type': 'application/json' };
+const read = await fetch(\`\${DROPPAY}/shop/v1/pos/authorization/\${AUTHORIZATION}\`, { headers });
+const { pay_token } = await read.json();
+
+const charge = await fetch(\`\${DROPPAY}/shop/v1/pos/charge\`, {
+  method: 'POST',
+  headers,
+  body: JSON.stringify({ pay_token_val: pay_token.val, amount: 19.9 }),
+});
+console.log(await charge.text());`,
+  },
+];

@@ -1,0 +1,33 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Consumer, consumers } from '@droppay/docs-site/consumers';
+import { rolldown } from 'rolldown';
+import { run, toolsFolder } from './scratch.ts';
+import { strictErrors } from './strict-compile.ts';
+
+/** The rows of clients in TypeScript. */
+export const typescriptRows: readonly Consumer[] = consumers.filter(
+  ({ kind, language }) => kind === 'client' && language === 'TypeScript',
+);
+
+/** What became of a row's command and of the compiler after it: a line for each error. */
+export async function generateAndCompile({ id, command }: Consumer, folder: string): Promise<string[]> {
+  const { code, output } = await run(folder, command!);
+  if (code !== 0) return [`${command} has ended with ${code}: ${output}`];
+  await copyFile(join(toolsFolder, 'typescript', `${id}.ts`), join(folder, 'main.ts'));
+  for (const name of ['serve.ts', 'axios-reply.ts'])
+    await copyFile(join(toolsFolder, 'typescript', name), join(folder, name));
+  return strictErrors(folder);
+}
+
+/** Makes `main.mjs`: generated code imports its files without an extension, which Node does not find. Packages stay outside. */
+export async function bundle(folder: string): Promise<void> {
+  const build = await rolldown({
+    input: join(folder, 'main.ts'),
+    cwd: folder,
+    platform: 'node',
+    external: /^[^./\0]/,
+    logLevel: 'silent',
+  });
+  await build.write({ file: join(folder, 'main.mjs'), format: 'esm' });
+}
