@@ -17,7 +17,8 @@ export function readResponse(operation: Operation, received: ReceivedResponse): 
   if (problem !== undefined) throw unusable(problem);
   const body = parseJson(text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unusable('not a JSON object');
-  if (operation.movesMoney && !('id' in body || 'status' in body)) throw unusable('without an id');
+  const { id, status: state }: { id?: unknown; status?: unknown } = body;
+  if (!id && (operation.promisesId || (operation.movesMoney && !state))) throw unusable('without an id');
   return body;
 
   function unusable(what: string): DropPayError {
