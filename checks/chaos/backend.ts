@@ -6,6 +6,10 @@ export interface Limits {
   scheme: 'DROPPAY' | 'SEPASCT';
   /** Seconds that a pay token lives: 180 are documented. */
   life: number;
+  /** What the customer has to pay with, in cents. */
+  funds: number;
+  /** By the reading `every`: whether a pay token that a read has replaced is good until its end all the same. */
+  lingers: boolean;
 }
 
 /** Money that moved, whether or not a response said so. */
@@ -28,6 +32,8 @@ export interface Backend {
   fetch(request: Request): Promise<Response>;
   /** A granted authorization's id. */
   grant(limits: Limits): Promise<string>;
+  /** A read of the authorization by somebody else: a webhook's handler, a second till. */
+  read(authorization: string): Promise<void>;
   /** The customer takes it back. */
   revoke(authorization: string): Promise<void>;
   readonly charges: readonly Movement[];

@@ -1,6 +1,7 @@
 import type { ChargeVerdict, Outcome, RefundVerdict } from '@droppay/client';
 import type { Backend } from './backend.ts';
 import type { Clock } from './clock.ts';
+import type { Readings } from '@droppay/sandbox';
 import type { Fault } from './faults.ts';
 import { type Belief, Merchant, type MerchantRun } from './merchant.ts';
 import type { AuthorizationPlan, Kind } from './plan.ts';
@@ -18,15 +19,23 @@ export class ChaosRun implements MerchantRun {
   readonly #name = `run${++runs}`;
   readonly #backend: Backend;
   readonly #network: NetworkModel;
+  readonly #hasPaymentEvents: boolean;
   readonly #callers: string[] = [];
   /** Judgements that wait until nothing can happen any more. */
   readonly #later: (() => void)[] = [];
 
-  constructor(clock: Clock, backend: Backend, network: NetworkModel, tally: Tally) {
+  constructor(
+    clock: Clock,
+    backend: Backend,
+    network: NetworkModel,
+    tally: Tally,
+    { paymentEvents }: Pick<Readings, 'paymentEvents'>,
+  ) {
     this.clock = clock;
     this.tally = tally;
     this.#backend = backend;
     this.#network = network;
+    this.#hasPaymentEvents = paymentEvents === 'charge';
   }
 
   async execute(plans: readonly AuthorizationPlan[]): Promise<void> {
@@ -39,12 +48,14 @@ export class ChaosRun implements MerchantRun {
     for (const name of this.#callers) this.#network.removeCaller(name);
   }
 
-  addCaller(name: string, posts: Fault[], reads: Fault[]): Caller {
+  addCaller(name: string, authorization: string, posts: Fault[], reads: Fault[]): Caller {
     const caller: Caller = {
       backend: this.#backend,
       clock: this.clock,
       posts: [...posts],
       reads: [...reads],
+      readBeside: () => this.#backend.read(authorization),
+      hasPaymentEvents: this.#hasPaymentEvents,
       giveUp() {},
     };
     this.#network.addCaller(name, caller);
@@ -53,7 +64,7 @@ export class ChaosRun implements MerchantRun {
   }
 
   async #processes(plan: AuthorizationPlan, name: string): Promise<(() => Promise<void>)[]> {
-    const { kind, limits, purchases, revokedAfter } = plan;
+    const { kind, limits, purchases, revokedAfter, readsBeside } = plan;
     const authorization = await this.#backend.grant({
       ...limits,
       amount: 100_000,
@@ -62,13 +73,17 @@ export class ChaosRun implements MerchantRun {
     if (revokedAfter !== undefined) {
       this.clock.later(revokedAfter * 1000, () => this.#backend.revoke(authorization));
     }
+    for (const seconds of readsBeside) {
+      this.tally.count('GET by somebody else');
+      this.clock.later(seconds * 1000, () => this.#backend.read(authorization));
+    }
     const isOne = kind === 'several' || kind === 'shared';
     const shared = this.#network.client(purchases[0]!.maxRetries);
     const each = purchases.map((purchase, index) => async (): Promise<void> => {
       const buyer = `${name}.${index}`;
       const droppay = isOne ? shared : this.#network.client(purchase.maxRetries);
-      const merchant = new Merchant(droppay, this, purchase, buyer);
-      const belief = await merchant.buy(authorization, kind);
+      const merchant = new Merchant(droppay, this, purchase, buyer, authorization);
+      const belief = await merchant.buy(kind);
       this.tally.count('purchases');
       this.tally.count(`believed ${belief}`);
       this.#later.push(() => this.#checkPurchase(kind, authorization, buyer, belief));
@@ -76,7 +91,13 @@ export class ChaosRun implements MerchantRun {
       if (refund === undefined || merchant.charge === undefined) return;
       const { id } = merchant.charge;
       const part = (share: number): number => Math.ceil(cents * share);
-      const colleague = new Merchant(this.#network.client(0), this, { ...purchase, posts: [] }, `${buyer}'`);
+      const colleague = new Merchant(
+        this.#network.client(0),
+        this,
+        { ...purchase, posts: [] },
+        `${buyer}'`,
+        authorization,
+      );
       await Promise.all([
         merchant.refund(id, part(refund.part)),
         refund.colleague === undefined ? undefined : colleague.refund(id, part(refund.colleague)),
@@ -95,6 +116,12 @@ export class ChaosRun implements MerchantRun {
     this.tally.count(`outcome ${what} success`);
     if (!this.#moved(what, call))
       this.#addViolation('phantom', `the ${what} ${call} succeeded, and moved no money`);
+  }
+
+  /** A charge came back as `FAILED`: it must not have moved money. */
+  recordFailed(call: string): void {
+    this.tally.count('outcome charge failed');
+    this.#mustNotMove('charge', call, 'wrong outcome', 'FAILED');
   }
 
   recordFailure(what: 'charge' | 'refund', call: string, outcome: Outcome): void {

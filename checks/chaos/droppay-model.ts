@@ -1,5 +1,6 @@
 import type { Backend, Limits, Movement } from './backend.ts';
 import type { Clock } from './clock.ts';
+import type { Readings } from '@droppay/sandbox';
 
 interface Authorization extends Limits {
   id: string;
@@ -25,7 +26,7 @@ interface Charge {
 type Result = [status: number, body: object];
 const forbidden: Result = [403, { description: 'Forbidden' }];
 
-/** The documented rules of authorizations, pay tokens, charges and refunds, in memory. */
+/** The rules of authorizations, pay tokens, charges and refunds by a reading of DropPay's pages, in memory. */
 export class DropPayModel implements Backend {
   readonly charges: Movement[] = [];
   readonly refunds: Movement[] = [];
@@ -33,9 +34,13 @@ export class DropPayModel implements Backend {
   readonly #authorizations = new Map<string, Authorization>();
   readonly #tokens = new Map<string, Token>();
   readonly #made = new Map<string, Charge>();
+  #failed = 0;
 
-  constructor(clock: Clock) {
+  readonly #readings: Pick<Readings, 'payToken' | 'failedCharge'>;
+
+  constructor(clock: Clock, readings: Pick<Readings, 'payToken' | 'failedCharge'>) {
     this.#clock = clock;
+    this.#readings = readings;
   }
 
   async grant(limits: Limits): Promise<string> {
@@ -49,6 +54,10 @@ export class DropPayModel implements Backend {
       token: this.#issue(id, limits.life),
     });
     return id;
+  }
+
+  async read(id: string): Promise<void> {
+    this.#show(this.#authorizations.get(id)!);
   }
 
   async revoke(id: string): Promise<void> {
@@ -67,18 +76,21 @@ export class DropPayModel implements Backend {
 
   #read(kind: string, id = ''): Result {
     const authorization = this.#authorizations.get(id);
-    if (kind === 'authorization' && authorization !== undefined) return [200, this.#shown(authorization)];
+    if (kind === 'authorization' && authorization !== undefined) return [200, this.#show(authorization)];
     const charge = this.#made.get(id);
     if (kind !== 'charge' || charge === undefined) return [404, {}];
     const refund = charge.refund && { ...charge.refund, amount: charge.refund.amount / 100 };
     return [200, { id, status: 'DONE', amount: charge.amount / 100, refund }];
   }
 
-  /** Reading renews an expired pay token of a valid authorization, and no other. */
-  #shown(authorization: Authorization): object {
-    const { id, status, counted, charges, amount, scheme, life } = authorization;
-    if (status === 'GRANTED' && this.#isExpired(authorization.token))
-      authorization.token = this.#issue(id, life);
+  /** Reading renews the pay token of a valid authorization, in one of three ways. */
+  #show(authorization: Authorization): object {
+    const { id, status, counted, charges, amount, scheme, life, token } = authorization;
+    const { payToken } = this.#readings;
+    if (status === 'GRANTED' && (payToken === 'every' || this.#isExpired(token))) {
+      if (payToken !== 'revived') authorization.token = this.#issue(id, life);
+      else Object.assign(token, { issued: this.#clock.now, expires: this.#clock.now + life * 1000 });
+    }
     const { val, issued, expires } = authorization.token;
     const date = (at: number): string => new Date(at).toISOString();
     return {
@@ -106,9 +118,17 @@ export class DropPayModel implements Backend {
       const token = this.#tokens.get(body['pay_token_val'] ?? '');
       const authorization = this.#authorizations.get(token?.authorization ?? '');
       if (token === undefined || authorization === undefined) return forbidden;
-      if (this.#isExpired(token)) return [410, { code: '200', description: 'Pay token is expired' }];
+      const isReplaced = token !== authorization.token && !authorization.lingers;
+      if (isReplaced || this.#isExpired(token))
+        return [410, { code: '200', description: 'Pay token is expired' }];
       const { status, accepted, charges } = authorization;
       if (status !== 'GRANTED' || accepted >= charges || amount > authorization.amount) return forbidden;
+      if (amount > authorization.funds) {
+        if (this.#readings.failedCharge === '4xx') return forbidden;
+        this.#failed += 1;
+        return [200, { id: `CHAFAILED${this.#failed}`, status: 'FAILED', amount: amount / 100 }];
+      }
+      authorization.funds -= amount;
       authorization.accepted += 1;
       await this.#wait(delay * this.#slowness(authorization));
       authorization.counted += 1;
@@ -136,11 +156,8 @@ export class DropPayModel implements Backend {
     if (delay > 0) await new Promise<void>((resolve) => this.#clock.later(delay, resolve));
   }
 
-  #slowness({ scheme, life }: Limits): number {
-    if (scheme === 'SEPASCT') return 1000;
-    // Where pay tokens live longer than is documented, charges are counted at once: those of a token's last seconds would
-    // come later than anyone allows for.
-    return life > 180 ? 0 : 1;
+  #slowness({ scheme }: Limits): number {
+    return scheme === 'SEPASCT' ? 1000 : 1;
   }
 
   #issue(authorization: string, life: number): Token {

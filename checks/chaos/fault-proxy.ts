@@ -44,20 +44,30 @@ export class FaultProxy implements NetworkModel {
     return createClient(this.url, maxRetries);
   }
 
+  #readBeside({ readBeside }: Caller): Promise<void> {
+    this.#tally.count('GET by somebody else');
+    return readBeside();
+  }
+
   async #receive(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const caller = this.#callers.get(String(incoming.headers['x-caller']));
     if (caller === undefined) throw new Error('A request came from nowhere.');
     const { method = '', url } = incoming;
     const isPost = method === 'POST';
-    const { delivery, damage, seconds, counting } = (isPost ? caller.posts : caller.reads).shift() ?? noFault;
+    const fault = (isPost ? caller.posts : caller.reads).shift() ?? noFault;
+    const { delivery, damage, seconds, counting } = fault;
     this.#tally.count(`${method} ${delivery}`);
     this.#tally.count(`${method} response ${damage}`);
     const headers = { 'content-type': 'application/json', 'x-post': String((this.#posts += isPost ? 1 : 0)) };
     const body = isPost ? await buffer(incoming) : null;
-    const send = (extra?: object): Promise<Response> =>
-      caller.backend.fetch(
+    const send = async (extra?: object): Promise<Response> => {
+      if (fault.readBefore === true) await this.#readBeside(caller);
+      const reply = await caller.backend.fetch(
         new Request(new URL(url ?? '', this.url), { method, headers: { ...headers, ...extra }, body }),
       );
+      if (isPost && caller.hasPaymentEvents) await this.#readBeside(caller);
+      return reply;
+    };
     const reply = async (from: Response | Promise<Response>): Promise<void> =>
       damageResponse(response, await from, damage, caller.giveUp);
     const respondInstead = (): void =>

@@ -21,6 +21,8 @@ export interface Fault {
   damage: (typeof damages)[number];
   seconds: number;
   counting: number;
+  /** Somebody else's read of the same authorization reaches DropPay right before the request. */
+  readBefore?: boolean;
 }
 
 export const deliveries = [

@@ -13,8 +13,9 @@ export type Belief = 'paid' | 'unpaid' | 'unresolved';
 export interface MerchantRun {
   readonly clock: Pick<Clock, 'sleep'>;
   readonly tally: Pick<Tally, 'count'>;
-  addCaller: (name: string, posts: Fault[], reads: Fault[]) => Caller;
+  addCaller: (name: string, authorization: string, posts: Fault[], reads: Fault[]) => Caller;
   recordSuccess: (what: 'charge' | 'refund', call: string) => void;
+  recordFailed: (call: string) => void;
   recordFailure: (what: 'charge' | 'refund', call: string, outcome: Outcome) => void;
   /** `parent` and `amount`: a movement of that parent and amount is enough to make a verdict true. */
   recordVerdict: (
@@ -33,15 +34,17 @@ export class Merchant {
   readonly #plan: PurchasePlan;
   readonly #caller: Caller;
   readonly #name: string;
+  readonly #authorization: string;
   /** The charge, once its response arrived. */
   charge: Charge | undefined;
 
-  constructor(droppay: DropPay, run: MerchantRun, plan: PurchasePlan, name: string) {
+  constructor(droppay: DropPay, run: MerchantRun, plan: PurchasePlan, name: string, authorization: string) {
     this.#droppay = droppay;
     this.#run = run;
     this.#plan = plan;
     this.#name = name;
-    this.#caller = run.addCaller(name, plan.posts, plan.reads);
+    this.#authorization = authorization;
+    this.#caller = run.addCaller(name, authorization, plan.posts, plan.reads);
   }
 
   /** Makes a call as this merchant's caller, which the network model can make it give up. */
@@ -51,7 +54,8 @@ export class Merchant {
     return callerName.run(this.#name, () => call({ signal: controller.signal }));
   }
 
-  async buy(authorization: string, kind: Kind): Promise<Belief> {
+  async buy(kind: Kind): Promise<Belief> {
+    const authorization = this.#authorization;
     const { clock, tally } = this.#run;
     const exclusive = kind === 'several' || kind === 'shared';
     const how = `${kind}, pay token ${this.#plan.token}`;
@@ -59,7 +63,12 @@ export class Merchant {
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       const label = `${this.#name}.${attempt}`;
       try {
-        this.charge = await this.#charge(authorization, label);
+        const made = await this.#charge(authorization, label);
+        if (made.status === 'FAILED') {
+          this.#run.recordFailed(label);
+          continue;
+        }
+        this.charge = made;
         this.#run.recordSuccess('charge', label);
         return 'paid';
       } catch (error) {

@@ -9,6 +9,10 @@ export interface Caller {
   clock: Clock;
   reads: Fault[];
   posts: Fault[];
+  /** Reads its authorization as somebody else. */
+  readBeside: () => Promise<void>;
+  /** Whether the listener of an authorization is told of a charge, and so reads it. */
+  hasPaymentEvents: boolean;
   /** Makes the caller give up the call that is under way. */
   giveUp: () => void;
 }

@@ -1,3 +1,4 @@
+import type { Readings } from '@droppay/sandbox';
 import * as fc from 'fast-check';
 import type { Limits } from './backend.ts';
 import { noFault, type Fault, deliveries } from './faults.ts';
@@ -16,7 +17,9 @@ export type Kind = 'single' | 'several' | 'shared' | 'crowded';
 
 export interface AuthorizationPlan {
   kind: Kind;
-  limits: Pick<Limits, 'scheme' | 'life'>;
+  limits: Pick<Limits, 'scheme' | 'life' | 'funds' | 'lingers'>;
+  /** Seconds after which somebody else reads it: the handler of its webhook, another till. */
+  readsBeside: number[];
   /** Seconds until the customer revokes it. */
   revokedAfter: number | undefined;
   purchases: PurchasePlan[];
@@ -48,6 +51,9 @@ export interface RefundPlan {
 
 type Damages = readonly Fault['damage'][];
 
+/** Seconds: a charge on its way arrives, long after its pay token's end, and the customer takes the approval back right after. */
+const REVIVED_AT = 420;
+
 const second = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
 
 /**
@@ -60,11 +66,21 @@ const fault = (kind: Kind, damages: Damages): fc.Arbitrary<Fault> =>
   fc.record({
     // A network that repeats a POST later charges again where several charges are allowed. No client can prevent that,
     // nor tell it from a charge of its own.
-    delivery: fc.constantFrom(...deliveries.filter((delivery) => kind === 'single' || delivery !== 'echoed')),
+    delivery: fc.constantFrom(
+      ...deliveries.filter((delivery) => kind === 'single' || delivery !== 'echoed'),
+      'queued',
+      'queued',
+    ),
     damage: fc.constantFrom(...damages),
-    // Often right before a new pay token ends, or when it should have ended but lives on.
-    seconds: fc.oneof(fc.constant(179), second(180), fc.integer({ min: 300, max: 600 })),
+    // Often right before a new pay token ends, or when it should have ended but lives on, or again.
+    seconds: fc.oneof(
+      fc.constant(179),
+      second(180),
+      fc.integer({ min: 300, max: 600 }),
+      fc.constant(REVIVED_AT),
+    ),
     counting,
+    readBefore: fc.boolean(),
   });
 
 /** As often noFault as not, so that purchases come far enough for the later faults. */
@@ -113,28 +129,56 @@ const purchase = (kind: Kind, damages: Damages): fc.Arbitrary<PurchasePlan> =>
     ),
   });
 
-const documented = { scheme: 'DROPPAY', life: 180 } as const;
+const documented = { scheme: 'DROPPAY', life: 180, funds: Infinity, lingers: false } as const;
 
-const authorization = (kind: Kind, damages: Damages): fc.Arbitrary<AuthorizationPlan> =>
+/** The pay tokens that a read has replaced live on to their end, which is not always the documented one. */
+const lingering: AuthorizationPlan['limits'][] = [
+  { ...documented, lingers: true },
+  { ...documented, life: 600, lingers: true },
+  { ...documented, life: 600, lingers: true },
+  { ...documented, life: 600, lingers: true },
+];
+
+const authorization = (kind: Kind, damages: Damages, payToken: string): fc.Arbitrary<AuthorizationPlan> =>
   fc.record({
     kind: fc.constant(kind),
     limits: fc.constantFrom<AuthorizationPlan['limits']>(
       documented,
       documented,
       documented,
+      documented,
       { ...documented, life: 600 },
+      ...(payToken === 'every' ? lingering : []),
+      // Enough for some purchases and not for others.
+      { ...documented, funds: 500 },
       // By transfer an earlier purchase may be counted any run, which breaks the promise made with `exclusive`.
       ...(kind === 'single' ? [{ ...documented, scheme: 'SEPASCT' } as const] : []),
     ),
-    revokedAfter: fc.option(fc.nat({ max: 600 }), { nil: undefined, freq: 4 }),
+    revokedAfter: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.nat({ max: 600 }) },
+      {
+        weight: payToken === 'revived' ? 3 : 1,
+        arbitrary: fc.integer({ min: REVIVED_AT, max: REVIVED_AT + 60 }),
+      },
+    ),
+    readsBeside: fc.array(fc.nat({ max: 900 }), { maxLength: 6 }),
     purchases: fc.array(purchase(kind, damages), { minLength: 1, maxLength: 3 }),
   });
 
-/** Runs of purchases, each with everything that will go wrong; `damages` are those that responses may have. */
-export const chaosRuns = (damages: Damages): fc.Arbitrary<AuthorizationPlan[]> =>
+/**
+ * Runs of purchases, each with everything that will go wrong; `damages` are those that responses may have. What `payToken`
+ * reads in DropPay's pages makes some of it likelier.
+ */
+export const chaosRuns = (
+  damages: Damages,
+  { payToken }: Pick<Readings, 'payToken'>,
+): fc.Arbitrary<AuthorizationPlan[]> =>
   fc.array(
     fc.oneof(
-      ...(['single', 'several', 'shared', 'crowded'] as const).map((kind) => authorization(kind, damages)),
+      ...(['single', 'several', 'shared', 'crowded'] as const).map((kind) =>
+        authorization(kind, damages, payToken),
+      ),
     ),
     { minLength: 1, maxLength: 3 },
   );

@@ -66,8 +66,8 @@ export class SandboxBackend implements Backend {
     await this.host.sandbox.clock.set(new Date(now));
   }
 
-  /** Ignores `scheme` and `life`: a sandbox has one of each. */
-  async grant({ amount, charges }: Limits): Promise<string> {
+  /** Ignores `scheme`, `life` and `lingers`: a sandbox has one of each. A poor customer has 5 euro, whatever `funds` says. */
+  async grant({ amount, charges, funds }: Limits): Promise<string> {
     const response = await this.fetch(
       new Request('https://sandbox.invalid/shop/v1/pos/authorization', {
         method: 'POST',
@@ -83,8 +83,18 @@ export class SandboxBackend implements Backend {
       }),
     );
     const { id } = (await response.json()) as { id: string };
-    await this.host.sandbox.approve(id);
+    await this.host.sandbox.approve(id, funds < amount ? { person: POOR_PAYER } : {});
     return id;
+  }
+
+  async read(authorization: string): Promise<void> {
+    // By the Checkout, whose key does not expire.
+    const response = await this.fetch(
+      new Request(`https://sandbox.invalid/v1/authorization/${authorization}/check`, {
+        headers: { 'x-droppay-checkout-privatekey': '5ec2e70000000000000000000000a001' },
+      }),
+    );
+    if (!response.ok) throw new Error(`A read beside a charge was answered with ${response.status}.`);
   }
 
   async revoke(authorization: string): Promise<void> {
@@ -92,20 +102,24 @@ export class SandboxBackend implements Backend {
     await this.host.sandbox.revoke(authorization);
   }
 
-  /** Problems of the ledger: it does not balance, or the payer has another balance than the movements say. */
+  /** Problems of the ledger: it does not balance, or the payers have other balances than the movements say. */
   async audit(): Promise<string[]> {
     const { balanced, accounts } = await this.host.sandbox.ledger();
-    const left = accounts.find(({ id }) => id === PAYER_BALANCE)?.cents ?? 0;
+    const balance = (name: string): number => accounts.find(({ id }) => id === name)?.cents ?? 0;
+    const left = balance(PAYER_BALANCE) + balance(`${POOR_PAYER}:available`);
     const sum = (movements: Movement[]): number => movements.reduce((total, { amount }) => total + amount, 0);
-    const expected = PAYER_CENTS - sum(this.charges) + sum(this.refunds);
+    const expected = PAYER_CENTS + POOR_PAYER_CENTS - sum(this.charges) + sum(this.refunds);
     return [
       ...(balanced ? [] : ['The ledger does not balance.']),
-      ...(left === expected ? [] : [`The payer has ${left} cents instead of ${expected}.`]),
+      ...(left === expected ? [] : [`The payers have ${left} cents instead of ${expected}.`]),
     ];
   }
 }
 
 const PAYER_BALANCE = 'ACCNINAVALE02:available';
+/** Iris Conti, and what she begins with. */
+const POOR_PAYER = 'ACCIRISCO004X';
+const POOR_PAYER_CENTS = 500;
 const SETTLEMENT_BALANCE = 'droppay:settlement';
 /** What the payer begins with. */
 const PAYER_CENTS = 1_000_000_000;

@@ -54,7 +54,25 @@ export class SandboxNetwork implements NetworkModel {
     const caller = this.#callers.get(callerName.getStore() ?? '');
     if (caller === undefined) throw new Error('A request came from nowhere.');
     const isPost = request.method === 'POST';
-    const { delivery, damage, seconds } = (isPost ? caller.posts : caller.reads).shift() ?? noFault;
+    const fault = (isPost ? caller.posts : caller.reads).shift() ?? noFault;
+    if (fault.readBefore === true) await this.#readBeside(caller);
+    try {
+      return await this.#deliver(fault, request, caller);
+    } finally {
+      if (isPost && caller.hasPaymentEvents) await this.#readBeside(caller);
+    }
+  }
+
+  /** Somebody else reads, between two requests of the callers. */
+  #readBeside({ readBeside }: Caller): Promise<void> {
+    this.#tally.count('GET by somebody else');
+    const done = this.#turn.then(readBeside);
+    this.#turn = done.catch((error: unknown) => this.failures.push(error));
+    return done;
+  }
+
+  async #deliver({ delivery, damage, seconds }: Fault, request: Request, caller: Caller): Promise<Response> {
+    const isPost = request.method === 'POST';
     this.#tally.count(`${request.method} ${delivery}`);
     this.#tally.count(`${request.method} response ${damage}`);
     const marked = isPost ? await numbered(request, (this.#posts += 1)) : request;

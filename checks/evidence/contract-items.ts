@@ -71,6 +71,18 @@ export function statedEvidence(files: readonly Mapping[] = contractFiles): Map<s
   return stated;
 }
 
+/** The titles of the pages and applications that contradictions of the sources (`x-contradicts`) name. */
+export function contradictingSources(node: unknown = contractFiles): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const contradictions = Object.values(under(node, 'x-contradicts')) as {
+    statements: { source: Mapping }[];
+  }[];
+  const own = contradictions.flatMap(({ statements }) =>
+    statements.map(({ source }) => String(source['page'] ?? source['application'])),
+  );
+  return own.concat(Object.values(node).flatMap(contradictingSources));
+}
+
 const named = { error: 'catalogue', example: 'examples', response: 'responses' };
 
 /** Operations under `operation:createCharge`, webhooks under `webhook:authorization`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contractTexts, statedEvidence } from './contract-items.ts';
+import { contractTexts, contradictingSources, statedEvidence } from './contract-items.ts';
 import { ledgerProblems } from './ledger-problems.ts';
 import { ledger, tables } from './ledger.ts';
 import { inferred } from './row.ts';
@@ -24,11 +24,11 @@ test('a fact is from a page of DropPay, and what an application does from an app
   expect(misplaced).toEqual([]);
 });
 
-test('every source is cited', () => {
-  const cited = new Set(Object.values(ledger).map(({ source }) => source));
-  expect(
-    [...Object.keys(pages), ...Object.keys(applications)].filter((key) => !cited.has(key as never)),
-  ).toEqual([]);
+test('contradictions of the sources name the same sources, and each source is cited', () => {
+  const titles = { ...pages, ...applications };
+  const inLedger = Object.values(ledger).flatMap(({ source }) => source ?? []);
+  const cited = new Set([...inLedger.map((key) => titles[key]), ...contradictingSources()]);
+  expect([...cited].toSorted()).toEqual(Object.values<string>(titles).toSorted());
 });
 
 test('a row that is missing, one too many, one said twice and one with another level are each told with their file', () => {

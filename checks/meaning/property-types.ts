@@ -42,7 +42,7 @@ const pushRequest = {
   transfer_description: 'string',
   status: 'DRAFT | READY',
   recurrence: 'Recurrence',
-  webhooks: 'Webhooks',
+  webhooks: 'BankWebhooks',
 };
 
 const push = {
@@ -60,7 +60,7 @@ const push = {
   date_scheduled: 'DateTime',
   date_recipient: 'Day',
   recurrence: 'Recurrence',
-  webhooks: 'Webhooks',
+  webhooks: 'BankWebhooks',
   sharing: 'SharingLink',
 };
 
@@ -72,7 +72,7 @@ const pullRequest = {
   date_end: 'Day',
   recipient: 'PullRecipientRequest',
   status: 'DRAFT | READY',
-  webhooks: 'Webhooks',
+  webhooks: 'BankWebhooks',
   loopback_uri: 'LoopbackUri',
 };
 
@@ -86,7 +86,7 @@ const pull = {
   date_end: 'Day',
   recipient: 'RecipientInfo',
   sharing: 'SharingLink',
-  webhooks: 'Webhooks',
+  webhooks: 'BankWebhooks',
   loopback_uri: 'LoopbackUri',
 };
 
@@ -352,7 +352,9 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
   SharingLink: 'string uri',
   // Applications post `#` and nothing at all.
   LoopbackUri: 'string',
-  Webhooks: { ALL: 'ListenerUrl', all: 'ListenerUrl' },
+  // Two kinds: the Shop's and connections' key is in upper case, the Bank's in lower.
+  Webhooks: { ALL: 'ListenerUrl' },
+  BankWebhooks: { all: 'ListenerUrl' },
   ListenerUrl: 'string uri',
   EventType: 'string',
   EventTime: 'string date-time',

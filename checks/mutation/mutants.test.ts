@@ -19,6 +19,17 @@ paths:
         patience: { description: It waits., value: PT15M, x-evidence: inferred }
         fee: { description: It costs., value: 1, x-evidence: documented }
         policy: { description: It is booked., value: CHARGEABLE, x-evidence: documented }
+      x-contradicts:
+        free:
+          statements: [{ source: { section: Fees } }, { source: { section: Prices } }]
+          readings: { 'no': It is free., '1.00': It costs. }
+          chosen: 'no'
+          risk: It costs.
+          also: [Ticket]
+        colour:
+          statements: []
+          chosen: It is red.
+          risk: It is blue.
       callbacks:
         sold: { '{$request.body#/webhooks/ALL}': { $ref: '#/webhooks/sold' } }
       requestBody: { required: true }
@@ -93,6 +104,21 @@ test('every kind finds its places in the sample', () => {
     'move a deprecation': ['seat -> ticket_fee'],
     'change a server': ['url: https://api.drop-pay.io -> https://api2.drop-pay.io'],
     'change a credential': ['in: header -> query', 'name: X-Key -> X-Keys'],
+    'break a contradiction': [
+      'free is dropped',
+      'the risk of free is dropped',
+      'free -> freeToo',
+      'statement 0 is dropped',
+      'Fees -> Security',
+      'statement 1 is dropped',
+      'Prices -> Security',
+      'chosen: no -> 1.00',
+      '1.00 -> 1.00Too',
+      'also: Ticket is dropped',
+      'colour is dropped',
+      'the risk of colour is dropped',
+      'colour -> colourToo',
+    ],
     'change a behaviour': ['value: PT15M -> PT16M', 'value: 1 -> 2', 'value: CHARGEABLE -> BOOKED'],
   } satisfies Record<Kind, string[]>);
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { contradictionMutations } from './contradiction-mutations.ts';
 import { meaningMutations, type TypeOf } from './meaning-mutations.ts';
 import { type Kind, kinds, type Path } from './mutation.ts';
 import { operationMutations } from './operation-mutations.ts';
@@ -50,6 +51,7 @@ export function mutantsOf(file: string, text: string, typeOf?: TypeOf): Mutant[]
   return [
     ...schemaMutations(document),
     ...operationMutations(document),
+    ...contradictionMutations(document),
     ...meaningMutations(document, typeOf ?? ((name) => own.get(name))),
   ].map(({ kind, path, change, apply }) => {
     const node = nearest(path, (at) => document.getIn(at, true));

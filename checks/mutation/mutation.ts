@@ -27,6 +27,7 @@ export const kinds = [
   'change a server',
   'change a credential',
   'change a behaviour',
+  'break a contradiction',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -26,6 +26,7 @@ export const common: Ledger = {
   'schema:RecipientInfo': documented('push', 'REST Entities: RecipientInfo'),
 
   'schema:Webhooks': documented('quickStart', 'Step 5. Ask user to pay'),
+  'schema:BankWebhooks': documented('push', 'REST Entities: Push, webhooks'),
   'schema:ListenerUrl': documented('push', 'REST Entities: Push, webhooks'),
   'schema:EventType': documented('overview', 'Webhooks & Events'),
   'schema:EventTime': documented('overview', 'Webhooks & Events'),

@@ -9,5 +9,4 @@ export const thirdParties: Ledger = {
   'schema:TppRegistrationError': documented('onboarding', 'Registration, the responses 4xx and 5xx'),
 
   'example:TppNotRegistered': documented('onboarding', 'Registration, the responses 4xx and 5xx'),
-  'example:TppServerError': documented('onboarding', 'Registration, the responses 4xx and 5xx'),
 };

@@ -77,8 +77,11 @@ export function home(): Page {
           Every page is also Markdown: add <code>index.md</code> to its address, or begin with
           <a href="/llms.txt">llms.txt</a>. The contract is <a href="/openapi.json">openapi.json</a> and
           <a href="/openapi.yaml">openapi.yaml</a>, version ${contract.version}. There are
-          <a href="/programs/">JSON Schemas of events and executable workflows</a> as well, and
-          <a href="/tools/">what your language and your tools make of it</a>.
+          <a href="/programs/"
+            >OpenAPI 3.0, one document for each host, collections for Postman and Bruno, JSON Schemas of
+            events and executable workflows</a
+          >
+          as well, and <a href="/tools/">what your language and your tools make of it</a>.
         </p>
       </section>
     `,

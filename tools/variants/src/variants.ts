@@ -11,22 +11,33 @@ import { withoutExtensions } from './without-extensions.ts';
 interface Variant {
   /** Its name, without the ending. */
   name: string;
-  /** What it is made of: what all are made of, and then this. */
+  /** What it is and for whom, in words. */
+  what: string;
+  /** Made of the whole. */
   make: (whole: Document) => Document;
 }
 
 const forms: Variant[] = [
-  { name: 'openapi', make: (whole) => whole },
-  { name: 'openapi-lean', make: lean },
-  { name: 'openapi-api', make: (whole) => oneHost(whole, 'api') },
-  { name: 'openapi-checkout', make: (whole) => oneHost(whole, 'checkout') },
+  { name: 'openapi', what: 'The whole contract', make: (whole) => whole },
+  { name: 'openapi-lean', what: 'The contract without extensions, for tools that refuse them', make: lean },
+  {
+    name: 'openapi-api',
+    what: 'The host of the API alone, for tools that know one host',
+    make: (whole) => oneHost(whole, 'api'),
+  },
+  {
+    name: 'openapi-checkout',
+    what: 'The host of Checkout alone, which has a key of its own',
+    make: (whole) => oneHost(whole, 'checkout'),
+  },
 ];
 
 /** Every file that is published, in 3.1 and in 3.0. */
 export const variants: readonly Variant[] = [
-  ...forms,
-  ...forms.map(({ name, make }) => ({
+  ...forms.map(({ name, what, make }) => ({ name, what: `${what}, OpenAPI 3.1`, make })),
+  ...forms.map(({ name, what, make }) => ({
     name: `${name}-3.0`,
+    what: `${what}, OpenAPI 3.0`,
     make: (whole: Document) => openapi30(bareReferences(make(whole))),
   })),
 ];

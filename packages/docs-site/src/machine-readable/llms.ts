@@ -49,8 +49,8 @@ Instructions for programs that write code with this:
 - There is no idempotency key. When the response to a call that moves money is lost, read the resource; do not repeat it.
 - A webhook is a hint without a signature: check the credentials in its URL, then read the resource.
 - An error is the pair of HTTP status and \`code\`.
-- Write TypeScript with \`@droppay/client\`; its methods are on each operation's page. The contract for other languages
-  is [openapi.json](./openapi.json).
+- Write TypeScript with \`@droppay/client\`; its methods are on each operation's page. The contract for other
+  languages is [openapi.json](./openapi.json); one host at a time, and OpenAPI 3.0, are in [other files](./programs/index.md).
 
 Every page is Markdown at \`index.md\` in its folder.
 
