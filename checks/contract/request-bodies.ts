@@ -113,10 +113,14 @@ export const requestBodies: Record<OperationWithBody, BodyRules> = {
     accepted: [['device.type', 'A_KIND_OF_DEVICE_NOT_KNOWN_YET']],
   },
   updatePos: {
-    required: ['device.type', 'device.ref'],
+    required: [],
     types: { status: 'string', device: 'object', 'device.type': 'string', 'device.ref': 'string' },
     refused: every('status', ['DELETED', 'disabled']),
-    accepted: every('status', ['ENABLED', 'DISABLED']),
+    accepted: [
+      ...every('status', ['ENABLED', 'DISABLED']),
+      ['device', { ref: 'af6cfd85-9021-42e9-8096-bd60d68fe3e2' }],
+      ['device', { type: 'APP' }],
+    ],
   },
   createAuthorization: {
     required: ['charge_amount', 'pos_id'],

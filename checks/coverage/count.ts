@@ -28,9 +28,9 @@ export function count(operations: Call[], exchanges: Exchange[]): Item[] {
       exercised: own.some(({ status, request }) => status < 300 && isDeepStrictEqual(request, value)),
     }));
     for (const [part, examples] of responses) {
-      const listed = responses.map(([status]) => status);
+      const listed = new Set(responses.map(([status]) => status));
       const matching = own.filter(({ status }) =>
-        part === 'default' ? status >= 400 && !listed.includes(`${status}`) : part === `${status}`,
+        part === 'default' ? status >= 400 && !listed.has(`${status}`) : part === `${status}`,
       );
       const documented = examples.length === 0 ? [['', undefined] as const] : examples;
       for (const [example, value] of documented) {

@@ -5,7 +5,7 @@ import { pull, push } from './bank.ts';
 import { connection } from './oa2.ts';
 import { createPrismValidator } from './prism-violations.ts';
 import { authorization } from './shop.ts';
-import { entity, dateTime, text } from './values.ts';
+import { entity, moment, text } from './values.ts';
 import { variants } from './variants.ts';
 
 const THIS_FILE = 'checks/contract/responses/deliveries.test.ts';
@@ -30,7 +30,7 @@ describe.each(Object.entries(delivered))('%s', (name, { properties }) => {
   const envelope = entity(['etype', 'edata', 'etime'], {
     etype: text('EXAMPLE_ONLY'),
     edata: data,
-    etime: dateTime('2026-03-16T19:21:04+01:00'),
+    etime: moment('2026-03-16T19:21:04+01:00'),
   });
   const deliver = (body: unknown, status = 200): Promise<string[]> =>
     findViolations({

@@ -27,12 +27,10 @@ export function contractErrors(contract: object): ContractErrors {
  * under `default` what the catalogue does not have.
  */
 function ownBody(catalogue: Catalogue, operation: Operation | undefined, status: number): unknown {
-  const response = operation?.responses.find(({ code }) =>
-    [`${String(status)[0]}XX`, 'default'].includes(code),
-  );
-  const [example] = response?.contents?.[0]?.examples ?? [];
+  const found = operation?.responses.find(({ code }) => [`${String(status)[0]}XX`, 'default'].includes(code));
+  const [example] = found?.contents?.[0]?.examples ?? [];
   if (example === undefined || !('value' in example)) return undefined;
-  return response?.code === 'default' && example.key in catalogue ? undefined : example.value;
+  return found?.code === 'default' && example.key in catalogue ? undefined : example.value;
 }
 
 function explained(status: number, reason: string, violations: Violation[] = []): Response {

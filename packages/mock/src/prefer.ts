@@ -96,7 +96,8 @@ function namesOf({ contents = [] }: Response): string[] {
 
 /** Whether one of some statuses, `410` or a range as `5XX`, is `code` or covers it. */
 function covers(statuses: string[], code: string): boolean {
-  return statuses.some(
-    (status) => status === code || (status.endsWith('XX') && /^\d{3}$/.test(code) && status[0] === code[0]),
+  return (
+    /^\d{3}$/.test(code) &&
+    statuses.some((status) => status === code || (status.endsWith('XX') && status[0] === code[0]))
   );
 }

@@ -47,8 +47,9 @@ export function method(operation: Operation): string {
   );
 }
 
-function returned({ result: { schemas, empty } }: Operation): string {
+function returned({ result: { schemas, empty }, promisesId }: Operation): string {
   if (schemas.length === 0) return 'void';
+  if (promisesId) return `WithId<${schemas[0]}>`;
   return [...schemas, ...(empty ? ['undefined'] : [])].join(' | ');
 }
 

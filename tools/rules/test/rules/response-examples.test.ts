@@ -93,15 +93,13 @@ describeRule('response-examples', [
       "          ServerError: { $ref: '#/catalogue/ServerError' }",
       "          ServerError: { $ref: '#/catalogue/ServerError' }\n          WrongArguments: { $ref: '#/catalogue/WrongArguments' }",
     ],
-    problems: [
-      ...['listCharges', 'createCharge', 'deleteCharge', 'checkCheckout'].map(
-        (name) =>
-          [
-            'default: { $ref: ../common/errors.yaml#/responses/Other }',
-            `${name}, response default: it shows WrongArguments, whose status 400 is listed`,
-          ] as const,
-      ),
-    ],
+    problems: ['listCharges', 'createCharge', 'deleteCharge', 'checkCheckout'].map(
+      (name) =>
+        [
+          'default: { $ref: ../common/errors.yaml#/responses/Other }',
+          `${name}, response default: it shows WrongArguments, whose status 400 is listed`,
+        ] as const,
+    ),
   },
   {
     title: 'blames the operation that gives a shared response under another status',
