@@ -1,6 +1,7 @@
-import type { Call, Merchant } from './flow.ts';
+import type { CheckoutCall } from './checkout-flow.ts';
+import type { Call, Reply } from './flow.ts';
 
-const paths: Record<Call['operation'], (id: string) => string> = {
+const paths: Record<(Call | CheckoutCall)['operation'], (id: string) => string> = {
   createToken: () => '/oa2/v1/ac/token',
   createAuthorization: () => '/shop/v1/pos/authorization',
   getAuthorization: (id) => `/shop/v1/pos/authorization/${id}`,
@@ -11,14 +12,15 @@ const paths: Record<Call['operation'], (id: string) => string> = {
 };
 
 /** A merchant without any tool, for what stands between it and DropPay. */
-export function fetchMerchant(url: string): Merchant {
-  return async ({ operation, token, key, id = '', body }) => {
+export function fetchMerchant(url: string): (call: Call | CheckoutCall) => Promise<Reply> {
+  return async (call) => {
+    const { operation, id = '', body } = call;
     const response = await fetch(url + paths[operation](id), {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(key !== undefined && { 'x-droppay-checkout-privatekey': key }),
+        ...('token' in call && { authorization: `Bearer ${call.token}` }),
+        ...('key' in call && { 'x-droppay-checkout-privatekey': call.key }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });

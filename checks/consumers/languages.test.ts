@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { consumers, type Consumer } from '@droppay/docs-site/consumers';
 import { startSandbox } from '@droppay/sandbox/server';
 import { afterEach, expect, inject, test } from 'vitest';
-import { deaths, payTokens, startBookingServer } from './booking-server.ts';
 import { payAtCheckout } from './checkout-flow.ts';
+import { countBookings } from './count-bookings.ts';
 import { sell } from './flow.ts';
 import { startProgram } from './program.ts';
 import { keep } from './results.ts';
@@ -95,6 +95,8 @@ async function generate(
   { programs, models }: Toolchain,
   change: (document: Document) => void = () => {},
 ): Promise<string> {
+  // The generator's own.
+  await checkInstalled('OpenJDK', '17');
   const folder = await prepare(row);
   undo.push(() => remove(folder));
   const file = join(folder, row.file);
@@ -113,25 +115,8 @@ async function generate(
 }
 
 /** How often a charge is booked, for each way in which its connection dies. */
-async function bookings(folder: string, { program, env }: Toolchain): Promise<Record<string, number>> {
-  const droppay = await startBookingServer();
-  undo.push(droppay.close);
-  for (const death of deaths) {
-    const merchant = startProgram(program, { folder, droppay: droppay.url, env });
-    undo.push(merchant.close);
-    const read = await merchant.call({ operation: 'getAuthorization', token: 'token', id: death });
-    expect(read.body).toMatchObject({ pay_token: { val: payTokens[death] } });
-    // Whether it then ends, or says that nothing is known, is for its user to decide.
-    await merchant
-      .call({
-        operation: 'createCharge',
-        token: 'token',
-        body: { pay_token_val: payTokens[death], amount: 19.9 },
-      })
-      .catch(() => undefined);
-  }
-  return Object.fromEntries(deaths.map((death) => [death, droppay.bookings(death)]));
-}
+const bookings = (folder: string, { program, env }: Toolchain): Promise<Record<string, number>> =>
+  countBookings((droppay) => startProgram(program, { folder, droppay, env }));
 
 function without(text: string, part: string): string {
   expect(text).toContain(part);

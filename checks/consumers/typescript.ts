@@ -11,13 +11,17 @@ export const typescriptRows: readonly Consumer[] = consumers.filter(
 );
 
 /** What became of a row's command and of the compiler after it: a line for each error. */
-export async function generateAndCompile({ id, command }: Consumer, folder: string): Promise<string[]> {
-  const { code, output } = await run(folder, command!);
-  if (code !== 0) return [`${command} has ended with ${code}: ${output}`];
-  await copyFile(join(toolsFolder, 'typescript', `${id}.ts`), join(folder, 'main.ts'));
+export async function generateAndCompile(row: Consumer, folder: string): Promise<string[]> {
+  await copyFile(join(toolsFolder, 'typescript', `${row.id}.ts`), join(folder, 'main.ts'));
   for (const name of ['serve.ts', 'axios-reply.ts'])
     await copyFile(join(toolsFolder, 'typescript', name), join(folder, name));
-  return strictErrors(folder);
+  return generate(row, folder);
+}
+
+/** The same without a program that uses what was generated. */
+export async function generate({ command }: Consumer, folder: string): Promise<string[]> {
+  const { code, output } = await run(folder, command!);
+  return code === 0 ? strictErrors(folder) : [`${command} has ended with ${code}: ${output}`];
 }
 
 /** Makes `main.mjs`: generated code imports its files without an extension, which Node does not find. Packages stay outside. */

@@ -24,11 +24,13 @@ function schemaOf([, kind, name, status]: Sample): object {
   const operation =
     kind === 'webhook' ? document.webhooks[name]?.post : calls.find(({ id }) => id === name)?.operation;
   if (operation === undefined) throw new Error(`The contract has no ${name}.`);
-  const responses: Record<string, Node> = operation.responses;
+  const responses = operation.responses as Record<string, Node>;
   const node: Node | undefined =
-    kind === 'response' ? (responses[String(status)] ?? responses['default']) : operation.requestBody;
+    kind === 'response'
+      ? (responses[String(status)] ?? responses['default'])
+      : (operation.requestBody as Node | undefined);
   const { $ref = '' } = node ?? {};
-  const shared: Record<string, Node> = document.components.responses;
+  const shared = document.components.responses as Record<string, Node>;
   const found = $ref === '' ? node : shared[$ref.split('/').at(-1)!];
   const schema = found?.content?.['application/json']?.schema;
   if (schema === undefined) throw new Error(`${name} has no body there.`);

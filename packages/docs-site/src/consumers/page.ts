@@ -248,6 +248,6 @@ const npmName = (name: string, version: string): string =>
     ? `${name}@npm:@openapitools/openapi-generator-cli@${version}`
     : `${name}@${version}`;
 
-/** Programs that npm has installed are started by npx; others are on the path. */
+/** Programs that npm has installed are started by npx. */
 const withNpx = (command: string): string =>
-  /^(node|java|for|newman) /.test(command) ? command : `npx ${command}`;
+  command.replace(/^(cd \S+ && )?(?!(?:node|java|for) )/, '$1npx ');

@@ -82,7 +82,7 @@ import { pluginTs } from '@kubb/plugin-ts';
 
 export default defineConfig({
   input: { path: './openapi.json' },
-  output: { path: './generated' },
+  output: { path: './generated', extension: { '.ts': '' } },
   plugins: [pluginOas(), pluginTs(), pluginClient()],
 });
 `,

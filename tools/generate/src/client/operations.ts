@@ -34,7 +34,7 @@ function constant(operation: Operation): string {
     (repeatable && method !== 'GET' ? `  repeatable: true,\n` : '') +
     amounts(operation) +
     (movesMoney ? `  movesMoney: true,\n` : '') +
-    (promisesId ? `  promisesId: true,\n` : '') +
+    (promisesId ? `  hasId: true,\n` : '') +
     (result.schemas.length === 0 ? `  responseBody: 'none',\n` : '') +
     (result.schemas.length > 0 && result.empty ? `  responseBody: 'maybe',\n` : '') +
     `};\n`
