@@ -11,7 +11,7 @@ ajv.addSchema(document, 'contract');
 
 interface Node {
   $ref?: string;
-  content?: { 'application/json'?: { schema: object } };
+  content?: { 'application/json'?: { schema?: object } };
 }
 
 /** What the contract as it is published finds wrong with a sample; undefined when nothing. */
