@@ -28,7 +28,7 @@ function schemaOf([, kind, name, status]: Sample): object {
   const node: Node | undefined =
     kind === 'response'
       ? (responses[String(status)] ?? responses['default'])
-      : (operation.requestBody as Node | undefined);
+      : operation.requestBody;
   const { $ref = '' } = node ?? {};
   const shared = document.components.responses as Record<string, Node>;
   const found = $ref === '' ? node : shared[$ref.split('/').at(-1)!];
