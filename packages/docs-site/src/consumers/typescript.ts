@@ -83,7 +83,7 @@ import { pluginTs } from '@kubb/plugin-ts';
 export default defineConfig({
   input: { path: './openapi.json' },
   output: { path: './generated', extension: { '.ts': '' } },
-  plugins: [pluginOas(), pluginTs(), pluginClient()],
+  plugins: [pluginOas(), pluginTs(), pluginClient({ dataReturnType: 'full' })],
 });
 `,
     },
