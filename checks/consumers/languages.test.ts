@@ -95,6 +95,8 @@ async function generate(
   { programs, models }: Toolchain,
   change: (document: Document) => void = () => {},
 ): Promise<string> {
+  // The generator's own.
+  await checkInstalled('OpenJDK', '17');
   const folder = await prepare(row);
   undo.push(() => remove(folder));
   const file = join(folder, row.file);

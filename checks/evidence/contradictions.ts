@@ -344,6 +344,6 @@ export const contradictions: Record<string, Row> = {
       ['push', 'REST Entities, Push'],
       ['cashback', 'pulls'],
     ],
-    concerns: ['TransferAmount', 'createPull'],
+    concerns: ['TransferAmountRequest', 'createPull'],
   },
 };

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openShop, type Shop } from '@droppay/box-office';
 import { type Seating, createSeating } from '@droppay/box-office/seating';
-import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
+import { type Readings, type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { createAdaptorServer } from '@hono/node-server';
 
 export interface BoxOffice {
@@ -16,9 +16,9 @@ export interface BoxOffice {
   close: () => Promise<void>;
 }
 
-/** A sandbox and a shop over HTTP, its orders on disk, with at least `seats` seats of €2.50. */
-export async function startBoxOffice(seats: number): Promise<BoxOffice> {
-  const sandbox = await startSandbox();
+/** A sandbox with `readings` and a shop over HTTP, its orders on disk, with at least `seats` seats of €2.50. */
+export async function startBoxOffice(seats: number, readings: Readings): Promise<BoxOffice> {
+  const sandbox = await startSandbox({ readings });
   const folder = mkdtempSync(join(tmpdir(), 'box-office-'));
   let shop: Shop | undefined;
   const respond = (request: Request) => shop?.fetch(request) ?? new Response(null, { status: 503 });

@@ -23,6 +23,7 @@ export const units: Readonly<Record<string, string>> = {
   Amount: 'EUR',
   Balance: 'EUR',
   TransferAmount: 'EUR',
+  TransferAmountRequest: 'EUR',
 };
 
 /** What ids begin with, where the sandbox makes them and DropPay's pages tell. */

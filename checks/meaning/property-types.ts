@@ -1,4 +1,4 @@
-/** What a property is: a named schema, `array of` one, a plain type with its format, or the values to choose from. */
+/** What a property is: a named schema with its format, `array of` one, a plain type, or the values to choose from. */
 export type Properties = Readonly<Record<string, string>>;
 
 const connection = {
@@ -6,7 +6,7 @@ const connection = {
   status: 'ConnectionStatus',
   sharing: 'SharingLink',
   code: 'ConnectionCode',
-  webhooks: 'Webhooks',
+  webhooks: 'WebhooksInfo',
   loopback_uri: 'LoopbackUri',
 };
 
@@ -30,7 +30,7 @@ const authorization = {
   merchant_custom_label: 'MerchantCustomLabel',
   date_creation: 'DateTime',
   date_last_update: 'DateTime',
-  webhooks: 'Webhooks',
+  webhooks: 'WebhooksInfo',
   loopback_uri: 'LoopbackUri',
 };
 
@@ -41,7 +41,7 @@ const pushRequest = {
   description: 'string',
   transfer_description: 'string',
   status: 'DRAFT | READY',
-  recurrence: 'Recurrence',
+  recurrence: 'RecurrenceRequest',
   webhooks: 'BankWebhooks',
 };
 
@@ -60,7 +60,7 @@ const push = {
   date_scheduled: 'DateTime',
   date_recipient: 'Day',
   recurrence: 'Recurrence',
-  webhooks: 'BankWebhooks',
+  webhooks: 'BankWebhooksInfo',
   sharing: 'SharingLink',
 };
 
@@ -68,8 +68,8 @@ const pullRequest = {
   description: 'string',
   policy: 'PullPolicy',
   transfer_amount_policy: 'TransferAmountPolicy',
-  transfer_amount: 'TransferAmount',
-  date_end: 'Day',
+  transfer_amount: 'TransferAmountRequest',
+  date_end: 'Day date',
   recipient: 'PullRecipientRequest',
   status: 'DRAFT | READY',
   webhooks: 'BankWebhooks',
@@ -86,7 +86,7 @@ const pull = {
   date_end: 'Day',
   recipient: 'RecipientInfo',
   sharing: 'SharingLink',
-  webhooks: 'BankWebhooks',
+  webhooks: 'BankWebhooksInfo',
   loopback_uri: 'LoopbackUri',
 };
 
@@ -142,8 +142,8 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
     id: 'BrandId',
     status: 'string',
     name: 'string',
-    logo: 'string uri',
-    image: 'string uri',
+    logo: 'string',
+    image: 'string',
     description: 'string',
     business_categories: 'array of integer or string',
     payable_account: 'string',
@@ -161,8 +161,9 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
 
   PosId: 'string',
   PosRequest: { device: 'DeviceRequest' },
-  PosUpdate: { status: 'ENABLED | DISABLED', device: 'DeviceRequest' },
+  PosUpdate: { status: 'ENABLED | DISABLED', device: 'DeviceUpdate' },
   DeviceRequest: { type: 'DeviceType', ref: 'DeviceRef' },
+  DeviceUpdate: { type: 'DeviceType', ref: 'DeviceRef' },
   DeviceType: 'string',
   DeviceRef: 'string',
   Pos: { id: 'PosId', status: 'string', device: 'Device', brand: 'Brand', store: 'Store' },
@@ -178,8 +179,8 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
     charge_amount: 'Amount',
     pos_id: 'PosId',
     policy: 'AuthorizationPolicy',
-    charge_date_start: 'DateTime',
-    charge_date_end: 'DateTime',
+    charge_date_start: 'DateTime date-time',
+    charge_date_end: 'DateTime date-time',
     charge_max_count: 'ChargeMaxCount',
     charge_maxcount: 'ChargeMaxCount',
     scheme: 'PaymentScheme',
@@ -199,12 +200,12 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
     date_expiring: 'DateTime',
     charge_available: 'integer',
   },
-  PayTokenValue: 'string uuid',
+  PayTokenValue: 'string',
 
   ChargeId: 'string',
   ChargeStatus: 'string',
   ChargeRequest: {
-    pay_token_val: 'PayTokenValue',
+    pay_token_val: 'PayTokenValue uuid',
     authorization_id: 'AuthorizationId',
     amount: 'Amount',
     description: 'Description',
@@ -255,7 +256,11 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
     merchant_custom_id: 'MerchantCustomId',
     pay_token: 'PayToken',
   },
-  CheckoutChargeRequest: { pay_token_val: 'PayTokenValue', amount: 'Amount', description: 'Description' },
+  CheckoutChargeRequest: {
+    pay_token_val: 'PayTokenValue uuid',
+    amount: 'Amount',
+    description: 'Description',
+  },
   CheckoutCharge: {
     authorization_id: 'AuthorizationId',
     status: 'ChargeStatus',
@@ -268,7 +273,8 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
   PushStatus: 'string',
   PushRequest: pushRequest,
   PushUpdate: pushRequest,
-  Recurrence: { period: 'string duration', count: 'number', date_end: 'DateTime' },
+  RecurrenceRequest: { period: 'string duration', count: 'number', date_end: 'DateTime date-time' },
+  Recurrence: { period: 'string', count: 'number', date_end: 'DateTime' },
   Push: push,
   PushVerification: push,
   PushData: push,
@@ -296,6 +302,7 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
   PullStatus: 'string',
   PullPolicy: 'string',
   TransferAmountPolicy: 'string',
+  TransferAmountRequest: 'number or string',
   TransferAmount: 'number or string',
   PullRequest: pullRequest,
   PullUpdate: pullRequest,
@@ -335,7 +342,7 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
   },
   Holders: { owner: 'Person', legal_representative: 'NaturalPerson', delegates: 'array of NaturalPerson' },
   Person: { type: 'string', natural_person: 'NaturalPerson' },
-  NaturalPerson: { id: 'string', mobile_phone: 'string', email: 'string email', first_name: 'string' },
+  NaturalPerson: { id: 'string', mobile_phone: 'string', email: 'string', first_name: 'string' },
 
   TppRegistrationRequest: 'object',
   TppRegistration: 'object',
@@ -344,18 +351,20 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
   ErrorInfo: { code: 'string or integer', description: 'string' },
   Amount: 'number',
   Balance: 'number',
-  DateTime: 'string date-time',
-  Day: 'string date',
+  DateTime: 'string',
+  Day: 'string',
   Description: 'string',
   MerchantCustomId: 'string',
   MerchantCustomLabel: 'string',
-  SharingLink: 'string uri',
+  SharingLink: 'string',
   // Applications post `#` and nothing at all.
   LoopbackUri: 'string',
   // Two kinds: the Shop's and connections' key is in upper case, the Bank's in lower.
-  Webhooks: { ALL: 'ListenerUrl' },
-  BankWebhooks: { all: 'ListenerUrl' },
-  ListenerUrl: 'string uri',
+  Webhooks: { ALL: 'ListenerUrl uri' },
+  BankWebhooks: { all: 'ListenerUrl uri' },
+  WebhooksInfo: { ALL: 'ListenerUrl' },
+  BankWebhooksInfo: { all: 'ListenerUrl' },
+  ListenerUrl: 'string',
   EventType: 'string',
   EventTime: 'string date-time',
 

@@ -57,10 +57,6 @@ export const authorizations: Ledger = {
   'property:AuthorizationRequest.merchant_custom_label': inferred('charge', 'REST Entities: Charge'),
   'schema:Authorization': documented('quickStart', 'Step 5. Ask user to pay, the response'),
   'property:Authorization.status': inferred('checkout', 'the properties: status'),
-  'property:Authorization.description': inferred(
-    'checkout',
-    'the properties: description, whose length is there',
-  ),
   'property:Authorization.scheme': inferred('checkout', 'the properties: scheme'),
   'property:Authorization.scheme_data': inferred('checkout', 'the properties: scheme_data'),
   'property:Authorization.merchant_custom_id': client('shopPlugin', 'reads it from the check'),

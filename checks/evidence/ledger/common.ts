@@ -27,6 +27,8 @@ export const common: Ledger = {
 
   'schema:Webhooks': documented('quickStart', 'Step 5. Ask user to pay'),
   'schema:BankWebhooks': documented('push', 'REST Entities: Push, webhooks'),
+  'schema:WebhooksInfo': documented('quickStart', 'Step 5. Ask user to pay, the response'),
+  'schema:BankWebhooksInfo': inferred('push', 'REST Entities: Push, webhooks, posted'),
   'schema:ListenerUrl': documented('push', 'REST Entities: Push, webhooks'),
   'schema:EventType': documented('overview', 'Webhooks & Events'),
   'schema:EventTime': documented('overview', 'Webhooks & Events'),

@@ -13,6 +13,7 @@ export const pos: Ledger = {
   'schema:PosRequest': documented('pos', 'POST - Make your Application a POS Device'),
   'schema:PosUpdate': documented('pos', 'PATCH - Update POS properties'),
   'schema:DeviceRequest': documented('pos', 'POST - Make your Application a POS Device'),
+  'schema:DeviceUpdate': inferred('pos', 'PATCH - Update POS properties, which shows both'),
   'schema:DeviceType': documented('pos', 'REST Entities: POS Device'),
   'schema:DeviceRef': documented('pos', 'REST Entities: POS Device'),
   'schema:Pos': documented('pos', 'REST Entities: POS'),

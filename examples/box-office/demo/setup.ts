@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DropPay } from '@droppay/client';
-import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
+import { type Readings, type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Settings } from '../src/settings.ts';
 import { openShop, type Shop } from '../src/shop.ts';
@@ -27,8 +27,14 @@ const merchant = {
   DROPPAY_POS_ID: 'POSV265V3PQ9E',
 };
 
-/** @throws {Error} when a port cannot be had, with a sentence. Port 0 takes a free one. */
-export async function startDemo(ports: { shop: number; sandbox: number }): Promise<DemoSetup> {
+/**
+ * Port 0 takes a free one. `readings` are what the sandbox reads in DropPay's pages where they contradict each other.
+ * @throws {Error} when a port cannot be had, with a sentence.
+ */
+export async function startDemo(
+  ports: { shop: number; sandbox: number },
+  readings: Partial<Readings> = {},
+): Promise<DemoSetup> {
   const log = createEventLog();
   let shop: Shop | undefined;
   const server = await listen(ports.shop, async (request) => {
@@ -44,7 +50,7 @@ export async function startDemo(ports: { shop: number; sandbox: number }): Promi
     await once(server, 'close');
   };
   try {
-    const sandbox = await startSandbox({ port: ports.sandbox });
+    const sandbox = await startSandbox({ port: ports.sandbox, readings });
     const shopUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const settings: Settings = {
       ...merchant,

@@ -37,6 +37,8 @@ export async function walkThrough(
     return `the customer entered the PIN on the phone: ${status}`;
   });
   await step('Webhook', 'DropPay tells the shop', async () => {
+    // By one reading of DropPay's pages it only sends the customer back. The shop looks by itself, too.
+    if (await redirectsOnly()) return 'DropPay only sent the customer back; the shop looks by itself';
     const { status } = await log.next('webhook');
     return `DropPay told the shop, which read it again to be sure: ${status}`;
   });
@@ -69,6 +71,8 @@ export async function walkThrough(
   });
   await step('Approval', 'the merchant approves it on the phone', async () => {
     const { status: ready } = await droppay.pushes.update(push, { status: 'READY' });
+    // By another reading of DropPay's pages READY needs no approval.
+    if (ready !== 'READY') return `no PIN was asked for, it went on by itself: ${ready}`;
     const { status } = await sandbox.approve(push, { pin: '12345' });
     return `the merchant entered the PIN: ${ready}, then ${status}`;
   });
@@ -91,6 +95,11 @@ export async function walkThrough(
       );
   }
   line('It balances to the cent.');
+
+  async function redirectsOnly(): Promise<boolean> {
+    const readings = await sandbox.readings();
+    return readings.some(({ name, value }) => name === 'returnPath' && value === 'redirect');
+  }
 
   /** The latest change of a kind of resource. */
   async function latest(resource: string): Promise<{ id: string; to: string }> {

@@ -5,7 +5,11 @@ import { totalCents } from './seating.ts';
 
 /** Milliseconds that seats are held for a customer who does not pay. */
 const SEAT_HOLD_MS = 15 * 60_000;
-/** Milliseconds after which a charge of unknown outcome cannot arrive any more: its pay token has expired. */
+/**
+ * Milliseconds after which a charge of unknown outcome is made again: one that DropPay had accepted would be counted. It may
+ * still be on its way, for by one reading of DropPay's pages every poll gives its pay token a new life. Then one of the two is
+ * refused, for one is allowed.
+ */
 const CHARGE_SETTLE_MS = 5 * 60_000;
 /** Milliseconds between two polls of the unsettled orders, because a webhook may never come. */
 const POLL_INTERVAL_MS = 2_000;
@@ -84,23 +88,34 @@ export function createCheckoutFlow(
     const { id, status, since } = order;
     if (status === 'refunding') return refundOrder(droppay, orders, order);
     if (status !== 'waiting' && status !== 'charging' && status !== 'unknown') return;
-    if (order.charge) return recordCharge(id, status, await droppay.charges.get(order.charge));
+    if (order.charge) return recordCharge(order, status, await droppay.charges.get(order.charge));
     const { status: decision = '', charge_success_count: count } = confirmed ?? (await read(order));
     const age = now() - since;
     // One charge is allowed, so it is this order's. Until it is counted, or can come no more, nothing is charged again.
     if (count) orders.transition(id, status, 'paid');
     else if (status !== 'waiting') {
-      if (count === 0 && age > CHARGE_SETTLE_MS) orders.transition(id, status, 'waiting');
+      if (count === 0 && age > CHARGE_SETTLE_MS)
+        orders.transition(id, status, 'waiting', { reason: order.reason ?? 'UNCERTAIN' });
     } else if (decision === 'GRANTED') {
-      if (orders.transition(id, 'waiting', 'charging')) await charge(order);
-    } else if (finalStatuses.has(decision)) orders.transition(id, 'waiting', 'ended', { reason: decision });
+      if (orders.transition(id, 'waiting', 'charging', { reason: order.reason })) await charge(order);
+    } else if (finalStatuses.has(decision)) endUnpaid(order, 'waiting', decision);
     else if (age > SEAT_HOLD_MS) orders.transition(id, 'waiting', 'ended', { reason: 'EXPIRED' });
   }
 
   /** Records a charge that is known by its id: done, not executed yet, or failed, which moves no money. */
-  function recordCharge(id: string, from: Status, { id: chargeId, status }: Charge): void {
-    if (status === 'FAILED') orders.transition(id, from, 'ended', { reason: 'FAILED' });
-    else orders.transition(id, from, status === 'NEW' ? 'unknown' : 'paid', { charge: chargeId });
+  function recordCharge(order: Order, from: Status, { id: chargeId, status }: Charge): void {
+    if (status === 'FAILED') endUnpaid(order, from, 'FAILED');
+    else orders.transition(order.id, from, status === 'NEW' ? 'unknown' : 'paid', { charge: chargeId });
+  }
+
+  /**
+   * Ends an order that is not paid. One whose earlier charge has not come to light is looked at once more before: that
+   * charge may be what stood in the way of this one, and not be counted yet.
+   */
+  function endUnpaid({ id, reason: before }: Order, from: Status, reason: string): void {
+    if (before === 'UNCERTAIN')
+      orders.transition(id, from, 'unknown', { reason: 'SEEN_AGAIN', charge: null });
+    else orders.transition(id, from, 'ended', { reason });
   }
 
   async function charge(order: Order): Promise<void> {
@@ -112,14 +127,16 @@ export function createCheckoutFlow(
         amount: fromCents(totalCents(order.tickets)),
         merchant_custom_id: id,
       });
-      recordCharge(id, 'charging', created);
+      recordCharge(order, 'charging', created);
     } catch (error) {
       if (!isDropPayError(error)) throw error;
       if (error.outcome === 'unknown') orders.transition(id, 'charging', 'unknown');
-      else if (error.outcome === 'not_sent') orders.transition(id, 'charging', 'waiting');
+      // Somebody else's reads may have ended the pay token, twice: the next poll tries again.
+      else if (error.outcome === 'not_sent' || error.errorName === 'PayTokenExpired')
+        orders.transition(id, 'charging', 'waiting', { reason: order.reason });
       // DropPay refused: the customer cannot pay, or an earlier charge of this order has arrived after all.
       else if ((await read(order)).charge_success_count) orders.transition(id, 'charging', 'paid');
-      else orders.transition(id, 'charging', 'ended', { reason: 'FAILED' });
+      else endUnpaid(order, 'charging', 'FAILED');
       throw error;
     }
   }

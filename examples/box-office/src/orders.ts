@@ -32,7 +32,10 @@ export interface Order {
   /** The seats to refund, and the refund once it is made. */
   returning: string[] | null;
   refund: string | null;
-  /** Why it ended, or that a refund was not made. */
+  /**
+   * Why it ended, or that a refund was not made. Of one that is not settled: `UNCERTAIN`, an earlier charge has not come to
+   * light; `SEEN_AGAIN`, nor has it since another was refused.
+   */
   reason: string | null;
 }
 

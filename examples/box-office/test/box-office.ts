@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from '@droppay/sandbox';
+import { createSandbox, type Readings, type Sandbox } from '@droppay/sandbox';
 import { type TestEvent, webhookRequest } from '@droppay/webhooks/testing';
 import { expect, onTestFinished } from 'vitest';
 import type { Settings } from '../src/settings.ts';
@@ -93,16 +93,25 @@ export interface BoxOfficeOptions extends Omit<ShopOptions, 'pollIntervalMs'> {
   /** May respond in place of the sandbox. */
   intercept?: (request: Request, sandbox: Sandbox) => Promise<Response | void>;
   database?: string;
+  /** What the sandbox reads in DropPay's pages where they contradict each other. It delivers its webhooks to the shop, then. */
+  readings?: Partial<Readings>;
 }
 
 /** A shop over a sandbox of its own, all in this process. */
-export function openBoxOffice({ intercept, database, ...options }: BoxOfficeOptions = {}): BoxOffice {
-  const sandbox = createSandbox();
+export function openBoxOffice({
+  intercept,
+  database,
+  readings,
+  ...options
+}: BoxOfficeOptions = {}): BoxOffice {
+  const sandbox = createSandbox(
+    readings && { readings, webhooks: { fetch: async (request) => shop.fetch(request) } },
+  );
   const fetch: typeof globalThis.fetch = async (url, init) => {
     const request = new Request(url, init);
     return (await intercept?.(request.clone(), sandbox)) ?? sandbox.fetch(request);
   };
-  const shop = openShop({ ...settings, DATABASE: database ?? settings.DATABASE }, {
+  const shop: Shop = openShop({ ...settings, DATABASE: database ?? settings.DATABASE }, {
     client: { fetch },
     pollIntervalMs: 10,
     ...options,

@@ -38,6 +38,7 @@ export const STEP: Readonly<Record<Verdict, Step>> = {
   breaking: 'major',
 };
 
+const RANGES = ['4XX', '5XX'];
 const RESOURCES = new Set(['PathItem', 'Operation', 'CallbacksMap', 'Callback']);
 
 /** The first row that covers a change decides; what no row covers is `anythingElse`. */
@@ -138,12 +139,15 @@ export const policy: readonly Row[] = [
     name: 'range of errors in another form',
     verdict: 'compatible',
     because: '`default` stands for every status that is not named, those of a range included.',
-    covers: ({ kind, part, place, formerPlace }, { after }) =>
-      part === 'Response' &&
-      /^[45]XX$/.test(formerPlace.at(-1) ?? '') &&
-      (kind === 'removed'
-        ? at(after, place.slice(0, -1).concat('default')) !== undefined
-        : place.at(-1) === 'default'),
+    covers: ({ kind, part, place, formerPlace }, { before, after }) => {
+      if (part !== 'Response') return false;
+      const status = (kind === 'removed' ? formerPlace : place).at(-1) ?? '';
+      const beside = (document: Bundled, key: string): unknown =>
+        at(document, place.slice(0, -1).concat(key));
+      return kind === 'removed'
+        ? RANGES.includes(status) && beside(after, 'default') !== undefined
+        : status === 'default' && RANGES.some((range) => beside(before, range) !== undefined);
+    },
   },
   {
     name: 'new state or transition',
@@ -164,8 +168,9 @@ export const policy: readonly Row[] = [
   {
     name: 'announcement',
     verdict: 'compatible',
-    because: 'A label says what will happen to an API; what happens is a change of its own.',
-    covers: ({ part, keyword }) => part === 'x-lifecycle' || keyword === 'deprecated',
+    because:
+      'A label says what will happen to an API, or which of two spellings is meant; what happens is a change of its own.',
+    covers: ({ part, keyword }) => part === 'x-lifecycle' || part === 'x-twin-of' || keyword === 'deprecated',
   },
 ];
 

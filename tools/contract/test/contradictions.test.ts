@@ -74,7 +74,7 @@ test('a name that is used twice, a choice that is no reading and a place that do
 });
 
 // By its path: the contract's own package depends on this one, by its rules.
-const real = new URL('../../../spec/dist/openapi.json', import.meta.url);
+const real = new URL('../../../spec/generated/bundle.json', import.meta.url);
 
 // Named by hand: the flags of the sandbox, the client's chaos and the guides say these words.
 test('six of the real contract have readings, and these are their names', async () => {

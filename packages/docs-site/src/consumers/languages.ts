@@ -68,8 +68,9 @@ export const languages: readonly Consumer[] = [
       },
       {
         construct: '`{}`, a value of any type',
-        effect: 'A class `AnyType` that does not exist; `--type-mappings AnyType=string` helps.',
-        issue: `${ISSUES}/10190`,
+        effect:
+          'Its `mixed` is no type to PHP’s `settype`, so a response with an error code fails; `--type-mappings AnyType=string` helps.',
+        issue: `${ISSUES}/8943`,
       },
     ],
   },

@@ -16,9 +16,8 @@ const shown = (schema: Schema): Schema => {
 
 /** Gives the responses of every operation under one status another. */
 const restate = ({ document }: Contract, from: string, to: string): void => {
-  const operations = Object.values(document.paths).flatMap(
-    (item) => Object.values(item) as OperationObject[],
-  );
+  const items = Object.values({ ...document.paths, ...document.webhooks });
+  const operations = items.flatMap((item) => Object.values(item) as OperationObject[]);
   for (const { responses } of operations) {
     const response = responses?.[from];
     if (response === undefined) continue;
@@ -76,6 +75,7 @@ export const forms: readonly Pair[] = [
   },
   {
     title: 'a range of errors becomes every status that is not named',
+    // Responses to events too, which the caller gives.
     given: (contract) => restate(contract, 'default', '5XX'),
     edit: (contract) => restate(contract, '5XX', 'default'),
     said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'major' },
