@@ -75,7 +75,11 @@ import type { Caller } from './calls/caller.ts';
 import { type ListBrandsQuery, Resources } from './generated/resources.ts';
 
 declare const caller: Caller;
-const droppay = new Resources(caller);
+// As the hand-written client does, which makes some of the resources itself.
+class DropPay extends Resources {
+  override readonly charges = new ChargesResource(caller);
+}
+const droppay = new DropPay(caller);
 export const query: ListBrandsQuery = { limit: 10, states: ['ENABLED'] };
 await droppay.brands.list();
 await droppay.brands.list({});
