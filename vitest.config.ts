@@ -22,7 +22,7 @@ export default defineConfig({
       project({ name: 'chaos', include: ['checks/chaos/**/*.test.ts'] }),
       project({
         name: 'contract',
-        include: ['checks/contract/**/*.test.ts'],
+        include: ['checks/{contract,evidence,meaning}/**/*.test.ts'],
         globalSetup: 'checks/contract/clear-recordings.ts',
       }),
       // After the contract suites, for it counts what they have exchanged.

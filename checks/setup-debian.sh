@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs what suites need beyond npm on Debian: Chromium for test:browser, Redis and PostgreSQL for test:services.
-# Quick when they are there already. Servers that Debian starts by itself are not used: the suites start private ones.
+# Installs what suites need beyond npm on Debian: Chromium for test:browser, Redis and PostgreSQL for test:services, PHP,
+# Python, Ruby, Go and Java for test:consumers. Quick when they are there already. Servers that Debian starts by itself
+# are not used: the suites start private ones.
 set -eu
 
 missing=''
@@ -8,8 +9,17 @@ missing=''
 [ -x /usr/bin/redis-server ] || missing="$missing redis-server"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 
+languages='curl php-cli php-curl php-mbstring php-guzzlehttp-guzzle
+  python3 python3-certifi python3-dateutil python3-requests python3-six python3-urllib3
+  ruby ruby-faraday ruby-typhoeus golang-go golang-golang-x-oauth2-dev
+  openjdk-17-jdk-headless libjackson2-databind-java libjsr305-java'
+# shellcheck disable=SC2086 # a list of words
+for package in $languages; do
+  dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
+done
+
 if [ -z "$missing" ]; then
-  echo 'Chromium, Redis and PostgreSQL are there already.'
+  echo 'Browser, servers and languages are there already.'
   exit 0
 fi
 

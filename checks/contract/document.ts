@@ -31,6 +31,7 @@ interface Parameter {
 }
 export interface Example {
   value: unknown;
+  'x-error'?: { status: string };
 }
 interface Content {
   'application/json'?: { examples: Record<string, Ref> };
@@ -63,7 +64,7 @@ export interface Call {
   operation: Operation;
   /** The named examples of the request's body; none when the operation takes no body. */
   requests: [name: string, body: unknown][];
-  /** The named examples of each response, by its status key (`200`, `5XX`). A response without content has none. */
+  /** The named examples of each response, by its status key (`200`, `default`). A response without content has none. */
   responses: [status: string, examples: [name: string, body: unknown][]][];
 }
 
@@ -111,3 +112,13 @@ export const callsOf = ({ paths, components }: OpenApi): Call[] =>
   );
 
 export const calls: Call[] = callsOf(document);
+
+/**
+ * A status under which a response documented as `key` can be asked for with an example of it: the key itself; under
+ * `default` the error's own, 503 for its range, and 422 for an example that is no error of the catalogue.
+ */
+export function statusOf(key: string, example?: string): number {
+  if (key !== 'default') return Number(key);
+  const { status = '422' } = (example && document.components.examples[example]?.['x-error']) || {};
+  return Number(status.replace('XX', '03'));
+}

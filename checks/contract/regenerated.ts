@@ -30,9 +30,9 @@ export async function regenerated(name: 'client' | 'sandbox', document: object):
   await link(join(original, 'node_modules'), join(folder, 'node_modules'), ['.bin', '@droppay']);
   await link(join(original, 'node_modules/@droppay'), join(folder, 'node_modules/@droppay'), ['spec']);
   const spec = join(folder, 'node_modules/@droppay/spec');
-  await mkdir(spec);
-  await writeFile(join(spec, 'package.json'), '{ "name": "@droppay/spec", "exports": "./openapi.json" }');
-  await writeFile(join(spec, 'openapi.json'), JSON.stringify(document));
+  await mkdir(join(spec, 'generated'), { recursive: true });
+  await writeFile(join(spec, 'package.json'), '{ "name": "@droppay/spec" }');
+  await writeFile(join(spec, 'generated/bundle.json'), JSON.stringify(document));
   await run(process.execPath, [join(root, 'tools/generate/src/main.ts'), name], { cwd: folder });
   await cp(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
   await writeFile(

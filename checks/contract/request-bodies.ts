@@ -23,7 +23,9 @@ const credentials = {
   scope: 'string',
 } as const;
 
-const webhooks = { webhooks: 'object', 'webhooks.ALL': 'string', 'webhooks.all': 'string' } as const;
+/** Shop and connections call the key `ALL`, Bank `all`. */
+const webhooks = { webhooks: 'object', 'webhooks.ALL': 'string' } as const;
+const bankWebhooks = { webhooks: 'object', 'webhooks.all': 'string' } as const;
 
 const push = {
   amount: 'number',
@@ -46,7 +48,7 @@ const push = {
   'recurrence.period': 'string',
   'recurrence.count': 'number',
   'recurrence.date_end': 'string',
-  ...webhooks,
+  ...bankWebhooks,
 } as const;
 
 const pull = {
@@ -62,7 +64,7 @@ const pull = {
   'recipient.account': 'string',
   status: 'string',
   loopback_uri: 'string',
-  ...webhooks,
+  ...bankWebhooks,
 } as const;
 
 /** A word, a day without a time, a notation that is not ISO 8601. */
@@ -102,7 +104,7 @@ export const requestBodies: Record<OperationWithBody, BodyRules> = {
     required: [],
     types: { ...webhooks, loopback_uri: 'string' },
     refused: [['webhooks.ALL', 'not an address']],
-    accepted: [...loopbacks, ['webhooks.GRANTED', 'https://boxoffice.example/granted']],
+    accepted: [...loopbacks, ['webhooks.GRANTED', 'https://boxoffice.example/granted'], ['webhooks.all', 1]],
   },
   createPos: {
     required: ['device', 'device.type', 'device.ref'],
@@ -111,10 +113,14 @@ export const requestBodies: Record<OperationWithBody, BodyRules> = {
     accepted: [['device.type', 'A_KIND_OF_DEVICE_NOT_KNOWN_YET']],
   },
   updatePos: {
-    required: ['device.type', 'device.ref'],
+    required: [],
     types: { status: 'string', device: 'object', 'device.type': 'string', 'device.ref': 'string' },
     refused: every('status', ['DELETED', 'disabled']),
-    accepted: every('status', ['ENABLED', 'DISABLED']),
+    accepted: [
+      ...every('status', ['ENABLED', 'DISABLED']),
+      ['device', { ref: 'af6cfd85-9021-42e9-8096-bd60d68fe3e2' }],
+      ['device', { type: 'APP' }],
+    ],
   },
   createAuthorization: {
     required: ['charge_amount', 'pos_id'],
@@ -194,12 +200,14 @@ export const requestBodies: Record<OperationWithBody, BodyRules> = {
       ['recipient.account', ''],
       ['recipient.account_iban', 'not an iban'],
       ...every('status', ['SCHEDULED', 'DONE', 'draft']),
+      ['webhooks.all', 'not an address'],
       ['recurrence', {}],
       ['recurrence', { period: 'two months' }],
       ['recurrence', { period: 'P2M', date_end: 'tomorrow' }],
     ],
     accepted: [
       ...every('status', ['DRAFT', 'READY']),
+      ['webhooks.ALL', 1],
       ['tarnsfer_description', 'a misspelling that an application sends'],
       ['recipient.account', 'IT63B3606400003351234567'],
       ['recipient.account_iban', 'IT63B3606400003351234567'],

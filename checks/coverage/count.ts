@@ -5,7 +5,7 @@ import type { Exchange } from '../contract/recording.ts';
 /** One thing the contract documents, and whether it was ever exchanged. */
 export interface Item {
   operation: string;
-  /** `request`, or the status of the response as documented: `200`, `5XX`. */
+  /** `request`, or the status of the response as documented: `200`, `default`. */
   part: string;
   /** The named example; empty for a response without body. */
   example: string;
@@ -28,7 +28,10 @@ export function count(operations: Call[], exchanges: Exchange[]): Item[] {
       exercised: own.some(({ status, request }) => status < 300 && isDeepStrictEqual(request, value)),
     }));
     for (const [part, examples] of responses) {
-      const matching = own.filter(({ status }) => covers(part, status));
+      const listed = new Set(responses.map(([status]) => status));
+      const matching = own.filter(({ status }) =>
+        part === 'default' ? status >= 400 && !listed.has(`${status}`) : part === `${status}`,
+      );
       const documented = examples.length === 0 ? [['', undefined] as const] : examples;
       for (const [example, value] of documented) {
         const exercised = matching.some(({ response }) => isDeepStrictEqual(response, value));
@@ -54,7 +57,3 @@ function matches(template: string, path: string): boolean {
 }
 
 const parameters = (template: string): number => template.split('{').length;
-
-/** Whether a documented status, `410` or a range as `5XX`, covers `status`. */
-const covers = (documented: string, status: number): boolean =>
-  documented === String(status) || documented === `${String(status)[0]}XX`;

@@ -62,7 +62,9 @@ function documentedSchema(method: string, target: string, status: number): strin
   if (template === undefined) return undefined;
   const verb = method === 'HEAD' ? 'get' : method.toLowerCase();
   const responses = document.paths[template][verb]?.responses ?? {};
-  const key = [`${status}`, `${String(status)[0]}XX`].find((each) => each in responses);
+  // `default` describes any status; what is listed, and server errors, are what a server of ours may send.
+  const isOther = status >= 500 || !Object.keys(responses).some((each) => each.startsWith('4'));
+  const key = [`${status}`, ...(isOther ? ['default'] : [])].find((each) => each in responses);
   if (key === undefined) return undefined;
   const at = responses[key].$ref?.slice(1) ?? pointer('paths', template, verb, 'responses', key);
   return `${at}${pointer('content', 'application/json', 'schema')}`;

@@ -84,7 +84,7 @@ export const oddHeaders: Malformed[] = [
 
 /** `Prefer` headers for examples that do not exist, which only a mock heeds. */
 export const preferences: Malformed[] = [
-  'code=418',
+  'code=218',
   'code=-1',
   'code=1e9',
   'example=__proto__',

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { contradictionMutations } from './contradiction-mutations.ts';
+import { meaningMutations, type TypeOf } from './meaning-mutations.ts';
 import { type Kind, kinds, type Path } from './mutation.ts';
 import { operationMutations } from './operation-mutations.ts';
+import { keysAt } from './places.ts';
 import { schemaMutations } from './schema-mutations.ts';
 
 /** A contract with one mistake in it. */
@@ -24,30 +27,47 @@ export function allMutants(folder: string): Mutant[] {
     .map((file) => file.replaceAll(sep, '/'))
     .filter((file) => /^[\w/-]+\.yaml$/.test(file) && !/^(dist|node_modules)\//.test(file))
     .toSorted();
-  return files.flatMap((file) => mutantsOf(file, readFileSync(join(folder, file), 'utf8')));
+  const texts = files.map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
+  const types = new Map(texts.flatMap(([, text]) => [...typesIn(text)]));
+  return texts.flatMap(([file, text]) => mutantsOf(file, text, (name) => types.get(name)));
 }
 
-/** The mutants of one file. */
-export function mutantsOf(file: string, text: string): Mutant[] {
+/** The types of the schemas of a file, by name. */
+function typesIn(text: string): Map<string, string> {
+  const document = parseDocument(text);
+  return new Map(
+    keysAt(document, ['schemas']).flatMap((name) => {
+      const [type, format = ''] = ['type', 'format'].map((key) => document.getIn(['schemas', name, key]));
+      return typeof type === 'string' ? [[name, `${type} ${String(format)}`] as const] : [];
+    }),
+  );
+}
+
+/** The mutants of one file. Without `typeOf` the schemas of other files have no type. */
+export function mutantsOf(file: string, text: string, typeOf?: TypeOf): Mutant[] {
+  const own = typesIn(text);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  return [...schemaMutations(document), ...operationMutations(document)].map(
-    ({ kind, path, change, apply }) => {
-      const node = nearest(path, (at) => document.getIn(at, true));
-      return {
-        id: `${file}#/${path.join('/')} ${change}`,
-        kind,
-        file,
-        line: lines.linePos(node?.range?.[0] ?? 0).line,
-        change,
-        write: () => {
-          const copy = parseDocument(text);
-          apply(copy);
-          return String(copy);
-        },
-      };
-    },
-  );
+  return [
+    ...schemaMutations(document),
+    ...operationMutations(document),
+    ...contradictionMutations(document),
+    ...meaningMutations(document, typeOf ?? ((name) => own.get(name))),
+  ].map(({ kind, path, change, apply }) => {
+    const node = nearest(path, (at) => document.getIn(at, true));
+    return {
+      id: `${file}#/${path.join('/')} ${change}`,
+      kind,
+      file,
+      line: lines.linePos(node?.range?.[0] ?? 0).line,
+      change,
+      write: () => {
+        const copy = parseDocument(text);
+        apply(copy);
+        return String(copy);
+      },
+    };
+  });
 }
 
 /** What stands at `path`, or around it when it is not there yet. */

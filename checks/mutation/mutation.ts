@@ -17,6 +17,17 @@ export const kinds = [
   'drop a mark of money',
   'drop a mark of repetition',
   'drop a transition',
+  'swap a reference',
+  'promote an evidence',
+  'add a property',
+  'change a callback',
+  'change a sum',
+  'drop a secret',
+  'move a deprecation',
+  'change a server',
+  'change a credential',
+  'change a behaviour',
+  'break a contradiction',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -16,7 +16,7 @@ export function operationMutations(document: Document): Mutation[] {
   ];
 }
 
-const nextStatus: Record<string, string> = { '200': '201', '204': '202', '4XX': '400', '5XX': '500' };
+const nextStatus: Record<string, string> = { '200': '201', '204': '202', default: '500' };
 
 function responses(document: Document, operation: Path): Mutation[] {
   const at = [...operation, 'responses'];

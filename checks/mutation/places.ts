@@ -14,6 +14,19 @@ export function listAt(document: Document, path: Path): unknown[] {
   return isSeq(node) ? node.toJSON() : [];
 }
 
+/** Every mapping that is written in the file, at any depth. An alias is not followed. */
+export function mappings(document: Document): Path[] {
+  const within = (node: unknown, path: Path): Path[] => {
+    if (isSeq(node)) return node.items.flatMap((item, index) => within(item, [...path, index]));
+    if (!isMap(node)) return [];
+    const values = node.items.flatMap(({ key, value }) =>
+      within(value, [...path, String(isScalar(key) ? key.value : key)]),
+    );
+    return [path, ...values];
+  };
+  return within(document.contents, []);
+}
+
 /** Every schema that is written in the file, the nested ones too; not those it refers to. */
 export function schemas(document: Document): Path[] {
   const named = keysAt(document, ['schemas']).map((name) => ['schemas', name]);

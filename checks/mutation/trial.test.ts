@@ -12,12 +12,13 @@ const workspace = (path: string): Workspace => ({
   remove: () => {},
 });
 
-/** A workspace whose linter is this script of the shell. */
-function lintedBy(script: string): Workspace {
+/** A workspace whose linter is this script of the shell, and whose tables are that one. */
+function lintedBy(script: string, tables = 'exit 0'): Workspace {
   const path = mkdtempSync(join(tmpdir(), 'droppay-trial-'));
   onTestFinished(() => rmSync(path, { recursive: true }));
   mkdirSync(join(path, 'node_modules/.bin'), { recursive: true });
-  writeFileSync(join(path, 'node_modules/.bin/redocly'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  for (const [program, text] of Object.entries({ redocly: script, vitest: tables }))
+    writeFileSync(join(path, 'node_modules/.bin', program), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
   return workspace(path);
 }
 
@@ -33,7 +34,14 @@ test('a program that somebody stops kills nothing', async () => {
   await expect(tryOut(lintedBy('kill -KILL $$'))).rejects.toThrow('(SIGKILL)');
 });
 
-test('a step after the lint has a name of its own', async () => {
+test('tables that disagree are a killer of their own, before anything is made of the contract', async () => {
+  expect(await tryOut(lintedBy('exit 0', 'echo disagree; exit 1'))).toEqual({
+    killer: 'tables',
+    said: 'disagree',
+  });
+});
+
+test('a step after them has a name of its own', async () => {
   const there = lintedBy('exit 0');
   mkdirSync(join(there.path, 'spec'));
   writeFileSync(join(there.path, 'spec/package.json'), '{ "scripts": { "generate": "exit 1" } }');

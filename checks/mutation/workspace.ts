@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +34,7 @@ export function copyWorkspace(): Workspace {
       recursive: true,
       // The links between the packages are relative, and so lead to the copies.
       verbatimSymlinks: true,
-      filter: (source) => !/[/\\]checks[/\\](dist|mutation|code-mutation)/.test(source),
+      filter: (source) => !/[/\\]checks[/\\](dist|mutation|code-mutation|consumers)/.test(source),
     });
   for (const part of parts) copy(part);
   for (const { name } of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile()))
@@ -34,13 +43,14 @@ export function copyWorkspace(): Workspace {
   for (const name of readdirSync(join(root, 'node_modules')).filter((each) => each !== '.vite'))
     symlinkSync(join(root, 'node_modules', name), join(path, 'node_modules', name));
 
-  let broken: string | undefined;
+  // Kept from the copy: whoever edits spec/ meanwhile does not change what is tried.
+  let whole: { file: string; text: string } | undefined;
   return {
     path,
     unbuilt: new Set(),
     breakContract(file, text) {
-      if (broken !== undefined) cpSync(join(root, 'spec', broken), join(path, 'spec', broken));
-      broken = file;
+      if (whole !== undefined) writeFileSync(join(path, 'spec', whole.file), whole.text);
+      whole = { file, text: readFileSync(join(path, 'spec', file), 'utf8') };
       writeFileSync(join(path, 'spec', file), text);
     },
     remove: () => rmSync(path, { recursive: true, force: true }),

@@ -22,7 +22,7 @@ test('a client confirms events, each as the entity it reads', () => {
     expectTypeOf(await event.confirm()).toEqualTypeOf<Authorization>();
   });
   webhooks.on('push', async (event) => {
-    expectTypeOf(await event.confirm()).toEqualTypeOf<Push>();
+    expectTypeOf(await event.confirm()).toEqualTypeOf<Push & { readonly id: string }>();
   });
   webhooks.on('pull', async (event) => {
     expectTypeOf(await event.confirm()).toEqualTypeOf<Pull>();

@@ -7,7 +7,7 @@ import {
 } from '@droppay/client';
 import { expectTypeOf, test } from 'vitest';
 
-type Anywhere = 'ServerError';
+type Anywhere = 'ServerError' | 'MethodNotAllowed';
 type Login = Anywhere | 'WrongCredentials' | 'Unauthorized';
 type Token = Anywhere | 'InvalidAccessToken' | 'Unauthorized' | 'OutOfScope';
 type Owned = Token | 'AccessDenied' | 'Forbidden';

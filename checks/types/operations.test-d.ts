@@ -43,6 +43,8 @@ import { expectTypeOf, test } from 'vitest';
 type Method<Arguments extends unknown[], Result> = (
   ...given: [...Arguments, options?: CallOptions]
 ) => Call<Result>;
+/** A resource that may come without an id elsewhere; the method has checked it. */
+type WithId<Resource> = Resource & { readonly id: string };
 type Store = { brand_id: string; store_id: string };
 type AtPos = { brand_id: string; store_id: string; pos_id: string };
 
@@ -64,13 +66,13 @@ interface Expected {
   'charges.create': Method<[ChargeRequest | ChargeByAuthorization], Charge>;
   'charges.get': Method<[string], Charge>;
   'refunds.create': Method<[RefundRequest], Refund>;
-  'pushes.create': Method<[PushRequest], Push>;
-  'pushes.get': Method<[string], Push>;
-  'pushes.update': Method<[string, PushUpdate], Push>;
-  'pushes.delete': Method<[string], Push>;
+  'pushes.create': Method<[PushRequest], WithId<Push>>;
+  'pushes.get': Method<[string], WithId<Push>>;
+  'pushes.update': Method<[string, PushUpdate], WithId<Push>>;
+  'pushes.delete': Method<[string], WithId<Push>>;
   'pushes.verify': Method<[PushRequest], PushVerification>;
   'pushTransfers.list': Method<[string], PushTransferList>;
-  'pushTransfers.get': Method<[string], PushTransfer>;
+  'pushTransfers.get': Method<[string], WithId<PushTransfer>>;
   'pulls.create': Method<[PullRequest], Pull>;
   'pulls.get': Method<[string], Pull>;
   'pulls.update': Method<[string, PullUpdate], Pull>;

@@ -1,6 +1,7 @@
 import type {
   AuthorizationData,
   AuthorizationNotification,
+  BankWebhooks,
   ConnectionData,
   ConnectionNotification,
   PullData,
@@ -43,8 +44,11 @@ test('the form narrows', () => {
   expectTypeOf(codeOf).parameter(0).toEqualTypeOf<ConnectionNotification>();
 });
 
-test('the keys of a subscription are ALL and all, and others may come', () => {
-  type Named<Type> = keyof { [Key in keyof Type as string extends Key ? never : Key]: never };
-  expectTypeOf<Extract<Named<Webhooks>, string>>().toEqualTypeOf<'ALL' | 'all'>();
-  expectTypeOf<{ GRANTED: string }>().toExtend<Webhooks>();
+test('the key of a subscription is ALL, and all at the Bank; no one type has both', () => {
+  expectTypeOf<keyof Webhooks>().toEqualTypeOf<'ALL'>();
+  expectTypeOf<keyof BankWebhooks>().toEqualTypeOf<'all'>();
+  expectTypeOf<AuthorizationData['webhooks']>().toEqualTypeOf<Webhooks | undefined>();
+  expectTypeOf<ConnectionData['webhooks']>().toEqualTypeOf<Webhooks | undefined>();
+  expectTypeOf<PushData['webhooks']>().toEqualTypeOf<BankWebhooks | undefined>();
+  expectTypeOf<PullData['webhooks']>().toEqualTypeOf<BankWebhooks | undefined>();
 });

@@ -1,7 +1,7 @@
 import { DropPay, type DropPayError } from '@droppay/client';
 import { startMock } from '@droppay/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { calls } from '../document.ts';
+import { calls, statusOf } from '../document.ts';
 import { record } from '../recording.ts';
 import { conformingCalls } from './conforming-calls.ts';
 import { callOf, CONFORMING_CALLS } from './request-line.ts';
@@ -34,9 +34,6 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** The status to prefer: one of its own for a range such as `5XX`. */
-const statusOf = (key: string): number => Number(key.replace('XX', '03'));
-
 test('every operation has a row', () => {
   const rows = Object.values(conformingCalls).map(({ wire }) => callOf(wire, calls).id);
   const message = `Each operation of the contract needs one row in ${CONFORMING_CALLS}`;
@@ -49,10 +46,14 @@ describe.each(Object.values(conformingCalls))('$wire', ({ wire, calls: stories }
   const documented = responses.flatMap(([key, examples]) =>
     examples.length === 0
       ? [{ status: statusOf(key), name: 'without a body', body: undefined }]
-      : examples.map(([name, body]) => ({ status: statusOf(key), name, body })),
+      : examples.map(([name, body]) => ({ status: statusOf(key, name), name, body })),
   );
+  const listed = responses.map(([key]) => key);
+  /** Whether the proxy lets it pass: of what `default` describes, it takes statuses of 5xx, and of 4xx where none is listed. */
+  const passes = ({ status }: { status: number }): boolean =>
+    status >= 500 || listed.includes(`${status}`) || !listed.some((key) => key.startsWith('4'));
 
-  test.each(documented)(
+  test.each(documented.filter(passes))(
     '$status $name reaches the application as documented',
     async ({ status, name, body }) => {
       prefer = `code=${status}${body === undefined ? '' : `, example=${name}`}`;
@@ -64,4 +65,17 @@ describe.each(Object.values(conformingCalls))('$wire', ({ wire, calls: stories }
       expect(got).toEqual(status < 300 ? body : { refused: status });
     },
   );
+
+  test.each([
+    ...documented.filter((each) => !passes(each)),
+    ...[404, 409]
+      .filter((status) => !passes({ status }))
+      .map((status) => ({ status, name: 'that only default describes' })),
+  ])('$status $name is reported by the proxy', async ({ status }) => {
+    prefer = `code=${status}`;
+    await story!(droppay).catch(() => {});
+    expect(proxy.exchanges.at(-1)!.violations).toEqual([
+      expect.stringContaining('Unable to match the returned status code with those defined'),
+    ]);
+  });
 });

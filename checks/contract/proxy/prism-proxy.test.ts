@@ -52,7 +52,13 @@ test.each([
   ],
   ['of another form', 200, [], 'response.body: Response body must be object'],
   ['of an undocumented status', 418, {}, expect.stringContaining('status code')],
-  ['that is an error of another form', 404, { code: 'oops' }, expect.stringContaining('response.body.code')],
+  ['of a status that only default describes', 409, {}, expect.stringContaining('status code')],
+  [
+    'that is an error of another form',
+    404,
+    { description: 7 },
+    expect.stringContaining('response.body.description'),
+  ],
   ['with the status 501', 501, {}, 'response: the upstream responded with 501, so Prism made up a response'],
 ])('a response %s is reported, and the client never sees it', async (_, status, body, violation) => {
   expect(await report(status, body)).toContainEqual(violation);

@@ -1,5 +1,6 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import { explicitDocument } from '../explicit-document.ts';
 import type { Exchange } from '../recording.ts';
 import { silentLogger } from './silent-logger.ts';
 
@@ -15,10 +16,10 @@ export interface PrismProxy {
  * credentials) and never reaches the upstream; a response that does is replaced by a 500.
  *
  * @param upstream Where the requests go, for both hosts: their paths are disjoint.
- * @param document The contract; a copy of it is read.
+ * @param document The contract; a copy of it is read, in which `default` stands for 5XX.
  */
-export async function createPrismProxy(upstream: string, document: object): Promise<PrismProxy> {
-  const operations = await getHttpOperationsFromSpec(structuredClone(document));
+export async function createPrismProxy(upstream: string, document: { paths: object }): Promise<PrismProxy> {
+  const operations = await getHttpOperationsFromSpec(explicitDocument(document));
   for (const operation of operations) {
     delete operation.callbacks;
     // With `errors` Prism refuses what it cannot check, and it sees no certificates.

@@ -10,7 +10,10 @@ export interface RunningProxy extends Pick<PrismProxy, 'exchanges'> {
 }
 
 /** Prism's proxy to `upstream` on a free port of this machine. */
-export async function startProxy(upstream: string, contract: object = document): Promise<RunningProxy> {
+export async function startProxy(
+  upstream: string,
+  contract: { paths: object } = document,
+): Promise<RunningProxy> {
   const { fetch, exchanges } = await createPrismProxy(upstream, contract);
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));

@@ -26,7 +26,7 @@ type ResponseBody = Entity | 'no body';
 
 /**
  * The statuses and bodies that an operation responds with, by hand from DropPay's documentation. Errors of 4xx have the
- * common form; every operation may respond with any status of `5XX`.
+ * common form; every operation may respond with any status of 5xx, and describes any other status by `default`.
  */
 interface DocumentedResponses {
   success: Record<number, ResponseBody>;

@@ -4,6 +4,7 @@ import {
   type IHttpRequest,
   type IHttpResponse,
 } from '@stoplight/prism-http';
+import { explicitDocument } from '../explicit-document.ts';
 import { silentLogger } from '../proxy/silent-logger.ts';
 
 /** A request, and the response of an upstream that does not exist. */
@@ -18,10 +19,10 @@ export interface PretendedExchange {
  * A function that returns what Prism's proxy finds wrong with an exchange under `document`: every violation, prefixed
  * by `request` or `response`. There is no upstream, so thousands of exchanges can be judged.
  */
-export async function createPrismValidator(
-  document: object,
-): Promise<(exchange: PretendedExchange) => Promise<string[]>> {
-  const operations = await getHttpOperationsFromSpec(structuredClone(document));
+export async function createPrismValidator(document: {
+  paths: object;
+}): Promise<(exchange: PretendedExchange) => Promise<string[]>> {
+  const operations = await getHttpOperationsFromSpec(explicitDocument(document));
   const config = {
     isProxy: true,
     upstream: new URL('http://127.0.0.1'),

@@ -1,7 +1,6 @@
 import { loopbackUri, webhooks } from './oa2.ts';
 import {
   anything,
-  between,
   count,
   entity,
   euro,
@@ -10,23 +9,25 @@ import {
   extensible,
   url,
   listOf,
+  number,
+  ownId,
   dateTime,
   text,
-  upTo512,
+  echoed,
   uuid,
 } from './values.ts';
 
 const store = entity(['id'], {
-  id: id('STRX88DHT129M'),
+  id: ownId('STRX88DHT129M'),
   status: extensible('ENABLED'),
   name: text('Teatro Immaginario'),
   place: extensible('REAL'),
   address: text('Via delle Quinte 8, 00100 Roma'),
-  georef: entity(['lat', 'lon'], { lat: between(-90, 90, 41.9), lon: between(-180, 180, 12.5) }),
+  georef: entity([], { lat: number(41.9), lon: number(12.5) }),
 });
 
 const brand = entity(['id'], {
-  id: id('BRNC8K195PZ1Q'),
+  id: ownId('BRNC8K195PZ1Q'),
   status: extensible('ENABLED'),
   name: text('Acme Super Toons'),
   logo: url('https://boxoffice.example/logo.png'),
@@ -44,7 +45,7 @@ const brand = entity(['id'], {
 export const brandList = entity(['brands'], { brands: listOf(brand) });
 
 export const pos = entity(['id'], {
-  id: id('POSV265V3PQ9E', 'POS12JY6DS8'),
+  id: ownId('POSV265V3PQ9E', 'POS12JY6DS8'),
   status: extensible('ENABLED'),
   device: entity([], {
     type: extensible('APP'),
@@ -64,9 +65,9 @@ const payToken = entity(['val'], {
 });
 
 export const authorization = entity(['id', 'sharing'], {
-  id: id('CHTQA45B7PA98'),
+  id: ownId('CHTQA45B7PA98'),
   status: extensible('GRANTED'),
-  description: upTo512('The Musical - Booking Seat'),
+  description: echoed('The Musical - Booking Seat'),
   charge_amount: euro(50),
   pos_id: id('POSV265V3PQ9E'),
   policy: extensible('CHARGEABLE'),
@@ -88,23 +89,23 @@ export const authorization = entity(['id', 'sharing'], {
 });
 
 export const refund = entity(['id'], {
-  id: id('CHRV85NM121PY'),
+  id: ownId('CHRV85NM121PY'),
   charge_id: id('CHAQA34B31FJ9'),
   status: extensible('DONE'),
   amount: euro(20),
-  reason: upTo512('Seat changed to row 14'),
+  reason: echoed('Seat changed to row 14'),
   date_creation: dateTime('2026-03-18T10:05:12+01:00'),
   date_last_update: dateTime('2026-03-18T10:05:12+01:00'),
 });
 
 export const charge = entity(['id'], {
-  id: id('CHAQA34B31FJ9'),
+  id: ownId('CHAQA34B31FJ9'),
   status: extensible('DONE'),
   authorization_id: id('CHTQA45B7PA98'),
   authorization_scheme: extensible('DROPPAY'),
   pay_token_val: payToken.properties['val']!,
   amount: euro(50),
-  description: upTo512('The Musical - Booking Seat'),
+  description: echoed('The Musical - Booking Seat'),
   pos_id: id('POSV265V3PQ9E'),
   merchant_custom_id: text('order-1042'),
   merchant_custom_label: text('Row 8'),
@@ -120,10 +121,10 @@ export const charge = entity(['id'], {
 
 /** As far as the known application reads them. */
 export const checkoutAuthorization = entity(['id', 'status'], {
-  id: id('CHTCK20V6WD31'),
+  id: ownId('CHTCK20V6WD31'),
   status: extensible('GRANTED'),
   charge_amount: euro(50),
-  description: upTo512('The Musical - Booking Seat'),
+  description: echoed('The Musical - Booking Seat'),
   merchant_custom_id: text('order-1042'),
   pay_token: payToken,
 });
@@ -132,6 +133,6 @@ export const checkoutCharge = entity(['authorization_id', 'status'], {
   authorization_id: id('CHTCK20V6WD31'),
   status: extensible('DONE'),
   amount: euro(50),
-  description: upTo512('The Musical - Booking Seat'),
+  description: echoed('The Musical - Booking Seat'),
   pay_token_val: payToken.properties['val']!,
 });

@@ -13,7 +13,7 @@ export function* variants(value: Value, where = 'body'): Generator<Variant> {
   for (const invalid of value.invalid) yield { where, value: invalid, valid: false };
   for (const other of value.alsoValid ?? []) yield { where, value: other, valid: true };
   if (!isEntity(value)) return;
-  yield { where, value: { ...value.valid, a_property_not_known_yet: value.others }, valid: true };
+  yield { where, value: { ...value.valid, a_property_not_known_yet: [{}] }, valid: true };
   for (const [name, property] of Object.entries(value.properties)) {
     const { [name]: _, ...rest } = value.valid;
     yield { where: `${where} without ${name}`, value: rest, valid: !value.required.includes(name) };

@@ -3,6 +3,8 @@ export const operationPage = (id: string): string => `/operations/${kebab(id)}/`
 export const webhookPage = (name: string): string => `/webhooks/${kebab(name)}/`;
 export const schemaPage = (name: string): string => `/schemas/${kebab(name)}/`;
 export const errorPage = (name: string): string => `/errors/${kebab(name)}/`;
+/** The entry of a contradiction, on the page of all. */
+export const contradictionPage = (name: string): string => `/contradictions/#${kebab(name)}`;
 /** The page with a sandbox and the filled-in form of an operation. */
 export const tryOperation = (id: string): string => `/try-it/operation/?id=${id}`;
 /** The JSON Schema of what a webhook's listener receives. */

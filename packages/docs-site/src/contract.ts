@@ -21,9 +21,9 @@ export interface Operation extends ReadOperation {
   errors: ReadOperation['errors'] & { known: CatalogueError[] };
 }
 
-/** The bundled contract as it is written. */
+/** The bundled contract as it is written; `dist` has it in the forms that are published. */
 export const document: Document = JSON.parse(
-  await readFile(new URL(import.meta.resolve('@droppay/spec/openapi.json')), 'utf8'),
+  await readFile(new URL('generated/bundle.json', import.meta.resolve('@droppay/spec/package.json')), 'utf8'),
 ) as Document;
 
 export const contract: Contract = readContract(document);

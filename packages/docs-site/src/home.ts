@@ -58,6 +58,11 @@ export function home(): Page {
           and ${count('inferred')} are at least in part ${badge('inferred')}.
           <a href="/guides/evidence/">What that means for you</a>.
         </p>
+        <p>
+          In ${contract.contradictions.length} places DropPay’s pages
+          <a href="/contradictions/">contradict each other</a>: both sides, what was chosen, and what goes
+          wrong if it is wrong. The sandbox can take the other side.
+        </p>
       </section>
       <nav class="parts" aria-label="Parts of the reference">
         <a href="/operations/"><b>${operations.length}</b> operations</a>
@@ -72,7 +77,11 @@ export function home(): Page {
           Every page is also Markdown: add <code>index.md</code> to its address, or begin with
           <a href="/llms.txt">llms.txt</a>. The contract is <a href="/openapi.json">openapi.json</a> and
           <a href="/openapi.yaml">openapi.yaml</a>, version ${contract.version}. There are
-          <a href="/programs/">JSON Schemas of events and executable workflows</a> as well.
+          <a href="/programs/"
+            >OpenAPI 3.0, one document for each host, collections for Postman and Bruno, JSON Schemas of
+            events and executable workflows</a
+          >
+          as well, and <a href="/tools/">what your language and your tools make of it</a>.
         </p>
       </section>
     `,

@@ -22,6 +22,7 @@ export interface SiteServer {
 const types: Readonly<Record<string, string>> = {
   '.md': 'text/markdown; charset=utf-8',
   '.yaml': 'application/yaml; charset=utf-8',
+  '.bru': 'text/plain; charset=utf-8',
 };
 
 /**

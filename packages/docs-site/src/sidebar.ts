@@ -49,12 +49,14 @@ export const sidebar = [
       },
       { label: 'States', link: '/states/' },
       { label: 'Schemas', link: '/schemas/' },
+      { label: 'Contradictions', link: '/contradictions/' },
       { label: 'On one page (Redoc)', link: '/reference/' },
     ],
   },
   {
     label: 'For programs',
     items: [
+      { label: 'Your language and tools', link: '/tools/' },
       { label: 'Files', link: '/programs/' },
       { label: 'Changelog', link: '/changelog/' },
     ],

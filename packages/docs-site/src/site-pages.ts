@@ -1,8 +1,10 @@
 import { catalogue, operations, schemas, webhooks } from './contract.ts';
+import { consumersPage } from './consumers/page.ts';
 import { home } from './home.ts';
 import type { Page } from './components/html.ts';
 import { changelogPage } from './machine-readable/changelog.ts';
 import { machineReadablePage } from './machine-readable/page.ts';
+import { contradictionsPage } from './reference/contradictions.ts';
 import { errorPageOf } from './reference/error.ts';
 import { operationPageOf } from './reference/operation.ts';
 import { overviews } from './reference/overviews.ts';
@@ -18,6 +20,8 @@ export async function sitePages(): Promise<Page[]> {
     ...webhooks.map(webhookPageOf),
     ...catalogue.map(errorPageOf),
     ...schemas.map(schemaPageOf),
+    contradictionsPage(),
+    consumersPage(),
     await machineReadablePage(),
     await changelogPage(),
   ];

@@ -1,3 +1,4 @@
+import { bodyOfStatus, type Catalogue, catalogueOf } from './catalogue.ts';
 import type { Operation } from './engine.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 
@@ -9,31 +10,27 @@ export interface ContractErrors {
   explained: (status: number, reason: string, violations?: Violation[]) => Response;
 }
 
-/** Names in `x-errors` of the errors whose meaning the status says alone. */
-const names: Record<number, string> = {
-  400: 'BadRequest',
-  401: 'Unauthorized',
-  404: 'NotFound',
-  405: 'MethodNotAllowed',
-};
-
 /** Takes the bodies from the catalogue `x-errors` of `contract`; works without one. */
 export function contractErrors(contract: object): ContractErrors {
-  const { 'x-errors': catalogue = {} } = contract as { 'x-errors'?: Record<string, { value: unknown }> };
+  const catalogue = catalogueOf(contract);
   return {
     explained,
     documented(status, reason, violations, operation) {
-      const body = ofRange(operation, status) ?? catalogue[names[status] ?? '']?.value;
+      const body = ownBody(catalogue, operation, status) ?? bodyOfStatus(catalogue, status);
       return body === undefined ? explained(status, reason, violations) : response(status, body, violations);
     },
   };
 }
 
-/** The body of an operation that documents `4XX`: there the errors have a form of their own, not an `ErrorInfo`. */
-function ofRange(operation: Operation | undefined, status: number): unknown {
-  const range = operation?.responses.find(({ code }) => code === `${String(status)[0]}XX`);
-  const [example] = range?.contents?.[0]?.examples ?? [];
-  return example !== undefined && 'value' in example ? example.value : undefined;
+/**
+ * The body of an operation whose errors have a form of their own, not an `ErrorInfo`: it documents a range, `4XX`, or shows
+ * under `default` what the catalogue does not have.
+ */
+function ownBody(catalogue: Catalogue, operation: Operation | undefined, status: number): unknown {
+  const found = operation?.responses.find(({ code }) => [`${String(status)[0]}XX`, 'default'].includes(code));
+  const [example] = found?.contents?.[0]?.examples ?? [];
+  if (example === undefined || !('value' in example)) return undefined;
+  return found?.code === 'default' && example.key in catalogue ? undefined : example.value;
 }
 
 function explained(status: number, reason: string, violations: Violation[] = []): Response {

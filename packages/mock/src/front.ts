@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { respond } from './respond.ts';
+import { catalogueOf } from './catalogue.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
@@ -17,6 +18,7 @@ export interface FrontParts {
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
 export function createFront({ contract, engine, errors, refuseViolations }: FrontParts): Hono {
   const front = new Hono();
+  const catalogue = catalogueOf(contract.document);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
     // Hono answers HEAD wherever there is a GET.
@@ -33,7 +35,7 @@ export function createFront({ contract, engine, errors, refuseViolations }: Fron
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
       front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, operation, { engine, errors, refuseViolations }),
+        respond(req.raw, operation, { engine, errors, catalogue, refuseViolations }),
       );
     }
     refuseOthers(

@@ -1,3 +1,4 @@
+import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import type { Choice, Engine, Operation, PrismResponse } from './engine.ts';
 import { choose, readPreference } from './prefer.ts';
@@ -7,6 +8,7 @@ import { type Violation, violationsHeader } from './violations.ts';
 export interface RespondContext {
   engine: Engine;
   errors: ContractErrors;
+  catalogue: Catalogue;
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
 }
@@ -15,9 +17,9 @@ export interface RespondContext {
 export async function respond(
   request: Request,
   operation: Operation,
-  { engine, errors, refuseViolations }: RespondContext,
+  { engine, errors, catalogue, refuseViolations }: RespondContext,
 ): Promise<Response> {
-  const choice = choose(operation, readPreference(request.headers.get('prefer')));
+  const choice = choose(operation, readPreference(request.headers.get('prefer')), catalogue);
   if (typeof choice === 'string') return errors.explained(404, choice);
 
   const asked = await toPrismRequest(request);
@@ -27,9 +29,12 @@ export async function respond(
     return errors.documented(status, message, [{ location, severity: 'Error', code, message }], operation);
   }
 
-  const given = await engine.respond(operation, asked, choice);
+  const { instead, ...wanted } = choice;
+  const given = await engine.respond(operation, asked, wanted);
   const broken = refuseViolations ? refusable(given, choice) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
+  const isWanted = given.documented && given.status === wanted.code;
+  if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
   return given.documented
     ? toResponse(given)
     : errors.documented(given.status, given.reason, given.violations, operation);

@@ -32,9 +32,12 @@ const catalogue = {
   Unauthorized: { value: { description: 'Not authorized' } },
   InvalidAccessToken: { value: { code: '102', description: 'Access token bad or expired' } },
   NotFound: { value: { description: 'Not found' } },
-  MethodNotAllowed: { value: { description: 'Method not allowed' } },
+  MethodNotAllowed: {
+    'x-error': { status: '405', code: null },
+    value: { description: 'Method not allowed' },
+  },
   TicketSold: { value: { code: '200', description: 'Sold to somebody else' } },
-  ServerError: { value: { description: 'Internal error' } },
+  ServerError: { 'x-error': { status: '5XX', code: null }, value: { description: 'Internal error' } },
 };
 
 /** A contract of a box office in the format of the real one, small enough to read beside the tests. */

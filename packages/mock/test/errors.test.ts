@@ -50,12 +50,12 @@ describe('with `errors`', () => {
   });
 });
 
-describe('an operation that documents 4XX', () => {
+describe.each(['4XX', 'default'])('an operation that documents %s in a form of its own', (key) => {
   const register = { ...(document['paths'] as Record<string, { post: object }>)['/tpp/register']!.post };
   const refused = { error: { reason: 'no certificate' } };
   const responses = {
     200: { description: 'Registered.' },
-    '4XX': {
+    [key]: {
       description: 'Not.',
       content: { 'application/json': { examples: { Refused: { value: refused } } } },
     },

@@ -80,6 +80,61 @@ describe('Prefer', () => {
   });
 });
 
+describe('Prefer, of an operation with a default', async () => {
+  const paths = structuredClone(document['paths']) as Record<string, { post: { responses: object } }>;
+  const { '5XX': others, ...listed } = paths['/v1/ticket']!.post.responses as Record<string, typeof error>;
+  const error = others as { content: { 'application/json': { examples: Record<string, object> } } };
+  error.content['application/json'].examples['MethodNotAllowed'] = {
+    $ref: '#/components/examples/MethodNotAllowed',
+  };
+  paths['/v1/ticket']!.post.responses = { ...listed, default: error };
+  const open = await createMock({ document: { ...document, paths } });
+  const ask = (preference: string, json: unknown = { amount: 50 }): Promise<Received> =>
+    send(open, 'POST', '/v1/ticket', { json, headers: { prefer: preference } });
+
+  test.each([
+    ['code=503', 503, { description: 'Internal error' }],
+    ['example=ServerError', 500, { description: 'Internal error' }],
+    ['code=502, example=ServerError', 502, { description: 'Internal error' }],
+    ['code=405', 405, { description: 'Method not allowed' }],
+    ['example=MethodNotAllowed', 405, { description: 'Method not allowed' }],
+  ])('%s gives the error that has such a status', async (preference, status, body) => {
+    expect(await ask(preference)).toMatchObject({ status, body });
+  });
+
+  test('code=404 gives the error of the catalogue, which the default does not show', async () => {
+    expect(await ask('code=404')).toMatchObject({ status: 404, body: { description: 'Not found' } });
+  });
+
+  test('code=409 has no body, for nothing is known of it', async () => {
+    const { status, body, headers } = await ask('code=409');
+    expect({ status, body, type: headers.get('content-type') }).toEqual({
+      status: 409,
+      body: undefined,
+      type: null,
+    });
+  });
+
+  test('code=409, dynamic=true makes one up', async () => {
+    expect(await ask('code=409, dynamic=true')).toMatchObject({ status: 409, body: expect.any(Object) });
+  });
+
+  test('does not excuse a wrong request', async () => {
+    expect(await ask('code=409', {})).toMatchObject({ status: 400, body: { code: '100' } });
+  });
+
+  test.each(['code=201', 'code=405, example=ServerError', 'example=NotFound'])(
+    '%s is answered 404 with what exists',
+    async (preference) => {
+      const { status, body } = await ask(preference);
+      expect([status, body]).toEqual([
+        404,
+        { description: expect.stringContaining('; default (ServerError, MethodNotAllowed).') },
+      ]);
+    },
+  );
+});
+
 describe('readPreference', () => {
   test.each([
     [null, { dynamic: false }],

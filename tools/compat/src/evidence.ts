@@ -1,5 +1,5 @@
 import { methods } from '@droppay/contract/document';
-import type { Known } from '@droppay/contract/known';
+import { type Known, levels } from '@droppay/contract/known';
 import { type Evidence, propertyEvidence } from '@droppay/contract/evidence';
 import { child, follow } from '@droppay/contract/references';
 import { beside, type Bundled } from './bundled.ts';
@@ -13,10 +13,19 @@ export function evidenceAt(document: Bundled, place: readonly string[]): Evidenc
     const next = child(node, token);
     if (next === undefined) break;
     // The schema of a body speaks for itself: an operation with a guessed path may answer with a documented one.
-    known = part(next, token === 'schema' ? undefined : known, follow(document, next)) ?? ofPath(next);
+    // What is called back is known as its webhook is.
+    const restarts = token === 'schema' || token === 'callbacks';
+    known =
+      part(next, restarts ? undefined : known, follow(document, next)) ?? ofPath(beside(document, next));
     node = beside(document, next);
   }
   return known;
+}
+
+/** Whether something is known less well than before. */
+export function weakened(before: Evidence | undefined, after: Evidence | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  return levels.indexOf(after.level) > levels.indexOf(before.level);
 }
 
 function part(value: unknown, inherited: Evidence | undefined, target: unknown): Evidence | undefined {

@@ -5,30 +5,52 @@ import { canonical, isMapping, type Mapping } from './json.ts';
 /** What an extension says in words, wherever in it. */
 export const WORDING = ['description', 'summary', 'title', 'x-evidence', 'x-evidence-note'];
 
+/** What a link hands to the operation that it leads to: expressions, which `redocly diff` does not compare. */
+const HANDED = new Set(['parameters', 'requestBody']);
+
 /**
  * What changed in the `x-` keys of two expanded documents: known values, state machines, the error catalogue, units,
- * evidence. `redocly diff` sees those with scalar values only.
+ * evidence. `redocly diff` sees those with scalar values only. And what their links hand on, which it does not see.
  */
 export function extensionDiff(before: Mapping, after: Mapping): Change[] {
-  return walk(before, after, []);
+  return walk(before, after, [], []);
 }
 
-function walk(before: unknown, after: unknown, place: readonly string[]): Change[] {
+function walk(
+  before: unknown,
+  after: unknown,
+  place: readonly string[],
+  former: readonly string[],
+): Change[] {
   if (Array.isArray(before) && Array.isArray(after)) {
-    return after.flatMap((item, index) =>
-      index in before ? walk(before[index], item, [...place, `${index}`]) : [],
-    );
+    return after.flatMap((item, index) => {
+      const match = counterpart(item, before, index);
+      return match in before
+        ? walk(before[match], item, [...place, `${index}`], [...former, `${match}`])
+        : [];
+    });
   }
   if (!isMapping(before) || !isMapping(after)) return [];
   const named = place.at(-1) === 'properties';
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
     const at = [...place, key];
+    const was = [...former, key];
     if (!named && key.startsWith('x-'))
-      return compare({ before, after, key, part: key, place: at, former: at });
+      return compare({ before, after, key, part: key, place: at, former: was });
+    if (place.at(-2) === 'links' && HANDED.has(key))
+      return compare({ before, after, key, part: 'Link', place: at, former: was });
     // Examples are data.
     if (!named && ['example', 'examples', 'value'].includes(key)) return [];
-    return walk(before[key], after[key], at);
+    return walk(before[key], after[key], at, was);
   });
+}
+
+/** Where the same parameter was: their order has no meaning. Other lists are compared item by item. */
+function counterpart(item: unknown, before: readonly unknown[], index: number): number {
+  if (child(item, 'in') === undefined) return index;
+  return before.findIndex(
+    (other) => child(other, 'name') === child(item, 'name') && child(other, 'in') === child(item, 'in'),
+  );
 }
 
 interface Pair {

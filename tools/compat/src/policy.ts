@@ -1,7 +1,9 @@
-import { child } from '@droppay/contract/references';
+import { child, tokensOf } from '@droppay/contract/references';
 import { at, type Bundled } from './bundled.ts';
 import { type Change, sender, type Step } from './change.ts';
-import { evidenceAt } from './evidence.ts';
+import { settlesDoubt, tellsDoubt } from './contradictions.ts';
+import { evidenceAt, weakened } from './evidence.ts';
+import { isNameOfOurs } from './names.ts';
 import { inOneOnly, isProperty, requiredBy, requiresOnlyNew } from './properties.ts';
 import { isWording } from './wording.ts';
 
@@ -36,23 +38,53 @@ export const STEP: Readonly<Record<Verdict, Step>> = {
   breaking: 'major',
 };
 
+const RANGES = ['4XX', '5XX'];
 const RESOURCES = new Set(['PathItem', 'Operation', 'CallbacksMap', 'Callback']);
 
 /** The first row that covers a change decides; what no row covers is `anythingElse`. */
 export const policy: readonly Row[] = [
   {
+    name: 'name of ours',
+    verdict: 'breaking',
+    because:
+      'Code is generated under it, whoever generates it. DropPay never said it, so no evidence excuses a change.',
+    covers: isNameOfOurs,
+  },
+  {
+    name: 'less is known than before',
+    verdict: 'compatible',
+    because:
+      'What is called a guess from now on may be corrected later without a new version: who relies on it must see that.',
+    covers: ({ place, formerPlace }, { before, after }) =>
+      place.at(-1) === 'x-evidence' &&
+      weakened(evidenceAt(before, formerPlace.slice(0, -1)), evidenceAt(after, place.slice(0, -1))),
+  },
+  {
+    name: 'doubt that is settled',
+    verdict: 'correction',
+    because:
+      'The contract had said that the sources contradict each other here, and what if the other is true.',
+    covers: settlesDoubt,
+  },
+  {
+    name: 'contradiction of the sources',
+    verdict: 'wording',
+    because: 'It tells who says what; the contract describes the same as before.',
+    covers: tellsDoubt,
+  },
+  {
     name: 'wording',
     verdict: 'wording',
-    because: 'Texts, examples, evidence and grouping describe the API; they are not it.',
+    because: 'Texts and examples describe the API, and so does better evidence; they are not it.',
     covers: isWording,
   },
   {
     name: 'name of a path parameter',
     verdict: 'wording',
     because: 'The URL has its value, not its name. The types decide whether callers name it.',
-    covers: ({ part, keyword, before, after, formerPlace }, { before: old }) =>
+    covers: ({ part, keyword, place, before, after, formerPlace }, { before: old }) =>
       part === 'PathItem'
-        ? keyword === 'key' && unnamed(before) === unnamed(after)
+        ? keyword === 'key' && place.length === 2 && unnamed(before) === unnamed(after)
         : part === 'Parameter' &&
           keyword === 'name' &&
           child(at(old, formerPlace.slice(0, -1)), 'in') === 'path',
@@ -99,9 +131,23 @@ export const policy: readonly Row[] = [
     because: 'The contract says that more errors exist than are listed.',
     covers: ({ kind, part, place, after }) =>
       kind === 'added' &&
-      ((part === 'Response' && sender(place) === 'droppay' && /^[45]/.test(place.at(-1) ?? '')) ||
+      ((part === 'Response' && sender(place) === 'droppay' && /^[45]|^default$/.test(place.at(-1) ?? '')) ||
         (part === 'Example' && child(after, 'x-error') !== undefined) ||
         part === 'x-errors'),
+  },
+  {
+    name: 'range of errors in another form',
+    verdict: 'compatible',
+    because: '`default` stands for every status that is not named, those of a range included.',
+    covers: ({ kind, part, place, formerPlace }, { before, after }) => {
+      if (part !== 'Response') return false;
+      const status = (kind === 'removed' ? formerPlace : place).at(-1) ?? '';
+      const beside = (document: Bundled, key: string): unknown =>
+        at(document, place.slice(0, -1).concat(key));
+      return kind === 'removed'
+        ? RANGES.includes(status) && beside(after, 'default') !== undefined
+        : status === 'default' && RANGES.some((range) => beside(before, range) !== undefined);
+    },
   },
   {
     name: 'new state or transition',
@@ -122,8 +168,9 @@ export const policy: readonly Row[] = [
   {
     name: 'announcement',
     verdict: 'compatible',
-    because: 'A label says what will happen to an API; what happens is a change of its own.',
-    covers: ({ part, keyword }) => part === 'x-lifecycle' || keyword === 'deprecated',
+    because:
+      'A label says what will happen to an API, or which of two spellings is meant; what happens is a change of its own.',
+    covers: ({ part, keyword }) => part === 'x-lifecycle' || part === 'x-twin-of' || keyword === 'deprecated',
   },
 ];
 
@@ -152,10 +199,27 @@ export function judge(change: Change, documents: Documents): Finding {
   return { change, verdict, row: name, because, note };
 }
 
+/** Where the address that a callback is posted to stands in the request; the place itself for anything but such an expression. */
+function addressOf({ part, formerPlace }: Change): readonly string[] {
+  const [, pointer] = /^\{\$request\.body#(\/.+)\}$/.exec(formerPlace.at(-1) ?? '') ?? [];
+  const callbacks = formerPlace.indexOf('callbacks');
+  if (part !== 'PathItem' || pointer === undefined || callbacks === -1) return formerPlace;
+  const names = tokensOf(pointer).flatMap((name) => ['properties', name]);
+  return [
+    ...formerPlace.slice(0, callbacks),
+    'requestBody',
+    'content',
+    'application/json',
+    'schema',
+    ...names,
+  ];
+}
+
 /** What the old document said counts: weakening the evidence and changing the part in one go is no correction. */
-function wasGuess({ formerPlace, keyword, before, after }: Change, documents: Documents): boolean {
+function wasGuess(change: Change, documents: Documents): boolean {
+  const { formerPlace, keyword, before, after } = change;
   const names = keyword === 'required' ? inOneOnly(before, after) : [];
   const properties = names.map((name) => formerPlace.slice(0, -1).concat('properties', name));
-  const places = properties.length > 0 ? properties : [formerPlace];
+  const places = properties.length > 0 ? properties : [addressOf(change)];
   return places.every((place) => evidenceAt(documents.before, place)?.level === 'inferred');
 }

@@ -2,6 +2,8 @@ import { type Bundled, expand } from './bundled.ts';
 import type { Change } from './change.ts';
 import { extensionDiff } from './extension-diff.ts';
 import { canonical, isMapping, type Mapping } from './json.ts';
+import { namesDiff } from './names.ts';
+import { normalForm } from './normal-form.ts';
 import { type Finding, judge } from './policy.ts';
 import { redoclyDiff } from './redocly-diff.ts';
 
@@ -23,7 +25,8 @@ function different(items: Mapping, others: Mapping): Mapping {
 }
 
 /** Every change between two bundled documents, each with its verdict. */
-export async function specFindings(before: Bundled, after: Bundled): Promise<Finding[]> {
+export async function specFindings(base: Bundled, revision: Bundled): Promise<Finding[]> {
+  const [before, after] = [normalForm(base), normalForm(revision)];
   const [old, now] = withoutSame(expand(before), expand(after));
   const rated = await redoclyDiff(old, now);
   const ratings = new Map(rated.map(({ place, redocly }) => [place.join('\n'), redocly]));
@@ -31,6 +34,10 @@ export async function specFindings(before: Bundled, after: Bundled): Promise<Fin
     const redocly = ratings.get(change.place.join('\n'));
     return redocly === undefined ? change : Object.assign(change, { redocly });
   });
-  const changes = [...rated.filter(({ part }) => !part.startsWith('x-')), ...extensions];
+  const changes = [
+    ...rated.filter(({ part }) => !part.startsWith('x-')),
+    ...extensions,
+    ...namesDiff(before, after),
+  ];
   return changes.map((change) => judge(change, { before, after }));
 }

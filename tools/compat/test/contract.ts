@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Document, OperationObject, PathItem, ResponseObject, Schema } from '@droppay/contract/document';
 
 const require = createRequire(import.meta.url);
-const text = readFileSync(require.resolve('@droppay/spec'), 'utf8');
+const spec = dirname(require.resolve('@droppay/spec/package.json'));
+const text = readFileSync(join(spec, 'generated/bundle.json'), 'utf8');
 
 /** The real contract, to be changed. */
 export class Contract {

@@ -9,7 +9,10 @@ import { Contract } from './contract.ts';
 import { access } from './pairs/access.ts';
 import { corrections } from './pairs/corrections.ts';
 import { errors } from './pairs/errors.ts';
+import { expressions } from './pairs/expressions.ts';
 import { extensions } from './pairs/extensions.ts';
+import { forms } from './pairs/forms.ts';
+import { names } from './pairs/names.ts';
 import type { Pair, Said } from './pairs/pair.ts';
 import { requests } from './pairs/requests.ts';
 import { resources } from './pairs/resources.ts';
@@ -20,7 +23,18 @@ const PATIENCE = 300_000;
 /** How many Redoclys run at once. */
 const ABREAST = 4;
 
-const pairs = { requests, responses, resources, access, errors, extensions, corrections };
+const pairs = {
+  requests,
+  responses,
+  resources,
+  access,
+  names,
+  expressions,
+  errors,
+  extensions,
+  forms,
+  corrections,
+};
 
 describe.each(Object.entries(pairs))('%s', (_, list) => {
   let said: Map<Pair, Said>;

@@ -27,7 +27,7 @@ function amountsOf(
 ): Amount[] {
   const target = resolve(document, reference);
   const schema: Schema = { ...target, ...reference };
-  if (schema['x-unit'] === 'EUR') return [{ path, decimalText: [schema.type].flat().includes('string') }];
+  if (schema['x-unit'] === 'EUR') return [{ path, decimalText: (schema.anyOf ?? []).some(isText) }];
   if (inside.includes(target))
     throw new ContractError(`${path.join('.')} is in itself, and has no one path.`);
   const within = [...inside, target];
@@ -47,4 +47,8 @@ function amountsOf(
   ];
   const seen = new Set<string>();
   return amounts.filter(({ path: where }) => !seen.has(where.join('.')) && seen.add(where.join('.')));
+}
+
+function isText({ type }: Schema): boolean {
+  return type === 'string';
 }

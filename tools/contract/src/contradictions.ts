@@ -23,7 +23,7 @@ export interface Contradiction {
   risk: string;
   /** Where it is written. */
   at: ContradictedPlace;
-  /** Operations and webhooks by `operationId` and schemas by name: where it stands, and where else it matters. */
+  /** Operations and webhooks by `operationId`, schemas and errors by name: where it stands, and where else it matters. */
   concerns: string[];
 }
 
@@ -74,7 +74,9 @@ export function readContradictions(document: Document): Contradiction[] {
       const contradiction = readContradiction(name, entry, at);
       const nowhere = contradiction.concerns.find((place) => !places.has(place));
       if (nowhere !== undefined) {
-        throw new ContractError(`${name} concerns ${nowhere}, which is no operation, webhook or schema.`);
+        throw new ContractError(
+          `${name} concerns ${nowhere}, which is no operation, webhook, schema or error.`,
+        );
       }
       byName.set(name, contradiction);
     }
@@ -143,7 +145,16 @@ function inSchema(name: string, schema: Schema, path: string[]): Written[] {
 }
 
 /** What `concerns` may name. */
-function placeNames({ paths, webhooks = {}, components: { schemas } }: Document): string[] {
+function placeNames({
+  paths,
+  webhooks = {},
+  components: { schemas },
+  'x-errors': errors,
+}: Document): string[] {
   const items = [...Object.values(paths), ...Object.values(webhooks)];
-  return [...items.flatMap(operationsOf).map(([, { operationId }]) => operationId), ...Object.keys(schemas)];
+  return [
+    ...items.flatMap(operationsOf).map(([, { operationId }]) => operationId),
+    ...Object.keys(schemas),
+    ...Object.keys(errors),
+  ];
 }

@@ -100,7 +100,7 @@ export interface ContradictionObject {
   chosen: string;
   /** What goes wrong if another is true. */
   risk: string;
-  /** Where else it matters: operations and webhooks by `operationId`, schemas by name. */
+  /** Where else it matters: operations and webhooks by `operationId`, schemas and errors by name. */
   also?: string[];
 }
 

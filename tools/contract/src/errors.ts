@@ -38,7 +38,7 @@ export function errorPair({ status, code }: ErrorPair): string {
   return code === null ? status : `${status}/${code}`;
 }
 
-/** What an operation's 4XX and 5XX responses say: errors of the catalogue, or errors of another form. */
+/** What an operation's error responses say: errors of the catalogue, or errors of another form. */
 export interface OperationErrors {
   /** Each once. */
   known: CatalogueError[];

@@ -6,6 +6,7 @@ import { type Endpoint, readEndpoint } from './endpoints.ts';
 import { type CatalogueError, type OperationErrors, operationErrors } from './errors.ts';
 import { type Evidence, statedEvidence } from './evidence.ts';
 import { methodName } from './method-name.ts';
+import { promisesId } from './promises-id.ts';
 import { readResult, type Result } from './responses.ts';
 import { serverOf } from './servers.ts';
 
@@ -22,6 +23,8 @@ export interface Operation extends Endpoint {
   /** Whether sending it again does no harm: a GET, or what the contract says so of (`x-repeatable`). */
   repeatable: boolean;
   result: Result;
+  /** Whether what it gives has an id in any case, though its schema does not require one. */
+  promisesId: boolean;
   errors: OperationErrors;
   behaviours: Behaviour[];
   /** What it makes DropPay call. */
@@ -54,6 +57,7 @@ function readOperation(
 ): Operation {
   const { id, method, responses } = endpoint;
   const { tag, verb } = methodName(id, object.tags);
+  const result = readResult(id, responses);
   return {
     ...endpoint,
     tag,
@@ -63,7 +67,8 @@ function readOperation(
     evidence: statedEvidence(object, id),
     movesMoney: object['x-moves-money'] ?? false,
     repeatable: method === 'GET' || (object['x-repeatable'] ?? false),
-    result: readResult(id, responses),
+    result,
+    promisesId: promisesId(document, verb, result),
     errors: operationErrors(catalogue, id, responses),
     behaviours: readBehaviours(object),
     callbacks: readCallbacks(document, object),

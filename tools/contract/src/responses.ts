@@ -5,7 +5,7 @@ import { resolve } from './references.ts';
 
 /** A response of an operation. */
 export interface Response {
-  /** An HTTP status, or a range such as `5XX`. */
+  /** An HTTP status, or `default`: every status that the operation does not list. */
   status: string;
   description: string;
   /** The name of its body's schema; none without a body. */
@@ -31,8 +31,9 @@ export function isSuccess({ status }: Pick<Response, 'status'>): boolean {
   return status.startsWith('2');
 }
 
+/** What an operation does not list is taken for an error, though DropPay may use success codes of its own. */
 export function isError({ status }: Pick<Response, 'status'>): boolean {
-  return /^[45]/.test(status);
+  return status === 'default' || /^[45]/.test(status);
 }
 
 /** What the successes of an operation give. */

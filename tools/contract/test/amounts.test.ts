@@ -16,7 +16,10 @@ test('amounts are what has the unit, wherever in the body, and not what is calle
   const document = withOrder({
     fee: { $ref: '#/components/schemas/Amount', description: 'What it costs.' },
     amount_policy: { type: 'string' },
-    recipient: { type: 'object', properties: { limit: { ...euro, type: ['number', 'string'] } } },
+    recipient: {
+      type: 'object',
+      properties: { limit: { 'x-unit': 'EUR', anyOf: [{ type: 'number' }, { type: 'string' }] } },
+    },
   });
   expect(readAmounts(document, 'Order')).toEqual([
     { path: ['fee'], decimalText: false },

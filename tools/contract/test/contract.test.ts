@@ -25,7 +25,7 @@ test('the small contract is read whole', () => {
 });
 
 // By its path: the contract's own package depends on this one, by its rules.
-const real = new URL('../../../spec/dist/openapi.json', import.meta.url);
+const real = new URL('../../../spec/generated/bundle.json', import.meta.url);
 
 test('so is the real one, with nothing left out', async () => {
   const document: Document = JSON.parse(await readFile(real, 'utf8'));

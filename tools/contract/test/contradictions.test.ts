@@ -13,7 +13,7 @@ const entry: ContradictionObject = {
   readings: { fee: 'It costs.', free: 'It costs nothing.' },
   chosen: 'free',
   risk: 'Whoever takes it for free pays.',
-  also: ['getCharge', 'Charge'],
+  also: ['getCharge', 'Charge', 'PayTokenExpired'],
 };
 
 test('a contradiction is read with its sources and the chosen reading first', () => {
@@ -34,7 +34,7 @@ test('a contradiction is read with its sources and the chosen reading first', ()
       chosen: 'It costs nothing.',
       risk: 'Whoever takes it for free pays.',
       at: { kind: 'operation', name: 'createCharge', property: undefined },
-      concerns: ['createCharge', 'getCharge', 'Charge'],
+      concerns: ['createCharge', 'getCharge', 'Charge', 'PayTokenExpired'],
     },
   ]);
 });
@@ -69,12 +69,12 @@ test('a name that is used twice, a choice that is no reading and a place that do
   expect(() => read({}, true)).toThrow('Two contradictions are called fee. Rename one.');
   expect(() => read({ chosen: 'half' })).toThrow('fee chooses half, which is none of its readings.');
   expect(() => read({ also: ['Fee'] })).toThrow(
-    'fee concerns Fee, which is no operation, webhook or schema.',
+    'fee concerns Fee, which is no operation, webhook, schema or error.',
   );
 });
 
 // By its path: the contract's own package depends on this one, by its rules.
-const real = new URL('../../../spec/dist/openapi.json', import.meta.url);
+const real = new URL('../../../spec/generated/bundle.json', import.meta.url);
 
 // Named by hand: the flags of the sandbox, the client's chaos and the guides say these words.
 test('six of the real contract have readings, and these are their names', async () => {

@@ -25,12 +25,16 @@ test('responses come with the schema and the examples of their bodies, shared on
   ]);
 });
 
-test('successes and errors are told by their first digit, ranges too', () => {
-  expect(['200', '2XX', '302', '404', '5XX'].filter((status) => isSuccess({ status }))).toEqual([
+test('successes and errors are told by their first digit, and what is not listed is an error', () => {
+  expect(['200', '204', '302', '404', 'default'].filter((status) => isSuccess({ status }))).toEqual([
     '200',
-    '2XX',
+    '204',
   ]);
-  expect(['200', '302', '404', '5XX'].filter((status) => isError({ status }))).toEqual(['404', '5XX']);
+  expect(['200', '302', '404', '503', 'default'].filter((status) => isError({ status }))).toEqual([
+    '404',
+    '503',
+    'default',
+  ]);
 });
 
 test('a result is what the successes have in common', () => {

@@ -29,7 +29,7 @@ export function sample(): Document {
             200: { description: 'Charged.', content: json('Charge') },
             400: { $ref: '#/components/responses/WrongBody' },
             410: { description: 'Too late.', content: json('ErrorInfo', 'PayTokenExpired') },
-            '5XX': { $ref: '#/components/responses/ServerError' },
+            default: { $ref: '#/components/responses/ServerError' },
           },
           callbacks: {
             chargeNotification: {
@@ -50,7 +50,7 @@ export function sample(): Document {
           'x-evidence-note': 'The path is a guess.',
           responses: {
             200: { description: 'The charge.', content: json('Charge') },
-            '5XX': { $ref: '#/components/responses/ServerError' },
+            default: { $ref: '#/components/responses/ServerError' },
           },
         },
       },
@@ -106,7 +106,7 @@ export function sample(): Document {
           responses: {
             200: { description: 'In part.', content: json('Anything') },
             204: { description: 'Done.' },
-            '4XX': { description: 'Not registered.', content: json('Anything', 'Other') },
+            default: { description: 'Not registered.', content: json('Anything', 'Other') },
           },
         },
       },

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
 import { writeFolder } from './write-folder.ts';
@@ -25,7 +25,9 @@ if (load === undefined) {
 }
 
 try {
-  const contract = createRequire(join(process.cwd(), 'package.json')).resolve('@droppay/spec');
+  // As it is written, and not as it is published: types are made of its names, which `dist` writes out for other tools.
+  const spec = createRequire(join(process.cwd(), 'package.json')).resolve('@droppay/spec/package.json');
+  const contract = join(dirname(spec), 'generated/bundle.json');
   const document: Document = JSON.parse(await readFile(contract, 'utf8'));
   const generate = await load();
   const files = await generate(document, process.cwd());

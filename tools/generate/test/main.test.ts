@@ -13,9 +13,9 @@ async function run(document: Document, ...args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-generate-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const spec = join(folder, 'node_modules/@droppay/spec');
-  await mkdir(spec, { recursive: true });
-  await writeFile(join(spec, 'package.json'), '{ "exports": "./openapi.json" }');
-  await writeFile(join(spec, 'openapi.json'), JSON.stringify(document));
+  await mkdir(join(spec, 'generated'), { recursive: true });
+  await writeFile(join(spec, 'package.json'), '{}');
+  await writeFile(join(spec, 'generated/bundle.json'), JSON.stringify(document));
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
   const ended = await new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
     execFile(process.execPath, [main, ...args], { cwd: folder }, (error, stdout, stderr) =>

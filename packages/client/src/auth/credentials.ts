@@ -69,8 +69,9 @@ export class Credentials {
   /** Marks the access token among headers that were answered with 401 as due, and says whether there can be another. */
   invalidate(headers: Readonly<Record<string, string>>): boolean {
     const token = headers[bearer.header]?.slice(bearer.prefix.length);
-    if (token) this.#tokens.invalidate(token);
-    return Boolean(token) && this.#renewable;
+    if (!token) return false;
+    this.#tokens.invalidate(token);
+    return this.#renewable;
   }
 }
 

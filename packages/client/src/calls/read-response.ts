@@ -11,19 +11,19 @@ import { parseJson, type ReceivedResponse } from './received-response.ts';
  */
 export function readResponse(operation: Operation, received: ReceivedResponse): unknown {
   const { response, text } = received;
-  if (operation.responseBody === 'none' || (operation.responseBody === 'maybe' && text === ''))
-    return undefined;
-  const problem = text === '' ? 'empty' : wrongType(response.headers.get('Content-Type'));
+  if (operation.responseBody === 'none' || (operation.responseBody && !text)) return undefined;
+  const problem = text ? wrongType(response.headers.get('Content-Type')) : 'empty';
   if (problem !== undefined) throw unusable(problem);
   const body = parseJson(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unusable('not a JSON object');
-  if (operation.movesMoney && !('id' in body || 'status' in body)) throw unusable('without an id');
+  if (typeof body !== 'object' || !body || Array.isArray(body)) throw unusable('not a JSON object');
+  const { id, status }: { id?: unknown; status?: unknown } = body;
+  if (!id && (operation.hasId || (operation.movesMoney && !status))) throw unusable('without an id');
   return body;
 
   function unusable(what: string): DropPayError {
-    const { status } = response;
-    return callError(operation, 'unknown', `was answered with ${status}, but the body is ${what}`, {
-      status,
+    const code = response.status;
+    return callError(operation, 'unknown', `was answered with ${code}, but the body is ${what}`, {
+      status: code,
       received,
     });
   }

@@ -1,7 +1,6 @@
 import type { Operation } from '../calls/operation.ts';
 import { parseJson, type ReceivedResponse } from '../calls/received-response.ts';
 import { errorNames } from '../generated/error-names.ts';
-import type { ErrorName } from '../generated/errors.ts';
 import { callError } from './call-error.ts';
 import type { DropPayError } from './droppay-error.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -13,7 +12,9 @@ export function statusError(operation: Operation, received: ReceivedResponse): D
   const body = Object(parseJson(received.text)) as ErrorBody;
   const code = redacted(body.code);
   const description = redacted(body.description);
-  const errorName = errorNameOf(status, code);
+  // A code that is not in the catalogue has no name. A server error has one whatever its code.
+  const errorName =
+    errorNames[code ? `${status}/${code}` : status] ?? errorNames[`${Math.floor(status / 100)}XX`];
   const what =
     `was answered with ${status}${code ? `/${code}` : ''}` +
     (errorName ? ` ${errorName}` : '') +
@@ -34,9 +35,3 @@ interface ErrorBody {
 
 const redacted = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? hideSecrets(String(value)) : undefined;
-
-/** A code that is not in the catalogue has no name. A server error has one whatever its code. */
-function errorNameOf(status: number, code: string | undefined): ErrorName | undefined {
-  const exact = errorNames[code ? `${status}/${code}` : status];
-  return exact ?? errorNames[`${String(status)[0]}XX`];
-}

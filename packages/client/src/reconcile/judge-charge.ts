@@ -21,11 +21,13 @@ export function judgeCharge(
   exclusive: boolean | undefined,
 ): ChargeVerdict {
   const { payToken, countBefore, overlapping, failedAt, endsAt } = attempt;
-  const { charge_success_count: countNow, pay_token, status, scheme } = authorization;
+  const { charge_success_count, pay_token, status, scheme } = authorization;
+  // A null counts as absent, not as 0.
+  const countNow = charge_success_count ?? NaN;
   // oxlint-disable-next-line typescript/no-deprecated -- DropPay's quick start spells it so
   const allowsOne = (authorization.charge_max_count ?? authorization.charge_maxcount) === 1;
   // Not a number when one of the counts is missing: then it is neither more than 0 nor 0.
-  const added = allowsOne ? countNow! : countNow! - countBefore!;
+  const added = allowsOne ? countNow : countNow - countBefore!;
   if (added > 0 && (allowsOne || (exclusive && !overlapping && added === 1)))
     return { verdict: 'charged', authorization };
   if (added !== 0) return { verdict: 'still_unknown', authorization };

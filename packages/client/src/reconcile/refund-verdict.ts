@@ -30,7 +30,8 @@ export type RefundVerdict =
 export function judgeRefund({ amount: wanted }: RefundRequest, charge: Charge): RefundVerdict {
   const { refund } = charge;
   if (!refund) return { verdict: 'still_unknown', charge, retryAfter: 30_000 };
-  const { amount, status = 'DONE' satisfies RefundState } = refund;
+  const { amount } = refund;
+  const status = refund.status ?? ('DONE' satisfies RefundState);
   const isDone = status === ('DONE' satisfies RefundState) || status === ('ACCOUNTED' satisfies RefundState);
   if (!isDone || wanted === undefined || amountProblem(amount)) return { verdict: 'still_unknown', charge };
   // Two amounts of euro are the same number exactly when they are the same cents.

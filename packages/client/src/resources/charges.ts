@@ -127,7 +127,7 @@ export class Charges extends ChargesResource {
     if (!pay_token?.val) {
       throw notSentError(`authorization ${id} has no pay token, its status is ${status}`);
     }
-    attempt.countBefore = charge_success_count;
+    attempt.countBefore = charge_success_count ?? undefined;
     attempt.endsAt =
       performance.now() + (Date.parse(pay_token.date_expiring!) - Date.parse(pay_token.date_issued!) || 0);
     return (attempt.payToken = pay_token.val);

@@ -1,3 +1,4 @@
+import type { WithId } from '../calls/with-id.ts';
 import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
 import { finalPushStates as final, type PushState } from '../generated/states.ts';
@@ -17,7 +18,7 @@ export class Pushes extends PushesResource {
    * (2 minutes unless told otherwise), or when it is aborted. `error.last` is the push.
    * @throws {DropPayError} when a read fails.
    */
-  waitFor(id: string, options?: WaitOptions): Promise<Push> {
+  waitFor(id: string, options?: WaitOptions): Promise<WithId<Push>> {
     return waitForState(
       (each) => this.get(id, each),
       { wanted: 'DONE' satisfies PushState, final, what: `Push ${id}` },

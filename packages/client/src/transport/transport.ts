@@ -74,22 +74,19 @@ export class Transport {
     progress.isPlatformFetch = this.#isPlatformFetch;
     const response = await this.#fetch(url, init);
     progress.response = response;
-    callHook(this.#hooks, 'response', { ...event, status: response.status });
-    if (response.status === 401) progress.renewable = this.#credentials.invalidate(credentials);
-    if (isRedirect(response)) {
+    const { status, type } = response;
+    callHook(this.#hooks, 'response', { ...event, status });
+    if (status === 401) progress.renewable = this.#credentials.invalidate(credentials);
+    // Browsers show a redirect that they did not follow as status 0.
+    if (type === 'opaqueredirect' || Math.floor(status / 100) === 3) {
       await response.body?.cancel(); // an unread body would keep its connection
       throw callError(
         operation,
         'rejected',
         'was answered with a redirect, which is not followed. Check baseUrl',
-        { status: response.status || undefined },
+        { status: status || undefined },
       );
     }
     return response;
   }
-}
-
-/** Browsers show a redirect that they did not follow as status 0. */
-function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }

@@ -68,3 +68,35 @@ test.each(['text/html', 'text/json', 'x-application/json', 'application/jsonp', 
     expect(error.message).toContain(`the body is ${type}, not JSON.`);
   },
 );
+
+test.each([{ status: 'READY' }, { id: null, status: 'READY' }, { id: '', status: 'READY' }, {}])(
+  'a push that comes as %j is not taken for one, for the method promises its id',
+  async (body) => {
+    const droppay = await client(() => [200, body]);
+    const push = { amount: 1, recipient: { account: 'IT76M0999901600000000123416' } };
+    const error = await failed(droppay.pushes.create(push));
+    expect(error).toMatchObject({ outcome: 'unknown', status: 200 });
+    expect(error.message).toContain('the body is without an id. Whether money moved is unknown');
+    for (const call of [
+      () => droppay.pushes.get('SEM1'),
+      () => droppay.pushes.update('SEM1', {}),
+      () => droppay.pushes.delete('SEM1'),
+      () => droppay.pushTransfers.get('SMP1'),
+    ])
+      expect((await failed(call())).message).toContain('the body is without an id');
+  },
+);
+
+test('what is null counts as absent, and is returned as it came', async () => {
+  const nothing = await client(() => [200, { id: null, status: null }]);
+  expect((await failed(nothing.charges.create(charge))).message).toContain('the body is without an id');
+  const body = { id: 'CHA1', status: 'DONE', refund: null };
+  expect(await (await client(() => [200, body])).charges.create(charge)).toEqual(body);
+});
+
+test('transfers in a list, and what a push would look like, need no id', async () => {
+  const droppay = await client(({ method }) => [200, method === 'GET' ? { transfers: [{}] } : { amount: 1 }]);
+  expect(await droppay.pushTransfers.list('SEM1')).toEqual({ transfers: [{}] });
+  const push = { amount: 1, recipient: { account: 'IT76M0999901600000000123416' } };
+  expect(await droppay.pushes.verify(push)).toEqual({ amount: 1 });
+});

@@ -3,13 +3,26 @@ import { createHighlighter } from 'shiki';
 import { codeTheme } from './code-theme.ts';
 import { type Html, raw } from './html.ts';
 
-const highlighter = await createHighlighter({
-  langs: ['json', 'shellscript', 'typescript'],
-  themes: [codeTheme],
-});
+const languages = [
+  'go',
+  'html',
+  'java',
+  'javascript',
+  'json',
+  'php',
+  'python',
+  'ruby',
+  'shellscript',
+  'typescript',
+  'yaml',
+] as const;
+
+export type CodeLanguage = (typeof languages)[number];
+
+const highlighter = await createHighlighter({ langs: [...languages], themes: [codeTheme] });
 
 /** A block of code. */
-export function code(text: string, language: 'json' | 'shellscript' | 'typescript'): Html {
+export function code(text: string, language: CodeLanguage): Html {
   const named = {
     name: 'language',
     pre: ({ properties }: Element) => void (properties['data-language'] = language),

@@ -1,14 +1,15 @@
 import { escapeHtml } from '@droppay/http-edge/escape-html';
 import { Marked } from 'marked';
-import { errorPage, operationPage, schemaPage } from '../addresses.ts';
-import { catalogue, operations, schemas } from '../contract.ts';
+import { contradictionPage, errorPage, operationPage, schemaPage } from '../addresses.ts';
+import { catalogue, contract, operations, schemas } from '../contract.ts';
 import { type Html, html, raw } from './html.ts';
 
-/** The pages of the schemas, errors and operations that the contract's texts name in code. */
+/** The pages of the schemas, errors, operations and contradictions that the contract's texts name in code. */
 const pages = new Map<string, string>([
   ...schemas.map(([name]): [string, string] => [name, schemaPage(name)]),
   ...catalogue.map(({ name }): [string, string] => [name, errorPage(name)]),
   ...operations.map(({ id }): [string, string] => [id, operationPage(id)]),
+  ...contract.contradictions.map(({ name }): [string, string] => [name, contradictionPage(name)]),
 ]);
 
 const marked = new Marked({

@@ -7,3 +7,7 @@ export const fromRepository = {
 /** Runs a workflow against the mock, in the folder that holds the downloaded `openapi.yaml` and `workflows`. */
 export const RUN_WORKFLOW =
   'npx @redocly/cli respect workflows/quick-start.arazzo.yaml --server droppay=http://127.0.0.1:4010';
+
+/** Runs the Postman collection against a sandbox, in the folder that holds the downloaded `collections`. */
+export const RUN_COLLECTION =
+  'npx newman run collections/droppay.postman_collection.json -e collections/sandbox.postman_environment.json';

@@ -1,6 +1,6 @@
 import { code } from '../components/code.ts';
 import { heading, html, type Page } from '../components/html.ts';
-import { fromRepository, RUN_WORKFLOW } from './commands.ts';
+import { fromRepository, RUN_COLLECTION, RUN_WORKFLOW } from './commands.ts';
 import { machineReadableFiles } from './files.ts';
 
 /** The page that lists every file for programs, with how to run the mock, the sandbox and the workflows. */
@@ -10,16 +10,18 @@ export async function machineReadablePage(): Promise<Page> {
     address: '/programs/',
     title: 'For programs',
     description:
-      'The contract, workflows, JSON Schemas of events, llms.txt and a Markdown twin of every page.',
+      'The contract in every form, workflows, collections, JSON Schemas of events, llms.txt and a Markdown twin of every page.',
     content: html`
       ${heading(2, 'files', 'Files')}
       <ul class="listed">
-        ${files.map(
-          ({ address, what }) =>
-            html`<li>
-              <a href="${address}"><code>${address.slice(1)}</code></a> <span>${what}</span>
-            </li>`,
-        )}
+        ${files
+          .filter(({ what }) => what !== undefined)
+          .map(
+            ({ address, what }) =>
+              html`<li>
+                <a href="${address}"><code>${address.slice(1)}</code></a> <span>${what}</span>
+              </li>`,
+          )}
         <li>
           <a href="/llms.txt"><code>llms.txt</code></a>
           <span>Every page in a line, with instructions, for language models</span>
@@ -39,7 +41,13 @@ export async function machineReadablePage(): Promise<Page> {
         folder above theirs, so keep both as they are here. Always name the server, or the runner calls
         production. A mock is enough, for it is always approved:
       </p>
-      ${code(RUN_WORKFLOW, 'shellscript')}
+      ${code(RUN_WORKFLOW, 'shellscript')} ${heading(2, 'collections', 'Collections')}
+      <p>
+        The collections for Postman and Bruno have every operation, in folders that work from top to bottom in
+        a sandbox: tokens are kept, the sandbox approves in the place of people, and Checkout has its own host
+        and key. They are in <code>@droppay/spec</code> as well. With a sandbox on port 4010:
+      </p>
+      ${code(RUN_COLLECTION, 'shellscript')}
       ${heading(2, 'mock-and-sandbox', 'Mock and sandbox, from the repository')}
       <p>
         Nothing is published yet. In a clone of the repository, with Node 20 or newer and npm, start one of

@@ -1,7 +1,9 @@
+import { type Contradiction, readContradictions } from '@droppay/contract/contradictions';
 import { propertyEvidence } from '@droppay/contract/evidence';
 import type { Document, Schema } from '@droppay/contract/document';
 import type { Level } from '@droppay/contract/known';
 import { nameOf } from '@droppay/contract/references';
+import { contradictionPage } from '../addresses.ts';
 import type { Badge, RedocOperation } from './extensions.ts';
 import { callbacksOf, operations } from './operations.ts';
 
@@ -50,7 +52,19 @@ function addBehaviours(operation: RedocOperation): void {
   operation.description = `${operation.description ?? ''}\n\n${heading}\n\n${lines.join('\n')}`.trimStart();
 }
 
-function markOperation(operation: RedocOperation): void {
+/** Appends what the sources contradict each other in, with a link to both sides. */
+function addContradictions(operation: RedocOperation, contradictions: Contradiction[]): void {
+  const own = contradictions.filter(({ concerns }) => concerns.includes(operation.operationId));
+  if (own.length === 0) return;
+  const lines = own.map(
+    ({ name, title, chosen }) =>
+      `- [${title}](..${contradictionPage(name).replace('#', 'index.html#')}). Here: ${chosen}`,
+  );
+  const heading = '**Contradictions.** The sources say different things, and what was chosen may be wrong.';
+  operation.description = `${operation.description ?? ''}\n\n${heading}\n\n${lines.join('\n')}`.trimStart();
+}
+
+function markOperation(operation: RedocOperation, contradictions: Contradiction[]): void {
   const evidence = operation['x-evidence'];
   operation['x-badges'] = [
     ...(evidence ? [badges[evidence]] : []),
@@ -58,6 +72,7 @@ function markOperation(operation: RedocOperation): void {
   ];
   addNote(operation['x-evidence-note'], operation);
   addBehaviours(operation);
+  addContradictions(operation, contradictions);
 }
 
 /** Marks the properties that are less than documented; a badge on every line would hide them. */
@@ -76,13 +91,13 @@ function markProperties(schema: Schema, schemas: Record<string, Schema>): void {
 
 /**
  * A copy of the document in which Redoc shows the evidence: a badge on every operation, webhook and callback, and on
- * every property of a named schema that is less than documented; notes and behaviour join the descriptions.
+ * every property of a named schema that is less than documented; notes, behaviour and contradictions join the descriptions.
  */
 export function withEvidence(document: Document): Document {
   const shown = structuredClone(document);
+  const contradictions = readContradictions(document);
   for (const operation of operations(shown)) {
-    markOperation(operation);
-    callbacksOf(operation).forEach(markOperation);
+    for (const each of [operation, ...callbacksOf(operation)]) markOperation(each, contradictions);
   }
   const { schemas } = shown.components;
   for (const schema of Object.values(schemas)) markProperties(schema, schemas);

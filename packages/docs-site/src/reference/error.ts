@@ -3,6 +3,7 @@ import { errorPage, operationPage } from '../addresses.ts';
 import { type CatalogueError, operations } from '../contract.ts';
 import { advice } from '../errors/advice.ts';
 import { code, json } from '../components/code.ts';
+import { contradictionsOf } from '../components/contradictions.ts';
 import { badge, evidenceLine } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { inline, prose } from '../components/markdown.ts';
@@ -29,8 +30,9 @@ export function errorPageOf(error: CatalogueError): Page {
       ${heading(2, 'money', 'What happened to the money')} ${money(status)} ${heading(2, 'cause', 'Cause')}
       ${prose(cause)} ${heading(2, 'fix', 'Fix')} ${prose(fix)}
       <p class="type">Cause and fix are ours: DropPay gives an error a line, if any.</p>
-      ${code(errorCheck(error), 'typescript')} ${heading(2, 'mock', 'Ask the mock for it')}
-      ${mock(name, senders)} ${heading(2, 'sandbox', 'Meet it in the sandbox')}
+      ${code(errorCheck(error), 'typescript')} ${contradictionsOf(name)}
+      ${heading(2, 'mock', 'Ask the mock for it')} ${mock(name, senders)}
+      ${heading(2, 'sandbox', 'Meet it in the sandbox')}
       ${
         'never' in sandbox
           ? prose(sandbox.never)

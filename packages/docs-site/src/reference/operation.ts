@@ -4,6 +4,7 @@ import { isSuccess, type Response } from '@droppay/contract/responses';
 import { machineOf, type Operation, schemaNamed } from '../contract.ts';
 import { behaviour } from '../components/behaviour.ts';
 import { code, json } from '../components/code.ts';
+import { contradictionsOf } from '../components/contradictions.ts';
 import { evidenceLine, movesMoney } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { firstSentence, inline, prose, schemaLink } from '../components/markdown.ts';
@@ -36,7 +37,8 @@ export function operationPageOf(operation: Operation): Page {
       ${heading(2, 'request', 'Request')} ${security(operation)} ${parameterTables(operation)}
       ${body(operation)} ${heading(2, 'response', 'Response')}
       ${operation.responses.filter(isSuccess).map(response)} ${states(operation)}
-      ${behaviour(operation.behaviours)} ${errors(operation)} ${events(operation)} ${tryIt(operation)}
+      ${behaviour(operation.behaviours)} ${contradictionsOf(id)} ${errors(operation)} ${events(operation)}
+      ${tryIt(operation)}
       <p>
         Also as
         <a href="/reference/${route({ tags: [operation.tag], operationId: id })}"
@@ -99,7 +101,10 @@ function states({ result: { schemas } }: Operation): Html {
 function errors({ errors: { known, others } }: Operation): Html {
   return html`${heading(2, 'errors', 'Errors')} ${known.length === 0 ? '' : errorList(known)}
     ${others.map(
-      ({ status, description = '' }) => html`<p><code>${status}</code> ${inline(description)}</p>`,
+      ({ status, description = '' }) =>
+        html`<p>
+          <code>${status === 'default' ? 'any other status' : status}</code> ${inline(description)}
+        </p>`,
     )}
     <p>
       More errors exist than DropPay lists. What each means for the money is on

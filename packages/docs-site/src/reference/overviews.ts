@@ -1,4 +1,4 @@
-import { operationPage, webhookPage } from '../addresses.ts';
+import { contradictionPage, operationPage, webhookPage } from '../addresses.ts';
 import { catalogue, contract, evidenceOf, operations, schemas, webhooks } from '../contract.ts';
 import { badge, movesMoney } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
@@ -58,7 +58,8 @@ function allWebhooks(): Page {
         DropPay posts to the listeners that a resource was given in <code>webhooks</code>. It documents no
         signature, no event id, no names of events and no retries, and two forms of body. So a delivery is a
         hint: authenticate it by the credentials in your listener’s URL, store it, respond, and
-        <strong>read the resource again</strong> before money depends on it.
+        <strong>read the resource again</strong> before money depends on it. Whether a charge raises an event,
+        and whether a webhook comes beside a redirect, is <a href="/contradictions/">in doubt</a>.
       </p>
       <ul class="listed">
         ${webhooks.map(
@@ -110,7 +111,8 @@ function allErrors(): Page {
       <p>
         <strong>What happened to the money?</strong> 4xx: nothing, the request was refused
         (${badge('inferred')}). 5xx, or no response at all: unknown. There is no idempotency key, so read the
-        resource before you repeat a call that moves money.
+        resource before you repeat a call that moves money. Whether a failed charge is a 4xx or a 200 is
+        <a href="${contradictionPage('failedCharge')}">in doubt</a>; nothing moved either way.
       </p>
       ${errorList(catalogue)}
     `,

@@ -1,6 +1,7 @@
 import { operationPage, schemaPage, webhookPage } from '../addresses.ts';
 import type { Schema } from '@droppay/contract/document';
 import { evidenceOf, machineOf, operations, schemas, webhooks } from '../contract.ts';
+import { contradictionsOf } from '../components/contradictions.ts';
 import { evidenceLine } from '../components/evidence.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { machine } from '../components/machine.ts';
@@ -29,7 +30,7 @@ export function schemaPageOf([name, schema]: (typeof schemas)[number], index: nu
       ${evidenceLine(evidenceOf(schema))} ${prose(description)}
       ${own === undefined ? values(schema) : html`${heading(2, 'properties', 'Properties')} ${properties(schema)}`}
       ${states === undefined ? '' : html`${heading(2, 'states', 'States')} ${machine(name, states)}`}
-      ${uses(name)}
+      ${contradictionsOf(name)} ${uses(name)}
     `,
   };
 }

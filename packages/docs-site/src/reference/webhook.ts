@@ -4,6 +4,7 @@ import { machineOf, operations, resourceSchema, schemaNamed } from '../contract.
 import type { SecurityScheme } from '../generated/names.ts';
 import { behaviour } from '../components/behaviour.ts';
 import { json } from '../components/code.ts';
+import { contradictionsOf } from '../components/contradictions.ts';
 import { evidenceLine } from '../components/evidence.ts';
 import { heading, html, type Page } from '../components/html.ts';
 import { machine } from '../components/machine.ts';
@@ -41,12 +42,13 @@ export function webhookPageOf(webhook: Webhook): Page {
             ${json(example.value)}
           </details>`,
       )}
-      ${behaviour(webhook.behaviours)} ${heading(2, 'response', 'How to respond')}
+      ${behaviour(webhook.behaviours)} ${contradictionsOf(webhook.id)}
+      ${heading(2, 'response', 'How to respond')}
       <dl class="properties">
         ${responses.map(
           ({ status, description: meaning }) =>
             html`<div>
-              <dt><code>${status}</code></dt>
+              <dt><code>${status === 'default' ? 'any other status' : status}</code></dt>
               <dd>${prose(meaning)}</dd>
             </div>`,
         )}

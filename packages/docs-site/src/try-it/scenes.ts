@@ -61,7 +61,7 @@ const madeCharge: Scene = {
 };
 const draftedPush: Scene = {
   description: 'A push of 120 euro to Nina Vale was drafted.',
-  arrange: async ({ call }) => ({ id: (await call('createPush', { body: push })).id }),
+  arrange: async ({ call }) => ({ id: (await call('createPush', { body: push })).id! }),
 };
 const approvedPush =
   'A push of 120 euro to Nina Vale was made ready, and the owner of the account approved it.';
@@ -151,7 +151,7 @@ async function grantAuthorization({ call, control }: SceneContext) {
 }
 
 async function approvePush({ call, control }: SceneContext): Promise<string> {
-  const { id } = await call('createPush', { body: { ...push, status: 'READY' } });
+  const { id = '' } = await call('createPush', { body: { ...push, status: 'READY' } });
   await control.approve(id);
   return id;
 }

@@ -6,10 +6,14 @@ import { machineReadableFiles } from '../../src/machine-readable/files.ts';
 const files = await machineReadableFiles();
 const schemas = files.filter(({ address }) => address.startsWith('/events/'));
 
-test('there is the contract twice, every workflow, and a schema for every webhook', () => {
+test('there is the contract in every form twice, every workflow, the collections, and a schema for every webhook', () => {
   const addresses = files.map(({ address }) => address);
-  expect(addresses).toContain('/openapi.json');
-  expect(addresses).toContain('/openapi.yaml');
+  const forms = ['', '-lean', '-api', '-checkout'].flatMap((form) => [form, `${form}-3.0`]);
+  const contracts = forms.flatMap((form) => [`/openapi${form}.json`, `/openapi${form}.yaml`]);
+  const found = addresses.filter((address) => address.startsWith('/openapi'));
+  expect(found.toSorted()).toEqual(contracts.toSorted());
+  expect(addresses.filter((address) => /^\/collections\/[^/]+$/.test(address)).length).toBe(2);
+  expect(addresses).toContain('/collections/bruno/bruno.json');
   expect(addresses.filter((address) => address.endsWith('.arazzo.yaml')).length).toBeGreaterThan(3);
   expect(schemas.length).toBe(Object.keys(document.webhooks!).length);
 });

@@ -20,6 +20,13 @@ test('llms.txt links every page as Markdown, wherever the site is', () => {
   );
 });
 
+test('llms.txt tells programs to read the contradictions before they write code about money', () => {
+  const contradictions = { address: '/contradictions/', title: 'Contradictions', description: 'Both sides.' };
+  const text = llms([...pages, contradictions], '0.1.0');
+  expect(text).toContain('read [contradictions](./contradictions/index.md)');
+  expect(text).toContain('- [Contradictions](./contradictions/index.md): Both sides.');
+});
+
 test('the sitemap has whole addresses, below the path of the site', () => {
   expect(sitemap(['/', '/errors/'], 'https://contract.example/droppay/')).toContain(
     '<url><loc>https://contract.example/droppay/errors/</loc></url>',

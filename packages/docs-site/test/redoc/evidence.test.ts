@@ -53,6 +53,27 @@ test('what DropPay does joins the description, a guess as such', () => {
   );
 });
 
+test('what the sources contradict each other in joins the description, with a link to both sides', () => {
+  const contract = smallContract();
+  contract.paths['/charges']!['post']!['x-contradicts'] = {
+    failedCharge: {
+      title: 'How it fails',
+      statements: [
+        { says: 'By status.', source: { page: 'Charge', section: 'Entities' } },
+        { says: 'By error.', source: { page: 'Overview', section: 'Codes' } },
+      ],
+      readings: { status: 'By status.', '4xx': 'By error.' },
+      chosen: 'status',
+      risk: 'It is taken for paid.',
+    },
+  };
+  expect(withEvidence(contract).paths['/charges']?.['post']?.description).toBe(
+    'Charges.\n\n_Evidence: The path is inferred._\n\n' +
+      '**Contradictions.** The sources say different things, and what was chosen may be wrong.\n\n' +
+      '- [How it fails](../contradictions/index.html#failed-charge). Here: By status.',
+  );
+});
+
 test('the contract that is published stays as it was', () => {
   const contract = smallContract();
   withEvidence(contract);

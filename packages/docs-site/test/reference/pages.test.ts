@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { document, operations } from '../../src/contract.ts';
+import { contract, document, operations } from '../../src/contract.ts';
 import { operationPageOf } from '../../src/reference/operation.ts';
 import { inventedOperation } from '../invented-operation.ts';
 import { sitePages } from '../../src/site-pages.ts';
@@ -72,6 +72,52 @@ test('a schema with states has their drawing and all of it in words', async () =
 test('a schema says where it is used, also by responses that operations share', async () => {
   expect(await page('/schemas/error-info/')).toContain('href="/operations/create-charge/"');
   expect(await page('/schemas/amount/')).toContain('href="/schemas/charge-request/"');
+});
+
+/** What a reader sees, without tags. */
+const textOf = (content: string): string =>
+  content
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+
+test('one page has every contradiction with both sides, their sources, the choice and the risk', async () => {
+  const text = textOf(await page('/contradictions/'));
+  expect(contract.contradictions.length).toBeGreaterThan(30);
+  for (const { name, statements, risk } of contract.contradictions) {
+    expect(text).toContain(name);
+    for (const { says, source } of statements) {
+      expect(text).toContain(says.replaceAll('`', ''));
+      expect(text).toContain(source.title);
+    }
+    expect(text).toContain(risk.replaceAll('`', ''));
+  }
+  expect(text).toContain('--reading returnPath=webhook When both are set, the listener is told');
+});
+
+test('the pages that a contradiction concerns show it: operation, webhook, schema and error', async () => {
+  const concerned = {
+    '/operations/create-charge/': 'failed-charge',
+    '/operations/charge-checkout/': 'failed-charge',
+    '/webhooks/authorization/': 'payment-events',
+    '/schemas/push-status/': 'ready',
+    '/errors/pay-token-expired/': 'pay-token',
+  };
+  for (const [address, anchor] of Object.entries(concerned)) {
+    const content = await page(address);
+    expect(content, address).toContain(`<a href="/contradictions/#${anchor}">`);
+    expect(textOf(content), address).toContain('Here: ');
+    expect(textOf(content), address).toContain('If that is wrong: ');
+    expect(textOf(content), address).toContain('--reading ');
+  }
+  expect(await page('/operations/list-brands/')).not.toContain('/contradictions/');
+});
+
+test('a text that names a contradiction leads to it', async () => {
+  expect(await page('/operations/create-charge/')).toContain(
+    'the other reading of <a href="/contradictions/#failed-charge"><code>failedCharge</code></a>',
+  );
 });
 
 test('an error of which nothing is known to answer says so instead of a command', async () => {

@@ -28,7 +28,7 @@ export interface ListedOperation {
 
 /** One response of an operation, and how to ask for it. */
 export interface ListedResponse {
-  /** As documented: `410`, or a range such as `5XX`. */
+  /** As documented: `410`, a range such as `5XX`, or `default`. */
   status: string;
   /** Absent where the response has no body. */
   example?: string;
@@ -87,7 +87,7 @@ function responsesOf(operation: Operation, origin: string): ListedResponse[] {
     const { code: status, description: of = '' } = response;
     const examples = examplesOf(response.contents);
     if (examples.length === 0) {
-      const prefer = `code=${status.replace('XX', '00')}`;
+      const prefer = `code=${status === 'default' ? '500' : status.replace('XX', '00')}`;
       return [{ status, description: of, prefer, curl: curlOf(request, prefer) }];
     }
     return examples.map(({ key: example, summary: description = of, value: body }) => {

@@ -15,7 +15,11 @@ export interface Notification {
   at: number;
 }
 
-/** The listener of a resource, under the name that Shop (`ALL`) or Bank (`all`) uses. */
-export function listenerOf(webhooks: { ALL?: string; all?: string } | undefined): string | undefined {
-  return webhooks?.ALL ?? webhooks?.all;
+/**
+ * The listener of a resource, under the name that Shop (`ALL`) or Bank (`all`) uses. Either does for every resource; the
+ * name that a resource does not have is no part of its schema, so what is no URL there is nobody's listener.
+ */
+export function listenerOf(webhooks: object | undefined): string | undefined {
+  const { ALL, all }: { ALL?: unknown; all?: unknown } = webhooks ?? {};
+  return [ALL, all].find((url): url is string => typeof url === 'string' && URL.canParse(url));
 }

@@ -28,9 +28,10 @@ interface Judgement {
 
 /**
  * What the contract, as Ajv reads it, says of a body. The time of an envelope is judged as well, beyond the contract's
- * type, because the event has it as a Date.
+ * type, because the event has it as a Date. A property that is null counts as absent.
  */
-export function judge(resource: ListenedResource, body: unknown): Judgement {
+export function judge(resource: ListenedResource, sent: unknown): Judgement {
+  const body = withoutNulls(sent);
   const { notification, envelope, flat } = schemas[resource];
   const paths: string[] = [];
   const timely = isMoment((body as { etime?: unknown } | null)?.etime);
@@ -42,6 +43,13 @@ export function judge(resource: ListenedResource, body: unknown): Judgement {
   if (notification(body) && timely)
     throw new Error('The contract allows a body, but neither of its forms does.');
   return { form: undefined, paths };
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value).filter(([, part]) => part !== null);
+  return Object.fromEntries(parts.map(([name, part]) => [name, withoutNulls(part)]));
 }
 
 function pathOf({ instancePath, keyword, params }: ErrorObject): string {

@@ -64,7 +64,7 @@ export const corrections: readonly Pair[] = [
   },
   {
     title: 'a documented property of an inferred operation is gone',
-    edit: (contract) => delete contract.schema('AuthorizationRequest').properties!['description'],
+    edit: (contract) => delete contract.schema('AuthorizationRequest').properties!['charge_date_start'],
     said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'patch' },
   },
   {

@@ -93,7 +93,7 @@ export const extensions: readonly Pair[] = [
         'x-evidence': 'inferred',
       };
     },
-    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'minor' },
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'nothing' },
   },
   {
     title: 'a guess about what DropPay does was wrong',
@@ -108,6 +108,127 @@ export const extensions: readonly Pair[] = [
       contract.operation('createPush')['x-behaviour']!['backOfficeAbove']!.value = 2000;
     },
     said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'something documented that DropPay does is said in other words, which may be the opposite',
+    edit: (contract) => {
+      contract.operation('listPushTransfers')['x-behaviour']!['internalTransfer']!.description =
+        'A transfer within A-Tono is never `ACCOUNTED`.';
+    },
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a guess about what DropPay does is said in other words',
+    edit: (contract) => {
+      contract.operation('createCharge')['x-behaviour']!['rounding']!.description = 'An amount is refused.';
+    },
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a contradiction is found, another statement of one, and another risk',
+    edit: (contract) => {
+      const statements = [
+        { says: 'It is there.', source: { page: 'Overview', section: 'POS' } },
+        { says: 'It is not there.', source: { page: 'POS', section: 'Entities' } },
+      ];
+      contract.operation('getPos')['x-contradicts'] = {
+        posThere: { title: 'Whether it is there', statements, chosen: 'It is there.', risk: 'It is missed.' },
+      };
+      const { failedCharge } = contract.operation('createCharge')['x-contradicts']!;
+      failedCharge!.statements.push(...statements);
+      failedCharge!.risk = 'It is taken for paid.';
+      failedCharge!.readings!['2xx'] = 'It is 202.';
+      delete contract.schema('Brand')['x-contradicts'];
+    },
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'nothing' },
+  },
+  {
+    // Redocly takes a parameter for another one when an extension with parts changes inside.
+    title: 'a contradiction about a parameter is told otherwise',
+    edit: (contract) => {
+      const [doubt] = Object.values(contract.schema('BrandId')['x-contradicts']!);
+      doubt!.risk = 'It is not found.';
+    },
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'nothing' },
+  },
+  {
+    title: 'a misspelt name is said to be the twin of another',
+    edit: (contract) =>
+      Object.assign(contract.property('SourceInfo', 'acccount_iban'), { 'x-twin-of': 'account_iban' }),
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'another reading of a contradiction is chosen',
+    edit: (contract) => {
+      contract.operation('createCharge')['x-contradicts']!['failedCharge']!.chosen = '4xx';
+    },
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a documented state means something else',
+    edit: (contract) =>
+      Object.assign(machine(contract.schema('Push')).states['READY']!, {
+        description: 'Nobody can approve it.',
+      }),
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a secret is none any more',
+    edit: (contract) => delete contract.schema('PayTokenValue')['x-secret'],
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'ids begin with something else',
+    edit: (contract) => Object.assign(contract.schema('PushId'), { 'x-id-prefix': 'PSH' }),
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'schemas are read in another dialect',
+    edit: ({ document }) =>
+      Object.assign(document, { jsonSchemaDialect: 'https://spec.openapis.org/oas/3.1/dialect/base' }),
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'the format of the document is a correction of the same one',
+    edit: ({ document }) => Object.assign(document, { openapi: '3.1.2' }),
+    said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'patch' },
+  },
+  {
+    title: 'the format of the document is another one',
+    edit: ({ document }) => Object.assign(document, { openapi: '3.2.0' }),
+    said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'what was documented is called a guess',
+    edit: (contract) => (contract.operation('createCharge')['x-evidence'] = 'inferred'),
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'a property of a documented schema is called a guess',
+    edit: (contract) =>
+      Object.assign(contract.property('Charge', 'payer_name'), { 'x-evidence': 'inferred' }),
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'a documented way between states is called a guess',
+    edit: (contract) =>
+      Object.assign(machine(contract.schema('Push')).transitions[0]!, { 'x-evidence': 'inferred' }),
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a reading is gone',
+    edit: (contract) => {
+      delete contract.operation('getAuthorization')['x-contradicts']!['payToken']!.readings!['revived'];
+    },
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
+  },
+  {
+    title: 'a contradiction with readings is gone, alone or with all others of its place',
+    edit: (contract) => {
+      delete contract.operation('createPush')['x-contradicts']!['cutOff'];
+      delete contract.operation('getAuthorization')['x-contradicts'];
+    },
+    said: { verdict: 'correction', spec: 'minor', client: 'minor', redocly: 'nothing' },
   },
   {
     title: 'something is known better than before',

@@ -47,8 +47,9 @@ export const resources: readonly Pair[] = [
   },
   {
     title: 'an operation belongs to another group',
+    // The group is the class that generated methods stand in.
     edit: (contract) => (contract.operation('getCharge').tags = ['refunds']),
-    said: { verdict: 'wording', spec: 'patch', client: 'impossible', redocly: 'patch' },
+    said: { verdict: 'breaking', spec: 'major', client: 'impossible', redocly: 'patch' },
   },
   {
     title: 'an operation is removed',
@@ -96,7 +97,7 @@ export const resources: readonly Pair[] = [
   {
     title: 'the one parameter of a path is renamed',
     edit: (contract) => {
-      contract.document.components.parameters!['ChargeId']!.name = 'charge_id';
+      contract.document.components.parameters!['ChargeIdPath']!.name = 'charge_id';
       contract.movePath('/shop/v1/pos/charge/{id}', '/shop/v1/pos/charge/{charge_id}');
     },
     said: { verdict: 'wording', spec: 'patch', client: 'patch', redocly: 'patch' },
@@ -106,13 +107,13 @@ export const resources: readonly Pair[] = [
     title: 'one of several parameters of a path is renamed',
     edit: (contract) => {
       const at = '/shop/v1/brand/{brand_id}/store/{store_id}/pos/';
-      contract.document.components.parameters!['PosId']!.name = 'id';
+      contract.document.components.parameters!['PosIdPath']!.name = 'id';
       contract.movePath(`${at}{pos_id}`, `${at}{id}`);
     },
     said: { verdict: 'wording', spec: 'patch', client: 'major', redocly: 'patch' },
   },
   {
-    // The contract says the same under another name; who imports the type finds it no more.
+    // The contract says the same under another name; who imports the type finds it no more, in whatever language.
     title: 'a schema is renamed',
     edit: ({ document }) => {
       const renamed = JSON.stringify(document).replaceAll('schemas/Charge"', 'schemas/Payment"');
@@ -120,7 +121,7 @@ export const resources: readonly Pair[] = [
       document.components.schemas['Payment'] = document.components.schemas['Charge']!;
       delete document.components.schemas['Charge'];
     },
-    said: { verdict: 'unseen', spec: 'none', client: 'major', redocly: 'nothing' },
+    said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'nothing' },
   },
   {
     title: 'the API moves to another host',

@@ -47,8 +47,9 @@ export function method(operation: Operation): string {
   );
 }
 
-function returned({ result: { schemas, empty } }: Operation): string {
+function returned({ result: { schemas, empty }, promisesId }: Operation): string {
   if (schemas.length === 0) return 'void';
+  if (promisesId) return `WithId<${schemas[0]}>`;
   return [...schemas, ...(empty ? ['undefined'] : [])].join(' | ');
 }
 
@@ -83,7 +84,9 @@ function meaning({ schemas, meanings }: Operation['result']): string {
 function errorList({ errors }: Operation): string | undefined {
   const lines = [
     ...errors.known.map((error) => `- ${errorPair(error)} \`${error.name}\`: ${error.meaning}`),
-    ...errors.others.map(({ status, description }) => `- ${status}: ${description}`),
+    ...errors.others.map(
+      ({ status, description }) => `- ${status === 'default' ? 'any other status' : status}: ${description}`,
+    ),
   ];
   return lines.length === 0 ? undefined : `Errors:\n${lines.join('\n')}`;
 }

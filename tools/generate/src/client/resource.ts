@@ -13,6 +13,9 @@ export function resource(tag: { name: string; description: string }, operations:
   return (
     `import type { Call, CallOptions } from '../../calls/call.ts';\n` +
     `import type { Caller } from '../../calls/caller.ts';\n` +
+    (operations.some(({ promisesId }) => promisesId)
+      ? `import type { WithId } from '../../calls/with-id.ts';\n`
+      : '') +
     (queries === '' ? '' : `import { queryString } from '../../calls/query-string.ts';\n`) +
     (queries === '' ? '' : `import type { operations } from '../api.ts';\n`) +
     `import { ${operations.map(({ id }) => id).join(', ')} } from '../operations.ts';\n` +

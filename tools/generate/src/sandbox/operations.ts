@@ -1,6 +1,7 @@
 import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
 import { type Endpoint, readEndpoints } from '@droppay/contract/endpoints';
+import type { Response } from '@droppay/contract/responses';
 import { readWebhooks } from '@droppay/contract/webhooks';
 import { literal, union } from '../text/literal.ts';
 import { type ServedQuery, servedQuery } from './queries.ts';
@@ -17,7 +18,7 @@ export interface ServedOperation {
   body: string | undefined;
   /** The amounts of money in its body, each as the path to it. */
   amounts: string[][];
-  /** Status (`200`, `5XX`) to the schema of its body; null: no body. */
+  /** Status (`200`, `5XX`) to the schema of its body; null: no body. `default` is taken for a range, see `explicit`. */
   responses: Record<string, string | null>;
   /** The errors of the catalogue it may respond with. */
   errors: string[];
@@ -46,9 +47,26 @@ export function servedOperations(document: Document): ServedOperation[] {
       query,
       body: body?.schema,
       amounts: body?.amounts.map((amount) => amount.path) ?? [],
-      responses: Object.fromEntries(responses.map(({ status, schema = null }) => [status, schema])),
+      responses: Object.fromEntries(explicit(responses)),
       errors,
     };
+  });
+}
+
+/**
+ * A server sends what is listed. `default`, which describes any status at all, is for those who read: here it stands for
+ * 5XX, and for 4XX where an operation lists no such status.
+ */
+function explicit(responses: readonly Response[]): [status: string, schema: string | null][] {
+  const listsClientErrors = responses.some(({ status }) => status.startsWith('4'));
+  return responses.flatMap(({ status, schema = null }): [string, string | null][] => {
+    if (status !== 'default') return [[status, schema]];
+    return listsClientErrors
+      ? [['5XX', schema]]
+      : [
+          ['4XX', schema],
+          ['5XX', schema],
+        ];
   });
 }
 

@@ -26,21 +26,26 @@ const DESCRIBING = /^(description|examples|default|deprecated|format|x-.+)$/;
 export function plainSchema(document: Document, schema: Schema, within: string[] = []): Schema {
   const { $ref } = schema;
   if ($ref !== undefined) {
-    const beside = Object.keys(schema).find((keyword) => keyword !== '$ref' && !DESCRIBING.test(keyword));
-    if (beside !== undefined) {
-      throw new ContractError(
-        `There is "${beside}" beside a reference to ${$ref}, and it would not be judged.`,
-      );
-    }
     if (within.includes($ref)) {
       throw new ContractError(`${$ref} contains itself, which a validator without references cannot judge.`);
     }
-    return plainSchema(document, resolve(document, { $ref }), [...within, $ref]);
+    const { $ref: _, ...beside } = schema;
+    const target = plainSchema(document, resolve(document, { $ref }), [...within, $ref]);
+    const own = plainSchema(document, beside, within);
+    const twice = Object.keys(own).find((keyword) => keyword in target);
+    if (twice !== undefined) {
+      throw new ContractError(
+        `There is "${twice}" beside a reference to ${$ref}, which has one too. Only one would be judged.`,
+      );
+    }
+    return { ...target, ...own };
   }
   const plain = (part: Schema): Schema => plainSchema(document, part, within);
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
     if (DESCRIBING.test(keyword)) return [];
     if (judging.has(keyword)) return [[keyword, value]];
+    const types = keyword === 'anyOf' ? (schema.anyOf ?? []).map(typeAlone) : [undefined];
+    if (!types.includes(undefined)) return [['type', types]];
     if (!nesting.has(keyword)) {
       throw new ContractError(
         `A validated schema has the keyword "${keyword}", which has no words for errors yet. ` +
@@ -51,6 +56,12 @@ export function plainSchema(document: Document, schema: Schema, within: string[]
     return [[keyword, typeof value === 'object' ? plain(value as Schema) : value]];
   });
   return Object.fromEntries(entries);
+}
+
+/** The type of a schema that judges nothing else, as each one of `anyOf` may have it. */
+function typeAlone({ type, ...others }: Schema): string | undefined {
+  const judges = Object.keys(others).some((keyword) => !DESCRIBING.test(keyword));
+  return typeof type === 'string' && !judges ? type : undefined;
 }
 
 function plainProperties(

@@ -20,7 +20,8 @@ const options = {
 
 /**
  * One function for each plain schema. It takes what `JSON.parse` made, and returns the path (JSON Pointer) of the first
- * part that breaks the schema, a space, and what it must be: `/charge_amount must be a number`; or `undefined`.
+ * part that breaks the schema, a space, and what it must be: `/charge_amount must be a number`; or `undefined`. A property
+ * that is `null` counts as absent, whatever the schema says; an item of a list that is `null` is judged.
  * Needs nothing at run time, and evaluates no code.
  */
 export function validators(schemas: Schema[]): Validators {
@@ -54,6 +55,8 @@ function inWords(code: string, schema: Schema): string {
       .replace('return true\n', 'return undefined\n')
       // No text has less than one character but the empty one, however they are counted.
       .replaceAll(/(\S+\.length < 1) \|\| stringLength\([^)]+\) < 1/g, '$1')
+      // A property that is null is absent: a server that writes null for what is not there says nothing else.
+      .replaceAll(' !== undefined', ' != null')
       // 1e999 is JSON, and `JSON.parse` makes Infinity of it, which no number of the contract is.
       .replaceAll(/typeof ([^=\s]+) === "number"/g, 'Number.isFinite($1)')
   );

@@ -51,7 +51,7 @@ test('errors of another form are told by their responses, and responses without 
   expect(commentOf(method(operation('tpps.register')), 'register(')).toEqual([
     'Register.',
     'Errors:',
-    '- 4XX: Not registered.',
+    '- any other status: Not registered.',
     'Evidence: client.',
     '@returns In part. `undefined`: Done.',
   ]);

@@ -47,7 +47,7 @@ test('the amounts of a body are listed, and where they may be decimal strings', 
   const document = sample();
   Object.assign(document.components.schemas['Amount']!, { 'x-unit': 'EUR' });
   document.components.schemas['PosUpdate']!.properties!['limit'] = {
-    type: ['number', 'string'],
+    anyOf: [{ type: 'number' }, { type: 'string' }],
     'x-unit': 'EUR',
   };
   const { createCharge, updatePos, registerTpp } = await load('operations.ts', document);

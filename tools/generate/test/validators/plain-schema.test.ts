@@ -63,11 +63,28 @@ test('a keyword that judges but has no words is refused, instead of judging noth
   expect(() => plainSchema(withSchemas({}), schema)).toThrow(/the keyword "multipleOf"/);
 });
 
-test('what judges beside a reference is refused, for the reference would hide it', () => {
-  const document = withSchemas({ Id: { type: 'string' } });
-  expect(() => plainSchema(document, { ...reference('Id'), minLength: 1 })).toThrow(
-    /"minLength" beside a reference to/,
+test('what judges beside a reference is judged too, and refused where both have it', () => {
+  const document = withSchemas({ Id: { type: 'string', maxLength: 9 } });
+  expect(plainSchema(document, { ...reference('Id'), minLength: 1, description: 'An id.' })).toEqual({
+    type: 'string',
+    maxLength: 9,
+    minLength: 1,
+  });
+  expect(() => plainSchema(document, { ...reference('Id'), maxLength: 1 })).toThrow(
+    /"maxLength" beside a reference to/,
   );
+});
+
+test('one of several types is a list of types, and one of several rules is refused', () => {
+  const document = withSchemas({});
+  expect(
+    plainSchema(document, { anyOf: [{ type: 'string', description: 'Usual.' }, { type: 'integer' }] }),
+  ).toEqual({
+    type: ['string', 'integer'],
+  });
+  expect(() =>
+    plainSchema(document, { anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] }),
+  ).toThrow(/"anyOf"/);
 });
 
 test('a name that a path could not hold is refused', () => {

@@ -1,4 +1,4 @@
-import { follow, isMapping } from '../place.ts';
+import { follow, isMapping, type Mapping } from '../place.ts';
 import type { Rule } from '../redocly.ts';
 import { everySchema } from '../schemas.ts';
 
@@ -12,8 +12,9 @@ export const money: Rule = () => ({
   ...everySchema(({ node, location, target }, report) => {
     const schema = { ...target, ...node };
     if (schema['x-unit'] !== 'EUR') return;
-    if (('type' in node || 'x-unit' in node) && ![schema['type']].flat().includes('number')) {
-      const message = 'An amount in euro is a JSON number. Write "type: number", alone or among other types.';
+    if (('type' in node || 'x-unit' in node) && !canBeNumber(schema)) {
+      const message =
+        'An amount in euro is a JSON number. Write "type: number", by itself or as one of "anyOf".';
       report({ message, location: location.child(['type' in node ? 'type' : 'x-unit']) });
     }
     if ('multipleOf' in node) {
@@ -36,3 +37,10 @@ export const money: Rule = () => ({
     }
   },
 });
+
+function canBeNumber({ type, anyOf }: Mapping): boolean {
+  return (
+    type === 'number' ||
+    (Array.isArray(anyOf) && anyOf.some((each) => isMapping(each) && each['type'] === 'number'))
+  );
+}

@@ -15,7 +15,7 @@ export const noOrphans: Rule = () => {
     ref({ $ref }, { rawLocation, resolve }) {
       const from = rawLocation.source.absoluteRef;
       const { location } = resolve({ $ref }, from);
-      if (location === undefined) return;
+      if (location === undefined || !isResourceFile(location)) return;
       files.set(location.source.absoluteRef, location.source);
       // Not where the reference ends but where it points: what passes it on is in use as well.
       const [file = '', pointer = ''] = $ref.split('#');
@@ -36,6 +36,11 @@ export const noOrphans: Rule = () => {
     },
   };
 };
+
+/** The package's own description is a file that the contract takes its version from, and no part of it. */
+function isResourceFile({ source }: Location): boolean {
+  return source.absoluteRef.endsWith('.yaml');
+}
 
 function parts(yaml: string): [section: string, name: string][] {
   const file: unknown = parse(yaml);

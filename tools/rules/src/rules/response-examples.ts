@@ -1,4 +1,4 @@
-import { operations } from '../operations.ts';
+import { type Operation, operations } from '../operations.ts';
 import { at, isMapping } from '../place.ts';
 import type { Location, Rule } from '../redocly.ts';
 import { responses, type Response } from '../responses.ts';
@@ -8,6 +8,9 @@ import { responses, type Response } from '../responses.ts';
  * give is read from the example names of its error responses. So every response shows one, and those of errors are
  * entries of the catalogue under their own names and statuses. Responses to webhooks are the listener's, without body.
  * An error response with another schema than ErrorInfo, as registration has, has no catalogue to obey.
+ *
+ * `default` describes every status that is not listed, so each operation has it, and shows no error whose status is listed.
+ * A range, `5XX`, is no status: generators write it into code as it stands, which then does not compile.
  */
 export const responseExamples: Rule = () => ({
   Root(node, { location, resolve, report }) {
@@ -16,11 +19,18 @@ export const responseExamples: Rule = () => ({
     // Without any catalogue there is one problem, which is not this rule's.
     const names = isMapping(catalogue) ? new Set(Object.keys(catalogue)) : undefined;
     for (const operation of operations(root, 'paths', resolve)) {
-      for (const response of responses(operation, resolve)) {
-        for (const problem of problems(response, names)) {
+      const all = responses(operation, resolve);
+      const listed = new Set(all.map(({ status }) => status));
+      for (const response of all) {
+        for (const problem of problems(response, names, listed)) {
           const message = `${operation.name}, response ${response.status}: ${problem.message}`;
           report({ message, location: problem.location });
         }
+      }
+    }
+    for (const section of ['paths', 'webhooks'] as const) {
+      for (const operation of operations(root, section, resolve)) {
+        for (const problem of statusProblems(operation, responses(operation, resolve))) report(problem);
       }
     }
   },
@@ -31,9 +41,28 @@ interface Problem {
   readonly location: Location;
 }
 
-function problems(response: Response, names: ReadonlySet<string> | undefined): Problem[] {
+/** Which statuses an operation has to have, and must not. */
+function statusProblems({ name, location }: Operation, all: readonly Response[]): Problem[] {
+  const ranges = all
+    .filter(({ status }) => /XX$/i.test(status))
+    .map((response) => ({
+      message: `${name}, response ${response.status}: generators take a range for a name and do not compile. Use "default".`,
+      location: response.location.key(),
+    }));
+  if (all.some(({ status }) => status === 'default')) return ranges;
+  const message = `${name} says nothing of statuses that it does not list. Add a response "default".`;
+  return [...ranges, { message, location: location.child(['responses']).key() }];
+}
+
+function problems(
+  response: Response,
+  names: ReadonlySet<string> | undefined,
+  listed: ReadonlySet<string>,
+): Problem[] {
   if (response.status.startsWith('2')) return successProblems(response);
-  if (/^[45]/.test(response.status)) return errorProblems(response, names);
+  if (response.status === 'default' || /^[45]/.test(response.status)) {
+    return errorProblems(response, names, listed);
+  }
   return [];
 }
 
@@ -46,6 +75,7 @@ function successProblems({ location, bodies }: Response): Problem[] {
 function errorProblems(
   { status, location, bodies }: Response,
   names: ReadonlySet<string> | undefined,
+  listed: ReadonlySet<string>,
 ): Problem[] {
   if (bodies.length === 0 || bodies.some(({ examples }) => examples.length === 0)) {
     const message = 'it shows no error. Give it a body with an entry of the catalogue under "examples".';
@@ -53,7 +83,7 @@ function errorProblems(
   }
   const shown = bodies.flatMap(({ isErrorInfo, examples }) => (isErrorInfo ? examples : []));
   return shown.flatMap(({ name, node, shownAt }) => {
-    const message = mismatch(status, name, node, names);
+    const message = mismatch(status, name, node, names, listed);
     return message === undefined ? [] : [{ message, location: shownAt }];
   });
 }
@@ -63,19 +93,18 @@ function mismatch(
   name: string,
   node: unknown,
   names: ReadonlySet<string> | undefined,
+  listed: ReadonlySet<string>,
 ): string | undefined {
   const error = isMapping(node) ? node['x-error'] : undefined;
   if (!isMapping(error)) {
     return `the example ${name} is no entry of the catalogue. Refer to one, or add it to x-errors.`;
   }
-  if (!matches(status, String(error['status']))) {
+  if (status === 'default' && listed.has(String(error['status']))) {
+    return `it shows ${name}, whose status ${String(error['status'])} is listed. Show it there.`;
+  }
+  if (status !== 'default' && status !== String(error['status'])) {
     return `it shows ${name}, whose status is ${String(error['status'])}. Show the error under its own status.`;
   }
   if (names === undefined || names.has(name)) return undefined;
   return `the catalogue has no ${name}. Name the example as x-errors does.`;
-}
-
-/** A range takes every status in it, and the same range. */
-function matches(key: string, status: string): boolean {
-  return key === status || (key.endsWith('XX') && key.charAt(0) === status.charAt(0));
 }

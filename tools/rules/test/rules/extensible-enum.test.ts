@@ -6,7 +6,7 @@ describeRule('extensible-enum', [
   {
     title: 'refuses known values of anything but a string',
     file: 'shop/charge.yaml',
-    change: [`type: string\n    ${LISTED}`, `type: [string, 'null']\n    ${LISTED}`],
+    change: [`type: string\n    ${LISTED}`, `type: integer\n    ${LISTED}`],
     problems: [[LISTED, 'Write "type: string" beside it']],
   },
   {

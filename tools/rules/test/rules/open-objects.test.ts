@@ -26,6 +26,11 @@ describeRule('open-objects', [
     problems: [
       [
         "edata: { $ref: '#/schemas/ChargeData', unevaluatedProperties: false }",
+        '"unevaluatedProperties" stands beside a reference',
+        'bare-references',
+      ],
+      [
+        "edata: { $ref: '#/schemas/ChargeData', unevaluatedProperties: false }",
         'DropPay may add properties at any time',
       ],
     ],

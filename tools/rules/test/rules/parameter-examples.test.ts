@@ -5,7 +5,7 @@ describeRule('parameter-examples', [
     title: 'refuses a parameter of a path without an example',
     file: 'shop/charge.yaml',
     change: ['    example: CHA1\n', ''],
-    problems: [['ChargeId:', 'The parameter "id" has no example']],
+    problems: [['ChargeIdPath:', 'The parameter "id" has no example']],
   },
   {
     title: 'refuses one of a query, which is sent by samples too',

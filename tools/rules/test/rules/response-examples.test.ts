@@ -33,8 +33,8 @@ describeRule('response-examples', [
   {
     title: 'asks an error response without body for an error, but not the response to a webhook',
     file: 'shop/checkout.yaml',
-    change: ['4XX: { $ref: ../common/errors.yaml#/responses/WrongBody }', '4XX: { description: Wrong. }'],
-    problems: [['4XX: { description: Wrong. }', 'checkCheckout, response 4XX: it shows no error']],
+    change: ["'400': { $ref: ../common/errors.yaml#/responses/WrongBody }", "'400': { description: Wrong. }"],
+    problems: [["'400': { description: Wrong. }", 'checkCheckout, response 400: it shows no error']],
   },
   {
     title: 'asks an error response with another schema for an example as well',
@@ -43,7 +43,7 @@ describeRule('response-examples', [
       '\n              examples:\n                NotRegistered: { value: { error: certificate } }',
       '',
     ],
-    problems: [['4XX:', 'registerTpp, response 4XX: it shows no error']],
+    problems: [['default:', 'registerTpp, response default: it shows no error']],
   },
   {
     title: 'refuses an error that is not in the catalogue',
@@ -60,16 +60,51 @@ describeRule('response-examples', [
     problems: [[EXPIRED, 'createCharge, response 409: it shows PayTokenExpired, whose status is 410']],
   },
   {
-    title: 'refuses an error under a range that does not hold its status',
+    title: 'refuses a range, also in what a listener may respond with',
     file: 'shop/charge.yaml',
-    change: ["'410':", '5XX:'],
-    also: [`${EXPIRED}\n        5XX: { $ref: ../common/errors.yaml#/responses/ServerError }`, EXPIRED],
-    problems: [[EXPIRED, 'createCharge, response 5XX: it shows PayTokenExpired, whose status is 410']],
+    change: ["'410':", '4XX:'],
+    also: ["'200': { description: Received. }", '2XX: { description: Received. }'],
+    problems: [
+      [EXPIRED, 'createCharge, response 4XX: it shows PayTokenExpired, whose status is 410'],
+      ['4XX:', 'createCharge, response 4XX: generators take a range for a name'],
+      ['2XX: { description: Received. }', 'chargeNotification, response 2XX: generators take a range'],
+    ],
+  },
+  {
+    title: 'asks every operation, and what a listener may respond with, for a default',
+    file: 'shop/charge.yaml',
+    change: [
+      "        '200': { description: Received. }\n        default",
+      "        '200': { description: Received. }\n        '400'",
+    ],
+    also: [
+      "'204': { description: Cancelled. }\n        '400': { $ref: ../common/errors.yaml#/responses/WrongBody }\n        default: { $ref: ../common/errors.yaml#/responses/Other }",
+      "'204': { description: Cancelled. }\n        '400': { $ref: ../common/errors.yaml#/responses/WrongBody }",
+    ],
+    problems: [
+      ['responses:', 'deleteCharge says nothing of statuses that it does not list'],
+      ['responses:', 'chargeNotification says nothing of statuses that it does not list'],
+    ],
+  },
+  {
+    title: 'refuses an error under default whose status is listed',
+    file: 'common/errors.yaml',
+    change: [
+      "          ServerError: { $ref: '#/catalogue/ServerError' }",
+      "          ServerError: { $ref: '#/catalogue/ServerError' }\n          WrongArguments: { $ref: '#/catalogue/WrongArguments' }",
+    ],
+    problems: ['listCharges', 'createCharge', 'deleteCharge', 'checkCheckout'].map(
+      (name) =>
+        [
+          'default: { $ref: ../common/errors.yaml#/responses/Other }',
+          `${name}, response default: it shows WrongArguments, whose status 400 is listed`,
+        ] as const,
+    ),
   },
   {
     title: 'blames the operation that gives a shared response under another status',
     file: 'shop/checkout.yaml',
-    change: ['4XX: {', "'404': {"],
+    change: ["'400': {", "'404': {"],
     problems: [
       [
         "'404': { $ref: ../common/errors.yaml#/responses/WrongBody }",

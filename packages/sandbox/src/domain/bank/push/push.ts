@@ -80,7 +80,7 @@ export function viewOrder(order: Order): PushVerification & Pick<PushView, 'amou
   });
 }
 
-export function view(push: Push, publicUrl: string): PushView {
+export function view(push: Push, publicUrl: string): PushView & { id: string } {
   return {
     id: push.id,
     status: push.status,

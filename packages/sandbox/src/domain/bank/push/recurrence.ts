@@ -2,7 +2,7 @@ import { addDuration, parseDuration } from '../../../kernel/duration.ts';
 import { readDate, readItalian, writeDate, writeDay } from '../../../kernel/dates.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import { behaviour } from '../../../generated/behaviour.ts';
-import type { Recurrence as Posted } from '../../../generated/schemas.ts';
+import type { RecurrenceRequest as Posted } from '../../../generated/schemas.ts';
 import { transmissionOn } from '../target.ts';
 
 /** How a push repeats. */

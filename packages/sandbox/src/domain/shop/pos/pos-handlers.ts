@@ -28,7 +28,8 @@ export const getPos: Handler<'getPos'> = async ({ caller, path, work }) => {
 export const updatePos: Handler<'updatePos'> = async ({ caller, path, body, work }) => {
   const found = await find(work, path, caller);
   if (isRefusal(found)) return found;
-  const application = body.device && (await work.get('application', body.device.ref));
+  const { ref } = body.device ?? {};
+  const application = ref === undefined ? undefined : await work.get('application', ref);
   const updated = update(found.pos, body, application, work.context);
   if (isRefusal(updated)) return updated;
   await work.apply(updated);

@@ -3,7 +3,7 @@ import { begin, can, move } from '../../../kernel/state-machine.ts';
 import type { DecisionContext } from '../../../kernel/decision-context.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { States } from '../../../generated/machines.ts';
-import type { DeviceRequest, Pos as PosView, PosUpdate } from '../../../generated/schemas.ts';
+import type { DeviceRequest, DeviceUpdate, Pos as PosView, PosUpdate } from '../../../generated/schemas.ts';
 import type { Application } from '../../oauth/application.ts';
 import { type Brand, view as brandView } from '../brand/brand.ts';
 
@@ -48,7 +48,8 @@ export function update(
 ): Changed | Refusal {
   const wrong = device && wrongDevice(device, application);
   if (wrong !== undefined) return wrong;
-  let after: Pos = { ...pos, ...(device && { application: device.ref }), updated: now };
+  const { ref } = device ?? {};
+  let after: Pos = { ...pos, ...(ref !== undefined && { application: ref }), updated: now };
   const events: Change['events'] = [];
   if (status !== undefined && status !== pos.status) {
     const moved = move('Pos', after, status === 'DISABLED' ? 'disable' : 'enable', now);
@@ -64,17 +65,15 @@ export function remove(pos: Pos, { now }: DecisionContext): Changed | Refusal {
   return { pos: record, records: [saved('pos', pos.id, record)], events: [event] };
 }
 
-function wrongDevice(
-  { type, ref }: DeviceRequest,
-  application: Application | undefined,
-): Refusal | undefined {
-  if (type !== 'APP') {
+function wrongDevice({ type, ref }: DeviceUpdate, application: Application | undefined): Refusal | undefined {
+  if (type !== undefined && type !== 'APP') {
     return refuse(
       'WrongArguments',
       `The device type ${type} is unknown. The sandbox has APP alone, an application.`,
     );
   }
-  if (application === undefined) return refuse('WrongArguments', `No application has the key ${ref}.`);
+  if (ref !== undefined && application === undefined)
+    return refuse('WrongArguments', `No application has the key ${ref}.`);
   return undefined;
 }
 

@@ -1,0 +1,79 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { consumers, type Consumer } from '@droppay/docs-site/consumers';
+import { expect, test } from 'vitest';
+import { passResponses } from './pass-responses.ts';
+import { prepare, prepareServer, remove } from './scratch.ts';
+import { generateAndCompile } from './typescript.ts';
+
+interface Document {
+  paths: Record<string, Record<string, { responses?: Record<string, unknown> }>>;
+  components: { schemas: Record<string, { properties: Record<string, unknown> }> };
+}
+
+/** Constructs that the contract once had, put back, with what the rows must then say: a suite that is green with them sees nothing. */
+const canaries: { title: string; spoil: (document: Document) => void; id: string; says: RegExp }[] = [
+  {
+    title: 'all beside ALL, with a type for what else may come',
+    spoil: ({ components: { schemas } }) => {
+      const url = { type: 'string' };
+      Object.assign(schemas['Webhooks']!, { properties: { ALL: url, all: url }, additionalProperties: url });
+    },
+    id: 'openapi-client-axios',
+    says: /TS2411: Property 'all' of type 'string \| undefined'/,
+  },
+  {
+    title: 'a range of statuses',
+    spoil: ({ paths }) => {
+      for (const operation of Object.values(paths).flatMap((path) => Object.values(path)))
+        if (operation.responses !== undefined) operation.responses['5XX'] = { description: 'Whatever fails' };
+    },
+    id: 'oazapfts',
+    says: /TS1351: An identifier or keyword cannot immediately follow a numeric literal/,
+  },
+  {
+    title: 'several types at once',
+    spoil: ({ components: { schemas } }) => {
+      schemas['Charge']!.properties['amount'] = { type: ['number', 'string'], minimum: 0 };
+    },
+    id: 'kubb',
+    says: /Maximum call stack size exceeded/,
+  },
+];
+
+test.each(canaries)('$id is red with $title', async ({ id, spoil, says }) => {
+  const row = consumers.find((each) => each.id === id)!;
+  const folder = await prepare(row);
+  try {
+    await spoilIn(folder, row, spoil);
+    const errors = await generateAndCompile(row, folder);
+    expect(errors.join('\n')).toMatch(says);
+  } finally {
+    await remove(folder);
+  }
+});
+
+test('express-openapi-validator is red without default', async () => {
+  const row = consumers.find(({ id }) => id === 'express-openapi-validator')!;
+  const folder = await prepareServer(row);
+  try {
+    await spoilIn(folder, row, ({ paths }) => {
+      for (const { post } of Object.values(paths)) delete post?.responses?.['default'];
+    });
+    const { spoilt } = await passResponses(row, folder);
+    expect(spoilt.join('\n')).toContain('createCharge: 402 became 500');
+  } finally {
+    await remove(folder);
+  }
+});
+
+async function spoilIn(
+  folder: string,
+  { file }: Consumer,
+  spoil: (document: Document) => void,
+): Promise<void> {
+  const path = join(folder, file);
+  const document = JSON.parse(await readFile(path, 'utf8')) as Document;
+  spoil(document);
+  await writeFile(path, JSON.stringify(document));
+}

@@ -1,0 +1,38 @@
+import { startSandbox } from '@droppay/sandbox/server';
+import { afterEach, expect, inject, test } from 'vitest';
+import { countBookings } from './count-bookings.ts';
+import { sell } from './flow.ts';
+import { type RunningProgram, startProgram } from './program.ts';
+import { keep } from './results.ts';
+import { prepare, remove } from './scratch.ts';
+import { bundle, generateAndCompile, typescriptRows } from './typescript.ts';
+
+const undo: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).toReversed()) await step();
+});
+
+test.each(typescriptRows)('$name: what it generates compiles, sells and charges once', async (row) => {
+  const begin = performance.now();
+  const folder = await prepare(row);
+  undo.push(() => remove(folder));
+  const errors = await generateAndCompile(row, folder);
+  expect(errors, errors.slice(0, 20).join('\n')).toHaveLength(row.errors);
+
+  await bundle(folder);
+  const sandbox = await startSandbox();
+  undo.push(sandbox.close);
+  const start = (droppay: string): RunningProgram =>
+    startProgram([process.execPath, 'main.mjs'], { folder, droppay });
+  const program = start(sandbox.url);
+  undo.push(program.close);
+  await sell(program.call, sandbox);
+  expect(await countBookings(start)).toEqual({ FIN: 1, RST: 1, 'half-close': 1 });
+  const seconds = (performance.now() - begin) / 1000;
+  await keep(inject('results'), {
+    id: row.id,
+    seconds,
+    errors: errors.length,
+    done: 'generated, sold, booked once',
+  });
+});

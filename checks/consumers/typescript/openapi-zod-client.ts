@@ -1,0 +1,32 @@
+import type { ZodiosBodyByAlias } from '@zodios/core';
+import axios from 'axios';
+import { api as described, createApiClient } from './generated';
+import { droppay, type Reply, serve } from './serve';
+
+type Body<Alias extends 'createToken' | 'createAuthorization' | 'createCharge' | 'createRefund'> =
+  ZodiosBodyByAlias<typeof described.api, Alias>;
+
+// Validates what is sent and what comes.
+const api = createApiClient(droppay);
+const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
+
+/** It returns the body alone, and throws what is no success. */
+async function reply(call: Promise<unknown>): Promise<Reply> {
+  try {
+    return { status: 200, body: await call };
+  } catch (error) {
+    if (!axios.isAxiosError(error) || error.response === undefined) throw error;
+    return { status: error.response.status, body: error.response.data };
+  }
+}
+
+await serve({
+  createToken: ({ body }: { body: Body<'createToken'> }) => reply(api.createToken(body)),
+  createAuthorization: ({ token, body }: { token: string; body: Body<'createAuthorization'> }) =>
+    reply(api.createAuthorization(body, bearer(token))),
+  getAuthorization: ({ token, id }) => reply(api.getAuthorization({ params: { id }, ...bearer(token) })),
+  createCharge: ({ token, body }: { token: string; body: Body<'createCharge'> }) =>
+    reply(api.createCharge(body, bearer(token))),
+  createRefund: ({ token, body }: { token: string; body: Body<'createRefund'> }) =>
+    reply(api.createRefund(body, bearer(token))),
+});

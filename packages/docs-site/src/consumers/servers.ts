@@ -1,0 +1,98 @@
+import type { Consumer } from './consumer.ts';
+
+const server = { kind: 'server', language: 'JavaScript', errors: 0, command: 'node server.mjs' } as const;
+
+/** Servers that take the contract for their routes, and judge what comes in and what goes out. `respond` is the user's own. */
+export const servers: readonly Consumer[] = [
+  {
+    ...server,
+    id: 'express-openapi-validator',
+    name: 'express-openapi-validator',
+    packages: { 'express-openapi-validator': '5.6.2', express: '5.3.0' },
+    file: 'openapi.json',
+    files: {
+      'server.mjs': `import express from 'express';
+import OpenApiValidator from 'express-openapi-validator';
+import { respond } from './respond.mjs';
+
+const app = express();
+app.use(express.json());
+app.use(OpenApiValidator.middleware({ apiSpec: 'openapi.json', validateResponses: true }));
+app.use(async (request, response) => {
+  const { status, body } = await respond(request.method, request.originalUrl, request.headers, request.body);
+  response.status(status);
+  if (body === undefined) response.end();
+  else response.json(body);
+});
+app.use((error, _request, response, _next) => {
+  response.status(error.status ?? 500).json({ description: error.message });
+});
+const server = app.listen(0, '127.0.0.1', () => console.log(server.address().port));
+`,
+    },
+  },
+  {
+    ...server,
+    id: 'fastify-openapi-glue',
+    name: 'fastify-openapi-glue',
+    packages: { 'fastify-openapi-glue': '4.11.4', fastify: '5.12.8' },
+    file: 'openapi-lean.json',
+    files: {
+      'server.mjs': `import fastify from 'fastify';
+import openapiGlue from 'fastify-openapi-glue';
+import { respond } from './respond.mjs';
+
+const app = fastify();
+app.register(openapiGlue, {
+  specification: 'openapi-lean.json',
+  operationResolver: () => async (request, reply) => {
+    const { status, body } = await respond(request.method, request.url, request.headers, request.body);
+    return reply.code(status).send(body);
+  },
+});
+await app.listen({ port: 0, host: '127.0.0.1' });
+console.log(app.server.address().port);
+`,
+    },
+    note: 'Fastify’s Ajv refuses keywords that it does not know: x- in the other 3.1 files, example in those of 3.0. Of a response, Fastify sends the properties that its schema names and leaves out any other.',
+  },
+  {
+    ...server,
+    id: 'openapi-backend',
+    name: 'openapi-backend',
+    packages: { 'openapi-backend': '5.21.2', 'ajv-formats': '3.0.1' },
+    file: 'openapi.json',
+    files: {
+      'server.mjs': `import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import addFormats from 'ajv-formats';
+import { OpenAPIBackend } from 'openapi-backend';
+import definition from './openapi.json' with { type: 'json' };
+import { respond } from './respond.mjs';
+
+const api = new OpenAPIBackend({ definition, quick: true, customizeAjv: addFormats });
+api.register({
+  notImplemented: ({ request }) => respond(request.method, request.path, request.headers, request.body),
+  validationFail: ({ validation }) => ({ status: 400, body: { description: JSON.stringify(validation.errors) } }),
+  notFound: () => ({ status: 404 }),
+  postResponseHandler: ({ response, operation, api }) => {
+    if (response.body === undefined) return response;
+    const { errors } = api.validateResponse(response.body, operation, response.status);
+    return errors ? { status: 500, body: { description: JSON.stringify(errors) } } : response;
+  },
+});
+for (const scheme of Object.keys(definition.components.securitySchemes))
+  api.registerSecurityHandler(scheme, () => true); // respond says who may
+await api.init();
+const server = createServer(async (request, response) => {
+  const { method, url: path, headers } = request;
+  const { status, body } = await api.handleRequest({ method, path, headers, body: await text(request) });
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(body === undefined ? '' : JSON.stringify(body));
+});
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+`,
+    },
+    note: 'Give it a 3.1 file: it reads every schema by the rules of 3.1, and those of 3.0 have exclusiveMinimum: true.',
+  },
+];
