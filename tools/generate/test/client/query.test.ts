@@ -72,6 +72,7 @@ test('the doc comment says what each query parameter is', () => {
 
 const consumer = `
 import type { Caller } from './calls/caller.ts';
+import { ChargesResource } from './generated/resources/charges.ts';
 import { type ListBrandsQuery, Resources } from './generated/resources.ts';
 
 declare const caller: Caller;
