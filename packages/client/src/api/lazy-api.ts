@@ -2,14 +2,14 @@ import type { Api } from './api.ts';
 
 const methods = 'GET PUT POST DELETE OPTIONS HEAD PATCH TRACE request use eject'.split(' ');
 
+type Methods = Record<string, (...args: unknown[]) => unknown>;
+
 /** The typed client, loaded by its first use. Its methods run in the order of their calls. */
 export function lazyApi(load: () => Promise<Api>): Api {
   let loading: Promise<Api> | undefined;
-  const method =
-    (name: string) =>
-    async (...args: unknown[]) => {
-      const api = (await (loading ??= load())) as unknown as Record<string, (...args: unknown[]) => unknown>;
-      return api[name]?.(...args);
-    };
-  return Object.fromEntries(methods.map((name) => [name, method(name)])) as unknown as Api;
+  const lazy: Methods = {};
+  for (const name of methods) {
+    lazy[name] = async (...args) => ((await (loading ??= load())) as unknown as Methods)[name]?.(...args);
+  }
+  return lazy as unknown as Api;
 }
