@@ -71,11 +71,9 @@ test('the doc comment says what each query parameter is', () => {
 });
 
 const consumer = `
-import type { Caller } from './calls/caller.ts';
-import { type ListBrandsQuery, Resources } from './generated/resources.ts';
+import type { ListBrandsQuery, Resources } from './generated/resources.ts';
 
-declare const caller: Caller;
-const droppay = new Resources(caller);
+declare const droppay: Resources;
 export const query: ListBrandsQuery = { limit: 10, states: ['ENABLED'] };
 await droppay.brands.list();
 await droppay.brands.list({});
