@@ -1,6 +1,6 @@
-import { type Consumer, consumers, type SpecFile } from '@droppay/docs-site/consumers';
+import { consumers, type SpecFile } from '@droppay/docs-site/consumers';
 import { expect, inject, test } from 'vitest';
-import { prepare, remove } from './scratch.ts';
+import { prepare, remove, withFile } from './scratch.ts';
 import { generate, typescriptRows } from './typescript.ts';
 
 /** Every file of the contract that somebody may give to a generator. */
@@ -32,10 +32,3 @@ test.runIf(inject('isLongForm')).each(trials)('$row.name: $file compiles', async
     await remove(folder);
   }
 });
-
-/** The row with another file in the place of the one that it names. */
-function withFile(row: Consumer, file: SpecFile): Consumer {
-  const renamed = (text: string): string => text.replaceAll(row.file, file);
-  const written = Object.entries(row.files ?? {}).map(([name, text]) => [name, renamed(text)]);
-  return { ...row, file, command: renamed(row.command!), files: Object.fromEntries(written) };
-}

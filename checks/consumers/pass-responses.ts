@@ -17,22 +17,24 @@ export async function passResponses(
   }).listen(0, '127.0.0.1');
   await once(droppay, 'listening');
   const { port } = droppay.address() as { port: number };
-  const server = await startServer(folder, command!, `http://127.0.0.1:${port}`);
-
   const spoilt: string[] = [];
   let passed = 0;
   try {
-    for (const { operation, method, path, headers, body, responses } of await exchanges(file)) {
-      for (response of responses) {
-        const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-        const got = await fetch(server.url + path, { method, headers, ...sent });
-        const text = await got.text();
-        if (got.status === response.status) passed += 1;
-        else spoilt.push(`${operation}: ${response.status} became ${got.status}: ${text.slice(0, 300)}`);
+    const server = await startServer(folder, command!, `http://127.0.0.1:${port}`);
+    try {
+      for (const { operation, method, path, headers, body, responses } of await exchanges(file)) {
+        for (response of responses) {
+          const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+          const got = await fetch(server.url + path, { method, headers, ...sent });
+          const text = await got.text();
+          if (got.status === response.status) passed += 1;
+          else spoilt.push(`${operation}: ${response.status} became ${got.status}: ${text.slice(0, 300)}`);
+        }
       }
+    } finally {
+      await server.close();
     }
   } finally {
-    await server.close();
     droppay.closeAllConnections();
     droppay.close();
   }

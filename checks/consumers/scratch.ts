@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import type { Consumer } from '@droppay/docs-site/consumers';
+import type { Consumer, SpecFile } from '@droppay/docs-site/consumers';
 
 /** Where the tools are installed. */
 export const toolsFolder: string = fileURLToPath(new URL('.', import.meta.url));
@@ -44,6 +44,13 @@ export async function prepareServer(row: Consumer): Promise<string> {
   const folder = await prepare(row);
   await copyFile(join(toolsFolder, 'servers/respond.mjs'), join(folder, 'respond.mjs'));
   return folder;
+}
+
+/** The row with another file in the place of the one that it names. */
+export function withFile(row: Consumer, file: SpecFile): Consumer {
+  const renamed = (text: string): string => text.replaceAll(row.file, file);
+  const written = Object.entries(row.files ?? {}).map(([name, text]) => [name, renamed(text)]);
+  return { ...row, file, command: renamed(row.command!), files: Object.fromEntries(written) };
 }
 
 export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });

@@ -18,11 +18,14 @@ const compilerOptions = {
   skipLibCheck: false,
 };
 
-/** What the strict compiler says about the generated files of a folder and the program that uses them: a line for each error. */
-export async function strictErrors(folder: string): Promise<string[]> {
+/** What the strict compiler says about the generated files of a folder and the program that uses them: a line for each error. `more` are further options of it. */
+export async function strictErrors(folder: string, more: Record<string, boolean> = {}): Promise<string[]> {
   await judgeAll(folder);
   const include = ['generated', 'generated.*', 'main.ts'];
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...compilerOptions, ...more }, include }),
+  );
   const { code, output } = await run(folder, `node "${tsc}" --project . --pretty false`);
   const all = output.split('\n').filter((line) => /: error TS\d+: |^error TS/.test(line));
   if (code !== 0 && all.length === 0) throw new Error(`The compiler did not run:\n${output}`);

@@ -34,7 +34,7 @@ export interface Example {
   'x-error'?: { status: string };
 }
 interface Content {
-  'application/json'?: { examples: Record<string, Ref> };
+  'application/json'?: { examples: Record<string, Ref>; schema?: object };
 }
 interface Response {
   content?: Content;

@@ -7,14 +7,14 @@ import { operationPageOf } from '@droppay/docs-site/operation-page';
 import { createMock } from '@droppay/mock';
 import type * as sandboxPackage from '@droppay/sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import contract from '@droppay/spec' with { type: 'json' };
+import { source } from './published/documents.ts';
 import { regenerated, type Regenerated } from './regenerated.ts';
 
 /**
  * No operation of DropPay's has a query. So that one which gets a query travels the whole way, here the brands can be
  * listed by number and status, and everything is made from that document.
  */
-const document = structuredClone(contract) as unknown as Document;
+const document = structuredClone(source) as unknown as Document;
 const list = document.paths['/shop/v1/brands']!.get!;
 list.parameters = [
   {

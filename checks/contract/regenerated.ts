@@ -31,7 +31,9 @@ export async function regenerated(name: 'client' | 'sandbox', document: object):
   await link(join(original, 'node_modules/@droppay'), join(folder, 'node_modules/@droppay'), ['spec']);
   const spec = join(folder, 'node_modules/@droppay/spec');
   await mkdir(join(spec, 'generated'), { recursive: true });
-  await writeFile(join(spec, 'package.json'), '{ "name": "@droppay/spec" }');
+  // The tools read the bundle; what serves the contract imports the package.
+  const exports = { '.': './generated/bundle.json', './package.json': './package.json' };
+  await writeFile(join(spec, 'package.json'), JSON.stringify({ name: '@droppay/spec', exports }));
   await writeFile(join(spec, 'generated/bundle.json'), JSON.stringify(document));
   await run(process.execPath, [join(root, 'tools/generate/src/main.ts'), name], { cwd: folder });
   await cp(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));

@@ -11,7 +11,7 @@ ajv.addSchema(document, 'contract');
 
 interface Node {
   $ref?: string;
-  content?: { 'application/json'?: { schema: object } };
+  content?: { 'application/json'?: { schema?: object } };
 }
 
 /** What the contract as it is published finds wrong with a sample; undefined when nothing. */
@@ -28,7 +28,7 @@ function schemaOf([, kind, name, status]: Sample): object {
   const node: Node | undefined =
     kind === 'response'
       ? (responses[String(status)] ?? responses['default'])
-      : (operation.requestBody as Node | undefined);
+      : operation.requestBody;
   const { $ref = '' } = node ?? {};
   const shared = document.components.responses as Record<string, Node>;
   const found = $ref === '' ? node : shared[$ref.split('/').at(-1)!];

@@ -59,7 +59,8 @@ export async function redoclyDiff(before: Mapping, after: Mapping): Promise<Chan
 }
 
 function withoutParts(key: string, value: unknown): unknown {
-  return key.startsWith('x-') && typeof value === 'object' ? undefined : value;
+  // An example with x-error is an error.
+  return key.startsWith('x-') && key !== 'x-error' && typeof value === 'object' ? undefined : value;
 }
 
 function members(rated: Rated): Rated[] {

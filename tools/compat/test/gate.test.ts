@@ -6,8 +6,9 @@ const slow = { timeout: 120_000 };
 
 // The end of the property before them, which tells the request from the response below it.
 const amount = '          is released; it is never more.\n';
-const description = '      description: { $ref: ../common/texts.yaml#/schemas/Description }\n';
-const posId = '      pos_id: { $ref: pos.yaml#/schemas/PosId }\n';
+const description =
+  '      description: { $ref: ../common/texts.yaml#/schemas/Description, maxLength: 512 }\n';
+const posId = '      pos_id: { $ref: pos.yaml#/schemas/PosId, minLength: 1 }\n';
 
 function withoutPosId(repository: Repository): Promise<void> {
   return repository.edit('spec/shop/charge.yaml', amount + description + posId, amount + description);

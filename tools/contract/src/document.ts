@@ -5,7 +5,7 @@ import type { Reference } from './references.ts';
 /** The bundled OpenAPI document as it is written, as far as anything here reads it. */
 export interface Document {
   openapi: string;
-  info: { title: string; version: string };
+  info: { title: string; version: string; description?: string };
   servers: { url: string }[];
   security?: SecurityRequirement[];
   tags: Tag[];

@@ -8,11 +8,28 @@ import { mapParts, mapSchemas } from './schemas.ts';
  * No `$ref` with anything beside it: some tools refuse that, some drop what is beside. In place of a reference to a scalar
  * stands the schema it names, with what was beside it merged over it. What says more of a reference to an object, a list
  * or a choice of them stands beside an `allOf` with that reference alone, for a copy would be another type.
- * @throws {ContractError} when more than extensions stand beside such a reference.
+ * @throws {ContractError} when more than extensions stand beside such a reference, and when both sides limit a value in the
+ * same way: both limits hold in the source, and one schema has room for one.
  */
 export function inlineReferences(document: Document): Document {
   return mapSchemas(document, (schema) => inlined(document, schema, { level: 'documented' }));
 }
+
+/** Keywords that judge a scalar. */
+const judging = new Set([
+  'type',
+  'format',
+  'pattern',
+  'enum',
+  'const',
+  'anyOf',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+]);
 
 function inlined(document: Document, schema: Schema, inherited: Evidence): Schema {
   const { $ref, ...beside } = schema;
@@ -33,6 +50,10 @@ function merged(name: string, target: Schema, beside: Schema, inherited: Evidenc
       `There is "${keyword}" beside a reference to ${name}, which is more than one value. ` +
         `Refer to it bare, and say that in the description of ${name} or of the schema around it.`,
     );
+  }
+  const twice = Object.keys(beside).find((keyword) => judging.has(keyword) && keyword in target);
+  if (twice !== undefined) {
+    throw new ContractError(`There is "${twice}" in ${name} and beside a reference to it. Keep one of them.`);
   }
   const keywords = withoutOwnMarks(withoutLooserBounds(target, beside));
   const { level, note } = propertyEvidence(beside, inherited, target);

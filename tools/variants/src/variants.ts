@@ -17,18 +17,30 @@ interface Variant {
   make: (whole: Document) => Document;
 }
 
+/** What a form leaves out, for those who read its texts. */
+const notes = {
+  lean: '**This file has no extensions.** Where its texts speak of `x-` words, `openapi.json` has them.',
+  host: '**This file is one host of several.** `openapi.json` has them all.',
+  openapi30:
+    '**This file is OpenAPI 3.0**, which has no webhooks and no mutual TLS. `openapi.json` has them.',
+};
+
 const forms: Variant[] = [
   { name: 'openapi', what: 'The whole contract', make: (whole) => whole },
-  { name: 'openapi-lean', what: 'The contract without extensions, for tools that refuse them', make: lean },
+  {
+    name: 'openapi-lean',
+    what: 'The contract without extensions, for tools that refuse them',
+    make: (whole) => noted(lean(whole), notes.lean),
+  },
   {
     name: 'openapi-api',
     what: 'The host of the API alone, for tools that know one host',
-    make: (whole) => oneHost(whole, 'api'),
+    make: (whole) => noted(oneHost(whole, 'api'), notes.host),
   },
   {
     name: 'openapi-checkout',
     what: 'The host of Checkout alone, which has a key of its own',
-    make: (whole) => oneHost(whole, 'checkout'),
+    make: (whole) => noted(oneHost(whole, 'checkout'), notes.host),
   },
 ];
 
@@ -38,7 +50,7 @@ export const variants: readonly Variant[] = [
   ...forms.map(({ name, what, make }) => ({
     name: `${name}-3.0`,
     what: `${what}, OpenAPI 3.0`,
-    make: (whole: Document) => openapi30(bareReferences(make(whole))),
+    make: (whole: Document) => noted(openapi30(bareReferences(make(whole))), notes.openapi30),
   })),
 ];
 
@@ -49,4 +61,10 @@ export function published(bundle: Document): Document {
 
 function lean(whole: Document): Document {
   return reachableComponents(withoutExtensions(bareReferences(whole)));
+}
+
+function noted(document: Document, note: string): Document {
+  const { description } = document.info;
+  const text = description === undefined ? note : `${note}\n\n${description}`;
+  return { ...document, info: { ...document.info, description: text } };
 }

@@ -74,6 +74,12 @@ test('more than that beside it is refused', () => {
   );
 });
 
+test('a limit on both sides is refused, for both hold', () => {
+  expect(() => published({ ...amount, minimum: 5 })).toThrow(
+    'There is "minimum" in Amount and beside a reference to it. Keep one of them.',
+  );
+});
+
 test('references in lists, in unions and under free names are written out too', () => {
   const reference = { ...amount, title: 'A' };
   const { schemas } = inlineReferences(

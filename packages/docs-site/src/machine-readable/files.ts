@@ -1,8 +1,9 @@
 import { glob, readFile } from 'node:fs/promises';
+import type { Document } from '@droppay/contract/document';
 import { reachable } from '@droppay/contract/reachable';
 import { variants } from '@droppay/variants/variants';
 import { eventSchemaFile } from '../addresses.ts';
-import { document, webhooks } from '../contract.ts';
+import { webhooks } from '../contract.ts';
 
 const dist = new URL('dist/', import.meta.resolve('@droppay/spec/package.json'));
 
@@ -21,6 +22,7 @@ export async function machineReadableFiles(): Promise<MachineReadableFile[]> {
   for await (const path of glob('**/*.*', { cwd: dist })) paths.push(path.replaceAll('\\', '/'));
   const texts = await Promise.all(paths.map((path) => readFile(new URL(path, dist), 'utf8')));
   const files = paths.map((path, index) => ({ path, text: texts[index]! }));
+  const whole = JSON.parse(files.find(({ path }) => path === 'openapi.json')!.text) as Document;
   return [
     ...files
       .map(({ path, text }) => ({ address: `/${path}`, what: whatIs(path, text), text }))
@@ -30,12 +32,12 @@ export async function machineReadableFiles(): Promise<MachineReadableFile[]> {
     ...webhooks.map(({ resource, description, envelope, entity }) => ({
       address: eventSchemaFile(resource),
       what: `JSON Schema of what a listener of "${resource}" receives`,
-      text: `${JSON.stringify(eventSchema(resource, description, [envelope, entity]), null, 2)}\n`,
+      text: `${JSON.stringify(eventSchema(whole, resource, description, [envelope, entity]), null, 2)}\n`,
     })),
   ];
 }
 
-/** The variants in their order, then workflows, then collections. */
+/** The forms of the contract in their order, before all else. */
 function place(address: string): number {
   const index = variants.findIndex(({ name }) => name === address.slice(1).replace(/\.\w+$/, ''));
   return index === -1 ? variants.length : index;
@@ -57,7 +59,7 @@ function whatIs(path: string, text: string): string | undefined {
 }
 
 /** A JSON Schema with all that it refers to, so that it needs no other file. */
-function eventSchema(resource: string, description: string, forms: string[]): object {
+function eventSchema(document: Document, resource: string, description: string, forms: string[]): object {
   const { schemas } = reachable(document, forms).components;
   const own = (value: object): object =>
     JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/')) as object;

@@ -36,3 +36,16 @@ test('a workflow finds the contract where it looks for it, one folder up', () =>
   for (const { address, text } of files.filter((file) => file.address.startsWith('/workflows/')))
     expect(text, address).toContain('url: ../openapi.yaml');
 });
+
+test.each(files.filter(({ address }) => address.endsWith('.json')))(
+  '$address has nothing beside a reference',
+  ({ text }) => {
+    const beside: string[] = [];
+    JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === 'object' && value !== null && '$ref' in value && Object.keys(value).length > 1)
+        beside.push(JSON.stringify(value));
+      return value;
+    });
+    expect(beside).toEqual([]);
+  },
+);

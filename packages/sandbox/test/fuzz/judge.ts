@@ -19,7 +19,9 @@ export function judge({ path, method }: Operation, status: number, text: string)
   >;
   const verb = method.toLowerCase();
   const { responses } = item![verb]!;
-  const key = [`${status}`, `${String(status)[0]}XX`].find((each) => each in responses);
+  // `default` describes any status. What is listed, and server errors, is what the sandbox may send.
+  const isOther = status >= 500 || !Object.keys(responses).some((each) => each.startsWith('4'));
+  const key = [`${status}`, ...(isOther ? ['default'] : [])].find((each) => each in responses);
   if (key === undefined) return `${status} is not documented`;
   const escaped = path.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
   const at = responses[key]!.$ref?.slice(1) ?? `/paths/${escaped}/${verb}/responses/${key}`;

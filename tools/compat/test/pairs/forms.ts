@@ -54,14 +54,13 @@ export const forms: readonly Pair[] = [
   },
   {
     title: 'two types are written as two forms',
-    given: (contract) =>
-      void Object.assign(contract.schema('TransferAmount'), {
-        type: ['number', 'string'],
-        minimum: 0,
-        pattern: '^[0-9]+$',
-      }),
+    given: (contract) => {
+      const schema = contract.schema('TransferAmountRequest');
+      delete schema.anyOf;
+      Object.assign(schema, { type: ['number', 'string'], minimum: 0, pattern: '^[0-9]+$' });
+    },
     edit: (contract) => {
-      const schema = contract.schema('TransferAmount');
+      const schema = contract.schema('TransferAmountRequest');
       const { minimum, pattern } = schema;
       for (const keyword of ['type', 'minimum', 'pattern']) delete schema[keyword];
       Object.assign(schema, {

@@ -37,7 +37,7 @@ export const responses: readonly Pair[] = [
   },
   {
     title: 'a property of a response may be missing from now on',
-    edit: (contract) => delete contract.schema('Charge')['required'],
+    edit: (contract) => delete contract.schema('AccessToken')['required'],
     said: { verdict: 'breaking', spec: 'major', client: 'major', redocly: 'major' },
   },
   {
@@ -59,6 +59,7 @@ export const responses: readonly Pair[] = [
   },
   {
     title: 'a property of a response may be longer',
+    given: (contract) => Object.assign(contract.schema('Description'), { maxLength: 512 }),
     edit: (contract) => Object.assign(contract.schema('Description'), { maxLength: 1024 }),
     said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'major' },
   },

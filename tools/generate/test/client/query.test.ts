@@ -71,16 +71,9 @@ test('the doc comment says what each query parameter is', () => {
 });
 
 const consumer = `
-import type { Caller } from './calls/caller.ts';
-import { ChargesResource } from './generated/resources/charges.ts';
-import { type ListBrandsQuery, Resources } from './generated/resources.ts';
+import type { ListBrandsQuery, Resources } from './generated/resources.ts';
 
-declare const caller: Caller;
-// As the hand-written client does, which makes some of the resources itself.
-class DropPay extends Resources {
-  override readonly charges = new ChargesResource(caller);
-}
-const droppay = new DropPay(caller);
+declare const droppay: Resources;
 export const query: ListBrandsQuery = { limit: 10, states: ['ENABLED'] };
 await droppay.brands.list();
 await droppay.brands.list({});

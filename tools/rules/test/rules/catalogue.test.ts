@@ -7,7 +7,10 @@ describeRule('catalogue', [
     title: 'asks for a catalogue',
     file: 'openapi.yaml',
     change: ['x-errors:', 'x-catalogue:'],
-    problems: [['openapi: 3.1.1', 'There is no error catalogue. Add "x-errors"']],
+    problems: [
+      ['openapi: 3.1.1', 'There is no error catalogue. Add "x-errors"'],
+      ['also: [Status, PayTokenExpired]', '"PayTokenExpired" is no operation', 'contradictions'],
+    ],
   },
   {
     title: 'refuses two entries with the same status and code',

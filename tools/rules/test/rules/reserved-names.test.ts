@@ -6,7 +6,10 @@ describeRule('reserved-names', [
     file: 'shop/charge.yaml',
     change: ["'#/schemas/Status'", "'#/schemas/Class'"],
     also: ['\n  Status:', '\n  Class:'],
-    problems: [['Class:', 'The name in schemas Class is a reserved word in TypeScript, Python, PHP, Ruby']],
+    problems: [
+      ['also: [Status, PayTokenExpired]', '"Status" is no operation', 'contradictions'],
+      ['Class:', 'The name in schemas Class is a reserved word in TypeScript, Python, PHP, Ruby'],
+    ],
   },
   {
     title: 'refuses the name of a callback',

@@ -48,6 +48,20 @@ test('a POS out of order takes no new authorizations; one handed on takes those 
   });
 });
 
+test('of a device the key alone may be changed, or nothing', async () => {
+  const { ask } = await play();
+  const ref = 'af6cfd85-9021-42e9-8096-bd60d68fe3e2';
+  const at = `${STORE}/${acmePos}`;
+  expect((await ask('PATCH', at, { device: { type: 'APP' } })).body).toMatchObject({ device });
+  expect((await ask('PATCH', at, { device: {} })).body).toMatchObject({ device });
+  expect((await ask('PATCH', at, { device: { ref } })).body).toMatchObject({ device: { type: 'APP', ref } });
+  expect(await ask('PATCH', at, { device: { ref: 'nobody' } })).toMatchObject({
+    status: 400,
+    reason: 'No application has the key nobody.',
+  });
+  expect(await ask('PATCH', at, { device: { type: 'TILL' } })).toMatchObject({ status: 400 });
+});
+
 test('a change to the status it has is none', async () => {
   const game = await play();
   expect(await game.ask('PATCH', `${STORE}/${acmePos}`, { status: 'ENABLED' })).toMatchObject({

@@ -57,10 +57,10 @@ describe('of a body', () => {
     });
   });
 
-  test('a listener keeps its address alone', () => {
+  test('a listener keeps its address alone, and one under a key that is not documented nothing', () => {
     const webhooks = { ALL: 'https://box:pass@box.example/events?key=s', other: 'https://box.example/' };
     expect(masked({ webhooks }, masks.ConnectionRequest)).toEqual({
-      webhooks: { ALL: 'https://***@box.example/events?***', other: 'https://box.example/' },
+      webhooks: { ALL: 'https://***@box.example/events?***', other: '***' },
     });
   });
 });

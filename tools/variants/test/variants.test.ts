@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { published, variants } from '../src/variants.ts';
+import { small } from './small.ts';
+
+// The hosts of the table are those of the contract.
+const whole = published(JSON.parse(JSON.stringify(small()).replaceAll('desk.small', 'checkout.small')));
+
+test.each(variants)('$name says what it leaves out', ({ name, make }) => {
+  const { description = '' } = make(whole).info;
+  expect(description.includes('no extensions')).toBe(name.includes('-lean'));
+  expect(description.includes('one host of several')).toBe(/-(?:api|checkout)/.test(name));
+  expect(description.includes('no webhooks')).toBe(name.endsWith('-3.0'));
+});
+
+test('making one leaves the whole as it is', () => {
+  const before = JSON.stringify(whole);
+  for (const { make } of variants) make(whole);
+  expect(JSON.stringify(whole)).toBe(before);
+});
