@@ -28,7 +28,7 @@ test('lint, types and tests each find the mistake that is theirs, and nobody fin
   const tried = await tryAll([
     mistake('shop/charge.yaml', 'FAILED, ACCOUNTED]', 'FAILED, ACCOUNTED, LOST]'),
     mistake('shop/authorization.yaml', '[CHARGED, BOOKED, CHARGEABLE]', '[CHARGED, BOOKED]'),
-    mistake('common/money.yaml', 'minimum: 0', 'minimum: -1'),
+    mistake('shop/charge.yaml', 'minimum: 0', 'minimum: -1'),
   ]);
   expect(tried.map(({ killer }) => killer)).toEqual(['lint', 'types', 'tests']);
   expect(tried.map(({ said }) => said)).toEqual([
