@@ -26,9 +26,7 @@ function schemaOf([, kind, name, status]: Sample): object {
   if (operation === undefined) throw new Error(`The contract has no ${name}.`);
   const responses = operation.responses as Record<string, Node>;
   const node: Node | undefined =
-    kind === 'response'
-      ? (responses[String(status)] ?? responses['default'])
-      : operation.requestBody;
+    kind === 'response' ? (responses[String(status)] ?? responses['default']) : operation.requestBody;
   const { $ref = '' } = node ?? {};
   const shared = document.components.responses as Record<string, Node>;
   const found = $ref === '' ? node : shared[$ref.split('/').at(-1)!];
