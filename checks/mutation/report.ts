@@ -29,12 +29,14 @@ function rows(tried: Tried[]): string[] {
     ].join('');
   return [
     ['mutants'.padEnd(22), ...[...killers, 'alive'].map(pad)].join(''),
-    ...kinds.map((kind) =>
-      line(
-        kind,
-        tried.filter((each) => each.kind === kind),
+    ...kinds
+      .filter((kind) => tried.some((each) => each.kind === kind))
+      .map((kind) =>
+        line(
+          kind,
+          tried.filter((each) => each.kind === kind),
+        ),
       ),
-    ),
     line('all', tried),
   ];
 }

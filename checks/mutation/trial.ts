@@ -24,7 +24,7 @@ interface Step {
 }
 
 /** The suites that hold what the files of spec/ say to tables kept by hand. They need nothing that is made from them. */
-const tables = ['ledger', 'contradictions', 'property-types', 'messages', 'marks', 'example-sums'];
+const tables = ['ledger', 'contradictions', 'property-types', 'messages', 'marks', 'limits', 'example-sums'];
 
 /**
  * The suites whose expectations are written by hand. Those that read what they expect from the contract itself (mock-examples,
