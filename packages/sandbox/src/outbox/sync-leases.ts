@@ -11,18 +11,18 @@ const GRACE = 5_000;
  */
 export function syncLeases(
   outboxHost: OutboxHost,
-  { completed, mine, limit, timeout }: HeldLeases,
+  { completed, mine, limit, timeout, onOver }: HeldLeases,
 ): Promise<SyncedLeases> {
   return outboxHost.transactAt(async (transaction, { now, host }) => {
     const next = host + timeout + GRACE;
-    const over: Finished[] = [];
     const leases = new Map<string, number>();
     const ending = new Set<string>();
     for (const each of completed) {
       const { id } = each.waiting;
       ending.add(id);
       const ended = await complete(transaction, each, { now, until: mine.get(id)! });
-      if (ended !== undefined) over.push(ended);
+      // Before the commit takes it from what waits: whoever lists deliveries meanwhile finds it here or there.
+      if (ended !== undefined) onOver(ended);
     }
     for (const [id, until] of mine) {
       if (ending.has(id) || until > next - GRACE / 2) continue;
@@ -32,7 +32,7 @@ export function syncLeases(
     await takeOverExpired(transaction, host, (id) => mine.has(id));
     const leased = limit > 0 ? await leaseDue(transaction, { now, until: next, limit }) : [];
     for (const { id } of leased) leases.set(id, next);
-    return { over, leased, leases };
+    return { leased, leases };
   });
 }
 
@@ -44,10 +44,11 @@ interface HeldLeases {
   limit: number;
   /** Milliseconds of an attempt. */
   timeout: number;
+  /** Told of each delivery that is over. */
+  onOver: (finished: Finished) => void;
 }
 
 interface SyncedLeases {
-  over: Finished[];
   leased: Waiting[];
   /** Leases that are new or renewed. */
   leases: Map<string, number>;

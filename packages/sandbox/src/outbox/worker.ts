@@ -111,18 +111,18 @@ export function createWorker(host: OutboxHost, options: WebhookOptions = {}): Wo
         const batch = completed;
         completed = [];
         const limit = stopping.signal.aborted ? 0 : LEASES - queue.size();
-        const { over, leased, leases } = await syncLeases(host, {
+        const { leased, leases } = await syncLeases(host, {
           completed: batch,
           mine,
           limit,
           timeout,
+          onOver: finished.add,
         }).catch((error: unknown) => {
           completed = [...batch, ...completed];
           throw error;
         });
         for (const { waiting } of batch) mine.delete(waiting.id);
         for (const [id, until] of leases) mine.set(id, until);
-        over.forEach(finished.add);
         leased.forEach(dispatch);
         const full = limit > 0 && leased.length === limit;
         if (lookAgain || (full && queue.size() < LEASES)) continue;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { memoryStorage, type Storage } from '../../src/index.ts';
+import type { Finished } from '../../src/outbox/lease.ts';
 import type { OutboxHost } from '../../src/outbox/outbox-host.ts';
 import { syncLeases } from '../../src/outbox/sync-leases.ts';
 import { outboxOf, put, waiting } from './waiting.ts';
@@ -9,18 +10,24 @@ const hostOf = (storage: Storage, host: number): OutboxHost => ({
   ids: { delivery: () => 'W9' },
   transactAt: (work) => storage.transaction((transaction) => work(transaction, { now: 5000, host })),
 });
-const sync = (
+type Held = Parameters<typeof syncLeases>[1];
+/** What it gives, and what it told was over. */
+async function sync(
   storage: Storage,
   host: number,
-  held: Partial<Parameters<typeof syncLeases>[1]> = {},
-): ReturnType<typeof syncLeases> =>
-  syncLeases(hostOf(storage, host), {
+  held: Partial<Held> = {},
+): Promise<Awaited<ReturnType<typeof syncLeases>> & { over: Finished[] }> {
+  const over: Finished[] = [];
+  const synced = await syncLeases(hostOf(storage, host), {
     completed: [],
     mine: new Map(),
     limit: 10,
     timeout: 10_000,
+    onOver: (finished) => over.push(finished),
     ...held,
   });
+  return { ...synced, over };
+}
 
 test('a lease holds for the time of an attempt and five seconds more, by the host’s clock', async () => {
   const storage = memoryStorage();
@@ -46,6 +53,31 @@ test('what is tried is completed at the sandbox’s time, and only what is over 
   expect(over).toMatchObject([{ id: 'W1', state: 'delivered', last: { at: 5000, status: 200 } }]);
   expect([leased, [...leases]]).toEqual([[], []]);
   expect(await outboxOf(storage)).toMatchObject({ outbox: [{ id: 'W2' }], due: [[5100, 'W2']], leases: [] });
+});
+
+test('what is over is told while it is still listed as waiting', async () => {
+  const storage = memoryStorage();
+  await put(storage, waiting('W1'));
+  const mine = (await sync(storage, 70_000)).leases;
+  let committed = false;
+  const told: boolean[] = [];
+  const { transactAt, ids } = hostOf(storage, 70_001);
+  const host: OutboxHost = {
+    ids,
+    transactAt: async (work) => {
+      const result = await transactAt(work);
+      committed = true;
+      return result;
+    },
+  };
+  await syncLeases(host, {
+    mine,
+    limit: 0,
+    timeout: 10_000,
+    completed: [{ waiting: waiting('W1'), state: 'delivered', attempt: { status: 200 } }],
+    onOver: () => told.push(committed),
+  });
+  expect(told).toEqual([false]);
 });
 
 test('a lease is renewed when half of its five seconds are over, and not before', async () => {
@@ -104,6 +136,7 @@ test.each([0, -1])('with room for %s nothing is looked for', async (limit) => {
     mine: new Map(),
     limit,
     timeout: 10_000,
+    onOver: () => {},
   });
   expect(leased).toEqual([]);
   // A negative limit is none to SQLite.
