@@ -37,7 +37,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 describe.each([
   ['in this process', inProcess, runs],
-  ['over HTTP', overHttp, Math.max(10, Math.ceil(runs / 30))],
+  ['over HTTP', overHttp, Math.max(30, Math.ceil(runs / 30))],
 ] as const)('a sandbox %s', (where, open, numRuns) => {
   const tally = new Tally();
   afterAll(() => console.log(`A sandbox ${where}: ${report(tally, seed)}`));

@@ -23,7 +23,7 @@ test('every file that a row names is among them, or is a collection', () => {
 });
 
 // Eighty runs of a generator and a compiler: in the long form alone.
-test.runIf(inject('isLongForm')).each(trials)('$row.name: $file compiles', async ({ row }) => {
+test.each(inject('isLongForm') ? trials : [])('$row.name: $file compiles', async ({ row }) => {
   const folder = await prepare(row);
   try {
     const errors = await generate(row, folder);

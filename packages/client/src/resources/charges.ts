@@ -40,7 +40,11 @@ export class Charges extends ChargesResource {
   /**
    * Charges a customer. Without `pay_token_val` it reads the authorization first, which renews the pay token, and
    * charges with the fresh one. Should that have expired on the way all the same (410/200), which proves that no money
-   * moved, it reads and charges once more; a pay token of the caller's own is never replaced.
+   * moved, it reads and charges once more; a pay token of the caller's own is never replaced. It is `rejected` when that
+   * one has expired, too: by one reading of DropPay's pages every read of the authorization, by whomever, ends the pay token
+   * before, and calling again is safe.
+   *
+   * A charge that fails for want of money is a charge whose `status` is `FAILED`, or a 4xx: the pages say both.
    *
    * The errors are those of the charge. When the charge was not sent, because the authorization could not be read or has
    * no pay token, the outcome is `not_sent` and `cause` is the error of the read, if there was one. When it is `unknown`,
@@ -93,7 +97,7 @@ export class Charges extends ChargesResource {
   /**
    * Reads the authorization and says what became of a charge that failed, by the table at ChargeVerdict. It never charges.
    * A charge that it finds made it cannot hand over: no operation finds a charge by its authorization, so its id stays
-   * unknown.
+   * unknown. `not_charged` takes two readings, the second at least 2 minutes after one that showed another pay token.
    *
    * @param error The error that `create` of this client was rejected with. Another client or process knows nothing of it.
    * @throws {DropPayError} when the authorization cannot be read. Nothing was learned: ask again.

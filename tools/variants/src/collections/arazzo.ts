@@ -34,6 +34,6 @@ export interface Step {
     replacements?: { target: string; value: unknown }[];
   };
   successCriteria?: { condition: string }[];
-  onFailure?: { type: string }[];
+  onFailure?: { type: string; criteria?: { condition: string }[] }[];
   outputs?: Record<string, string>;
 }

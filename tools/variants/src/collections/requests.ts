@@ -27,8 +27,15 @@ const hostVariables = { api: 'base_url', checkout: 'checkout_url' } as const;
 /** The requests of a flow, in the order in which they work. Before a step that waits for a person, the sandbox's acts. */
 export function requestsOf(contract: Contract, document: Document, { steps }: Flow): CollectionRequest[] {
   return steps.flatMap((step) => {
-    const waits = step.onFailure?.some(({ type }) => type === 'retry') ?? false;
-    return [...(waits ? [approval(step)] : []), request(contract, document, step)];
+    return [...(waitsForPerson(step) ? [approval(step)] : []), request(contract, document, step)];
+  });
+}
+
+/** Whether a step is tried again while the resource is in a state that a person leads it out of. */
+function waitsForPerson({ onFailure = [] }: Step): boolean {
+  return onFailure.some(({ type, criteria }) => {
+    const isPersons = criteria?.some(({ condition }) => /'(WAITING|READY)'/.test(condition)) ?? true;
+    return type === 'retry' && isPersons;
   });
 }
 
