@@ -24,15 +24,17 @@ test('everything that is made from the contract is made again for every mutant',
 });
 
 // A sample of `pnpm mutation`, which tries hundreds.
-test('lint, types and tests each find the mistake that is theirs, and nobody finds one in the contract as it is', async () => {
+test('lint, tables, types and tests each find the mistake that is theirs, and nobody finds one in the contract as it is', async () => {
   const tried = await tryAll([
     mistake('shop/charge.yaml', 'FAILED, ACCOUNTED]', 'FAILED, ACCOUNTED, LOST]'),
-    mistake('shop/authorization.yaml', '[CHARGED, BOOKED, CHARGEABLE]', '[CHARGED, BOOKED]'),
     mistake('shop/charge.yaml', 'minimum: 0', 'minimum: -1'),
+    mistake('shop/authorization.yaml', '[CHARGED, BOOKED, CHARGEABLE]', '[CHARGED, BOOKED]'),
+    mistake('oa2/application-token.yaml', '      x-repeatable: true\n', ''),
   ]);
-  expect(tried.map(({ killer }) => killer)).toEqual(['lint', 'types', 'tests']);
+  expect(tried.map(({ killer }) => killer)).toEqual(['lint', 'tables', 'types', 'tests']);
   expect(tried.map(({ said }) => said)).toEqual([
     expect.stringContaining('LOST'),
+    expect.stringContaining('checks/meaning/limits.ts'),
     expect.stringContaining('values.test-d.ts'),
     expect.stringContaining('AssertionError'),
   ]);
