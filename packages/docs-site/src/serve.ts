@@ -64,7 +64,7 @@ export async function serveSite({
   const notFound = await readFile(join(SITE_DIRECTORY, '404.html'), 'utf8');
   app.notFound(({ html }) => html(notFound, 404));
   // The adapter's type covers HTTP/2, too; without TLS the server is that of node:http.
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   const { url, close } = await listen(server, { port, host: '127.0.0.1', name: 'site' });
   return { url: url + base, close };
 }
