@@ -44,6 +44,11 @@ export async function serveSite({
     const isOurs = `${req.path}/`.startsWith(base) && !req.path.includes('//');
     return isFolder && isOurs ? redirect(`${req.path}/`, 301) : next();
   });
+  app.use(async (context, next) => {
+    await next();
+    const type = types[extname(context.req.path)];
+    if (type !== undefined && context.res.ok) context.header('content-type', type);
+  });
   app.use(
     `${base}*`,
     compress(), // as every host of such files does
@@ -55,10 +60,6 @@ export async function serveSite({
     serveStatic({
       root: SITE_DIRECTORY,
       rewriteRequestPath: (path) => path.slice(base.length - 1),
-      onFound: (path, context) => {
-        const type = types[extname(path)];
-        if (type !== undefined) context.header('content-type', type);
-      },
     }),
   );
   const notFound = await readFile(join(SITE_DIRECTORY, '404.html'), 'utf8');
