@@ -6,10 +6,10 @@ const FILE = 'checks/evidence/inherited.ts';
 
 /** The properties that state no evidence of their own, the nested ones too. */
 function inheriting(schema: unknown, prefix = ''): string[] {
-  return Object.entries(under(schema, 'properties')).flatMap(([name, property]) => [
-    ...(isMapping(property) && 'x-evidence' in property ? [] : [prefix + name]),
-    ...inheriting(property, `${prefix}${name}.`),
-  ]);
+  return Object.entries(under(schema, 'properties')).flatMap(([name, property]) => {
+    const nested = inheriting(property, `${prefix}${name}.`);
+    return isMapping(property) && 'x-evidence' in property ? nested : [prefix + name].concat(nested);
+  });
 }
 
 test('no property is known as its schema is unless somebody looked it up', () => {
