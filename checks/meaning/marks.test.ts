@@ -12,9 +12,11 @@ import {
   behaviourValues,
   deprecated,
   idPrefixes,
+  schemaDialect,
   secrets,
   securitySchemes,
   servers,
+  tagGroups,
   units,
 } from './marks.ts';
 
@@ -83,4 +85,14 @@ test('callers prove who they are in these ways', () => {
     return [name, words.filter((word) => typeof word === 'string').join(' ')];
   });
   expect(Object.fromEntries(found), disagreement(FILE)).toEqual(securitySchemes);
+});
+
+test('schemas are read as JSON Schema, and resources in their order', () => {
+  const root = contractFiles.find((file) => 'openapi' in file)!;
+  expect(root['jsonSchemaDialect'], disagreement(FILE)).toBe(schemaDialect);
+  const groups = (root['x-tagGroups'] as { name: string; tags: string[] }[]).map(({ name, tags }) => [
+    name,
+    tags,
+  ]);
+  expect(groups, disagreement(FILE)).toEqual(Object.entries(tagGroups));
 });

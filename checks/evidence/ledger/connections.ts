@@ -19,7 +19,9 @@ export const connections: Ledger = {
   'schema:Connection': client('cashback', 'reads id and status'),
   'property:Connection.sharing': inferred('connection', 'the sharing link'),
   'property:Connection.code': client('cashback', 'reads it from the webhook'),
-  'schema:ConnectionData': client('cashback', 'reads id and code'),
+  'property:Connection.webhooks': inferred('cashback', 'posts it'),
+  'property:Connection.loopback_uri': inferred('cashback', 'posts it'),
+  'schema:ConnectionData': inferred('cashback', 'reads id and code, and no more'),
   'schema:ConnectionEvent': inferred('overview', 'Webhooks & Events, the envelope'),
   'schema:ConnectionNotification': client('cashback', 'reads the flat form'),
 

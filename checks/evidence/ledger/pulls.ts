@@ -33,7 +33,7 @@ export const pulls: Ledger = {
   'schema:PullRecipientRequest': client('cashback', 'sends all of it'),
   'schema:Pull': inferred('cashback', 'reads id and status alone'),
   'property:Pull.sharing': inferred('cashback', 'builds the link by itself'),
-  'schema:PullData': client('cashback', 'reads id'),
+  'schema:PullData': inferred('cashback', 'reads id, and no more'),
   'schema:PullEvent': client('cashback', 'reads edata.id'),
   'schema:PullNotification': inferred('cashback', 'reads the envelope alone'),
   'schema:PullTransferRequest': client('cashback', 'sends it'),

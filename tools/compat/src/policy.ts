@@ -5,7 +5,7 @@ import { settlesDoubt, tellsDoubt } from './contradictions.ts';
 import { evidenceAt, weakened } from './evidence.ts';
 import { isNameOfOurs } from './names.ts';
 import { inOneOnly, isProperty, requiredBy, requiresOnlyNew } from './properties.ts';
-import { isWording } from './wording.ts';
+import { isWording, saysWhatValuesMean } from './wording.ts';
 
 export type Verdict = 'wording' | 'compatible' | 'correction' | 'breaking';
 
@@ -71,6 +71,13 @@ export const policy: readonly Row[] = [
     verdict: 'wording',
     because: 'It tells who says what; the contract describes the same as before.',
     covers: tellsDoubt,
+  },
+  {
+    name: 'text that carries meaning',
+    verdict: 'compatible',
+    because:
+      'What known values mean, a unit or a default stands in words, which no program can tell from the opposite: read both.',
+    covers: (change, { before }) => saysWhatValuesMean(change, at(before, change.formerPlace.slice(0, -1))),
   },
   {
     name: 'wording',

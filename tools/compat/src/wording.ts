@@ -31,4 +31,14 @@ function saysItAll({ part, place, kind }: Change): boolean {
   return part === 'x-behaviour' || (part === 'x-state-machine' && place.at(-3) === 'states');
 }
 
+/**
+ * Whether a text has changed that is the only place, or one of two, to say what values mean, in what unit a number counts
+ * or what holds when nothing is sent. No program can tell better words from the opposite.
+ */
+export function saysWhatValuesMean({ part, keyword, kind, before, after }: Change, schema: unknown): boolean {
+  if (kind !== 'changed' || part !== 'Schema' || keyword !== 'description') return false;
+  const values = ['x-extensible-enum', 'enum', 'x-unit'].some((key) => child(schema, key) !== undefined);
+  return values || /\bdefault\b/.test(`${String(before)} ${String(after)}`);
+}
+
 const minor = (version: unknown): string => String(version).split('.').slice(0, 2).join('.');

@@ -18,7 +18,10 @@ export function shapeProblems(entry: unknown): Problem[] {
   if (readings !== undefined) wrong.push(...readingProblems(readings));
   wrong.push(...choiceProblems(entry));
   if (!isSentence(risk)) {
-    wrong.push(['risk', 'say in "risk", in a sentence, what goes wrong for whom if the other is true.']);
+    wrong.push([
+      'risk',
+      'say in "risk", in a sentence of three words or more, what goes wrong for whom if the other is true.',
+    ]);
   }
   return [...wrong, ...unknownKeys(entry, KEYS)];
 }
@@ -81,6 +84,10 @@ function choiceProblems({ readings, chosen }: Mapping): Problem[] {
   return [['chosen', `"chosen" must be one of its readings: ${names.join(', ')}.`]];
 }
 
+/** Three words are the shortest that state anything. */
+const FEWEST_WORDS = 3;
+
 function isSentence(value: unknown): boolean {
-  return isText(value) && value.trim().endsWith('.');
+  if (!isText(value) || !value.trim().endsWith('.')) return false;
+  return (value.match(/[\p{L}\p{N}]+/gu) ?? []).length >= FEWEST_WORDS;
 }

@@ -7,6 +7,18 @@ const machine = (schema: Schema) =>
 
 export const extensions: readonly Pair[] = [
   {
+    title: 'what known values mean is said in other words',
+    edit: (contract) => (contract.schema('ChargeStatus').description = 'Paid, whatever it is.'),
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'patch' },
+  },
+  {
+    title: 'another default is said in words',
+    edit: (contract) => {
+      contract.schema('PushRequest').properties!['status']!.description = '`READY`, the default, or `DRAFT`.';
+    },
+    said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'patch' },
+  },
+  {
     title: 'a list of known values grows',
     edit: (contract) => contract.schema('PushStatus')['x-extensible-enum']!.push('PAUSED'),
     said: { verdict: 'compatible', spec: 'minor', client: 'minor', redocly: 'nothing' },

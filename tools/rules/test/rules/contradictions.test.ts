@@ -85,13 +85,27 @@ describeRule('contradictions', [
     title: 'asks what goes wrong',
     file,
     change: ['          risk: The goods are given away.\n', ''],
-    problems: [['failedCharge:', 'failedCharge: say in "risk", in a sentence, what goes wrong']],
+    problems: [
+      ['failedCharge:', 'failedCharge: say in "risk", in a sentence of three words or more, what goes wrong'],
+    ],
   },
   {
     title: 'refuses a risk that is no sentence',
     file,
     change: ['risk: The second event is lost.', 'risk: high'],
-    problems: [['risk: high', 'manyEvents: say in "risk", in a sentence,']],
+    problems: [['risk: high', 'manyEvents: say in "risk", in a sentence of three words']],
+  },
+  {
+    title: 'refuses a risk of fewer than three words',
+    file,
+    change: ['risk: The second event is lost.', "risk: '. , .'"],
+    problems: [["risk: '. , .'", 'manyEvents: say in "risk", in a sentence of three words']],
+  },
+  {
+    title: 'refuses a statement that says nothing in words',
+    file,
+    change: ['- says: It is an error.', "- says: ' .'"],
+    problems: [['statements:', 'failedCharge: statement 1 says nothing.']],
   },
   {
     title: 'refuses a key that nothing reads',
