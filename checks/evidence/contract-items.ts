@@ -26,10 +26,23 @@ export function contractTexts(): Map<string, string> {
   return new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
-/** The same, parsed. An alias is the very node that its anchor is. */
-export const contractFiles: Mapping[] = [...contractTexts().values()].map(
-  (text) => parse(text, { merge: true, maxAliasCount: -1 }) as Mapping,
-);
+/** The same, parsed. An alias is the very node that its anchor is, and so is what `<<` takes from one. */
+export const contractFiles: Mapping[] = [...contractTexts().values()].map((text) => {
+  const file = parse(text, { maxAliasCount: -1 }) as Mapping;
+  merge(file);
+  return file;
+});
+
+/** Gives every mapping with `<<` what the other one has besides. The parser's own merging would make copies. */
+function merge(node: unknown, merged: Set<unknown> = new Set()): void {
+  if (typeof node !== 'object' || node === null || merged.has(node)) return;
+  merged.add(node);
+  for (const part of Object.values(node)) merge(part, merged);
+  if (!isMapping(node) || !('<<' in node)) return;
+  const { '<<': other, ...own } = node;
+  delete node['<<'];
+  Object.assign(node, other, own);
+}
 
 /** Everything in the contract that says how it is known: its id and what it says. */
 export function statedEvidence(files: readonly Mapping[] = contractFiles): Map<string, string> {

@@ -10,6 +10,13 @@ const connection = {
   loopback_uri: 'LoopbackUri',
 };
 
+const payToken = {
+  val: 'PayTokenValue',
+  date_issued: 'DateTime',
+  date_expiring: 'DateTime',
+  charge_available: 'integer',
+};
+
 const authorization = {
   id: 'AuthorizationId',
   status: 'AuthorizationStatus',
@@ -191,15 +198,11 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
     loopback_uri: 'LoopbackUri',
   },
   Authorization: authorization,
-  AuthorizationData: authorization,
+  AuthorizationData: { ...authorization, pay_token: 'PayTokenData' },
   AuthorizationEvent: { etype: 'EventType', edata: 'AuthorizationData', etime: 'EventTime' },
   AuthorizationNotification: 'AuthorizationEvent or AuthorizationData',
-  PayToken: {
-    val: 'PayTokenValue',
-    date_issued: 'DateTime',
-    date_expiring: 'DateTime',
-    charge_available: 'integer',
-  },
+  PayToken: payToken,
+  PayTokenData: payToken,
   PayTokenValue: 'string',
 
   ChargeId: 'string',

@@ -4,6 +4,7 @@ import type {
   BankWebhooks,
   ConnectionData,
   ConnectionNotification,
+  PayToken,
   PullData,
   PullNotification,
   PushData,
@@ -26,9 +27,9 @@ test('the webhooks are these four, each with its notification', () => {
 });
 
 interface Envelope<Data> {
-  etype: string;
+  etype?: string;
   edata: Data;
-  etime: string;
+  etime?: string;
 }
 
 test('a notification is an envelope around the data, or the data itself', () => {
@@ -42,6 +43,11 @@ test('the form narrows', () => {
   const codeOf = (body: ConnectionNotification): string | undefined =>
     'edata' in body ? body.edata.code : body.code;
   expectTypeOf(codeOf).parameter(0).toEqualTypeOf<ConnectionNotification>();
+});
+
+test('the pay token of an event may be empty, and that of an authorization has its value', () => {
+  expectTypeOf<AuthorizationData['pay_token']>().toEqualTypeOf<Partial<PayToken> | undefined>();
+  expectTypeOf<PayToken['val']>().toEqualTypeOf<string>();
 });
 
 test('the key of a subscription is ALL, and all at the Bank; no one type has both', () => {

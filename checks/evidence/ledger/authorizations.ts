@@ -65,6 +65,7 @@ export const authorizations: Ledger = {
   'property:Authorization.date_last_update': inferred('checkout', 'the properties: date_last_update'),
   'schema:PayToken': documented('charge', 'DropPay Pay Token'),
   'schema:PayTokenValue': documented('charge', 'DropPay Pay Token, the example'),
+  'schema:PayTokenData': inferred('quickStart', 'Step 6. Get the payment authorization'),
   'schema:AuthorizationData': documented('quickStart', 'Step 6. Get the payment authorization'),
   'schema:AuthorizationEvent': documented('overview', 'Webhooks & Events, the envelope'),
   'schema:AuthorizationNotification': documented('quickStart', 'Step 6. Get the payment authorization'),

@@ -1,4 +1,12 @@
-import { type Authorization, type Charge, type DropPay, fromCents, isDropPayError } from '@droppay/client';
+import {
+  type Authorization,
+  type Charge,
+  type DropPay,
+  type DropPayError,
+  fromCents,
+  isDropPayError,
+} from '@droppay/client';
+import { chargeOutcome } from './charge-outcome.ts';
 import type { Order, Orders, Status } from './orders.ts';
 import { refundOrder } from './refund.ts';
 import { totalCents } from './seating.ts';
@@ -102,10 +110,17 @@ export function createCheckoutFlow(
     else if (age > SEAT_HOLD_MS) orders.transition(id, 'waiting', 'ended', { reason: 'EXPIRED' });
   }
 
-  /** Records a charge that is known by its id: done, not executed yet, or failed, which moves no money. */
-  function recordCharge(order: Order, from: Status, { id: chargeId, status }: Charge): void {
-    if (status === 'FAILED') endUnpaid(order, from, 'FAILED');
-    else orders.transition(order.id, from, status === 'NEW' ? 'unknown' : 'paid', { charge: chargeId });
+  /** Records a charge that is known by its id. One that proves nothing yet is read again, and its seats are kept. */
+  function recordCharge(order: Order, from: Status, made: Charge): void {
+    const { id, tickets } = order;
+    const outcome = chargeOutcome(made, totalCents(tickets));
+    if (outcome === 'failed') endUnpaid(order, from, 'FAILED');
+    else if (outcome === 'paid') orders.transition(id, from, 'paid', { charge: made.id });
+    else if (!order.charge) {
+      orders.transition(id, from, 'unknown', { reason: order.reason, charge: made.id });
+      if (made.status !== 'NEW')
+        logFailure(id, `a person has to look at its charge ${made.id}: ${made.status}, ${made.amount} euro.`);
+    }
   }
 
   /**
@@ -134,11 +149,21 @@ export function createCheckoutFlow(
       // Somebody else's reads may have ended the pay token, twice: the next poll tries again.
       else if (error.outcome === 'not_sent' || error.errorName === 'PayTokenExpired')
         orders.transition(id, 'charging', 'waiting', { reason: order.reason });
-      // DropPay refused: the customer cannot pay, or an earlier charge of this order has arrived after all.
-      else if ((await read(order)).charge_success_count) orders.transition(id, 'charging', 'paid');
-      else endUnpaid(order, 'charging', 'FAILED');
+      else await recordRefusal(order, error);
       throw error;
     }
+  }
+
+  /**
+   * A 4xx moved no money. 403 is what the customer who cannot pay looks like, or an earlier charge of this order that has
+   * arrived after all. Any other says nothing of the sale, such as 429 or 404: the order is read on, and charged again later.
+   */
+  async function recordRefusal(order: Order, { status: code }: DropPayError): Promise<void> {
+    const { status = '', charge_success_count: count } = await read(order);
+    if (count) orders.transition(order.id, 'charging', 'paid');
+    else if (finalStatuses.has(status)) endUnpaid(order, 'charging', status);
+    else if (code === 403) endUnpaid(order, 'charging', 'FAILED');
+    else orders.transition(order.id, 'charging', 'unknown', { reason: order.reason });
   }
 
   for (const { id } of orders.unsettled()) {

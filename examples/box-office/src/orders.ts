@@ -4,8 +4,8 @@ import type { Seat } from './seating.ts';
 
 /**
  * `new`: seats are taken, DropPay is not asked yet. `waiting`: for the customer. `charging`: written down before the
- * charge is sent. `unknown`: the response to the charge was lost, or the charge is not executed yet. `refunding`:
- * written down before the refund is sent. `ended`: unpaid, the seats are free.
+ * charge is sent. `unknown`: the response to the charge was lost or says nothing of the sale, or the charge is not proven
+ * paid. `refunding`: written down before the refund is sent. `ended`: unpaid, the seats are free.
  */
 export type Status = 'new' | 'waiting' | 'charging' | 'unknown' | 'paid' | 'refunding' | 'ended';
 

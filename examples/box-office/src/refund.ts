@@ -1,4 +1,5 @@
 import { type Charge, type DropPay, fromCents, isDropPayError } from '@droppay/client';
+import { isDone } from './charge-outcome.ts';
 import type { Order, Orders } from './orders.ts';
 import { totalCents } from './seating.ts';
 
@@ -18,8 +19,10 @@ export async function refundOrder(droppay: DropPay, orders: Orders, order: Order
       return liveRefund(await droppay.charges.get(charge_id));
     }));
   // A refund of another amount was made by hand, and is not what the customer asked for.
-  const isRefunded = refund && refund.status !== 'FAILED' && (refund.amount ?? amount) === amount;
-  if (isRefunded) orders.transition(id, 'refunding', 'paid', { refund: refund.id });
+  const isRefund = refund && refund.status !== 'FAILED' && (refund.amount ?? amount) === amount;
+  // One that is not made yet, or of a status that this shop does not know, is read again.
+  if (isRefund && !isDone(refund.status)) return;
+  if (isRefund) orders.transition(id, 'refunding', 'paid', { refund: refund.id });
   else orders.transition(id, 'refunding', 'paid', { returning: null, reason: 'NOT_REFUNDED' });
 }
 

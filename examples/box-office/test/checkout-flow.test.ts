@@ -186,6 +186,132 @@ test.each([
   expect((await nina.get(order)).text.includes('Give back and refund')).toBe(status === 'paid');
 });
 
+/** A shop to whose charges DropPay responds with other properties than the sandbox. `show` changes them, until `{}`. */
+async function shownAs(first: object) {
+  let shown = first;
+  const boxOffice = openBoxOffice({
+    intercept: async (request, sandbox) => {
+      if (!/\/pos\/charge(\/|$)/.test(request.url)) return undefined;
+      return Response.json({ ...((await (await sandbox.fetch(request)).json()) as object), ...shown });
+    },
+  });
+  return { ...(await ordered(boxOffice, '8-16')), show: (other: object) => (shown = other) };
+}
+
+/** Status and amount, as DropPay might show them, that prove nothing. */
+const unclear = ['PENDING', 'REFUSED', 'CANCELLED', 'failed', 'done', '']
+  .map((status): object => ({ status }))
+  .concat([
+    { status: 'DONE', amount: 0.01 },
+    { status: undefined, amount: 0.01 },
+    { status: 'ACCOUNTED', amount: 100 },
+    { status: 'DONE', amount: null },
+    { status: 'DONE', amount: undefined },
+  ]);
+
+test.each(unclear)(
+  'a charge with %j gives no ticket, keeps its seat, and is read until it is paid',
+  async (shown) => {
+    const { nina, order, approve, open, calls, show } = await shownAs(shown);
+    await approve();
+    await nina.until(order, 'unknown');
+    const reads = await calls('getCharge');
+    await expect.poll(() => calls('getCharge')).toBeGreaterThan(reads + 1);
+    await nina.until(order, 'unknown');
+    expect((await nina.get(order)).text).not.toContain('class="ticket');
+    expect((await open().post('/orders', ['8-16'])).status).toBe(409);
+    expect(logged.filter((line) => line.includes('a person has to look at its charge CHA'))).toHaveLength(1);
+    show({});
+    await nina.until(order, 'paid');
+    expect(await calls('createCharge')).toBe(1);
+  },
+);
+
+test.each([undefined, null, 'DONE', 'ACCOUNTED'])(
+  'a charge of the right amount whose status is %s is paid',
+  async (status) => {
+    const { nina, order, approve, calls } = await shownAs({ status });
+    await approve();
+    await nina.until(order, 'paid');
+    expect(await calls('getCharge')).toBe(0);
+    expect((await nina.get(order)).text).toContain('Give back and refund');
+  },
+);
+
+test('a charge that turns out to have failed frees the seat', async () => {
+  const { nina, order, approve, open, show } = await shownAs({ status: 'PENDING' });
+  await approve();
+  await nina.until(order, 'unknown');
+  show({ status: 'FAILED' });
+  await nina.until(order, 'ended');
+  await open().order('8-16');
+});
+
+/** A shop whose charges are refused with a status until `relent` is called. */
+async function refused(status: number) {
+  let time = Date.parse('2026-03-16T19:20:30+01:00');
+  let isRefused = true;
+  const boxOffice = openBoxOffice({
+    now: () => time,
+    intercept: async (request) =>
+      isRefused && request.method === 'POST' && request.url.endsWith('/pos/charge')
+        ? Response.json({ description: 'No.' }, { status })
+        : undefined,
+  });
+  return {
+    ...(await ordered(boxOffice, '8-16')),
+    relent: () => (isRefused = false),
+    wait: (minutes: number) => (time += minutes * 60_000 + 1),
+  };
+}
+
+test.each([400, 401, 404, 409, 422, 429])(
+  'a charge that is refused with %i keeps its order and seat, and is made in five minutes',
+  async (code) => {
+    const { nina, order, approve, open, paid, polled, calls, relent, wait } = await refused(code);
+    await approve();
+    await nina.until(order, 'unknown');
+    await polled();
+    await nina.until(order, 'unknown');
+    expect((await open().post('/orders', ['8-16'])).status).toBe(409);
+    relent();
+    wait(5);
+    await nina.until(order, 'paid');
+    expect(await paid()).toBe(50_00);
+    expect(await calls('createCharge')).toBe(1);
+  },
+);
+
+test('an order whose charge is refused with 404 ends with its authorization', async () => {
+  const { sandbox, nina, order, approve, authorization, open, polled, wait } = await refused(404);
+  await approve();
+  await nina.until(order, 'unknown');
+  await sandbox.act(await authorization(), 'revoke');
+  wait(5);
+  // Its charge may have been on its way: it is looked at once more.
+  await polled();
+  await polled();
+  await nina.until(order, 'unknown');
+  wait(5);
+  await nina.until(order, 'ended');
+  expect((await nina.get(order)).text).toContain('You took your approval back.');
+  await open().order('8-16');
+});
+
+test('a charge that is refused because the customer takes the approval back ends the order', async () => {
+  const boxOffice = openBoxOffice({
+    intercept: async (request, sandbox) => {
+      if (request.method !== 'POST' || !request.url.endsWith('/pos/charge')) return undefined;
+      await sandbox.act(await boxOffice.authorization(), 'revoke');
+      return Response.json({ description: 'No.' }, { status: 409 });
+    },
+  });
+  const { nina, order, approve } = await ordered(boxOffice, '8-16');
+  await approve();
+  await nina.until(order, 'ended');
+  expect((await nina.get(order)).text).toContain('You took your approval back.');
+});
+
 test('a pay token that expires before the charge is replaced', async () => {
   const { sandbox, nina, order, approve, paid } = await ordered(openBoxOffice(), '8-16');
   await sandbox.faults.add({ kind: 'error', error: 'PayTokenExpired', operation: 'createCharge' });

@@ -66,6 +66,46 @@ describe.each(rows)('by $name', ({ readings }) => {
     expect(await paid()).toBe(50_00);
   });
 
+  test.each([{ status: 'PENDING' }, { status: 'DONE', amount: 0.01 }])(
+    'a charge with %j is no sale, and one without a status is',
+    async (first) => {
+      let shown: object = first;
+      const boxOffice = openBoxOffice({
+        readings,
+        async intercept(request, sandbox) {
+          if (!/\/pos\/charge(\/|$)/.test(request.url)) return undefined;
+          return Response.json({ ...((await (await sandbox.fetch(request)).json()) as object), ...shown });
+        },
+      });
+      const { nina, order, approve, paid, calls } = await ordered(boxOffice, '8-16');
+      await approve();
+      await nina.until(order, 'unknown');
+      shown = { status: undefined };
+      await nina.until(order, 'paid');
+      expect(await calls('createCharge')).toBe(1);
+      expect(await paid()).toBe(50_00);
+    },
+  );
+
+  test.each([404, 429])('a charge that is refused with %i is made later', async (status) => {
+    let time = Date.parse('2026-03-16T19:20:30+01:00');
+    let isRefused = true;
+    const boxOffice = openBoxOffice({
+      readings,
+      now: () => time,
+      async intercept(request) {
+        return isRefused && isCharge(request) ? Response.json({}, { status }) : undefined;
+      },
+    });
+    const { nina, order, approve, paid } = await ordered(boxOffice, '8-16');
+    await approve();
+    await nina.until(order, 'unknown');
+    isRefused = false;
+    time += 5 * minutes + 1;
+    await nina.until(order, 'paid');
+    expect(await paid()).toBe(50_00);
+  });
+
   test('somebody else who reads beside every charge for a while loses no sale', async () => {
     let beside = 0;
     const boxOffice = openBoxOffice({

@@ -91,6 +91,31 @@ test('a refund of another amount, made by hand, is not taken for the one that wa
   expect(await paid()).toBe(80_00);
 });
 
+test.each(['NEW', 'PENDING', 'REFUSED'])('a refund that is %s is read until it is made', async (first) => {
+  let status: string | undefined = first;
+  const boxOffice = openBoxOffice({
+    intercept: async (request, sandbox) => {
+      if (!/\/pos\/(charge\/|refund$)/.test(request.url)) return undefined;
+      const shown = (await (await sandbox.fetch(request)).json()) as { refund?: object };
+      if (request.method === 'POST') return Response.json({ ...shown, status });
+      return Response.json({ ...shown, ...(shown.refund && { refund: { ...shown.refund, status } }) });
+    },
+  });
+  const { nina, order, approve, paid, calls, open } = await ordered(boxOffice, '8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  await nina.post(`${order}/refund`, ['8-16']);
+  const before = await calls('getCharge');
+  await expect.poll(() => calls('getCharge')).toBeGreaterThan(before + 1);
+  await nina.until(order, 'refunding');
+  expect((await open().post('/orders', ['8-16'])).status).toBe(409);
+  status = undefined;
+  await nina.until(order, 'paid');
+  expect((await nina.get(order)).text).toContain('€50.00 went back');
+  expect(await calls('createRefund')).toBe(1);
+  expect(await paid()).toBe(0);
+});
+
 /** The merchant, besides the shop. */
 const client = (sandbox: Sandbox): DropPay =>
   new DropPay({

@@ -37,9 +37,9 @@ export interface UnknownEvent extends Received {
 interface Received {
   /** Whether the body was `{ etype, edata, etime }` or the resource itself. DropPay documents both. */
   form: 'envelope' | 'flat';
-  /** The event's name, in an envelope. No name is documented, so nothing here depends on it. */
+  /** The event's name, in an envelope that has one. No name is documented, so nothing here depends on it. */
   etype?: string;
-  /** When it happened, in an envelope. Events may come late and in any order. */
+  /** When it happened, in an envelope that says so. Events may come late and in any order. */
   etime?: Date;
   /** The whole body, from `JSON.parse`. */
   body: Record<string, unknown>;

@@ -15,8 +15,10 @@ type Json = Record<string, unknown>;
 type Reading = WebhookEvent | string | undefined;
 
 /**
- * The event in a body, judged by the contract. What the contract allows in both forms is taken for an envelope. An event
- * of an unknown resource is a value, not an error. `etype` decides nothing, for no value of it is documented.
+ * The event in a body, judged by the contract. What the contract allows in both forms is taken for an envelope, unless
+ * nothing but an `edata` beside an `id` speaks for one. Only what tells the resource is needed: an `etype` or `etime` that
+ * is missing or null is left out. An event of an unknown resource is a value, not an error. `etype` decides nothing, for
+ * no value of it is documented.
  *
  * @param body As it was received: bytes in UTF-8, or text.
  * @throws {WebhookParseError} when it is not JSON, not an object, or not what the contract says of its resource.
@@ -30,29 +32,35 @@ export function parseEvent(body: Uint8Array | string, { resource }: ParseOptions
   if (!isObject(json)) throw new WebhookParseError('The body must be an object.', '');
 
   const enveloped = readEnvelope(json, resource);
-  if (typeof enveloped === 'object') return enveloped;
   const flat = readFlat(json, resource);
-  if (typeof flat === 'object') return flat;
-  const flaw = enveloped ?? flat;
+  const readings = isOwnData(json) ? [flat, enveloped] : [enveloped, flat];
+  const event = readings.find((reading) => typeof reading === 'object');
+  if (event !== undefined) return event;
+  const flaw = [enveloped, flat].find((reading) => typeof reading === 'string');
   if (flaw !== undefined) throw new WebhookParseError(`${flaw}.`, flaw.slice(0, flaw.indexOf(' ')));
   return unknownEvent(json);
+}
+
+/** Whether an `edata` may be the resource's own, for unknown properties are allowed: nothing else makes an envelope of it. */
+function isOwnData(body: Json): boolean {
+  return 'id' in body && !('etype' in body) && !('etime' in body);
 }
 
 function readEnvelope(body: Json, registered: ListenedResource | undefined): Reading {
   // A flat body may have an `etype` of its own.
   if (!('edata' in body) && (!('etype' in body) || 'id' in body)) return undefined;
-  const { etype, edata, etime: text } = body;
+  const { edata, etime } = body;
   const resource = registered ?? resourceOf(edata);
   if (resource === undefined) return undefined;
   const flaw = envelope(body);
   if (flaw !== undefined) return flaw;
-  const etime = parseDateTime(text);
-  if (etime === undefined) return '/etime must be a date and time in ISO 8601, with its offset from UTC';
+  if (typeof etime === 'string' && !parseDateTime(etime))
+    return '/etime must be a date and time in ISO 8601, with its offset from UTC';
   const flawOfData = entities[resource](edata);
   if (flawOfData !== undefined) return `/edata${flawOfData}`;
   const resourceFrom = registered === undefined ? 'id' : 'url';
   const { id } = edata as { id: string };
-  return { resource, resourceFrom, form: 'envelope', etype, etime, id, data: edata, body } as WebhookEvent;
+  return { resource, resourceFrom, form: 'envelope', ...named(body), id, data: edata, body } as WebhookEvent;
 }
 
 function readFlat(body: Json, registered: ListenedResource | undefined): Reading {
@@ -65,19 +73,23 @@ function readFlat(body: Json, registered: ListenedResource | undefined): Reading
 }
 
 function unknownEvent(body: Json): WebhookEvent {
-  const { etype, edata, etime: text } = body;
+  const { edata } = body;
   const enveloped = isObject(edata);
   const data = enveloped ? edata : body;
-  const etime = enveloped ? parseDateTime(text) : undefined;
   return {
     resource: 'unknown',
     form: enveloped ? 'envelope' : 'flat',
-    ...(enveloped && typeof etype === 'string' && { etype }),
-    ...(etime && { etime }),
+    ...(enveloped && named(body)),
     ...(typeof data['id'] === 'string' && { id: data['id'] }),
     data,
     body,
   };
+}
+
+/** The name and time of an envelope, as far as they are there. */
+function named({ etype, etime: text }: Json): Pick<WebhookEvent, 'etype' | 'etime'> {
+  const etime = parseDateTime(text);
+  return { ...(typeof etype === 'string' && { etype }), ...(etime && { etime }) };
 }
 
 function resourceOf(data: unknown): ListenedResource | undefined {

@@ -4,6 +4,7 @@ import { flawOf } from './flaw-of.ts';
 
 const etype = 'ANY';
 const etime = '2026-03-16T19:21:04+01:00';
+const moment = 'a date and time in ISO 8601, with its offset from UTC';
 const parse = (body: unknown, options?: ParseOptions) => parseEvent(JSON.stringify(body), options);
 
 test('what is in edata is the data, and unknown properties are kept everywhere', () => {
@@ -101,8 +102,7 @@ test.each<[unknown, ParseOptions, string, string]>([
   [{ id: 'CHT1', charge_max_count: 1.5 }, {}, '/charge_max_count', '/charge_max_count must be an integer.'],
   [{ id: null, status: 'GRANTED' }, { resource: 'pull' }, '/id', '/id is missing.'],
   [{ id: 'CHT1', pay_token: [] }, {}, '/pay_token', '/pay_token must be an object.'],
-  [{ id: 'CHT1', pay_token: {} }, {}, '/pay_token/val', '/pay_token/val is missing.'],
-  [{ id: 'CHT1', pay_token: { val: null } }, {}, '/pay_token/val', '/pay_token/val is missing.'],
+  [{ id: 'CHT1', pay_token: { val: 7 } }, {}, '/pay_token/val', '/pay_token/val must be a string.'],
   [
     { id: 'x', transfer_amount: true },
     { resource: 'pull' },
@@ -121,16 +121,11 @@ test.each<[unknown, ParseOptions, string, string]>([
   [{ etype, edata: null, etime }, { resource: 'push' }, '/edata', '/edata is missing.'],
   [{ etype, edata: [], etime }, { resource: 'push' }, '/edata', '/edata must be an object.'],
   [{ etype, etime }, { resource: 'push' }, '/edata', '/edata is missing.'],
-  [{ edata: { id: 'CHT1' }, etime }, {}, '/etype', '/etype is missing.'],
-  [{ etype: null, edata: { id: 'CHT1' }, etime }, {}, '/etype', '/etype is missing.'],
   [{ etype: 7, edata: { id: 'CHT1' }, etime }, {}, '/etype', '/etype must be a string.'],
-  [{ etype, edata: { id: 'CHT1' } }, {}, '/etime', '/etime is missing.'],
-  [
-    { etype, edata: { id: 'CHT1' }, etime: '2026-03-16T19:21:04' },
-    {},
-    '/etime',
-    '/etime must be a date and time in ISO 8601, with its offset from UTC.',
-  ],
+  [{ etype, edata: { id: 'CHT1' }, etime: 7 }, {}, '/etime', '/etime must be a string.'],
+  [{ edata: { id: 'CHT1', status: 1 } }, {}, '/edata/status', '/edata/status must be a string.'],
+  [{ edata: { id: 'CHT1' }, etime: '' }, {}, '/etime', `/etime must be ${moment}.`],
+  [{ etype, edata: { id: 'CHT1' }, etime: '2026-03-16T19:21:04' }, {}, '/etime', `/etime must be ${moment}.`],
 ])('%j with %j is refused at %j', (body, options, path, message) => {
   expect(flawOf(() => parse(body, options))).toMatchObject({ name: 'WebhookParseError', path, message });
 });
@@ -142,6 +137,41 @@ test.each([
   expect(parse(body)).toMatchObject({ form: 'flat', data: body, body });
   expect(parse({ etype, edata: body, etime })).toMatchObject({ form: 'envelope', data: body });
 });
+
+test.each<[object, object]>([
+  [{}, {}],
+  [{ etype: null, etime: null }, {}],
+  [{ etype }, { etype }],
+  [{ etype, etime: null }, { etype }],
+  [{ etime }, { etime: new Date(etime) }],
+  [{ etype: null, etime }, { etime: new Date(etime) }],
+  [
+    { etype: '', etime },
+    { etype: '', etime: new Date(etime) },
+  ],
+])('an envelope with %j beside its data is an event, of any resource', (around, known) => {
+  for (const [resource, id] of [
+    ['connection', 'CON1'],
+    ['authorization', 'CHT1'],
+    ['push', 'SEM1'],
+    ['pull', 'x'],
+  ] as const) {
+    const body = { ...around, edata: { id } };
+    const event = { resource, resourceFrom: 'url', form: 'envelope', id, data: { id }, body, ...known };
+    expect(parse(body, { resource })).toStrictEqual(event);
+    const untold = resource === 'pull' ? { resource: 'unknown' } : { resource, resourceFrom: 'id' };
+    expect(parse(body)).toMatchObject({ ...untold, form: 'envelope', id, ...known });
+  }
+});
+
+test.each([{}, { val: null }, { val: null, date_issued: null }, { charge_available: 0 }])(
+  'an authorization whose pay token is %j is an event, as where it was refused',
+  (pay_token) => {
+    const data = { id: 'CHT1', status: 'REFUSED', pay_token };
+    expect(parse(data)).toMatchObject({ form: 'flat', data });
+    expect(parse({ etype: null, edata: data, etime: null })).toMatchObject({ form: 'envelope', data });
+  },
+);
 
 test.each([
   { id: 'CHT1', charge_amount: -1, description: 'è'.repeat(513), sharing: '', date_creation: '2026-03-16' },
@@ -180,7 +210,17 @@ test('an etype beside an id makes no envelope', () => {
 });
 
 test('when neither form fits a body with edata, the envelope is what is complained of', () => {
-  expect(flawOf(() => parse({ id: 'CHT1', status: 1, edata: { id: 'CHT2' } })).path).toBe('/etype');
+  const body = { id: 'CHT1', status: 1, edata: { id: 'CHT2', policy: 1 } };
+  expect(flawOf(() => parse(body)).path).toBe('/edata/policy');
+  expect(flawOf(() => parse({ ...body, etype })).path).toBe('/edata/policy');
+});
+
+test('an edata beside an id makes an envelope with an etype or etime, null or not, or where the rest fits no resource', () => {
+  const edata = { id: 'CHT2' };
+  for (const around of [{ etype: null }, { etime: null }, { etype }, { etime }])
+    expect(parse({ id: 'CHT1', edata, ...around })).toMatchObject({ form: 'envelope', id: 'CHT2' });
+  expect(parse({ id: 'EVT1', edata })).toMatchObject({ form: 'envelope', id: 'CHT2' });
+  expect(parse({ id: 'CHT1', status: 1, edata })).toMatchObject({ form: 'envelope', id: 'CHT2' });
 });
 
 test('formats are not judged but for etime, for in JSON Schema they describe', () => {

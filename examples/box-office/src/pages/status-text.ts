@@ -10,7 +10,7 @@ const texts: Record<string, StatusText> = {
   unknown: [
     'wait',
     'Being checked',
-    'DropPay’s answer to the payment was lost on its way, so the shop is finding out whether you have paid, which can take some minutes. Do not pay again: your seats are kept, and you are charged once at most.',
+    'DropPay has not said for certain whether you have paid, so the shop is finding out, which can take some minutes. Do not pay again: your seats are kept, and you are charged once at most.',
   ],
   paid: ['good', 'Paid', 'Enjoy The Musical! Show these at the door.'],
   returned: ['over', 'Given back', 'You have given everything back.'],

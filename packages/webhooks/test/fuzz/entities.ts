@@ -93,9 +93,7 @@ const authorization: Properties = {
   charge_max_count: count,
   charge_maxcount: count,
   charge_success_count: count,
-  pay_token: some({ val: uuid, date_issued: dateTime, date_expiring: dateTime, charge_available: count }, [
-    'val',
-  ]),
+  pay_token: some({ val: uuid, date_issued: dateTime, date_expiring: dateTime, charge_available: count }),
   sharing: link,
   scheme: status('DROPPAY', 'SEPASCT'),
   scheme_data: fc.dictionary(upper(1, 6), fc.jsonValue({ maxDepth: 1 }), { noNullPrototype: true }),

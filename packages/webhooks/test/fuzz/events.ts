@@ -7,7 +7,7 @@ export interface Sample {
   resource: ListenedResource;
   body: Record<string, unknown>;
   data: Record<string, unknown>;
-  envelope: { etype: string; etime: Date } | undefined;
+  envelope: { etype?: string; etime?: Date } | undefined;
 }
 
 /** Names the contract has at a root, and one that never arrives. */
@@ -26,17 +26,24 @@ const entity = (resource: ListenedResource): fc.Arbitrary<Record<string, unknown
       return Object.fromEntries([...unknown, ...Object.entries(known)]);
     });
 
+/** Whatever else: an id could make the body the resource itself. */
+const beside = others.filter((all) => !('id' in all));
+/** What stands beside the data in an envelope, either of which may be null or missing, and what it says. */
+const around = fc
+  .tuple(fc.option(fc.string()), fc.option(moments), fc.boolean())
+  .map(([etype, moment, isNull]) => ({
+    sent: {
+      ...((etype !== null || isNull) && { etype }),
+      ...((moment !== null || isNull) && { etime: moment && moment.text }),
+    },
+    says: { ...(etype !== null && { etype }), ...(moment && { etime: moment.at }) },
+  }));
+
 /** Events of every resource in both forms, with properties that nobody knows. */
 export const events: fc.Arbitrary<Sample> = fc.constantFrom(...listenedResources).chain((resource) =>
-  fc.tuple(entity(resource), fc.option(fc.tuple(fc.string(), moments)), others).map(([data, form, extra]) => {
+  fc.tuple(entity(resource), fc.option(around), beside).map(([data, form, extra]) => {
     if (form === null) return { resource, body: data, data, envelope: undefined };
-    const [etype, { at, text }] = form;
-    return {
-      resource,
-      body: { ...extra, etype, edata: data, etime: text },
-      data,
-      envelope: { etype, etime: at },
-    };
+    return { resource, body: { ...extra, ...form.sent, edata: data }, data, envelope: form.says };
   }),
 );
 

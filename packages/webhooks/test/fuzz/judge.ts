@@ -28,14 +28,19 @@ interface Judgement {
 
 /**
  * What the contract, as Ajv reads it, says of a body. The time of an envelope is judged as well, beyond the contract's
- * type, because the event has it as a Date. A property that is null counts as absent.
+ * type, because the event has it as a Date. A property that is null counts as absent. Where the contract allows both
+ * forms, an `edata` beside an `id` is no envelope without anything else that makes one.
  */
 export function judge(resource: ListenedResource, sent: unknown): Judgement {
   const body = withoutNulls(sent);
   const { notification, envelope, flat } = schemas[resource];
   const paths: string[] = [];
-  const timely = isMoment((body as { etime?: unknown } | null)?.etime);
+  const { etime } = (body ?? {}) as { etime?: unknown };
+  const timely = etime === undefined || isMoment(etime);
   if (!timely) paths.push('/etime');
+  const names = Object.keys(sent ?? {});
+  if (names.includes('id') && !names.some((name) => name === 'etype' || name === 'etime') && flat(body))
+    return { form: 'flat', paths };
   if (envelope(body) && timely) return { form: 'envelope', paths };
   paths.push(...(envelope.errors ?? []).map(pathOf));
   if (flat(body)) return { form: 'flat', paths };
