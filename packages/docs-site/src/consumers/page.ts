@@ -9,7 +9,7 @@ const sections: { id: string; title: string; text: string; has: (row: Consumer) 
   {
     id: 'typescript',
     title: 'Clients in TypeScript',
-    text: 'Each was generated, compiled by TypeScript 7 in strict mode, and took a sale through the sandbox. There is also `@droppay/client`, which says after a failure what happened to the money; these do not.',
+    text: 'Each was generated, compiled by TypeScript 7 in strict mode, and took a sale through the sandbox: a client for each host, for with one document for both most of these tools send the Checkout’s private key to the API’s host. There is also `@droppay/client`, which says after a failure what happened to the money; these do not.',
     has: ({ kind, language }) => kind === 'client' && language === 'TypeScript',
   },
   {
@@ -137,7 +137,7 @@ function line({
   return html`<tr>
     <th scope="row"><a href="#${id}">${name}</a>${kind === 'client' ? html`<br />${language}` : ''}</th>
     <td>${Object.values(packages)[0] ?? ''}</td>
-    <td><code>${file}</code></td>
+    <td>${[file, ...beside].map((each) => html`<code>${each}</code><br />`)}</td>
     <td>${kind === 'client' ? `${errors}${faults}` : '–'}</td>
   </tr>`;
 }
@@ -280,4 +280,4 @@ const npmName = (name: string, version: string): string =>
 
 /** Programs that npm has installed are started by npx. */
 const withNpx = (command: string): string =>
-  command.replace(/^(cd \S+ && )?(?!(?:node|java|for) )/, '$1npx ');
+  command.replace(/^(cd \S+ && |for .*?; do )?(?!(?:node|java) )/, '$1npx ');

@@ -36,6 +36,11 @@ test.each(consumers.flatMap(({ knownFaults = [] }) => knownFaults))(
   },
 );
 
+test('every program of npm is started by npx, in a loop as well', () => {
+  expect(text).toContain('for host in api checkout; do npx openapi-typescript');
+  expect(text).not.toMatch(/; do (?!npx |java )/);
+});
+
 test('a server says which responses it refuses, and what lets them pass', () => {
   const refusing = consumers.filter(({ refuses = [] }) => refuses.length > 0);
   expect(refusing).not.toEqual([]);
