@@ -11,7 +11,7 @@ import { startHosts } from './hosts.ts';
 import { startProgram } from './program.ts';
 import { keep } from './results.ts';
 import { prepare, remove, run, toolsFolder } from './scratch.ts';
-import { checkInstalled, type Toolchain, toolchains } from './toolchains.ts';
+import { checkInstalled, checkPrograms, type Toolchain, toolchains } from './toolchains.ts';
 
 const rows = consumers.filter(({ id }) => id in toolchains);
 
@@ -101,6 +101,7 @@ async function generate(
   { programs, models }: Toolchain,
   change: (document: Document) => void = () => {},
 ): Promise<string> {
+  checkPrograms(row.language);
   // The generator's own.
   await checkInstalled('OpenJDK', '17');
   const folder = await prepare(row);
