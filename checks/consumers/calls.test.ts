@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type HandWrittenCall, handWrittenCalls } from '@droppay/docs-site/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { type Death, deaths, payTokens, startBookingServer } from './booking-server.ts';
-import { checkInstalled } from './toolchains.ts';
+import { checkInstalled, checkPrograms } from './toolchains.ts';
 
 /** The name of the file, and the command that runs it. */
 const runners: Partial<Record<HandWrittenCall['language'], readonly [string, string]>> = {
@@ -67,6 +67,7 @@ async function writeCall(
   language: HandWrittenCall['language'],
   code: string,
 ): Promise<(death: Death) => Promise<{ booked: number; isReused: boolean; output: string }>> {
+  checkPrograms(language);
   const [file, command] = runners[language]!;
   const folder = await mkdtemp(join(tmpdir(), 'droppay-call-'));
   undo.push(() => rm(folder, { recursive: true }));

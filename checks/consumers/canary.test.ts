@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { consumers, type Consumer } from '@droppay/docs-site/consumers';
 import { expect, test } from 'vitest';
-import { passResponses } from './pass-responses.ts';
+import { exchanges } from './exchanges.ts';
+import { passExchanges } from './pass-responses.ts';
 import { prepare, prepareServer, remove } from './scratch.ts';
 import { generateAndCompile } from './typescript.ts';
 
@@ -61,8 +62,32 @@ test('express-openapi-validator is red without default', async () => {
     await spoilIn(folder, row, ({ paths }) => {
       for (const { post } of Object.values(paths)) delete post?.responses?.['default'];
     });
-    const { spoilt } = await passResponses(row, folder);
-    expect(spoilt.join('\n')).toContain('createCharge: 402 became 500');
+    const charge = (await exchanges(row.file)).filter(({ operation }) => operation === 'createCharge');
+    const passages = await passExchanges(row, folder, charge);
+    expect(passages.map(({ spoilt }) => spoilt).join('\n')).toContain('createCharge: 402 became 500');
+  } finally {
+    await remove(folder);
+  }
+});
+
+// Without its settings Fastify changes what it passes on, and the statuses stay the same.
+test.each([
+  [
+    'app.setSerializerCompiler(() => JSON.stringify);',
+    /createCharge: 201 with .*became \{"description":"[^"]*"\}/,
+  ],
+  ['coerceTypes: false,', /"amount":"50".* reached DropPay as .*"amount":50\b/],
+])('fastify-openapi-glue is red without %s', async (setting, says) => {
+  const row = consumers.find(({ id }) => id === 'fastify-openapi-glue')!;
+  const server = row.files!['server.mjs']!;
+  expect(server).toContain(setting);
+  const folder = await prepareServer(row);
+  try {
+    await writeFile(join(folder, 'server.mjs'), server.replace(setting, ''));
+    const charge = (await exchanges(row.file)).find(({ operation }) => operation === 'createCharge')!;
+    const body = { ...(charge.body as object), amount: '50' };
+    const passages = await passExchanges(row, folder, [charge, { ...charge, body }]);
+    expect(passages.map(({ spoilt }) => spoilt).join('\n')).toMatch(says);
   } finally {
     await remove(folder);
   }

@@ -1,6 +1,8 @@
-import { consumers, type SpecFile } from '@droppay/docs-site/consumers';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Consumer, consumers, type SpecFile } from '@droppay/docs-site/consumers';
 import { expect, inject, test } from 'vitest';
-import { prepare, remove, withFile } from './scratch.ts';
+import { prepare, remove, specFolder } from './scratch.ts';
 import { generate, typescriptRows } from './typescript.ts';
 
 /** Every file of the contract that somebody may give to a generator. */
@@ -15,17 +17,32 @@ const files: SpecFile[] = [
   'openapi-checkout-3.0.json',
 ];
 
-const trials = typescriptRows.flatMap((row) => files.map((file) => ({ row: withFile(row, file), file })));
+const openapiTypescript = typescriptRows.find(({ id }) => id === 'openapi-fetch')!;
+
+/** The rows, and what a tool makes of the files with another option that many use. */
+const variations: readonly Consumer[] = [
+  ...typescriptRows,
+  {
+    ...openapiTypescript,
+    name: 'openapi-typescript --enum',
+    command: openapiTypescript.command!.replace(' -o ', ' --enum -o '),
+  },
+];
+
+const trials = variations.flatMap((row) => files.map((file) => ({ row, file })));
 
 test('every file that a row names is among them, or is a collection', () => {
-  const named = consumers.filter(({ kind }) => kind !== 'collection').map(({ file }) => file);
+  const named = consumers
+    .filter(({ kind }) => kind !== 'collection')
+    .flatMap(({ file, beside = [] }) => beside.concat(file));
   expect(files).toEqual(expect.arrayContaining(named));
 });
 
-// Eighty runs of a generator and a compiler: in the long form alone.
-test.each(inject('isLongForm') ? trials : [])('$row.name: $file compiles', async ({ row }) => {
+// Ninety runs of a generator and a compiler: in the long form alone.
+test.each(inject('isLongForm') ? trials : [])('$row.name: $file compiles', async ({ row, file }) => {
   const folder = await prepare(row);
   try {
+    await copyFile(join(specFolder, file), join(folder, row.file));
     const errors = await generate(row, folder);
     expect(errors, errors.slice(0, 20).join('\n')).toEqual([]);
   } finally {

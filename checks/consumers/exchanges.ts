@@ -10,7 +10,12 @@ export interface Exchange {
   path: string;
   headers: Record<string, string>;
   body: unknown;
-  responses: { status: number; body: unknown }[];
+  responses: Response[];
+}
+
+export interface Response {
+  status: number;
+  body: unknown;
 }
 
 interface Content {
@@ -44,10 +49,8 @@ export async function exchanges(file: SpecFile): Promise<Exchange[]> {
           .slice('#/'.length)
           .split('/')
           .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document) as Part);
-  const exampleOf = ({ content }: Content): unknown => {
-    const [first] = Object.values(content?.['application/json']?.examples ?? {});
-    return first === undefined ? undefined : resolve(first).value;
-  };
+  const examplesOf = ({ content }: Content): unknown[] =>
+    Object.values(content?.['application/json']?.examples ?? {}).map((example) => resolve(example).value);
   const valueOf = (parameter: Parameter): string => {
     const { example, schema } = resolve(parameter);
     const { example: one, examples } = resolve(schema);
@@ -56,10 +59,15 @@ export async function exchanges(file: SpecFile): Promise<Exchange[]> {
   return Object.entries(document.paths).flatMap(([path, { parameters: shared = [], ...methods }]) =>
     Object.entries(methods).flatMap(([method, { operationId, parameters = [], requestBody, responses }]) => {
       if (operationId === undefined) return [];
-      const values = new Map([...shared, ...parameters].map((each) => [resolve(each).name, valueOf(each)]));
-      const documented = Object.entries(responses).flatMap(([status, response]) =>
-        /^\d{3}$/.test(status) ? { status: Number(status), body: exampleOf(resolve(response)) } : [],
+      const values = new Map(
+        [...shared, ...parameters].map((parameter) => [resolve(parameter).name, valueOf(parameter)]),
       );
+      const documented = Object.entries(responses).flatMap(([status, response]) =>
+        /^\d{3}$/.test(status) ? each(Number(status), examplesOf(resolve(response))) : [],
+      );
+      // Money may have moved whatever the success is called.
+      const successes = documented.filter(({ status }) => status === 200);
+      const otherSuccesses = [201, 202].flatMap((status) => successes.map(({ body }) => ({ status, body })));
       const others = UNDOCUMENTED.flatMap((status) => [
         { status, body: { code: '100', description: 'Not documented', more: true } },
         { status, body: undefined },
@@ -67,7 +75,7 @@ export async function exchanges(file: SpecFile): Promise<Exchange[]> {
       const body =
         requestBody === undefined
           ? undefined
-          : exampleOf(resolve(requestBody as { $ref?: string }) as Content);
+          : examplesOf(resolve(requestBody as { $ref?: string }) as Content)[0];
       return {
         operation: operationId,
         method: method.toUpperCase(),
@@ -78,8 +86,12 @@ export async function exchanges(file: SpecFile): Promise<Exchange[]> {
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         body,
-        responses: [...documented, ...others],
+        responses: [...documented, ...otherSuccesses, ...others],
       };
     }),
   );
 }
+
+/** A response for each of the bodies, or one without a body. */
+const each = (status: number, bodies: unknown[]): Response[] =>
+  bodies.length === 0 ? [{ status, body: undefined }] : bodies.map((body) => ({ status, body }));

@@ -7,10 +7,11 @@ import { afterEach, expect, inject, test } from 'vitest';
 import { payAtCheckout } from './checkout-flow.ts';
 import { countBookings } from './count-bookings.ts';
 import { sell } from './flow.ts';
+import { startHosts } from './hosts.ts';
 import { startProgram } from './program.ts';
 import { keep } from './results.ts';
 import { prepare, remove, run, toolsFolder } from './scratch.ts';
-import { checkInstalled, type Toolchain, toolchains } from './toolchains.ts';
+import { checkInstalled, checkPrograms, type Toolchain, toolchains } from './toolchains.ts';
 
 const rows = consumers.filter(({ id }) => id in toolchains);
 
@@ -32,10 +33,15 @@ test.each(rows)('$language: what it generates compiles, sells and charges once',
 
   const sandbox = await startSandbox();
   undo.push(sandbox.close);
-  const program = startProgram(toolchain.program, { folder, droppay: sandbox.url, env: toolchain.env });
+  const hosts = await startHosts(sandbox.url);
+  undo.push(hosts.close);
+  const { program: command, env } = toolchain;
+  const program = startProgram(command, { folder, droppay: hosts.api, checkout: hosts.checkout, env });
   undo.push(program.close);
   await sell(program.call, sandbox);
   await payAtCheckout(program.call, sandbox);
+  expect(hosts.astray()).toEqual([]);
+  expect(hosts.requests()).toEqual({ api: 8, checkout: 2 });
 
   expect(await bookings(folder, toolchain)).toEqual({ FIN: 1, RST: 1, 'half-close': 1 });
   const seconds = (performance.now() - begin) / 1000;
@@ -95,6 +101,7 @@ async function generate(
   { programs, models }: Toolchain,
   change: (document: Document) => void = () => {},
 ): Promise<string> {
+  checkPrograms(row.language);
   // The generator's own.
   await checkInstalled('OpenJDK', '17');
   const folder = await prepare(row);

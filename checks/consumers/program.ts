@@ -15,20 +15,26 @@ const PATIENCE = 30_000;
 
 /**
  * Starts a merchant's program in a folder: it reads a `Call` in JSON from each line of its input and prints a `Reply` in
- * JSON for each, and finds DropPay's address in `DROPPAY`. What it prints on its error output is shown when a call fails.
+ * JSON for each, and finds the address of DropPay's API in `DROPPAY` and that of Checkout in `CHECKOUT`, by default the same. What it prints on its error output is shown when a call fails.
  */
 export function startProgram(
   command: readonly [string, ...string[]],
-  { folder, droppay, env = {} }: { folder: string; droppay: string; env?: Record<string, string> },
+  {
+    folder,
+    droppay,
+    checkout = droppay,
+    env = {},
+  }: { folder: string; droppay: string; checkout?: string; env?: Record<string, string> },
 ): RunningProgram {
   const [file, ...args] = command;
   const child = spawn(file, args, {
     cwd: folder,
-    env: { ...process.env, ...env, DROPPAY: droppay },
+    env: { ...process.env, ...env, DROPPAY: droppay, CHECKOUT: checkout },
     stdio: 'pipe',
   });
   let complaints = '';
   child.stderr.on('data', (data: Buffer) => void (complaints += data.toString()));
+  child.on('error', ({ message }) => void (complaints += `${message}\n`));
   child.stdin.on('error', (error) => void (complaints += error.message));
   const closed = once(child, 'close').catch((error: unknown) => void (complaints += String(error)));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -21,7 +21,7 @@ const compilerOptions = {
 /** What the strict compiler says about the generated files of a folder and the program that uses them: a line for each error. `more` are further options of it. */
 export async function strictErrors(folder: string, more: Record<string, boolean> = {}): Promise<string[]> {
   await judgeAll(folder);
-  const include = ['generated', 'generated.*', 'main.ts'];
+  const include = ['api', 'api.*', 'checkout', 'checkout.*', 'main.ts'];
   await writeFile(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: { ...compilerOptions, ...more }, include }),
@@ -35,7 +35,7 @@ export async function strictErrors(folder: string, more: Record<string, boolean>
 
 /** Some generated code begins by forbidding the compiler to judge it. */
 async function judgeAll(folder: string): Promise<void> {
-  for await (const file of glob(['generated.*', 'generated/**/*.ts'], { cwd: folder })) {
+  for await (const file of glob(['{api,checkout}.*', '{api,checkout}/**/*.ts'], { cwd: folder })) {
     const text = await readFile(join(folder, file), 'utf8');
     await writeFile(join(folder, file), text.replaceAll('@ts-nocheck', ''));
   }

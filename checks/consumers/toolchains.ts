@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 /** How a language compiles what was generated, and runs what drives it. Paths are those of the row's folder. */
@@ -95,12 +97,37 @@ const debianPackages: Readonly<Record<string, string>> = {
   Jackson: 'libjackson2-databind-java',
 };
 
+/** The programs that a language's tests start, by the name that the table has for it. */
+const programs: Readonly<Record<string, readonly string[]>> = {
+  PHP: ['php'],
+  curl: ['curl'],
+  Python: ['/usr/bin/python3'],
+  Ruby: ['ruby'],
+  Go: ['go'],
+  OpenJDK: ['java', 'javac'],
+  Java: ['java'],
+  Shell: ['curl'],
+};
+
+/**
+ * Looks for the programs of a language, or of what the table names in its place.
+ * @throws {Error} when a shell would not find one of them.
+ */
+export function checkPrograms(name: string): void {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  for (const program of programs[name] ?? []) {
+    if (folders.some((folder) => existsSync(resolve(folder, program)))) continue;
+    throw new Error(`The program ${program} is not on the PATH: \`pnpm setup:debian\` installs it.`);
+  }
+}
+
 /**
  * Looks whether a program or library is installed, in the version that the page names.
  * @throws {Error} when it is not, or is another.
  */
 export async function checkInstalled(name: string, version: string): Promise<void> {
   if (name === 'Node') return expectVersion(name, process.versions.node, version);
+  checkPrograms(name);
   const found = await promisify(execFile)('dpkg-query', [
     '--show',
     '--showformat=${Version}',

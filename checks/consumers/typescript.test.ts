@@ -1,7 +1,10 @@
 import { startSandbox } from '@droppay/sandbox/server';
 import { afterEach, expect, inject, test } from 'vitest';
+import { payAtCheckout } from './checkout-flow.ts';
 import { countBookings } from './count-bookings.ts';
+import { fetchMerchant } from './fetch-merchant.ts';
 import { sell } from './flow.ts';
+import { startHosts } from './hosts.ts';
 import { type RunningProgram, startProgram } from './program.ts';
 import { keep } from './results.ts';
 import { prepare, remove } from './scratch.ts';
@@ -23,19 +26,34 @@ test.each(typescriptRows)('$name: what it generates compiles, sells and charges 
   await bundle(folder);
   const sandbox = await startSandbox();
   undo.push(sandbox.close);
-  const start = (droppay: string): RunningProgram =>
-    startProgram([process.execPath, 'main.mjs'], { folder, droppay });
-  const program = start(sandbox.url);
+  const hosts = await startHosts(sandbox.url);
+  undo.push(hosts.close);
+  const start = (droppay: string, checkout = droppay): RunningProgram =>
+    startProgram([process.execPath, 'main.mjs'], { folder, droppay, checkout });
+  const program = start(hosts.api, hosts.checkout);
   undo.push(program.close);
   await sell(program.call, sandbox);
+  await payAtCheckout(program.call, sandbox);
+  expect(hosts.astray()).toEqual([]);
+  expect(hosts.requests()).toEqual({ api: 8, checkout: 2 });
   expect(await countBookings(start)).toEqual({ FIN: 1, RST: 1, 'half-close': 1 });
   const seconds = (performance.now() - begin) / 1000;
   await keep(inject('results'), {
     id: row.id,
     seconds,
     errors: errors.length,
-    done: 'generated, sold, booked once',
+    done: 'generated, sold, paid at Checkout, booked once',
   });
+});
+
+test('a key that goes to the wrong host is seen', async () => {
+  const sandbox = await startSandbox();
+  undo.push(sandbox.close);
+  const hosts = await startHosts(sandbox.url);
+  undo.push(hosts.close);
+  await payAtCheckout(fetchMerchant(hosts.api), sandbox);
+  expect(hosts.requests()).toEqual({ api: 2, checkout: 0 });
+  expect(hosts.astray().join('\n')).toContain('took x-droppay-checkout-privatekey to api');
 });
 
 test('Hey API still has what the page calls its fault', async () => {
@@ -45,5 +63,5 @@ test('Hey API still has what the page calls its fault', async () => {
   undo.push(() => remove(folder));
   expect(await generateAndCompile(row, folder)).toEqual([]);
   const errors = await strictErrors(folder, { exactOptionalPropertyTypes: true });
-  expect(errors.join('\n')).toMatch(/^generated\/(?:client|core)\/.*exactOptionalPropertyTypes/m);
+  expect(errors.join('\n')).toMatch(/^api\/(?:client|core)\/.*exactOptionalPropertyTypes/m);
 });

@@ -4,12 +4,16 @@ import {
   createRefund,
   createToken,
   getAuthorization,
-} from './generated/sdk.gen';
-import type { AuthorizationRequest, ChargeRequest, RefundRequest, TokenRequest } from './generated/types.gen';
-import { client } from './generated/client.gen';
-import { droppay, type Reply, serve } from './serve';
+} from './api/sdk.gen';
+import type { AuthorizationRequest, ChargeRequest, RefundRequest, TokenRequest } from './api/types.gen';
+import { client } from './api/client.gen';
+import { client as till } from './checkout/client.gen';
+import { chargeCheckout, checkCheckout } from './checkout/sdk.gen';
+import type { CheckoutChargeRequest } from './checkout/types.gen';
+import { checkout, droppay, type Reply, serve } from './serve';
 
 client.setConfig({ baseUrl: droppay });
+till.setConfig({ baseUrl: checkout });
 
 const reply = ({
   data,
@@ -33,4 +37,7 @@ await serve({
     reply(await createCharge({ auth: token, body })),
   createRefund: async ({ token, body }: { token: string; body: RefundRequest }) =>
     reply(await createRefund({ auth: token, body })),
+  checkCheckout: async ({ key, id }) => reply(await checkCheckout({ auth: key, path: { id } })),
+  chargeCheckout: async ({ key, id, body }: { key: string; id: string; body: CheckoutChargeRequest }) =>
+    reply(await chargeCheckout({ auth: key, path: { id }, body })),
 });

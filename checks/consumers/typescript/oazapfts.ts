@@ -10,10 +10,17 @@ import {
   getAuthorization,
   type RefundRequest,
   type TokenRequest,
-} from './generated';
-import { droppay, type Reply, serve } from './serve';
+} from './api';
+import {
+  chargeCheckout,
+  checkCheckout,
+  type CheckoutChargeRequest,
+  defaults as checkoutDefaults,
+} from './checkout';
+import { checkout, droppay, privateKey, type Reply, serve } from './serve';
 
 defaults.baseUrl = droppay;
+checkoutDefaults.baseUrl = checkout;
 const bearer = (token: string): RequestOpts => ({ headers: { Authorization: `Bearer ${token}` } });
 const reply = ({ status, data }: { status: number; data: unknown }): Reply => ({ status, body: data });
 
@@ -26,4 +33,7 @@ await serve({
     reply(await createCharge(body, bearer(token))),
   createRefund: async ({ token, body }: { token: string; body: RefundRequest }) =>
     reply(await createRefund(body, bearer(token))),
+  checkCheckout: async ({ key, id }) => reply(await checkCheckout(id, { headers: privateKey(key) })),
+  chargeCheckout: async ({ key, id, body }: { key: string; id: string; body: CheckoutChargeRequest }) =>
+    reply(await chargeCheckout(id, body, { headers: privateKey(key) })),
 });

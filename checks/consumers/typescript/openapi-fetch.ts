@@ -1,10 +1,12 @@
 import createClient from 'openapi-fetch';
-import type { components, paths } from './generated';
-import { droppay, type Reply, serve } from './serve';
+import type { components, paths } from './api';
+import type { components as checkoutComponents, paths as checkoutPaths } from './checkout';
+import { checkout, droppay, privateKey, type Reply, serve } from './serve';
 
 type Schemas = components['schemas'];
 
 const api = createClient<paths>({ baseUrl: droppay });
+const till = createClient<checkoutPaths>({ baseUrl: checkout });
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 
 const reply = ({
@@ -31,4 +33,24 @@ await serve({
     reply(await api.POST('/shop/v1/pos/charge', { body, ...bearer(token) })),
   createRefund: async ({ token, body }: { token: string; body: Schemas['RefundRequest'] }) =>
     reply(await api.POST('/shop/v1/pos/refund', { body, ...bearer(token) })),
+  checkCheckout: async ({ key, id }) =>
+    reply(
+      await till.GET('/v1/authorization/{id}/check', { params: { path: { id } }, headers: privateKey(key) }),
+    ),
+  chargeCheckout: async ({
+    key,
+    id,
+    body,
+  }: {
+    key: string;
+    id: string;
+    body: checkoutComponents['schemas']['CheckoutChargeRequest'];
+  }) =>
+    reply(
+      await till.POST('/v1/authorization/{id}/charge', {
+        params: { path: { id } },
+        body,
+        headers: privateKey(key),
+      }),
+    ),
 });

@@ -1,13 +1,15 @@
 import type { ZodiosBodyByAlias } from '@zodios/core';
 import axios from 'axios';
-import { api as described, createApiClient } from './generated';
-import { droppay, type Reply, serve } from './serve';
+import { api as described, createApiClient } from './api';
+import { api as describedCheckout, createApiClient as createCheckoutClient } from './checkout';
+import { checkout, droppay, privateKey, type Reply, serve } from './serve';
 
 type Body<Alias extends 'createToken' | 'createAuthorization' | 'createCharge' | 'createRefund'> =
   ZodiosBodyByAlias<typeof described.api, Alias>;
 
 // Validates what is sent and what comes.
 const api = createApiClient(droppay);
+const till = createCheckoutClient(checkout);
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 
 /** It returns the body alone, and throws what is no success. */
@@ -29,4 +31,14 @@ await serve({
     reply(api.createCharge(body, bearer(token))),
   createRefund: ({ token, body }: { token: string; body: Body<'createRefund'> }) =>
     reply(api.createRefund(body, bearer(token))),
+  checkCheckout: ({ key, id }) => reply(till.checkCheckout({ params: { id }, headers: privateKey(key) })),
+  chargeCheckout: ({
+    key,
+    id,
+    body,
+  }: {
+    key: string;
+    id: string;
+    body: ZodiosBodyByAlias<typeof describedCheckout.api, 'chargeCheckout'>;
+  }) => reply(till.chargeCheckout(body, { params: { id }, headers: privateKey(key) })),
 });

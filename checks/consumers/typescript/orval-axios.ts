@@ -6,10 +6,12 @@ import {
   getDropPayAPI,
   type RefundRequest,
   type TokenRequest,
-} from './generated';
-import { droppay, serve } from './serve';
+} from './api';
+import { type CheckoutChargeRequest, getDropPayAPI as getCheckout } from './checkout';
+import { checkout, droppay, privateKey, serve } from './serve';
 
 const api = getDropPayAPI(axios.create({ baseURL: droppay }));
+const till = getCheckout(axios.create({ baseURL: checkout }));
 const bearer = (token: string): AxiosRequestConfig => ({ headers: { Authorization: `Bearer ${token}` } });
 
 await serve({
@@ -21,4 +23,7 @@ await serve({
     axiosReply(api.createCharge(body, bearer(token))),
   createRefund: ({ token, body }: { token: string; body: RefundRequest }) =>
     axiosReply(api.createRefund(body, bearer(token))),
+  checkCheckout: ({ key, id }) => axiosReply(till.checkCheckout(id, { headers: privateKey(key) })),
+  chargeCheckout: ({ key, id, body }: { key: string; id: string; body: CheckoutChargeRequest }) =>
+    axiosReply(till.chargeCheckout(id, body, { headers: privateKey(key) })),
 });

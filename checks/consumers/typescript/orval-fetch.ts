@@ -8,13 +8,14 @@ import {
   getAuthorization,
   type RefundRequest,
   type TokenRequest,
-} from './generated';
-import { type Reply, serve } from './serve';
+} from './api';
+import { chargeCheckout, checkCheckout, type CheckoutChargeRequest } from './checkout';
+import { privateKey, type Reply, serve } from './serve';
 
 const bearer = (token: string): RequestInit => ({ headers: { Authorization: `Bearer ${token}` } });
 const reply = ({ status, data }: { status: number; data: unknown }): Reply => ({ status, body: data });
 
-// Its address stands in what it has generated: `process.env.DROPPAY`.
+// The addresses stand in what it has generated: `process.env.DROPPAY` and `process.env.CHECKOUT`.
 await serve({
   createToken: async ({ body }: { body: TokenRequest }) => reply(await createToken(body)),
   createAuthorization: async ({ token, body }: { token: string; body: AuthorizationRequest }) =>
@@ -24,4 +25,7 @@ await serve({
     reply(await createCharge(body, bearer(token))),
   createRefund: async ({ token, body }: { token: string; body: RefundRequest }) =>
     reply(await createRefund(body, bearer(token))),
+  checkCheckout: async ({ key, id }) => reply(await checkCheckout(id, { headers: privateKey(key) })),
+  chargeCheckout: async ({ key, id, body }: { key: string; id: string; body: CheckoutChargeRequest }) =>
+    reply(await chargeCheckout(id, body, { headers: privateKey(key) })),
 });

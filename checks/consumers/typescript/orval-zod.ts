@@ -9,20 +9,22 @@ import {
   CreateTokenBody,
   CreateTokenResponse,
   GetAuthorizationResponse,
-} from './generated';
-import { droppay, type Reply, serve } from './serve';
+} from './api';
+import { ChargeCheckoutBody, ChargeCheckoutResponse, CheckCheckoutResponse } from './checkout';
+import { checkout, droppay, privateKey, type Reply, serve } from './serve';
 
 /** Sends a body that its schema accepts, and gives back a body that its schema accepts. */
 async function send(
-  path: string,
+  url: string,
   response: ZodType,
-  { token, body, request }: { token?: string; body?: unknown; request?: ZodType },
+  { token, key, body, request }: { token?: string; key?: string; body?: unknown; request?: ZodType },
 ): Promise<Reply> {
-  const got = await fetch(droppay + path, {
+  const got = await fetch(url, {
     method: request === undefined ? 'GET' : 'POST',
     headers: {
       'Content-Type': 'application/json',
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(key !== undefined && privateKey(key)),
     },
     ...(request !== undefined && { body: JSON.stringify(request.parse(body)) }),
   });
@@ -32,17 +34,25 @@ async function send(
 
 await serve({
   createToken: ({ body }) =>
-    send('/oa2/v1/ac/token', CreateTokenResponse, { body, request: CreateTokenBody }),
+    send(`${droppay}/oa2/v1/ac/token`, CreateTokenResponse, { body, request: CreateTokenBody }),
   createAuthorization: ({ token, body }) =>
-    send('/shop/v1/pos/authorization', CreateAuthorizationResponse, {
+    send(`${droppay}/shop/v1/pos/authorization`, CreateAuthorizationResponse, {
       token,
       body,
       request: CreateAuthorizationBody,
     }),
   getAuthorization: ({ token, id }) =>
-    send(`/shop/v1/pos/authorization/${id}`, GetAuthorizationResponse, { token }),
+    send(`${droppay}/shop/v1/pos/authorization/${id}`, GetAuthorizationResponse, { token }),
   createCharge: ({ token, body }) =>
-    send('/shop/v1/pos/charge', CreateChargeResponse, { token, body, request: CreateChargeBody }),
+    send(`${droppay}/shop/v1/pos/charge`, CreateChargeResponse, { token, body, request: CreateChargeBody }),
   createRefund: ({ token, body }) =>
-    send('/shop/v1/pos/refund', CreateRefundResponse, { token, body, request: CreateRefundBody }),
+    send(`${droppay}/shop/v1/pos/refund`, CreateRefundResponse, { token, body, request: CreateRefundBody }),
+  checkCheckout: ({ key, id }) =>
+    send(`${checkout}/v1/authorization/${id}/check`, CheckCheckoutResponse, { key }),
+  chargeCheckout: ({ key, id, body }) =>
+    send(`${checkout}/v1/authorization/${id}/charge`, ChargeCheckoutResponse, {
+      key,
+      body,
+      request: ChargeCheckoutBody,
+    }),
 });

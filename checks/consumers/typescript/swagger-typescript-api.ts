@@ -6,10 +6,12 @@ import {
   type RefundRequest,
   type RequestParams,
   type TokenRequest,
-} from './generated';
-import { droppay, type Reply, serve } from './serve';
+} from './api';
+import { Api as Checkout, type CheckoutChargeRequest } from './checkout';
+import { checkout, droppay, privateKey, type Reply, serve } from './serve';
 
 const api = new Api({ baseUrl: droppay });
+const till = new Checkout({ baseUrl: checkout });
 const bearer = (token: string): RequestParams => ({ headers: { Authorization: `Bearer ${token}` } });
 
 /** It returns the response, or throws it. */
@@ -32,4 +34,7 @@ await serve({
     reply(api.shop.createCharge(body, bearer(token))),
   createRefund: ({ token, body }: { token: string; body: RefundRequest }) =>
     reply(api.shop.createRefund(body, bearer(token))),
+  checkCheckout: ({ key, id }) => reply(till.v1.checkCheckout(id, { headers: privateKey(key) })),
+  chargeCheckout: ({ key, id, body }: { key: string; id: string; body: CheckoutChargeRequest }) =>
+    reply(till.v1.chargeCheckout(id, body, { headers: privateKey(key) })),
 });

@@ -24,7 +24,7 @@ type response struct {
 }
 
 var shop = api.NewAPIClient(&api.Configuration{BasePath: os.Getenv("DROPPAY"), HTTPClient: http.DefaultClient})
-var till = checkout.NewAPIClient(&checkout.Configuration{BasePath: os.Getenv("DROPPAY"), HTTPClient: http.DefaultClient})
+var till = checkout.NewAPIClient(&checkout.Configuration{BasePath: os.Getenv("CHECKOUT"), HTTPClient: http.DefaultClient})
 
 func send(c call) (body interface{}, got *http.Response, err error) {
 	ctx := context.WithValue(context.Background(), api.ContextAccessToken, c.Token)

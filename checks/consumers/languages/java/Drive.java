@@ -20,13 +20,14 @@ import java.net.URI;
  */
 class Drive {
   static final URI DROPPAY = URI.create(System.getenv("DROPPAY"));
+  static final URI CHECKOUT = URI.create(System.getenv("CHECKOUT"));
   static final droppay.api.ApiClient SHOP = new droppay.api.ApiClient();
   static final droppay.checkout.ApiClient TILL = new droppay.checkout.ApiClient();
   static final ObjectMapper JSON = SHOP.getObjectMapper();
 
   public static void main(String[] arguments) throws Exception {
     SHOP.setScheme(DROPPAY.getScheme()).setHost(DROPPAY.getHost()).setPort(DROPPAY.getPort());
-    TILL.setScheme(DROPPAY.getScheme()).setHost(DROPPAY.getHost()).setPort(DROPPAY.getPort());
+    TILL.setScheme(CHECKOUT.getScheme()).setHost(CHECKOUT.getHost()).setPort(CHECKOUT.getPort());
     BufferedReader input = new BufferedReader(new InputStreamReader(System.in));
     for (String line; (line = input.readLine()) != null; ) {
       System.out.println(respond(JSON.readTree(line)));

@@ -21,7 +21,8 @@ function respond($guzzle, $call)
 {
     [$package, $api, $model] = OPERATIONS[$call->operation];
     $configuration = new ("$package\\Configuration")();
-    $configuration->setHost(getenv('DROPPAY'))->setAccessToken($call->token ?? '');
+    $host = getenv($package === 'DropPay\api' ? 'DROPPAY' : 'CHECKOUT');
+    $configuration->setHost($host)->setAccessToken($call->token ?? '');
     $configuration->setApiKey('X-DropPay-Checkout-PrivateKey', $call->key ?? '');
     $serializer = "$package\\ObjectSerializer";
     $arguments = isset($call->id) ? [$call->id] : [];

@@ -18,8 +18,8 @@ OPERATIONS = {
 }
 
 
-def client_of(package):
-    configuration = package.Configuration(host=os.environ["DROPPAY"])
+def client_of(package, host):
+    configuration = package.Configuration(host=os.environ[host])
     configuration.access_token = None  # the constructor leaves it undefined
     return package.ApiClient(configuration)
 
@@ -35,7 +35,7 @@ def model(package, name, body):
     return kind(**arguments)
 
 
-clients = {package: client_of(package) for package in (droppay_api, droppay_checkout)}
+clients = {droppay_api: client_of(droppay_api, "DROPPAY"), droppay_checkout: client_of(droppay_checkout, "CHECKOUT")}
 
 
 def respond(call):

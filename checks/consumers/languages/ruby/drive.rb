@@ -15,8 +15,8 @@ OPERATIONS = {
   'chargeCheckout' => [DroppayCheckout, :CheckoutApi, :charge_checkout, :CheckoutChargeRequest]
 }.freeze
 
-def client_of(package)
-  droppay = URI(ENV.fetch('DROPPAY'))
+def client_of(package, host)
+  droppay = URI(ENV.fetch(host))
   package::ApiClient.new(
     package::Configuration.new do |config|
       config.scheme = droppay.scheme
@@ -25,7 +25,10 @@ def client_of(package)
   )
 end
 
-CLIENTS = [DroppayApi, DroppayCheckout].to_h { |package| [package, client_of(package)] }
+CLIENTS = {
+  DroppayApi => client_of(DroppayApi, 'DROPPAY'),
+  DroppayCheckout => client_of(DroppayCheckout, 'CHECKOUT')
+}.freeze
 
 def respond(call)
   package, api, method, kind = OPERATIONS.fetch(call['operation'])

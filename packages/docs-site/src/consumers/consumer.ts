@@ -42,11 +42,27 @@ export interface Consumer {
   errors: number;
   /** Faults that are the tool's own. */
   knownFaults?: readonly KnownFault[];
+  /** Those responses that it turns into a 500. For servers alone; the others of the type it lets pass as they are. */
+  refuses?: readonly SloppyResponse[];
+  /** A part of `files`, and what to have there to let every response pass and log what is unlike the contract. */
+  lenient?: { strict: string; lenient: string };
   /** It takes long to install or to run, so only the long form, `consumers:all`, has it. */
   heavy?: true;
   /** In a sentence or two: anything else that users have to know, such as why another file does not work. */
   note?: string;
 }
+
+/** A response that is unlike DropPay's samples, and that DropPay may send all the same. */
+export type SloppyResponse =
+  | 'a charge whose `brand` has no `id`'
+  | 'a charge whose `store` has no `id`'
+  | 'a charge with `fee: "1.00"`'
+  | 'a charge with `amount: null`'
+  | 'a charge with `status: null`'
+  | 'a Checkout charge without `authorization_id`'
+  | 'an authorization with `pay_token: {}`'
+  | 'an authorization without `sharing`'
+  | 'a push with `id: ""`';
 
 /** A fault of a tool, with the issue in which others report it. */
 export interface KnownFault {

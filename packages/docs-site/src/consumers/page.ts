@@ -9,7 +9,7 @@ const sections: { id: string; title: string; text: string; has: (row: Consumer) 
   {
     id: 'typescript',
     title: 'Clients in TypeScript',
-    text: 'Each was generated, compiled by TypeScript 7 in strict mode, and took a sale through the sandbox. There is also `@droppay/client`, which says after a failure what happened to the money; these do not.',
+    text: 'Each was generated, compiled by TypeScript 7 in strict mode, and took a sale through the sandbox: a client for each host, for with one document for both most of these tools send the Checkout’s private key to the API’s host. There is also `@droppay/client`, which says after a failure what happened to the money; these do not.',
     has: ({ kind, language }) => kind === 'client' && language === 'TypeScript',
   },
   {
@@ -21,7 +21,7 @@ const sections: { id: string; title: string; text: string; has: (row: Consumer) 
   {
     id: 'servers',
     title: 'Servers',
-    text: 'For a stand-in of DropPay, or a gateway before it. Each let every response of the contract pass, and plausible ones that it lacks: 402, 404, 405, 409, 429 and 503, with a body and without. `respond` is your own.',
+    text: 'For a stand-in of DropPay, or a gateway before it. Each let every response of the contract pass, and plausible ones that it lacks: 402, 404, 405, 409, 429 and 503, with a body and without; a sample of success with 201 and 202 as well. Every body arrived as it was sent, both ways. A request whose amount is a string is refused with 400. `respond` is your own.',
     has: ({ kind }) => kind === 'server',
   },
   {
@@ -122,12 +122,22 @@ const files: readonly (readonly [names: readonly SpecFile[], what: string])[] = 
   [['openapi-api-3.0.json', 'openapi-checkout-3.0.json'], 'OpenAPI 3.0, one host each.'],
 ];
 
-function line({ id, name, language, packages, kind, file, errors, knownFaults = [] }: Consumer): Html {
+function line({
+  id,
+  name,
+  language,
+  packages,
+  kind,
+  file,
+  beside = [],
+  errors,
+  knownFaults = [],
+}: Consumer): Html {
   const faults = knownFaults.length === 0 ? '' : `, ${knownFaults.length} known faults of its own`;
   return html`<tr>
     <th scope="row"><a href="#${id}">${name}</a>${kind === 'client' ? html`<br />${language}` : ''}</th>
     <td>${Object.values(packages)[0] ?? ''}</td>
-    <td><code>${file}</code></td>
+    <td>${[file, ...beside].map((each) => html`<code>${each}</code><br />`)}</td>
     <td>${kind === 'client' ? `${errors}${faults}` : '–'}</td>
   </tr>`;
 }
@@ -161,7 +171,7 @@ function tool(row: Consumer): Html {
     )}
     ${command === undefined ? '' : code(withNpx(command), 'shellscript')}
     ${sentOnce === undefined ? '' : html`<p><strong>Sent once?</strong> ${inline(sentOnce)}</p>`}
-    ${note === undefined ? '' : html`<p>${inline(note)}</p>`}
+    ${note === undefined ? '' : html`<p>${inline(note)}</p>`} ${row.kind === 'server' ? refusals(row) : ''}
     ${
       knownFaults.length === 0
         ? ''
@@ -174,6 +184,26 @@ function tool(row: Consumer): Html {
             </ul>`
     }
   `;
+}
+
+/** What a server makes of responses that the contract does not allow. */
+function refusals({ refuses = [], lenient }: Consumer): Html {
+  if (refuses.length === 0) return html`<p>It refuses no response of DropPay.</p>`;
+  return html`<p>
+      It turns a response of DropPay that the contract does not allow into a 500, so a charge that is booked
+      looks like one that failed. Those that were tried:
+    </p>
+    <ul>
+      ${refuses.map((response) => html`<li>${inline(response)}</li>`)}
+    </ul>
+    ${
+      lenient === undefined
+        ? ''
+        : html`<p>Before the real DropPay, log them and let them pass: in the place of</p>
+            ${code(lenient.strict, 'javascript')}
+            <p>have</p>
+            ${code(lenient.lenient, 'javascript')}`
+    }`;
 }
 
 /** Calls without a generator, with what keeps them from being sent twice. */
@@ -250,4 +280,4 @@ const npmName = (name: string, version: string): string =>
 
 /** Programs that npm has installed are started by npx. */
 const withNpx = (command: string): string =>
-  command.replace(/^(cd \S+ && )?(?!(?:node|java|for) )/, '$1npx ');
+  command.replace(/^(cd \S+ && |for .*?; do )?(?!(?:node|java) )/, '$1npx ');

@@ -6,7 +6,7 @@ import { servers } from './servers.ts';
 import { typescriptCalls, typescriptClients } from './typescript.ts';
 import { validators } from './validators.ts';
 
-export type { Consumer, HandWrittenCall, KnownFault, SpecFile } from './consumer.ts';
+export type { Consumer, HandWrittenCall, KnownFault, SloppyResponse, SpecFile } from './consumer.ts';
 
 /** Every tool that was tried, in the order of the page. */
 export const consumers: readonly Consumer[] = [

@@ -36,6 +36,21 @@ test.each(consumers.flatMap(({ knownFaults = [] }) => knownFaults))(
   },
 );
 
+test('every program of npm is started by npx, in a loop as well', () => {
+  expect(text).toContain('for host in api checkout; do npx openapi-typescript');
+  expect(text).not.toMatch(/; do (?!npx |java )/);
+});
+
+test('a server says which responses it refuses, and what lets them pass', () => {
+  const refusing = consumers.filter(({ refuses = [] }) => refuses.length > 0);
+  expect(refusing).not.toEqual([]);
+  for (const { refuses = [], lenient } of refusing) {
+    for (const response of refuses) expect(text).toContain(response.replaceAll('`', ''));
+    expect(text).toContain(lenient?.strict);
+    expect(text).toContain(lenient?.lenient);
+  }
+});
+
 test('what does not help is named beside what does', () => {
   const tried = handWrittenCalls.flatMap(({ change }) => Object.keys(change?.noHelp ?? {}));
   expect(tried.length).toBeGreaterThan(0);
