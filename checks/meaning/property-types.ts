@@ -205,7 +205,7 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
   ChargeId: 'string',
   ChargeStatus: 'string',
   ChargeRequest: {
-    pay_token_val: 'PayTokenValue uuid',
+    pay_token_val: 'PayTokenValue',
     authorization_id: 'AuthorizationId',
     amount: 'Amount',
     description: 'Description',
@@ -257,7 +257,7 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
     pay_token: 'PayToken',
   },
   CheckoutChargeRequest: {
-    pay_token_val: 'PayTokenValue uuid',
+    pay_token_val: 'PayTokenValue',
     amount: 'Amount',
     description: 'Description',
   },
