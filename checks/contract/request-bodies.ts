@@ -173,12 +173,13 @@ export const requestBodies: Record<OperationWithBody, BodyRules> = {
       ['amount', -0.01],
       ['amount', '50.00'],
       ['amount', null],
-      ['pay_token_val', 'not-a-uuid'],
+      ['pay_token_val', ''],
       ['description', 'x'.repeat(513)],
     ],
     accepted: [
       ['amount', 54.72],
       ['amount', 19.999],
+      ['pay_token_val', '0123456789abcdef0123456789abcdef'],
     ],
   },
   createRefund: {

@@ -236,7 +236,15 @@ export const contradictions: Record<string, Row> = {
       ['charge', 'REST Entities'],
       ['cashback', 'pushes'],
     ],
-    concerns: ['Amount'],
+    concerns: [
+      'Amount',
+      'ChargeRequest',
+      'AuthorizationRequest',
+      'RefundRequest',
+      'PushRequest',
+      'PullTransferRequest',
+      'CheckoutChargeRequest',
+    ],
   },
   chargedOutcome: {
     says: [

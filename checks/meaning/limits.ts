@@ -25,6 +25,7 @@ export const limits: Readonly<Record<string, string>> = {
   'AuthorizationRequest.description': upTo512,
   'AuthorizationRequest.charge_amount': sum,
   'AuthorizationRequest.pos_id': given,
+  'ChargeRequest.pay_token_val': given,
   'ChargeRequest.authorization_id': given,
   'ChargeRequest.amount': sum,
   'ChargeRequest.description': upTo512,
@@ -33,6 +34,7 @@ export const limits: Readonly<Record<string, string>> = {
   // One cent at least.
   'RefundRequest.amount': 'exclusiveMinimum 0',
   'RefundRequest.reason': upTo512,
+  'CheckoutChargeRequest.pay_token_val': given,
   'CheckoutChargeRequest.amount': sum,
   'CheckoutChargeRequest.description': upTo512,
   'PushRequest.amount': sum,
@@ -50,15 +52,11 @@ export const limits: Readonly<Record<string, string>> = {
 
   'AccessToken.access_token': given,
   'Connection.id': given,
-  'Brand.id': given,
-  'Store.id': given,
   'Pos.id': given,
   'Authorization.id': given,
   'Charge.id': given,
   'Refund.id': given,
   'CheckoutAuthorization.id': given,
-  'Push.id': given,
-  'PushTransfer.id': given,
   'Pull.id': given,
   'RegistryAccount.id': given,
 };

@@ -208,7 +208,7 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
   ChargeId: 'string',
   ChargeStatus: 'string',
   ChargeRequest: {
-    pay_token_val: 'PayTokenValue uuid',
+    pay_token_val: 'PayTokenValue',
     authorization_id: 'AuthorizationId',
     amount: 'Amount',
     description: 'Description',
@@ -260,7 +260,7 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
     pay_token: 'PayToken',
   },
   CheckoutChargeRequest: {
-    pay_token_val: 'PayTokenValue uuid',
+    pay_token_val: 'PayTokenValue',
     amount: 'Amount',
     description: 'Description',
   },

@@ -101,6 +101,25 @@ test.each(names.filter((name) => name.includes('-lean')))('%s has no extension',
   expect(extended.map(({ path }) => path.join('/'))).toEqual([]);
 });
 
+/** Tools name what is within a property after its schema and itself: the values of `status` of `Charge` `ChargeStatus`. */
+test.each(names)(
+  '%s has no values or object within a property that would be named as a schema is',
+  (name) => {
+    const schemas = documents.get(name)!.components['schemas']!;
+    const pascal = (words: string): string =>
+      words.replaceAll(/(?:^|[_-])(\w)/g, (_, first: string) => first.toUpperCase());
+    const clashes = Object.entries(schemas).flatMap(([schema, { properties = {} }]) =>
+      Object.entries(properties as Record<string, Record<string, unknown>>)
+        .filter(([property]) => pascal(schema) + pascal(property) in schemas)
+        .filter(([, own]) =>
+          ['enum', 'anyOf', 'oneOf', 'properties', 'x-extensible-enum'].some((key) => key in own),
+        )
+        .map(([property]) => `${schema}.${property}`),
+    );
+    expect(clashes).toEqual([]);
+  },
+);
+
 test.each([...oneHost, ...older, 'openapi-lean'])('%s has no component that nothing leads to', (name) => {
   const { components, ...rest } = documents.get(name)!;
   const text = JSON.stringify(rest) + JSON.stringify(components);

@@ -42,7 +42,7 @@ const recipient = entity([], {
 
 /** One in `FAILURE`, from a batch, has neither id nor link. */
 export const push = entity([], {
-  id: ownId('SEM1234568UN8'),
+  id: id('SEM1234568UN8'),
   status: extensible('DRAFT'),
   status_description: text('Recipient account is not valid'),
   amount: euro(120),
@@ -66,7 +66,7 @@ export const push = entity([], {
 
 /** DropPay's sample of a list has an empty one. */
 export const pushTransfer = entity([], {
-  id: ownId('SMP1234568UN8'),
+  id: id('SMP1234568UN8'),
   push_id: id('SEM1234568UN8'),
   status: extensible('BOOKED'),
   amount: euro(120),

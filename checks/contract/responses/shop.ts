@@ -17,8 +17,8 @@ import {
   uuid,
 } from './values.ts';
 
-const store = entity(['id'], {
-  id: ownId('STRX88DHT129M'),
+const store = entity([], {
+  id: id('STRX88DHT129M'),
   status: extensible('ENABLED'),
   name: text('Teatro Immaginario'),
   place: extensible('REAL'),
@@ -26,8 +26,8 @@ const store = entity(['id'], {
   georef: entity([], { lat: number(41.9), lon: number(12.5) }),
 });
 
-const brand = entity(['id'], {
-  id: ownId('BRNC8K195PZ1Q'),
+const brand = entity([], {
+  id: id('BRNC8K195PZ1Q'),
   status: extensible('ENABLED'),
   name: text('Acme Super Toons'),
   logo: url('https://boxoffice.example/logo.png'),
@@ -129,7 +129,7 @@ export const checkoutAuthorization = entity(['id', 'status'], {
   pay_token: payToken,
 });
 
-export const checkoutCharge = entity(['authorization_id', 'status'], {
+export const checkoutCharge = entity(['status'], {
   authorization_id: id('CHTCK20V6WD31'),
   status: extensible('DONE'),
   amount: euro(50),

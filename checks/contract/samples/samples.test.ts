@@ -25,7 +25,7 @@ test('what is wrong is found', () => {
 });
 
 test.each([
-  ['createCharge', { pay_token_val: 'not-a-uuid', amount: 1 }],
+  ['createCharge', { pay_token_val: '', amount: 1 }],
   ['createAuthorization', { charge_amount: 50, pos_id: '' }],
   ['createAuthorization', { charge_amount: 50, pos_id: 'POS1', charge_date_end: '2026-03-16' }],
   ['createAuthorization', { charge_amount: 50, pos_id: 'POS1', webhooks: { ALL: '' } }],

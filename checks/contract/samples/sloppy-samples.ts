@@ -9,6 +9,28 @@ export const sloppySamples: Sample[] = [
     200,
     { status: 'FAILURE', status_description: 'No such account', amount: 120 },
   ],
+  ['a push that was not saved, with an empty id', 'response', 'getPush', 200, { id: '', status: 'FAILURE' }],
+  [
+    'a brand and a store without an id in a charge',
+    'response',
+    'createCharge',
+    200,
+    { id: 'CHA1', status: 'DONE', brand: { name: 'Toons' }, store: { id: '', name: 'Teatro' } },
+  ],
+  [
+    'a Checkout charge that does not say of what',
+    'response',
+    'chargeCheckout',
+    200,
+    { status: 'DONE', amount: 50 },
+  ],
+  [
+    'a pay token that is no UUID, sent back',
+    'request',
+    'createCharge',
+    { pay_token_val: '0123456789abcdef0123456789abcdef', amount: 50 },
+  ],
+  ['the same to Checkout', 'request', 'chargeCheckout', { pay_token_val: 'x', amount: 50 }],
   [
     'one property of a device',
     'request',

@@ -6,9 +6,10 @@ import { mapParts, mapSchemas } from './schemas.ts';
 
 /**
  * No `$ref` with anything beside it: some tools refuse that, some drop what is beside. In place of a reference to a scalar
- * stands the schema it names, with what was beside it merged over it. What says more of a reference to an object, a list
- * or a choice of them stands beside an `allOf` with that reference alone, for a copy would be another type.
- * @throws {ContractError} when more than extensions stand beside such a reference, and when both sides limit a value in the
+ * stands the schema it names, with what was beside it merged over it. Extensions alone stand beside an `allOf` with that
+ * reference alone, for a copy would be another type, and one that generators may give the name of the schema it was
+ * copied from: `status` of `Authorization` and `AuthorizationStatus`.
+ * @throws {ContractError} when more than extensions stand beside a reference to an object, a list or a choice of them, and when both sides limit a value in the
  * same way: both limits hold in the source, and one schema has room for one.
  */
 export function inlineReferences(document: Document): Document {
@@ -43,15 +44,15 @@ function inlined(document: Document, schema: Schema, inherited: Evidence): Schem
 }
 
 function merged(name: string, target: Schema, beside: Schema, inherited: Evidence): Schema {
+  const keyword = Object.keys(beside).find((key) => !key.startsWith('x-'));
+  if (keyword === undefined) return { allOf: [{ $ref: `#/components/schemas/${name}` }], ...beside };
   if (isComposite(target)) {
-    const keyword = Object.keys(beside).find((key) => !key.startsWith('x-'));
-    if (keyword === undefined) return { allOf: [{ $ref: `#/components/schemas/${name}` }], ...beside };
     throw new ContractError(
       `There is "${keyword}" beside a reference to ${name}, which is more than one value. ` +
         `Refer to it bare, and say that in the description of ${name} or of the schema around it.`,
     );
   }
-  const twice = Object.keys(beside).find((keyword) => judging.has(keyword) && keyword in target);
+  const twice = Object.keys(beside).find((each) => judging.has(each) && each in target);
   if (twice !== undefined) {
     throw new ContractError(`There is "${twice}" in ${name} and beside a reference to it. Keep one of them.`);
   }

@@ -1,7 +1,9 @@
 import type { Document } from '@droppay/contract/document';
 import { bareReferences } from './bare-references.ts';
 import { inlineReferences } from './inline-references.ts';
+import { keepContradictions } from './keep-contradictions.ts';
 import { knownValues } from './known-values.ts';
+import { namedContradictions } from './named-contradictions.ts';
 import { oneHost } from './one-host.ts';
 import { openapi30 } from './openapi-3.0/openapi-3.0.ts';
 import { reachableComponents } from './reachable-components.ts';
@@ -30,17 +32,17 @@ const forms: Variant[] = [
   {
     name: 'openapi-lean',
     what: 'The contract without extensions, for tools that refuse them',
-    make: (whole) => noted(lean(whole), notes.lean),
+    make: (whole) => noted(lean(whole), notes.lean + namedContradictions(whole)),
   },
   {
     name: 'openapi-api',
     what: 'The host of the API alone, for tools that know one host',
-    make: (whole) => noted(oneHost(whole, 'api'), notes.host),
+    make: (whole) => noted(keepContradictions(whole, oneHost(whole, 'api')), notes.host),
   },
   {
     name: 'openapi-checkout',
     what: 'The host of Checkout alone, which has a key of its own',
-    make: (whole) => noted(oneHost(whole, 'checkout'), notes.host),
+    make: (whole) => noted(keepContradictions(whole, oneHost(whole, 'checkout')), notes.host),
   },
 ];
 
@@ -50,13 +52,16 @@ export const variants: readonly Variant[] = [
   ...forms.map(({ name, what, make }) => ({
     name: `${name}-3.0`,
     what: `${what}, OpenAPI 3.0`,
-    make: (whole: Document) => noted(openapi30(bareReferences(make(whole))), notes.openapi30),
+    make: (whole: Document) => {
+      const form = make(whole);
+      return noted(keepContradictions(form, openapi30(bareReferences(form))), notes.openapi30);
+    },
   })),
 ];
 
 /** The whole contract as it is published: what Redocly bundled, in forms that every tool reads. */
 export function published(bundle: Document): Document {
-  return knownValues(inlineReferences(bundle));
+  return keepContradictions(bundle, knownValues(inlineReferences(bundle)));
 }
 
 function lean(whole: Document): Document {

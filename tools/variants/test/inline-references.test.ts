@@ -68,6 +68,14 @@ test('extensions beside a reference to an object go beside an allOf of the refer
   });
 });
 
+test('so do those beside a reference to a scalar: a copy of `OrderStatus` as `status` of `Order` would be named as it is', () => {
+  const values: Schema = { type: 'string', 'x-extensible-enum': ['NEW'] };
+  const reference = { $ref: '#/components/schemas/OrderStatus' };
+  const order: Schema = { properties: { status: { ...reference, 'x-evidence': 'inferred' } } };
+  const { schemas } = inlineReferences(small({ Order: order, OrderStatus: values })).components;
+  expect(schemas['Order']?.properties?.['status']).toEqual({ allOf: [reference], 'x-evidence': 'inferred' });
+});
+
 test('more than that beside it is refused', () => {
   expect(() => published({ $ref: '#/components/schemas/Charge', description: 'It.' })).toThrow(
     'There is "description" beside a reference to Charge, which is more than one value.',

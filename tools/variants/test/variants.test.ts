@@ -17,3 +17,19 @@ test('making one leaves the whole as it is', () => {
   for (const { make } of variants) make(whole);
   expect(JSON.stringify(whole)).toBe(before);
 });
+
+test('a form without extensions says what the contradictions are that its texts name', () => {
+  const contradicted = structuredClone(whole);
+  const operation = contradicted.paths['/v1/charge']!.post!;
+  operation.description = 'It may fail: see `failed`.';
+  const rest = { statements: [], risk: 'Loss.' };
+  operation['x-contradicts'] = {
+    failed: { title: 'How it fails', readings: { status: 'With a status.' }, chosen: 'status', ...rest },
+    unnamed: { title: 'Something else', chosen: 'One.', ...rest },
+  };
+  for (const { name, make } of variants.filter((variant) => variant.name.includes('-lean'))) {
+    const { description = '' } = make(contradicted).info;
+    expect(description, name).toContain('- `failed`: How it fails. Here: With a status.');
+    expect(description, name).not.toContain('unnamed');
+  }
+});
