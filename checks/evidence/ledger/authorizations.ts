@@ -66,7 +66,7 @@ export const authorizations: Ledger = {
   'schema:PayToken': documented('charge', 'DropPay Pay Token'),
   'schema:PayTokenValue': documented('charge', 'DropPay Pay Token, the example'),
   'schema:AuthorizationData': documented('quickStart', 'Step 6. Get the payment authorization'),
-  'schema:AuthorizationEvent': documented('overview', 'Webhooks & Events, the envelope'),
+  'schema:AuthorizationEvent': inferred('overview', 'Webhooks & Events, the envelope'),
   'schema:AuthorizationNotification': documented('quickStart', 'Step 6. Get the payment authorization'),
 
   'transition:Authorization.WAITING→GRANTED': inferred('checkout', 'the properties: status'),
