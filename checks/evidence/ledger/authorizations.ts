@@ -67,7 +67,7 @@ export const authorizations: Ledger = {
   'schema:PayTokenValue': documented('charge', 'DropPay Pay Token, the example'),
   'schema:PayTokenData': inferred('quickStart', 'Step 6. Get the payment authorization'),
   'schema:AuthorizationData': documented('quickStart', 'Step 6. Get the payment authorization'),
-  'schema:AuthorizationEvent': documented('overview', 'Webhooks & Events, the envelope'),
+  'schema:AuthorizationEvent': inferred('overview', 'Webhooks & Events, the envelope'),
   'schema:AuthorizationNotification': documented('quickStart', 'Step 6. Get the payment authorization'),
 
   'transition:Authorization.WAITING→GRANTED': inferred('checkout', 'the properties: status'),

@@ -32,5 +32,5 @@ export const connections: Ledger = {
     'cashback',
     'deletes what waits, and tests for CANCELLED',
   ),
-  'transition:Connection.GRANTED→REVOKED': client('cashback', 'tests for REVOKED'),
+  'transition:Connection.GRANTED→REVOKED': inferred('cashback', 'tests for REVOKED'),
 };

@@ -1,5 +1,6 @@
 import { documented, inferred, type Ledger } from '../row.ts';
 
+/** The page disables a POS; it never enables one, and names no state of one that is deleted. */
 export const pos: Ledger = {
   'operation:createPos': documented('pos', 'POST - Make your Application a POS Device'),
   'behaviour:createPos.posDevice': inferred('pos', 'POS Device: type, a fixed string'),
@@ -20,7 +21,10 @@ export const pos: Ledger = {
   'schema:Device': documented('pos', 'REST Entities: POS Device'),
 
   'transition:Pos.ENABLED→DISABLED': documented('pos', 'PATCH - Update POS properties'),
-  'transition:Pos.DISABLED→ENABLED': documented('pos', 'PATCH - Update POS properties'),
-  'transition:Pos.ENABLED→DELETED': documented('pos', 'DELETE - Delete a POS'),
-  'transition:Pos.DISABLED→DELETED': documented('pos', 'DELETE - Delete a POS'),
+  'transition:Pos.DISABLED→ENABLED': inferred(
+    'pos',
+    'PATCH - Update POS properties, which shows the other way',
+  ),
+  'transition:Pos.ENABLED→DELETED': inferred('pos', 'DELETE - Delete a POS'),
+  'transition:Pos.DISABLED→DELETED': inferred('pos', 'DELETE - Delete a POS'),
 };

@@ -42,7 +42,7 @@ export const pulls: Ledger = {
   'transition:Pull.DRAFT→READY': documented('pull', 'a draft is made ready by PATCH'),
   'transition:Pull.DRAFT→DELETED': inferred('push', 'DELETE Delete a Push order'),
   'transition:Pull.READY→SCHEDULED': client('cashback', 'waits for it'),
-  'transition:Pull.READY→REFUSED': client('cashback', 'tests for it'),
+  'transition:Pull.READY→REFUSED': inferred('cashback', 'tests for it'),
   'transition:Pull.READY→DELETED': inferred('push', 'DELETE Delete a Push order'),
   'transition:Pull.SCHEDULED→RUNNING': inferred('cashback', 'tests for RUNNING'),
   'transition:Pull.SCHEDULED→DONE': inferred('cashback', 'tests for DONE'),

@@ -1,6 +1,9 @@
 import { documented, inferred, type Ledger } from '../row.ts';
 
-/** Before CANCELLED, DELETED and REVOKED the page names the state they come from; before FAILED it names none. */
+/**
+ * The page names the state that CANCELLED, DELETED and REVOKED come from, and has READY scheduled or refused with the
+ * second factor; before RUNNING, DONE, FAILED and NOT_APPROVED it names none.
+ */
 export const pushes: Ledger = {
   'operation:createPush': documented('push', 'POST Create a new Push order'),
   'behaviour:createPush.sourceOfPush': inferred('push', 'REST Entities: SourceInfo'),
@@ -53,11 +56,8 @@ export const pushes: Ledger = {
     'push',
     'REST Entities: Push, status WAITING_APPROVAL',
   ),
-  'transition:Push.SCHEDULED→RUNNING': documented(
-    'push',
-    'REST Entities: Push, status SCHEDULED and RUNNING',
-  ),
-  'transition:Push.SCHEDULED→DONE': documented('push', 'REST Entities: Push, status SCHEDULED and DONE'),
+  'transition:Push.SCHEDULED→RUNNING': inferred('push', 'REST Entities: Push, status SCHEDULED and RUNNING'),
+  'transition:Push.SCHEDULED→DONE': inferred('push', 'REST Entities: Push, status SCHEDULED and DONE'),
   'transition:Push.SCHEDULED→FAILED': inferred('push', 'REST Entities: Push, status FAILED'),
   'transition:Push.SCHEDULED→CANCELLED': documented('push', 'DELETE Delete a Push order'),
   'transition:Push.WAITING_APPROVAL→RUNNING': inferred(
@@ -66,11 +66,11 @@ export const pushes: Ledger = {
   ),
   'transition:Push.WAITING_APPROVAL→DONE': inferred('push', 'REST Entities: Push, status WAITING_APPROVAL'),
   'transition:Push.WAITING_APPROVAL→FAILED': inferred('push', 'REST Entities: Push, status FAILED'),
-  'transition:Push.WAITING_APPROVAL→NOT_APPROVED': documented(
+  'transition:Push.WAITING_APPROVAL→NOT_APPROVED': inferred(
     'push',
     'REST Entities: Push, status NOT_APPROVED',
   ),
-  'transition:Push.RUNNING→DONE': documented('push', 'REST Entities: Push, status RUNNING and DONE'),
+  'transition:Push.RUNNING→DONE': inferred('push', 'REST Entities: Push, status RUNNING and DONE'),
   'transition:Push.RUNNING→FAILED': inferred('push', 'REST Entities: Push, status FAILED'),
   'transition:Push.RUNNING→REVOKED by application': documented('push', 'DELETE Delete a Push order'),
   'transition:Push.RUNNING→REVOKED by customer': documented('push', 'REST Entities: Push, status REVOKED'),
