@@ -74,7 +74,7 @@ export const contradictions: Record<string, Row> = {
       ['push', 'Submitting a Push'],
     ],
     readings: ['approval', 'immediate'],
-    concerns: ['createPush', 'updatePush', 'deletePush', 'PushStatus', 'Push'],
+    concerns: ['createPush', 'updatePush', 'deletePush', 'PushStatus', 'PushRequest', 'PushUpdate', 'Push'],
   },
   cutOff: {
     says: [
@@ -295,6 +295,15 @@ export const contradictions: Record<string, Row> = {
       ['shopPlugin', 'charging'],
     ],
     concerns: ['Charge', 'createCharge', 'CheckoutCharge'],
+  },
+  chargeStatusGiven: {
+    says: [
+      ['charge', 'REST Entities'],
+      ['charge', 'POST - Charge an account'],
+      ['quickStart', 'Step 6. And finally charge your customer'],
+      ['shopPlugin', 'charging'],
+    ],
+    concerns: ['Charge', 'createCharge', 'getCharge', 'chargeCheckout', 'CheckoutCharge', 'ChargeStatus'],
   },
   accountIdPrefix: {
     says: [

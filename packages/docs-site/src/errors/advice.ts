@@ -144,8 +144,8 @@ curl -i ${url('listBrands')} -H "Authorization: Bearer $APPLICATION_TOKEN"`,
   },
   Forbidden: {
     cause:
-      'The call is not allowed as things stand: the authorization is not granted or used up, the amount exceeds it, the charge has its refund already.',
-    fix: 'Read the resource and look at its status and limits. The same call will not succeed by repeating it.',
+      'The call is not allowed as things stand: the authorization is not granted or used up, the amount exceeds it, the charge has its refund already. Perhaps also a charge that failed, because the customer has too little.',
+    fix: 'Read the resource and look at its status and limits; while they stand, repeating the call does not help. Where they allow a charge, the customer may have had too little: try again when there is more, and do not close the order as lost.',
     sandbox: withToken(
       `curl -i ${url('createCharge')} ${BEARER} ${JSON_TYPE} \\\n  -d '{
   "pay_token_val": "00000000-0000-4000-8000-000000000000",
@@ -180,8 +180,9 @@ curl -i ${url('listBrands')} -H "Authorization: Bearer $APPLICATION_TOKEN"`,
     sandbox: withToken(`curl -i -X DELETE ${url('listBrands')} ${BEARER}`),
   },
   PayTokenExpired: {
-    cause: 'More than about 180 seconds went by between reading the authorization and charging it.',
-    fix: 'Read the authorization, which renews its pay token, and charge with the new one. Nothing was charged. The client does both by itself when you charge by `authorization_id`.',
+    cause:
+      'More than about 180 seconds went by between reading the authorization and charging it; or, if every read replaces the pay token, somebody else has read the authorization since.',
+    fix: 'Read the authorization, which brings a pay token that is good, and charge with that. Nothing was charged. The client does both by itself when you charge by `authorization_id`.',
     sandbox: {
       lines: `curl -s -X POST ${ORIGIN}/_sandbox/reset
 

@@ -20,6 +20,13 @@ export interface Inputs {
   properties: Record<string, { default?: string; format?: string }>;
 }
 
+export interface Criterion {
+  /** With `type`: what `condition` is a filter of. */
+  context?: string;
+  type?: string;
+  condition: string;
+}
+
 export interface Step {
   stepId: string;
   description: string;
@@ -33,7 +40,7 @@ export interface Step {
     'x-example'?: string;
     replacements?: { target: string; value: unknown }[];
   };
-  successCriteria?: { condition: string }[];
+  successCriteria?: Criterion[];
   onFailure?: { type: string; criteria?: { condition: string }[] }[];
   outputs?: Record<string, string>;
 }

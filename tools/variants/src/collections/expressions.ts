@@ -1,4 +1,5 @@
 import { ContractError } from '@droppay/contract/contract-error';
+import type { Criterion } from './arazzo.ts';
 
 const expression = /\$inputs\.(\w+)|\$steps\.(\w+)\.outputs\.(\w+)/g;
 
@@ -22,6 +23,22 @@ export function valueWithVariables(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(valueWithVariables);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, valueWithVariables(part)]));
+}
+
+/**
+ * The condition of a criterion. `$[?!@.status || @.status == 'DONE']`, the JSONPath that finds a body, is written as one
+ * of places in it: a place that is not there is undefined in the collections, and an error in a condition of Arazzo.
+ * @throws {ContractError} when it is of another type or form.
+ */
+export function conditionOf({ type = 'simple', context, condition }: Criterion): string {
+  if (type === 'simple') return condition;
+  const [, filter] = /^\$\[\?(.+)\]$/.exec(condition) ?? [];
+  if (type !== 'jsonpath' || context !== '$response.body' || filter === undefined)
+    throw new ContractError(`The collections cannot test "${condition}".`);
+  return filter.replaceAll(
+    /@((?:\.\w+)+)/g,
+    (_, path: string) => `$response.body#${path.replaceAll('.', '/')}`,
+  );
 }
 
 /**

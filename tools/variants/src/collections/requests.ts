@@ -3,7 +3,14 @@ import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
 import type { Operation } from '@droppay/contract/operations';
 import type { Step } from './arazzo.ts';
-import { conditionScript, pointerOf, valueWithVariables, variableOf, withVariables } from './expressions.ts';
+import {
+  conditionOf,
+  conditionScript,
+  pointerOf,
+  valueWithVariables,
+  variableOf,
+  withVariables,
+} from './expressions.ts';
 import type { Flow } from './flows.ts';
 
 /** A request of a collection, whichever program sends it. `{{name}}` is a variable. */
@@ -53,7 +60,7 @@ function request(contract: Contract, document: Document, step: Step): Collection
     url: urlOf(operation, step),
     headers,
     body: bodyOf(document, step),
-    tests: (step.successCriteria ?? []).map(({ condition }) => ({
+    tests: (step.successCriteria ?? []).map(conditionOf).map((condition) => ({
       title: condition
         .replaceAll('$statusCode', 'status')
         .replaceAll(/\$response\.body#|\$(?:inputs|steps)\./g, ''),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  conditionOf,
   conditionScript,
   pointerOf,
   valueWithVariables,
@@ -28,6 +29,22 @@ test.each([
   ['$response.body#/id == $steps.charge.outputs.id', "at('/id') == kept('charge_id')"],
 ])('%s is tested as %s', (condition, script) => {
   expect(conditionScript(condition)).toBe(script);
+});
+
+test.each([
+  ["$[?!@.status || @.status == 'DONE']", "!at('/status') || at('/status') == 'DONE'"],
+  ['$[?@.refund.id]', "at('/refund/id')"],
+])('%s of a body is tested as %s', (condition, script) => {
+  const criterion = { context: '$response.body', type: 'jsonpath', condition };
+  expect(conditionScript(conditionOf(criterion))).toBe(script);
+});
+
+test.each([
+  [{ context: '$response.body', type: 'regex', condition: 'DONE' }],
+  [{ context: '$response.body', type: 'jsonpath', condition: '$.status' }],
+  [{ context: '$response.header.A', type: 'jsonpath', condition: '$[?@.a]' }],
+])('a criterion %j is refused', (criterion) => {
+  expect(() => conditionOf(criterion)).toThrow(`cannot test "${criterion.condition}"`);
 });
 
 test('what has no words is refused', () => {
