@@ -42,6 +42,7 @@ export const inherited: Readonly<Record<string, string>> = {
   AuthorizationData: authorization,
   AuthorizationEvent: envelope,
   PayToken: 'val date_issued date_expiring charge_available',
+  PayTokenData: 'val date_issued date_expiring charge_available',
   ChargeRequest:
     'pay_token_val authorization_id amount description pos_id merchant_custom_id merchant_custom_label',
   Charge:
