@@ -190,6 +190,14 @@ export const words: Record<string, readonly string[]> = {
     '`NEW` has not been executed yet',
     'takes `NEW` for failed charges a second time, and whoever takes it for paid gives the goods away',
   ],
+  chargeStatusGiven: [
+    'has a status',
+    'has no status',
+    'all is done, and the money is on',
+    'only when its status is `DONE`',
+    'may be missing, and a charge without one that came with 200 has been made',
+    'keeps every sale open that is answered as in DropPay',
+  ],
   chargeEcho: [
     'is another than that of the request',
     'only when amount, description and pay token are what it sent',

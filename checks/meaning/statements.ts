@@ -100,7 +100,9 @@ export const statements: Readonly<Record<string, readonly string[]>> = {
     '`DONE` or `ACCOUNTED`',
     'see `failedCharge`',
   ],
-  'shop/charge.yaml paths charges post responses 403 description': ['Refused, and no money moved'],
+  'shop/charge.yaml paths charges post responses 403 description': [
+    'Refused, and this request moved no money',
+  ],
   'shop/charge.yaml paths charges post responses 410 description': ['The pay token has expired'],
   'shop/charge.yaml paths charges post x-behaviour outOfLimits description': ['refused with 403'],
   'shop/charge.yaml paths charges post x-behaviour unknownPayToken description': ['refused with 403'],
