@@ -10,8 +10,16 @@ import { variants } from './variants.ts';
 
 const THIS_FILE = 'checks/contract/responses/deliveries.test.ts';
 
+/** A pay token may be empty in a delivery, which is news all the same. */
+const { pay_token } = authorization.properties;
+const emptyable = entity([], (pay_token as ReturnType<typeof entity>).properties);
 /** What DropPay delivers, by hand. Nothing of a resource is certain but its id. */
-const delivered = { connection, authorization, push, pull };
+const delivered = {
+  connection,
+  authorization: entity([], { ...authorization.properties, pay_token: emptyable }),
+  push,
+  pull,
+};
 
 /** Prism knows no webhooks, so to it they are operations under their names. */
 const findViolations = await createPrismValidator({
@@ -27,7 +35,7 @@ test('there are four webhooks', () => {
 
 describe.each(Object.entries(delivered))('%s', (name, { properties }) => {
   const data = entity(['id'], properties);
-  const envelope = entity(['etype', 'edata', 'etime'], {
+  const envelope = entity(['edata'], {
     etype: text('EXAMPLE_ONLY'),
     edata: data,
     etime: moment('2026-03-16T19:21:04+01:00'),

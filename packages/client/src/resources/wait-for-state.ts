@@ -62,7 +62,7 @@ export async function waitForState<Resource extends { id: string; status?: strin
       deadline.expired === undefined
         ? (['aborted', 'before the waiting was aborted'] as const)
         : (['timeout', `within ${timeout} ms`] as const);
-    const state = last?.status ?? 'not read yet';
+    const state = last ? (last.status ?? 'without status') : 'not read yet';
     throw new WaitError(`${what} did not become ${wanted} ${how}; it is ${state}.`, reason, last, error);
   } finally {
     deadline.clear();

@@ -139,6 +139,16 @@ describe('authorizations.waitFor', () => {
     expect(end - start).toBe(3000);
   });
 
+  test.each([null, undefined])('says so when what it read has the status %s', async (status) => {
+    const fetch = async (): Promise<Response> => Response.json({ id: 'CHTQA45B7PA98', status });
+    const droppay = new DropPay({ accessToken: 'token', fetch });
+    const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98', { timeout: 3000 }));
+    expect(error).toMatchObject({
+      reason: 'timeout',
+      message: 'Authorization CHTQA45B7PA98 did not become GRANTED within 3000 ms; it is without status.',
+    });
+  });
+
   test('ends a read that hangs when it is aborted, for the reason of its caller', async () => {
     const signals: AbortSignal[] = [];
     const fetch = (_: string, init: RequestInit): Promise<never> => {
