@@ -47,6 +47,7 @@ export const statements: Readonly<Record<string, readonly string[]>> = {
     '`REFUSED`: the customer refused',
     '`CANCELLED`: it was withdrawn before an answer',
   ],
+  'shop/authorization.yaml schemas PaymentScheme description': ['`DROPPAY`, the default'],
   'shop/authorization.yaml schemas AuthorizationPolicy description': [
     '`CHARGED`: DropPay charges, or tries to, when the customer approves',
     '`GRANTED` alone does not prove payment',
