@@ -98,7 +98,7 @@ export const statements: Readonly<Record<string, readonly string[]>> = {
     '`FAILED`: the money has not moved',
   ],
   'shop/charge.yaml paths charges post responses 200 description': [
-    '`DONE` or `ACCOUNTED`',
+    'It is paid when its `status` is `DONE`',
     'see `failedCharge`',
   ],
   'shop/charge.yaml paths charges post responses 403 description': ['Refused, and no money moved'],
@@ -112,6 +112,6 @@ export const statements: Readonly<Record<string, readonly string[]>> = {
     'do not rely on it against charging twice',
   ],
   'shop/charge.yaml paths charges post x-behaviour rounding description': ['half a cent up'],
-  'checkout/checkout.yaml paths charge post responses 410 description': ['The pay token has expired'],
+  'checkout/checkout.yaml paths charge post responses 410 description': ['Check again and charge with the'],
   'shop/refund.yaml paths refunds post responses 200 description': ['Refunded'],
 };
