@@ -8,6 +8,7 @@ import {
   operationsOf,
   under,
 } from '../evidence/contract-items.ts';
+import { nameOf } from './describe.ts';
 import {
   behaviourValues,
   deprecated,
@@ -52,6 +53,27 @@ test('misspelt names are deprecated, and nothing else is', () => {
 
 test('sums are in euro', () => {
   expect(marked('x-unit'), disagreement(FILE)).toEqual(units);
+});
+
+/** The descriptions of sums of money inside a node, by the path to them. */
+function* sumTexts(node: unknown, at: string): Generator<[at: string, text: string]> {
+  if (typeof node !== 'object' || node === null) return;
+  const { $ref, description } = node as Mapping;
+  if (nameOf($ref) in units && typeof description === 'string') yield [at, description];
+  for (const [key, value] of Object.entries(node)) yield* sumTexts(value, `${at}/${key}`);
+}
+
+test('texts about sums say that they are in euro', () => {
+  const schemas = contractFiles.flatMap((file) => Object.entries(under(file, 'schemas')));
+  const named = schemas
+    .filter(([name]) => name in units)
+    .map(([name, schema]): [string, string] => [name, String((schema as Mapping)['description'])]);
+  const texts = named.concat(schemas.flatMap(([name, schema]) => Array.from(sumTexts(schema, name))));
+  expect(texts.length).toBeGreaterThan(Object.keys(units).length);
+  expect(
+    texts.filter(([, text]) => !/\beuro\b/.test(text) || /\bcents?\b/.test(text)),
+    disagreement(FILE),
+  ).toEqual([]);
 });
 
 test('ids begin as they do', () => {

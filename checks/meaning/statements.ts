@@ -47,6 +47,7 @@ export const statements: Readonly<Record<string, readonly string[]>> = {
     '`REFUSED`: the customer refused',
     '`CANCELLED`: it was withdrawn before an answer',
   ],
+  'shop/authorization.yaml schemas PaymentScheme description': ['`DROPPAY`, the default'],
   'shop/authorization.yaml schemas AuthorizationPolicy description': [
     '`CHARGED`: DropPay charges, or tries to, when the customer approves',
     '`GRANTED` alone does not prove payment',
@@ -97,7 +98,7 @@ export const statements: Readonly<Record<string, readonly string[]>> = {
     '`FAILED`: the money has not moved',
   ],
   'shop/charge.yaml paths charges post responses 200 description': [
-    '`DONE`, `ACCOUNTED` or missing',
+    'It is paid when its `status` is `DONE`, `ACCOUNTED` or missing',
     'see `failedCharge`',
   ],
   'shop/charge.yaml paths charges post responses 403 description': [

@@ -5,7 +5,7 @@ import { kinds } from './mutation.ts';
 import { report } from './report.ts';
 import { tryAll } from './trials.ts';
 
-// --wanted is how many of the 2,200 mutants are tried; 400 take about 20 minutes on two idle processors. With --kind they are
+// --wanted is how many of the 2,500 mutants are tried; 400 take about 20 minutes on two idle processors. With --kind they are
 // of that kind alone, and with --all all of them.
 const { values } = parseArgs({
   options: {

@@ -5,6 +5,8 @@ import { allMutants, choose, mutantsOf } from './mutants.ts';
 import { type Kind, kinds } from './mutation.ts';
 
 const text = `
+jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema
+x-tagGroups: [{ name: Shop, tags: [tickets, seats] }]
 servers: [{ url: 'https://api.drop-pay.io' }]
 securitySchemes:
   key: { type: apiKey, in: header, name: X-Key }
@@ -47,7 +49,13 @@ schemas:
     required: [id]
     properties:
       id: { type: string, minLength: 1, pattern: '^T' }
-      kind: { x-extensible-enum: [SEAT, BOX] }
+      kind:
+        x-extensible-enum: [SEAT, BOX]
+        description: |-
+          \`SEAT\`, the default, or a box; the price is in euro.
+
+          - \`SEAT\`: one place.
+          - \`BOX\`: four.
       ticket: { $ref: '#/schemas/TicketId', x-secret: true }
       seat: { $ref: '#/schemas/SeatId', deprecated: true }
       ticket_fee: { $ref: '#/schemas/Nowhere' }
@@ -55,6 +63,7 @@ schemas:
       transitions: [{ from: HELD, to: SOLD, by: time }]
 examples:
   Sold: { value: { id: T1, amount: 50, fee_note: 1, parts: [{ fee: 0.5 }] } }
+  Booked: { value: { payer: Liv Vale, seller: The Stage } }
 catalogue:
   NotFound: { x-error: { status: '404', code: null }, value: {} }
 `;
@@ -119,6 +128,12 @@ test('every kind finds its places in the sample', () => {
       'the risk of colour is dropped',
       'colour -> colourToo',
     ],
+    'reverse a contradiction': ['it is reversed', 'it is reversed'],
+    'invent a contradiction': ['invented is added'],
+    'reverse a text': ['`SEAT` <-> `BOX`', 'in euro -> in cents', 'the default -> OTHER'],
+    'swap an example': ['amount <-> fee_note', 'payer <-> seller'],
+    'move a tag': ['tickets <-> seats'],
+    'drop a dialect': ['it is dropped'],
     'change a behaviour': ['value: PT15M -> PT16M', 'value: 1 -> 2', 'value: CHARGEABLE -> BOOKED'],
   } satisfies Record<Kind, string[]>);
 });
@@ -144,6 +159,9 @@ test.each<[Kind, string, string]>([
   ],
   ['change a server', 'api.drop-pay', 'api2.drop-pay'],
   ['change a behaviour', 'PT15M', 'PT16M'],
+  ['move a tag', '[tickets, seats]', '[seats, tickets]'],
+  ['swap an example', 'amount: 50, fee_note: 1', 'amount: 1, fee_note: 50'],
+  ['reverse a contradiction', "'no': It is free.", "'no': It is not free."],
 ])('to %s changes that and nothing else', (kind, from, to) => {
   expect(text).toContain(from);
   const mutant = mutants.find((each) => each.kind === kind)!;

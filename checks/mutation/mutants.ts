@@ -7,6 +7,7 @@ import { type Kind, kinds, type Path } from './mutation.ts';
 import { operationMutations } from './operation-mutations.ts';
 import { keysAt } from './places.ts';
 import { schemaMutations } from './schema-mutations.ts';
+import { textMutations } from './text-mutations.ts';
 
 /** A contract with one mistake in it. */
 export interface Mutant {
@@ -53,6 +54,7 @@ export function mutantsOf(file: string, text: string, typeOf?: TypeOf): Mutant[]
     ...operationMutations(document),
     ...contradictionMutations(document),
     ...meaningMutations(document, typeOf ?? ((name) => own.get(name))),
+    ...textMutations(document),
   ].map(({ kind, path, change, apply }) => {
     const node = nearest(path, (at) => document.getIn(at, true));
     return {

@@ -28,6 +28,12 @@ export const kinds = [
   'change a credential',
   'change a behaviour',
   'break a contradiction',
+  'reverse a contradiction',
+  'invent a contradiction',
+  'reverse a text',
+  'swap an example',
+  'move a tag',
+  'drop a dialect',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -24,7 +24,18 @@ interface Step {
 }
 
 /** The suites that hold what the files of spec/ say to tables kept by hand. They need nothing that is made from them. */
-const tables = ['ledger', 'contradictions', 'property-types', 'messages', 'marks', 'limits', 'example-sums'];
+const tables = [
+  'ledger',
+  'inherited',
+  'contradictions',
+  'property-types',
+  'messages',
+  'marks',
+  'limits',
+  'statements',
+  'example-sums',
+  'example-values',
+];
 
 /**
  * The suites whose expectations are written by hand. Those that read what they expect from the contract itself (mock-examples,
