@@ -77,7 +77,7 @@ const properties: [target: string, rest: Record<string, unknown>, property: stri
     'amount',
     ['50', null, [], {}, true, -1],
   ],
-  ['/shop/v1/pos/charge', { amount: 50 }, 'pay_token_val', [50, null, [], {}, false, 'x']],
+  ['/shop/v1/pos/charge', { amount: 50 }, 'pay_token_val', [50, null, [], {}, false, '']],
   ['/shop/v1/pos/refund', {}, 'charge_id', [1, null, [], {}, true, '']],
   ['/shop/v1/pos/authorization', { charge_amount: 50 }, 'pos_id', [1, null, [], {}, true, '']],
   ['/bank/v1/push', { amount: 1 }, 'recipient', ['IT', null, [], {}, 5, { account: {} }]],

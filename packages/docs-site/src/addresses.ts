@@ -10,6 +10,9 @@ export const tryOperation = (id: string): string => `/try-it/operation/?id=${id}
 /** The JSON Schema of what a webhook's listener receives. */
 export const eventSchemaFile = (name: string): string => `/events/${kebab(name)}.schema.json`;
 
+/** Bruno's collection, which is a folder, as one file. */
+export const BRUNO_ARCHIVE = '/collections/bruno.zip';
+
 /** `PayTokenExpired` and `payTokenExpired` as `pay-token-expired`. */
 export function kebab(name: string): string {
   return name

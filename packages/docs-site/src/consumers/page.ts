@@ -1,3 +1,4 @@
+import { BRUNO_ARCHIVE } from '../addresses.ts';
 import { type CodeLanguage, code } from '../components/code.ts';
 import { heading, type Html, html, type Page } from '../components/html.ts';
 import { inline } from '../components/markdown.ts';
@@ -39,7 +40,7 @@ const sections: { id: string; title: string; text: string; has: (row: Consumer) 
   {
     id: 'collections',
     title: 'Collections',
-    text: 'Requests in the order in which they work. Each ran against the sandbox.',
+    text: `Requests in the order in which they work, for download: [the Postman collection](/collections/droppay.postman_collection.json), [its environment](/collections/sandbox.postman_environment.json), and [Bruno’s folder as an archive](${BRUNO_ARCHIVE}); unpack it in a folder named <code>collections</code>. Each ran against the sandbox by its own readings, without <code>--reading</code>.`,
     has: ({ kind }) => kind === 'collection',
   },
 ];

@@ -2,7 +2,8 @@ import { glob, readFile } from 'node:fs/promises';
 import type { Document } from '@droppay/contract/document';
 import { reachable } from '@droppay/contract/reachable';
 import { variants } from '@droppay/variants/variants';
-import { eventSchemaFile } from '../addresses.ts';
+import { strToU8, zipSync } from 'fflate';
+import { BRUNO_ARCHIVE, eventSchemaFile } from '../addresses.ts';
 import { webhooks } from '../contract.ts';
 
 const dist = new URL('dist/', import.meta.resolve('@droppay/spec/package.json'));
@@ -13,10 +14,10 @@ export interface MachineReadableFile {
   address: string;
   /** None for a part of a folder that another file stands for. */
   what: string | undefined;
-  text: string;
+  text: string | Uint8Array;
 }
 
-/** Whatever `@droppay/spec` publishes, at its path there, and a JSON Schema for each event. */
+/** Whatever `@droppay/spec` publishes, at its path there, Bruno's collection as one file, and a JSON Schema for each event. */
 export async function machineReadableFiles(): Promise<MachineReadableFile[]> {
   const paths: string[] = [];
   for await (const path of glob('**/*.*', { cwd: dist })) paths.push(path.replaceAll('\\', '/'));
@@ -29,6 +30,11 @@ export async function machineReadableFiles(): Promise<MachineReadableFile[]> {
       .toSorted(
         (one, other) => place(one.address) - place(other.address) || (one.address < other.address ? -1 : 1),
       ),
+    {
+      address: BRUNO_ARCHIVE,
+      what: 'Bruno collection with every operation, and its environment for the sandbox: a folder, as an archive',
+      text: archive(files.filter(({ path }) => path.startsWith('collections/bruno/'))),
+    },
     ...webhooks.map(({ resource, description, envelope, entity }) => ({
       address: eventSchemaFile(resource),
       what: `JSON Schema of what a listener of "${resource}" receives`,
@@ -46,8 +52,6 @@ function place(address: string): number {
 const collections = new Map([
   ['collections/droppay.postman_collection.json', 'Postman collection with every operation'],
   ['collections/sandbox.postman_environment.json', 'Its environment for the sandbox'],
-  ['collections/bruno/bruno.json', 'Bruno collection with every operation; keep the folder as it is'],
-  ['collections/bruno/environments/sandbox.bru', 'Its environment for the sandbox'],
 ]);
 
 function whatIs(path: string, text: string): string | undefined {
@@ -56,6 +60,15 @@ function whatIs(path: string, text: string): string | undefined {
   if (variant !== undefined && ending !== undefined) return `${variant.what}, as ${ending.toUpperCase()}`;
   if (!path.startsWith('workflows/')) return collections.get(path);
   return `Arazzo workflow: ${/^ {2}summary: (.*)$/m.exec(text)?.[1] ?? path}`;
+}
+
+/** A zip of the files, in folders from `bruno` on; the same bytes whenever the files are the same. */
+function archive(files: { path: string; text: string }[]): Uint8Array {
+  const entries = files
+    .map(({ path, text }): [string, Uint8Array] => [path.replace('collections/', ''), strToU8(text)])
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  // The first moment that the format knows, in whatever time zone this runs.
+  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) });
 }
 
 /** A JSON Schema with all that it refers to, so that it needs no other file. */

@@ -1,6 +1,7 @@
 import { code } from '../components/code.ts';
 import { heading, html, type Page } from '../components/html.ts';
-import { fromRepository, RUN_COLLECTION, RUN_WORKFLOW } from './commands.ts';
+import { BRUNO_ARCHIVE } from '../addresses.ts';
+import { APPROVE, fromRepository, RUN_COLLECTION, RUN_WORKFLOW } from './commands.ts';
 import { machineReadableFiles } from './files.ts';
 
 /** The page that lists every file for programs, with how to run the mock, the sandbox and the workflows. */
@@ -39,13 +40,23 @@ export async function machineReadablePage(): Promise<Page> {
       <p>
         The Arazzo files are flows of calls that can be run. They look for <code>openapi.yaml</code> in the
         folder above theirs, so keep both as they are here. Always name the server, or the runner calls
-        production. A mock is enough, for it is always approved:
+        production. For the quick start, the push and drafts of <code>push-deletion</code> a mock is enough,
+        for it is always approved:
       </p>
-      ${code(RUN_WORKFLOW, 'shellscript')} ${heading(2, 'collections', 'Collections')}
+      ${code(RUN_WORKFLOW, 'shellscript')}
+      <p>
+        All of them run against a sandbox, which waits for the approval as DropPay does: for 60 seconds. Give
+        it on the phone that the sandbox’s first page shows, or in another terminal, as often as something
+        waits:
+      </p>
+      ${code(APPROVE, 'shellscript')} ${heading(2, 'collections', 'Collections')}
       <p>
         The collections for Postman and Bruno have every operation, in folders that work from top to bottom in
         a sandbox: tokens are kept, the sandbox approves in the place of people, and Checkout has its own host
-        and key. They are in <code>@droppay/spec</code> as well. With a sandbox on port 4010:
+        and key. Bruno’s is a folder, for download
+        <a href="${BRUNO_ARCHIVE}">as an archive</a>. They need the sandbox, by its own readings, without
+        <code>--reading</code>; the mock forgets what was sent to it. They are in
+        <code>@droppay/spec</code> as well. With a sandbox on port 4010:
       </p>
       ${code(RUN_COLLECTION, 'shellscript')}
       ${heading(2, 'mock-and-sandbox', 'Mock and sandbox, from the repository')}

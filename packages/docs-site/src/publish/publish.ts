@@ -68,7 +68,7 @@ function link(properties: Element['properties']): Element {
   return { type: 'element', tagName: 'link', properties, children: [] };
 }
 
-async function write(folder: string, address: string, text: string): Promise<void> {
+async function write(folder: string, address: string, text: string | Uint8Array): Promise<void> {
   const path = join(folder, address);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);

@@ -1,9 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { document, webhooks } from '../../src/contract.ts';
 import { machineReadableFiles } from '../../src/machine-readable/files.ts';
 
-const files = await machineReadableFiles();
+const all = await machineReadableFiles();
+const files = all.flatMap(({ address, text }) => (typeof text === 'string' ? [{ address, text }] : []));
 const schemas = files.filter(({ address }) => address.startsWith('/events/'));
 
 test('there is the contract in every form twice, every workflow, the collections, and a schema for every webhook', () => {
@@ -16,6 +18,18 @@ test('there is the contract in every form twice, every workflow, the collections
   expect(addresses).toContain('/collections/bruno/bruno.json');
   expect(addresses.filter((address) => address.endsWith('.arazzo.yaml')).length).toBeGreaterThan(3);
   expect(schemas.length).toBe(Object.keys(document.webhooks!).length);
+});
+
+test("Bruno's collection is one file as well, with the same bytes in whatever time zone and year it is made", () => {
+  const [archive, another] = all.filter(({ text }) => typeof text !== 'string');
+  expect([archive?.address, another]).toEqual(['/collections/bruno.zip', undefined]);
+  const bytes = archive!.text as Uint8Array;
+  const unpacked = Object.entries(unzipSync(bytes)).map(([path, text]) => [path, strFromU8(text)]);
+  const loose = files.filter(({ address }) => address.startsWith('/collections/bruno/'));
+  expect(unpacked).toEqual(loose.map(({ address, text }) => [address.replace('/collections/', ''), text]));
+  expect(unpacked.length).toBeGreaterThan(40);
+  // Where the first entry has its time and date: midnight of 1 January 1980.
+  expect(Array.from(bytes.subarray(10, 14))).toEqual([0, 0, 0x21, 0]);
 });
 
 test.each(schemas)(

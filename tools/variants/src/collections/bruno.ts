@@ -1,4 +1,4 @@
-import type { CollectionRequest } from './requests.ts';
+import { type CollectionRequest, hostVariables } from './requests.ts';
 import type { Folder, Variable } from './postman.ts';
 
 /** A Bruno collection: path to text. */
@@ -10,7 +10,13 @@ export function brunoCollection(
 ): Map<string, string> {
   const files = new Map([
     ['bruno.json', `${JSON.stringify({ version: '1', name: title, type: 'collection' }, null, 2)}\n`],
-    ['collection.bru', [block('script:pre-request', tokenScript(token)), block('docs', notes)].join('\n')],
+    [
+      'collection.bru',
+      [
+        block('script:pre-request', [...hostScript(), tokenScript(token)].join('\n')),
+        block('docs', notes),
+      ].join('\n'),
+    ],
   ]);
   for (const [index, { title: name, description, requests }] of folders.entries()) {
     const folder = numbered(index, name);
@@ -53,6 +59,13 @@ function requestFile(request: CollectionRequest, seq: number): string {
     block('tests', checks.join('\n')),
     block('docs', description),
   ].join('\n');
+}
+
+/** Takes the slash from the end of a host: each path begins with one. */
+function hostScript(): string[] {
+  return Object.values(hostVariables).map(
+    (name) => `bru.setVar('${name}', (bru.getEnvVar('${name}') ?? '').replace(/\\/+$/, ''));`,
+  );
 }
 
 /** Gets an access token before a request that is sent by itself and needs one. */

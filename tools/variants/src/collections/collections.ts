@@ -4,13 +4,14 @@ import type { Document } from '@droppay/contract/document';
 import { brunoCollection, brunoEnvironment } from './bruno.ts';
 import { type FlowInput, readFlows } from './flows.ts';
 import { type Folder, postmanCollection, postmanEnvironment, type Variable } from './postman.ts';
-import { requestsOf } from './requests.ts';
+import { hostVariables, requestsOf } from './requests.ts';
 
 const SANDBOX = 'http://127.0.0.1:4010';
 
 const NOTES = `Every operation of the contract, in folders that work from top to bottom in DropPay's sandbox (npx @droppay/sandbox --port 4010).
+They follow the sandbox's own readings, and fail where it was started with others (--reading).
 Choose the environment "sandbox" first. Never send these requests to DropPay: there they move real money, and no test
-environment of DropPay's is known. base_url is the host of the API, checkout_url that of Checkout, which has a key of its own.`;
+environment of DropPay's is known. base_url is the host of the API, checkout_url that of Checkout, which has a key of its own; either may end with a slash.`;
 
 /**
  * The collections that are published, for Postman and for Bruno: path to text. Their requests come from the contract, and their
@@ -52,6 +53,6 @@ export function collections(document: Document, spec: string): Map<string, strin
 
 function environment(inputs: FlowInput[]): Variable[] {
   const byName = new Map(inputs.map((input) => [input.name, input]));
-  const hosts = ['base_url', 'checkout_url'].map((name) => ({ name, value: SANDBOX, secret: false }));
+  const hosts = Object.values(hostVariables).map((name) => ({ name, value: SANDBOX, secret: false }));
   return [...hosts, ...byName.values()];
 }

@@ -1,5 +1,5 @@
 import type { Contract } from '@droppay/contract/contract';
-import type { CollectionRequest } from './requests.ts';
+import { type CollectionRequest, hostVariables } from './requests.ts';
 
 /** A folder of a collection. */
 export interface Folder {
@@ -34,7 +34,7 @@ export function postmanCollection(
       description,
       item: requests.map(item),
     })),
-    event: [event('prerequest', tokenScript(token))],
+    event: [event('prerequest', [...hostScript(), ...tokenScript(token)])],
   };
 }
 
@@ -78,6 +78,13 @@ function item({ name, description, method, url, headers, body, tests, keeps }: C
       ]),
     ],
   };
+}
+
+/** Takes the slash from the end of a host: each path begins with one. */
+function hostScript(): string[] {
+  return Object.values(hostVariables).map(
+    (name) => `pm.variables.set('${name}', (pm.variables.get('${name}') ?? '').replace(/\\/+$/, ''));`,
+  );
 }
 
 /** Gets an access token before a request that is sent by itself and needs one. */

@@ -29,7 +29,7 @@ export interface CollectionRequest {
 }
 
 /** The variable that holds the address of each host; the sandbox is all of them. */
-const hostVariables = { api: 'base_url', checkout: 'checkout_url' } as const;
+export const hostVariables = { api: 'base_url', checkout: 'checkout_url' } as const;
 
 /** The requests of a flow, in the order in which they work. Before a step that waits for a person, the sandbox's acts. */
 export function requestsOf(contract: Contract, document: Document, { steps }: Flow): CollectionRequest[] {
