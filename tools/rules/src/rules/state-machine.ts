@@ -49,12 +49,20 @@ export const stateMachine: Rule = () => {
 
 /** The values of the property that holds the state, or what is wrong with it. */
 function knownValues(schema: Place, property: string, resolve: Context['resolve']): unknown[] | string {
-  const place = at(at(schema, 'properties', resolve), property, resolve);
+  const stated = at(at(schema, 'properties', resolve), property, resolve);
+  const place = unwrapped(stated, resolve);
   if (!isMapping(place.node))
     return `There is no property "${property}" here. Name the one that holds the state.`;
   const values = place.node['x-extensible-enum'];
   if (Array.isArray(values)) return values;
   return `"${property}" lists no known values. Give it an x-extensible-enum.`;
+}
+
+/** A reference with marks beside it is published as `allOf` of that reference alone. */
+function unwrapped(place: Place, resolve: Context['resolve']): Place {
+  const parts = isMapping(place.node) ? place.node['allOf'] : undefined;
+  if (!Array.isArray(parts) || parts.length !== 1) return place;
+  return follow({ node: parts[0], location: place.location.child(['allOf', 0]) }, resolve);
 }
 
 function reportAll(
