@@ -78,7 +78,7 @@ function form(value: unknown): string | undefined {
 
 /** Values of one form that stand beside each other in an example change places. */
 function siblings(document: Document, path: Path): Mutation[] {
-  if (path[0] !== 'examples') return [];
+  if (path[0] !== 'examples' || path[2] !== 'value') return [];
   const keys = keysAt(document, path).filter((key) => form(document.getIn([...path, key])) !== undefined);
   return keys.flatMap((key, index) => {
     const value = document.getIn([...path, key]);
