@@ -1,5 +1,5 @@
 /**
- * What each text of a contradiction must say, by hand from DropPay's pages: its statements in their order, then what each
+ * What each text of a contradiction must say, kept by hand: its statements in their order, then what each
  * reading means (or, where there are none, what is chosen), then the risk. The words are those that a text which says the
  * opposite does not have; beside them it may be worded as it likes.
  */
