@@ -67,7 +67,8 @@ export const extensions: readonly Pair[] = [
   },
   {
     title: 'a documented way between states is gone',
-    edit: (contract) => machine(contract.schema('Pos')).transitions.pop(),
+    // a running push is revoked
+    edit: (contract) => machine(contract.schema('Push')).transitions.pop(),
     said: { verdict: 'breaking', spec: 'major', client: 'minor', redocly: 'nothing' },
   },
   {
