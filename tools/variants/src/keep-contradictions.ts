@@ -1,6 +1,7 @@
 import { ContractError } from '@droppay/contract/contract-error';
 import type { ContradictionObject, Document } from '@droppay/contract/document';
 import { reachableComponents } from './reachable-components.ts';
+import { mapValues, valueKeys } from './schemas.ts';
 
 type Entries = Record<string, ContradictionObject>;
 
@@ -87,10 +88,10 @@ function mapEntries(
     // A callback repeats a webhook, whose name it has; its `operationId` is another.
     const own = isOperation ? (callback ?? operationId) : place;
     const parts = Object.entries(node).map(([key, part]: [string, unknown]): [string, unknown] => {
-      if (key === 'x-contradicts' || values.has(key)) return [key, part];
+      if (key === 'x-contradicts' || valueKeys.has(key)) return [key, part];
       if (!isOperation && callback !== undefined) return [key, visit(part, place, false, callback)];
       if (!isOperation || key !== 'callbacks') return [key, visit(part, own)];
-      return [key, mapValues(part as object, (each, name) => visit(each, own, false, name))];
+      return [key, mapValues(part as Record<string, unknown>, (each, name) => visit(each, own, false, name))];
     });
     const isRoot = isOperation || isSchema;
     if (!isRoot && !('x-contradicts' in node)) return Object.fromEntries(parts);
@@ -106,10 +107,3 @@ function mapEntries(
     components: { ...outside.components, schemas: schemas as Document['components']['schemas'] },
   };
 }
-
-function mapValues(mapping: object, map: (value: unknown, name: string) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(mapping).map(([name, value]) => [name, map(value, name)]));
-}
-
-/** Keys of values as they are sent. */
-const values = new Set(['value', 'example', 'enum']);

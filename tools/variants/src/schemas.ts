@@ -27,22 +27,22 @@ export function mapSchemas(document: Document, map: (schema: Schema) => Schema):
   return { ...outside, components: { ...outside.components, schemas } };
 }
 
-/** Keys of values as they are sent, in which nothing is a schema. */
-const values = new Set(['value', 'example', 'default', 'enum']);
+/** Keys of values as they are sent, in which nothing is a schema. `default` is none: a response is called so, too. */
+export const valueKeys = new Set(['value', 'example', 'enum']);
 
 function mapOutside(node: unknown, map: (schema: Schema) => Schema): unknown {
   if (Array.isArray(node)) return node.map((item) => mapOutside(item, map));
   if (typeof node !== 'object' || node === null) return node;
   const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
     if (key === 'schema') return [key, map(value as Schema)];
-    return [key, values.has(key) || key.startsWith('x-') ? value : mapOutside(value, map)];
+    return [key, valueKeys.has(key) || key.startsWith('x-') ? value : mapOutside(value, map)];
   });
   return Object.fromEntries(entries);
 }
 
 export function mapValues<From, To>(
   mapping: Record<string, From>,
-  map: (value: From) => To,
+  map: (value: From, key: string) => To,
 ): Record<string, To> {
-  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, map(value)]));
+  return Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key, map(value, key)]));
 }
