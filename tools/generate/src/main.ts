@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
-import { writeFolder } from './write-folder.ts';
+import { writeFolder } from '@droppay/contract/write-folder';
 
 const USAGE = `Usage: droppay-generate client|sandbox|site|webhooks
 

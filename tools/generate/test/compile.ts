@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
-import { writeFolder } from '../src/write-folder.ts';
+import { writeFolder } from '@droppay/contract/write-folder';
 
 // The compiler that builds the packages, not the older one that openapi-typescript needs.
 const root = createRequire(new URL('../../../package.json', import.meta.url));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { client } from '@droppay/generate/client';
 import type { Document } from '@droppay/contract/document';
-import { writeFolder } from '@droppay/generate/write-folder';
+import { writeFolder } from '@droppay/contract/write-folder';
 import { CompatError } from '../compat-error.ts';
 import { run } from '../run.ts';
 import { type Consumer, consumer } from './consumer.ts';

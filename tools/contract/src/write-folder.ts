@@ -1,16 +1,17 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
-const header =
+const GENERATED =
   '// Generated from the contract by tools/generate. Do not edit: change spec/ and run `pnpm generate`.\n\n';
 
 /**
  * Makes `folder` hold exactly `files`. A file that is already right is left alone, so that watchers and caches see only
- * what changed; a file that is no longer generated is removed.
+ * what changed; a file that is no longer generated is removed. Each begins with `header`.
  */
 export async function writeFolder(
   folder: string,
   files: Map<string, string>,
+  header = GENERATED,
 ): Promise<{ written: string[]; removed: string[] }> {
   await mkdir(folder, { recursive: true });
   const present = await readdir(folder, { recursive: true, withFileTypes: true });
