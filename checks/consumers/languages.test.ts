@@ -2,15 +2,12 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { consumers, type Consumer } from '@droppay/docs-site/consumers';
-import { startSandbox } from '@droppay/sandbox/server';
 import { afterEach, expect, inject, test } from 'vitest';
-import { payAtCheckout } from './checkout-flow.ts';
 import { countBookings } from './count-bookings.ts';
-import { sell } from './flow.ts';
-import { startHosts } from './hosts.ts';
 import { startProgram } from './program.ts';
 import { keep } from './results.ts';
 import { prepare, remove, run, toolsFolder } from './scratch.ts';
+import { sellOnBothHosts } from './sell-on-both-hosts.ts';
 import { checkInstalled, checkPrograms, type Toolchain, toolchains } from './toolchains.ts';
 
 const rows = consumers.filter(({ id }) => id in toolchains);
@@ -31,18 +28,8 @@ test.each(rows)('$language: what it generates compiles, sells and charges once',
   expect(errors, output).toHaveLength(row.errors);
   expect(code, output).toBe(0);
 
-  const sandbox = await startSandbox();
-  undo.push(sandbox.close);
-  const hosts = await startHosts(sandbox.url);
-  undo.push(hosts.close);
-  const { program: command, env } = toolchain;
-  const program = startProgram(command, { folder, droppay: hosts.api, checkout: hosts.checkout, env });
-  undo.push(program.close);
-  await sell(program.call, sandbox);
-  await payAtCheckout(program.call, sandbox);
-  expect(hosts.astray()).toEqual([]);
-  expect(hosts.requests()).toEqual({ api: 8, checkout: 2 });
-
+  const { program, env } = toolchain;
+  await sellOnBothHosts((droppay, checkout) => startProgram(program, { folder, droppay, checkout, env }));
   expect(await bookings(folder, toolchain)).toEqual({ FIN: 1, RST: 1, 'half-close': 1 });
   const seconds = (performance.now() - begin) / 1000;
   await keep(inject('results'), {

@@ -3,11 +3,11 @@ import { afterEach, expect, inject, test } from 'vitest';
 import { payAtCheckout } from './checkout-flow.ts';
 import { countBookings } from './count-bookings.ts';
 import { fetchMerchant } from './fetch-merchant.ts';
-import { sell } from './flow.ts';
 import { startHosts } from './hosts.ts';
 import { type RunningProgram, startProgram } from './program.ts';
 import { keep } from './results.ts';
 import { prepare, remove } from './scratch.ts';
+import { sellOnBothHosts } from './sell-on-both-hosts.ts';
 import { strictErrors } from './strict-compile.ts';
 import { bundle, generateAndCompile, typescriptRows } from './typescript.ts';
 
@@ -24,18 +24,9 @@ test.each(typescriptRows)('$name: what it generates compiles, sells and charges 
   expect(errors, errors.slice(0, 20).join('\n')).toHaveLength(row.errors);
 
   await bundle(folder);
-  const sandbox = await startSandbox();
-  undo.push(sandbox.close);
-  const hosts = await startHosts(sandbox.url);
-  undo.push(hosts.close);
   const start = (droppay: string, checkout = droppay): RunningProgram =>
     startProgram([process.execPath, 'main.mjs'], { folder, droppay, checkout });
-  const program = start(hosts.api, hosts.checkout);
-  undo.push(program.close);
-  await sell(program.call, sandbox);
-  await payAtCheckout(program.call, sandbox);
-  expect(hosts.astray()).toEqual([]);
-  expect(hosts.requests()).toEqual({ api: 8, checkout: 2 });
+  await sellOnBothHosts(start);
   expect(await countBookings(start)).toEqual({ FIN: 1, RST: 1, 'half-close': 1 });
   const seconds = (performance.now() - begin) / 1000;
   await keep(inject('results'), {
