@@ -8,6 +8,8 @@ import { type Hooks, callHook } from './hooks.ts';
 export interface OutgoingRequest {
   readonly url: string;
   readonly body: string | undefined;
+  /** What `body` says: what was asked for, whatever has become of the caller's object. */
+  readonly asked?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
