@@ -16,7 +16,7 @@ import { Charges } from './resources/charges.ts';
 import { Pushes } from './resources/pushes.ts';
 import { Refunds } from './resources/refunds.ts';
 import { serverUrl } from './server-url.ts';
-import { Attempts } from './transport/attempts.ts';
+import { SendLoop } from './transport/send-loop.ts';
 import { fillPath } from './transport/fill-path.ts';
 import { Transport } from './transport/transport.ts';
 
@@ -45,9 +45,9 @@ export class DropPay extends Resources {
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
     };
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
-    const attempts = new Attempts(options);
+    const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);
-    const caller: Caller = new Caller(attempts, transport, urls);
+    const caller: Caller = new Caller(sendLoop, transport, urls);
     super(caller);
     this.authorizations = new Authorizations(caller);
     this.charges = new Charges(caller);

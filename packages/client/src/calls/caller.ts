@@ -1,7 +1,7 @@
 import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
 import { checkAmounts } from '../money/amount.ts';
-import type { Attempts } from '../transport/attempts.ts';
+import type { SendLoop } from '../transport/send-loop.ts';
 import { fillPath } from '../transport/fill-path.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 import { type Call, type CallOptions, startCall } from './call.ts';
@@ -11,19 +11,19 @@ import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
 
 /** Makes every call of the generated methods. */
 export class Caller {
-  readonly #attempts: Attempts;
+  readonly #sendLoop: SendLoop;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
 
-  constructor(attempts: Attempts, transport: Transport, urls: Readonly<Record<Server, string>>) {
-    this.#attempts = attempts;
+  constructor(sendLoop: SendLoop, transport: Transport, urls: Readonly<Record<Server, string>>) {
+    this.#sendLoop = sendLoop;
     this.#transport = transport;
     this.#urls = urls;
   }
 
   /** Milliseconds for a call that does not say otherwise. */
   get timeout(): number {
-    return this.#attempts.timeout;
+    return this.#sendLoop.timeout;
   }
 
   /**
@@ -66,7 +66,7 @@ export class Caller {
     prepare: () => OutgoingRequest,
     read: (received: ReceivedResponse) => Result,
   ): Promise<Result> {
-    return this.#attempts.run(operation, options, async (signal, progress) => {
+    return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
       const received = { response, text: await response.text() };
       if (!response.ok) throw statusError(operation, received);

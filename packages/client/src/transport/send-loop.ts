@@ -9,7 +9,7 @@ import { retryDelay } from './retry-delay.ts';
 import type { Progress } from './transport.ts';
 
 /** Makes calls of one send or several, each call with one deadline over its sends and the waits between. */
-export class Attempts {
+export class SendLoop {
   /** Milliseconds for a call that does not say otherwise. */
   readonly timeout: number;
   readonly #options: DropPayOptions;
