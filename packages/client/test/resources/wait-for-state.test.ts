@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DropPay, DropPayError, type TokenStore, WaitError } from '../../src/index.ts';
+import { DropPay, DropPayError, WaitError } from '../../src/index.ts';
 import { credentials } from '../fixtures.ts';
 
 beforeEach(() => {
@@ -257,19 +257,15 @@ describe('authorizations.waitFor', () => {
     expect([tokenCalls, failures.length]).toEqual([8, 0]);
   });
 
-  test('goes on after a token store that fails', async () => {
+  test('goes on after a vault that fails to give its token', async () => {
     let failures = 3;
-    const tokenStore: TokenStore = {
-      exchange: async (_, __, fetchNew) => {
-        if (failures-- > 0) throw new Error('the database is away');
-        return fetchNew();
-      },
+    const accessToken = async (): Promise<string> => {
+      if (failures-- > 0) throw new Error('the vault is away');
+      return 'token';
     };
-    const fetch = async (url: string): Promise<Response> =>
-      url.endsWith('/token')
-        ? Response.json({ access_token: 'token', expires_in: 3600 })
-        : Response.json({ id: 'CHTQA45B7PA98', status: 'GRANTED', sharing: 's' });
-    const droppay = new DropPay({ ...credentials, fetch, tokenStore });
+    const fetch = async (): Promise<Response> =>
+      Response.json({ id: 'CHTQA45B7PA98', status: 'GRANTED', sharing: 's' });
+    const droppay = new DropPay({ accessToken, fetch });
     expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toMatchObject({
       status: 'GRANTED',
     });
