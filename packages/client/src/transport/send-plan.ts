@@ -8,18 +8,18 @@ export interface SendPlan {
   readonly isOneShot: boolean;
   /** Whether sends can be counted. */
   readonly isCounted: boolean;
-  /** What else `init` gets. */
-  readonly init: RequestInit;
   /** Whether `fetch` is the platform's own, of a kind that sends once. */
   readonly isOwn: boolean;
   /** Whether `fetch` is taken to send once, as far as nothing is counted. */
   readonly isTrusted: boolean;
+  /** What else `init` gets. */
+  readonly init: RequestInit;
 }
 
-/** Deno's. Its answer to `createHttpClient` is kept, because it costs more than a call; it holds no connection. */
 interface DenoHttp {
-  readonly createHttpClient?: (options: { poolMaxIdlePerHost: number }) => object;
+  createHttpClient?(this: void, options: { poolMaxIdlePerHost: number }): object;
 }
+/** Kept, because making one costs more than a call. It holds no connection. */
 let withoutIdleConnections: object | undefined;
 
 /**
@@ -39,42 +39,40 @@ export function planSends(
   { fetch: given, sendsOnce = false, transport }: Pick<DropPayOptions, 'fetch' | 'sendsOnce' | 'transport'>,
   { name }: Platform = detectPlatform(),
 ): () => SendPlan {
-  const extra: RequestInit = name === 'workerd' ? {} : { cache: 'no-store' };
-  if (transport) Object.assign(extra, transport);
   let known: SendPlan | undefined;
   return () => {
     const fetch = given ?? globalThis.fetch;
     if (known?.fetch === fetch) return known;
-    const isOwn = given === undefined && !transport && isPlatformFetch(fetch, name);
-    const isText = (given && sendsOnce) || name === 'page' || (isOwn && name === 'deno');
+    const isOwn = !given && !transport && isPlatformFetch(fetch, name);
+    const init: RequestInit & { client?: object | undefined } = {
+      // Old Workers throw at the word.
+      ...(name !== 'workerd' && { cache: 'no-store' }),
+      ...transport,
+    };
+    if (isOwn && name === 'bun') init.keepalive = false;
+    if (isOwn && name === 'deno')
+      init.client = withoutIdleConnections ??= denoHttp().createHttpClient?.({ poolMaxIdlePerHost: 0 });
     return (known = {
       fetch,
-      isOneShot: !isText,
+      isOneShot: !((given && sendsOnce) || name === 'page' || (init.client !== undefined && isOwn)),
       isCounted: name === 'node',
       isOwn,
       isTrusted: sendsOnce || isOwn,
-      init: { ...extra, ...(isOwn && ownInit(name)) },
+      init,
     });
   };
 }
 
-function ownInit(name: Platform['name']): RequestInit {
-  if (name === 'bun') return { keepalive: false };
-  if (name !== 'deno') return {};
-  return { client: (withoutIdleConnections ??= deno()?.({ poolMaxIdlePerHost: 0 })) } as RequestInit;
-}
-
-const deno = (): DenoHttp['createHttpClient'] => (globalThis as { Deno?: DenoHttp }).Deno?.createHttpClient;
+const denoHttp = (): DenoHttp => (globalThis as { Deno?: DenoHttp }).Deno ?? {};
 
 /**
  * Whether a fetch is the platform's own, told by its source: engines show none of what is built in. Bound functions and
  * proxies have other names. On Node it is not asked: there sends are counted.
  */
 function isPlatformFetch(fetch: unknown, name: Platform['name']): boolean {
-  if (typeof fetch !== 'function' || fetch.name !== 'fetch') return false;
   const source = Function.prototype.toString.call(fetch);
-  if (name === 'deno')
-    return !!deno() && /^(async )?function fetch\([^]*(lazyFetch|mainFetch)\(/.test(source);
+  if ((fetch as { name: string }).name !== 'fetch') return false;
+  if (name === 'deno') return !!denoHttp().createHttpClient && /\b(lazyFetch|mainFetch)\(/.test(source);
   return (
     (name === 'bun' || name === 'workerd') && /^function fetch\(\) \{\s*\[native code\]\s*\}$/.test(source)
   );

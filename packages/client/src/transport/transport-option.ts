@@ -30,16 +30,18 @@ export function checkTransport(
 ): void {
   if (transport === undefined) return;
   if (isGiven) throw new TypeError('transport and fetch exclude each other: both send.');
-  const { dispatcher, client, send, ...others } = Object(transport) as Record<string, unknown>;
-  if (typeof send === 'function') return;
-  const kind = { dispatcher: [dispatcher, 'dispatch', 'node'], client: [client, 'close', 'deno'] } as const;
-  for (const [key, [value, method, platform]] of Object.entries(kind)) {
-    const isOne = typeof (value as Record<string, unknown> | undefined)?.[method] === 'function';
-    if (isOne && Object.keys(others).length === 0 && name === platform) return;
-    if (isOne && name !== platform)
-      throw new TypeError(`transport.${key} is for ${platform === 'node' ? 'Node' : 'Deno'}, not for here.`);
-  }
-  throw new TypeError(
-    'transport is neither { dispatcher } with a dispatcher of undici, nor { client } with a Deno.HttpClient, nor a transport: for an agent of node:http use nodeTransport({ agent }) of @droppay/client/node.',
-  );
+  const { dispatcher, client, send } = Object(transport) as Record<
+    string,
+    { dispatch?: unknown; close?: unknown }
+  >;
+  const keys = Object.keys(Object(transport) as object).length;
+  const fits =
+    typeof send === 'function' ||
+    (keys === 1 &&
+      ((name === 'node' && typeof dispatcher?.dispatch === 'function') ||
+        (name === 'deno' && typeof client?.close === 'function')));
+  if (!fits)
+    throw new TypeError(
+      'transport has to be { dispatcher } of undici on Node, { client } on Deno, or made by nodeTransport of @droppay/client/node, which takes agents.',
+    );
 }

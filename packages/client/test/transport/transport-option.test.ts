@@ -13,8 +13,8 @@ test('a transport is taken where it belongs', () => {
 });
 
 test.each([
-  [{ dispatcher }, 'deno', 'transport.dispatcher is for Node'],
-  [{ client }, 'node', 'transport.client is for Deno'],
+  [{ dispatcher }, 'deno', 'transport has to be'],
+  [{ client }, 'node', 'transport has to be'],
 ] as const)('%j on %s is refused: %s', (transport, platform, words) => {
   expect(() => checkTransport(transport, false, platform)).toThrow(words);
 });
@@ -23,7 +23,7 @@ test.each([null, 7, {}, { dispatcher: {} }, { dispatcher, ca: '' }, { keepAlive:
   'what is no transport (%j) is refused, with those there are',
   (transport) => {
     expect(() => checkTransport(transport, false, 'node')).toThrow(
-      /^transport is neither .* nodeTransport\({ agent }\) of @droppay\/client\/node\.$/,
+      /^transport has to be .* made by nodeTransport of @droppay\/client\/node, which takes agents\.$/,
     );
   },
 );
