@@ -11,6 +11,8 @@ export interface SendCount {
   sends: number;
   /** Sends that were stopped before anything of them was written, because there had been one. */
   stopped: number;
+  /** The status of the first send's response. */
+  status?: number;
   /** What the first send failed with. A wrapper may have thrown away what proves that it never left. */
   error?: unknown;
 }
@@ -116,6 +118,11 @@ function startCounting(): Counter {
     if (request.onError) request.onError(stopReason());
     else if (request.onResponseError) request.onResponseError(stopReason());
     else wasNotStopped(count);
+  });
+  channels.subscribe('undici:request:headers', (message) => {
+    const { request, response } = message as { request: object; response: { statusCode: number } };
+    const count = known.get(request);
+    if (count) count.status ??= response.statusCode;
   });
   channels.subscribe('undici:request:error', (message) => {
     const { request, error } = message as { request: object; error: unknown };

@@ -4,6 +4,8 @@ import { detectPlatform, type Platform } from './platform.ts';
 /** How the requests of a client are sent, so that none is sent twice. */
 export interface SendPlan {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Whether it was given, and is not the global one. */
+  readonly isGiven: boolean;
   /** Whether a body is a stream that can be read once, and not a text. */
   readonly isOneShot: boolean;
   /** Whether sends can be counted. */
@@ -54,6 +56,7 @@ export function planSends(
       init.client = withoutIdleConnections ??= denoHttp().createHttpClient?.({ poolMaxIdlePerHost: 0 });
     return (known = {
       fetch,
+      isGiven: given !== undefined,
       isOneShot: !((given && sendsOnce) || name === 'page' || (init.client !== undefined && isOwn)),
       isCounted: name === 'node',
       isOwn,

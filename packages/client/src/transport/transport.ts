@@ -125,17 +125,18 @@ function sendBy(transport: SendingTransport, request: Request, progress: Progres
 let counting: { readonly countSends: typeof countSends } | undefined;
 
 async function sendByFetch(plan: SendPlan, request: Request, progress: Progress): Promise<Response> {
-  const { fetch, isTrusted, isCounted, isOneShot, isOwn } = plan;
+  const { fetch, isGiven, isTrusted, isCounted, isOneShot, isOwn } = plan;
   const { url, method, headers, body: text, signal } = request;
+  const isRead = method === 'GET';
+  // Node copies a body for redirects that it may have to follow, which costs a third of the call.
   const init: RequestInit & { duplex?: 'half' } = {
     ...plan.init,
     method,
     headers,
-    redirect: 'manual',
+    redirect: isCounted && !isRead && !isGiven ? 'error' : 'manual',
     signal,
     body: text ?? null,
   };
-  const isRead = method === 'GET';
   const body = text && isOneShot && !isRead ? oneShotBody(text) : undefined;
   if (body) {
     init.body = body.stream;
@@ -149,8 +150,16 @@ async function sendByFetch(plan: SendPlan, request: Request, progress: Progress)
     count = { method, url: new URL(url), headers, stream: body?.stream, sends: 0, stopped: 0 };
   }
   const sends: Sends = (progress.sends = { body, count, isOwn, isTrusted });
-  const response = await (count ? counting!.countSends(count, () => fetch(url, init)) : fetch(url, init));
+  const response = await (count
+    ? counting!.countSends(count, () => fetch(url, init)).catch((error: unknown) => redirectOf(count, error))
+    : fetch(url, init));
   // It responds to a request that was made after a redirect: the second of two.
   if (response.redirected) sends.wasRedirected = true;
   return response;
+}
+
+/** The redirect that a fetch failed over, as the response it was. */
+function redirectOf({ status = 0 }: SendCount, error: unknown): Response {
+  if (Math.floor(status / 100) !== 3) throw error;
+  return new Response(null, { status });
 }
