@@ -8,6 +8,7 @@ import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
+import { toJson } from './to-json.ts';
 
 /** Makes every call of the generated methods. */
 export class Caller {
@@ -43,7 +44,7 @@ export class Caller {
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
       if (outgoing === undefined) {
-        const text = JSON.stringify(body) as string | undefined;
+        const text = toJson(body);
         const asked = checkBody(operation, text);
         const url = this.#urls[operation.server] + fillPath(operation.path, path) + query();
         outgoing = { url, body: text, asked };

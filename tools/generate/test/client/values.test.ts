@@ -24,6 +24,7 @@ test('an operation is a constant with what a call needs to know', async () => {
     server: 'api',
     security: [['userToken']],
     movesMoney: true,
+    required: ['amount'],
   });
   expect(getPushTransfer).toStrictEqual({
     name: 'pushTransfers.get',
@@ -52,6 +53,7 @@ test('the amounts of a body are listed, which are required, and where they may b
   };
   const { createCharge, updatePos, registerTpp } = await load('operations.ts', document);
   expect(createCharge).toMatchObject({ amounts: { amount: 'required' } });
+  expect(createCharge).not.toHaveProperty('required');
   expect(updatePos).toMatchObject({ amounts: { limit: 'text' } });
   expect(registerTpp).not.toHaveProperty('amounts');
 });
