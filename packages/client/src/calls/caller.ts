@@ -7,6 +7,7 @@ import { type Call, type CallOptions, startCall } from './call.ts';
 import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
+import { readText } from './read-text.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
 import { toJson } from './to-json.ts';
 
@@ -15,8 +16,15 @@ export class Caller {
   readonly #sendLoop: SendLoop;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
+  readonly #maxResponseBytes: number | undefined;
 
-  constructor(sendLoop: SendLoop, transport: Transport, urls: Readonly<Record<Server, string>>) {
+  constructor(
+    sendLoop: SendLoop,
+    transport: Transport,
+    urls: Readonly<Record<Server, string>>,
+    maxResponseBytes?: number,
+  ) {
+    this.#maxResponseBytes = maxResponseBytes;
     this.#sendLoop = sendLoop;
     this.#transport = transport;
     this.#urls = urls;
@@ -71,7 +79,7 @@ export class Caller {
   ): Promise<Result> {
     return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
-      const received = { response, text: await response.text() };
+      const received = { response, text: await readText(operation, response, this.#maxResponseBytes) };
       if (!response.ok) throw statusError(operation, received);
       return read(received);
     });
