@@ -79,7 +79,10 @@ describe('in JavaScript', () => {
     [{ fetch: 'node-fetch' }, 'fetch is of type string, and has to be a function'],
     [{ allowPlainHttpTo: 'sandbox' }, 'allowPlainHttpTo is of type string, and has to be a list of hosts'],
     [{ tokenStore: null }, 'tokenStore is of type object, and has to be an object'],
-    [{ accessToken: undefined }, 'accessToken is of type undefined, and has to be a function or a string that is not empty'],
+    [
+      { accessToken: undefined },
+      'accessToken is of type undefined, and has to be a function or a string that is not empty',
+    ],
     [null, 'the options have to be an object'],
     ['secret', 'the options have to be an object'],
   ])('%j makes no client', (options, message) => {
@@ -121,7 +124,12 @@ describe('in JavaScript', () => {
   });
 
   test('an enumerable property that others put on every object is no option', () => {
-    Object.defineProperty(Object.prototype, 'polluted', { value: 1, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(Object.prototype, 'polluted', {
+      value: 1,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
     try {
       expect(new DropPay({ accessToken: 'token' })).toBeInstanceOf(DropPay);
     } finally {

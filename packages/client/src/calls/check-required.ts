@@ -4,8 +4,8 @@ import type { Operation } from './operation.ts';
 type Part = Readonly<Record<string, unknown>>;
 
 /**
- * Checks that an operation's body, read from its JSON, has what the contract requires. Null and an empty string are what
- * a variable that is not set leaves, so they count as missing.
+ * Checks that an operation's body, read from its JSON, has what the contract requires. Null, an empty string and an empty
+ * object count as missing: a variable that is not set leaves them, and a promise that was not awaited.
  *
  * @throws {RequestRefused} when something is missing. It names all that is.
  */
@@ -15,7 +15,11 @@ export function checkRequired({ required = [] }: Pick<Operation, 'required'>, bo
     const name = names.pop()!;
     let part: unknown = Object(body);
     for (const outer of names) part = (part as Part | null | undefined)?.[outer];
-    return typeof part === 'object' && part !== null && ((part as Part)[name] ?? '') === '';
+    return (
+      typeof part === 'object' &&
+      part !== null &&
+      /^(null|""|\{\})?$/.test(JSON.stringify((part as Part)[name]) ?? '')
+    );
   });
   if (missing.length > 0) throw new RequestRefused(`its body has no ${missing.join(', no ')}`);
 }

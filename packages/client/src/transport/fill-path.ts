@@ -11,7 +11,8 @@ export function fillPath(template: string, parameters: Record<string, unknown>):
     const value = parameters[name];
     if (typeof value !== 'string' || /^\.{0,2}$/.test(value)) {
       throw new RequestRefused(
-        `the path parameter "${name}" has to be a string that is not empty, "." or ".."`,
+        `the path parameter "${name}" has to be a string that is not empty, "." or ".."` +
+          (Object(value).then ? '. It is a promise: is there an await missing?' : ''),
       );
     }
     return encodeURIComponent(value);

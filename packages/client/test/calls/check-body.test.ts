@@ -131,6 +131,6 @@ test('an amount is read once for the check and for what is sent, over all sends'
     return new Response(null, { status: 401 });
   };
   const droppay = new DropPay({ accessToken: async () => 'token', fetch });
-  await failed(droppay.pushes.create(fickle(5, 5000) as { amount: number; recipient: { account: string } }));
+  await failed(droppay.pushes.update('PSH1', fickle(5, 5000)));
   expect(sent.map((text) => (JSON.parse(text) as { amount: number }).amount)).toEqual([5, 5]);
 });
