@@ -11,10 +11,10 @@ type Data = Record<string, unknown>;
 
 /** The DropPay of one fake: what was made in it, and how it responds. */
 export class World {
-  readonly authorizations = new Map<string, Authorization>();
-  readonly charges = new Map<string, Charge>();
-  readonly refunds = new Map<string, Refund>();
-  readonly pushes = new Map<string, Push>();
+  readonly authorizations: Map<string, Authorization> = new Map();
+  readonly charges: Map<string, Charge> = new Map();
+  readonly refunds: Map<string, Refund> = new Map();
+  readonly pushes: Map<string, Push> = new Map();
   /** The authorization that each pay token charges. */
   readonly #payTokens = new Map<string, { authorization: string; endsAt: number }>();
   #made = 0;
