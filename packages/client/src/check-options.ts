@@ -41,6 +41,7 @@ const clientRules: Rules<DropPayOptions> = {
   allowPlainHttpTo: ['a list of hosts', Array.isArray],
   hooks: object,
   tokenStore: object,
+  attempts: object,
 };
 
 const hookRules: Rules<Hooks> = {

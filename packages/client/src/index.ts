@@ -1,4 +1,7 @@
 export { fromCents, toCents } from './money/amount.ts';
+export type { ChargeAttempt, RefundAttempt } from './attempts/attempt.ts';
+export type { AttemptStore } from './attempts/attempt-store.ts';
+export { memoryAttempts } from './attempts/memory-attempts.ts';
 export type { Api } from './api/api.ts';
 export type { Call, CallOptions } from './calls/call.ts';
 export type { ChargeVerdict, ReconcileOptions } from './reconcile/charge-verdict.ts';
@@ -13,7 +16,8 @@ export { DropPay } from './droppay.ts';
 export type { Pushes } from './resources/pushes.ts';
 export type { RefundVerdict } from './reconcile/refund-verdict.ts';
 export type { Refunds } from './resources/refunds.ts';
-export { WaitError, type WaitOptions } from './resources/wait-for-state.ts';
+export { WaitError } from './resources/wait-error.ts';
+export type { WaitOptions } from './resources/wait-for-state.ts';
 export type { components, operations, paths, webhooks } from './generated/api.ts';
 export { type ErrorCatalogue, type ErrorName, errors, type OperationErrors } from './generated/errors.ts';
 export type { OperationName } from './generated/operation-names.ts';

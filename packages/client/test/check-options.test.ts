@@ -124,6 +124,7 @@ describe('in JavaScript', () => {
   });
 
   test('an enumerable property that others put on every object is no option', () => {
+    // oxlint-disable-next-line eslint/no-extend-native -- what this test is about
     Object.defineProperty(Object.prototype, 'polluted', {
       value: 1,
       enumerable: true,

@@ -42,7 +42,10 @@ export class DropPayError extends Error {
   declare readonly description: string | undefined;
   /** The error's name in the catalogue (`errors`), when status and code are in it. */
   declare readonly errorName: ErrorName | undefined;
-  /** The id of the attempt in the client's `attempts`, when the outcome of a charge or refund is unknown. */
+  /**
+   * Of a charge by its authorization or a refund whose outcome is `unknown`: what `reconcile` finds it by, also in another
+   * process that has the same `attempts`. Opaque, and no secret.
+   */
   declare readonly attempt?: string | undefined;
 
   // Private, because a response can quote its request, which is not for logs.

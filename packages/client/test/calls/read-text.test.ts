@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readText } from '../../src/calls/read-text.ts';
@@ -66,13 +66,10 @@ test('a response without a stream of the web is read in its own way', async () =
 /** Writes until it is stopped, at most a gigabyte, and says how much it was. */
 function pour(response: ServerResponse, chunk: Buffer): { megabytes: () => number } {
   let written = 0;
-  void (async () => {
-    while (written < 1024 * MEGABYTE && !response.destroyed) {
-      if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-      written += chunk.length;
-    }
-    response.destroy();
-  })();
+  function* chunks(): Generator<Buffer> {
+    for (; written < 1024 * MEGABYTE; written += chunk.length) yield chunk;
+  }
+  pipeline(chunks, response, () => {});
   return { megabytes: () => written / MEGABYTE };
 }
 

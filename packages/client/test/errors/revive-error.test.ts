@@ -109,11 +109,12 @@ async function failures(): Promise<DropPayError[]> {
     () => [200, {}],
     () => [401, {}],
   );
-  const options = { ...credentials, maxRetries: 0, timeout: 500 };
+  const options = { ...credentials, maxRetries: 0 };
   const clients = [
-    ...[...servers, reset, broken, stalled, tokenless, { url: await closedUrl() }].map(
+    ...[...servers, reset, broken, tokenless, { url: await closedUrl() }].map(
       ({ url }) => new DropPay({ ...options, baseUrl: url }),
     ),
+    new DropPay({ ...options, baseUrl: stalled.url, timeout: 500 }),
     new DropPay({ checkoutPrivateKey: 'key' }),
   ];
   return Promise.all(
