@@ -20,6 +20,8 @@ import { Refunds } from './resources/refunds.ts';
 import { serverUrl } from './server-url.ts';
 import { SendLoop } from './transport/send-loop.ts';
 import { fillPath } from './transport/fill-path.ts';
+import { refusePlatform } from './transport/refuse-platform.ts';
+import { checkTransport } from './transport/transport-option.ts';
 import { Transport } from './transport/transport.ts';
 
 /**
@@ -67,6 +69,9 @@ export class DropPay extends Resources {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
     };
+    const isGiven = options.fetch !== undefined;
+    checkTransport(options.transport, isGiven);
+    refusePlatform(options.checkoutPrivateKey ? [urls.api, urls.checkout] : [urls.api], isGiven);
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
     const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);

@@ -2,6 +2,7 @@ import { DropPay } from '../droppay.ts';
 import type { OperationName } from '../generated/operation-names.ts';
 import type { Authorization, Charge, Push, Refund } from '../generated/schemas.ts';
 import type { DropPayOptions } from '../options.ts';
+import type { TransportRequest } from '../transport/transport-option.ts';
 import { brokenConnection, type FakeFailure, noConnection, refusal } from './failure.ts';
 import { type FakeCall, readCall } from './fake-call.ts';
 import { World } from './world.ts';
@@ -56,18 +57,20 @@ export function fakeDropPay(options: FakeOptions = {}): FakeDropPay {
   const script = (operation: OperationName, step: FakeFailure | { body: object }): void => {
     scripted.set(operation, [...(scripted.get(operation) ?? []), step]);
   };
-  const fetch = async (url: string, { method = 'GET', body }: RequestInit): Promise<Response> => {
-    const call = readCall(method, url, await new Response(body ?? null).text());
+  const send = async ({ url, method, body = '', written }: TransportRequest): Promise<Response> => {
+    const call = readCall(method, url, body);
     const step = scripted.get(call.operation)?.shift();
     calls.push(call);
+    if (step && 'outcome' in step && step.outcome === 'not_sent') throw noConnection();
+    written();
     if (step === undefined) return world.respond(call);
     if ('body' in step) return Response.json(step.body);
-    if (step.outcome === 'not_sent') throw noConnection();
     if (step.outcome === 'rejected') return refusal(step.error ?? 'BadRequest');
-    if (step.done) world.respond(call);
+    if (step.outcome === 'unknown' && step.done) world.respond(call);
     throw brokenConnection();
   };
   const hasOwnCredentials = 'applicationKey' in options || 'accessToken' in options;
+  const { fetch: _, sendsOnce: __, ...given } = options as DropPayOptions;
   const droppay = new DropPay({
     maxRetries: 0,
     checkoutPrivateKey: 'fake-private-key',
@@ -76,9 +79,8 @@ export function fakeDropPay(options: FakeOptions = {}): FakeDropPay {
       applicationSecret: 'fake-secret',
       connectionCode: 'fake-code',
     }),
-    ...options,
-    fetch,
-    sendsOnce: true,
+    ...given,
+    transport: { send },
     baseUrl: NOWHERE,
     checkoutUrl: NOWHERE,
   });
