@@ -1,23 +1,27 @@
 import type { Api } from './api/api.ts';
 import { lazyApi } from './api/lazy-api.ts';
+import { Attempts } from './attempts/attempts.ts';
 import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
+import { checkBody } from './calls/check-body.ts';
 import { readResponse } from './calls/read-response.ts';
 import { rebuildResponse } from './calls/received-response.ts';
 import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
-import { checkAmounts } from './money/amount.ts';
+import { type Environment, optionsFromEnv } from './from-env.ts';
 import type { DropPayOptions } from './options.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Charges } from './resources/charges.ts';
 import { Pushes } from './resources/pushes.ts';
 import { Refunds } from './resources/refunds.ts';
 import { serverUrl } from './server-url.ts';
-import { Attempts } from './transport/attempts.ts';
+import { SendLoop } from './transport/send-loop.ts';
 import { fillPath } from './transport/fill-path.ts';
+import { refusePlatform } from './transport/refuse-platform.ts';
+import { checkTransport } from './transport/transport-option.ts';
 import { Transport } from './transport/transport.ts';
 
 /**
@@ -36,26 +40,51 @@ export class DropPay extends Resources {
    */
   readonly api: Api;
 
-  /** @throws {TypeError} when the options do not go together. */
-  constructor(options: DropPayOptions = {}) {
-    checkOptions(options);
-    options = { ...options }; // the caller may use the object again, for another connection
+  /**
+   * A client by what the environment says: `DropPay.fromEnv()`. An option that is given wins over its variable.
+   *
+   * | variable                       | option               | needed                                                |
+   * | ------------------------------ | -------------------- | ----------------------------------------------------- |
+   * | `DROPPAY_APPLICATION_KEY`      | `applicationKey`     | unless there is an access token or a Checkout key (1) |
+   * | `DROPPAY_APPLICATION_SECRET`   | `applicationSecret`  | as above                                              |
+   * | `DROPPAY_CONNECTION_CODE`      | `connectionCode`     | as above                                              |
+   * | `DROPPAY_ACCESS_TOKEN`         | `accessToken`        | no                                                    |
+   * | `DROPPAY_CHECKOUT_PRIVATE_KEY` | `checkoutPrivateKey` | no                                                    |
+   * | `DROPPAY_URL`                  | `baseUrl`            | no; set and empty, it is refused                      |
+   * | `DROPPAY_CHECKOUT_URL`         | `checkoutUrl`        | with both `DROPPAY_URL` and a Checkout key            |
+   *
+   * (1) One of the three without the others is never enough.
+   *
+   * @param env Where the variables are, such as a worker's `env`. `process.env` unless told otherwise.
+   * @throws {TypeError} when something that is needed is missing, all of which it names, or the options do not go together.
+   */
+  static fromEnv(options: DropPayOptions = {}, env?: Environment): DropPay {
+    return new DropPay(optionsFromEnv(options, env));
+  }
+
+  /** @throws {TypeError} when the options do not go together, or there is no such option. */
+  constructor(given: DropPayOptions = {}) {
+    const options = checkOptions(given);
     const urls = {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
     };
+    const isGiven = options.fetch !== undefined;
+    checkTransport(options.transport, isGiven);
+    refusePlatform(options.checkoutPrivateKey ? [urls.api, urls.checkout] : [urls.api], isGiven);
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
-    const attempts = new Attempts(options);
+    const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);
-    const caller: Caller = new Caller(attempts, transport, urls);
+    const caller: Caller = new Caller(sendLoop, transport, urls, options.maxResponseBytes);
     super(caller);
     this.authorizations = new Authorizations(caller);
-    this.charges = new Charges(caller);
+    const attempts = new Attempts(options.attempts);
+    this.charges = new Charges(caller, attempts);
     this.pushes = new Pushes(caller);
-    this.refunds = new Refunds(caller, this.charges);
+    this.refunds = new Refunds(caller, attempts, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkAmounts, readResponse, rebuildResponse);
+      return createApi(caller, urls, allOperations, fillPath, checkBody, readResponse, rebuildResponse);
     });
   }
 }
