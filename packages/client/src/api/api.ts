@@ -29,16 +29,17 @@ export function createApi(
   rebuild: typeof rebuildResponse,
 ): Api {
   const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
-  const pending = new WeakMap<Request, Operation>();
+  const pending = new WeakMap<Request, { operation: Operation; path: Record<string, unknown> | undefined }>();
   const api = createClient<paths>({
     baseUrl: urls.api,
     redirect: 'manual',
     pathSerializer,
     async fetch(request) {
-      const operation = pending.get(request);
-      if (operation === undefined) {
+      const call = pending.get(request);
+      if (call === undefined) {
         throw new TypeError('A middleware replaced the request. Change its headers instead.');
       }
+      const { operation, path } = call;
       const { url, signal } = request;
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
@@ -49,7 +50,7 @@ export function createApi(
       try {
         return await caller.send(operation, { signal }, prepare, (received) => {
           // openapi-fetch would read a body that is not promised too, and quote it in its error.
-          const hasBody = read(operation, received) !== undefined;
+          const hasBody = read(operation, received, path, body) !== undefined;
           return rebuild(hasBody ? received : { ...received, text: '' });
         });
       } catch (error) {
@@ -60,7 +61,7 @@ export function createApi(
     },
   });
   api.use({
-    onRequest({ request, schemaPath }) {
+    onRequest({ request, schemaPath, params: { path } }) {
       const operation = known.get(`${request.method} ${schemaPath}`);
       if (operation === undefined)
         throw new TypeError(`The contract has no ${request.method} ${schemaPath}.`);
@@ -69,7 +70,7 @@ export function createApi(
       }
       const url = urls[operation.server] + request.url.slice(urls.api.length);
       const sent = operation.server === 'api' ? request : new Request(url, request);
-      pending.set(sent, operation);
+      pending.set(sent, { operation, path: path && { ...path } });
       return sent;
     },
   });

@@ -39,19 +39,20 @@ export class Caller {
     body?: unknown,
     query: () => string = () => '',
   ): Call<Result> {
+    const asked = { ...path };
     let outgoing: OutgoingRequest | undefined;
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
       checkAmounts(operation, body);
       return (outgoing ??= {
-        url: this.#urls[operation.server] + fillPath(operation.path, path) + query(),
+        url: this.#urls[operation.server] + fillPath(operation.path, asked) + query(),
         body: JSON.stringify(body), // `undefined` stays so
       });
     };
     return startCall((provideResponse) =>
       this.send(operation, options, prepare, (received) => {
         provideResponse(() => rebuildResponse(received));
-        return readResponse(operation, received) as Result;
+        return readResponse(operation, received, asked, outgoing?.body) as Result;
       }),
     );
   }
