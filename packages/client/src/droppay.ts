@@ -3,7 +3,6 @@ import { lazyApi } from './api/lazy-api.ts';
 import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
-import { readResponse } from './calls/read-response.ts';
 import { rebuildResponse } from './calls/received-response.ts';
 import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
@@ -47,7 +46,7 @@ export class DropPay extends Resources {
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
     const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);
-    const caller: Caller = new Caller(sendLoop, transport, urls);
+    const caller: Caller = new Caller(sendLoop, transport, urls, options);
     super(caller);
     this.authorizations = new Authorizations(caller);
     this.charges = new Charges(caller);
@@ -55,7 +54,7 @@ export class DropPay extends Resources {
     this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkAmounts, readResponse, rebuildResponse);
+      return createApi(caller, urls, allOperations, fillPath, checkAmounts, rebuildResponse);
     });
   }
 }

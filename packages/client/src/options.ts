@@ -1,4 +1,5 @@
 import type { TokenStore } from './auth/token-store.ts';
+import type { FindFlaw } from './calls/flaw.ts';
 import type { Hooks } from './transport/hooks.ts';
 
 /**
@@ -65,6 +66,12 @@ export interface DropPayOptions {
    * @default {}
    */
   hooks?: Hooks | undefined;
+  /**
+   * Judges the shape of each 2xx response by the contract: `responseFlaws` of `@droppay/client/validators`. What it finds
+   * goes to the hook `flaw` and changes nothing: whether a call succeeded is decided by what was asked for alone.
+   * @default undefined
+   */
+  flaws?: FindFlaw | undefined;
   /**
    * Where to share the access token of a connection with other clients and processes. Without it every client keeps its
    * own, in memory.

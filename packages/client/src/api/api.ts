@@ -1,7 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { Caller } from '../calls/caller.ts';
 import type { Operation } from '../calls/operation.ts';
-import type { readResponse } from '../calls/read-response.ts';
 import type { rebuildResponse } from '../calls/received-response.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { paths } from '../generated/api.ts';
@@ -25,7 +24,6 @@ export function createApi(
   operations: readonly Operation[],
   pathSerializer: typeof fillPath,
   check: typeof checkAmounts,
-  read: typeof readResponse,
   rebuild: typeof rebuildResponse,
 ): Api {
   const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
@@ -50,7 +48,7 @@ export function createApi(
       try {
         return await caller.send(operation, { signal }, prepare, (received) => {
           // openapi-fetch would read a body that is not promised too, and quote it in its error.
-          const hasBody = read(operation, received, path, body) !== undefined;
+          const hasBody = caller.read(operation, received, path, body) !== undefined;
           return rebuild(hasBody ? received : { ...received, text: '' });
         });
       } catch (error) {

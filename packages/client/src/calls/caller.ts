@@ -2,7 +2,9 @@ import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
 import { checkAmounts } from '../money/amount.ts';
 import type { SendLoop } from '../transport/send-loop.ts';
+import type { DropPayOptions } from '../options.ts';
 import { fillPath } from '../transport/fill-path.ts';
+import { callHook } from '../transport/hooks.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 import { type Call, type CallOptions, startCall } from './call.ts';
 import type { Operation } from './operation.ts';
@@ -14,11 +16,18 @@ export class Caller {
   readonly #sendLoop: SendLoop;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
+  readonly #options: Pick<DropPayOptions, 'flaws' | 'hooks'>;
 
-  constructor(sendLoop: SendLoop, transport: Transport, urls: Readonly<Record<Server, string>>) {
+  constructor(
+    sendLoop: SendLoop,
+    transport: Transport,
+    urls: Readonly<Record<Server, string>>,
+    options: Pick<DropPayOptions, 'flaws' | 'hooks'> = {},
+  ) {
     this.#sendLoop = sendLoop;
     this.#transport = transport;
     this.#urls = urls;
+    this.#options = options;
   }
 
   /** Milliseconds for a call that does not say otherwise. */
@@ -52,9 +61,27 @@ export class Caller {
     return startCall((provideResponse) =>
       this.send(operation, options, prepare, (received) => {
         provideResponse(() => rebuildResponse(received));
-        return readResponse(operation, received, asked, outgoing?.body) as Result;
+        return this.read(operation, received, asked, outgoing?.body) as Result;
       }),
     );
+  }
+
+  /**
+   * The body of a 2xx response, as `readResponse` has it. Its flaws are told to the hook for them.
+   * @throws {DropPayError} when it is not of what was asked for.
+   */
+  read(...args: Parameters<typeof readResponse>): unknown {
+    const body = readResponse(...args);
+    const { flaws, hooks } = this.#options;
+    const { name } = args[0];
+    if (flaws && hooks && body) {
+      // Nothing it throws gets out: the money may have moved.
+      (async () => {
+        const flaw = await flaws(name, body);
+        if (flaw) callHook(hooks, 'flaw', { operation: name, ...flaw });
+      })().catch(() => {});
+    }
+    return body;
   }
 
   /**

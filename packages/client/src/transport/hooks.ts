@@ -1,3 +1,4 @@
+import type { Flaw } from '../calls/flaw.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { OperationName } from '../generated/operation-names.ts';
 
@@ -20,6 +21,8 @@ export interface Hooks {
   retry?(event: SendEvent & { readonly delay: number; readonly error: DropPayError }): unknown;
   /** Once per call that fails, at its end. */
   error?(event: SendEvent & { readonly error: DropPayError }): unknown;
+  /** For a 2xx response that is of another shape than the contract says, where the option `flaws` is set. The call succeeds. */
+  flaw?(event: Flaw & { readonly operation: OperationName }): unknown;
 }
 
 /** Calls a hook at once, if there is one. Nothing it throws or rejects with gets out. */
