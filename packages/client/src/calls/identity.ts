@@ -94,9 +94,14 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** What two values of a property have in common when they mean the same. */
 function plain(property: string, value: unknown): unknown {
   if (property.endsWith('amount')) {
-    // Some Italian programs write a comma. `Number` would take a list of one number for it.
-    const number = isText(value) ? value.replace(',', '.') : typeof value === 'number' ? value : NaN;
-    return Number(number).toFixed(4);
+    // Some Italian programs write a comma. `Number` would read 0x19 too, and a list of one number.
+    const number =
+      isText(value) && /^\d+([.,]\d+)?$/.test(value)
+        ? value.replace(',', '.')
+        : typeof value === 'number'
+          ? value
+          : NaN;
+    return Number(number).toFixed(6);
   }
   return isText(value) && property.endsWith('account') ? value.replaceAll(' ', '') : value;
 }
