@@ -39,15 +39,11 @@ test(
   },
 );
 
-test.each(cases)(
-  '$name: its response, cut off at any byte, is no success',
-  async ({ call, right, movesMoney }) => {
-    const bytes = new TextEncoder().encode(JSON.stringify({ ...right, description: 'Sìlvia 🎭' }));
-    for (let end = 0; end < bytes.length; end += 1) {
-      const ended = await ending(call(answered(() => new Response(bytes.slice(0, end), { headers: json }))));
-      expect([end, ended === 'success']).toEqual([end, false]);
-      if (movesMoney) expect(ended).toMatchObject({ outcome: 'unknown' });
-    }
-    expect(await ending(call(answered(() => new Response(bytes, { headers: json }))))).toBe('success');
-  },
-);
+test.each(cases)('$name: its response, cut off at any byte, is no success', async ({ call, right }) => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...right, description: 'Sìlvia 🎭' }));
+  for (let end = 0; end < bytes.length; end += 1) {
+    const ended = await ending(call(answered(() => new Response(bytes.slice(0, end), { headers: json }))));
+    expect([end, ended === 'success' ? ended : ended.outcome]).toEqual([end, 'unknown']);
+  }
+  expect(await ending(call(answered(() => new Response(bytes, { headers: json }))))).toBe('success');
+});
