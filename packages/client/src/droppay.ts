@@ -12,6 +12,7 @@ import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import type { DropPayOptions } from './options.ts';
+import type { Reconciler } from './reconcile/reconciler.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Charges } from './resources/charges.ts';
 import { Pushes } from './resources/pushes.ts';
@@ -52,9 +53,18 @@ export class DropPay extends Resources {
     super(caller);
     this.authorizations = new Authorizations(caller);
     const attempts = new Attempts(options.attempts);
-    this.charges = new Charges(caller, attempts);
+    let loaded: Promise<Reconciler> | undefined;
+    const reconciler = (): Promise<Reconciler> =>
+      (loaded ??= import('./reconcile/reconciler.ts').then(
+        (module) => new module.Reconciler(attempts, this.authorizations, this.charges, caller.timeout),
+        (error: unknown) => {
+          loaded = undefined; // what it is asked about stays in the store: asking again is possible
+          throw error;
+        },
+      ));
+    this.charges = new Charges(caller, attempts, reconciler);
     this.pushes = new Pushes(caller);
-    this.refunds = new Refunds(caller, attempts, this.charges);
+    this.refunds = new Refunds(caller, attempts, this.charges, reconciler);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
       return createApi(caller, urls, allOperations, fillPath, checkBody, readResponse, rebuildResponse);
