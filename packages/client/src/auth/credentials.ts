@@ -78,11 +78,13 @@ export class Credentials {
    * The token is then due, unless it is in doubt whether another helps: see `AccessTokens.refuse`. A string as
    * `accessToken` and a Checkout private key have no other.
    */
-  refused(operation: Operation, headers: Readonly<Record<string, string>>, code: string | undefined): boolean {
+  refused(
+    operation: Operation,
+    headers: Readonly<Record<string, string>>,
+    code: string | undefined,
+  ): boolean {
     const token = headers[bearer.header]?.slice(bearer.prefix.length);
-    return (
-      !!token && this.#renewable && code !== TOKEN_IS_GOOD && this.#tokens.refuse(token, operation.name)
-    );
+    return !!token && this.#renewable && code !== TOKEN_IS_GOOD && this.#tokens.refuse(token, operation.name);
   }
 
   /** Takes note that an operation succeeded, so its token is good. */
