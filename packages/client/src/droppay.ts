@@ -3,13 +3,13 @@ import { lazyApi } from './api/lazy-api.ts';
 import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
+import { checkBody } from './calls/check-body.ts';
 import { readResponse } from './calls/read-response.ts';
 import { rebuildResponse } from './calls/received-response.ts';
 import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
-import { checkAmounts } from './money/amount.ts';
 import type { DropPayOptions } from './options.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Charges } from './resources/charges.ts';
@@ -55,7 +55,7 @@ export class DropPay extends Resources {
     this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkAmounts, readResponse, rebuildResponse);
+      return createApi(caller, urls, allOperations, fillPath, checkBody, readResponse, rebuildResponse);
     });
   }
 }

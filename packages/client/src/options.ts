@@ -61,10 +61,10 @@ export interface DropPayOptions {
    */
   allowPlainHttpTo?: readonly string[] | undefined;
   /**
-   * Functions that watch calls, for logs and metrics. They cannot change a call.
+   * Functions that watch calls, for logs and metrics: one set of them, or several. They cannot change a call.
    * @default {}
    */
-  hooks?: Hooks | undefined;
+  hooks?: Hooks | readonly Hooks[] | undefined;
   /**
    * Where to share the access token of a connection with other clients and processes. Without it every client keeps its
    * own, in memory.
