@@ -1,5 +1,6 @@
 import type { Api } from './api/api.ts';
 import { lazyApi } from './api/lazy-api.ts';
+import { Attempts } from './attempts/attempts.ts';
 import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
@@ -50,9 +51,10 @@ export class DropPay extends Resources {
     const caller: Caller = new Caller(sendLoop, transport, urls);
     super(caller);
     this.authorizations = new Authorizations(caller);
-    this.charges = new Charges(caller);
+    const attempts = new Attempts(options.attempts);
+    this.charges = new Charges(caller, attempts);
     this.pushes = new Pushes(caller);
-    this.refunds = new Refunds(caller, this.charges);
+    this.refunds = new Refunds(caller, attempts, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
       return createApi(caller, urls, allOperations, fillPath, checkBody, readResponse, rebuildResponse);

@@ -1,3 +1,4 @@
+import type { AttemptStore } from './attempts/attempt-store.ts';
 import type { TokenStore } from './auth/token-store.ts';
 import type { Hooks } from './transport/hooks.ts';
 
@@ -71,4 +72,11 @@ export interface DropPayOptions {
    * @default undefined
    */
   tokenStore?: TokenStore | undefined;
+  /**
+   * Where to keep, before it is sent, what `charges.reconcile` and `refunds.reconcile` need of a charge or refund, so that a
+   * crash does not lose it: `sqliteAttempts` of `@droppay/client/sqlite`, `postgresAttempts` of `@droppay/client/postgres`,
+   * or a store of your own. The default keeps it in this client, as long as its process lives.
+   * @default memoryAttempts()
+   */
+  attempts?: AttemptStore | undefined;
 }
