@@ -46,7 +46,10 @@ test('a store that stays silent is asked 5 times within 30 seconds, and then eac
   const fetch = (): Promise<Response> => Promise.resolve(Response.json({ id: 'CHA1' }));
   const droppay = new DropPay({ ...credentials, tokenStore, fetch });
   const isAsked = async (times: number): Promise<void> => {
-    while (asked < times) await new Promise((resolve) => void setImmediate(resolve));
+    for (;;) {
+      if (asked >= times) return;
+      await new Promise((resolve) => void setImmediate(resolve));
+    }
   };
   const first = failed(droppay.charges.get('CHA1', { timeout: 60_000 }));
   await isAsked(1);
