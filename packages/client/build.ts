@@ -48,7 +48,18 @@ async function compile(): Promise<void> {
       throw new Error(message);
     },
   });
-  const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js', comments: false };
+  const names = {
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    comments: false as const,
+    codeSplitting: {
+      groups: [
+        // What is shared with the parts that are loaded when they are used. Each file more costs a bundle its own header.
+        { name: 'shared', minShareCount: 2, test: (id: string) => !/\/reconcile\/(?!max-)/.test(id) },
+        { name: 'reconcile', test: (id: string) => /\/reconcile\/(?!max-)/.test(id) },
+      ],
+    },
+  };
   await build.write({ ...names, dir: dist, format: 'esm' });
   await build.write({ ...names, dir: commonJs, format: 'cjs', exports: 'named' });
   await build.close();

@@ -59,14 +59,6 @@ export class Caller {
   }
 
   /**
-   * Does what has to be done before an operation is sent, with the call's deadline.
-   * @throws {DropPayError} when it fails or takes too long. The operation was not sent.
-   */
-  prepare<Result>(operation: Operation, options: CallOptions, work: () => Promise<Result>): Promise<Result> {
-    return this.#sendLoop.run(operation, options, work);
-  }
-
-  /**
    * Sends a request as often as it takes, and returns what `read` makes of a response that is 2xx.
    * @throws {DropPayError} when anything goes wrong.
    */

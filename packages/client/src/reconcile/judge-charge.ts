@@ -2,6 +2,7 @@ import type { ChargeAttempt } from '../attempts/attempt.ts';
 import type { Authorization } from '../generated/schemas.ts';
 import { finalAuthorizationStates } from '../generated/states.ts';
 import type { ChargeVerdict } from './charge-verdict.ts';
+import { maxCharges } from './max-charges.ts';
 
 /** Milliseconds that a pay token lives, as DropPay's prose has it. */
 const LIFETIME = 180_000;
@@ -50,8 +51,3 @@ export function judgeCharge(
     ? { verdict: 'not_charged', authorization }
     : { verdict: 'still_unknown', authorization, retryAfter: 30_000 };
 }
-
-/** How many charges an authorization allows, if it says so. */
-export const maxCharges = (authorization: Authorization): number | undefined =>
-  // oxlint-disable-next-line typescript/no-deprecated -- DropPay's quick start spells it so
-  authorization.charge_max_count ?? authorization.charge_maxcount;

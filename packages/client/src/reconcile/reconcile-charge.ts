@@ -1,10 +1,11 @@
 import type { ChargeAttempt } from '../attempts/attempt.ts';
 import { attemptTime } from '../attempts/attempt-clock.ts';
-import { AttemptEntry, type Attempts, keyOf, settle } from '../attempts/attempts.ts';
+import { AttemptEntry, keyOf, settle } from '../attempts/attempt-entry.ts';
+import type { Attempts } from '../attempts/attempts.ts';
 import { digest } from '../attempts/digest.ts';
+import { useStore } from '../attempts/use-store.ts';
 import { createCharge } from '../generated/operations.ts';
 import type { AuthorizationsResource } from '../generated/resources/authorizations.ts';
-import { askAttempts } from './ask-attempts.ts';
 import type { ChargeVerdict, ReconcileOptions } from './charge-verdict.ts';
 import { judgeCharge } from './judge-charge.ts';
 
@@ -17,7 +18,7 @@ export async function reconcileCharge(
 ): Promise<ChargeVerdict> {
   const entry = new AttemptEntry<ChargeAttempt>(attempts.store, keyOf(id));
   const ask = <Result>(work: () => Promise<Result>): Promise<Result> =>
-    askAttempts(createCharge, options.timeout, work);
+    useStore(createCharge, 'unknown', { timeout: options.timeout }, work);
   /** Judges the attempt as it is when the verdict is kept: another caller may have asked meanwhile, and acts on its verdict. */
   const conclude = (judge: (kept: ChargeAttempt) => ChargeVerdict): Promise<ChargeVerdict> =>
     ask(() =>

@@ -1,16 +1,11 @@
 import type { ChargeAttempt } from '../attempts/attempt.ts';
 import { attemptTime } from '../attempts/attempt-clock.ts';
-import { AttemptEntry, type Attempts, notKept } from '../attempts/attempts.ts';
+import { AttemptedCall } from '../attempts/attempted-call.ts';
+import type { Attempts } from '../attempts/attempts.ts';
 import { digest } from '../attempts/digest.ts';
-import { withAttempt } from '../attempts/with-attempt.ts';
-import {
-  type Call,
-  type CallOptions,
-  forwardResponse,
-  type ProvideResponse,
-  startCall,
-} from '../calls/call.ts';
+import { type Call, type CallOptions, forwardResponse, startCall } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
+import { prepareBody } from '../calls/prepare-body.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
@@ -18,10 +13,8 @@ import { createCharge } from '../generated/operations.ts';
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import { ChargesResource } from '../generated/resources/charges.ts';
 import type { AuthorizationId, Charge, ChargeRequest, PayTokenValue } from '../generated/schemas.ts';
-import { amountProblem } from '../money/amount.ts';
 import type { ChargeVerdict, ReconcileOptions } from '../reconcile/charge-verdict.ts';
-import { maxCharges } from '../reconcile/judge-charge.ts';
-import { reconcileCharge } from '../reconcile/reconcile-charge.ts';
+import { maxCharges } from '../reconcile/max-charges.ts';
 
 /** A charge to make, by its authorization: its pay token is read right before. */
 export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'authorization_id'> & {
@@ -62,59 +55,51 @@ export class Charges extends ChargesResource {
    * @param body The authorization or a pay token, and the amount.
    */
   override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
-    // A copy, because it is sent after a read, and the caller may use the object again.
-    const request = { ...body };
-    const { authorization_id, pay_token_val: ownPayToken, amount } = request;
-    // Not kept when it has no authorization to read, or will be refused for its amount.
-    if (!authorization_id || (amount !== undefined && amountProblem(amount))) {
-      return super.create({ pay_token_val: '', ...request } as ChargeRequest, options);
-    }
-    const { signal, timeout = this.#caller.timeout } = options;
-    const until = performance.now() + timeout;
-    // One deadline for the whole call: the time that reading took is not there for charging.
-    const remainingOptions = (): CallOptions => ({ signal, timeout: Math.ceil(until - performance.now()) });
-    const key = `charge/${authorization_id}`;
-    const entry = new AttemptEntry<ChargeAttempt>(this.#attempts.store, key);
-    const attempt: ChargeAttempt = { ...this.#attempts.begin(key, amount, timeout), authorization_id };
-    const keep = (work: () => Promise<void>): Promise<void> =>
-      this.#caller.prepare(createCharge, remainingOptions(), () =>
-        work().catch((cause: unknown) => {
-          throw notKept(cause);
-        }),
+    return startCall(async (provideResponse) => {
+      const { timeout = this.#caller.timeout } = options;
+      // What is sent, after a read: the caller may use the object again.
+      const request = prepareBody(createCharge, body);
+      const { authorization_id, pay_token_val: ownPayToken, amount } = request;
+      if (!authorization_id) {
+        return forwardResponse(super.create(request as ChargeRequest, options), provideResponse);
+      }
+      const call = new AttemptedCall<ChargeAttempt>(
+        this.#attempts,
+        createCharge,
+        `charge/${authorization_id}`,
+        { authorization_id, amount },
+        options,
+        timeout,
       );
-    const chargeOnce = async (provideResponse: ProvideResponse): Promise<Charge> => {
-      const read = ownPayToken ? undefined : await this.#readPayToken(attempt, remainingOptions());
-      await keep(async () => {
-        const payToken = read && (await digest(read.pay_token_val));
-        await entry.change((attempts) => {
-          const kept = attempts.find(({ id }) => id === attempt.id);
+      const chargeOnce = async (): Promise<Charge> => {
+        const { pay_token_val, ...noted } = ownPayToken
+          ? { pay_token_val: ownPayToken }
+          : await this.#readPayToken(call);
+        await call.keep((attempts) => {
+          const kept = attempts.find(({ id }) => id === call.attempt.id);
           // Whoever was told that it was not made relies on that.
           if (!kept || kept.verdict) throw new RequestRefused('its attempt was settled or erased meanwhile');
-          Object.assign(kept, read?.noted, { payToken, sending: true });
+          Object.assign(kept, noted, { sending: true });
+        });
+        return forwardResponse(
+          super.create({ ...request, pay_token_val }, call.remaining()),
+          provideResponse,
+        );
+      };
+      return call.run(async () => {
+        // Before the read: another charge that ends between the two would be counted as this one.
+        await call.keep((attempts) => {
+          for (const other of attempts) {
+            if (!other.verdict) call.attempt.overlapping = other.overlapping = true;
+          }
+          attempts.push(call.attempt);
+        });
+        return chargeOnce().catch((error: DropPayError) => {
+          if (ownPayToken || error.errorName !== 'PayTokenExpired') throw error;
+          return chargeOnce();
         });
       });
-      return forwardResponse(
-        super.create({ ...request, pay_token_val: ownPayToken || read!.pay_token_val }, remainingOptions()),
-        provideResponse,
-      );
-    };
-    return startCall((provideResponse) =>
-      withAttempt(entry, attempt, { until, signal }, async () => {
-        // Before the read: another charge that ends between the two would be counted as this one.
-        await keep(() =>
-          entry.change((attempts) => {
-            for (const other of attempts) {
-              if (!other.verdict) attempt.overlapping = other.overlapping = true;
-            }
-            attempts.push(attempt);
-          }),
-        );
-        return chargeOnce(provideResponse).catch((error: DropPayError) => {
-          if (ownPayToken || error.errorName !== 'PayTokenExpired') throw error;
-          return chargeOnce(provideResponse);
-        });
-      }),
-    );
+    });
   }
 
   /**
@@ -142,6 +127,7 @@ export class Charges extends ChargesResource {
     const id = ('endsBy' in charge ? charge.id : charge.attempt) ?? '';
     if (!id.startsWith('charge/')) return { verdict: 'still_unknown' };
     const timeout = options.timeout ?? this.#caller.timeout;
+    const { reconcileCharge } = await import('../reconcile/reconcile-charge.ts');
     const verdict = await reconcileCharge(this.#attempts, this.#authorizations, id, { ...options, timeout });
     if (verdict.verdict !== 'still_unknown') this.#verdicts.set(charge, verdict);
     return verdict;
@@ -153,8 +139,9 @@ export class Charges extends ChargesResource {
    *
    * @throws {Error} when the store fails.
    */
-  unsettled(authorizationId?: AuthorizationId): Promise<ChargeAttempt[]> {
-    return this.#attempts.unsettled('charge/', authorizationId);
+  async unsettled(authorizationId?: AuthorizationId): Promise<ChargeAttempt[]> {
+    const { unsettledAttempts } = await import('../reconcile/stored-attempts.ts');
+    return unsettledAttempts(this.#attempts.store, 'charge/', authorizationId);
   }
 
   /**
@@ -163,19 +150,22 @@ export class Charges extends ChargesResource {
    *
    * @throws {Error} when the store fails.
    */
-  erase(authorizationId: AuthorizationId): Promise<void> {
-    return this.#attempts.erase(`charge/${authorizationId}`);
+  async erase(authorizationId: AuthorizationId): Promise<void> {
+    const { eraseAttempts } = await import('../reconcile/stored-attempts.ts');
+    return eraseAttempts(this.#attempts.store, `charge/${authorizationId}`);
   }
 
   /** Reads a fresh pay token, and what `reconcile` will compare with. */
   async #readPayToken(
-    attempt: ChargeAttempt,
-    options: CallOptions,
-  ): Promise<{ pay_token_val: PayTokenValue; noted: Partial<ChargeAttempt> }> {
+    call: AttemptedCall<ChargeAttempt>,
+  ): Promise<Partial<ChargeAttempt> & { pay_token_val: PayTokenValue }> {
+    const { attempt } = call;
     const id = attempt.authorization_id;
-    const authorization = await this.#authorizations.get(id, options).catch((cause: DropPayError) => {
-      throw notSentError(`authorization ${id} could not be read: ${cause.message}`, cause);
-    });
+    const authorization = await this.#authorizations
+      .get(id, call.remaining())
+      .catch((cause: DropPayError) => {
+        throw notSentError(`authorization ${id} could not be read: ${cause.message}`, cause);
+      });
     const { pay_token, charge_success_count: count, status } = authorization;
     const most = maxCharges(authorization);
     if (most && count && count >= most) {
@@ -188,7 +178,9 @@ export class Charges extends ChargesResource {
     const life = Date.parse(pay_token.date_expiring!) - Date.parse(pay_token.date_issued!) || 0;
     return {
       pay_token_val: pay_token.val,
-      noted: { countBefore: count ?? undefined, payTokenEndsAt: now + life },
+      payToken: await digest(pay_token.val),
+      countBefore: count ?? undefined,
+      payTokenEndsAt: now + life,
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { RefundAttempt } from '../attempts/attempt.ts';
-import { attemptTime } from '../attempts/attempt-clock.ts';
-import { AttemptEntry, type Attempts, keyOf, notKept, settle } from '../attempts/attempts.ts';
-import { withAttempt } from '../attempts/with-attempt.ts';
+import { AttemptedCall } from '../attempts/attempted-call.ts';
+import { settle } from '../attempts/attempt-entry.ts';
+import type { Attempts } from '../attempts/attempts.ts';
 import {
   type Call,
   type CallOptions,
@@ -10,18 +10,13 @@ import {
   startCall,
 } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
-import { callError } from '../errors/call-error.ts';
+import { prepareBody } from '../calls/prepare-body.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { createRefund } from '../generated/operations.ts';
 import type { ChargesResource } from '../generated/resources/charges.ts';
 import { RefundsResource } from '../generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
-import type { RefundState } from '../generated/states.ts';
-import { askAttempts } from '../reconcile/ask-attempts.ts';
-import { type RefundVerdict, judgeRefund } from '../reconcile/refund-verdict.ts';
-
-/** Milliseconds after its call's end in which a refund of unknown outcome may still arrive, as far as `ensure` waits for it. */
-const SETTLING_TIME = 300_000;
+import type { RefundVerdict } from '../reconcile/refund-verdict.ts';
 
 export class Refunds extends RefundsResource {
   readonly #caller: Caller;
@@ -39,7 +34,7 @@ export class Refunds extends RefundsResource {
    * Gives money back. It is kept in `attempts` before it is sent, and for a day when it was made. It is sent whatever there is of
    * other refunds: `ensure` looks before.
    */
-  override create(body: RefundRequest, options: CallOptions = {}): Call<Refund> {
+  override create(body: RefundRequest, options?: CallOptions): Call<Refund> {
     return startCall((provideResponse) => this.#create(body, options, provideResponse));
   }
 
@@ -52,68 +47,50 @@ export class Refunds extends RefundsResource {
    * @throws {DropPayError} when it is not there. `not_sent`: the charge has another refund, or could not be read; `rejected`: it
    * was refused; `unknown`: it may be on its way, by this call or by another one. Ensure it again later.
    */
-  ensure(body: RefundRequest, options: CallOptions = {}): Promise<Refund> {
-    const request = { ...body };
-    const noResponse: ProvideResponse = () => {};
-    return this.#create(request, options, noResponse, async (blocking, remaining) => {
-      const { charge_id } = request;
-      const charge = await this.#charges.get(charge_id, remaining).catch((cause: DropPayError) => {
-        throw refundError(blocking, `charge ${charge_id} could not be read: ${cause.message}`, cause);
-      });
-      const { refund } = charge;
-      if (judgeRefund(request, charge).verdict === 'refunded') return refund;
-      if (refund && refund.status !== ('FAILED' satisfies RefundState)) {
-        const { amount, status } = refund;
-        throw refundError(
-          undefined,
-          `charge ${charge_id} has a refund of ${amount} euro, its status is ${status}`,
-        );
-      }
-      if (blocking) throw refundError(blocking, `another refund of charge ${charge_id} may be on its way`);
-      return undefined;
+  async ensure(body: RefundRequest, options?: CallOptions): Promise<Refund> {
+    const request = prepareBody(createRefund, body);
+    const { lookForRefund, mayArrive } = await import('../reconcile/ensure-refund.ts');
+    return this.#create(request, options, () => {}, {
+      mayArrive: (other) => mayArrive(other, this.#attempts.client),
+      look: (blocking, remaining) => lookForRefund(this.#charges, request, blocking, remaining),
     });
   }
 
-  #create(
+  async #create(
     body: RefundRequest,
-    options: CallOptions,
+    options: CallOptions = {},
     provideResponse: ProvideResponse,
-    look?: (blocking: RefundAttempt | undefined, remaining: CallOptions) => Promise<Refund | undefined>,
+    before?: {
+      mayArrive: (other: RefundAttempt) => boolean;
+      look: (blocking: RefundAttempt | undefined, remaining: CallOptions) => Promise<Refund | undefined>;
+    },
   ): Promise<Refund> {
-    const request = { ...body };
+    const { timeout = this.#caller.timeout } = options;
+    const request = prepareBody(createRefund, body);
     const { charge_id, amount } = request;
-    const { signal, timeout = this.#caller.timeout } = options;
-    const until = performance.now() + timeout;
-    const remaining = (): CallOptions => ({ signal, timeout: Math.ceil(until - performance.now()) });
-    const key = `refund/${charge_id}`;
-    const entry = new AttemptEntry<RefundAttempt>(this.#attempts.store, key);
-    const attempt: RefundAttempt = { ...this.#attempts.begin(key, amount, timeout), charge_id };
-    // Before the look: whoever sends one meanwhile has to find this one.
-    const keep = (): Promise<RefundAttempt | undefined> =>
-      entry.change((attempts) => {
-        const blocking = look && attempts.find((other) => this.#mayArrive(other));
-        if (!blocking) attempts.push(attempt);
-        return blocking;
-      });
-    return withAttempt(
-      entry,
-      attempt,
-      { until, signal },
+    const call = new AttemptedCall<RefundAttempt>(
+      this.#attempts,
+      createRefund,
+      `refund/${charge_id}`,
+      { charge_id, amount },
+      options,
+      timeout,
+    );
+    return call.run(
       async () => {
-        const blocking = await this.#caller.prepare(createRefund, remaining(), () => keep().catch(refuse));
+        // Before the look: whoever looks meanwhile has to find this one.
+        const blocking = await call.keep((attempts) => {
+          const found = before && attempts.find(before.mayArrive);
+          if (!found) attempts.push(call.attempt);
+          return found;
+        });
         return (
-          (await look?.(blocking, remaining())) ??
-          forwardResponse(super.create(request, remaining()), provideResponse)
+          (await before?.look(blocking, call.remaining())) ??
+          forwardResponse(super.create(request, call.remaining()), provideResponse)
         );
       },
       (kept) => settle(kept, 'refunded'),
     );
-  }
-
-  #mayArrive(attempt: RefundAttempt): boolean {
-    const { verdict, failedAt, endsBy } = attempt;
-    const [now] = attemptTime(attempt, this.#attempts.client);
-    return verdict ? verdict === 'refunded' : now < (failedAt ?? endsBy) + SETTLING_TIME;
   }
 
   /**
@@ -132,21 +109,9 @@ export class Refunds extends RefundsResource {
     }
     const id = ('endsBy' in refund ? refund.id : refund.attempt) ?? '';
     if (!id.startsWith('refund/')) return { verdict: 'still_unknown' };
-    const entry = new AttemptEntry<RefundAttempt>(this.#attempts.store, keyOf(id));
-    const ask = <Result>(work: () => Promise<Result>): Promise<Result> =>
-      askAttempts(createRefund, options.timeout ?? this.#caller.timeout, work);
-    const attempt = await ask(() => entry.find(id));
-    if (!attempt) return { verdict: 'still_unknown' };
-    const charge = await this.#charges.get(attempt.charge_id, options);
-    return ask(() =>
-      entry.change((all): RefundVerdict => {
-        const kept = all.find((each) => each.id === id);
-        if (kept?.verdict) return { verdict: kept.verdict, charge };
-        const found = judgeRefund(attempt, charge);
-        if (kept && found.verdict !== 'still_unknown') settle(kept, found.verdict);
-        return found;
-      }),
-    );
+    const timeout = options.timeout ?? this.#caller.timeout;
+    const { reconcileRefund } = await import('../reconcile/reconcile-refund.ts');
+    return reconcileRefund(this.#attempts.store, this.#charges, id, { ...options, timeout });
   }
 
   /**
@@ -155,8 +120,9 @@ export class Refunds extends RefundsResource {
    *
    * @throws {Error} when the store fails.
    */
-  unsettled(chargeId?: string): Promise<RefundAttempt[]> {
-    return this.#attempts.unsettled('refund/', chargeId);
+  async unsettled(chargeId?: string): Promise<RefundAttempt[]> {
+    const { unsettledAttempts } = await import('../reconcile/stored-attempts.ts');
+    return unsettledAttempts(this.#attempts.store, 'refund/', chargeId);
   }
 
   /**
@@ -164,17 +130,8 @@ export class Refunds extends RefundsResource {
    *
    * @throws {Error} when the store fails.
    */
-  erase(chargeId: string): Promise<void> {
-    return this.#attempts.erase(`refund/${chargeId}`);
+  async erase(chargeId: string): Promise<void> {
+    const { eraseAttempts } = await import('../reconcile/stored-attempts.ts');
+    return eraseAttempts(this.#attempts.store, `refund/${chargeId}`);
   }
-}
-
-const refuse = (cause: unknown): never => {
-  throw notKept(cause);
-};
-
-/** The error of a refund that was not sent: `unknown` when one of another call is in its way. */
-function refundError(blocking: RefundAttempt | undefined, why: string, cause?: DropPayError): DropPayError {
-  const error = callError(createRefund, blocking ? 'unknown' : 'not_sent', `was not sent: ${why}`, { cause });
-  return blocking ? Object.defineProperty(error, 'attempt', { value: blocking.id, enumerable: true }) : error;
 }
