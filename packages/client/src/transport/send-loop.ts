@@ -58,8 +58,10 @@ export class SendLoop {
         } catch (cause) {
           const error = sendError(operation, progress, deadline, cause);
           const failed = { ...event, attempt, error };
+          // First, because also a call that ends here tells of its token.
+          const another = !renewed && progress.refused?.(error.code);
           if (deadline.signal.aborted) delay = undefined;
-          else if (progress.renewable && !renewed) {
+          else if (another) {
             renewed = true;
             delay = 0;
           } else {

@@ -24,8 +24,8 @@ export interface Progress {
   /** Sent by the platform's own fetch. Another one may throw over a connection that it made for itself afterwards. */
   isPlatformFetch?: boolean;
   response?: Response;
-  /** The response was 401, to a token that can be replaced. */
-  renewable?: boolean;
+  /** There when the response is 401. It takes the code, and says whether the call may be sent with another token. */
+  refused?: (code: string | undefined) => boolean;
 }
 
 /** Sends requests with the client's credentials, to their URL and nowhere else. */
@@ -81,7 +81,8 @@ export class Transport {
     progress.response = response;
     const { status, type } = response;
     callHook(this.#hooks, 'response', { ...event, status, ms: performance.now() - sentAt });
-    if (status === 401) progress.renewable = this.#credentials.invalidate(credentials);
+    if (status === 401) progress.refused = (code) => this.#credentials.refused(operation, credentials, code);
+    if (response.ok) this.#credentials.accepted(operation);
     // Browsers show a redirect that they did not follow as status 0.
     if (type === 'opaqueredirect' || Math.floor(status / 100) === 3) {
       await response.body?.cancel(); // an unread body would keep its connection
