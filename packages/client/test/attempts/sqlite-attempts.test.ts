@@ -28,7 +28,9 @@ async function store(name: string, options?: Parameters<typeof sqliteAttempts>[1
 const later = (): number => Date.now() + 60_000;
 
 describe('SQLite', () => {
-  describe('with its default journal', () => storeContract(() => store('default.sqlite')));
+  describe('with its default journal', () => {
+    storeContract(() => store('default.sqlite'));
+  });
 
   describe('with a write-ahead log', () => {
     open('wal.sqlite').exec('PRAGMA journal_mode = WAL');
