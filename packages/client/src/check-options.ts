@@ -29,6 +29,9 @@ export function checkOptions(options: DropPayOptions): void {
     const value: unknown = options[name] ?? 0;
     if (typeof value !== 'number' || !(value >= 0)) throw new TypeError(`${name} is not a number from 0.`);
   }
+  if (options.attempts && typeof options.attempts.replace !== 'function') {
+    throw new TypeError('attempts is not a store of attempts.');
+  }
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if (accessToken && (applicationKey || connectionCode)) {
     throw new TypeError('accessToken replaces key, secret and connectionCode.');

@@ -1,15 +1,17 @@
 import type { Api } from './api/api.ts';
 import { lazyApi } from './api/lazy-api.ts';
+import { Attempts } from './attempts/attempts.ts';
 import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
+import { checkBody } from './calls/check-body.ts';
 import { rebuildResponse } from './calls/received-response.ts';
 import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
-import { checkAmounts } from './money/amount.ts';
 import type { DropPayOptions } from './options.ts';
+import type { Reconciler } from './reconcile/reconciler.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Charges } from './resources/charges.ts';
 import { Pushes } from './resources/pushes.ts';
@@ -49,12 +51,22 @@ export class DropPay extends Resources {
     const caller: Caller = new Caller(sendLoop, transport, urls, options);
     super(caller);
     this.authorizations = new Authorizations(caller);
-    this.charges = new Charges(caller);
+    const attempts = new Attempts(options.attempts);
+    let loaded: Promise<Reconciler> | undefined;
+    const reconciler = (): Promise<Reconciler> =>
+      (loaded ??= import('./reconcile/reconciler.ts').then(
+        (module) => new module.Reconciler(attempts, this.authorizations, this.charges, caller.timeout),
+        (error: unknown) => {
+          loaded = undefined; // what it is asked about stays in the store: asking again is possible
+          throw error;
+        },
+      ));
+    this.charges = new Charges(caller, attempts, reconciler);
     this.pushes = new Pushes(caller);
-    this.refunds = new Refunds(caller, this.charges);
+    this.refunds = new Refunds(caller, attempts, this.charges, reconciler);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkAmounts, rebuildResponse);
+      return createApi(caller, urls, allOperations, fillPath, checkBody, rebuildResponse);
     });
   }
 }

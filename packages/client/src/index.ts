@@ -1,4 +1,7 @@
 export { fromCents, toCents } from './money/amount.ts';
+export type { ChargeAttempt, RefundAttempt } from './attempts/attempt.ts';
+export type { AttemptStore } from './attempts/attempt-store.ts';
+export { memoryAttempts } from './attempts/memory-attempts.ts';
 export type { Api } from './api/api.ts';
 export type { Call, CallOptions } from './calls/call.ts';
 export type { ChargeVerdict, ReconcileOptions } from './reconcile/charge-verdict.ts';

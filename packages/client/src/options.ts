@@ -1,3 +1,4 @@
+import type { AttemptStore } from './attempts/attempt-store.ts';
 import type { TokenStore } from './auth/token-store.ts';
 import type { FindFlaw } from './calls/flaw.ts';
 import type { Hooks } from './transport/hooks.ts';
@@ -62,10 +63,10 @@ export interface DropPayOptions {
    */
   allowPlainHttpTo?: readonly string[] | undefined;
   /**
-   * Functions that watch calls, for logs and metrics. They cannot change a call.
+   * Functions that watch calls, for logs and metrics: one set of them, or several. They cannot change a call.
    * @default {}
    */
-  hooks?: Hooks | undefined;
+  hooks?: Hooks | readonly Hooks[] | undefined;
   /**
    * Judges the shape of each 2xx response by the contract: `responseFlaws` of `@droppay/client/validators`. What it finds
    * goes to the hook `flaw` and changes nothing: whether a call succeeded is decided by what was asked for alone.
@@ -78,4 +79,11 @@ export interface DropPayOptions {
    * @default undefined
    */
   tokenStore?: TokenStore | undefined;
+  /**
+   * Where to keep, before it is sent, what `charges.reconcile` and `refunds.reconcile` need of a charge or refund, so that a
+   * crash does not lose it: `sqliteAttempts` of `@droppay/client/sqlite`, `postgresAttempts` of `@droppay/client/postgres`,
+   * or a store of your own. The default keeps it in this client, as long as its process lives.
+   * @default memoryAttempts()
+   */
+  attempts?: AttemptStore | undefined;
 }

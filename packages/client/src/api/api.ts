@@ -1,11 +1,11 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { Caller } from '../calls/caller.ts';
+import type { checkBody } from '../calls/check-body.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { rebuildResponse } from '../calls/received-response.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { paths } from '../generated/api.ts';
 import type { Server } from '../generated/servers.ts';
-import type { checkAmounts } from '../money/amount.ts';
 import type { fillPath } from '../transport/fill-path.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
@@ -23,7 +23,7 @@ export function createApi(
   // Parameters, because importing them here would move them out of the client's chunk in every program's bundle.
   operations: readonly Operation[],
   pathSerializer: typeof fillPath,
-  check: typeof checkAmounts,
+  check: typeof checkBody,
   rebuild: typeof rebuildResponse,
 ): Api {
   const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
@@ -41,14 +41,12 @@ export function createApi(
       const { url, signal } = request;
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
-      const prepare = () => {
-        if (body?.startsWith('{')) check(operation, JSON.parse(body));
-        return { url, headers, body };
-      };
+      let asked: unknown;
+      const prepare = () => ({ url, headers, body, asked: (asked = check(operation, body)) });
       try {
         return await caller.send(operation, { signal }, prepare, (received) => {
           // openapi-fetch would read a body that is not promised too, and quote it in its error.
-          const hasBody = caller.read(operation, received, path, body) !== undefined;
+          const hasBody = caller.read(operation, received, path, asked) !== undefined;
           return rebuild(hasBody ? received : { ...received, text: '' });
         });
       } catch (error) {

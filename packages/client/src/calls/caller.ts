@@ -1,12 +1,12 @@
 import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
-import { checkAmounts } from '../money/amount.ts';
 import type { SendLoop } from '../transport/send-loop.ts';
 import type { DropPayOptions } from '../options.ts';
 import { fillPath } from '../transport/fill-path.ts';
 import { callHook } from '../transport/hooks.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 import { type Call, type CallOptions, startCall } from './call.ts';
+import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
@@ -48,20 +48,22 @@ export class Caller {
     body?: unknown,
     query: () => string = () => '',
   ): Call<Result> {
-    const asked = { ...path };
+    const parameters = { ...path };
     let outgoing: OutgoingRequest | undefined;
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
-      checkAmounts(operation, body);
-      return (outgoing ??= {
-        url: this.#urls[operation.server] + fillPath(operation.path, asked) + query(),
-        body: JSON.stringify(body), // `undefined` stays so
-      });
+      if (outgoing === undefined) {
+        const text = JSON.stringify(body) as string | undefined;
+        const asked = checkBody(operation, text);
+        const url = this.#urls[operation.server] + fillPath(operation.path, parameters) + query();
+        outgoing = { url, body: text, asked };
+      }
+      return outgoing;
     };
     return startCall((provideResponse) =>
       this.send(operation, options, prepare, (received) => {
         provideResponse(() => rebuildResponse(received));
-        return this.read(operation, received, asked, outgoing?.body) as Result;
+        return this.read(operation, received, parameters, outgoing?.asked) as Result;
       }),
     );
   }

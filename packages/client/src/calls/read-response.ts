@@ -9,7 +9,7 @@ import { parseJson, type ReceivedResponse } from './received-response.ts';
  * The body of a 2xx response as the operation promises it: a JSON object that is of what was asked for, or nothing.
  *
  * @param path The path parameters that were sent.
- * @param sent The body that was sent.
+ * @param sent The body that was sent, as its text says.
  * @throws {DropPayError} when there is something else. Its outcome is `unknown`: someone accepted the request, but perhaps
  * not DropPay, or not this one.
  */
@@ -17,7 +17,7 @@ export function readResponse(
   operation: Operation,
   received: ReceivedResponse,
   path: Readonly<Record<string, unknown>> = {},
-  sent = '',
+  sent?: unknown,
 ): unknown {
   const { response, text } = received;
   if (operation.responseBody === 'none' || (operation.responseBody && !text)) return undefined;
@@ -26,7 +26,7 @@ export function readResponse(
   const body = parseJson(text);
   if (typeof body !== 'object' || !body || Array.isArray(body)) throw unusable('not a JSON object');
   // An `id` in the body that was sent is no id of DropPay's: that of what was asked for is in the path.
-  const asked = { ...Object(parseJson(sent)), id: undefined, ...path };
+  const asked = { ...Object(sent), id: undefined, ...path };
   const other = mismatch(operation, asked, body as Record<string, unknown>);
   if (other !== undefined) throw unusable(other);
   return body;

@@ -26,6 +26,11 @@ export class DropPayError extends Error {
   readonly code: string | undefined;
   /** DropPay's words, for people and logs. */
   readonly description: string | undefined;
+  /**
+   * Of a charge by its authorization or a refund whose outcome is `unknown`: what `reconcile` finds it by, also in another
+   * process that has the same `attempts`. Opaque, and no secret.
+   */
+  readonly attempt?: string;
   /** The error's name in the catalogue (`errors`), when status and code are in it. */
   readonly errorName: ErrorName | undefined;
 

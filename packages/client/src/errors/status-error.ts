@@ -18,7 +18,8 @@ export function statusError(operation: Operation, received: ReceivedResponse): D
   const what =
     `was answered with ${status}${code ? `/${code}` : ''}` +
     (errorName ? ` ${errorName}` : '') +
-    (description ? `, "${description}"` : '');
+    (description ? `, "${description}"` : '') +
+    (status === 401 && !operation.security.length ? CHECK_CREDENTIALS : '');
   return callError(operation, outcomeOfStatus(status), what, {
     status,
     code,
@@ -27,6 +28,10 @@ export function statusError(operation: Operation, received: ReceivedResponse): D
     received,
   });
 }
+
+/** Only token calls have no security: what they are refused for stands in their body. */
+const CHECK_CREDENTIALS =
+  '. Check applicationKey, applicationSecret (was it reset?) and connectionCode (was it revoked?)';
 
 interface ErrorBody {
   code?: unknown;
