@@ -37,10 +37,9 @@ export class DropPay extends Resources {
    */
   readonly api: Api;
 
-  /** @throws {TypeError} when the options do not go together. */
-  constructor(options: DropPayOptions = {}) {
-    checkOptions(options);
-    options = { ...options }; // the caller may use the object again, for another connection
+  /** @throws {TypeError} when the options do not go together, or there is no such option. */
+  constructor(given: DropPayOptions = {}) {
+    const options = checkOptions(given);
     const urls = {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),

@@ -52,6 +52,12 @@ export interface DropPayOptions {
    */
   maxRetries?: number | undefined;
   /**
+   * Bytes of a response's body, decompressed, beyond which it is not read on: a server must not fill the memory. A call whose
+   * 2xx is longer fails, its outcome `unknown` if it may have changed something.
+   * @default 16_777_216
+   */
+  maxResponseBytes?: number | undefined;
+  /**
    * The `User-Agent` header, instead of the runtime's own. Browsers may send their own all the same.
    * @default undefined
    */

@@ -9,20 +9,23 @@ import { type Call, type CallOptions, startCall } from './call.ts';
 import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
+import { readText } from './read-text.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
+
+type CallerOptions = Pick<DropPayOptions, 'flaws' | 'hooks' | 'maxResponseBytes'>;
 
 /** Makes every call of the generated methods. */
 export class Caller {
   readonly #sendLoop: SendLoop;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
-  readonly #options: Pick<DropPayOptions, 'flaws' | 'hooks'>;
+  readonly #options: CallerOptions;
 
   constructor(
     sendLoop: SendLoop,
     transport: Transport,
     urls: Readonly<Record<Server, string>>,
-    options: Pick<DropPayOptions, 'flaws' | 'hooks'> = {},
+    options: CallerOptions = {},
   ) {
     this.#sendLoop = sendLoop;
     this.#transport = transport;
@@ -98,7 +101,10 @@ export class Caller {
   ): Promise<Result> {
     return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
-      const received = { response, text: await response.text() };
+      const received = {
+        response,
+        text: await readText(operation, response, this.#options.maxResponseBytes),
+      };
       if (!response.ok) throw statusError(operation, received);
       return read(received);
     });
