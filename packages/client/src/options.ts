@@ -54,7 +54,7 @@ export interface DropPayOptions {
   /**
    * Bytes of a response's body, decompressed, beyond which it is not read on: a server must not fill the memory. A call whose
    * 2xx is longer fails, its outcome `unknown` if it may have changed something.
-   * @default 16_777_216
+   * @default 1_048_576
    */
   maxResponseBytes?: number | undefined;
   /**
