@@ -35,6 +35,8 @@ const clientRules: Rules<DropPayOptions> = {
   checkoutUrl: text,
   accessToken: [`a function or ${text[0]}`, (value) => isText(value) || isFunction(value), true],
   fetch: aFunction,
+  sendsOnce: ['a boolean', (value) => typeof value === 'boolean'],
+  transport: object,
   timeout,
   maxRetries,
   maxResponseBytes: ['a number over 0', isPositive],
