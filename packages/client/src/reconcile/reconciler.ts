@@ -96,9 +96,13 @@ export class Reconciler {
 
   /** The attempts that may have moved money, of one authorization or charge or of all. */
   async unsettled<Kept extends Attempt>(kind: Kind, of: string | undefined): Promise<Kept[]> {
+    return (await this.attempts<Kept>(kind, of)).filter(({ verdict }) => !verdict);
+  }
+
+  async attempts<Kept extends Attempt>(kind: Kind, of: string | undefined): Promise<Kept[]> {
     const { store } = this.#attempts;
     const texts = of === undefined ? await store.list(kind) : [await store.read(kind + of)];
-    return texts.flatMap((text) => parseAttempts<Kept>(text)).filter(({ verdict }) => !verdict);
+    return texts.flatMap((text) => parseAttempts<Kept>(text));
   }
 
   /** Forgets everything of an authorization or charge. */
