@@ -5,7 +5,6 @@ import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
 import { checkBody } from './calls/check-body.ts';
-import { readResponse } from './calls/read-response.ts';
 import { rebuildResponse } from './calls/received-response.ts';
 import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
@@ -38,10 +37,9 @@ export class DropPay extends Resources {
    */
   readonly api: Api;
 
-  /** @throws {TypeError} when the options do not go together. */
-  constructor(options: DropPayOptions = {}) {
-    checkOptions(options);
-    options = { ...options }; // the caller may use the object again, for another connection
+  /** @throws {TypeError} when the options do not go together, or there is no such option. */
+  constructor(given: DropPayOptions = {}) {
+    const options = checkOptions(given);
     const urls = {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
@@ -49,7 +47,7 @@ export class DropPay extends Resources {
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
     const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);
-    const caller: Caller = new Caller(sendLoop, transport, urls);
+    const caller: Caller = new Caller(sendLoop, transport, urls, options);
     super(caller);
     this.authorizations = new Authorizations(caller);
     const attempts = new Attempts(options.attempts);
@@ -67,7 +65,7 @@ export class DropPay extends Resources {
     this.refunds = new Refunds(caller, attempts, this.charges, reconciler);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkBody, readResponse, rebuildResponse);
+      return createApi(caller, urls, allOperations, fillPath, checkBody, rebuildResponse);
     });
   }
 }

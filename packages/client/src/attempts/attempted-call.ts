@@ -1,6 +1,6 @@
+import { callError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
-import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
 import { startDeadline } from '../transport/deadline.ts';
@@ -18,12 +18,12 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
   readonly #entry: AttemptEntry<Kept>;
   readonly #operation: Operation;
   readonly #options: CallOptions;
+  readonly #timeout: number;
   readonly #until: number;
 
   /**
    * @param key `charge/` and the authorization, or `refund/` and the charge.
    * @param timeout Milliseconds for the whole call.
-   * @throws {DropPayError} when the options of the call are none.
    */
   constructor(
     attempts: Attempts,
@@ -33,23 +33,18 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
     options: CallOptions,
     timeout: number,
   ) {
-    if (
-      typeof timeout !== 'number' ||
-      !(timeout > 0) ||
-      (options.signal && !options.signal.addEventListener)
-    ) {
-      throw callError(operation, 'not_sent', 'was not sent: it has no time, or its signal is none');
-    }
     this.attempt = { ...attempts.begin(key, timeout), ...noted } as unknown as Kept;
     this.#entry = new AttemptEntry(attempts.store, key);
     this.#operation = operation;
     this.#options = options;
+    this.#timeout = timeout;
     this.#until = performance.now() + timeout;
   }
 
   /** One deadline for the whole call: what is left of it after keeping and reading. */
   remaining(): CallOptions & { timeout: number } {
-    return { ...this.#options, timeout: Math.ceil(this.#until - performance.now()) };
+    const timeout = Math.ceil(this.#until - performance.now());
+    return { ...this.#options, timeout, asked: this.#timeout };
   }
 
   /**

@@ -7,6 +7,7 @@ import { digest } from '../attempts/digest.ts';
 import { type Call, type CallOptions, forwardResponse, startCall } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
 import { prepareBody } from '../calls/prepare-body.ts';
+import { checkCallOptions } from '../check-options.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { createCharge } from '../generated/operations.ts';
@@ -59,7 +60,7 @@ export class Charges extends ChargesResource {
    */
   override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
     return startCall(async (provideResponse) => {
-      const { timeout = this.#caller.timeout } = options;
+      const { timeout = this.#caller.timeout } = checkCallOptions(createCharge, options);
       // What is sent, after a read: the caller may use the object again.
       const request = prepareBody(createCharge, body);
       const { authorization_id, pay_token_val: ownPayToken, amount, merchant_custom_id } = request;

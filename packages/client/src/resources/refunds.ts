@@ -11,6 +11,7 @@ import {
 } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
 import { prepareBody } from '../calls/prepare-body.ts';
+import { checkCallOptions } from '../check-options.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { createRefund } from '../generated/operations.ts';
 import type { ChargesResource } from '../generated/resources/charges.ts';
@@ -74,7 +75,7 @@ export class Refunds extends RefundsResource {
       look: (blocking: RefundAttempt | undefined, remaining: CallOptions) => Promise<Refund | undefined>;
     },
   ): Promise<Refund> {
-    const { timeout = this.#caller.timeout } = options;
+    const { timeout = this.#caller.timeout } = checkCallOptions(createRefund, options);
     const request = prepareBody(createRefund, body);
     const { charge_id, amount } = request;
     const call = new AttemptedCall<RefundAttempt>(
