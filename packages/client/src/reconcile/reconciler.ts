@@ -69,7 +69,8 @@ export class Reconciler {
     }
     const authorization = await this.#authorizations.get(attempt.authorization_id, options);
     const { pay_token } = authorization;
-    const payToken = pay_token?.val ? await digest(pay_token.val) : undefined;
+    const value: unknown = pay_token?.val;
+    const payToken = typeof value === 'string' && value ? await digest(value) : undefined;
     const [, now] = attemptTime(attempt, client);
     const reading = { askedAt, now, payToken, exclusive: options.exclusive };
     return conclude((kept) =>

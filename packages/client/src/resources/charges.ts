@@ -10,6 +10,7 @@ import { prepareBody } from '../calls/prepare-body.ts';
 import { checkCallOptions } from '../check-options.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
+import { hideSecrets } from '../errors/hide-secrets.ts';
 import { createCharge } from '../generated/operations.ts';
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import { ChargesResource } from '../generated/resources/charges.ts';
@@ -169,18 +170,22 @@ export class Charges extends ChargesResource {
       });
     const { pay_token, charge_success_count: count, status } = authorization;
     const most = maxCharges(authorization);
-    if (most && count && count >= most) {
+    if (typeof most === 'number' && typeof count === 'number' && most > 0 && count >= most) {
       throw notSentError(`authorization ${id} is used up, it was charged ${count} of ${most} times before`);
     }
-    if (!pay_token?.val) {
-      throw notSentError(`authorization ${id} has no pay token, its status is ${status}`);
+    // Of any type, for a server may send anything.
+    const payToken: unknown = pay_token?.val;
+    if (typeof payToken !== 'string' || !payToken) {
+      const where = typeof status === 'string' ? hideSecrets(status, 50) : 'unknown';
+      throw notSentError(`authorization ${id} has no pay token, its status is ${where}`);
     }
     const [, now] = attemptTime(attempt, attempt.client);
-    const life = Date.parse(pay_token.date_expiring!) - Date.parse(pay_token.date_issued!) || 0;
+    const time = (date: unknown): number => (typeof date === 'string' ? Date.parse(date) : NaN);
+    const life = time(pay_token!.date_expiring) - time(pay_token!.date_issued) || 0;
     return {
-      pay_token_val: pay_token.val,
-      payToken: await digest(pay_token.val),
-      countBefore: count ?? undefined,
+      pay_token_val: payToken,
+      payToken: await digest(payToken),
+      countBefore: typeof count === 'number' ? count : undefined,
       payTokenEndsAt: now + life,
     };
   }

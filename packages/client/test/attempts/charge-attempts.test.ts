@@ -62,7 +62,7 @@ describe('before a charge is sent', () => {
     const { client, attempts, posts } = await shop();
     const store = spoiled(attempts, () => Promise.reject(new Error('connection refused')));
     const error = await failed(client({ attempts: store }).charges.create(request));
-    expect(error).toMatchObject({ outcome: 'not_sent', attempt: undefined });
+    expect([error.outcome, error.attempt]).toEqual(['not_sent', undefined]);
     expect(error.message).toBe(
       'charges.create was not sent: its attempt could not be kept: connection refused. No money moved.',
     );
