@@ -67,8 +67,9 @@ export interface DropPayOptions {
    */
   hooks?: Hooks | readonly Hooks[] | undefined;
   /**
-   * Where to share the access token of a connection with other clients and processes. Without it every client keeps its
-   * own, in memory.
+   * Where to share the access token of a connection with other clients and processes: `redisTokens` of
+   * `@droppay/client/redis`, `postgresTokens` of `@droppay/client/postgres`, or one of your own. Without it every client
+   * keeps its own, in memory.
    * @default undefined
    */
   tokenStore?: TokenStore | undefined;

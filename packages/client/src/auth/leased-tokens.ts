@@ -8,7 +8,7 @@ export interface LeasedTokensOptions {
    * prints. All processes need the same. To change it give a list, of which the first encrypts and all decrypt: first
    * `[old, new]` everywhere, then `[new, old]`, and `[new]` an hour later.
    */
-  encryptionKey: EncryptionKey;
+  encryptionKey: EncryptionKey | undefined;
   /**
    * Milliseconds for which one client may be the only one to request a token. When it died, another does after that. When
    * it is just slow, another does too, and the token of the one that asked last stays.

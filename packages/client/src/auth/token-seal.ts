@@ -20,7 +20,7 @@ const NONCE_LENGTH = 12;
  *
  * @throws {TypeError} when there is no key, or one is not 32 bytes. Its message shows none.
  */
-export function tokenSeal(encryptionKey: EncryptionKey): TokenSeal {
+export function tokenSeal(encryptionKey: EncryptionKey | undefined): TokenSeal {
   const given = typeof encryptionKey === 'string' ? [encryptionKey] : encryptionKey;
   if (!Array.isArray(given) || given.length === 0) throw unusable();
   const keys = given.map((text) => importKey(keyBytes(text)));
