@@ -6,9 +6,9 @@ export type EncryptionKey = string | readonly string[];
 
 /** Encrypts texts for a store, and decrypts what comes back. */
 export interface TokenSeal {
-  seal(text: string, key: string): Promise<string>;
+  readonly seal: (text: string, key: string) => Promise<string>;
   /** The text, or `undefined` when none of the keys opens it, or it was stored under another key of the store. */
-  open(sealed: string, key: string): Promise<string | undefined>;
+  readonly open: (sealed: string, key: string) => Promise<string | undefined>;
 }
 
 /** Bytes: what AES-GCM wants to be different each time. */
