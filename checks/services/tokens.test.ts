@@ -218,6 +218,24 @@ describe.each(names)('a store of tokens on %s', (name) => {
     expect((await store.exchange(at, undefined, never)).value).toBe('younger');
   });
 
+  test('keeps a token that comes too late after all, when whoever took over got none', async () => {
+    const { store } = await open({ lease: 200 });
+    const at = key();
+    let asked = 0;
+    let finish = (): void => {};
+    const slow = store.exchange(at, undefined, async () => {
+      asked += 1;
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return { value: `late-${asked}`, renewAt: Date.now() + 60_000 };
+    });
+    await expect(store.exchange(at, undefined, never)).rejects.toThrow('It asked for a token.');
+    finish();
+    expect((await slow).value).toBe('late-1');
+    expect((await store.exchange(at, undefined, never)).value).toBe('late-1');
+  });
+
   test('gives up waiting after three leases', async () => {
     const { store } = await open({ lease: 200 });
     const at = key();
