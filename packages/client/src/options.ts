@@ -1,5 +1,6 @@
 import type { AttemptStore } from './attempts/attempt-store.ts';
 import type { TokenStore } from './auth/token-store.ts';
+import type { FindFlaw } from './calls/flaw.ts';
 import type { Hooks } from './transport/hooks.ts';
 
 /**
@@ -51,6 +52,12 @@ export interface DropPayOptions {
    */
   maxRetries?: number | undefined;
   /**
+   * Bytes of a response's body, decompressed, beyond which it is not read on: a server must not fill the memory. A call whose
+   * 2xx is longer fails, its outcome `unknown` if it may have changed something.
+   * @default 16_777_216
+   */
+  maxResponseBytes?: number | undefined;
+  /**
    * The `User-Agent` header, instead of the runtime's own. Browsers may send their own all the same.
    * @default undefined
    */
@@ -66,6 +73,12 @@ export interface DropPayOptions {
    * @default {}
    */
   hooks?: Hooks | readonly Hooks[] | undefined;
+  /**
+   * Judges the shape of each 2xx response by the contract: `responseFlaws` of `@droppay/client/validators`. What it finds
+   * goes to the hook `flaw` and changes nothing: whether a call succeeded is decided by what was asked for alone.
+   * @default undefined
+   */
+  flaws?: FindFlaw | undefined;
   /**
    * Where to share the access token of a connection with other clients and processes: `redisTokens` of
    * `@droppay/client/redis`, `postgresTokens` of `@droppay/client/postgres`, or one of your own. Without it every client

@@ -2,3 +2,6 @@ export { postgresTokens, type PostgresTokens, type PostgresTokensOptions } from 
 export type { EncryptionKey } from './auth/token-seal.ts';
 export type { StoredToken, TokenStore } from './auth/token-store.ts';
 export type { PostgresPool, PostgresTable } from './postgres-table.ts';
+export type { AttemptStore } from './attempts/attempt-store.ts';
+export { type PostgresAttempts, postgresAttempts } from './attempts/postgres-attempts.ts';
+export type { AttemptsTableOptions } from './attempts/attempts-table.ts';

@@ -1,12 +1,13 @@
+import { callError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
-import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
+import { sanitizeError } from '../errors/sanitize-error.ts';
+import { startDeadline } from '../transport/deadline.ts';
 import type { ChargeAttempt, RefundAttempt } from './attempt.ts';
 import { attemptTime } from './attempt-clock.ts';
 import { AttemptEntry } from './attempt-entry.ts';
 import type { Attempts } from './attempts.ts';
-import { useStore } from './use-store.ts';
 
 /** Milliseconds that a call which is out of time gives its store to note how it ended. */
 const GRACE = 10;
@@ -14,15 +15,15 @@ const GRACE = 10;
 /** A call that moves money, and its attempt, which is kept before the call is sent. */
 export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
   readonly attempt: Kept;
-  readonly entry: AttemptEntry<Kept>;
+  readonly #entry: AttemptEntry<Kept>;
   readonly #operation: Operation;
   readonly #options: CallOptions;
+  readonly #timeout: number;
   readonly #until: number;
 
   /**
    * @param key `charge/` and the authorization, or `refund/` and the charge.
    * @param timeout Milliseconds for the whole call.
-   * @throws {DropPayError} when the options of the call are none.
    */
   constructor(
     attempts: Attempts,
@@ -32,31 +33,35 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
     options: CallOptions,
     timeout: number,
   ) {
-    if (
-      typeof timeout !== 'number' ||
-      !(timeout > 0) ||
-      (options.signal && !options.signal.addEventListener)
-    ) {
-      throw callError(operation, 'not_sent', 'was not sent: it has no time, or its signal is none');
-    }
     this.attempt = { ...attempts.begin(key, timeout), ...noted } as unknown as Kept;
-    this.entry = new AttemptEntry(attempts.store, key);
+    this.#entry = new AttemptEntry(attempts.store, key);
     this.#operation = operation;
     this.#options = options;
+    this.#timeout = timeout;
     this.#until = performance.now() + timeout;
   }
 
   /** One deadline for the whole call: what is left of it after keeping and reading. */
   remaining(): CallOptions & { timeout: number } {
-    return { ...this.#options, timeout: Math.ceil(this.#until - performance.now()) };
+    const timeout = Math.ceil(this.#until - performance.now());
+    return { ...this.#options, timeout, asked: this.#timeout };
   }
 
   /**
    * Keeps the attempt, or more of it.
    * @throws {DropPayError} when that fails: the call is not sent.
    */
-  keep<Result>(change: (attempts: Kept[]) => Result): Promise<Result> {
-    return useStore(this.#operation, 'not_sent', this.remaining(), () => this.entry.change(change));
+  async keep<Result>(change: (attempts: Kept[]) => Result): Promise<Result> {
+    const deadline = startDeadline(this.remaining());
+    try {
+      return await deadline.race(this.#entry.change(change));
+    } catch (thrown) {
+      const cause = thrown === deadline.signal.reason ? thrown : sanitizeError(thrown);
+      const why = `was not sent: its attempt could not be kept: ${(cause as Error | undefined)?.message}`;
+      throw callError(this.#operation, 'not_sent', why, { cause });
+    } finally {
+      deadline.clear();
+    }
   }
 
   /**
@@ -85,7 +90,7 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
   }
 
   async #note(change: ((kept: Kept) => void) | undefined): Promise<void> {
-    const noted = this.entry.change((attempts) => {
+    const noted = this.#entry.change((attempts) => {
       const index = attempts.findIndex(({ id }) => id === this.attempt.id);
       if (index < 0 || attempts[index]!.verdict) return;
       if (change) change(attempts[index]!);

@@ -1,24 +1,36 @@
 import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
 import type { SendLoop } from '../transport/send-loop.ts';
+import type { DropPayOptions } from '../options.ts';
 import { fillPath } from '../transport/fill-path.ts';
+import { callHook } from '../transport/hooks.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 import { type Call, type CallOptions, startCall } from './call.ts';
 import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
+import { readText } from './read-text.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
+
+type CallerOptions = Pick<DropPayOptions, 'flaws' | 'hooks' | 'maxResponseBytes'>;
 
 /** Makes every call of the generated methods. */
 export class Caller {
   readonly #sendLoop: SendLoop;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
+  readonly #options: CallerOptions;
 
-  constructor(sendLoop: SendLoop, transport: Transport, urls: Readonly<Record<Server, string>>) {
+  constructor(
+    sendLoop: SendLoop,
+    transport: Transport,
+    urls: Readonly<Record<Server, string>>,
+    options: CallerOptions = {},
+  ) {
     this.#sendLoop = sendLoop;
     this.#transport = transport;
     this.#urls = urls;
+    this.#options = options;
   }
 
   /** Milliseconds for a call that does not say otherwise. */
@@ -39,13 +51,14 @@ export class Caller {
     body?: unknown,
     query: () => string = () => '',
   ): Call<Result> {
+    const parameters = { ...path };
     let outgoing: OutgoingRequest | undefined;
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
       if (outgoing === undefined) {
         const text = JSON.stringify(body) as string | undefined;
         const asked = checkBody(operation, text);
-        const url = this.#urls[operation.server] + fillPath(operation.path, path) + query();
+        const url = this.#urls[operation.server] + fillPath(operation.path, parameters) + query();
         outgoing = { url, body: text, asked };
       }
       return outgoing;
@@ -53,9 +66,27 @@ export class Caller {
     return startCall((provideResponse) =>
       this.send(operation, options, prepare, (received) => {
         provideResponse(() => rebuildResponse(received));
-        return readResponse(operation, received) as Result;
+        return this.read(operation, received, parameters, outgoing?.asked) as Result;
       }),
     );
+  }
+
+  /**
+   * The body of a 2xx response, as `readResponse` has it. Its flaws are told to the hook for them.
+   * @throws {DropPayError} when it is not of what was asked for.
+   */
+  read(...args: Parameters<typeof readResponse>): unknown {
+    const body = readResponse(...args);
+    const { flaws, hooks } = this.#options;
+    const { name } = args[0];
+    if (flaws && hooks && body) {
+      // Nothing it throws gets out: the money may have moved.
+      (async () => {
+        const flaw = await flaws(name, body);
+        if (flaw) callHook(hooks, 'flaw', { operation: name, ...flaw });
+      })().catch(() => {});
+    }
+    return body;
   }
 
   /**
@@ -70,7 +101,10 @@ export class Caller {
   ): Promise<Result> {
     return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
-      const received = { response, text: await response.text() };
+      const received = {
+        response,
+        text: await readText(operation, response, this.#options.maxResponseBytes),
+      };
       if (!response.ok) throw statusError(operation, received);
       return read(received);
     });

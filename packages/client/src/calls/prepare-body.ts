@@ -11,7 +11,7 @@ import type { Operation } from './operation.ts';
  */
 export function prepareBody<Body>(operation: Operation, body: Body): Body {
   try {
-    return checkBody(operation, JSON.stringify(body)) as Body;
+    return (checkBody(operation, JSON.stringify(body)) ?? {}) as Body;
   } catch (thrown) {
     const cause = sanitizeError(thrown);
     throw callError(operation, 'not_sent', `was not sent: ${(cause as Error | undefined)?.message}`, {

@@ -6,14 +6,15 @@ import { digest } from '../attempts/digest.ts';
 import { type Call, type CallOptions, forwardResponse, startCall } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
 import { prepareBody } from '../calls/prepare-body.ts';
+import { checkCallOptions } from '../check-options.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
-import { RequestRefused } from '../errors/request-refused.ts';
 import { createCharge } from '../generated/operations.ts';
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import { ChargesResource } from '../generated/resources/charges.ts';
 import type { AuthorizationId, Charge, ChargeRequest, PayTokenValue } from '../generated/schemas.ts';
 import type { ChargeVerdict, ReconcileOptions } from '../reconcile/charge-verdict.ts';
+import type { Reconciler } from '../reconcile/reconciler.ts';
 import { maxCharges } from '../reconcile/max-charges.ts';
 
 /** A charge to make, by its authorization: its pay token is read right before. */
@@ -26,11 +27,11 @@ export class Charges extends ChargesResource {
   readonly #attempts: Attempts;
   readonly #caller: Caller;
   readonly #authorizations: AuthorizationsResource;
-  /** What was told of an error is told again, as it was. */
-  readonly #verdicts = new WeakMap<object, ChargeVerdict>();
+  readonly #reconciler: () => Promise<Reconciler>;
 
-  constructor(caller: Caller, attempts: Attempts) {
+  constructor(caller: Caller, attempts: Attempts, reconciler: () => Promise<Reconciler>) {
     super(caller);
+    this.#reconciler = reconciler;
     this.#caller = caller;
     this.#attempts = attempts;
     this.#authorizations = new AuthorizationsResource(caller);
@@ -56,7 +57,7 @@ export class Charges extends ChargesResource {
    */
   override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
     return startCall(async (provideResponse) => {
-      const { timeout = this.#caller.timeout } = options;
+      const { timeout = this.#caller.timeout } = checkCallOptions(createCharge, options);
       // What is sent, after a read: the caller may use the object again.
       const request = prepareBody(createCharge, body);
       const { authorization_id, pay_token_val: ownPayToken, amount } = request;
@@ -78,7 +79,7 @@ export class Charges extends ChargesResource {
         await call.keep((attempts) => {
           const kept = attempts.find(({ id }) => id === call.attempt.id);
           // Whoever was told that it was not made relies on that.
-          if (!kept || kept.verdict) throw new RequestRefused('its attempt was settled or erased meanwhile');
+          if (!kept || kept.verdict) throw new Error('it was settled or erased meanwhile');
           Object.assign(kept, noted, { sending: true });
         });
         return forwardResponse(
@@ -114,23 +115,8 @@ export class Charges extends ChargesResource {
    * @throws {DropPayError} when the authorization or the attempt cannot be read, or the verdict cannot be kept. Nothing was
    * learned: ask again.
    */
-  async reconcile(
-    charge: DropPayError | ChargeAttempt,
-    options: ReconcileOptions = {},
-  ): Promise<ChargeVerdict> {
-    const told = this.#verdicts.get(charge);
-    if (told) return told;
-    const error = 'endsBy' in charge ? undefined : charge;
-    if (error && error.operation === createCharge.name && error.outcome !== 'unknown') {
-      return { verdict: 'not_charged' };
-    }
-    const id = ('endsBy' in charge ? charge.id : charge.attempt) ?? '';
-    if (!id.startsWith('charge/')) return { verdict: 'still_unknown' };
-    const timeout = options.timeout ?? this.#caller.timeout;
-    const { reconcileCharge } = await import('../reconcile/reconcile-charge.ts');
-    const verdict = await reconcileCharge(this.#attempts, this.#authorizations, id, { ...options, timeout });
-    if (verdict.verdict !== 'still_unknown') this.#verdicts.set(charge, verdict);
-    return verdict;
+  async reconcile(charge: DropPayError | ChargeAttempt, options?: ReconcileOptions): Promise<ChargeVerdict> {
+    return (await this.#reconciler()).charge(charge, options);
   }
 
   /**
@@ -140,8 +126,7 @@ export class Charges extends ChargesResource {
    * @throws {Error} when the store fails.
    */
   async unsettled(authorizationId?: AuthorizationId): Promise<ChargeAttempt[]> {
-    const { unsettledAttempts } = await import('../reconcile/stored-attempts.ts');
-    return unsettledAttempts(this.#attempts.store, 'charge/', authorizationId);
+    return (await this.#reconciler()).unsettled('charge/', authorizationId);
   }
 
   /**
@@ -151,8 +136,7 @@ export class Charges extends ChargesResource {
    * @throws {Error} when the store fails.
    */
   async erase(authorizationId: AuthorizationId): Promise<void> {
-    const { eraseAttempts } = await import('../reconcile/stored-attempts.ts');
-    return eraseAttempts(this.#attempts.store, `charge/${authorizationId}`);
+    return (await this.#reconciler()).erase(`charge/${authorizationId}`);
   }
 
   /** Reads a fresh pay token, and what `reconcile` will compare with. */

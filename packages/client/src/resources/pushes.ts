@@ -2,6 +2,7 @@ import type { WithId } from '../calls/with-id.ts';
 import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
 import { finalPushStates as final, type PushState } from '../generated/states.ts';
+import { getPush } from '../generated/operations.ts';
 import { waitForState, type WaitOptions } from './wait-for-state.ts';
 
 /**
@@ -16,12 +17,13 @@ export class Pushes extends PushesResource {
    *
    * @throws {WaitError} when the push fails, is refused, stopped, deleted, cancelled or revoked, when the time is up
    * (2 minutes unless told otherwise), or when it is aborted. `error.last` is the push.
-   * @throws {DropPayError} when a read fails.
+   * @throws {DropPayError} when a read fails for a reason that stays, such as 404. Servers that fail and connections that break
+   * are outlived.
    */
   waitFor(id: string, options?: WaitOptions): Promise<WithId<Push>> {
     return waitForState(
       (each) => this.get(id, each),
-      { wanted: 'DONE' satisfies PushState, final, what: `Push ${id}` },
+      { operation: getPush, wanted: 'DONE' satisfies PushState, final, what: `Push ${id}` },
       options,
     );
   }
