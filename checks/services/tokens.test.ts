@@ -277,7 +277,7 @@ describe.each(names)('a store of tokens on %s', (name) => {
     let asked = 0;
     const refused = (): Promise<StoredToken> => {
       asked += 1;
-      return Promise.reject(Object.assign(new Error('401/100'), { outcome: 'rejected' }));
+      return Promise.reject(Object.assign(new Error('401/100'), { status: 401 }));
     };
     const pauses: number[] = [];
     for (let n = 1; n <= 2; n += 1) {

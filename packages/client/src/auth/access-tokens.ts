@@ -1,5 +1,6 @@
 import { RequestRefused } from '../errors/request-refused.ts';
 import type { AccessToken } from '../generated/schemas.ts';
+import { isRefusal } from './is-refusal.ts';
 import type { StoredToken } from './token-store.ts';
 
 /** Gets a token other than the stale one, from a store or from DropPay. */
@@ -89,9 +90,8 @@ export class AccessTokens {
       this.#until = this.#pause = 0;
       return this.#current.value;
     } catch (error) {
-      const { outcome } = Object(error) as { outcome?: unknown };
       this.#until = 0;
-      if (outcome === 'rejected') {
+      if (isRefusal(error)) {
         this.#until = performance.now() + this.#pause;
         this.#pause = longer(this.#pause);
       }

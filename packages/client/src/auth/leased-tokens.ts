@@ -1,4 +1,5 @@
 import { digest } from '../attempts/digest.ts';
+import { isRefusal } from './is-refusal.ts';
 import { type EncryptionKey, tokenSeal } from './token-seal.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';
 
@@ -109,13 +110,12 @@ export function leasedTokens(
                 'DropPay refused the credentials of another client with this token store, and is asked again in ' +
                   `${Math.ceil(taken.retryIn / 1000)} s: ${taken.reason}`,
               ),
-              { outcome: 'rejected' },
+              { status: 401 },
             );
           case 'leased':
             own ??= await fetchNew().catch(async (error: unknown) => {
-              const { outcome, message } = Object(error) as { outcome?: unknown; message?: unknown };
-              const reason = outcome === 'rejected' ? String(message).slice(0, LONGEST_REASON) : undefined;
-              await atMostASecond(leases.release(key, holder, reason));
+              const reason = isRefusal(error) ? String((error as Error).message) : undefined;
+              await atMostASecond(leases.release(key, holder, reason?.slice(0, LONGEST_REASON)));
               throw error;
             });
             if ((await atMostASecond(keep(key, unwanted, holder, own))) !== false) return own;

@@ -33,8 +33,7 @@ export function statusError(operation: Operation, received: ReceivedResponse): D
 }
 
 /** Only token calls have no security: what they are refused for stands in their body. */
-const CHECK_CREDENTIALS =
-  '. Check applicationKey, applicationSecret (reset?) and connectionCode (revoked?)';
+const CHECK_CREDENTIALS = '. Check applicationKey, applicationSecret (reset?) and connectionCode (revoked?)';
 
 interface ErrorBody {
   code?: unknown;
