@@ -35,6 +35,9 @@ async function declare(configuration: string): Promise<void> {
   );
 }
 
+/** Whether a module is loaded when it is used: what judges attempts, and what waits. */
+const isLater = (id: string): boolean => /\/reconcile\/(?!max-)|\/wait-for-state\.ts$/.test(id);
+
 /** One file for each entry, for it is quick to load, and one for what several entries share or load later. */
 async function compile(): Promise<void> {
   /** The modules that the main entry loads at once. */
@@ -71,7 +74,7 @@ async function compile(): Promise<void> {
       groups: [
         // Each file more costs a bundle its own header, so what parts share that are loaded later stays with the rest.
         { name: 'client', test: (id: string) => atOnce.has(id) },
-        { name: 'reconcile', test: /[/\\]src[/\\]reconcile[/\\]/ },
+        { name: 'later', test: isLater },
       ],
     },
   };

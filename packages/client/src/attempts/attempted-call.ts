@@ -71,11 +71,14 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
    * @param work Keeps the attempt, and sends.
    * @param succeed Notes a success; the attempt is forgotten without it.
    */
-  async run<Result>(work: () => Promise<Result>, succeed?: (kept: Kept) => void): Promise<Result> {
+  async run<Result>(
+    work: () => Promise<Result>,
+    succeed?: (kept: Kept, result: Result) => void,
+  ): Promise<Result> {
     const { id, client } = this.attempt;
     try {
       const result = await work();
-      await this.#note(succeed);
+      await this.#note(succeed && ((kept) => succeed(kept, result)));
       return result;
     } catch (thrown) {
       const error = thrown as DropPayError;

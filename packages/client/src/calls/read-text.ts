@@ -12,7 +12,11 @@ const SMALL = 4096;
  * @param limit Bytes, the option `maxResponseBytes`.
  * @throws {DropPayError} when the body is longer. Its outcome is that of the response's status.
  */
-export async function readText(operation: Operation, response: Response, limit = 2 ** 24): Promise<string> {
+export async function readText(
+  operation: Operation,
+  response: Response,
+  limit: number = 2 ** 24,
+): Promise<string> {
   const { body, headers, status } = response;
   const announced = headers.get('Content-Length');
   const isSmall =

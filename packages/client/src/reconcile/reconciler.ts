@@ -69,7 +69,8 @@ export class Reconciler {
     }
     const authorization = await this.#authorizations.get(attempt.authorization_id, options);
     const { pay_token } = authorization;
-    const payToken = pay_token?.val ? await digest(pay_token.val) : undefined;
+    const value: unknown = pay_token?.val;
+    const payToken = typeof value === 'string' && value ? await digest(value) : undefined;
     const [, now] = attemptTime(attempt, client);
     const reading = { askedAt, now, payToken, exclusive: options.exclusive };
     return conclude((kept) =>
@@ -96,9 +97,13 @@ export class Reconciler {
 
   /** The attempts that may have moved money, of one authorization or charge or of all. */
   async unsettled<Kept extends Attempt>(kind: Kind, of: string | undefined): Promise<Kept[]> {
+    return (await this.attempts<Kept>(kind, of)).filter(({ verdict }) => !verdict);
+  }
+
+  async attempts<Kept extends Attempt>(kind: Kind, of: string | undefined): Promise<Kept[]> {
     const { store } = this.#attempts;
     const texts = of === undefined ? await store.list(kind) : [await store.read(kind + of)];
-    return texts.flatMap((text) => parseAttempts<Kept>(text)).filter(({ verdict }) => !verdict);
+    return texts.flatMap((text) => parseAttempts<Kept>(text));
   }
 
   /** Forgets everything of an authorization or charge. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AttemptStore, ChargeAttempt, DropPayError } from '../../src/index.ts';
+import type { AttemptStore, ChargeAttempt } from '../../src/index.ts';
 import { failed, gate } from '../fixtures.ts';
 import { fakeClocks, id, request, shop } from './shop.ts';
 
@@ -43,6 +43,7 @@ describe('before a charge is sent', () => {
         id: expect.stringMatching(/^charge\/CHTQA45B7PA98\/[\da-f-]{36}$/),
         authorization_id: id,
         amount: 50,
+        merchant_custom_id: 'order-1042',
         startedAt: Date.now(),
         endsBy: Date.now() + 30_000,
         client: expect.stringMatching(/^[\da-f-]{36}$/),
@@ -54,14 +55,14 @@ describe('before a charge is sent', () => {
         payTokenEndsAt: Date.now(),
       },
     ]);
-    expect(await attempts.list('charge/')).toEqual([]);
+    expect(await client().charges.unsettled()).toEqual([]);
   });
 
   test('a store that fails leaves it unsent', async () => {
     const { client, attempts, posts } = await shop();
     const store = spoiled(attempts, () => Promise.reject(new Error('connection refused')));
     const error = await failed(client({ attempts: store }).charges.create(request));
-    expect(error).toMatchObject({ outcome: 'not_sent', attempt: undefined });
+    expect([error.outcome, error.attempt]).toEqual(['not_sent', undefined]);
     expect(error.message).toBe(
       'charges.create was not sent: its attempt could not be kept: connection refused. No money moved.',
     );
@@ -123,18 +124,44 @@ describe('before a charge is sent', () => {
 });
 
 describe('once its outcome is known', () => {
+  test.each(['rejected', 'not_sent'])('its attempt is forgotten: %s', async (outcome) => {
+    const { client, attempts } = await shop({}, () => [403, {}]);
+    const baseUrl = outcome === 'rejected' ? {} : { baseUrl: 'http://127.0.0.1:1', maxRetries: 0 };
+    expect((await failed(client(baseUrl).charges.create(request))).outcome).toBe(outcome);
+    expect(await attempts.list('charge/')).toEqual([]);
+  });
+
   test.each([
-    [[200, { id: 'CHA1' }], 'success'],
-    [[403, {}], 'rejected'],
-  ] as const)('its attempt is forgotten: %j', async ([status, body], outcome) => {
-    const { client, attempts } = await shop({}, () => [status, body]);
-    const end = await client()
-      .charges.create(request)
-      .then(
-        () => 'success',
-        (error: DropPayError) => error.outcome,
-      );
-    expect([end, await attempts.list('charge/')]).toEqual([outcome, []]);
+    [{ id: 'CHA1' }, 'charged'],
+    [{ id: 'CHA1', status: null }, 'charged'],
+    [{ id: 'CHA1', status: 'DONE' }, 'charged'],
+    [{ id: 'CHA1', status: 'ACCOUNTED' }, 'charged'],
+    [{ id: 'CHA1', status: 'FAILED' }, 'not_charged'],
+    [{ id: 'CHA1', status: 'NEW' }, undefined],
+  ])('its attempt says for a day what the response proved: %j', async (made, verdict) => {
+    const { client, authorization } = await shop({}, () => [200, made]);
+    await client().charges.create({ ...request, merchant_custom_id: 'order-1042' });
+    const { charges } = client();
+    const known = {
+      charge_id: 'CHA1',
+      ...(verdict && { verdict }),
+      merchant_custom_id: 'order-1042',
+      amount: 50,
+    };
+    expect(await charges.attempts(id)).toMatchObject([known]);
+    expect(await charges.unsettled()).toHaveLength(verdict ? 0 : 1);
+    const [attempt] = await charges.attempts(id);
+    authorization.charge_success_count = 7; // others' charges
+    expect(await charges.reconcile(attempt!)).toMatchObject({ verdict: verdict ?? 'still_unknown' });
+    clocks.pass(1440 * minute + 1);
+    expect(await charges.attempts(id)).toHaveLength(verdict ? 0 : 1);
+  });
+
+  test('its attempt is forgotten where nobody else can ask: in the memory of one client', async () => {
+    const { client } = await shop({}, () => [200, { id: 'CHA1' }]);
+    const { charges } = client({ attempts: undefined });
+    await charges.create(request);
+    expect(await charges.attempts(id)).toEqual([]);
   });
 
   test.each([
