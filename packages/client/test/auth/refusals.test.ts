@@ -161,12 +161,10 @@ test('the error of refused credentials says what to look at, and shows none of t
   const droppay = new DropPay({ ...credentials, baseUrl: url });
   const errors: DropPayError[] = [];
   for (let n = 0; n < 5; n += 1) errors.push(await failed(droppay.charges.create(charge)));
-  expect(new Set(errors.map(({ message }) => message))).toEqual(
-    new Set([
-      'charges.create was not sent, for want of a token: tokens.create was answered with 401/100 WrongCredentials, ' +
-        '"Wrong login credentials". Check applicationKey, applicationSecret (reset?) and connectionCode (revoked?). ' +
-        'Nothing changed. No money moved.',
-    ]),
+  const messages = new Set(errors.map(({ message }) => message));
+  expect(messages.size).toBe(1);
+  expect([...messages][0]).toMatch(
+    /^charges\.create was not sent, for want of a token: tokens\.create .+ 401\/100 WrongCredentials, "Wrong login credentials"\. Check applicationKey, applicationSecret \(reset\?\) and connectionCode \(revoked\?\)\. Nothing changed\. No money moved\.$/,
   );
 });
 
