@@ -1,7 +1,10 @@
+import { callError } from '../errors/call-error.ts';
+import { isChange, proofNote } from '../errors/outcome.ts';
 import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
 import type { SendLoop } from '../transport/send-loop.ts';
 import { fillPath } from '../transport/fill-path.ts';
+import { proofOf, type SendProof } from '../transport/sends.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 import { type Call, type CallOptions, startCall } from './call.ts';
 import { checkBody } from './check-body.ts';
@@ -9,6 +12,7 @@ import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
 import { readText } from './read-text.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
+import { toJson } from './to-json.ts';
 
 /** Makes every call of the generated methods. */
 export class Caller {
@@ -51,7 +55,7 @@ export class Caller {
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
       if (outgoing === undefined) {
-        const text = JSON.stringify(body) as string | undefined;
+        const text = toJson(body);
         const asked = checkBody(operation, text);
         const url = this.#urls[operation.server] + fillPath(operation.path, path) + query();
         outgoing = { url, body: text, asked };
@@ -78,8 +82,15 @@ export class Caller {
   ): Promise<Result> {
     return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
-      const received = { response, text: await readText(operation, response, this.#maxResponseBytes) };
-      if (!response.ok) throw statusError(operation, received);
+      const prove = (): SendProof => proofOf(progress.sends!);
+      const received = { response, text: await readText(operation, response, this.#maxResponseBytes, prove) };
+      const proof = prove();
+      if (!response.ok) throw statusError(operation, received, proof);
+      if (proof === 'often' && isChange(operation)) {
+        const { status } = response;
+        const what = `got status ${status}${proofNote(operation, proof)}`;
+        throw callError(operation, 'unknown', what, { status, received });
+      }
       return read(received);
     });
   }

@@ -46,7 +46,7 @@ export class SendLoop {
     let renewed = false;
     try {
       for (; ; attempt++) {
-        const progress: Progress = { call: event.call, attempt, sent: false };
+        const progress: Progress = { call: event.call, attempt };
         try {
           deadline.signal.throwIfAborted();
           if (delay > 0) await deadline.race(deadline.pause(delay));
@@ -54,8 +54,10 @@ export class SendLoop {
         } catch (cause) {
           const error = sendError(operation, progress, deadline, cause);
           const failed = { ...event, attempt, error };
+          // First, because also a call that ends here tells of its token.
+          const another = !renewed && progress.refused?.(error.code);
           if (deadline.signal.aborted) delay = undefined;
-          else if (progress.renewable && !renewed) {
+          else if (another && error.outcome === 'rejected') {
             renewed = true;
             delay = 0;
           } else {
