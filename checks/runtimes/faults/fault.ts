@@ -1,0 +1,55 @@
+import type { BodyName } from '../server/bodies.ts';
+import type { Call } from '../server/subject.ts';
+
+/** What the client says of a call: that it was made, or the outcome of its error. `refused`: the constructor threw. */
+export type Verdict = 'resolved' | 'not_sent' | 'rejected' | 'unknown' | 'refused';
+
+/** What the request for money comes on: a connection of its own, or the one that the reads before it came on. */
+export const connections = ['fresh', 'reused'] as const;
+export type Connection = (typeof connections)[number];
+
+export interface Response {
+  status: number;
+  /** @default the status and nothing more */
+  reason?: string;
+  /** `{self}` and `{elsewhere}` become addresses of the server. */
+  headers?: Readonly<Record<string, string>>;
+  body?: BodyName;
+  /** Where it ends. @default the end of the body */
+  cut?: 'amid the headers' | 'after the headers' | 'amid the body';
+}
+
+/** What the server does next: it responds, sends bytes, or ends the connection. After the last step it waits. */
+export type Step = { respond: Response } | { send: string } | Close;
+
+/**
+ * `destroy` closes both directions at once; `RST` resets; `FIN` closes both when everything is sent; `half-close` ends the
+ * server's direction, and it still reads.
+ */
+export const closes = ['destroy', 'RST', 'FIN', 'half-close'] as const;
+export type Close = (typeof closes)[number];
+
+/** A row: what a server does to a request for money, and what the client has to say of it. */
+export interface Fault {
+  name: string;
+  /** The line of the table that it counts in. */
+  group: string;
+  /** Steps for the first request for money. Later ones are booked and get the right response, unless it is `always`. */
+  steps: readonly Step[];
+  /** The later ones get the same. */
+  always?: true;
+  /** The server has made the charge. @default true */
+  books?: boolean;
+  /** Before there is a request at all. */
+  unreachable?: 'refused' | 'closed at accept' | 'no TLS' | 'unknown host' | 'bad port' | 'wrong certificate';
+  /** @default both */
+  on?: readonly Connection[];
+  /** @default the charge alone */
+  calls?: readonly Call[];
+  /** Milliseconds of the call, where it has to end by itself. */
+  timeout?: number;
+  /** What the client says everywhere, or what it says on the runtimes named, and everywhere else. */
+  says: Verdict | ({ [runtime: string]: Verdict } & { others: Verdict });
+  /** Bytes that come unasked after the read that goes before. */
+  early?: Response;
+}
