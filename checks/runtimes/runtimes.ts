@@ -14,7 +14,7 @@ export interface Runtime {
   run: (cases: readonly Case[]) => Promise<Told[]>;
   /** What the client says here whatever happens. */
   always?: Verdict;
-  /** How it is started with a program, when it is one. */
+  /** How it is started with a program that loads a module, when it is one. */
   command?: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export const runtimes: readonly Runtime[] = [
   program('node24', 'Node 24', ['node24/bin/node']),
   program('node26', 'Node 26', ['node26/bin/node']),
   program('bun', 'Bun', bun),
-  program('deno', 'Deno', deno),
+  program('deno', 'Deno', deno, '--allow-read'),
   { id: 'workerd', name: 'workerd', version: workerdVersion, run: runInWorker },
   {
     id: 'chromium',
@@ -47,12 +47,17 @@ export const runtimes: readonly Runtime[] = [
   },
 ];
 
-function program(id: string, name: string, [path = '', ...args]: readonly string[]): Runtime {
+function program(
+  id: string,
+  name: string,
+  [path = '', ...args]: readonly string[],
+  ...more: string[]
+): Runtime {
   const command = [installedProgram(path), ...args];
   return {
     id,
     name,
-    command,
+    command: [...command, ...more],
     version: async () => /\d+\.\d+\.\d+/.exec(await run([command[0]!], '--version'))![0],
     run: (cases) => runCases(command, cases),
   };

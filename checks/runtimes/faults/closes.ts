@@ -11,7 +11,7 @@ const places: Readonly<Record<string, Response | undefined>> = {
 };
 
 /** Booked, and the connection ends before the response does. Nobody can know. */
-export const closeFaults: readonly Fault[] = Object.entries(places).flatMap(([place, respond]) =>
+const everyClose: readonly Fault[] = Object.entries(places).flatMap(([place, respond]) =>
   closes.map((close): Fault => ({
     name: `${close} ${place}`,
     group: respond === undefined ? 'no response' : 'half a response',
@@ -20,3 +20,14 @@ export const closeFaults: readonly Fault[] = Object.entries(places).flatMap(([pl
     says: 'unknown',
   })),
 );
+
+/** A second send would find another state, and its failure says nothing about the first. */
+const changed: readonly Fault[] = (['refused', 'gone'] as const).map((later) => ({
+  name: `FIN before the headers, and a second one is ${later === 'gone' ? 'not received' : later}`,
+  group: 'no response',
+  steps: ['FIN'],
+  later,
+  says: 'unknown',
+}));
+
+export const closeFaults: readonly Fault[] = [...everyClose, ...changed];

@@ -34,10 +34,14 @@ export interface Fault {
   name: string;
   /** The line of the table that it counts in. */
   group: string;
-  /** Steps for the first request for money. Later ones are booked and get the right response, unless it is `always`. */
+  /** Steps for the first request for money. */
   steps: readonly Step[];
-  /** The later ones get the same. */
-  always?: true;
+  /**
+   * What a second one finds, if there is one: it is `booked` and gets the right response, it gets `the same`, it is
+   * `refused` with 403, as a pay token that is used up is, or everybody is `gone`.
+   * @default 'booked'
+   */
+  later?: 'booked' | 'the same' | 'refused' | 'gone';
   /** The server has made the charge. @default true */
   books?: boolean;
   /** Before there is a request at all. */

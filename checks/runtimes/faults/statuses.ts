@@ -15,7 +15,7 @@ const refusals: readonly Fault[] = [
     books: false,
     says: 'resolved',
   },
-  { ...refusal({ status: 401, body: 'token expired' }), name: '401 for ever', always: true },
+  { ...refusal({ status: 401, body: 'token expired' }), name: '401 for ever', later: 'the same' },
   {
     name: '410/200 once',
     group: 'refusals',
@@ -25,7 +25,7 @@ const refusals: readonly Fault[] = [
     books: false,
     says: 'resolved',
   },
-  { ...refusal({ status: 410, body: 'pay token expired' }), name: '410/200 for ever', always: true },
+  { ...refusal({ status: 410, body: 'pay token expired' }), name: '410/200 for ever', later: 'the same' },
   { ...refusal({ status: 400, body: 'an error' }), calls: everyCall },
   { ...refusal({ status: 403, body: 'an error' }), calls: everyCall },
   refusal({ status: 404, body: 'an error' }),

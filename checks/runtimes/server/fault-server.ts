@@ -51,16 +51,23 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
   };
   const respond = (socket: Socket, response: Response): void => perform(socket, [{ respond: response }]);
 
+  /** Ends everything but a connection, which is being ended. */
+  const leave = (but: Socket): void => {
+    self.close();
+    for (const socket of sockets) if (socket !== but) socket.destroy();
+  };
+
   const handle = (socket: Socket, request: Request, isReused: boolean): void => {
     if (!isForMoney(request, subject)) {
       respond(socket, readResponse(request));
       if (fault.early !== undefined && request.path.includes('/authorization/')) respond(socket, fault.early);
       return;
     }
-    const isFirst = arrivals.length === 0;
-    const isAsFault = isFirst || fault.always === true;
-    arrivals.push({ isBooked: isAsFault ? fault.books !== false : true, framing: request.framing, isReused });
-    perform(socket, isAsFault ? fault.steps : [{ respond: { status: 200, body: 'the right one' } }]);
+    const later = arrivals.length === 0 ? 'the same' : (fault.later ?? 'booked');
+    const isBooked = later === 'the same' ? fault.books !== false : later === 'booked';
+    arrivals.push({ isBooked, framing: request.framing, isReused });
+    perform(socket, later === 'the same' ? fault.steps : [{ respond: laterResponses[later] }]);
+    if (fault.later === 'gone') leave(socket);
   };
 
   const accept = (socket: Socket): void => {
@@ -105,6 +112,13 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
     },
   };
 }
+
+const laterResponses: Readonly<Record<'booked' | 'refused' | 'gone', Response>> = {
+  booked: { status: 200, body: 'the right one' },
+  refused: { status: 403, body: 'an error' },
+  // On a connection that was there already.
+  gone: { status: 403, body: 'an error' },
+};
 
 async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');

@@ -1,0 +1,81 @@
+import type { ProxyFault } from './connect-proxy.ts';
+import type { Verdict } from './faults/fault.ts';
+
+/** Something between the client and the network: a module of `wrappers`, with its package in `package.json`, pinned. */
+export interface Wrapper {
+  /** Its file. */
+  id: string;
+  name: string;
+  /** The runtimes that it is tried on. @default Node 24 */
+  on?: readonly string[];
+  /**
+   * `all`: it changes nothing, so the client has to say what it says without. `truth`: it sends again, or hides what
+   * happened; at most one charge, and nothing said that is not true. `verdict`: what it reads into memory and sends again
+   * nobody can stop; what the client says has to be true all the same.
+   */
+  keeps: 'all' | 'truth' | 'verdict';
+  /** What a proxy does that it goes through. */
+  proxy?: ProxyFault;
+  /** What the client says whatever the server does. */
+  always?: Verdict;
+  /** The groups of faults it is tried with, when not all. */
+  groups?: readonly string[];
+}
+
+export const wrappers: readonly Wrapper[] = [
+  { id: 'fetch-retry', name: 'fetch-retry as the global fetch', keeps: 'truth', on: ['node20', 'node24'] },
+  { id: 'ky', name: 'ky with retries as fetch', keeps: 'truth' },
+  { id: 'retry-agent', name: "undici's RetryAgent", keeps: 'truth', on: ['node20', 'node24', 'node26'] },
+  { id: 'retry-interceptor', name: "undici's retry interceptor", keeps: 'truth' },
+  { id: 'redirect-interceptor', name: "undici's redirect interceptor", keeps: 'truth' },
+  { id: 'cache-interceptor', name: "undici's cache interceptor", keeps: 'all' },
+  { id: 'npm-dispatcher', name: 'an Agent of undici 7', keeps: 'all', on: ['node20', 'node24', 'node26'] },
+  { id: 'npm-undici-8', name: 'an Agent of undici 8', keeps: 'all' },
+  { id: 'opentelemetry', name: "OpenTelemetry's instrumentation", keeps: 'all', on: ['node20', 'node24'] },
+  { id: 'sentry', name: 'Sentry for Node', keeps: 'all' },
+  {
+    id: 'recording-fetch',
+    name: 'a global fetch that records',
+    keeps: 'all',
+    on: ['node20', 'node24', 'bun'],
+  },
+  { id: 'next', name: "a route handler of Next, with Next's fetch", keeps: 'all' },
+  { id: 'msw', name: 'msw that passes on', keeps: 'truth' },
+  { id: 'cloning-fetch', name: 'a global fetch that clones and retries', keeps: 'truth' },
+  {
+    id: 'buffering-fetch',
+    name: 'a global fetch that buffers and retries',
+    keeps: 'truth',
+    on: ['node20', 'node24'],
+  },
+  {
+    id: 'buffering-given',
+    name: 'a given fetch that buffers and retries',
+    keeps: 'truth',
+    on: ['node20', 'node24'],
+  },
+  {
+    id: 'buffering-fetch',
+    name: 'a global fetch that buffers and retries, unseen',
+    keeps: 'verdict',
+    on: ['bun'],
+  },
+  { id: 'buffering-thread', name: 'a given fetch that retries in a thread, unseen', keeps: 'verdict' },
+  { id: 'given-fetch', name: 'a given fetch that passes on', keeps: 'truth' },
+  { id: 'following-fetch', name: 'a given fetch that follows redirects', keeps: 'truth' },
+  { id: 'word-kept', name: 'sendsOnce, kept', keeps: 'all', on: ['node20', 'node24', 'bun', 'deno'] },
+  { id: 'word-broken', name: 'sendsOnce, broken', keeps: 'truth', on: ['node20', 'node24'] },
+  { id: 'npm-fetch', name: 'the fetch of undici 7', keeps: 'truth' },
+  { id: 'node-fetch', name: 'node-fetch', keeps: 'truth' },
+  { id: 'axios', name: 'axios with its fetch adapter', keeps: 'truth' },
+  { id: 'proxy-agent', name: 'a proxy that passes on', keeps: 'all', proxy: 'none' },
+  { id: 'proxy-agent', name: 'a proxy that refuses', keeps: 'all', proxy: 'refuses', always: 'not_sent' },
+  {
+    id: 'proxy-agent',
+    name: 'a proxy that dies after the request',
+    keeps: 'all',
+    proxy: 'dies',
+    always: 'unknown',
+    groups: ['none'],
+  },
+];
