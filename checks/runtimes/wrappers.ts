@@ -60,7 +60,12 @@ export const wrappers: readonly Wrapper[] = [
     keeps: 'verdict',
     on: ['bun'],
   },
-  { id: 'buffering-thread', name: 'a given fetch that retries in a thread, unseen', keeps: 'verdict' },
+  {
+    id: 'buffering-thread',
+    name: 'a given fetch that retries in a thread, unseen',
+    keeps: 'verdict',
+    groups: ['none', 'no response', 'refusals'],
+  },
   { id: 'given-fetch', name: 'a given fetch that passes on', keeps: 'truth' },
   { id: 'following-fetch', name: 'a given fetch that follows redirects', keeps: 'truth' },
   { id: 'word-kept', name: 'sendsOnce, kept', keeps: 'all', on: ['node20', 'node24', 'bun', 'deno'] },

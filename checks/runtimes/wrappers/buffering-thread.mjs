@@ -7,6 +7,7 @@ if (!isMainThread) {
   const { url, init } = workerData;
   const response = await bufferingFetch(globalThis.fetch)(url, init);
   const headers = [...response.headers];
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
   parentPort.postMessage({ status: response.status, headers, text: await response.text() });
 }
 

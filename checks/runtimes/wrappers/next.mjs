@@ -1,4 +1,5 @@
 // Next keeps a request's state in what this puts into the global scope, so it comes first.
+// oxlint-disable-next-line import/no-unassigned-import
 import 'next/dist/server/node-environment-baseline.js';
 import appRoute from 'next/dist/server/route-modules/app-route/module.js';
 import { NextRequest } from 'next/server.js';
