@@ -12,34 +12,27 @@ interface Miniflare {
 
 const COMPATIBILITY_DATE = '2026-07-01';
 
-/** Runs a worker with a request's body, and returns its response's. */
-export async function askWorker(
-  script: { scriptPath: string } | { script: string },
-  body: string,
-): Promise<string> {
+/** Runs the cases in a worker, which gets them as the body of a request. */
+export async function runInWorker(cases: readonly Case[]): Promise<Told[]> {
   const require = createRequire(join(installedFolder, 'package.json'));
   const { Miniflare } = (await import(require.resolve('miniflare'))) as {
     Miniflare: new (options: object) => Miniflare;
   };
   const worker = new Miniflare({
     modules: true,
+    scriptPath: join(builtFolder, 'worker.mjs'),
     compatibilityDate: COMPATIBILITY_DATE,
     host: '127.0.0.1',
     port: 0,
     cf: false,
     // It reports every connection that fails, and they are meant to.
     handleRuntimeStdio: () => {},
-    ...script,
   });
   try {
+    const body = JSON.stringify(cases);
     const response = await worker.dispatchFetch('http://worker/', { method: 'POST', body });
-    return await response.text();
+    return (await response.json()) as Told[];
   } finally {
     await worker.dispose();
   }
-}
-
-export async function runInWorker(cases: readonly Case[]): Promise<Told[]> {
-  const text = await askWorker({ scriptPath: join(builtFolder, 'worker.mjs') }, JSON.stringify(cases));
-  return JSON.parse(text) as Told[];
 }
