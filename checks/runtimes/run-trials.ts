@@ -2,6 +2,7 @@ import { cellOf, type Cell, complaint, falsehood, type Trial } from './cell.ts';
 import { connections, type Fault, type Verdict } from './faults/fault.ts';
 import type { Case, Told } from './program/case.ts';
 import { startFaultServer } from './server/fault-server.ts';
+import { startHttp2Server } from './server/http2-server.ts';
 import { makeSubject } from './server/subject.ts';
 
 /** Milliseconds of a call that is not meant to run out of time: ten times what a busy machine needs. */
@@ -31,7 +32,11 @@ export async function runTrials(
   const started = await Promise.all(
     trials.map(async (trial) => {
       const subject = makeSubject(trial.call);
-      return { trial, subject, server: await startFaultServer(trial.fault, subject) };
+      const { fault } = trial;
+      const server = await (fault.http2
+        ? startHttp2Server(fault.http2, subject)
+        : startFaultServer(fault, subject));
+      return { trial, subject, server };
     }),
   );
   try {

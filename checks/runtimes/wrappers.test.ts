@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
 import { startConnectProxy } from './connect-proxy.ts';
 import { runCases } from './drivers/child-process.ts';
-import { faults } from './faults/table.ts';
+import { http2Rows } from './faults/http2.ts';
+import { faults, groups as allGroups } from './faults/table.ts';
 import { keep } from './results.ts';
 import { type JudgedCell, runTrials, trialsOf } from './run-trials.ts';
 import { runtimes } from './runtimes.ts';
@@ -34,7 +35,7 @@ describe('books at most once and says what is true under', () => {
 
 async function runWrapped(wrapper: Wrapper, runtime: (typeof runtimes)[number]): Promise<JudgedCell[]> {
   const groups = wrapper.groups ?? (process.env['RUNTIMES'] === 'all' ? undefined : SHORT);
-  const tried = faults.filter(({ group }) => groups?.includes(group) ?? true);
+  const tried = [...faults, ...http2Rows].filter(({ group }) => (groups ?? allGroups).includes(group));
   const trials = trialsOf(tried).filter(({ call }) => call === 'charge');
   const proxy = wrapper.proxy === undefined ? undefined : await startConnectProxy(wrapper.proxy);
   try {

@@ -73,6 +73,11 @@ export const wrappers: readonly Wrapper[] = [
   { id: 'npm-fetch', name: 'the fetch of undici 7', keeps: 'truth' },
   { id: 'node-fetch', name: 'node-fetch', keeps: 'truth' },
   { id: 'axios', name: 'axios with its fetch adapter', keeps: 'truth' },
+  { id: 'transport-dispatcher', name: 'transport with an Agent', keeps: 'all', on: ['node20', 'node24'] },
+  { id: 'transport-retry', name: 'transport with a RetryAgent', keeps: 'truth' },
+  { id: 'transport-proxy', name: 'transport with a proxy', keeps: 'all', proxy: 'none' },
+  { id: 'http2', name: 'transport that speaks HTTP/2', keeps: 'all', groups: ['HTTP/2'] },
+  { id: 'http2-global', name: 'a global Agent that speaks HTTP/2', keeps: 'all', groups: ['HTTP/2'] },
   { id: 'proxy-agent', name: 'a proxy that passes on', keeps: 'all', proxy: 'none' },
   { id: 'proxy-agent', name: 'a proxy that refuses', keeps: 'all', proxy: 'refuses', always: 'not_sent' },
   {

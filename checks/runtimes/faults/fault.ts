@@ -29,6 +29,13 @@ export type Step = { respond: Response } | { send: string } | Close;
 export const closes = ['destroy', 'RST', 'FIN', 'half-close'] as const;
 export type Close = (typeof closes)[number];
 
+/**
+ * `responds`: no fault. `refuses`: resets the stream with `REFUSED_STREAM`, which promises that nobody has looked at it. The
+ * others book first: they reset the stream with `INTERNAL_ERROR`, tell the client to go away, or close the connection.
+ */
+export const http2Faults = ['responds', 'refuses', 'resets', 'goes away', 'closes'] as const;
+export type Http2Fault = (typeof http2Faults)[number];
+
 /** A row: what a server does to a request for money, and what the client has to say of it. */
 export interface Fault {
   name: string;
@@ -54,6 +61,8 @@ export interface Fault {
   timeout?: number;
   /** What the client says everywhere, or what it says on the runtimes named, and everywhere else. */
   says: Verdict | ({ [runtime: string]: Verdict } & { others: Verdict });
+  /** What a server of HTTP/2 does instead of the steps. Only some of what sends speaks it. */
+  http2?: Http2Fault;
   /** Bytes that come unasked after the read that goes before. */
   early?: Response;
 }

@@ -8,7 +8,7 @@ import { selfSigned } from './self-signed.ts';
 import { moneyPaths, type Subject } from './subject.ts';
 
 /** A request for money that came whole. */
-interface Arrival {
+export interface Arrival {
   /** Whether the money was booked. */
   isBooked: boolean;
   framing: Request['framing'];
