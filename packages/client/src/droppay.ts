@@ -3,21 +3,23 @@ import { lazyApi } from './api/lazy-api.ts';
 import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
+import { checkBody } from './calls/check-body.ts';
 import { readResponse } from './calls/read-response.ts';
 import { rebuildResponse } from './calls/received-response.ts';
 import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
-import { checkAmounts } from './money/amount.ts';
 import type { DropPayOptions } from './options.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Charges } from './resources/charges.ts';
 import { Pushes } from './resources/pushes.ts';
 import { Refunds } from './resources/refunds.ts';
 import { serverUrl } from './server-url.ts';
-import { Attempts } from './transport/attempts.ts';
+import { SendLoop } from './transport/send-loop.ts';
 import { fillPath } from './transport/fill-path.ts';
+import { refusePlatform } from './transport/refuse-platform.ts';
+import { checkTransport } from './transport/transport-option.ts';
 import { Transport } from './transport/transport.ts';
 
 /**
@@ -44,10 +46,13 @@ export class DropPay extends Resources {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
     };
+    const isGiven = options.fetch !== undefined;
+    checkTransport(options.transport, isGiven);
+    refusePlatform(options.checkoutPrivateKey ? [urls.api, urls.checkout] : [urls.api], isGiven);
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
-    const attempts = new Attempts(options);
+    const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);
-    const caller: Caller = new Caller(attempts, transport, urls);
+    const caller: Caller = new Caller(sendLoop, transport, urls);
     super(caller);
     this.authorizations = new Authorizations(caller);
     this.charges = new Charges(caller);
@@ -55,7 +60,7 @@ export class DropPay extends Resources {
     this.refunds = new Refunds(caller, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkAmounts, readResponse, rebuildResponse);
+      return createApi(caller, urls, allOperations, fillPath, checkBody, readResponse, rebuildResponse);
     });
   }
 }

@@ -45,9 +45,13 @@ test('neither a client nor its errors print a secret', async () => {
 });
 
 test.each([
-  ['its amount, 50.001, is no amount of euro: it has more than two decimals.', 50.001],
+  [
+    'its amount, 50.001, is no amount of euro: it has more than two decimals. Calculate in cents, ' +
+      'fromCents(toCents(a) + toCents(b)).',
+    50.001,
+  ],
   ['its amount, -50, is no amount of euro: it is negative or not finite.', -50],
-  ['its amount, NaN, is no amount of euro: it is negative or not finite.', Number.NaN],
+  ['its amount, this value, is no amount of euro: it is not a number.', Number.NaN],
 ])('an amount that is none is refused before anything is sent: %s', async (why, amount) => {
   const { url, requests, tokenCalls } = await serve(() => [200, { id: 'CHA1' }]);
   const droppay = new DropPay({ ...credentials, baseUrl: url });

@@ -8,6 +8,8 @@ export interface Amount {
   path: string[];
   /** Whether it may be a decimal string (`'12.50'`) besides a number. */
   decimalText: boolean;
+  /** Whether a body always has it, each object on the way to it included. */
+  required: boolean;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Amount {
  * itself: no path leads there.
  */
 export function readAmounts(document: Document, schema: string): Amount[] {
-  return amountsOf(document, { $ref: `#/components/schemas/${schema}` }, [], []);
+  return amountsOf(document, { $ref: `#/components/schemas/${schema}` }, [], [], true);
 }
 
 function amountsOf(
@@ -24,16 +26,19 @@ function amountsOf(
   reference: Schema,
   path: string[],
   inside: readonly Schema[],
+  required: boolean,
 ): Amount[] {
   const target = resolve(document, reference);
   const schema: Schema = { ...target, ...reference };
-  if (schema['x-unit'] === 'EUR') return [{ path, decimalText: (schema.anyOf ?? []).some(isText) }];
+  if (schema['x-unit'] === 'EUR') {
+    return [{ path, decimalText: (schema.anyOf ?? []).some(isText), required }];
+  }
   if (inside.includes(target))
     throw new ContractError(`${path.join('.')} is in itself, and has no one path.`);
   const within = [...inside, target];
   const { properties = {}, items, additionalProperties: others, allOf = [], anyOf = [], oneOf = [] } = schema;
   const unreachable = [items, others].filter((part): part is Schema => typeof part === 'object');
-  if (unreachable.some((part) => amountsOf(document, part, path, within).length > 0)) {
+  if (unreachable.some((part) => amountsOf(document, part, path, within, false).length > 0)) {
     throw new ContractError(
       `${path.join('.') || 'A body'} has amounts in a list or under free names, which no path leads to. ` +
         `Teach readAmounts and the client before using it.`,
@@ -41,9 +46,10 @@ function amountsOf(
   }
   const amounts = [
     ...Object.entries(properties).flatMap(([name, part]) =>
-      amountsOf(document, part, [...path, name], within),
+      amountsOf(document, part, [...path, name], within, required && (schema.required ?? []).includes(name)),
     ),
-    ...[...allOf, ...anyOf, ...oneOf].flatMap((part) => amountsOf(document, part, path, within)),
+    ...allOf.flatMap((part) => amountsOf(document, part, path, within, required)),
+    ...[...anyOf, ...oneOf].flatMap((part) => amountsOf(document, part, path, within, false)),
   ];
   const seen = new Set<string>();
   return amounts.filter(({ path: where }) => !seen.has(where.join('.')) && seen.add(where.join('.')));

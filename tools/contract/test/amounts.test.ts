@@ -22,8 +22,8 @@ test('amounts are what has the unit, wherever in the body, and not what is calle
     },
   });
   expect(readAmounts(document, 'Order')).toEqual([
-    { path: ['fee'], decimalText: false },
-    { path: ['recipient', 'limit'], decimalText: true },
+    { path: ['fee'], decimalText: false, required: false },
+    { path: ['recipient', 'limit'], decimalText: true, required: false },
   ]);
 });
 
@@ -32,7 +32,17 @@ test('an amount of several alternatives counts once', () => {
   const document = withOrder({});
   document.components.schemas['Order'] = { anyOf: [part, { $ref: '#/components/schemas/Part' }] };
   document.components.schemas['Part'] = part;
-  expect(readAmounts(document, 'Order')).toEqual([{ path: ['amount'], decimalText: false }]);
+  expect(readAmounts(document, 'Order')).toEqual([{ path: ['amount'], decimalText: false, required: false }]);
+});
+
+test('an amount is required where every object on the way to it is', () => {
+  const part = { type: 'object', properties: { amount: euro, limit: euro }, required: ['amount'] };
+  const document = withOrder({ first: part, second: part });
+  Object.assign(document.components.schemas['Order']!, { required: ['first'], allOf: [part] });
+  const required = readAmounts(document, 'Order').filter((amount) => amount.required);
+  expect(required.map(({ path }) => path.join('.'))).toEqual(['first.amount', 'amount']);
+  document.components.schemas['Order'] = { oneOf: [part, { type: 'object' }] };
+  expect(readAmounts(document, 'Order')).toMatchObject([{ required: false }, { required: false }]);
 });
 
 test('amounts that no path leads to are refused', () => {

@@ -1,12 +1,12 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { Caller } from '../calls/caller.ts';
+import type { checkBody } from '../calls/check-body.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { readResponse } from '../calls/read-response.ts';
 import type { rebuildResponse } from '../calls/received-response.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { paths } from '../generated/api.ts';
 import type { Server } from '../generated/servers.ts';
-import type { checkAmounts } from '../money/amount.ts';
 import type { fillPath } from '../transport/fill-path.ts';
 
 /** The typed client of openapi-fetch over every path of the contract. */
@@ -24,7 +24,7 @@ export function createApi(
   // Parameters, because importing them here would move them out of the client's chunk in every program's bundle.
   operations: readonly Operation[],
   pathSerializer: typeof fillPath,
-  check: typeof checkAmounts,
+  check: typeof checkBody,
   read: typeof readResponse,
   rebuild: typeof rebuildResponse,
 ): Api {
@@ -42,10 +42,7 @@ export function createApi(
       const { url, signal } = request;
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
-      const prepare = () => {
-        if (body?.startsWith('{')) check(operation, JSON.parse(body));
-        return { url, headers, body };
-      };
+      const prepare = () => ({ url, headers, body, asked: check(operation, body) });
       try {
         return await caller.send(operation, { signal }, prepare, (received) => {
           // openapi-fetch would read a body that is not promised too, and quote it in its error.

@@ -3,8 +3,10 @@ import { RequestRefused } from '../errors/request-refused.ts';
 import type { AccessToken } from '../generated/schemas.ts';
 import { bearer, type SecurityScheme, securitySchemes } from '../generated/security.ts';
 import type { DropPayOptions } from '../options.ts';
-import { AccessTokens } from './access-tokens.ts';
-import { storeKey } from './token-store.ts';
+import { AccessTokens, isSendable } from './access-tokens.ts';
+
+/** DropPay's code for a 401 that another token would not change: `OutOfScope`. */
+const TOKEN_IS_GOOD = '101';
 
 type CredentialSource = () => string | Promise<string>;
 type CredentialSources = Record<SecurityScheme, CredentialSource | undefined>;
@@ -28,16 +30,14 @@ export class Credentials {
    * @param requestToken Gets the token that the client's key, secret and connection code stand for.
    */
   constructor(options: DropPayOptions, apiUrl: string, requestToken: () => Promise<AccessToken>) {
-    const { applicationKey, applicationSecret, connectionCode, tokenStore } = options;
-    this.#tokens = new AccessTokens(requestToken, async (stale, fetchNew) =>
-      tokenStore === undefined
-        ? fetchNew()
-        : tokenStore.exchange(
-            await storeKey(apiUrl, applicationKey, applicationSecret, connectionCode),
-            stale,
-            fetchNew,
-          ),
-    );
+    const { applicationKey, applicationSecret, connectionCode, tokenStore, timeout = 30_000 } = options;
+    this.#tokens = new AccessTokens(requestToken, async (stale, fetchNew) => {
+      if (tokenStore === undefined) return fetchNew();
+      // Loaded when used, because most programs have no store.
+      const { askStore } = await import('./ask-store.ts');
+      const own = [apiUrl, applicationKey, applicationSecret, connectionCode];
+      return askStore(tokenStore, own, stale, fetchNew, timeout);
+    });
     this.#sources = credentialSources(options, () => this.#tokens.get());
     this.#renewable = typeof options.accessToken !== 'string';
   }
@@ -66,12 +66,30 @@ export class Credentials {
     return headers;
   }
 
-  /** Marks the access token among headers that were answered with 401 as due, and says whether there can be another. */
-  invalidate(headers: Readonly<Record<string, string>>): boolean {
+  /**
+   * Whether a call that got 401 may be sent again, with another access token.
+   *
+   * | code of the 401                            | what it says                     | another token |
+   * | ------------------------------------------ | -------------------------------- | ------------- |
+   * | 101                                        | the token is good, not for this  | never         |
+   * | 102                                        | the token is bad or expired      | one           |
+   * | 100, any other, none, or its body was lost | nothing certain of the token     | one           |
+   *
+   * The token is then due, unless it is in doubt whether another helps: see `AccessTokens.refuse`. A string as
+   * `accessToken` and a Checkout private key have no other.
+   */
+  refused(
+    operation: Operation,
+    headers: Readonly<Record<string, string>>,
+    code: string | undefined,
+  ): boolean {
     const token = headers[bearer.header]?.slice(bearer.prefix.length);
-    if (!token) return false;
-    this.#tokens.invalidate(token);
-    return this.#renewable;
+    return !!token && this.#renewable && code !== TOKEN_IS_GOOD && this.#tokens.refuse(token, operation.name);
+  }
+
+  /** Takes note that an operation succeeded, so its token is good. */
+  accepted(operation: Operation): void {
+    this.#tokens.accept(operation.name);
   }
 }
 
@@ -90,6 +108,6 @@ function credentialSources(options: DropPayOptions, ownToken: CredentialSource):
 
 /** Checks a value here because the platform's own error would print it. */
 function headerValue(scheme: SecurityScheme, value: unknown): string {
-  if (typeof value === 'string' && /^[!-~]+$/.test(value)) return value;
+  if (isSendable(value)) return value;
   throw new RequestRefused(`its ${scheme} cannot be sent in a header`);
 }

@@ -12,22 +12,18 @@ export interface TokenStore {
    * `fetchNew`, kept under the key from then on. One caller at a time per key, in all processes: those who wait get the
    * token that was fetched meanwhile, for DropPay may revoke a token when it gives the next.
    *
-   * Called when a client has no token, or its own is due or was refused; not before every call. It has to settle.
+   * Called when a client has no token, or its own is due or was refused; not before every call. When it has not settled
+   * after 1 s it is called again beside that, then after 2 s more, 4 s more and so on, up to the client's `timeout`; all
+   * these share one `fetchNew`. What it rejects with fails the call, which is not sent; the next call tries anew.
    *
    * @param key Stands for host, application and connection: a SHA-256 in hexadecimal, from which none of them is read.
    * @param staleToken The token that the client no longer wants.
-   * @param fetchNew Requests a token from DropPay, retries included. Pass its rejection on.
+   * @param fetchNew Requests a token from DropPay, retries included. Pass its rejection on: a DropPayError, whose `outcome`
+   * is `rejected` when DropPay refused the credentials.
    */
   exchange(
     key: string,
     staleToken: string | undefined,
     fetchNew: () => Promise<StoredToken>,
   ): Promise<StoredToken>;
-}
-
-/** The key of credentials in a store. WebCrypto's, so that it exists in every runtime. */
-export async function storeKey(...parts: unknown[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(parts));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

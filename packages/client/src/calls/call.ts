@@ -8,6 +8,11 @@ export interface CallOptions {
    * @default 30_000
    */
   timeout?: number | undefined;
+  /**
+   * How often this call may be sent again after a failure that allows it. Without it the client's own `maxRetries` applies.
+   * @default 2
+   */
+  maxRetries?: number | undefined;
 }
 
 /**

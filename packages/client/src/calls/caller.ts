@@ -1,29 +1,32 @@
+import { callError } from '../errors/call-error.ts';
+import { isChange, proofNote } from '../errors/outcome.ts';
 import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
-import { checkAmounts } from '../money/amount.ts';
-import type { Attempts } from '../transport/attempts.ts';
+import type { SendLoop } from '../transport/send-loop.ts';
 import { fillPath } from '../transport/fill-path.ts';
+import { proofOf } from '../transport/sends.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 import { type Call, type CallOptions, startCall } from './call.ts';
+import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
 
 /** Makes every call of the generated methods. */
 export class Caller {
-  readonly #attempts: Attempts;
+  readonly #sendLoop: SendLoop;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
 
-  constructor(attempts: Attempts, transport: Transport, urls: Readonly<Record<Server, string>>) {
-    this.#attempts = attempts;
+  constructor(sendLoop: SendLoop, transport: Transport, urls: Readonly<Record<Server, string>>) {
+    this.#sendLoop = sendLoop;
     this.#transport = transport;
     this.#urls = urls;
   }
 
   /** Milliseconds for a call that does not say otherwise. */
   get timeout(): number {
-    return this.#attempts.timeout;
+    return this.#sendLoop.timeout;
   }
 
   /**
@@ -42,11 +45,13 @@ export class Caller {
     let outgoing: OutgoingRequest | undefined;
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
-      checkAmounts(operation, body);
-      return (outgoing ??= {
-        url: this.#urls[operation.server] + fillPath(operation.path, path) + query(),
-        body: JSON.stringify(body), // `undefined` stays so
-      });
+      if (outgoing === undefined) {
+        const text = JSON.stringify(body) as string | undefined;
+        const asked = checkBody(operation, text);
+        const url = this.#urls[operation.server] + fillPath(operation.path, path) + query();
+        outgoing = { url, body: text, asked };
+      }
+      return outgoing;
     };
     return startCall((provideResponse) =>
       this.send(operation, options, prepare, (received) => {
@@ -66,10 +71,16 @@ export class Caller {
     prepare: () => OutgoingRequest,
     read: (received: ReceivedResponse) => Result,
   ): Promise<Result> {
-    return this.#attempts.run(operation, options, async (signal, progress) => {
+    return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
       const received = { response, text: await response.text() };
-      if (!response.ok) throw statusError(operation, received);
+      const proof = proofOf(progress.sends!);
+      if (!response.ok) throw statusError(operation, received, proof);
+      if (proof === 'often' && isChange(operation)) {
+        const { status } = response;
+        const what = `got status ${status}${proofNote(operation, proof)}`;
+        throw callError(operation, 'unknown', what, { status, received });
+      }
       return read(received);
     });
   }

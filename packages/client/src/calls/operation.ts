@@ -17,8 +17,8 @@ export interface Operation<Name extends OperationName = OperationName> {
   readonly hasId?: true;
   /** Sending it again does no harm, though it is no GET. */
   readonly repeatable?: true;
-  /** The amounts of money in its body, by name, and whether a decimal string is allowed there besides a number. */
-  readonly amounts?: Readonly<Record<string, boolean>>;
+  /** The amounts of money in its body, by name. `text`: optional, and a decimal string is allowed besides a number. */
+  readonly amounts?: Readonly<Record<string, 'required' | 'optional' | 'text'>>;
   /** Whether a success has no body, or may have none. Absent: its body is JSON. */
   readonly responseBody?: 'none' | 'maybe';
 }

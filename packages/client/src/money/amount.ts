@@ -32,16 +32,23 @@ export function fromCents(cents: number): number {
 }
 
 /**
- * Checks the amounts of an operation's body. A decimal string passes where the contract allows one.
+ * Checks the amounts of an operation's body, read from its JSON. A decimal string passes where the contract allows one.
+ * An `amount`, which is to move, is more than 0; what others only limit may be 0.
  *
- * @throws {RequestRefused} when one is no amount of euro.
+ * @throws {RequestRefused} when one is no amount of euro, or is missing where the contract requires it.
  */
 export function checkAmounts({ amounts = {} }: Pick<Operation, 'amounts'>, body: unknown): void {
-  for (const [name, allowsText] of Object.entries(amounts)) {
+  for (const [name, rule] of Object.entries(amounts)) {
     const value = Object(body)[name] as unknown;
-    if (value === undefined) continue;
-    const isDecimal = allowsText && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
-    const problem = isDecimal ? undefined : amountProblem(value);
+    if (value === undefined) {
+      // The caller's object may well have one, from its class or as a function, where JSON does not look.
+      if (rule === 'required') throw new RequestRefused(`the JSON of its body has no ${name}`);
+      continue;
+    }
+    const isDecimal = rule === 'text' && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
+    const problem = isDecimal
+      ? undefined
+      : (amountProblem(value) ?? (value === 0 && name === 'amount' ? 'nothing would move' : undefined));
     if (problem !== undefined)
       throw new RequestRefused(`its ${name}, ${quoteAmount(value)}, is no amount of euro: ${problem}.`);
   }
@@ -55,7 +62,9 @@ export function amountProblem(euro: unknown): string | undefined {
   if (typeof euro !== 'number') return 'it is not a number';
   if (!Number.isFinite(euro) || euro < 0) return 'it is negative or not finite';
   if (euro >= AMOUNT_LIMIT) return 'it is too large to have exact cents';
-  return Number(euro.toFixed(2)) === euro ? undefined : 'it has more than two decimals';
+  return Number(euro.toFixed(2)) === euro
+    ? undefined
+    : 'it has more than two decimals. Calculate in cents, fromCents(toCents(a) + toCents(b))';
 }
 
 /** Quotes numbers, and texts that look like an amount: any other text may be a pay token in the wrong place. */

@@ -1,33 +1,46 @@
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { OperationName } from '../generated/operation-names.ts';
 
-/** What every hook is told: the method, and which send of it, from 1. */
-interface SendEvent {
+/** What every hook is told: the method, and which call of it. */
+interface CallEvent {
   readonly operation: OperationName;
+  /** The same number in all events of one call, and in those of no other call of this process. */
+  readonly call: number;
+}
+
+/** What the hooks of a send are told besides: which send of its call it is, from 1. */
+interface SendEvent extends CallEvent {
   readonly attempt: number;
 }
 
 /**
  * Functions that watch calls, for logs and metrics. They are called and not waited for, and what they throw, or reject
- * with, is dropped: no hook changes a call. They are told neither headers nor bodies, so no credential.
+ * with, is dropped: no hook changes a call. They are told neither headers nor bodies, so no credential. Times are in
+ * milliseconds, and fractions of them, by a clock that nobody sets.
  */
 export interface Hooks {
+  /** Once per call, when it begins. */
+  start?(event: CallEvent): unknown;
   /** Before a request is sent, to the `url` with its query; token calls too. */
   request?(event: SendEvent & { readonly method: string; readonly url: string }): unknown;
-  /** When a response's headers have come, whatever the status. */
-  response?(event: SendEvent & { readonly status: number }): unknown;
+  /** When a response's headers have come, whatever the status, `ms` after the request was sent. */
+  response?(event: SendEvent & { readonly status: number; readonly ms: number }): unknown;
   /** Before the wait (`delay`, milliseconds) for another send. `attempt` is the one that failed with `error`. */
   retry?(event: SendEvent & { readonly delay: number; readonly error: DropPayError }): unknown;
   /** Once per call that fails, at its end. */
   error?(event: SendEvent & { readonly error: DropPayError }): unknown;
+  /** Once per call, at its end, `ms` after its start. It has failed when there is an `error`. `attempt` counts its sends. */
+  end?(event: SendEvent & { readonly ms: number; readonly error?: DropPayError | undefined }): unknown;
 }
 
 /** Calls a hook at once, if there is one. Nothing it throws or rejects with gets out. */
 export function callHook<Name extends keyof Hooks>(
-  hooks: Hooks,
+  hooks: Hooks | readonly Hooks[],
   name: Name,
   event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
-  const hook = hooks[name] as ((this: Hooks, told: typeof event) => unknown) | undefined;
-  if (hook !== undefined) (async () => hook.call(hooks, event))().catch(() => {});
+  for (const each of [hooks as Hooks].flat()) {
+    const hook = each[name] as ((this: Hooks, told: typeof event) => unknown) | undefined;
+    if (hook !== undefined) (async () => hook.call(each, event))().catch(() => {});
+  }
 }

@@ -14,7 +14,7 @@ import type { Progress } from './transport.ts';
  * | other 3xx and 4xx, a 2xx with an unusable body      | never          | never            |
  * | aborted, timed out, refused here, no token          | never          | never            |
  *
- * A 401 is not in it: with another token every call is sent once more, at once (`attempts.ts`).
+ * A 401 is not in it: with another token every call is sent once more, at once (`send-loop.ts`).
  *
  * The n-th wait is random between 0 and 250 ms times 2^(n-1), at most 8 s (full jitter), or as long as `Retry-After`
  * asks, at most 60 s, when that is longer.
@@ -22,14 +22,16 @@ import type { Progress } from './transport.ts';
 export function retryDelay(
   error: DropPayError,
   { method, repeatable }: Operation,
-  { sent, response }: Progress,
+  { sends, response }: Progress,
   retries: number,
 ): number | undefined {
   const { outcome, status, cause } = error;
   const isRepeatable = method === 'GET' || repeatable;
   const unusable = response?.ok && cause === undefined;
   const again =
-    outcome === 'not_sent' ? sent : isRepeatable && (status === 429 || (outcome === 'unknown' && !unusable));
+    outcome === 'not_sent'
+      ? sends !== undefined
+      : isRepeatable && (status === 429 || (outcome === 'unknown' && !unusable));
   if (!again) return undefined;
   const jitter = Math.random() * Math.min(250 * 2 ** retries, 8000);
   return Math.max(jitter, Math.min(retryAfter(response?.headers), 60_000));

@@ -6,7 +6,7 @@ import type { Operation } from '../../src/calls/operation.ts';
 import { queryString } from '../../src/calls/query-string.ts';
 import { getCharge } from '../../src/generated/operations.ts';
 import type { DropPayOptions } from '../../src/index.ts';
-import { Attempts } from '../../src/transport/attempts.ts';
+import { SendLoop } from '../../src/transport/send-loop.ts';
 import { Transport } from '../../src/transport/transport.ts';
 import { failed } from '../fixtures.ts';
 import { serve } from '../server.ts';
@@ -60,7 +60,7 @@ const listCharges: Operation = { ...getCharge, path: '/shop/v1/pos/charges/{id}'
 function list(query: Record<string, unknown>, options: DropPayOptions): Promise<unknown> {
   const { baseUrl = '' } = options;
   const credentials = new Credentials(options, baseUrl, () => Promise.reject(new Error('no token')));
-  const caller = new Caller(new Attempts(options), new Transport(options, credentials), {
+  const caller = new Caller(new SendLoop(options), new Transport(options, credentials), {
     api: baseUrl,
     checkout: baseUrl,
   });

@@ -112,9 +112,9 @@ test('a clock that is set forward costs a token call and nothing else', async ()
 });
 
 test('a charge that is refused with the new token too is not sent a third time', async () => {
-  const { url, requests, tokenCalls } = await serve(() => [401, { code: '101' }]);
+  const { url, requests, tokenCalls } = await serve(() => [401, { code: '102' }]);
   const error = await failed(new DropPay({ ...credentials, baseUrl: url }).charges.create(charge));
-  expect(error).toMatchObject({ outcome: 'rejected', errorName: 'OutOfScope' });
+  expect(error).toMatchObject({ outcome: 'rejected', errorName: 'InvalidAccessToken' });
   expect([requests.length, tokenCalls.length]).toEqual([2, 2]);
 });
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { RequestRefused } from '../../src/errors/request-refused.ts';
 import { checkAmounts, fromCents, toCents } from '../../src/money/amount.ts';
+
+const manyDecimals = 'it has more than two decimals. Calculate in cents, fromCents(toCents(a) + toCents(b))';
 
 describe('toCents and fromCents', () => {
   test('are exact both ways for every cent up to 10,000.00 euro', () => {
@@ -31,9 +34,9 @@ describe('toCents and fromCents', () => {
 
   test.each([
     [-0.01, 'it is negative or not finite'],
-    [0.001, 'it has more than two decimals'],
-    [19.999, 'it has more than two decimals'],
-    [0.1 + 0.2, 'it has more than two decimals'],
+    [0.001, manyDecimals],
+    [19.999, manyDecimals],
+    [0.1 + 0.2, manyDecimals],
     [Number.NaN, 'it is negative or not finite'],
     [Number.POSITIVE_INFINITY, 'it is negative or not finite'],
     [1e300, 'it is too large to have exact cents'],
@@ -56,7 +59,7 @@ describe('toCents and fromCents', () => {
 });
 
 describe('checkAmounts', () => {
-  const amounts = { amount: false, charge_amount: false, transfer_amount: true };
+  const amounts = { amount: 'optional', charge_amount: 'optional', transfer_amount: 'text' } as const;
 
   test.each([
     [{ amount: 50 }],
@@ -68,6 +71,9 @@ describe('checkAmounts', () => {
     [{ transfer_amount: 12.5 }],
     [{ other_amount: 'much' }],
     [{ amount: undefined }],
+    [{ charge_amount: 0 }],
+    [{ transfer_amount: 0 }],
+    [{ transfer_amount: '0.00' }],
     [{ amounts: 'many', amount_policy: 'OPEN' }],
     [undefined],
   ])('lets %j pass', (body) => {
@@ -86,8 +92,18 @@ describe('checkAmounts', () => {
     [{ transfer_amount: ['12.50'] }, 'its transfer_amount, "12.50", is no amount of euro'],
     [{ amount: '1'.repeat(21) }, 'its amount, this value, is no amount of euro'],
     [{ amount: null }, 'its amount, this value, is no amount of euro: it is not a number.'],
-    [{ amount: 19.999 }, 'its amount, 19.999, is no amount of euro: it has more than two decimals.'],
+    [{ amount: 19.999 }, `its amount, 19.999, is no amount of euro: ${manyDecimals}.`],
+    [{ amount: 0 }, 'its amount, 0, is no amount of euro: nothing would move.'],
+    [{ amount: -0 }, 'its amount, 0, is no amount of euro: nothing would move.'],
   ])('refuses %j', (body, message) => {
     expect(() => checkAmounts({ amounts }, body)).toThrow(message);
+  });
+
+  test.each([{}, undefined, null, [5], 'amount', { Amount: 5 }])('misses a required amount in %j', (body) => {
+    const required = { amounts: { amount: 'required' } } as const;
+    expect(() => checkAmounts(required, body)).toThrow(
+      new RequestRefused('the JSON of its body has no amount'),
+    );
+    expect(() => checkAmounts({ amounts }, body)).not.toThrow();
   });
 });

@@ -43,10 +43,16 @@ test('without a pay token the authorization is read first, and its fresh pay tok
   });
 });
 
-test('without an amount, which the authorization may set, the authorization is read first as well', async () => {
+test('without an amount, which the contract requires, nothing is charged', async () => {
   const { droppay, told } = await client(shop([200, { id: 'CHA1' }]));
-  await droppay.charges.create({ authorization_id: request.authorization_id } as typeof request);
-  expect(told()).toEqual(['GET', 'POST pay-token-1']);
+  const error = await failed(
+    droppay.charges.create({ authorization_id: request.authorization_id } as typeof request),
+  );
+  expect(error).toMatchObject({
+    outcome: 'not_sent',
+    message: 'charges.create was not sent: the JSON of its body has no amount. No money moved.',
+  });
+  expect(told()).not.toContain('POST pay-token-1');
 });
 
 test('with a pay token nothing is read', async () => {

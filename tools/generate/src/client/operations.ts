@@ -51,6 +51,11 @@ function amounts({ id, body }: Operation): string {
         `teach its checkAmounts before using it.`,
     );
   }
-  const entries = found.map(({ path: [name], decimalText }) => `${name}: ${decimalText}`);
+  const entries = found.map(({ path: [name], decimalText, required }) => {
+    if (decimalText && required) {
+      throw new ContractError(`${id} requires ${name}, and allows a text. Teach the client's checkAmounts.`);
+    }
+    return `${name}: '${decimalText ? 'text' : required ? 'required' : 'optional'}'`;
+  });
   return entries.length === 0 ? '' : `  amounts: { ${entries.join(', ')} },\n`;
 }

@@ -43,7 +43,7 @@ test('what may be sent again though it is no GET says so', async () => {
   expect((await load('operations.ts', document))['createCharge']).toMatchObject({ repeatable: true });
 });
 
-test('the amounts of a body are listed, and where they may be decimal strings', async () => {
+test('the amounts of a body are listed, which are required, and where they may be decimal strings', async () => {
   const document = sample();
   Object.assign(document.components.schemas['Amount']!, { 'x-unit': 'EUR' });
   document.components.schemas['PosUpdate']!.properties!['limit'] = {
@@ -51,8 +51,8 @@ test('the amounts of a body are listed, and where they may be decimal strings', 
     'x-unit': 'EUR',
   };
   const { createCharge, updatePos, registerTpp } = await load('operations.ts', document);
-  expect(createCharge).toMatchObject({ amounts: { amount: false } });
-  expect(updatePos).toMatchObject({ amounts: { limit: true } });
+  expect(createCharge).toMatchObject({ amounts: { amount: 'required' } });
+  expect(updatePos).toMatchObject({ amounts: { limit: 'text' } });
   expect(registerTpp).not.toHaveProperty('amounts');
 });
 

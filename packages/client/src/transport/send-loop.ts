@@ -1,6 +1,7 @@
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
 import { callError } from '../errors/call-error.ts';
+import type { DropPayError } from '../errors/droppay-error.ts';
 import { sendError } from '../errors/send-error.ts';
 import type { DropPayOptions } from '../options.ts';
 import { startDeadline } from './deadline.ts';
@@ -8,8 +9,11 @@ import { callHook } from './hooks.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { Progress } from './transport.ts';
 
+/** How many calls this process has made: a number for each, by which what watches them tells them apart. */
+let calls = 0;
+
 /** Makes calls of one send or several, each call with one deadline over its sends and the waits between. */
-export class Attempts {
+export class SendLoop {
   /** Milliseconds for a call that does not say otherwise. */
   readonly timeout: number;
   readonly #options: DropPayOptions;
@@ -25,29 +29,39 @@ export class Attempts {
    */
   async run<Result>(
     operation: Operation,
-    { signal, timeout = this.timeout }: CallOptions,
+    { signal, timeout = this.timeout, maxRetries = this.#options.maxRetries ?? 2 }: CallOptions,
     send: (signal: AbortSignal, progress: Progress) => Promise<Result>,
   ): Promise<Result> {
-    const { maxRetries = 2, hooks = {} } = this.#options;
+    const { hooks = [] } = this.#options;
     if (typeof timeout !== 'number' || !(timeout > 0) || (signal && !signal.addEventListener)) {
       throw callError(operation, 'not_sent', 'was not sent: it has no time, or its signal is none');
     }
+    if (typeof maxRetries !== 'number' || !(maxRetries >= 0)) {
+      throw callError(operation, 'not_sent', 'was not sent: its maxRetries is not a number from 0');
+    }
+    const event = { operation: operation.name, call: ++calls };
+    const began = performance.now();
+    callHook(hooks, 'start', event);
     const deadline = startDeadline({ signal, timeout });
+    let attempt = 1;
+    let failure: DropPayError | undefined;
     let delay: number | undefined = 0;
     let retries = 0;
     let renewed = false;
     try {
-      for (let attempt = 1; ; attempt++) {
-        const progress: Progress = { attempt, sent: false };
+      for (; ; attempt++) {
+        const progress: Progress = { call: event.call, attempt };
         try {
           deadline.signal.throwIfAborted();
           if (delay > 0) await deadline.race(deadline.pause(delay));
           return await deadline.race(send(deadline.signal, progress));
         } catch (cause) {
           const error = sendError(operation, progress, deadline, cause);
-          const event = { operation: operation.name, attempt, error };
+          const failed = { ...event, attempt, error };
+          // First, because also a call that ends here tells of its token.
+          const another = !renewed && progress.refused?.(error.code);
           if (deadline.signal.aborted) delay = undefined;
-          else if (progress.renewable && !renewed) {
+          else if (another && error.outcome === 'rejected') {
             renewed = true;
             delay = 0;
           } else {
@@ -55,14 +69,15 @@ export class Attempts {
             retries++;
           }
           if (delay === undefined || delay >= deadline.remaining()) {
-            callHook(hooks, 'error', event);
-            throw error;
+            callHook(hooks, 'error', failed);
+            throw (failure = error);
           }
-          callHook(hooks, 'retry', { ...event, delay });
+          callHook(hooks, 'retry', { ...failed, delay });
         }
       }
     } finally {
       deadline.clear();
+      callHook(hooks, 'end', { ...event, attempt, ms: performance.now() - began, error: failure });
     }
   }
 }

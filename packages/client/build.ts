@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { cp, glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { rolldown } from 'rolldown';
+
+// Builds `src` into `dist`: ES modules, and the same as CommonJS in `dist/cjs`. A new entry is a key of `exports` in
+// package.json with its four lines, and a file of that name in `src`.
+
+interface Manifest {
+  exports: Record<string, string | Record<string, string>>;
+  dependencies: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+}
+
+const folder = import.meta.dirname;
+const dist = join(folder, 'dist');
+const commonJs = join(dist, 'cjs');
+const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+const entries = Object.keys(manifest.exports)
+  .filter((key) => key !== './package.json')
+  .map((key) => (key === '.' ? 'index' : key.slice(2)));
+/** The entries that may import Node's modules, by tsconfig.build-node.json. All others run anywhere. */
+const forNode = new Set(['node', 'sqlite']);
+const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+
+/** Writes the declarations that a configuration includes. */
+async function declare(configuration: string): Promise<void> {
+  const compiler = join(folder, 'node_modules/typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [compiler, '-p', configuration], { cwd: folder }).catch(
+    ({ stdout }: { stdout: string }) => {
+      console.error(stdout.trimEnd());
+      process.exit(1);
+    },
+  );
+}
+
+/** One file for each entry, for it is quick to load, and one for what several entries share or load later. */
+async function compile(): Promise<void> {
+  const build = await rolldown({
+    cwd: folder,
+    input: Object.fromEntries(entries.map((entry) => [entry, join(folder, 'src', `${entry}.ts`)])),
+    platform: 'neutral',
+    external: (id) =>
+      id.startsWith('node:') || installed.some((name) => id === name || id.startsWith(`${name}/`)),
+    // What it warns of is what it does not know what to do with.
+    onLog: (_, { message }) => {
+      throw new Error(message);
+    },
+  });
+  const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js', comments: false };
+  await build.write({ ...names, dir: dist, format: 'esm' });
+  await build.write({ ...names, dir: commonJs, format: 'cjs', exports: 'named' });
+  await build.close();
+}
+
+await rm(dist, { recursive: true, force: true });
+await declare('tsconfig.build.json');
+if (entries.some((entry) => forNode.has(entry))) await declare('tsconfig.build-node.json');
+await compile();
+// TypeScript takes a declaration for a module of the kind that its folder says, so both kinds need their own.
+for await (const file of glob('**/*.d.ts', { cwd: dist })) {
+  if (!file.startsWith('cjs/')) await cp(join(dist, file), join(commonJs, file));
+}
+await writeFile(
+  join(commonJs, 'package.json'),
+  `${JSON.stringify({ type: 'commonjs', sideEffects: false })}\n`,
+);
