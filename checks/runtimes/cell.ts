@@ -14,6 +14,8 @@ export interface Cell {
   received: number;
   /** How the body came, when it came whole. */
   framing: string | undefined;
+  /** Why the client cannot know the truth here. */
+  deceived: string | undefined;
   /** Whether it came on the connection of an earlier request. */
   isReused: boolean;
 }
@@ -55,9 +57,10 @@ export function falsehood(
 
 /** Also what is true and says less, or more, than the row does. */
 export function complaint(cell: Cell, subject: Subject): string | undefined {
-  const { told, says } = cell;
+  const { told, says, deceived, bookings } = cell;
+  const untrue = falsehood(cell, subject);
   return (
-    falsehood(cell, subject) ??
+    (deceived !== undefined && bookings <= 1 ? undefined : untrue) ??
     (told.verdict === says ? undefined : `says ${told.verdict} for ${says}: ${told.message ?? ''}`)
   );
 }
@@ -77,6 +80,7 @@ export function cellOf(
     bookings: server.bookings(),
     received: server.received(),
     framing: server.arrivals[0]?.framing,
+    deceived: fault.deceives?.[runtime.id],
     isReused: server.arrivals[0]?.isReused ?? false,
   };
 }

@@ -13,6 +13,10 @@ export const pipelineFaults: readonly Fault[] = [
     on: ['reused'],
     early: { status: 403, body: 'an error' },
     steps: ['FIN'],
-    says: 'unknown',
+    says: { workerd: 'rejected', others: 'unknown' },
+    deceives: {
+      workerd:
+        'it takes what came on an idle connection for the response, and cannot be told to open another one',
+    },
   },
 ];

@@ -29,13 +29,16 @@ const refusals: readonly Fault[] = [
   { ...refusal({ status: 400, body: 'an error' }), calls: everyCall },
   { ...refusal({ status: 403, body: 'an error' }), calls: everyCall },
   refusal({ status: 404, body: 'an error' }),
+  // HTTP says of these that nothing was processed, and lets platforms send again. Node does so for 421.
+  refusal({ status: 421, body: 'an error' }),
+  refusal({ status: 425, body: 'an error' }),
   refusal({ status: 429, body: 'an error', headers: { 'Retry-After': '1' } }),
   // Its status has come, and says enough.
   { ...refusal({ status: 403, body: 'an error', cut: 'amid the body' }, 'FIN'), name: '403, then cut' },
 ];
 
 /** Booked, behind a status that says nothing about it. */
-const statuses = [408, 409, 421, 425, 500, 502, 503, 504, 599, 600];
+const statuses = [406, 408, 409, 422, 499, 500, 502, 503, 504, 599, 600];
 
 export const statusFaults: readonly Fault[] = [
   ...refusals,
