@@ -20,6 +20,12 @@ async function build(
   format: 'esm' | 'iife' = 'esm',
 ): Promise<void> {
   const bundle = await rolldown({ input: source(name), platform: 'neutral', resolve, external });
-  await bundle.write({ dir: builtFolder, format, entryFileNames: '[name].mjs', codeSplitting: false, minify: name === 'page' });
+  await bundle.write({
+    dir: builtFolder,
+    format,
+    entryFileNames: '[name].mjs',
+    codeSplitting: false,
+    minify: name === 'page',
+  });
   await bundle.close();
 }
