@@ -1,7 +1,7 @@
 // OpenSSL has dozens of verdicts on certificates, all from the handshake. ConnectionRefused is Bun's. A stream that was
 // refused was not processed, which HTTP/2 promises.
 const CONNECT_FAILURE_CODES =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_.+|.*SELF_SIGNED_CERT.*|UNABLE_TO_.+|ERR_SSL_.+|EPROTO|ConnectionRefused)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_.+|.*SELF_SIGNED_CERT.*|UNABLE_TO_.+|ConnectionRefused)$/;
 
 /** Deno's errors have no codes. The words are those of its library for HTTP, and no URL can hold them: they have spaces. */
 const DENO_CONNECT_FAILURE = /: client error \(Connect\)/;

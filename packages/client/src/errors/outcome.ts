@@ -43,12 +43,15 @@ export function outcomeOfStatus(operation: Operation, status: number, proof: Sen
   return isRefusal ? 'rejected' : 'unknown';
 }
 
-/** What to add to an error of a change about how often it was sent, if that is in doubt. */
-export function proofNote(operation: Operation, proof: SendProof): string {
-  if (!isChange(operation) || proof === 'once' || proof === 'none') return '';
-  return proof === 'often'
-    ? ', and the fetch in use sent it more than once'
-    : ', and nothing proves that the fetch in use sent it only once (if it does, say so by sendsOnce)';
+/**
+ * What to add to an error of a change about how often it was sent: when more than once, or when nothing but this doubt
+ * keeps the status from being a refusal.
+ */
+export function proofNote(operation: Operation, proof: SendProof, status = 0): string {
+  if (isChange(operation) && proof === 'often') return ', and the fetch in use sent it more than once';
+  return isChange(operation) && proof === 'unproven' && refusals.has(status)
+    ? ', and nothing proves that the fetch in use sent it only once (if it does, say so by sendsOnce)'
+    : '';
 }
 
 /** For each kind of operation, the hint when its failure is certain, and when its outcome is unknown. */

@@ -1,5 +1,5 @@
 import type { Operation } from '../calls/operation.ts';
-import { proofOf } from '../transport/sends.ts';
+import { proofOf, type SendProof, type Sends } from '../transport/sends.ts';
 import type { Progress } from '../transport/transport.ts';
 import { callError } from './call-error.ts';
 import { connectFailureCode } from './connect-failure.ts';
@@ -12,6 +12,16 @@ import { sanitizeError } from './sanitize-error.ts';
 interface End {
   signal: AbortSignal;
   expired: number | undefined;
+}
+
+/**
+ * The failure whose code counts. A wrapper may throw over a connection of its own, made after the send: for a change only
+ * the error of its one send proves anything, or that of the platform's own fetch.
+ */
+function failureOf(operation: Operation, { count, isOwn }: Sends, proof: SendProof, cause: unknown): unknown {
+  if (!isChange(operation) || proof === 'none') return count?.error ?? cause;
+  if (proof !== 'once') return undefined;
+  return count?.sends ? count.error : isOwn && cause;
 }
 
 /** The error of a send that threw: it says what happened and what that means. */
@@ -41,18 +51,12 @@ export function sendError(
     return callError(operation, 'not_sent', what, { cause });
   }
   const proof = proofOf(sends);
-  const note = proofNote(operation, proof);
   if (response !== undefined) {
     const { status } = response;
-    const what = `${ended ? end : 'broke off'} while the response (status ${status}) arrived${note}`;
+    const what = `${ended ? end : 'broke off'} while the response (status ${status}) arrived${proofNote(operation, proof, status)}`;
     return callError(operation, outcomeOfStatus(operation, status, proof), what, { status, cause });
   }
-  // A wrapper may throw over a connection of its own: for a change only the error of the one send counts.
-  const { count } = sends;
-  const code =
-    isChange(operation) && proof !== 'once'
-      ? undefined
-      : connectFailureCode(count?.sends ? count.error : cause);
+  const code = connectFailureCode(failureOf(operation, sends, proof, cause));
   if (code !== undefined)
     return callError(operation, 'not_sent', `was not sent: no connection to the server (${code})`, { cause });
   if (proof === 'none') {
@@ -60,5 +64,5 @@ export function sendError(
     return callError(operation, 'not_sent', what, { cause });
   }
   const what = ended ? `${end}, without a response` : 'got no response: the connection failed';
-  return callError(operation, 'unknown', what + note, { cause });
+  return callError(operation, 'unknown', what + proofNote(operation, proof), { cause });
 }

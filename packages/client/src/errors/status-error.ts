@@ -24,7 +24,7 @@ export function statusError(
     `got status ${status}${code ? `/${code}` : ''}` +
     (errorName ? ` ${errorName}` : '') +
     (description ? `, "${description}"` : '') +
-    proofNote(operation, proof);
+    proofNote(operation, proof, status);
   return callError(operation, outcomeOfStatus(operation, status, proof), what, {
     status,
     code,

@@ -50,7 +50,7 @@ export function countSends<Result>(count: SendCount, send: () => Result): Result
 function startCounting(): Counter {
   const { getBuiltinModule } = nodeProcess() as Required<NodeProcess>;
   const { AsyncLocalStorage } = getBuiltinModule('node:async_hooks');
-  const { subscribe } = getBuiltinModule('node:diagnostics_channel');
+  const channels = getBuiltinModule('node:diagnostics_channel');
   const running = new AsyncLocalStorage<SendCount>();
   const known = new WeakMap<object, SendCount>();
 
@@ -78,7 +78,7 @@ function startCounting(): Counter {
     count.sends++;
   };
 
-  subscribe('undici:request:create', (message) => {
+  channels.subscribe('undici:request:create', (message) => {
     const { request } = message as { request: UndiciRequest };
     if (mayGoOn(request, (count) => isAgain(count, request, String(request.origin)))) return;
     // Aborting the fetch's signal here breaks an assertion of undici, which ends the process.
@@ -86,7 +86,7 @@ function startCounting(): Counter {
     else if (request.onResponseError) request.onResponseError(stopReason());
     else wasNotStopped(request);
   });
-  subscribe('undici:request:error', (message) => {
+  channels.subscribe('undici:request:error', (message) => {
     const { request, error } = message as { request: object; error: unknown };
     const count = known.get(request);
     if (count && count.stopped === 0) count.error ??= error;
@@ -98,9 +98,9 @@ function startCounting(): Counter {
     if (mayGoOn(request, (count) => isAgain(count, request, origin))) return;
     request.destroy(stopReason());
   };
-  subscribe('http.client.request.created', onHttpRequest);
+  channels.subscribe('http.client.request.created', onHttpRequest);
   // Node 20 has only this one, when the request has been handed to its connection already.
-  subscribe('http.client.request.start', (message) => {
+  channels.subscribe('http.client.request.start', (message) => {
     const { request } = message as { request: HttpRequest };
     const isNew = !known.has(request);
     onHttpRequest(message);

@@ -10,6 +10,8 @@ export interface SendPlan {
   readonly isCounted: boolean;
   /** What else `init` gets. */
   readonly init: RequestInit;
+  /** Whether `fetch` is the platform's own, of a kind that sends once. */
+  readonly isOwn: boolean;
   /** Whether `fetch` is taken to send once, as far as nothing is counted. */
   readonly isTrusted: boolean;
 }
@@ -49,6 +51,7 @@ export function planSends(
       fetch,
       isOneShot: !isText,
       isCounted: name === 'node',
+      isOwn,
       isTrusted: sendsOnce || isOwn,
       init: { ...extra, ...(isOwn && ownInit(name)) },
     });

@@ -7,8 +7,10 @@ export interface Sends {
   readonly body?: OneShotBody | undefined;
   /** Its count, where sends can be counted: on Node. */
   readonly count?: SendCount | undefined;
-  /** The platform's own fetch, of a kind that sends once; or the word of whoever gave another. */
+  /** Sent by the platform's own fetch, or by one whose owner gave the word. */
   readonly isTrusted: boolean;
+  /** Sent by the platform's own fetch, of a kind that sends once and throws what happened. */
+  readonly isOwn?: boolean;
   /** Whether the response is that of another place, where a redirect led. */
   wasRedirected?: boolean;
   /** Whether the first byte was written, where a transport says so. */

@@ -121,7 +121,7 @@ function sendBy(transport: SendingTransport, request: Request, progress: Progres
 }
 
 async function sendByFetch(plan: SendPlan, request: Request, progress: Progress): Promise<Response> {
-  const { fetch, isTrusted, isCounted, isOneShot } = plan;
+  const { fetch, isOwn, isTrusted, isCounted, isOneShot } = plan;
   const { url, method, headers, body: text, signal } = request;
   const init: RequestInit & { duplex?: 'half' } = {
     method,
@@ -132,7 +132,7 @@ async function sendByFetch(plan: SendPlan, request: Request, progress: Progress)
   };
   Object.assign(init, plan.init);
   if (method === 'GET') {
-    progress.sends = { isTrusted };
+    progress.sends = { isOwn, isTrusted };
     return fetch(url, init);
   }
   const body = text && isOneShot ? oneShotBody(text) : undefined;
@@ -142,11 +142,11 @@ async function sendByFetch(plan: SendPlan, request: Request, progress: Progress)
     headers['content-length'] = String(body.length);
   }
   if (!isCounted) {
-    progress.sends = { body, isTrusted };
+    progress.sends = { body, isOwn, isTrusted };
     return followed(await fetch(url, init), progress);
   }
   const count = { method, url: new URL(url), sends: 0, stopped: 0 };
-  progress.sends = { body, count, isTrusted };
+  progress.sends = { body, count, isOwn, isTrusted };
   return followed(await countSends(count, () => fetch(url, init)), progress);
 }
 
