@@ -37,7 +37,7 @@ async function runWrapped(wrapper: Wrapper, runtime: (typeof runtimes)[number]):
   const groups = wrapper.groups ?? (process.env['RUNTIMES'] === 'all' ? undefined : SHORT);
   const tried = [...faults, ...http2Rows]
     .filter(({ group }) => (groups ?? allGroups).includes(group))
-    .map((fault) => ({ ...fault, says: wrapper.says?.[fault.name] ?? fault.says }));
+    .map((fault) => Object.assign({}, fault, { says: wrapper.says?.[fault.name] ?? fault.says }));
   const trials = trialsOf(tried).filter(({ call }) => call === 'charge');
   const proxy = wrapper.proxy === undefined ? undefined : await startConnectProxy(wrapper.proxy);
   try {

@@ -87,6 +87,23 @@ export const wrappers: readonly Wrapper[] = [
   { id: 'transport-dispatcher', name: 'transport with an Agent', keeps: 'all', on: ['node20', 'node24'] },
   { id: 'transport-retry', name: 'transport with a RetryAgent', keeps: 'truth' },
   { id: 'transport-proxy', name: 'transport with a proxy', keeps: 'all', proxy: 'none' },
+  {
+    id: 'node-transport',
+    name: 'nodeTransport with an agent',
+    keeps: 'all',
+    on: ['node20', 'node24', 'node26'],
+    // It waits for what 100 announces, where Node's fetch fails.
+    says: { '100, then 200': 'resolved' },
+  },
+  { id: 'node-proxy', name: 'nodeTransport with a proxy', keeps: 'all', proxy: 'none' },
+  {
+    id: 'node-proxy',
+    name: 'nodeTransport with a proxy that refuses',
+    keeps: 'all',
+    proxy: 'refuses',
+    always: 'not_sent',
+  },
+  { id: 'deno-client', name: 'transport with a client that keeps connections', keeps: 'truth', on: ['deno'] },
   { id: 'http2', name: 'transport that speaks HTTP/2', keeps: 'all', groups: ['HTTP/2'] },
   { id: 'http2-global', name: 'a global Agent that speaks HTTP/2', keeps: 'all', groups: ['HTTP/2'] },
   { id: 'proxy-agent', name: 'a proxy that passes on', keeps: 'all', proxy: 'none' },

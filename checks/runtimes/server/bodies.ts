@@ -12,6 +12,7 @@ const charge = ({ chargeId, authorizationId, payToken, amount }: Subject): objec
   description: 'The Musical',
   amount,
   pos_id: 'POSV265V3PQ9E',
+  merchant_business_name: 'Acme Super Toons S.r.l.',
   payer_name: 'Nina Vale',
 });
 

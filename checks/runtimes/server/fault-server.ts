@@ -60,6 +60,7 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
   const handle = (socket: Socket, request: Request, isReused: boolean): void => {
     if (!isForMoney(request, subject)) {
       respond(socket, readResponse(request));
+      if (request.isLast) socket.end();
       if (fault.early !== undefined && request.path.includes('/authorization/')) respond(socket, fault.early);
       return;
     }
@@ -68,6 +69,7 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
     arrivals.push({ isBooked, framing: request.framing, isReused });
     perform(socket, later === 'the same' ? fault.steps : [{ respond: laterResponses[later] }]);
     if (fault.later === 'gone') leave(socket);
+    else if (request.isLast && later !== 'the same') socket.end();
   };
 
   const accept = (socket: Socket): void => {
@@ -139,8 +141,9 @@ function unreachableUrl({ unreachable }: Fault, url: string): string {
 }
 
 /** A request for money is known by its path, and by what only this subject's body has in it. */
-function isForMoney({ method, path, body }: Request, subject: Subject): boolean {
-  return method === 'POST' && path === moneyPaths[subject.call] && body.includes(String(subject.amount));
+function isForMoney({ method, path, body }: Request, { call, payToken, amount }: Subject): boolean {
+  const isSubject = body.includes(payToken) || body.includes(String(amount));
+  return method === 'POST' && path === moneyPaths[call] && isSubject;
 }
 
 /** The response to what moves no money. */

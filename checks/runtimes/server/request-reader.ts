@@ -4,6 +4,8 @@ export interface Request {
   /** How its body was framed. */
   framing: 'length' | 'chunked' | 'none';
   body: string;
+  /** The connection is to end after the response. */
+  isLast: boolean;
 }
 
 /** Takes requests of HTTP/1.1 out of what comes on a connection. */
@@ -35,7 +37,7 @@ export class RequestReader {
         : { body: text.slice(start, start + Number(length ?? 0)), end: start + Number(length ?? 0) };
     if (taken === undefined || text.length < taken.end) return undefined;
     this.#text = text.slice(taken.end);
-    return { method, path, framing, body: taken.body };
+    return { method, path, framing, body: taken.body, isLast: /^connection: *close/im.test(head) };
   }
 }
 

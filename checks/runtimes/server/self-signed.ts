@@ -25,6 +25,8 @@ async function make(): Promise<Certificate> {
   try {
     await promisify(execFile)('openssl', ['req', ...kind, ...subject, '-keyout', key, '-out', cert]);
     return { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') };
+  } catch (cause) {
+    throw new Error('openssl has made no certificate. Run `pnpm setup:debian` first.', { cause });
   } finally {
     await rm(folder, { recursive: true });
   }
