@@ -19,6 +19,8 @@ const bareBookings: Readonly<Record<string, Record<Kind, number>>> = {
   node26: { closed: 1, '421': 2 },
   bun: { closed: 1, '421': 1 },
   deno: { closed: 2, '421': 1 },
+  'bun-replaying': { closed: 2, '421': 1 },
+  'deno-replaying': { closed: 2, '421': 1 },
   workerd: { closed: 1, '421': 1 },
   chromium: { closed: 2, '421': 2 },
   'chromium-worker': { closed: 2, '421': 2 },

@@ -19,8 +19,14 @@ export interface Runtime {
 }
 
 // Bun would download a package that is missing. Deno may talk to the network and do nothing else.
-const bun = ['.bin/bun', '--no-install'];
-const deno = ['.bin/deno', 'run', '--no-prompt', '--allow-net', '--node-modules-dir=manual'];
+const bun = (folder: string): readonly string[] => [`${folder}/bin/bun.exe`, '--no-install'];
+const deno = (folder: string): readonly string[] => [
+  `${folder}/deno`,
+  'run',
+  '--no-prompt',
+  '--allow-net',
+  '--node-modules-dir=manual',
+];
 
 /** Another runtime is another row here, and its package in `package.json`, pinned. */
 export const runtimes: readonly Runtime[] = [
@@ -28,8 +34,11 @@ export const runtimes: readonly Runtime[] = [
   program('node22', 'Node 22', ['node22/bin/node']),
   program('node24', 'Node 24', ['node24/bin/node']),
   program('node26', 'Node 26', ['node26/bin/node']),
-  program('bun', 'Bun', bun),
-  program('deno', 'Deno', deno, '--allow-read'),
+  program('bun', 'Bun', bun('bun')),
+  program('deno', 'Deno', deno('deno'), '--allow-read'),
+  // The last of those that send a POST twice, which the client refuses.
+  { ...program('bun-replaying', 'Bun, replaying', bun('bun-replaying')), always: 'refused' },
+  { ...program('deno-replaying', 'Deno, replaying', deno('deno-replaying')), always: 'refused' },
   { id: 'workerd', name: 'workerd', version: workerdVersion, run: runInWorker },
   {
     id: 'chromium',
