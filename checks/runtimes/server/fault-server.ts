@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Fault, Response, Step } from '../faults/fault.ts';
+import { freePort } from '../../free-port.ts';
 import { type Request, RequestReader } from './request-reader.ts';
 import { responseText } from './response-text.ts';
 import { selfSigned } from './self-signed.ts';
@@ -100,7 +101,8 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
   const [self, elsewhere] = servers;
   addresses.self = await listen(self);
   addresses.elsewhere = await listen(elsewhere);
-  if (fault.unreachable === 'refused') await stop(self);
+  // Not the one that this server had: others could get it at once.
+  if (fault.unreachable === 'refused') addresses.self = `http://127.0.0.1:${await freePort()}`;
 
   return {
     url: unreachableUrl(fault, addresses.self),
