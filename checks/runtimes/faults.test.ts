@@ -10,7 +10,12 @@ describe.each(runtimes)('$name', (runtime) => {
   beforeAll(async () => {
     cells = await runTrials(runtime, trialsOf(faults));
     const { name, version } = runtime;
-    await keep(inject('cells'), runtimes.indexOf(runtime), { name, version: await version(), cells });
+    await keep(inject('cells'), runtimes.indexOf(runtime), {
+      name,
+      version: await version(),
+      isWrapped: false,
+      cells,
+    });
   });
 
   test('books no call more than once', () => {

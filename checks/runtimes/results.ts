@@ -7,6 +7,7 @@ import type { JudgedCell } from './run-trials.ts';
 export interface Result {
   name: string;
   version: string;
+  isWrapped: boolean;
   cells: readonly JudgedCell[];
 }
 
@@ -32,19 +33,24 @@ export async function printResults(folder: string): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-/** A line for each group of faults: how many calls, how often one was booked at most, and what the client said how often. */
-function lines({ name, version, cells }: Result): object[] {
-  return [...Map.groupBy(cells, ({ group }) => group)].map(([group, members]) => {
-    const verdicts = Map.groupBy(members, ({ told }) => told.verdict);
-    return {
-      name,
-      version,
-      faults: group,
-      calls: members.length,
-      'on a used connection': members.filter(({ isReused }) => isReused).length,
-      'booked at most': Math.max(...members.map(({ bookings }) => bookings)),
-      says: [...verdicts].map(([verdict, those]) => `${verdict} ${those.length}`).join(', '),
-      false: members.filter(({ falsehood }) => falsehood !== undefined).length,
-    };
-  });
+/**
+ * A line for each group of faults, or one for all that a wrapper was tried with: how many calls, how often one was booked at
+ * most, and what the client said how often.
+ */
+function lines({ name, version, cells, isWrapped }: Result): object[] {
+  return [...Map.groupBy(cells, ({ group }) => (isWrapped ? 'tried with it' : group))].map(
+    ([group, members]) => {
+      const verdicts = Map.groupBy(members, ({ told }) => told.verdict);
+      return {
+        name,
+        version,
+        faults: group,
+        calls: members.length,
+        'on a used connection': members.filter(({ isReused }) => isReused).length,
+        'booked at most': Math.max(...members.map(({ bookings }) => bookings)),
+        says: [...verdicts].map(([verdict, those]) => `${verdict} ${those.length}`).join(', '),
+        false: members.filter(({ falsehood }) => falsehood !== undefined).length,
+      };
+    },
+  );
 }

@@ -27,6 +27,7 @@ describe('books at most once and says what is true under', () => {
     await keep(inject('cells'), 100 + rows.findIndex((row) => row.title === title), {
       name: title,
       version: await runtime.version(),
+      isWrapped: true,
       cells,
     });
     expect(cells.flatMap((cell) => objection(wrapper, cell) ?? [])).toEqual([]);
