@@ -35,6 +35,9 @@ async function declare(configuration: string): Promise<void> {
   );
 }
 
+/** Whether a module is loaded when it is used: what judges attempts, and what waits. */
+const isLater = (id: string): boolean => /\/reconcile\/(?!max-)|\/wait-for-state\.ts$/.test(id);
+
 /** One file for each entry, for it is quick to load, and one for what several entries share or load later. */
 async function compile(): Promise<void> {
   const build = await rolldown({
@@ -48,7 +51,18 @@ async function compile(): Promise<void> {
       throw new Error(message);
     },
   });
-  const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js', comments: false };
+  const names = {
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    comments: false as const,
+    codeSplitting: {
+      groups: [
+        // What is shared with the parts that are loaded when they are used. Each file more costs a bundle its own header.
+        { name: 'shared', minShareCount: 2, test: (id: string) => !isLater(id) },
+        { name: 'later', test: isLater },
+      ],
+    },
+  };
   await build.write({ ...names, dir: dist, format: 'esm' });
   await build.write({ ...names, dir: commonJs, format: 'cjs', exports: 'named' });
   await build.close();

@@ -1,34 +1,98 @@
+import type { CallOptions } from './calls/call.ts';
+import type { Operation } from './calls/operation.ts';
+import { callError } from './errors/call-error.ts';
+import { hideSecrets } from './errors/hide-secrets.ts';
+import { nearestName } from './nearest-name.ts';
 import type { DropPayOptions } from './options.ts';
+import type { ReconcileOptions } from './reconcile/charge-verdict.ts';
+import type { Hooks } from './transport/hooks.ts';
 
-const stringOptions = [
-  'applicationKey',
-  'applicationSecret',
-  'connectionCode',
-  'checkoutPrivateKey',
-  'userAgent',
-  'baseUrl',
-  'checkoutUrl',
-  'accessToken',
-] as const;
+/** What each value has to be, in words. `typeof` is looked for in them. */
+type Kinds<Options> = Readonly<Record<keyof Options, string>>;
+
+const text = 'a string that is not empty (is it set where this program runs?)';
+const object = 'an object';
+const aFunction = 'a function';
+const positive = 'a number over 0';
+const count = 'a whole number from 0';
+
+const clientKinds: Kinds<DropPayOptions> = {
+  applicationKey: text,
+  applicationSecret: text,
+  connectionCode: text,
+  checkoutPrivateKey: text,
+  userAgent: text,
+  baseUrl: text,
+  checkoutUrl: text,
+  accessToken: `${aFunction} or ${text}`,
+  fetch: aFunction,
+  sendsOnce: 'a boolean',
+  transport: object,
+  timeout: positive,
+  maxRetries: count,
+  maxResponseBytes: positive,
+  allowPlainHttpTo: object,
+  hooks: object,
+  tokenStore: object,
+  attempts: object,
+};
+
+const hookKinds: Kinds<Hooks> = {
+  start: aFunction,
+  request: aFunction,
+  response: aFunction,
+  retry: aFunction,
+  error: aFunction,
+  end: aFunction,
+};
+
+/** The options of a call, of whatever method. */
+const callKinds: Kinds<CallOptions & ReconcileOptions> = {
+  signal: object,
+  timeout: positive,
+  maxRetries: count,
+  exclusive: 'a boolean',
+  asked: positive,
+};
+
+/**
+ * A copy of options, each read once, from a class too: what was checked is what is used, and the caller may use the object
+ * again. Messages have no values.
+ *
+ * @throws {TypeError} when a name is unknown or a value is none for its name.
+ */
+function checked<Options extends object>(given: Options, kinds: Kinds<Options>, what = 'option'): Options {
+  if (typeof given !== 'object' || !given) throw new TypeError(`the ${what}s are not ${object}.`);
+  for (const name of Object.keys(given)) {
+    // Hooks may be an object of the caller's own, with more in it.
+    const isMeant = what === 'option' || typeof given[name as keyof Options] === 'function';
+    if (Object.hasOwn(kinds, name) || !isMeant) continue;
+    const nearest = nearestName(name, Object.keys(kinds));
+    throw new TypeError(
+      `there is no ${what} ${hideSecrets(name, 50)}${nearest ? `, did you mean ${nearest}?` : '.'}`,
+    );
+  }
+  const options: Partial<Options> = {};
+  for (const [name, kind] of Object.entries<string>(kinds)) {
+    if (!(name in given)) continue;
+    const value = (options[name as keyof Options] = given[name as keyof Options]);
+    if (!isOfKind(value, kind)) throw new TypeError(`${name} is of type ${typeof value}, and not ${kind}.`);
+  }
+  return options as Options;
+}
+
+function isOfKind(value: unknown, kind: string): boolean {
+  // A text that was meant and is missing must not make another client: production's, or an application's.
+  if (value === undefined) return !kind.includes(text);
+  if (typeof value === 'number' && !(kind === count ? value >= 0 && value % 1 === 0 : value > 0))
+    return false;
+  return kind.includes(typeof value) && value !== '' && value !== null;
+}
 
 /** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
-export function checkOptions(options: DropPayOptions): void {
-  for (const name of stringOptions) {
-    const value: unknown = options[name];
-    // An option that was meant and is missing must not make another client: production's, or an application's.
-    const type = typeof value;
-    if (
-      name in options &&
-      (type !== 'string' || value === '') &&
-      (type !== 'function' || name !== 'accessToken')
-    ) {
-      throw new TypeError(`${name} is not a string or is empty. Is it set where this program runs?`);
-    }
-  }
-  for (const name of ['timeout', 'maxRetries'] as const) {
-    const value: unknown = options[name] ?? 0;
-    if (typeof value !== 'number' || !(value >= 0)) throw new TypeError(`${name} is not a number from 0.`);
-  }
+export function checkOptions(given: DropPayOptions): DropPayOptions {
+  const options = checked(given, clientKinds);
+  for (const hooks of [options.hooks ?? []].flat()) checked(hooks, hookKinds, 'hook');
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if (accessToken && (applicationKey || connectionCode)) {
     throw new TypeError('accessToken replaces key, secret and connectionCode.');
@@ -36,4 +100,24 @@ export function checkOptions(options: DropPayOptions): void {
   if (!applicationKey !== !applicationSecret || (connectionCode && !applicationKey)) {
     throw new TypeError('applicationKey and applicationSecret go together, and connectionCode needs both.');
   }
+  return options;
+}
+
+/** @throws {DropPayError} when the options are none for a call. It was not sent. */
+export function checkCallOptions(operation: Operation, given: CallOptions): CallOptions {
+  let problem: string;
+  try {
+    const options = checked(given, callKinds);
+    if (!options.signal || 'addEventListener' in options.signal) return options;
+    problem = 'signal is no AbortSignal';
+  } catch (error) {
+    problem = (error as Error).message;
+  }
+  // What is left of a time may be nothing; its caller gave more.
+  const { asked, timeout } = Object(given) as CallOptions;
+  throw callError(
+    operation,
+    'not_sent',
+    asked && !(timeout! > 0) ? `timed out after ${asked} ms, before it was sent` : `was not sent: ${problem}`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Api } from './api/api.ts';
 import { lazyApi } from './api/lazy-api.ts';
+import { Attempts } from './attempts/attempts.ts';
 import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
@@ -38,10 +39,9 @@ export class DropPay extends Resources {
    */
   readonly api: Api;
 
-  /** @throws {TypeError} when the options do not go together. */
-  constructor(options: DropPayOptions = {}) {
-    checkOptions(options);
-    options = { ...options }; // the caller may use the object again, for another connection
+  /** @throws {TypeError} when the options do not go together, or there is no such option. */
+  constructor(given: DropPayOptions = {}) {
+    const options = checkOptions(given);
     const urls = {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
@@ -52,12 +52,13 @@ export class DropPay extends Resources {
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
     const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);
-    const caller: Caller = new Caller(sendLoop, transport, urls);
+    const caller: Caller = new Caller(sendLoop, transport, urls, options.maxResponseBytes);
     super(caller);
     this.authorizations = new Authorizations(caller);
-    this.charges = new Charges(caller);
+    const attempts = new Attempts(options.attempts);
+    this.charges = new Charges(caller, attempts);
     this.pushes = new Pushes(caller);
-    this.refunds = new Refunds(caller, this.charges);
+    this.refunds = new Refunds(caller, attempts, this.charges);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
       return createApi(caller, urls, allOperations, fillPath, checkBody, readResponse, rebuildResponse);

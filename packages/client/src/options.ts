@@ -1,3 +1,4 @@
+import type { AttemptStore } from './attempts/attempt-store.ts';
 import type { TokenStore } from './auth/token-store.ts';
 import type { Hooks } from './transport/hooks.ts';
 import type { TransportOption } from './transport/transport-option.ts';
@@ -64,6 +65,12 @@ export interface DropPayOptions {
    */
   maxRetries?: number | undefined;
   /**
+   * Bytes of a response's body, decompressed, beyond which it is not read on: a server must not fill the memory. A call whose
+   * 2xx is longer fails, its outcome `unknown` if it may have changed something.
+   * @default 16_777_216
+   */
+  maxResponseBytes?: number | undefined;
+  /**
    * The `User-Agent` header, instead of the runtime's own. Browsers may send their own all the same.
    * @default undefined
    */
@@ -85,4 +92,11 @@ export interface DropPayOptions {
    * @default undefined
    */
   tokenStore?: TokenStore | undefined;
+  /**
+   * Where to keep, before it is sent, what `charges.reconcile` and `refunds.reconcile` need of a charge or refund, so that a
+   * crash does not lose it: `sqliteAttempts` of `@droppay/client/sqlite`, `postgresAttempts` of `@droppay/client/postgres`,
+   * or a store of your own. The default keeps it in this client, as long as its process lives.
+   * @default memoryAttempts()
+   */
+  attempts?: AttemptStore | undefined;
 }

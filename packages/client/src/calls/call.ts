@@ -13,6 +13,11 @@ export interface CallOptions {
    * @default 2
    */
   maxRetries?: number | undefined;
+  /**
+   * The caller's own timeout, which an error then tells, when `timeout` is what was left of it after another call.
+   * @internal
+   */
+  asked?: number | undefined;
 }
 
 /**

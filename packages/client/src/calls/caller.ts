@@ -10,6 +10,7 @@ import { type Call, type CallOptions, startCall } from './call.ts';
 import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
+import { readText } from './read-text.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
 
 /** Makes every call of the generated methods. */
@@ -17,8 +18,15 @@ export class Caller {
   readonly #sendLoop: SendLoop;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
+  readonly #maxResponseBytes: number | undefined;
 
-  constructor(sendLoop: SendLoop, transport: Transport, urls: Readonly<Record<Server, string>>) {
+  constructor(
+    sendLoop: SendLoop,
+    transport: Transport,
+    urls: Readonly<Record<Server, string>>,
+    maxResponseBytes?: number,
+  ) {
+    this.#maxResponseBytes = maxResponseBytes;
     this.#sendLoop = sendLoop;
     this.#transport = transport;
     this.#urls = urls;
@@ -73,7 +81,10 @@ export class Caller {
   ): Promise<Result> {
     return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
-      const received = { response, text: await response.text() };
+      const received = {
+        response,
+        text: await readText(operation, response, this.#maxResponseBytes, proofOf(progress.sends!)),
+      };
       const proof = proofOf(progress.sends!);
       if (!response.ok) throw statusError(operation, received, proof);
       if (proof === 'often' && isChange(operation)) {

@@ -20,7 +20,9 @@ export function callError(
   what: string,
   details?: Details,
 ): DropPayError {
-  // Another error's message, such as why there is no token, ends in its own full stop.
-  const message = `${operation.name} ${what.replace(/\.$/, '')}. ${outcomeHint(operation, outcome)}`;
-  return new DropPayError(message.trimEnd(), { operation: operation.name, outcome, ...details });
+  const { name } = operation;
+  const hint = outcomeHint(operation, outcome);
+  // Another error's message, such as why there is no token, ends in its own full stop, and may say the same.
+  const message = what.endsWith(hint || '.') ? what : `${what.replace(/\.$/, '')}. ${hint}`.trimEnd();
+  return new DropPayError(`${name} ${message}`, { operation: name, outcome, ...details });
 }

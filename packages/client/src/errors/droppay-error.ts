@@ -1,45 +1,85 @@
 import { type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import type { OperationName } from '../generated/operation-names.ts';
+import { hasBrand } from './brand.ts';
 import type { Outcome } from './outcome.ts';
 
-interface ErrorDetails {
+/** A DropPayError as JSON has it: all of it but what its server said, its cause and its stack. */
+export interface DropPayErrorJson {
+  name: 'DropPayError';
+  message: string;
   operation: OperationName;
   outcome: Outcome;
   status?: number | undefined;
   code?: string | undefined;
   description?: string | undefined;
   errorName?: ErrorName | undefined;
+  attempt?: string | undefined;
+}
+
+interface ErrorDetails extends Omit<DropPayErrorJson, 'name' | 'message'> {
   received?: ReceivedResponse | undefined;
   cause?: unknown;
 }
 
-/** The one error of this package's methods. Its message says what happened and what it means. */
+const BRAND = Symbol.for('@droppay/client.error');
+
+/**
+ * The one error of this package's methods. Its message says what happened and what it means. Its properties cannot be
+ * changed, so what it says of the money is what the client said. `instanceof` knows the errors of other copies of this
+ * package too.
+ */
 export class DropPayError extends Error {
   override readonly name = 'DropPayError';
   /** The method that failed, `charges.create`. */
-  readonly operation!: OperationName;
-  readonly outcome!: Outcome;
+  declare readonly operation: OperationName;
+  declare readonly outcome: Outcome;
   /** HTTP status, when there was a response. */
-  readonly status: number | undefined;
-  /** DropPay's code, three digits. Together with the status it says what went wrong. */
-  readonly code: string | undefined;
-  /** DropPay's words, for people and logs. */
-  readonly description: string | undefined;
+  declare readonly status: number | undefined;
+  /** DropPay's code, three digits, at most 64 characters. Together with the status it says what went wrong. */
+  declare readonly code: string | undefined;
+  /** DropPay's words, for people and logs: at most 1,000 characters, without line breaks. */
+  declare readonly description: string | undefined;
   /** The error's name in the catalogue (`errors`), when status and code are in it. */
-  readonly errorName: ErrorName | undefined;
+  declare readonly errorName: ErrorName | undefined;
+  /**
+   * Of a charge by its authorization or a refund whose outcome is `unknown`: what `reconcile` finds it by, also in another
+   * process that has the same `attempts`. Opaque, and no secret.
+   */
+  declare readonly attempt?: string | undefined;
 
   // Private, because a response can quote its request, which is not for logs.
   readonly #received: ReceivedResponse | undefined;
 
+  static override [Symbol.hasInstance](value: unknown): value is DropPayError {
+    return hasBrand(DropPayError, BRAND, this, value);
+  }
+
   constructor(message: string, { cause, received, ...details }: ErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, details);
+    // Every error has these, the attempt only where there is one.
+    const all = {
+      status: undefined,
+      code: undefined,
+      description: undefined,
+      errorName: undefined,
+      ...details,
+    };
+    for (const [name, value] of Object.entries(all)) {
+      Object.defineProperty(this, name, { value, enumerable: true });
+    }
+    Object.defineProperty(this, BRAND, { value: true });
     this.#received = received;
   }
 
   /** The response, when one came and could be read: status, headers, and the raw body, not read yet. */
   get response(): Response | undefined {
     return this.#received && rebuildResponse(this.#received);
+  }
+
+  /** For logs, queues and other processes: `reviveDropPayError` makes an error of it again. */
+  toJSON(): DropPayErrorJson {
+    const { name, message, operation, outcome, status, code, description, errorName, attempt } = this;
+    return { name, message, operation, outcome, status, code, description, errorName, attempt };
   }
 }

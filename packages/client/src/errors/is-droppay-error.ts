@@ -23,6 +23,9 @@ export type KnownError<Name extends ErrorName> = Name extends ErrorName
  * Whether something caught is one of these errors of the catalogue: `isDropPayError(error, 'PayTokenExpired')` has status
  * 410 and code `'200'`. Without names, whether it is a DropPayError at all. An error that the catalogue does not have is
  * a DropPayError without `errorName`: it goes by its outcome and status, and its code stays a string.
+ *
+ * Errors of another copy of this package count too. What `structuredClone` or JSON makes of an error does not, for it has
+ * no outcome to ask for: see `reviveDropPayError`.
  */
 export function isDropPayError(error: unknown): error is DropPayError;
 export function isDropPayError<Name extends ErrorName>(

@@ -7,6 +7,9 @@ import { hideSecrets } from './hide-secrets.ts';
 import type { SendProof } from '../transport/sends.ts';
 import { outcomeOfStatus, proofNote } from './outcome.ts';
 
+/** Characters of DropPay's code. */
+const CODE_LIMIT = 64;
+
 /** The error of a response that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */
 export function statusError(
   operation: Operation,
@@ -15,8 +18,8 @@ export function statusError(
 ): DropPayError {
   const { status } = received.response;
   const body = Object(parseJson(received.text)) as ErrorBody;
-  const code = redacted(body.code);
-  const description = redacted(body.description);
+  const code = shown(body.code, showCode);
+  const description = shown(body.description, (text) => hideSecrets(text).replaceAll(/\p{Cc}/gu, ' '));
   // A code that is not in the catalogue has no name. A server error has one whatever its code.
   const errorName =
     errorNames[code ? `${status}/${code}` : status] ?? errorNames[`${Math.floor(status / 100)}XX`];
@@ -39,5 +42,11 @@ interface ErrorBody {
   description?: unknown;
 }
 
-const redacted = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? hideSecrets(String(value)) : undefined;
+const shown = (value: unknown, show: (text: string) => string): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? show(String(value)) : undefined;
+
+/** A code as it is when its parts are words or numbers, however long: tokens mix the two. */
+const showCode = (text: string): string =>
+  text.length <= CODE_LIMIT && /^([A-Za-z]+|\d+)([ _.:-]([A-Za-z]+|\d+))*$/.test(text)
+    ? text
+    : hideSecrets(text, CODE_LIMIT);

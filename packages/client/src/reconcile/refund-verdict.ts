@@ -1,4 +1,5 @@
-import type { Charge, RefundRequest } from '../generated/schemas.ts';
+import type { RefundAttempt } from '../attempts/attempt.ts';
+import type { Charge } from '../generated/schemas.ts';
 import type { RefundState } from '../generated/states.ts';
 import { amountProblem } from '../money/amount.ts';
 
@@ -27,7 +28,10 @@ export type RefundVerdict =
   | { verdict: 'still_unknown'; charge?: Charge; retryAfter?: number };
 
 /** The rows of the table at RefundVerdict that a charge decides. */
-export function judgeRefund({ amount: wanted }: RefundRequest, charge: Charge): RefundVerdict {
+export function judgeRefund(
+  { amount: wanted }: Pick<RefundAttempt, 'charge_id' | 'amount'>,
+  charge: Charge,
+): RefundVerdict {
   const { refund } = charge;
   if (!refund) return { verdict: 'still_unknown', charge, retryAfter: 30_000 };
   const { amount } = refund;

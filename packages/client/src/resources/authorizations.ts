@@ -1,7 +1,8 @@
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import type { Authorization } from '../generated/schemas.ts';
 import { type AuthorizationState, finalAuthorizationStates as final } from '../generated/states.ts';
-import { waitForState, type WaitOptions } from './wait-for-state.ts';
+import { getAuthorization } from '../generated/operations.ts';
+import type { WaitOptions } from './wait-for-state.ts';
 
 export class Authorizations extends AuthorizationsResource {
   /**
@@ -10,12 +11,19 @@ export class Authorizations extends AuthorizationsResource {
    *
    * @throws {WaitError} when the authorization is refused, expires, is cancelled or revoked, when the time is up
    * (2 minutes unless told otherwise), or when it is aborted. `error.last` is the authorization.
-   * @throws {DropPayError} when a read fails.
+   * @throws {DropPayError} when a read fails for a reason that stays, such as 404. Servers that fail and connections that break
+   * are outlived.
    */
-  waitFor(id: string, options?: WaitOptions): Promise<Authorization> {
+  async waitFor(id: string, options?: WaitOptions): Promise<Authorization> {
+    const { waitForState } = await import('./wait-for-state.ts');
     return waitForState(
       (each) => this.get(id, each),
-      { wanted: 'GRANTED' satisfies AuthorizationState, final, what: `Authorization ${id}` },
+      {
+        operation: getAuthorization,
+        wanted: 'GRANTED' satisfies AuthorizationState,
+        final,
+        what: `Authorization ${id}`,
+      },
       options,
     );
   }

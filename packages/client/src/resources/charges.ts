@@ -1,21 +1,21 @@
-import {
-  type Call,
-  type CallOptions,
-  forwardResponse,
-  type ProvideResponse,
-  startCall,
-} from '../calls/call.ts';
+import type { ChargeAttempt } from '../attempts/attempt.ts';
+import { attemptTime } from '../attempts/attempt-clock.ts';
+import { AttemptedCall } from '../attempts/attempted-call.ts';
+import type { Attempts } from '../attempts/attempts.ts';
+import { digest } from '../attempts/digest.ts';
+import { type Call, type CallOptions, forwardResponse, startCall } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
+import { prepareBody } from '../calls/prepare-body.ts';
+import { checkCallOptions } from '../check-options.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
+import { RequestRefused } from '../errors/request-refused.ts';
 import { createCharge } from '../generated/operations.ts';
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import { ChargesResource } from '../generated/resources/charges.ts';
 import type { AuthorizationId, Charge, ChargeRequest, PayTokenValue } from '../generated/schemas.ts';
-import { amountProblem } from '../money/amount.ts';
-import type { ChargeAttempt } from '../reconcile/charge-attempt.ts';
 import type { ChargeVerdict, ReconcileOptions } from '../reconcile/charge-verdict.ts';
-import { judgeCharge } from '../reconcile/judge-charge.ts';
+import { maxCharges } from '../reconcile/max-charges.ts';
 
 /** A charge to make, by its authorization: its pay token is read right before. */
 export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'authorization_id'> & {
@@ -24,16 +24,16 @@ export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'autho
 };
 
 export class Charges extends ChargesResource {
-  /** Charges under way, and those whose outcome is still unknown. */
-  readonly #unsettled = new Set<ChargeAttempt>();
-  // Not on the errors, which are logged: an attempt holds a pay token.
-  readonly #attempts = new WeakMap<DropPayError, ChargeAttempt>();
+  readonly #attempts: Attempts;
+  readonly #caller: Caller;
   readonly #authorizations: AuthorizationsResource;
-  readonly #timeout: number;
+  /** What was told of an error is told again, as it was. */
+  readonly #verdicts = new WeakMap<object, ChargeVerdict>();
 
-  constructor(caller: Caller) {
+  constructor(caller: Caller, attempts: Attempts) {
     super(caller);
-    this.#timeout = caller.timeout;
+    this.#caller = caller;
+    this.#attempts = attempts;
     this.#authorizations = new AuthorizationsResource(caller);
   }
 
@@ -46,52 +46,61 @@ export class Charges extends ChargesResource {
    *
    * A charge that fails for want of money is a charge whose `status` is `FAILED`, or a 4xx: the pages say both.
    *
-   * The errors are those of the charge. When the charge was not sent, because the authorization could not be read or has
-   * no pay token, the outcome is `not_sent` and `cause` is the error of the read, if there was one. When it is `unknown`,
-   * ask `reconcile` before you charge the authorization again.
+   * The errors are those of the charge. When the charge was not sent, because the authorization could not be read, has no pay
+   * token or is used up, or because its attempt could not be kept, the outcome is `not_sent`, and `cause` is the error of the
+   * read, if there was one. When it is `unknown`, ask `reconcile` before you charge the authorization again.
+   *
+   * A charge of an authorization is kept in `attempts` before it is sent, until its outcome is known. One by pay token alone is
+   * not: nothing can be read of it.
    *
    * @param body The authorization or a pay token, and the amount.
    */
   override create(body: ChargeRequest | ChargeByAuthorization, options: CallOptions = {}): Call<Charge> {
-    // A copy, because it is sent after a read, and the caller may use the object again.
-    const request = { ...body };
-    const { authorization_id, pay_token_val: ownPayToken, amount } = request;
-    const attempt: ChargeAttempt = { id: authorization_id, payToken: ownPayToken };
-    for (const other of this.#unsettled) {
-      if (other.id === authorization_id) attempt.overlapping = other.overlapping = true;
-    }
-    if (authorization_id) this.#unsettled.add(attempt);
-    const { signal, timeout = this.#timeout } = options;
-    const until = performance.now() + timeout;
-    // One deadline for the whole call: the time that reading took is not there for charging.
-    const remainingOptions = (): CallOptions => ({ signal, timeout: Math.ceil(until - performance.now()) });
-    const chargeOnce = async (provideResponse: ProvideResponse): Promise<Charge> => {
-      // No read when the amount will be refused.
-      const pay_token_val =
-        ownPayToken ||
-        (amount !== undefined && amountProblem(amount)
-          ? ''
-          : await this.#readPayToken(attempt, authorization_id!, remainingOptions()));
-      const made = await forwardResponse(
-        super.create({ ...request, pay_token_val }, remainingOptions()),
-        provideResponse,
+    return startCall(async (provideResponse) => {
+      const { timeout = this.#caller.timeout } = checkCallOptions(createCharge, options);
+      // What is sent, after a read: the caller may use the object again.
+      const request = prepareBody(createCharge, body);
+      const { authorization_id, pay_token_val: ownPayToken, amount } = request;
+      if (!authorization_id) {
+        return forwardResponse(super.create(request as ChargeRequest, options), provideResponse);
+      }
+      const call = new AttemptedCall<ChargeAttempt>(
+        this.#attempts,
+        createCharge,
+        `charge/${authorization_id}`,
+        { authorization_id, amount },
+        options,
+        timeout,
       );
-      this.#unsettled.delete(attempt);
-      return made;
-    };
-    return startCall((provideResponse) =>
-      chargeOnce(provideResponse)
-        .catch((error: DropPayError) => {
+      const chargeOnce = async (): Promise<Charge> => {
+        const { pay_token_val, ...noted } = ownPayToken
+          ? { pay_token_val: ownPayToken }
+          : await this.#readPayToken(call);
+        await call.keep((attempts) => {
+          const kept = attempts.find(({ id }) => id === call.attempt.id);
+          // Whoever was told that it was not made relies on that.
+          if (!kept || kept.verdict) throw new RequestRefused('its attempt was settled or erased meanwhile');
+          Object.assign(kept, noted, { sending: true });
+        });
+        return forwardResponse(
+          super.create({ ...request, pay_token_val }, call.remaining()),
+          provideResponse,
+        );
+      };
+      return call.run(async () => {
+        // Before the read: another charge that ends between the two would be counted as this one.
+        await call.keep((attempts) => {
+          for (const other of attempts) {
+            if (!other.verdict) call.attempt.overlapping = other.overlapping = true;
+          }
+          attempts.push(call.attempt);
+        });
+        return chargeOnce().catch((error: DropPayError) => {
           if (ownPayToken || error.errorName !== 'PayTokenExpired') throw error;
-          return chargeOnce(provideResponse);
-        })
-        .catch((error: DropPayError) => {
-          attempt.failedAt = performance.now();
-          this.#attempts.set(error, attempt);
-          if (error.outcome !== 'unknown') this.#unsettled.delete(attempt);
-          throw error;
-        }),
-    );
+          return chargeOnce();
+        });
+      });
+    });
   }
 
   /**
@@ -99,42 +108,81 @@ export class Charges extends ChargesResource {
    * A charge that it finds made it cannot hand over: no operation finds a charge by its authorization, so its id stays
    * unknown. `not_charged` takes two readings, the second at least 2 minutes after one that showed another pay token.
    *
-   * @param error The error that `create` of this client was rejected with. Another client or process knows nothing of it.
-   * @throws {DropPayError} when the authorization cannot be read. Nothing was learned: ask again.
+   * All who ask about an attempt are told the same verdict, in all processes that share `attempts`, for a day.
+   *
+   * @param charge The error that `create` was rejected with, or what `unsettled` lists, of this client or of any that has the
+   * same `attempts`; also a copy that went through JSON.
+   * @throws {DropPayError} when the authorization or the attempt cannot be read, or the verdict cannot be kept. Nothing was
+   * learned: ask again.
    */
-  async reconcile(error: DropPayError, options?: ReconcileOptions): Promise<ChargeVerdict> {
-    const attempt = this.#attempts.get(error);
-    if (attempt && error.outcome !== 'unknown') return { verdict: 'not_charged' };
-    if (!attempt?.id) return { verdict: 'still_unknown' };
-    if (attempt.verdict) return attempt.verdict;
-    const askedAt = performance.now();
-    const authorization = await this.#authorizations.get(attempt.id, options);
-    // Another caller may have asked meanwhile, and acted on the verdict it was told.
-    const verdict = attempt.verdict ?? judgeCharge(attempt, authorization, askedAt, options?.exclusive);
-    if (verdict.verdict !== 'still_unknown') {
-      attempt.verdict = verdict;
-      this.#unsettled.delete(attempt);
+  async reconcile(
+    charge: DropPayError | ChargeAttempt,
+    options: ReconcileOptions = {},
+  ): Promise<ChargeVerdict> {
+    const told = this.#verdicts.get(charge);
+    if (told) return told;
+    const error = 'endsBy' in charge ? undefined : charge;
+    if (error && error.operation === createCharge.name && error.outcome !== 'unknown') {
+      return { verdict: 'not_charged' };
     }
+    const id = ('endsBy' in charge ? charge.id : charge.attempt) ?? '';
+    if (!id.startsWith('charge/')) return { verdict: 'still_unknown' };
+    const timeout = options.timeout ?? this.#caller.timeout;
+    const { reconcileCharge } = await import('../reconcile/reconcile-charge.ts');
+    const verdict = await reconcileCharge(this.#attempts, this.#authorizations, id, { ...options, timeout });
+    if (verdict.verdict !== 'still_unknown') this.#verdicts.set(charge, verdict);
     return verdict;
   }
 
-  /** Reads a fresh pay token, and notes it with the count that `reconcile` will compare with. */
+  /**
+   * The charges that may have moved money and about which nobody has told a verdict yet: those that are under way, in any
+   * process, and those whose process died or whose outcome is unknown. Of all authorizations in `attempts`, or of one.
+   *
+   * @throws {Error} when the store fails.
+   */
+  async unsettled(authorizationId?: AuthorizationId): Promise<ChargeAttempt[]> {
+    const { unsettledAttempts } = await import('../reconcile/stored-attempts.ts');
+    return unsettledAttempts(this.#attempts.store, 'charge/', authorizationId);
+  }
+
+  /**
+   * Deletes whatever `attempts` has of an authorization. What became of its charges cannot be found out any more, and a charge
+   * of it that has not been sent yet is not sent.
+   *
+   * @throws {Error} when the store fails.
+   */
+  async erase(authorizationId: AuthorizationId): Promise<void> {
+    const { eraseAttempts } = await import('../reconcile/stored-attempts.ts');
+    return eraseAttempts(this.#attempts.store, `charge/${authorizationId}`);
+  }
+
+  /** Reads a fresh pay token, and what `reconcile` will compare with. */
   async #readPayToken(
-    attempt: ChargeAttempt,
-    id: AuthorizationId,
-    options: CallOptions,
-  ): Promise<PayTokenValue> {
-    const authorization = await this.#authorizations.get(id, options).catch((cause: DropPayError) => {
-      throw notSentError(`authorization ${id} could not be read: ${cause.message}`, cause);
-    });
-    const { pay_token, charge_success_count, status } = authorization;
+    call: AttemptedCall<ChargeAttempt>,
+  ): Promise<Partial<ChargeAttempt> & { pay_token_val: PayTokenValue }> {
+    const { attempt } = call;
+    const id = attempt.authorization_id;
+    const authorization = await this.#authorizations
+      .get(id, call.remaining())
+      .catch((cause: DropPayError) => {
+        throw notSentError(`authorization ${id} could not be read: ${cause.message}`, cause);
+      });
+    const { pay_token, charge_success_count: count, status } = authorization;
+    const most = maxCharges(authorization);
+    if (most && count && count >= most) {
+      throw notSentError(`authorization ${id} is used up, it was charged ${count} of ${most} times before`);
+    }
     if (!pay_token?.val) {
       throw notSentError(`authorization ${id} has no pay token, its status is ${status}`);
     }
-    attempt.countBefore = charge_success_count ?? undefined;
-    attempt.endsAt =
-      performance.now() + (Date.parse(pay_token.date_expiring!) - Date.parse(pay_token.date_issued!) || 0);
-    return (attempt.payToken = pay_token.val);
+    const [, now] = attemptTime(attempt, attempt.client);
+    const life = Date.parse(pay_token.date_expiring!) - Date.parse(pay_token.date_issued!) || 0;
+    return {
+      pay_token_val: pay_token.val,
+      payToken: await digest(pay_token.val),
+      countBefore: count ?? undefined,
+      payTokenEndsAt: now + life,
+    };
   }
 }
 

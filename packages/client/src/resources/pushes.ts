@@ -2,7 +2,8 @@ import type { WithId } from '../calls/with-id.ts';
 import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
 import { finalPushStates as final, type PushState } from '../generated/states.ts';
-import { waitForState, type WaitOptions } from './wait-for-state.ts';
+import { getPush } from '../generated/operations.ts';
+import type { WaitOptions } from './wait-for-state.ts';
 
 /**
  * A push is created as `DRAFT` unless its request says otherwise, and a draft moves nothing. So create the draft, keep its
@@ -16,12 +17,14 @@ export class Pushes extends PushesResource {
    *
    * @throws {WaitError} when the push fails, is refused, stopped, deleted, cancelled or revoked, when the time is up
    * (2 minutes unless told otherwise), or when it is aborted. `error.last` is the push.
-   * @throws {DropPayError} when a read fails.
+   * @throws {DropPayError} when a read fails for a reason that stays, such as 404. Servers that fail and connections that break
+   * are outlived.
    */
-  waitFor(id: string, options?: WaitOptions): Promise<WithId<Push>> {
+  async waitFor(id: string, options?: WaitOptions): Promise<WithId<Push>> {
+    const { waitForState } = await import('./wait-for-state.ts');
     return waitForState(
       (each) => this.get(id, each),
-      { wanted: 'DONE' satisfies PushState, final, what: `Push ${id}` },
+      { operation: getPush, wanted: 'DONE' satisfies PushState, final, what: `Push ${id}` },
       options,
     );
   }

@@ -6,7 +6,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** The end of a call: its timeout or its caller's signal, whichever comes first. */
 interface Deadline {
   readonly signal: AbortSignal;
-  /** The milliseconds that passed without result, when that is what ended the call. */
+  /** The milliseconds that its caller gave the call, when they have passed without result. */
   readonly expired: number | undefined;
   /** Milliseconds until the timeout. */
   remaining(): number;
@@ -18,7 +18,11 @@ interface Deadline {
   clear(): void;
 }
 
-export function startDeadline({ signal, timeout }: CallOptions & { timeout: number }): Deadline {
+export function startDeadline({
+  signal,
+  timeout,
+  asked = timeout,
+}: CallOptions & { timeout: number }): Deadline {
   const controller = new AbortController();
   // Not `Date`, whose clock may be set while the call runs.
   const end = performance.now() + timeout;
@@ -35,8 +39,8 @@ export function startDeadline({ signal, timeout }: CallOptions & { timeout: numb
   };
   const timer = setTimeout(
     () => {
-      expired = timeout;
-      stop(new DOMException(`No result within ${timeout} ms`, 'TimeoutError'));
+      expired = asked;
+      stop(new DOMException(`No result within ${asked} ms`, 'TimeoutError'));
     },
     Math.min(timeout, LONGEST_TIMER),
   );

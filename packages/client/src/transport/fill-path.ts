@@ -9,7 +9,8 @@ import { RequestRefused } from '../errors/request-refused.ts';
 export function fillPath(template: string, parameters: Record<string, unknown>): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
-    if (typeof value !== 'string' || /^\.{0,2}$/.test(value)) {
+    // Half a surrogate pair is no character, which no encoding has.
+    if (typeof value !== 'string' || /^\.{0,2}$|\p{Cs}/u.test(value)) {
       throw new RequestRefused(
         `the path parameter "${name}" has to be a string that is not empty, "." or ".."`,
       );

@@ -42,7 +42,7 @@ export function retryDelay(
  * clock here does no harm. 0 or less when it asks for nothing, for a time that is past, or in a form that HTTP does not
  * have.
  */
-function retryAfter(headers: Headers | undefined): number {
+export function retryAfter(headers: Headers | undefined): number {
   const text = headers?.get('Retry-After') ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   // `Date.parse` takes "in 5 minutes" for a day of May 2001, which then is past.

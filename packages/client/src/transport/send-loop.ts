@@ -1,6 +1,6 @@
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
-import { callError } from '../errors/call-error.ts';
+import { checkCallOptions } from '../check-options.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { sendError } from '../errors/send-error.ts';
 import type { DropPayOptions } from '../options.ts';
@@ -29,20 +29,16 @@ export class SendLoop {
    */
   async run<Result>(
     operation: Operation,
-    { signal, timeout = this.timeout, maxRetries = this.#options.maxRetries ?? 2 }: CallOptions,
+    given: CallOptions,
     send: (signal: AbortSignal, progress: Progress) => Promise<Result>,
   ): Promise<Result> {
     const { hooks = [] } = this.#options;
-    if (typeof timeout !== 'number' || !(timeout > 0) || (signal && !signal.addEventListener)) {
-      throw callError(operation, 'not_sent', 'was not sent: it has no time, or its signal is none');
-    }
-    if (typeof maxRetries !== 'number' || !(maxRetries >= 0)) {
-      throw callError(operation, 'not_sent', 'was not sent: its maxRetries is not a number from 0');
-    }
+    const options = checkCallOptions(operation, given);
+    const { maxRetries = this.#options.maxRetries ?? 2 } = options;
     const event = { operation: operation.name, call: ++calls };
     const began = performance.now();
     callHook(hooks, 'start', event);
-    const deadline = startDeadline({ signal, timeout });
+    const deadline = startDeadline({ ...options, timeout: options.timeout ?? this.timeout });
     let attempt = 1;
     let failure: DropPayError | undefined;
     let delay: number | undefined = 0;

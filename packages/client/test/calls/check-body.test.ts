@@ -89,7 +89,7 @@ describe('a charge is refused, and nothing is sent,', () => {
   });
 });
 
-const none = {} as { pay_token_val: string; amount: number; recipient: object };
+const none = {} as { pay_token_val: string; amount: number; recipient: { account: string } };
 
 test.each<[string, (droppay: DropPay) => Promise<unknown>]>([
   ['checkout.charge', ({ checkout }) => checkout.charge('CHT1', none)],
@@ -131,6 +131,6 @@ test('an amount is read once for the check and for what is sent, over all sends'
     return new Response(null, { status: 401 });
   };
   const droppay = new DropPay({ accessToken: async () => 'token', fetch, sendsOnce: true });
-  await failed(droppay.pushes.create(fickle(5, 5000) as { amount: number; recipient: object }));
+  await failed(droppay.pushes.create(fickle(5, 5000) as { amount: number; recipient: { account: string } }));
   expect(sent.map((text) => (JSON.parse(text) as { amount: number }).amount)).toEqual([5, 5]);
 });

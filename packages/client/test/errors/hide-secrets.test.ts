@@ -37,3 +37,19 @@ test('an address with a password is hidden whole, however short', () => {
   expect(hideSecrets('see //u:pw@h now')).toBe('see [hidden] now');
   expect(hideSecrets('see db://h.it/x now, a@b.it')).toBe('see db://h.it/x now, a@b.it');
 });
+
+test('a text is shown to its limit, with an ellipsis for the rest', () => {
+  expect(hideSecrets('ab '.repeat(333))).toBe('ab '.repeat(333));
+  expect(hideSecrets('ab '.repeat(400))).toBe(`${'ab '.repeat(333)}…`);
+  expect(hideSecrets('ab cd', 4)).toBe('ab …');
+});
+
+test('a secret that goes on beyond what is looked at is hidden, however little of it is seen', () => {
+  const hidden = 'x'.repeat(20) + '1';
+  const text = `${`${hidden} `.repeat(2)}${token}`; // 44 characters before the token
+  for (let limit = 1; limit <= 20; limit++) {
+    const shown = hideSecrets(text, limit);
+    expect(shown.length).toBeLessThanOrEqual(limit);
+    expect(shown).not.toMatch(/a4|x/);
+  }
+});

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { callError } from '../../src/errors/call-error.ts';
+import { connectFailureCode } from '../../src/errors/connect-failure.ts';
 import { RequestRefused } from '../../src/errors/request-refused.ts';
 import { sanitizeError } from '../../src/errors/sanitize-error.ts';
 import { createCharge } from '../../src/generated/operations.ts';
@@ -63,4 +65,34 @@ test('what throws when it is looked at is dropped', () => {
     },
   });
   expect(sanitizeError(thrown)).toBeUndefined();
+});
+
+test('every text has a limit, the stack too', () => {
+  const thrown = Object.assign(new Error('word '.repeat(1e6)), {
+    name: 'n '.repeat(1e6),
+    code: 'c '.repeat(1e6),
+  });
+  thrown.stack += '\n    at somewhere (/srv/app/main.js:1:1)'.repeat(1e6);
+  const copy = sanitizeError(thrown) as Error & { code: string };
+  expect([copy.name.length, copy.message.length, copy.code.length]).toEqual([1000, 1000, 1000]);
+  expect(copy.stack!.length).toBeLessThan(7000);
+});
+
+test('frames name their files, and hold no token, not even one that the message puts there', () => {
+  const thrown = new Error(`broken\n    at ${token} (x:1:1)`);
+  thrown.stack = `Error: ${thrown.message}\n    at send (/srv/node_modules/.pnpm/undici@7.1.0/lib/fetch/index-0123456789abcdef.js:1:1)`;
+  expect((sanitizeError(thrown) as Error).stack?.split('\n').slice(-1)).toEqual([
+    '    at send (/srv/node_modules/.pnpm/undici@7.1.0/lib/fetch/[hidden].js:1:1)',
+  ]);
+  thrown.stack = `Error: an older message\n    at ${token} (x:1:1)`;
+  expect((sanitizeError(thrown) as Error).stack).not.toContain(token);
+});
+
+test('an error of another realm, such as a test runner makes, is one', () => {
+  const thrown: unknown = runInNewContext(
+    `Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }) })`,
+  );
+  const copy = sanitizeError(thrown);
+  expect(copy).toBeInstanceOf(Error);
+  expect(connectFailureCode(copy)).toBe('ECONNREFUSED');
 });

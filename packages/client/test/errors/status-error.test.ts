@@ -79,3 +79,30 @@ test('after an unknown outcome the message says what to do', async () => {
       'Whether money moved is unknown: read the resource before sending it again.',
   );
 });
+
+test.each([
+  '12345678901234567890123456789012',
+  'INSUFFICIENT_FUNDS_ON_ACCOUNT_2',
+  'error.bank.account.blocked.404',
+  '199',
+])('the code %s is shown, however long', async (code) => {
+  expect(await charged(400, { code })).toMatchObject({ code });
+});
+
+test.each([
+  'a43baf630b964c049dcfba1031d2c43e',
+  'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a',
+  'https://droppay:password@shop.example',
+])('a code that looks like a secret is not: %s', async (code) => {
+  expect(await charged(400, { code })).toMatchObject({ code: '[hidden]' });
+});
+
+test('code and description have limits, and no line of their own', async () => {
+  const error = await charged(400, {
+    code: 'A '.repeat(1e6),
+    description: 'No\n\u001b[31m way '.repeat(1e5),
+  });
+  expect([error.code?.length, error.description?.length]).toEqual([64, 1000]);
+  expect(error.message.length).toBeLessThan(1300);
+  expect(error.message).not.toMatch(/\p{Cc}/u);
+});

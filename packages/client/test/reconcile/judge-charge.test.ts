@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Authorization } from '../../src/index.ts';
-import type { ChargeAttempt } from '../../src/reconcile/charge-attempt.ts';
+import type { ChargeAttempt } from '../../src/attempts/attempt.ts';
 import { judgeCharge } from '../../src/reconcile/judge-charge.ts';
 
 const minute = 60_000;
@@ -9,11 +9,18 @@ const another = { val: '2f0c9d1e-7b64-4a35-9c1f-d0a8e7b3561c' };
 
 /** A charge of a granted authorization that allows several and had been charged twice. */
 const attempt: ChargeAttempt = {
-  id: 'CHTQA45B7PA98',
-  payToken: used,
+  id: 'charge/CHTQA45B7PA98/1',
+  authorization_id: 'CHTQA45B7PA98',
+  startedAt: 0,
+  endsBy: 0,
+  client: 'a',
+  offset: 0,
+  expiresAt: Infinity,
+  sending: true,
+  payToken: used, // digests, in truth
   countBefore: 2,
   failedAt: 0,
-  endsAt: 0,
+  payTokenEndsAt: 0,
 };
 
 const authorization: Authorization = {
@@ -25,13 +32,18 @@ const authorization: Authorization = {
   pay_token: { val: used },
 };
 
-beforeEach(() => {
-  // When it was first seen that the pay token was replaced, or the authorization over.
-  vi.spyOn(performance, 'now').mockReturnValue(3 * minute);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+/** When it was first seen that the pay token was replaced, or the authorization over. */
+const seen = 3 * minute;
+
+function judge(
+  known: ChargeAttempt,
+  read: Authorization,
+  askedAt: number,
+  exclusive: boolean,
+  now = seen,
+): ReturnType<typeof judgeCharge> {
+  return judgeCharge(known, read, { askedAt, now, exclusive, payToken: read.pay_token?.val ?? undefined });
+}
 
 const soon = minute;
 const late = 5 * minute;
@@ -44,7 +56,7 @@ function verdict(
     ...known
   }: Partial<ChargeAttempt> & { waited?: number; exclusive?: boolean } = {},
 ): string {
-  const conclusion = judgeCharge({ ...attempt, ...known }, { ...authorization, ...read }, waited, exclusive);
+  const conclusion = judge({ ...attempt, ...known }, { ...authorization, ...read }, waited, exclusive);
   return 'retryAfter' in conclusion ? 'not yet' : conclusion.verdict;
 }
 
@@ -65,7 +77,7 @@ describe('an authorization that allows 1 charge', () => {
       { countBefore: 0 },
       { countBefore: 1 },
       { countBefore: undefined },
-      { overlapping: true },
+      { overlapping: true as const },
     ]) {
       expect(verdict({ ...one, charge_success_count: 1 }, { ...known, waited: 0 })).toBe('charged');
     }
@@ -79,7 +91,7 @@ describe('an authorization that allows 1 charge', () => {
   test('and is without it was not, when it is too late for one', () => {
     expect(verdict({ ...one, charge_success_count: 0 }, {})).toBe('not_charged');
     // By a pay token of the caller's own, which may be of another authorization.
-    const own = { countBefore: undefined, endsAt: undefined as never };
+    const own = { countBefore: undefined, payTokenEndsAt: undefined as never };
     expect(verdict({ ...one, charge_success_count: 0 }, own)).toBe('not yet');
     expect(verdict({ ...one, charge_success_count: 0 }, { waited: soon })).toBe('not yet');
   });
@@ -146,19 +158,17 @@ describe('as often charged as before', () => {
 
   test('sees the end for the first time when it is read', () => {
     const known: ChargeAttempt = { ...attempt };
-    vi.spyOn(performance, 'now').mockReturnValue(7 * minute);
-    judgeCharge(known, authorization, late, false);
+    judge(known, authorization, late, false, 7 * minute);
     expect(known.overAt).toBeUndefined();
-    judgeCharge(known, { ...authorization, ...renewed }, late, false);
+    judge(known, { ...authorization, ...renewed }, late, false, 7 * minute);
     expect(known.overAt).toBe(7 * minute);
-    vi.spyOn(performance, 'now').mockReturnValue(8 * minute);
-    judgeCharge(known, { ...authorization, ...renewed }, late, false);
+    judge(known, { ...authorization, ...renewed }, late, false, 8 * minute);
     expect(known.overAt).toBe(7 * minute);
   });
 
   test('may still be charged by a pay token that was replaced and lives on, as its dates say', () => {
-    expect(verdict(renewed, { endsAt: 10 * minute, waited: 12 * minute - 1 })).toBe('not yet');
-    expect(verdict(renewed, { endsAt: 10 * minute, waited: 12 * minute })).toBe('not_charged');
+    expect(verdict(renewed, { payTokenEndsAt: 10 * minute, waited: 12 * minute - 1 })).toBe('not yet');
+    expect(verdict(renewed, { payTokenEndsAt: 10 * minute, waited: 12 * minute })).toBe('not_charged');
   });
 
   test('may still be charged by a SEPA credit transfer', () => {
@@ -167,7 +177,7 @@ describe('as often charged as before', () => {
   });
 
   test('and what may still come is worth another reading, with the authorization at hand', () => {
-    expect(judgeCharge(attempt, authorization, soon, true)).toEqual({
+    expect(judge(attempt, authorization, soon, true)).toEqual({
       verdict: 'still_unknown',
       authorization,
       retryAfter: 30_000,

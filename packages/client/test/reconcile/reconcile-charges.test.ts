@@ -7,11 +7,14 @@ import { type Responder, serve } from '../server.ts';
 const id = 'CHTQA45B7PA98';
 const request = { authorization_id: id, amount: 50 };
 const notYet = { verdict: 'still_unknown', retryAfter: 30_000 };
+/** Milliseconds since 1970 when `performance.now()` was 0. */
+const BEGAN = Date.parse('2026-03-16T19:21:04+01:00');
 let now = 0;
 
 beforeEach(() => {
   now = 1000;
   vi.spyOn(performance, 'now').mockImplementation(() => now);
+  vi.spyOn(Date, 'now').mockImplementation(() => BEGAN + now);
 });
 afterEach(() => {
   vi.restoreAllMocks();

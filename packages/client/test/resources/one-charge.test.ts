@@ -155,6 +155,6 @@ test('an access token without a usable life is used until it is refused', async 
 test.each([{ accessToken: '' }, { ...credentials, connectionCode: undefined }])(
   'an option that was meant and is missing does not make another client: %j',
   (options) => {
-    expect(() => new DropPay(options)).toThrow('is not a string or is empty');
+    expect(() => new DropPay(options)).toThrow('a string that is not empty');
   },
 );

@@ -1,6 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DropPay, DropPayError, WaitError } from '../../src/index.ts';
+// Loaded before timers are false ones: it is loaded when it is used.
+// oxlint-disable-next-line import/no-unassigned-import -- for this effect alone
+import '../../src/resources/wait-for-state.ts';
+import { credentials } from '../fixtures.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -198,6 +202,139 @@ describe('authorizations.waitFor', () => {
     controller.abort();
     await settled;
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('outlives a server that fails, reading no more often than else, and says what it failed with', async () => {
+    const { droppay, reads } = reading(503);
+    const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98', { timeout: 60_000 }));
+    expect(error).toMatchObject({
+      name: 'WaitError',
+      reason: 'timeout',
+      last: undefined,
+      message:
+        'Authorization CHTQA45B7PA98 did not become GRANTED within 60000 ms; it is not read yet. ' +
+        'The last read failed: authorizations.get got status 503 ServerError. Reading again is safe.',
+      cause: { name: 'DropPayError', status: 503 },
+    });
+    const pauses = reads.slice(1).map((time, index) => time - reads[index]!);
+    expect(reads.length).toBeGreaterThan(10);
+    for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(500);
+  });
+
+  // The rows of the table at waitForState.
+  test.each([408, 429, 500, 502, 503, 504, 599])('goes on after %i', async (status) => {
+    const { droppay } = reading(status, 'WAITING', status, status, status, 'GRANTED');
+    expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toMatchObject({
+      status: 'GRANTED',
+    });
+  });
+
+  test.each([400, 401, 403, 404, 405, 410, 418])('ends at %i', async (status) => {
+    const { droppay, reads } = reading('WAITING', status, 'GRANTED');
+    expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toMatchObject({
+      name: 'DropPayError',
+      status,
+    });
+    expect(reads).toHaveLength(2);
+  });
+
+  test('goes on after a connection that fails, with a token or without one', async () => {
+    const failures = [
+      new TypeError('fetch failed', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) }),
+      new TypeError('terminated'),
+    ];
+    let tokenCalls = 0;
+    const fetch = async (url: string): Promise<Response> => {
+      if (url.endsWith('/token')) {
+        tokenCalls++;
+        if (tokenCalls < 8) return new Response(null, { status: 503 });
+        return Response.json({ access_token: 'token', expires_in: 3600 });
+      }
+      if (failures.length > 0) return Promise.reject(failures.shift()!);
+      return Response.json({ id: 'CHTQA45B7PA98', status: 'GRANTED', sharing: 's' });
+    };
+    const droppay = new DropPay({ ...credentials, fetch });
+    expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toMatchObject({
+      status: 'GRANTED',
+    });
+    expect([tokenCalls, failures.length]).toEqual([8, 0]);
+  });
+
+  test('goes on after a vault that fails to give its token', async () => {
+    let failures = 3;
+    const accessToken = async (): Promise<string> => {
+      if (failures-- > 0) throw new Error('the vault is away');
+      return 'token';
+    };
+    const fetch = async (): Promise<Response> =>
+      Response.json({ id: 'CHTQA45B7PA98', status: 'GRANTED', sharing: 's' });
+    const droppay = new DropPay({ accessToken, fetch });
+    expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toMatchObject({
+      status: 'GRANTED',
+    });
+  });
+
+  test.each<[string, () => Response]>([
+    ['credentials that are refused', () => new Response(null, { status: 401 })],
+    ['a body that is none', () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } })],
+    ['a body that is too long', () => new Response('x'.repeat(1001))],
+  ])('ends at %s', async (_, respond) => {
+    let reads = 0;
+    const fetch = async (): Promise<Response> => {
+      reads++;
+      return respond();
+    };
+    const droppay = new DropPay({ ...credentials, fetch, maxResponseBytes: 1000 });
+    expect(await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'))).toBeInstanceOf(DropPayError);
+    expect(reads).toBe(1);
+  });
+
+  test('ends at once for want of credentials, or with an id that is none', async () => {
+    const { droppay, reads } = reading('GRANTED');
+    for (const wait of [
+      new DropPay().authorizations.waitFor('CHTQA45B7PA98'),
+      droppay.authorizations.waitFor('..'),
+      droppay.authorizations.waitFor('\ud800'),
+    ]) {
+      expect(await wait.catch((error: unknown) => error)).toMatchObject({
+        name: 'DropPayError',
+        outcome: 'not_sent',
+      });
+    }
+    expect(reads).toEqual([]);
+  });
+
+  test.each([
+    ['20', 20_000],
+    ['3600', 60_000],
+    ['9'.repeat(400), 60_000],
+  ])('waits as long as Retry-After asks, at most a minute: %s', async (seconds, least) => {
+    const reads: number[] = [];
+    const fetch = async (): Promise<Response> => {
+      reads.push(Date.now());
+      return reads.length === 1
+        ? new Response(null, { status: 429, headers: { 'Retry-After': seconds } })
+        : Response.json({ id: 'CHTQA45B7PA98', status: 'GRANTED', sharing: 's' });
+    };
+    const droppay = new DropPay({ accessToken: 'token', fetch });
+    await ending(droppay.authorizations.waitFor('CHTQA45B7PA98'));
+    expect(reads[1]! - reads[0]!).toBe(least);
+  });
+
+  test('a failure that is over is not told', async () => {
+    const { droppay } = reading(503, 'WAITING');
+    const error = await ending(droppay.authorizations.waitFor('CHTQA45B7PA98', { timeout: 10_000 }));
+    expect(error).toMatchObject({
+      message: 'Authorization CHTQA45B7PA98 did not become GRANTED within 10000 ms; it is WAITING.',
+      cause: { name: 'TimeoutError' },
+    });
+  });
+
+  test('a second copy of the package knows its WaitError', async () => {
+    const path = '../../src/resources/wait-error.ts?second';
+    const second = (await import(path)) as { WaitError: typeof WaitError };
+    const error = new second.WaitError('over', 'timeout', undefined);
+    expect([error instanceof WaitError, new Error('over') instanceof WaitError]).toEqual([true, false]);
   });
 
   test('passes on why a read failed', async () => {

@@ -122,9 +122,9 @@ const plain: Record<string, DropPayOptions> = {
     async fetch(url, init) {
       const collector = await bookingServer(200);
       await fetch(`${collector.url}/collect`, { method: 'POST', body: '{}' });
-      return fetch(url, init).finally(() =>
-        fetch(`${collector.url}/collect`, { method: 'POST', body: '{}' }),
-      );
+      const response = await fetch(url, init);
+      await fetch(`${collector.url}/collect`, { method: 'POST', body: '{}' });
+      return response;
     },
   },
   'a dispatcher': { transport: { dispatcher: new Agent() } },

@@ -1,0 +1,96 @@
+import type { CallOptions } from '../calls/call.ts';
+import type { Operation } from '../calls/operation.ts';
+import type { DropPayError } from '../errors/droppay-error.ts';
+import type { ChargeAttempt, RefundAttempt } from './attempt.ts';
+import { attemptTime } from './attempt-clock.ts';
+import { AttemptEntry } from './attempt-entry.ts';
+import type { Attempts } from './attempts.ts';
+import { useStore } from './use-store.ts';
+
+/** Milliseconds that a call which is out of time gives its store to note how it ended. */
+const GRACE = 10;
+
+/** A call that moves money, and its attempt, which is kept before the call is sent. */
+export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
+  readonly attempt: Kept;
+  readonly entry: AttemptEntry<Kept>;
+  readonly #operation: Operation;
+  readonly #options: CallOptions;
+  readonly #timeout: number;
+  readonly #until: number;
+
+  /**
+   * @param key `charge/` and the authorization, or `refund/` and the charge.
+   * @param timeout Milliseconds for the whole call.
+   */
+  constructor(
+    attempts: Attempts,
+    operation: Operation,
+    key: string,
+    noted: Omit<Kept, keyof ReturnType<Attempts['begin']>> & { amount: number | undefined },
+    options: CallOptions,
+    timeout: number,
+  ) {
+    this.attempt = { ...attempts.begin(key, timeout), ...noted } as unknown as Kept;
+    this.entry = new AttemptEntry(attempts.store, key);
+    this.#operation = operation;
+    this.#options = options;
+    this.#timeout = timeout;
+    this.#until = performance.now() + timeout;
+  }
+
+  /** One deadline for the whole call: what is left of it after keeping and reading. */
+  remaining(): CallOptions & { timeout: number } {
+    const timeout = Math.ceil(this.#until - performance.now());
+    return { ...this.#options, timeout, asked: this.#timeout };
+  }
+
+  /**
+   * Keeps the attempt, or more of it.
+   * @throws {DropPayError} when that fails: the call is not sent.
+   */
+  keep<Result>(change: (attempts: Kept[]) => Result): Promise<Result> {
+    return useStore(this.#operation, 'not_sent', this.remaining(), () => this.entry.change(change));
+  }
+
+  /**
+   * Makes the call, and notes how it ended. By then its outcome is known: neither a store that fails nor one that hangs
+   * changes it. What could not be noted stays, as a call that may be under way until `endsBy`.
+   *
+   * @param work Keeps the attempt, and sends.
+   * @param succeed Notes a success; the attempt is forgotten without it.
+   */
+  async run<Result>(work: () => Promise<Result>, succeed?: (kept: Kept) => void): Promise<Result> {
+    const { id, client } = this.attempt;
+    try {
+      const result = await work();
+      await this.#note(succeed);
+      return result;
+    } catch (thrown) {
+      const error = thrown as DropPayError;
+      const isUnknown = error.outcome === 'unknown';
+      if (isUnknown && !error.attempt) {
+        Object.defineProperty(error, 'attempt', { value: id, enumerable: true });
+      }
+      const [, failedAt] = attemptTime(this.attempt, client);
+      await this.#note(isUnknown ? (kept) => void Object.assign(kept, { failedAt }) : undefined);
+      throw error;
+    }
+  }
+
+  async #note(change: ((kept: Kept) => void) | undefined): Promise<void> {
+    const noted = this.entry.change((attempts) => {
+      const index = attempts.findIndex(({ id }) => id === this.attempt.id);
+      if (index < 0 || attempts[index]!.verdict) return;
+      if (change) change(attempts[index]!);
+      else attempts.splice(index, 1);
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const left = this.#options.signal?.aborted ? 0 : this.remaining().timeout;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, Math.min(Math.max(left, GRACE), 2 ** 31 - 1));
+    });
+    await Promise.race([noted.catch(() => {}), late]);
+    clearTimeout(timer);
+  }
+}

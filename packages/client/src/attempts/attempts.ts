@@ -1,0 +1,33 @@
+import type { RefundAttempt } from './attempt.ts';
+import type { AttemptStore } from './attempt-store.ts';
+import { DAY } from './attempt-entry.ts';
+import { memoryAttempts } from './memory-attempts.ts';
+
+/** The attempts that a client shares with whoever has the same store. */
+export class Attempts {
+  readonly store: AttemptStore;
+  #client: string | undefined;
+
+  constructor(store: AttemptStore = memoryAttempts()) {
+    this.store = store;
+  }
+
+  /** Marks the attempts of this client. Not made before it is needed: some runtimes have nothing random until then. */
+  get client(): string {
+    return (this.#client ??= crypto.randomUUID());
+  }
+
+  /** What every attempt begins with. `key`: `charge/` and its authorization, or `refund/` and its charge. */
+  begin(key: string, timeout: number): Omit<RefundAttempt, 'charge_id' | 'amount' | 'verdict' | 'failedAt'> {
+    const startedAt = Date.now();
+    const endsBy = startedAt + timeout;
+    return {
+      id: `${key}/${crypto.randomUUID()}`,
+      startedAt,
+      endsBy,
+      client: this.client,
+      offset: startedAt - performance.now(),
+      expiresAt: endsBy + 30 * DAY,
+    };
+  }
+}
