@@ -13,6 +13,7 @@ type Kinds<Options> = Readonly<Record<keyof Options, string>>;
 const text = 'a string that is not empty (is it set where this program runs?)';
 const object = 'an object';
 const aFunction = 'a function';
+const aBoolean = 'a boolean';
 const positive = 'a number over 0';
 const count = 'a whole number from 0';
 
@@ -26,13 +27,14 @@ const clientKinds: Kinds<DropPayOptions> = {
   checkoutUrl: text,
   accessToken: `${aFunction} or ${text}`,
   fetch: aFunction,
-  sendsOnce: 'a boolean',
+  sendsOnce: aBoolean,
   transport: object,
   timeout: positive,
   maxRetries: count,
   maxResponseBytes: positive,
   allowPlainHttpTo: object,
   hooks: object,
+  flaws: aFunction,
   tokenStore: object,
   attempts: object,
 };
@@ -44,6 +46,7 @@ const hookKinds: Kinds<Hooks> = {
   retry: aFunction,
   error: aFunction,
   end: aFunction,
+  flaw: aFunction,
 };
 
 /** The options of a call, of whatever method. */
@@ -51,7 +54,7 @@ const callKinds: Kinds<CallOptions & ReconcileOptions> = {
   signal: object,
   timeout: positive,
   maxRetries: count,
-  exclusive: 'a boolean',
+  exclusive: aBoolean,
   asked: positive,
 };
 

@@ -13,12 +13,12 @@ export interface Operation<Name extends OperationName = OperationName> {
   /** Alternatives, the preferred one first; the schemes within one are needed together. Empty: no credentials. */
   readonly security: readonly (readonly SecurityScheme[])[];
   readonly movesMoney?: true;
-  /** Its result has an id, though the schema does not require one. */
-  readonly hasId?: true;
   /** Sending it again does no harm, though it is no GET. */
   readonly repeatable?: true;
   /** The amounts of money in its body, by name. `text`: optional, and a decimal string is allowed besides a number. */
   readonly amounts?: Readonly<Record<string, 'required' | 'optional' | 'text'>>;
+  /** What its body must have besides, each by the path to it: `recipient.account`, where there is a recipient. */
+  readonly required?: readonly string[];
   /** Whether a success has no body, or may have none. Absent: its body is JSON. */
   readonly responseBody?: 'none' | 'maybe';
 }

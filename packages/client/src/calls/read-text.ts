@@ -11,14 +11,14 @@ const SMALL = 4096;
  * what is held at once is the limit and a chunk, whatever a server sends.
  *
  * @param limit Bytes, the option `maxResponseBytes`.
- * @param proof What is known of how often the request was sent.
+ * @param prove What is proven of how often the request was sent.
  * @throws {DropPayError} when the body is longer. Its outcome is that of the response's status.
  */
 export async function readText(
   operation: Operation,
   response: Response,
-  limit: number = 2 ** 24,
-  proof: SendProof = 'unproven',
+  limit: number = 2 ** 20,
+  prove: () => SendProof = () => 'once',
 ): Promise<string> {
   const { body, headers, status } = response;
   const announced = headers.get('Content-Length');
@@ -38,5 +38,5 @@ export async function readText(
   }
   reader.cancel().catch(() => {}); // not waited for: it may take as long as it likes
   const what = `got status ${status}, but the body is over ${limit} bytes (maxResponseBytes)`;
-  throw callError(operation, outcomeOfStatus(operation, status, proof), what, { status });
+  throw callError(operation, outcomeOfStatus(operation, status, prove()), what, { status });
 }

@@ -19,7 +19,7 @@ function sending(): { droppay: DropPay; sent: string[] } {
   const fetch = async (_: string, init: RequestInit): Promise<Response> => {
     sent.push(await new Response(init.body).text());
     const { amount } = JSON.parse(sent.at(-1)!) as { amount: number };
-    return Response.json({ id: 'CHT1', status: 'DONE', amount });
+    return Response.json({ authorization_id: 'CHT1', id: 'CHA1', status: 'DONE', amount });
   };
   return { droppay: new DropPay({ accessToken: 'token', checkoutPrivateKey: 'key', fetch }), sent };
 }
@@ -131,6 +131,6 @@ test('an amount is read once for the check and for what is sent, over all sends'
     return new Response(null, { status: 401 });
   };
   const droppay = new DropPay({ accessToken: async () => 'token', fetch, sendsOnce: true });
-  await failed(droppay.pushes.create(fickle(5, 5000) as { amount: number; recipient: { account: string } }));
+  await failed(droppay.pushes.update('PSH1', fickle(5, 5000)));
   expect(sent.map((text) => (JSON.parse(text) as { amount: number }).amount)).toEqual([5, 5]);
 });

@@ -19,7 +19,7 @@ export function operations(list: Operation[]): string {
 }
 
 function constant(operation: Operation): string {
-  const { id, name, method, path, server, security, movesMoney, repeatable, result, promisesId } = operation;
+  const { id, name, method, path, server, security, movesMoney, repeatable, result } = operation;
   const alternatives = security.map((schemes) => `[${schemes.map(literal).join(', ')}]`);
   return (
     docComment([`${method} ${path}`]) +
@@ -33,8 +33,8 @@ function constant(operation: Operation): string {
     // A GET is repeatable by its method.
     (repeatable && method !== 'GET' ? `  repeatable: true,\n` : '') +
     amounts(operation) +
+    requiredPaths(operation) +
     (movesMoney ? `  movesMoney: true,\n` : '') +
-    (promisesId ? `  hasId: true,\n` : '') +
     (result.schemas.length === 0 ? `  responseBody: 'none',\n` : '') +
     (result.schemas.length > 0 && result.empty ? `  responseBody: 'maybe',\n` : '') +
     `};\n`
@@ -58,4 +58,12 @@ function amounts({ id, body }: Operation): string {
     return `${name}: '${decimalText ? 'text' : required ? 'required' : 'optional'}'`;
   });
   return entries.length === 0 ? '' : `  amounts: { ${entries.join(', ')} },\n`;
+}
+
+/** What the body must have, each as the path to it, but for the amounts, which say so themselves. */
+function requiredPaths({ body }: Operation): string {
+  const amountNames = new Set(body?.amounts.map(({ path }) => path.join('.')));
+  const paths = (body?.requiredPaths ?? []).map((path) => path.join('.'));
+  const others = paths.filter((path) => !amountNames.has(path));
+  return others.length === 0 ? '' : `  required: [${others.map(literal).join(', ')}],\n`;
 }
