@@ -10,12 +10,11 @@ export interface SendPlan {
   readonly isOneShot: boolean;
   /** Whether sends can be counted. */
   readonly isCounted: boolean;
-  /** Whether `fetch` is the platform's own, of a kind that sends once. */
-  readonly isOwn: boolean;
-  /** Whether `fetch` is taken to send once, as far as nothing is counted. */
+  /** Whether `fetch` is the platform's own, of a kind that sends once, or its owner has given the word. */
   readonly isTrusted: boolean;
-  /** What else `init` gets. */
+  /** What else `init` gets, and what besides for a change. */
   readonly init: RequestInit;
+  readonly change: RequestInit;
 }
 
 interface DenoHttp {
@@ -31,11 +30,15 @@ let withoutIdleConnections: object | undefined;
  * | ---------------------------- | ----------------------- | -------- | ---------------------------------- | ------------------ |
  * | anywhere                     | `fetch` and `sendsOnce` | text     | counted on Node                    | yes                |
  * | Node                         | anything else           | one-shot | counted                            | only when counted  |
- * | Bun                          | its own fetch           | one-shot | `keepalive: false`: a fresh connection, on which no response can wait that was meant for another request | yes |
- * | Deno                         | its own fetch           | text     | a client without idle connections: Deno sends a stream in chunks, and a text again only on a connection that has served before | yes |
+ * | Bun                          | its own fetch           | one-shot | `keepalive: false` (1)             | yes                |
+ * | Deno                         | its own fetch           | text     | no idle connections (2)            | yes                |
  * | Workers                      | its own fetch           | one-shot |                                    | yes                |
  * | a page                       | a given fetch           | text     | browsers differ in streams         | no                 |
- * | Bun, Deno, Workers, elsewhere | anything else          | one-shot |                                    | no                 |
+ * | Bun, Deno, Workers, elsewhere | anything else          | one-shot | as above                           | no                 |
+ *
+ * (1) A fresh connection, on which no response can wait that was meant for another request.
+ * (2) Deno sends a stream in chunks, and a text again only on a connection that has served before. Its chunks are for
+ * wrappers, which may drop the client.
  */
 export function planSends(
   { fetch: given, sendsOnce = false, transport }: Pick<DropPayOptions, 'fetch' | 'sendsOnce' | 'transport'>,
@@ -46,22 +49,19 @@ export function planSends(
     const fetch = given ?? globalThis.fetch;
     if (known?.fetch === fetch) return known;
     const isOwn = !given && !transport && isPlatformFetch(fetch, name);
-    const init: RequestInit & { client?: object | undefined } = {
-      // Old Workers throw at the word.
-      ...(name !== 'workerd' && { cache: 'no-store' }),
-      ...transport,
-    };
-    if (isOwn && name === 'bun') init.keepalive = false;
-    if (isOwn && name === 'deno')
-      init.client = withoutIdleConnections ??= denoHttp().createHttpClient?.({ poolMaxIdlePerHost: 0 });
+    const change: RequestInit & { client?: object | undefined } = {};
+    if (name === 'bun') change.keepalive = false;
+    if (name === 'deno' && !transport)
+      change.client = withoutIdleConnections ??= denoHttp().createHttpClient?.({ poolMaxIdlePerHost: 0 });
     return (known = {
       fetch,
       isGiven: given !== undefined,
-      isOneShot: !((given && sendsOnce) || name === 'page' || (init.client !== undefined && isOwn)),
+      isOneShot: !((given && sendsOnce) || name === 'page' || (isOwn && name === 'deno')),
       isCounted: name === 'node',
-      isOwn,
       isTrusted: sendsOnce || isOwn,
-      init,
+      // Old Workers throw at the word.
+      init: { ...(name !== 'workerd' && { cache: 'no-store' }), ...transport },
+      change,
     });
   };
 }

@@ -9,8 +9,6 @@ export interface Sends {
   readonly count?: SendCount | undefined;
   /** Sent by the platform's own fetch, or by one whose owner gave the word. */
   readonly isTrusted: boolean;
-  /** Sent by the platform's own fetch, of a kind that sends once and throws what happened. */
-  readonly isOwn?: boolean;
   /** Whether the response is that of another place, where a redirect led. */
   wasRedirected?: boolean;
   /** Whether the first byte was written, where a transport says so. */

@@ -22,26 +22,19 @@ export type TransportOption =
   | { readonly client: object }
   | SendingTransport;
 
-/** @throws {TypeError} when a transport is none, or is not for this platform. */
+/** @throws {TypeError} when a transport is none, or is not for this platform, or there is a `fetch` besides. */
 export function checkTransport(
-  transport: unknown,
+  transport: object | undefined,
   isGiven: boolean,
   name: PlatformName = detectPlatform().name,
 ): void {
-  if (transport === undefined) return;
-  if (isGiven) throw new TypeError('transport and fetch exclude each other: both send.');
-  const { dispatcher, client, send } = Object(transport) as Record<
-    string,
-    { dispatch?: unknown; close?: unknown }
-  >;
-  const keys = Object.keys(Object(transport) as object).length;
-  const fits =
-    typeof send === 'function' ||
-    (keys === 1 &&
-      ((name === 'node' && typeof dispatcher?.dispatch === 'function') ||
-        (name === 'deno' && typeof client?.close === 'function')));
-  if (!fits)
+  const [key = '', ...others] = Object.keys(transport ?? { send: 0 });
+  if (
+    others.length > 0 ||
+    (isGiven && transport) ||
+    !(key === 'send' || (key === 'dispatcher' && name === 'node') || (key === 'client' && name === 'deno'))
+  )
     throw new TypeError(
-      'transport has to be { dispatcher } of undici on Node, { client } on Deno, or made by nodeTransport of @droppay/client/node, which takes agents.',
+      'transport has to be { dispatcher } of undici on Node, { client } on Deno, or nodeTransport(…) of @droppay/client/node, and without a fetch.',
     );
 }

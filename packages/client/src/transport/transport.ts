@@ -125,12 +125,13 @@ function sendBy(transport: SendingTransport, request: Request, progress: Progres
 let counting: { readonly countSends: typeof countSends } | undefined;
 
 async function sendByFetch(plan: SendPlan, request: Request, progress: Progress): Promise<Response> {
-  const { fetch, isGiven, isTrusted, isCounted, isOneShot, isOwn } = plan;
+  const { fetch, isGiven, isTrusted, isCounted, isOneShot } = plan;
   const { url, method, headers, body: text, signal } = request;
   const isRead = method === 'GET';
   // Node copies a body for redirects that it may have to follow, which costs a third of the call.
   const init: RequestInit & { duplex?: 'half' } = {
     ...plan.init,
+    ...(!isRead && plan.change),
     method,
     headers,
     redirect: isCounted && !isRead && !isGiven ? 'error' : 'manual',
@@ -149,7 +150,7 @@ async function sendByFetch(plan: SendPlan, request: Request, progress: Progress)
     signal.throwIfAborted();
     count = { method, url: new URL(url), headers, stream: body?.stream, sends: 0, stopped: 0 };
   }
-  const sends: Sends = (progress.sends = { body, count, isOwn, isTrusted });
+  const sends: Sends = (progress.sends = { body, count, isTrusted });
   const response = await (count
     ? counting!.countSends(count, () => fetch(url, init)).catch((error: unknown) => redirectOf(count, error))
     : fetch(url, init));
