@@ -122,7 +122,7 @@ function startCounting(): Counter {
   channels.subscribe('undici:request:headers', (message) => {
     const { request, response } = message as { request: object; response: { statusCode: number } };
     const count = known.get(request);
-    if (count) count.status ??= response.statusCode;
+    if (count) count.status = response.statusCode; // after a 103 comes another
   });
   channels.subscribe('undici:request:error', (message) => {
     const { request, error } = message as { request: object; error: unknown };
@@ -136,6 +136,11 @@ function startCounting(): Counter {
     request.destroy(stopReason());
     return true;
   };
+  channels.subscribe('http.client.response.finish', (message) => {
+    const { request, response } = message as { request: object; response: { statusCode: number } };
+    const count = known.get(request);
+    if (count) count.status = response.statusCode;
+  });
   channels.subscribe('http.client.request.created', onHttpRequest);
   // Node 20 has only this one, when the request has been handed to its connection already.
   channels.subscribe('http.client.request.start', (message) => {

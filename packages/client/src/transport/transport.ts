@@ -154,9 +154,7 @@ async function sendByFetch(plan: SendPlan, request: Request, progress: Progress)
   const response = await (count
     ? counting!.countSends(count, () => fetch(url, init)).catch((error: unknown) => redirectOf(count, error))
     : fetch(url, init));
-  // It responds to a request that was made after a redirect: the second of two.
-  if (response.redirected) sends.wasRedirected = true;
-  return response;
+  return (sends.response = response);
 }
 
 /** The redirect that a fetch failed over, as the response it was. */
