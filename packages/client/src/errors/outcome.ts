@@ -25,9 +25,7 @@ export type Outcome = 'not_sent' | 'rejected' | 'unknown';
  * response could not be written as asked. 408, 499, 5xx: they may have acted. 409: may say "already done". 422, 423, 424
  * and the rest: nobody has said what they mean here. 1xx is no end, and a 2xx that failed has an unusable body.
  */
-const refusals: ReadonlySet<number> = new Set([
-  400, 401, 402, 403, 404, 405, 407, 410, 411, 412, 413, 414, 415, 417, 421, 425, 426, 428, 429, 431,
-]);
+const REFUSALS = /^4(0[0-57]|1[0-57]|2[15689]|31)$/;
 
 /** Whether sending it twice could do harm: everything but reads and token calls. */
 export const isChange = ({ method, repeatable }: Operation): boolean => method !== 'GET' && !repeatable;
@@ -38,7 +36,7 @@ export const isChange = ({ method, repeatable }: Operation): boolean => method !
  */
 export function outcomeOfStatus(operation: Operation, status: number, proof: SendProof): Outcome {
   const isRefusal = isChange(operation)
-    ? refusals.has(status) && (proof === 'once' || proof === 'none')
+    ? REFUSALS.test(`${status}`) && (proof === 'once' || proof === 'none')
     : status >= 300 && status < 500 && status !== 408;
   return isRefusal ? 'rejected' : 'unknown';
 }
@@ -51,8 +49,8 @@ export function proofNote(operation: Operation, proof: SendProof, status = 0): s
   if (!isChange(operation)) return '';
   if (proof === 'often') return ', and the fetch in use sent it more than once';
   if (proof === 'made_up') return ', which is not what the server responded with';
-  return proof === 'unproven' && refusals.has(status)
-    ? ', and nothing proves that the fetch in use sent it only once (if it does, say so by sendsOnce)'
+  return proof === 'unproven' && REFUSALS.test(`${status}`)
+    ? ', and the fetch in use may have sent it before (see sendsOnce)'
     : '';
 }
 

@@ -7,11 +7,6 @@ export interface OneShotBody {
   readonly endUnread: () => boolean;
 }
 
-interface FixedLengthStream {
-  readable: ReadableStream<Uint8Array>;
-  writable: WritableStream<Uint8Array>;
-}
-
 /**
  * A text as a body without a source, which the Fetch standard has no way to send again: not on a connection that broke,
  * not on a 421, not on a redirect. Neither has a wrapper that passes the same `init` twice, nor a dispatcher that retries:
@@ -39,7 +34,7 @@ export function oneShotBody(text: string): OneShotBody {
   // A fetch that knows no streams would send the text "[object ReadableStream]".
   Object.defineProperty(stream, 'toString', { value: refuseText });
   return {
-    stream: withLength(stream, bytes.length),
+    stream,
     length: bytes.length,
     endUnread: () => (isOver ||= !wasPulled),
   };
@@ -47,15 +42,4 @@ export function oneShotBody(text: string): OneShotBody {
 
 function refuseText(): string {
   throw new TypeError('The body of a call is a stream. A fetch that takes only texts needs sendsOnce: true.');
-}
-
-/** Workers send a stream in chunks, whatever its header says, unless it is one of theirs. */
-function withLength(stream: ReadableStream<Uint8Array>, length: number): ReadableStream<Uint8Array> {
-  const { FixedLengthStream: Fixed } = globalThis as {
-    FixedLengthStream?: new (length: number) => FixedLengthStream;
-  };
-  if (Fixed === undefined) return stream;
-  const { readable, writable } = new Fixed(length);
-  stream.pipeTo(writable).catch(() => {}); // it ends with the send, which says why
-  return readable;
 }

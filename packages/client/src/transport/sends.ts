@@ -1,6 +1,16 @@
 import type { OneShotBody } from './one-shot-body.ts';
 import type { SendCount } from './count-sends.ts';
 
+/** How a client's changes are sent. */
+export interface SendPlan {
+  /** Whether a body is a stream that can be read once, and not a text. */
+  readonly isOneShot: boolean;
+  /** Whether `fetch` is the platform's own, of a kind that sends once, or its owner has given the word. */
+  readonly isTrusted: boolean;
+  /** What else `init` gets. */
+  readonly init: RequestInit;
+}
+
 /** What is known of how often one request was sent. */
 export interface Sends {
   /** Its body, where it can be read once. */

@@ -6,8 +6,9 @@ import type { DropPayOptions } from '../options.ts';
 import type { countSends, SendCount } from './count-sends.ts';
 import { type Hooks, callHook } from './hooks.ts';
 import { oneShotBody } from './one-shot-body.ts';
-import { planSends, type SendPlan } from './send-plan.ts';
-import { proofOf, type Sends } from './sends.ts';
+import type { planElsewhere, withLength } from './plan-elsewhere.ts';
+import { detectPlatform, type PlatformName } from './platform.ts';
+import { proofOf, type SendPlan, type Sends } from './sends.ts';
 import type { SendingTransport } from './transport-option.ts';
 
 /** A request as it is before credentials are added. */
@@ -34,19 +35,20 @@ export interface Progress {
 
 /** Sends requests with the client's credentials, to their URL and nowhere else. */
 export class Transport {
-  readonly #plan: () => SendPlan;
-  readonly #transport: SendingTransport | undefined;
+  readonly #options: SendOptions;
+  readonly #platform: PlatformName;
   readonly #credentials: Credentials;
   readonly #hooks: Hooks | readonly Hooks[];
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(
-    options: Pick<DropPayOptions, 'fetch' | 'sendsOnce' | 'transport' | 'hooks' | 'userAgent'>,
+    options: SendOptions & Pick<DropPayOptions, 'hooks' | 'userAgent'>,
     credentials: Credentials,
+    platform: PlatformName = detectPlatform().name,
   ) {
-    const { transport, hooks = [], userAgent } = options;
-    this.#plan = planSends(options);
-    if (transport && 'send' in transport) this.#transport = transport;
+    const { hooks = [], userAgent } = options;
+    this.#options = options;
+    this.#platform = platform;
     this.#credentials = credentials;
     this.#hooks = hooks;
     this.#headers = {
@@ -77,9 +79,10 @@ export class Transport {
     callHook(this.#hooks, 'request', { ...event, method, url });
     const sentAt = performance.now();
     const request = { url, method, headers, body, signal };
-    const response = await (this.#transport
-      ? sendBy(this.#transport, request, progress)
-      : sendByFetch(this.#plan(), request, progress));
+    const { transport } = this.#options;
+    const response = await (transport && 'send' in transport
+      ? sendBy(transport, request, progress)
+      : sendByFetch(this.#options, this.#platform, request, progress));
     progress.response = response;
     const { status, type } = response;
     callHook(this.#hooks, 'response', { ...event, status, ms: performance.now() - sentAt });
@@ -101,6 +104,8 @@ export class Transport {
   }
 }
 
+type SendOptions = Pick<DropPayOptions, 'fetch' | 'sendsOnce' | 'transport'>;
+
 interface Request {
   url: string;
   method: string;
@@ -121,40 +126,53 @@ function sendBy(transport: SendingTransport, request: Request, progress: Progres
   });
 }
 
-/** Loaded on Node when the first change is sent. */
+// Each platform loads its own, before its first change is sent.
 let counting: { readonly countSends: typeof countSends } | undefined;
+let elsewhere:
+  | { readonly planElsewhere: typeof planElsewhere; readonly withLength: typeof withLength }
+  | undefined;
 
-async function sendByFetch(plan: SendPlan, request: Request, progress: Progress): Promise<Response> {
-  const { fetch, isGiven, isTrusted, isCounted, isOneShot } = plan;
-  const { url, method, headers, body: text, signal } = request;
+async function sendByFetch(
+  { fetch: given, sendsOnce = false, transport }: SendOptions,
+  platform: PlatformName,
+  { url, method, headers, body: text, signal }: Request,
+  progress: Progress,
+): Promise<Response> {
+  const fetch = given ?? globalThis.fetch;
+  let plan: SendPlan = {
+    isOneShot: !given || !sendsOnce,
+    isTrusted: sendsOnce,
+    init: { cache: 'no-store', ...transport },
+  };
   const isRead = method === 'GET';
-  // Node copies a body for redirects that it may have to follow, which costs a third of the call.
+  const isCounted = !isRead && platform === 'node';
+  if (isCounted) counting ??= await import('./count-sends.ts');
+  else if (platform !== 'node') {
+    elsewhere ??= await import('./plan-elsewhere.ts');
+    plan = elsewhere.planElsewhere(platform, fetch, !!(given ?? transport), plan);
+  }
+  // While it was loaded the call may have been given up.
+  signal.throwIfAborted();
+  const body = text && !isRead && plan.isOneShot ? oneShotBody(text) : undefined;
+  const stream = body && (elsewhere?.withLength(body.stream, body.length) ?? body.stream);
+  if (body) headers['content-length'] = String(body.length);
   const init: RequestInit & { duplex?: 'half' } = {
     ...plan.init,
-    ...(!isRead && plan.change),
     method,
     headers,
-    redirect: isCounted && !isRead && !isGiven ? 'error' : 'manual',
+    // Node copies a body for redirects that it may have to follow, which costs a third of the call.
+    redirect: isCounted && !given ? 'error' : 'manual',
     signal,
-    body: text ?? null,
+    body: stream ?? text ?? null,
+    ...(stream && { duplex: 'half' }),
   };
-  const body = text && isOneShot && !isRead ? oneShotBody(text) : undefined;
-  if (body) {
-    init.body = body.stream;
-    init.duplex = 'half';
-    headers['content-length'] = String(body.length);
-  }
-  let count: SendCount | undefined;
-  if (isCounted && !isRead) {
-    counting ??= await import('./count-sends.ts');
-    signal.throwIfAborted();
-    count = { method, url: new URL(url), headers, stream: body?.stream, sends: 0, stopped: 0 };
-  }
-  const sends: Sends = (progress.sends = { body, count, isTrusted });
-  const response = await (count
+  const count: SendCount | undefined = isCounted
+    ? { method, url: new URL(url), headers, stream, sends: 0, stopped: 0 }
+    : undefined;
+  const sends: Sends = (progress.sends = { body, count, isTrusted: plan.isTrusted });
+  return (sends.response = await (count
     ? counting!.countSends(count, () => fetch(url, init)).catch((error: unknown) => redirectOf(count, error))
-    : fetch(url, init));
-  return (sends.response = response);
+    : fetch(url, init)));
 }
 
 /** The redirect that a fetch failed over, as the response it was. */

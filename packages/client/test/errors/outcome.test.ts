@@ -53,10 +53,7 @@ test.each([
   ['once', ''],
   ['often', ', and the fetch in use sent it more than once'],
   ['made_up', ', which is not what the server responded with'],
-  [
-    'unproven',
-    ', and nothing proves that the fetch in use sent it only once (if it does, say so by sendsOnce)',
-  ],
+  ['unproven', ', and the fetch in use may have sent it before (see sendsOnce)'],
 ] as const)('the refusal of a charge whose sends are proven as %s says %j', (proof, note) => {
   expect(proofNote(createCharge, proof, 403)).toBe(note);
 });

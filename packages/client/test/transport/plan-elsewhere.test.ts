@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { planElsewhere } from '../../src/transport/plan-elsewhere.ts';
+import type { PlatformName } from '../../src/transport/platform.ts';
+
+const given = (): Promise<Response> => Promise.resolve(new Response());
+const cache = 'no-store' as const;
+const plan = { isOneShot: true, isTrusted: false, init: { cache } };
+
+// The rows of the table at planElsewhere. This platform's fetch is none of theirs.
+test.each<[PlatformName, object]>([
+  ['bun', { isOneShot: true, init: { cache, keepalive: false } }],
+  ['deno', { isOneShot: true, init: { cache } }],
+  ['workerd', { isOneShot: true, init: {} }],
+  ['page', { isOneShot: false, init: { cache } }],
+  ['other', { isOneShot: true, init: { cache } }],
+])('a fetch of somebody else on %s is not taken to send once', (name, expected) => {
+  expect(planElsewhere(name, given, true, plan)).toEqual({ ...expected, isTrusted: false });
+  expect(planElsewhere(name, given, false, plan)).toEqual({ ...expected, isTrusted: false });
+});
+
+test.each<PlatformName>(['bun', 'deno', 'workerd', 'page', 'other'])(
+  'a fetch with the word of its owner keeps it on %s',
+  (name) => {
+    const word = { ...plan, isOneShot: false, isTrusted: true };
+    expect(planElsewhere(name, given, true, word)).toMatchObject({ isOneShot: false, isTrusted: true });
+  },
+);
+
+test('a client of Deno that was given is kept', () => {
+  const client = { close: () => {} };
+  const init = { cache, client } as RequestInit;
+  expect(planElsewhere('deno', fetch, true, { ...plan, init })).toMatchObject({ isOneShot: true, init });
+});
+
+test.each<[string, PlatformName, unknown]>([
+  ['bound', 'workerd', fetch.bind(null)],
+  ['of another name', 'bun', Math.max],
+  ['written in JavaScript', 'bun', async function fetch() {}],
+  ['a proxy', 'workerd', new Proxy(fetch, {})],
+  ['written in JavaScript', 'deno', async function fetch() {}],
+])('a fetch that is %s is not taken for the own of %s', (_, name, patched) => {
+  expect(planElsewhere(name, patched, false, plan)).toMatchObject({ isTrusted: false });
+});
