@@ -163,7 +163,7 @@ test('the error of refused credentials says what to look at, and shows none of t
   for (let n = 0; n < 5; n += 1) errors.push(await failed(droppay.charges.create(charge)));
   expect(new Set(errors.map(({ message }) => message))).toEqual(
     new Set([
-      'charges.create was not sent, for want of a token: tokens.create was answered with 401/100 WrongCredentials, ' +
+      'charges.create was not sent, for want of a token: tokens.create got status 401/100 WrongCredentials, ' +
         '"Wrong login credentials". Check applicationKey, applicationSecret (was it reset?) and connectionCode (was it ' +
         'revoked?). Nothing changed. No money moved.',
     ]),
