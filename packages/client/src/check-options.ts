@@ -7,25 +7,16 @@ import type { DropPayOptions } from './options.ts';
 import type { ReconcileOptions } from './reconcile/charge-verdict.ts';
 import type { Hooks } from './transport/hooks.ts';
 
-/**
- * What an option has to be, in words and in code. One that is needed may be left out, but not be `undefined`: if it was meant
- * and is missing, it must not make another client, production's or an application's.
- */
-type Rule = readonly [words: string, isRight: (value: unknown) => boolean, isNeeded?: true];
-type Rules<Options> = Readonly<Record<keyof Options, Rule>>;
+/** What each value has to be, in words. `typeof` is looked for in them. */
+type Kinds<Options> = Readonly<Record<keyof Options, string>>;
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0;
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const text = 'a string that is not empty (is it set where this program runs?)';
+const object = 'an object';
+const aFunction = 'a function';
+const positive = 'a number over 0';
+const count = 'a whole number from 0';
 
-const text: Rule = ['a string that is not empty (is it set where this program runs?)', isText, true];
-const object: Rule = ['an object', isObject];
-const aFunction: Rule = ['a function', isFunction];
-const timeout: Rule = ['a number of milliseconds over 0', isPositive];
-const maxRetries: Rule = ['an integer from 0', (value) => Number.isInteger(value) && (value as number) >= 0];
-
-const clientRules: Rules<DropPayOptions> = {
+const clientKinds: Kinds<DropPayOptions> = {
   applicationKey: text,
   applicationSecret: text,
   connectionCode: text,
@@ -33,68 +24,77 @@ const clientRules: Rules<DropPayOptions> = {
   userAgent: text,
   baseUrl: text,
   checkoutUrl: text,
-  accessToken: [`a function or ${text[0]}`, (value) => isText(value) || isFunction(value), true],
+  accessToken: `${aFunction} or ${text}`,
   fetch: aFunction,
-  sendsOnce: ['a boolean', (value) => typeof value === 'boolean'],
+  sendsOnce: 'a boolean',
   transport: object,
-  timeout,
-  maxRetries,
-  maxResponseBytes: ['a number over 0', isPositive],
-  allowPlainHttpTo: ['a list of hosts', Array.isArray],
+  timeout: positive,
+  maxRetries: count,
+  maxResponseBytes: positive,
+  allowPlainHttpTo: object,
   hooks: object,
+  flaws: aFunction,
   tokenStore: object,
   attempts: object,
 };
 
-const hookRules: Rules<Hooks> = {
+const hookKinds: Kinds<Hooks> = {
   start: aFunction,
   request: aFunction,
   response: aFunction,
   retry: aFunction,
   error: aFunction,
   end: aFunction,
+  flaw: aFunction,
 };
 
 /** The options of a call, of whatever method. */
-const callRules: Rules<CallOptions & ReconcileOptions> = {
-  signal: ['an AbortSignal', (value) => isObject(value) && 'addEventListener' in (value as object)],
-  timeout,
-  maxRetries,
-  exclusive: ['a boolean', (value) => typeof value === 'boolean'],
-  asked: timeout,
+const callKinds: Kinds<CallOptions & ReconcileOptions> = {
+  signal: object,
+  timeout: positive,
+  maxRetries: count,
+  exclusive: 'a boolean',
+  asked: positive,
 };
 
 /**
- * A copy of options, each read once: what was checked is what is used, and the caller may use the object again. Options may
- * come from a class; what is unknown there and a function is a method, and no mistake. Messages have no values.
+ * A copy of options, each read once, from a class too: what was checked is what is used, and the caller may use the object
+ * again. Messages have no values.
  *
  * @throws {TypeError} when a name is unknown or a value is none for its name.
  */
-function checked<Options extends object>(given: Options, rules: Rules<Options>, kind = 'option'): Options {
-  if (!isObject(given)) throw new TypeError(`the ${kind}s have to be an object`);
-  for (const name in given) {
-    const isMethod = !Object.hasOwn(given, name) && (isFunction(given[name]) || name in Object.prototype);
-    if (Object.hasOwn(rules, name) || isMethod) continue;
-    const nearest = nearestName(name, Object.keys(rules));
+function checked<Options extends object>(given: Options, kinds: Kinds<Options>, what = 'option'): Options {
+  if (typeof given !== 'object' || !given) throw new TypeError(`the ${what}s are not ${object}.`);
+  for (const name of Object.keys(given)) {
+    // Hooks may be an object of the caller's own, with more in it.
+    const isMeant = what === 'option' || typeof given[name as keyof Options] === 'function';
+    if (Object.hasOwn(kinds, name) || !isMeant) continue;
+    const nearest = nearestName(name, Object.keys(kinds));
     throw new TypeError(
-      `there is no ${kind} ${hideSecrets(name, 50)}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`,
+      `there is no ${what} ${hideSecrets(name, 50)}${nearest ? `, did you mean ${nearest}?` : '.'}`,
     );
   }
   const options: Partial<Options> = {};
-  for (const [name, [words, isRight, isNeeded]] of Object.entries<Rule>(rules)) {
+  for (const [name, kind] of Object.entries<string>(kinds)) {
     if (!(name in given)) continue;
     const value = (options[name as keyof Options] = given[name as keyof Options]);
-    if (value === undefined ? isNeeded : !isRight(value)) {
-      throw new TypeError(`${name} is of type ${typeof value}, and has to be ${words}`);
-    }
+    if (!isOfKind(value, kind)) throw new TypeError(`${name} is of type ${typeof value}, and not ${kind}.`);
   }
   return options as Options;
 }
 
+function isOfKind(value: unknown, kind: string): boolean {
+  // A text that was meant and is missing must not make another client: production's, or an application's.
+  if (value === undefined) return !kind.includes(text);
+  if (typeof value === 'number' && !(kind === count ? value >= 0 && value % 1 === 0 : value > 0))
+    return false;
+  return kind.includes(typeof value) && value !== '' && value !== null;
+}
+
 /** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
 export function checkOptions(given: DropPayOptions): DropPayOptions {
-  const options = checked(given, clientRules);
-  for (const hooks of [options.hooks ?? []].flat()) checked(hooks, hookRules, 'hook');
+  const options = checked(given, clientKinds);
+  for (const hooks of [options.hooks ?? []].flat()) checked(hooks, hookKinds, 'hook');
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if (accessToken && (applicationKey || connectionCode)) {
     throw new TypeError('accessToken replaces key, secret and connectionCode.');
@@ -107,12 +107,19 @@ export function checkOptions(given: DropPayOptions): DropPayOptions {
 
 /** @throws {DropPayError} when the options are none for a call. It was not sent. */
 export function checkCallOptions(operation: Operation, given: CallOptions): CallOptions {
-  if (given?.asked && !(given.timeout! > 0)) {
-    throw callError(operation, 'not_sent', `timed out after ${given.asked} ms, before it was sent`);
-  }
+  let problem: string;
   try {
-    return checked(given, callRules);
+    const options = checked(given, callKinds);
+    if (!options.signal || 'addEventListener' in options.signal) return options;
+    problem = 'signal is no AbortSignal';
   } catch (error) {
-    throw callError(operation, 'not_sent', `was not sent: ${(error as Error).message}`);
+    problem = (error as Error).message;
   }
+  // What is left of a time may be nothing; its caller gave more.
+  const { asked, timeout } = Object(given) as CallOptions;
+  throw callError(
+    operation,
+    'not_sent',
+    asked && !(timeout! > 0) ? `timed out after ${asked} ms, before it was sent` : `was not sent: ${problem}`,
+  );
 }

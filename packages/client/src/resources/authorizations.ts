@@ -2,7 +2,7 @@ import { AuthorizationsResource } from '../generated/resources/authorizations.ts
 import type { Authorization } from '../generated/schemas.ts';
 import { type AuthorizationState, finalAuthorizationStates as final } from '../generated/states.ts';
 import { getAuthorization } from '../generated/operations.ts';
-import { waitForState, type WaitOptions } from './wait-for-state.ts';
+import type { WaitOptions } from './wait-for-state.ts';
 
 export class Authorizations extends AuthorizationsResource {
   /**
@@ -14,7 +14,8 @@ export class Authorizations extends AuthorizationsResource {
    * @throws {DropPayError} when a read fails for a reason that stays, such as 404. Servers that fail and connections that break
    * are outlived.
    */
-  waitFor(id: string, options?: WaitOptions): Promise<Authorization> {
+  async waitFor(id: string, options?: WaitOptions): Promise<Authorization> {
+    const { waitForState } = await import('./wait-for-state.ts');
     return waitForState(
       (each) => this.get(id, each),
       {

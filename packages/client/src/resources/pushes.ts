@@ -3,7 +3,7 @@ import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
 import { finalPushStates as final, type PushState } from '../generated/states.ts';
 import { getPush } from '../generated/operations.ts';
-import { waitForState, type WaitOptions } from './wait-for-state.ts';
+import type { WaitOptions } from './wait-for-state.ts';
 
 /**
  * A push is created as `DRAFT` unless its request says otherwise, and a draft moves nothing. So create the draft, keep its
@@ -20,7 +20,8 @@ export class Pushes extends PushesResource {
    * @throws {DropPayError} when a read fails for a reason that stays, such as 404. Servers that fail and connections that break
    * are outlived.
    */
-  waitFor(id: string, options?: WaitOptions): Promise<WithId<Push>> {
+  async waitFor(id: string, options?: WaitOptions): Promise<WithId<Push>> {
+    const { waitForState } = await import('./wait-for-state.ts');
     return waitForState(
       (each) => this.get(id, each),
       { operation: getPush, wanted: 'DONE' satisfies PushState, final, what: `Push ${id}` },

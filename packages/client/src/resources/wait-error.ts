@@ -1,6 +1,6 @@
 import { hasBrand } from '../errors/brand.ts';
 
-const BRAND: unique symbol = Symbol.for('@droppay/client.wait-error');
+const BRAND = Symbol.for('@droppay/client.wait-error');
 
 /**
  * Waiting ended without the state. Nothing was changed by it: read the resource, or wait again. `instanceof` knows the errors of
@@ -19,13 +19,9 @@ export class WaitError<Resource = unknown> extends Error {
 
   constructor(message: string, reason: WaitError['reason'], last: Resource | undefined, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
+    Object.defineProperty(this, BRAND, { value: true });
     this.reason = reason;
     this.#last = last;
-  }
-
-  /** @internal */
-  get [BRAND](): true {
-    return true;
   }
 
   /** The resource as it was last read; `undefined` when no read has succeeded. */

@@ -35,7 +35,7 @@ async function shop(initial: Partial<Authorization> = {}, charge: Responder = ()
   const { url, requests } = await serve((received, response) => {
     if (received.method === 'POST') return charge(received, response);
     now += readTakes;
-    return [200, authorization];
+    return [200, { ...authorization, id: received.path.split('/').at(-1) }];
   });
   const slow = (milliseconds: number): void => {
     readTakes = milliseconds;

@@ -1,6 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DropPay, DropPayError, WaitError } from '../../src/index.ts';
+// Loaded before timers are false ones: it is loaded when it is used.
+// oxlint-disable-next-line import/no-unassigned-import -- for this effect alone
+import '../../src/resources/wait-for-state.ts';
 import { credentials } from '../fixtures.ts';
 
 beforeEach(() => {
@@ -15,13 +18,14 @@ afterEach(() => {
 function reading(...statuses: (string | number)[]): { droppay: DropPay; reads: number[] } {
   const reads: number[] = [];
   const start = Date.now();
-  const fetch = (): Promise<Response> => {
+  const fetch = ((url: string): Promise<Response> => {
     reads.push(Date.now() - start);
     const status = statuses.length > 1 ? statuses.shift()! : statuses[0]!;
     if (typeof status === 'number') return Promise.resolve(new Response(null, { status }));
-    const sharing = 'https://dp.link/u/10/CHTQA45B7PA98';
-    return Promise.resolve(Response.json({ id: 'CHTQA45B7PA98', status, sharing, amount: 1, recipient: {} }));
-  };
+    const id = url.split('/').at(-1);
+    const sharing = `https://dp.link/u/10/${id}`;
+    return Promise.resolve(Response.json({ id, status, sharing, amount: 1, recipient: {} }));
+  }) as typeof globalThis.fetch;
   return { droppay: new DropPay({ accessToken: 'token', fetch }), reads };
 }
 
@@ -210,7 +214,7 @@ describe('authorizations.waitFor', () => {
       last: undefined,
       message:
         'Authorization CHTQA45B7PA98 did not become GRANTED within 60000 ms; it is not read yet. ' +
-        'The last read failed: authorizations.get was answered with 503 ServerError. Reading again is safe.',
+        'The last read failed: authorizations.get got status 503 ServerError. Reading again is safe.',
       cause: { name: 'DropPayError', status: 503 },
     });
     const pauses = reads.slice(1).map((time, index) => time - reads[index]!);

@@ -42,7 +42,7 @@ test.each(['3', -1, Number.NaN, null])('a call whose maxRetries is %j is not sen
   expect(await failed(droppay.charges.get('CHA1', { maxRetries: maxRetries as number }))).toMatchObject({
     outcome: 'not_sent',
     message: expect.stringMatching(
-      /^charges.get was not sent: maxRetries .* has to be an integer from 0\.$/,
+      /^charges.get was not sent: maxRetries .* and not a whole number from 0\.$/,
     ) as string,
   });
   expect(sent()).toBe(0);

@@ -80,7 +80,7 @@ test.each([Number.NaN, 0, -5, '500', null])('a call whose time is %j is not sent
   expect(error).toMatchObject({
     outcome: 'not_sent',
     message: expect.stringMatching(
-      /^charges.get was not sent: timeout .* has to be a number of milliseconds over 0\.$/,
+      /^charges.get was not sent: timeout .* and not a number over 0\.$/,
     ) as string,
   });
   expect(sent).toEqual([]);
