@@ -41,7 +41,10 @@ async function errorsOf(folder: string, { version, resolution, kind, around }: R
     moduleResolution: resolution,
     ...surroundings[around as keyof typeof surroundings],
   };
-  await writeFile(join(folder, `${name}.json`), JSON.stringify({ compilerOptions, include: ['src'] }));
+  await writeFile(
+    join(folder, `${name}.json`),
+    JSON.stringify({ compilerOptions, include: around === 'node' ? ['src', 'src-node'] : ['src'] }),
+  );
   const tsc = join('node_modules', `typescript-${version}`, 'bin/tsc');
   const { code, output } = await runNode(
     process.execPath,
@@ -65,7 +68,10 @@ test('the program says something of every entry', async () => {
   const { exports } = JSON.parse(await readFile(join(inject('packed'), 'package.json'), 'utf8')) as {
     exports: Record<string, unknown>;
   };
-  const program = await readFile(new URL('types/src/program.ts', import.meta.url), 'utf8');
+  const programs = ['src', 'src-node'].map(
+    (folder) => new URL(`types/${folder}/program.ts`, import.meta.url),
+  );
+  const program = (await Promise.all(programs.map((file) => readFile(file, 'utf8')))).join('');
   const entries = Object.keys(exports).filter((key) => key !== './package.json');
   for (const entry of entries) expect(program).toContain(`from '@droppay/client${entry.slice(1)}';`);
 });

@@ -17,8 +17,12 @@ import {
   WaitError,
 } from '@droppay/client';
 import { logCalls } from '@droppay/client/log';
+import { postgresAttempts, type PostgresPool, postgresTokens } from '@droppay/client/postgres';
 import { qrSvg, qrText } from '@droppay/client/qr';
+import { redisTokens } from '@droppay/client/redis';
+import { type SqliteAttempts, sqliteAttempts, type SqliteDatabase } from '@droppay/client/sqlite';
 import { type FakeCall, type FakeDropPay, fakeDropPay, type FakeFailure } from '@droppay/client/testing';
+import { type Flaw, responseFlaws } from '@droppay/client/validators';
 
 const hooks: Hooks = {
   response: ({ operation, call, ms, status }) => [operation.length, call, ms, status],
@@ -74,6 +78,22 @@ export async function sellInATest(): Promise<readonly FakeCall[]> {
   return fake.calls;
 }
 
+export function kept(pool: PostgresPool, database: SqliteDatabase): DropPay[] {
+  const encryptionKey = '00'.repeat(32);
+  const attempts: SqliteAttempts = sqliteAttempts(database);
+  const redis = { sendCommand: (args: string[]): Promise<unknown> => Promise.resolve(args) };
+  return [
+    new DropPay({ ...options, attempts, tokenStore: redisTokens(redis, { encryptionKey }) }),
+    new DropPay({
+      ...options,
+      attempts: postgresAttempts(pool),
+      tokenStore: postgresTokens(pool, { encryptionKey }),
+    }),
+    new DropPay({ ...options, flaws: responseFlaws }),
+  ];
+}
+
+export const flaw: Flaw | undefined = responseFlaws('charges.get', {});
 export const droppay: DropPay = new DropPay(options);
 export const fromEnv: DropPay = DropPay.fromEnv({}, { DROPPAY_ACCESS_TOKEN: 'token' });
 
