@@ -68,7 +68,7 @@ function checked<Options extends object>(given: Options, kinds: Kinds<Options>, 
     // Hooks may be an object of the caller's own, with more in it.
     const isMeant = what === 'option' || typeof given[name as keyof Options] === 'function';
     if (Object.hasOwn(kinds, name) || !isMeant) continue;
-    const nearest = nearestName(name, Object.keys(kinds));
+    const nearest = nearestName(name.slice(0, 50), Object.keys(kinds));
     throw new TypeError(
       `there is no ${what} ${hideSecrets(name, 50)}${nearest ? `, did you mean ${nearest}?` : '.'}`,
     );

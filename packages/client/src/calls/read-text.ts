@@ -37,6 +37,6 @@ export async function readText(
     text += decoder.decode(value, { stream: true });
   }
   reader.cancel().catch(() => {}); // not waited for: it may take as long as it likes
-  const what = `was answered with ${status}, but the body is over ${limit} bytes (maxResponseBytes)`;
+  const what = `got status ${status}, but the body is over ${limit} bytes (maxResponseBytes)`;
   throw callError(operation, outcomeOfStatus(operation, status, prove()), what, { status });
 }

@@ -13,7 +13,7 @@ export class WaitError<Resource = unknown> extends Error {
   // Private, because the resource can have a pay token and the passwords of listeners, which are not for logs.
   readonly #last: Resource | undefined;
 
-  static override [Symbol.hasInstance](value: unknown): value is WaitError {
+  static override [Symbol.hasInstance](value: unknown): value is WaitError<any> {
     return hasBrand(WaitError, BRAND, this, value);
   }
 

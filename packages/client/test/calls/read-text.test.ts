@@ -43,7 +43,7 @@ test('a body of the limit is read, and one byte more is not', async () => {
   expect(await readText(getCharge, pieces('12345', '67890').response, 10)).toBe('1234567890');
   const { response, isCancelled } = pieces('12345', '67890', '1', 'and so on');
   await expect(readText(getCharge, response, 10)).rejects.toThrow(
-    'charges.get was answered with 200, but the body is over 10 bytes (maxResponseBytes). Reading again is safe.',
+    'charges.get got status 200, but the body is over 10 bytes (maxResponseBytes). Reading again is safe.',
   );
   expect(isCancelled()).toBe(true);
 });
