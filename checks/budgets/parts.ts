@@ -15,7 +15,7 @@ const program = `
  */
 export async function parts(): Promise<string[]> {
   const whole = await bundle();
-  const files = whole.inputs.filter((path) => path.endsWith('.ts'));
+  const files = whole.inputs.filter((path) => path.endsWith('.ts') && path !== 'index.ts');
   const sizes = await Promise.all(
     files.map(async (path) => ({ path, size: whole.size - (await bundle(path)).size })),
   );
@@ -40,14 +40,16 @@ async function bundle(without?: string): Promise<{ size: number; inputs: string[
     plugins: [
       {
         name: 'without',
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /./ }, ({ kind, path }) =>
+        setup(builder) {
+          builder.onResolve({ filter: /./ }, ({ kind, path }) =>
             kind === 'dynamic-import' ? { path, external: true } : undefined,
           );
-          onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+          builder.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
             if (without === undefined || path !== join(source, without)) return undefined;
             const text = await readFile(path, 'utf8');
-            const names = [...text.matchAll(/export (?:async )?(?:const|function|class) (\w+)/g)];
+            const names = [
+              ...text.matchAll(/export (?:async |abstract )?(?:const|let|function|class) (\w+)/g),
+            ];
             const classes = [...new Set(names.map(([, name]) => `export class ${name} {}`))];
             return { contents: classes.join('\n') || 'export {};', loader: 'ts' };
           });

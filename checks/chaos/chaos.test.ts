@@ -22,7 +22,9 @@ let clock = new Clock();
 beforeAll(async () => {
   await faultProxy.start();
   // The client's clock is that of the run; its waits before reading again are real, and take no time.
+  const began = Date.now();
   vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
+  vi.spyOn(Date, 'now').mockImplementation(() => began + clock.now);
   vi.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterAll(() => {

@@ -14,13 +14,13 @@ export interface SandboxHost {
 /** A sandbox as it was started, with the merchant of the Quick Start and a rich payer. */
 export class SandboxBackend implements Backend {
   readonly host: SandboxHost;
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #probe: LedgerProbe;
   /** The sandbox's time when the run began, and now, in milliseconds. */
   readonly #began: number;
   #now: number;
 
-  private constructor(host: SandboxHost, clock: Clock, probe: LedgerProbe, began: number) {
+  private constructor(host: SandboxHost, clock: Pick<Clock, 'now'>, probe: LedgerProbe, began: number) {
     this.host = host;
     this.#clock = clock;
     this.#probe = probe;
@@ -30,7 +30,7 @@ export class SandboxBackend implements Backend {
 
   /** `open` starts a sandbox on a storage that it finds empty. */
   static async begin(
-    clock: Clock,
+    clock: Pick<Clock, 'now'>,
     memory: Storage,
     open: (storage: Storage) => Promise<SandboxHost>,
   ): Promise<SandboxBackend> {

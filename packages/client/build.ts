@@ -40,8 +40,23 @@ const isLater = (id: string): boolean => /\/reconcile\/(?!max-)|\/wait-for-state
 
 /** One file for each entry, for it is quick to load, and one for what several entries share or load later. */
 async function compile(): Promise<void> {
+  /** The modules that the main entry loads at once. */
+  const atOnce = new Set<string>();
   const build = await rolldown({
     cwd: folder,
+    plugins: [
+      {
+        name: 'at-once',
+        buildEnd() {
+          const visit = (id: string): void => {
+            if (atOnce.has(id)) return;
+            atOnce.add(id);
+            this.getModuleInfo(id)?.importedIds.forEach(visit);
+          };
+          visit(join(folder, 'src/index.ts'));
+        },
+      },
+    ],
     input: Object.fromEntries(entries.map((entry) => [entry, join(folder, 'src', `${entry}.ts`)])),
     platform: 'neutral',
     external: (id) =>
@@ -57,8 +72,8 @@ async function compile(): Promise<void> {
     comments: false as const,
     codeSplitting: {
       groups: [
-        // What is shared with the parts that are loaded when they are used. Each file more costs a bundle its own header.
-        { name: 'shared', minShareCount: 2, test: (id: string) => !isLater(id) },
+        // Each file more costs a bundle its own header, so what parts share that are loaded later stays with the rest.
+        { name: 'client', test: (id: string) => atOnce.has(id) },
         { name: 'later', test: isLater },
       ],
     },

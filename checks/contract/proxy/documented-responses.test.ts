@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calls, statusOf } from '../document.ts';
 import { record } from '../recording.ts';
 import { conformingCalls } from './conforming-calls.ts';
+import { otherCalls } from './other-calls.ts';
 import { callOf, CONFORMING_CALLS } from './request-line.ts';
 import { type RunningProxy, startProxy } from './start-proxy.ts';
 
@@ -57,7 +58,8 @@ describe.each(Object.values(conformingCalls))('$wire', ({ wire, calls: stories }
     '$status $name reaches the application as documented',
     async ({ status, name, body }) => {
       prefer = `code=${status}${body === undefined ? '' : `, example=${name}`}`;
-      const got = await story!(droppay).catch((error: DropPayError) => ({ refused: error.status }));
+      const call = otherCalls[`${wire.split(' ')[0]} ${name}`] ?? story!;
+      const got = await call(droppay).catch((error: DropPayError) => ({ refused: error.status }));
 
       const { violations, status: sent } = proxy.exchanges.at(-1)!;
       expect(violations).toEqual([]);

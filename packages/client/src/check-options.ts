@@ -34,6 +34,7 @@ const clientKinds: Kinds<DropPayOptions> = {
   maxResponseBytes: positive,
   allowPlainHttpTo: object,
   hooks: object,
+  flaws: aFunction,
   tokenStore: object,
   attempts: object,
 };
@@ -45,6 +46,7 @@ const hookKinds: Kinds<Hooks> = {
   retry: aFunction,
   error: aFunction,
   end: aFunction,
+  flaw: aFunction,
 };
 
 /** The options of a call, of whatever method. */

@@ -5,7 +5,6 @@ import { Credentials } from './auth/credentials.ts';
 import { requestToken } from './auth/request-token.ts';
 import { Caller } from './calls/caller.ts';
 import { checkBody } from './calls/check-body.ts';
-import { readResponse } from './calls/read-response.ts';
 import { rebuildResponse } from './calls/received-response.ts';
 import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
@@ -13,6 +12,7 @@ import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import { type Environment, optionsFromEnv } from './from-env.ts';
 import type { DropPayOptions } from './options.ts';
+import type { Reconciler } from './reconcile/reconciler.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Charges } from './resources/charges.ts';
 import { Pushes } from './resources/pushes.ts';
@@ -75,16 +75,25 @@ export class DropPay extends Resources {
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
     const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);
-    const caller: Caller = new Caller(sendLoop, transport, urls, options.maxResponseBytes);
+    const caller: Caller = new Caller(sendLoop, transport, urls, options);
     super(caller);
     this.authorizations = new Authorizations(caller);
     const attempts = new Attempts(options.attempts);
-    this.charges = new Charges(caller, attempts);
+    let loaded: Promise<Reconciler> | undefined;
+    const reconciler = (): Promise<Reconciler> =>
+      (loaded ??= import('./reconcile/reconciler.ts').then(
+        (module) => new module.Reconciler(attempts, this.authorizations, this.charges, caller.timeout),
+        (error: unknown) => {
+          loaded = undefined; // what it is asked about stays in the store: asking again is possible
+          throw error;
+        },
+      ));
+    this.charges = new Charges(caller, attempts, reconciler);
     this.pushes = new Pushes(caller);
-    this.refunds = new Refunds(caller, attempts, this.charges);
+    this.refunds = new Refunds(caller, attempts, this.charges, reconciler);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkBody, readResponse, rebuildResponse);
+      return createApi(caller, urls, allOperations, fillPath, checkBody, rebuildResponse);
     });
   }
 }

@@ -23,6 +23,7 @@ export { type ErrorCatalogue, type ErrorName, errors, type OperationErrors } fro
 export type { OperationName } from './generated/operation-names.ts';
 export type * from './generated/resources.ts';
 export type * from './generated/schemas.ts';
+export type { FindFlaw, Flaw } from './calls/flaw.ts';
 export type { Hooks } from './transport/hooks.ts';
 export type { DropPayOptions } from './options.ts';
 export type { StoredToken, TokenStore } from './auth/token-store.ts';

@@ -1,5 +1,6 @@
 import type { AttemptStore } from './attempts/attempt-store.ts';
 import type { TokenStore } from './auth/token-store.ts';
+import type { FindFlaw } from './calls/flaw.ts';
 import type { Hooks } from './transport/hooks.ts';
 import type { TransportOption } from './transport/transport-option.ts';
 
@@ -67,7 +68,7 @@ export interface DropPayOptions {
   /**
    * Bytes of a response's body, decompressed, beyond which it is not read on: a server must not fill the memory. A call whose
    * 2xx is longer fails, its outcome `unknown` if it may have changed something.
-   * @default 16_777_216
+   * @default 1_048_576
    */
   maxResponseBytes?: number | undefined;
   /**
@@ -87,8 +88,15 @@ export interface DropPayOptions {
    */
   hooks?: Hooks | readonly Hooks[] | undefined;
   /**
-   * Where to share the access token of a connection with other clients and processes. Without it every client keeps its
-   * own, in memory.
+   * Judges the shape of each 2xx response by the contract: `responseFlaws` of `@droppay/client/validators`. What it finds
+   * goes to the hook `flaw` and changes nothing: whether a call succeeded is decided by what was asked for alone.
+   * @default undefined
+   */
+  flaws?: FindFlaw | undefined;
+  /**
+   * Where to share the access token of a connection with other clients and processes: `redisTokens` of
+   * `@droppay/client/redis`, `postgresTokens` of `@droppay/client/postgres`, or one of your own. Without it every client
+   * keeps its own, in memory.
    * @default undefined
    */
   tokenStore?: TokenStore | undefined;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allOperations } from '../src/generated/operations.ts';
 import { DropPay, type OperationName } from '../src/index.ts';
 import { credentials, failed } from './fixtures.ts';
-import { closedUrl, serve } from './server.ts';
+import { askedFor, closedUrl, serve } from './server.ts';
 
 test('every operation of the contract is a method of the client', () => {
   const droppay = new DropPay() as unknown as Record<string, Record<string, unknown>>;
@@ -17,7 +17,7 @@ test('every operation of the contract is a method of the client', () => {
 });
 
 test('clients do not share tokens', async () => {
-  const { url, tokenCalls } = await serve(() => [200, { id: 'X' }]);
+  const { url, tokenCalls } = await serve(askedFor);
   await new DropPay({ ...credentials, baseUrl: url }).charges.get('CHA1');
   await new DropPay({ ...credentials, baseUrl: url, connectionCode: 'another' }).charges.get('CHA1');
   expect(tokenCalls).toHaveLength(2);

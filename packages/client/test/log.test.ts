@@ -43,7 +43,7 @@ test('a failure is logged with what it means for the money', async () => {
 });
 
 test('what is longer than an id is hidden in a path, and a query is left out', async () => {
-  const { droppay, lines } = logging([Response.json({ id: 'CHA1' })]);
+  const { droppay, lines } = logging([Response.json({ id: 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a' })]);
   await droppay.charges.get('ec4e9e23-84b3-42b4-ba73-1bf9f39de66a');
   const url = 'https://api.drop-pay.io/shop/v1/pos/charge/CHA1?owner=Livia';
   logCalls((line) => lines.push(line)).request!({

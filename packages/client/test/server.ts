@@ -17,6 +17,15 @@ export type Responder = (
   response: ServerResponse,
 ) => [status: number, body?: unknown, headers?: Record<string, string> | undefined] | undefined;
 
+/** Responds with what a request is about: the resource that its path names, `X` where it makes one. */
+export const askedFor: Responder = ({ method, path }) => {
+  const [, name = ''] = /([^/?]+)(?:\/check)?(?:\?.*)?$/.exec(path) ?? [];
+  return [
+    200,
+    name === 'brands' ? { brands: [] } : { id: method === 'POST' ? 'X' : decodeURIComponent(name) },
+  ];
+};
+
 /** Numbers the tokens it hands out, token-1, token-2 ... */
 function tokens(): Responder {
   let count = 0;

@@ -3,6 +3,7 @@ import type { ContractErrors } from './contract-errors.ts';
 import type { Choice, Engine, Operation, PrismResponse } from './engine.ts';
 import { choose, readPreference } from './prefer.ts';
 import { toPrismRequest } from './prism-request.ts';
+import { reflect } from './reflect.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 
 export interface RespondContext {
@@ -19,7 +20,8 @@ export async function respond(
   operation: Operation,
   { engine, errors, catalogue, refuseViolations }: RespondContext,
 ): Promise<Response> {
-  const choice = choose(operation, readPreference(request.headers.get('prefer')), catalogue);
+  const preference = readPreference(request.headers.get('prefer'));
+  const choice = choose(operation, preference, catalogue);
   if (typeof choice === 'string') return errors.explained(404, choice);
 
   const asked = await toPrismRequest(request);
@@ -35,6 +37,11 @@ export async function respond(
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   const isWanted = given.documented && given.status === wanted.code;
   if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
+  // What was asked for by name comes as the contract has it.
+  const isOwnChoice =
+    preference.code === undefined && preference.example === undefined && !preference.dynamic;
+  if (given.documented && given.status < 300 && isOwnChoice)
+    return toResponse({ ...given, body: reflect(operation, asked, given.body) });
   return given.documented
     ? toResponse(given)
     : errors.documented(given.status, given.reason, given.violations, operation);

@@ -43,7 +43,7 @@ describe('a started mock', () => {
     expect(mock.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const response = await post('{"amount":1}');
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ id: 'TKT1', amount: 50 });
+    expect(await response.json()).toEqual({ id: 'TKT1', amount: 1 });
   });
 
   test('answers malformed JSON', async () => {

@@ -2,7 +2,6 @@ import createClient, { type Client } from 'openapi-fetch';
 import type { Caller } from '../calls/caller.ts';
 import type { checkBody } from '../calls/check-body.ts';
 import type { Operation } from '../calls/operation.ts';
-import type { readResponse } from '../calls/read-response.ts';
 import type { rebuildResponse } from '../calls/received-response.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { paths } from '../generated/api.ts';
@@ -25,28 +24,29 @@ export function createApi(
   operations: readonly Operation[],
   pathSerializer: typeof fillPath,
   check: typeof checkBody,
-  read: typeof readResponse,
   rebuild: typeof rebuildResponse,
 ): Api {
   const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
-  const pending = new WeakMap<Request, Operation>();
+  const pending = new WeakMap<Request, { operation: Operation; path: Record<string, unknown> | undefined }>();
   const api = createClient<paths>({
     baseUrl: urls.api,
     redirect: 'manual',
     pathSerializer,
     async fetch(request) {
-      const operation = pending.get(request);
-      if (operation === undefined) {
+      const call = pending.get(request);
+      if (call === undefined) {
         throw new TypeError('A middleware replaced the request. Change its headers instead.');
       }
+      const { operation, path } = call;
       const { url, signal } = request;
       const headers = Object.fromEntries(request.headers);
       const body = (await request.text()) || undefined;
-      const prepare = () => ({ url, headers, body, asked: check(operation, body) });
+      let asked: unknown;
+      const prepare = () => ({ url, headers, body, asked: (asked = check(operation, body)) });
       try {
         return await caller.send(operation, { signal }, prepare, (received) => {
           // openapi-fetch would read a body that is not promised too, and quote it in its error.
-          const hasBody = read(operation, received) !== undefined;
+          const hasBody = caller.read(operation, received, path, asked) !== undefined;
           return rebuild(hasBody ? received : { ...received, text: '' });
         });
       } catch (error) {
@@ -57,7 +57,7 @@ export function createApi(
     },
   });
   api.use({
-    onRequest({ request, schemaPath }) {
+    onRequest({ request, schemaPath, params: { path } }) {
       const operation = known.get(`${request.method} ${schemaPath}`);
       if (operation === undefined)
         throw new TypeError(`The contract has no ${request.method} ${schemaPath}.`);
@@ -66,7 +66,7 @@ export function createApi(
       }
       const url = urls[operation.server] + request.url.slice(urls.api.length);
       const sent = operation.server === 'api' ? request : new Request(url, request);
-      pending.set(sent, operation);
+      pending.set(sent, { operation, path: path && { ...path } });
       return sent;
     },
   });

@@ -62,9 +62,6 @@ export class AttemptEntry<Kept extends Attempt> {
 export const parseAttempts = <Kept extends Attempt>(text: string | undefined): Kept[] =>
   (text ? (JSON.parse(text) as Kept[]) : []).filter(({ expiresAt }) => expiresAt > Date.now());
 
-/** The key of the entry that has the attempt of an id. */
-export const keyOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
-
 /** Notes the verdict of an attempt, which is kept for a day. */
 export function settle<Kept extends Attempt>(attempt: Kept, verdict: NonNullable<Kept['verdict']>): void {
   attempt.verdict = verdict;

@@ -17,7 +17,7 @@ export interface AttemptStore {
 
   /**
    * Puts `to` at the key, until `expiresAt`, in the place of `from`, and resolves to whether just `from` was there. As
-   * `from`, undefined means that nothing is there; as `to`, it deletes the entry.
+   * `from`, undefined means that nothing is there; as `to`, it deletes the entry. Never are both.
    *
    * @param expiresAt Milliseconds since 1970.
    */

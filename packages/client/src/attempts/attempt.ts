@@ -24,6 +24,8 @@ interface Attempt {
 /** A charge that is under way, or whose outcome is unknown. Ask `charges.reconcile` what became of it. */
 export interface ChargeAttempt extends Attempt {
   readonly authorization_id: AuthorizationId;
+  /** Your mark of it, as you sent it with the charge: what it was for. */
+  readonly merchant_custom_id?: string | undefined;
   /** It may have been sent. Without it the charge was not: this is written before it is. */
   sending?: true;
   /** The SHA-256 of its pay token, in hexadecimal. Absent for a pay token of the caller's own. */
@@ -36,6 +38,8 @@ export interface ChargeAttempt extends Attempt {
   overlapping?: true;
   /** When the authorization was first read without that pay token, or final. */
   overAt?: number;
+  /** The charge, when `create` was told of one: one that has a verdict, or one whose status proves nothing yet. */
+  charge_id?: string;
   /** The final verdict. It stays for a day, because what is read later counts later charges too. */
   verdict?: 'charged' | 'not_charged';
 }

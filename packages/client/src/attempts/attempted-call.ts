@@ -1,11 +1,13 @@
+import { callError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
+import { sanitizeError } from '../errors/sanitize-error.ts';
+import { startDeadline } from '../transport/deadline.ts';
 import type { ChargeAttempt, RefundAttempt } from './attempt.ts';
 import { attemptTime } from './attempt-clock.ts';
 import { AttemptEntry } from './attempt-entry.ts';
 import type { Attempts } from './attempts.ts';
-import { useStore } from './use-store.ts';
 
 /** Milliseconds that a call which is out of time gives its store to note how it ended. */
 const GRACE = 10;
@@ -13,7 +15,7 @@ const GRACE = 10;
 /** A call that moves money, and its attempt, which is kept before the call is sent. */
 export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
   readonly attempt: Kept;
-  readonly entry: AttemptEntry<Kept>;
+  readonly #entry: AttemptEntry<Kept>;
   readonly #operation: Operation;
   readonly #options: CallOptions;
   readonly #timeout: number;
@@ -32,7 +34,7 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
     timeout: number,
   ) {
     this.attempt = { ...attempts.begin(key, timeout), ...noted } as unknown as Kept;
-    this.entry = new AttemptEntry(attempts.store, key);
+    this.#entry = new AttemptEntry(attempts.store, key);
     this.#operation = operation;
     this.#options = options;
     this.#timeout = timeout;
@@ -49,8 +51,17 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
    * Keeps the attempt, or more of it.
    * @throws {DropPayError} when that fails: the call is not sent.
    */
-  keep<Result>(change: (attempts: Kept[]) => Result): Promise<Result> {
-    return useStore(this.#operation, 'not_sent', this.remaining(), () => this.entry.change(change));
+  async keep<Result>(change: (attempts: Kept[]) => Result): Promise<Result> {
+    const deadline = startDeadline(this.remaining());
+    try {
+      return await deadline.race(this.#entry.change(change));
+    } catch (thrown) {
+      const cause = thrown === deadline.signal.reason ? thrown : sanitizeError(thrown);
+      const why = `was not sent: its attempt could not be kept: ${(cause as Error | undefined)?.message}`;
+      throw callError(this.#operation, 'not_sent', why, { cause });
+    } finally {
+      deadline.clear();
+    }
   }
 
   /**
@@ -60,11 +71,14 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
    * @param work Keeps the attempt, and sends.
    * @param succeed Notes a success; the attempt is forgotten without it.
    */
-  async run<Result>(work: () => Promise<Result>, succeed?: (kept: Kept) => void): Promise<Result> {
+  async run<Result>(
+    work: () => Promise<Result>,
+    succeed?: (kept: Kept, result: Result) => void,
+  ): Promise<Result> {
     const { id, client } = this.attempt;
     try {
       const result = await work();
-      await this.#note(succeed);
+      await this.#note(succeed && ((kept) => succeed(kept, result)));
       return result;
     } catch (thrown) {
       const error = thrown as DropPayError;
@@ -79,7 +93,7 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
   }
 
   async #note(change: ((kept: Kept) => void) | undefined): Promise<void> {
-    const noted = this.entry.change((attempts) => {
+    const noted = this.#entry.change((attempts) => {
       const index = attempts.findIndex(({ id }) => id === this.attempt.id);
       if (index < 0 || attempts[index]!.verdict) return;
       if (change) change(attempts[index]!);

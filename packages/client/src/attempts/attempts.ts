@@ -6,10 +6,13 @@ import { memoryAttempts } from './memory-attempts.ts';
 /** The attempts that a client shares with whoever has the same store. */
 export class Attempts {
   readonly store: AttemptStore;
+  /** Whether somebody else may ask about a charge that succeeded: another client, or a process after this one. */
+  readonly isShared: boolean;
   #client: string | undefined;
 
-  constructor(store: AttemptStore = memoryAttempts()) {
-    this.store = store;
+  constructor(store: AttemptStore | undefined) {
+    this.isShared = store !== undefined;
+    this.store = store ?? memoryAttempts();
   }
 
   /** Marks the attempts of this client. Not made before it is needed: some runtimes have nothing random until then. */

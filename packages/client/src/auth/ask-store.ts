@@ -19,12 +19,11 @@ const FIRST_PATIENCE = 1000;
  */
 export async function askStore(
   store: TokenStore,
-  credentials: readonly unknown[],
+  key: string,
   staleToken: string | undefined,
   fetchNew: () => Promise<StoredToken>,
   timeout: number,
 ): Promise<StoredToken> {
-  const key = await storeKey(credentials);
   const end = performance.now() + timeout;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fetching: Promise<StoredToken> | undefined;
@@ -58,11 +57,4 @@ export async function askStore(
     };
     ask(Math.min(FIRST_PATIENCE, timeout / 2));
   });
-}
-
-/** The key of credentials in a store. WebCrypto's, so that it exists in every runtime. */
-async function storeKey(credentials: readonly unknown[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(credentials));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,4 @@
+import { digest } from '../attempts/digest.ts';
 import type { Operation } from '../calls/operation.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
 import type { AccessToken } from '../generated/schemas.ts';
@@ -36,7 +37,7 @@ export class Credentials {
       // Loaded when used, because most programs have no store.
       const { askStore } = await import('./ask-store.ts');
       const own = [apiUrl, applicationKey, applicationSecret, connectionCode];
-      return askStore(tokenStore, own, stale, fetchNew, timeout);
+      return askStore(tokenStore, await digest(JSON.stringify(own)), stale, fetchNew, timeout);
     });
     this.#sources = credentialSources(options, () => this.#tokens.get());
     this.#renewable = typeof options.accessToken !== 'string';

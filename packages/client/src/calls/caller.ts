@@ -3,7 +3,9 @@ import { isChange, proofNote } from '../errors/outcome.ts';
 import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
 import type { SendLoop } from '../transport/send-loop.ts';
+import type { DropPayOptions } from '../options.ts';
 import { fillPath } from '../transport/fill-path.ts';
+import { callHook } from '../transport/hooks.ts';
 import { proofOf, type SendProof } from '../transport/sends.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 import { type Call, type CallOptions, startCall } from './call.ts';
@@ -14,23 +16,25 @@ import { readText } from './read-text.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
 import { toJson } from './to-json.ts';
 
+type CallerOptions = Pick<DropPayOptions, 'flaws' | 'hooks' | 'maxResponseBytes'>;
+
 /** Makes every call of the generated methods. */
 export class Caller {
   readonly #sendLoop: SendLoop;
   readonly #transport: Transport;
   readonly #urls: Readonly<Record<Server, string>>;
-  readonly #maxResponseBytes: number | undefined;
+  readonly #options: CallerOptions;
 
   constructor(
     sendLoop: SendLoop,
     transport: Transport,
     urls: Readonly<Record<Server, string>>,
-    maxResponseBytes?: number,
+    options: CallerOptions = {},
   ) {
-    this.#maxResponseBytes = maxResponseBytes;
     this.#sendLoop = sendLoop;
     this.#transport = transport;
     this.#urls = urls;
+    this.#options = options;
   }
 
   /** Milliseconds for a call that does not say otherwise. */
@@ -51,13 +55,14 @@ export class Caller {
     body?: unknown,
     query: () => string = () => '',
   ): Call<Result> {
+    const parameters = { ...path };
     let outgoing: OutgoingRequest | undefined;
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
       if (outgoing === undefined) {
         const text = toJson(body);
         const asked = checkBody(operation, text);
-        const url = this.#urls[operation.server] + fillPath(operation.path, path) + query();
+        const url = this.#urls[operation.server] + fillPath(operation.path, parameters) + query();
         outgoing = { url, body: text, asked };
       }
       return outgoing;
@@ -65,9 +70,27 @@ export class Caller {
     return startCall((provideResponse) =>
       this.send(operation, options, prepare, (received) => {
         provideResponse(() => rebuildResponse(received));
-        return readResponse(operation, received) as Result;
+        return this.read(operation, received, parameters, outgoing?.asked) as Result;
       }),
     );
+  }
+
+  /**
+   * The body of a 2xx response, as `readResponse` has it. Its flaws are told to the hook for them.
+   * @throws {DropPayError} when it is not of what was asked for.
+   */
+  read(...args: Parameters<typeof readResponse>): unknown {
+    const body = readResponse(...args);
+    const { flaws, hooks } = this.#options;
+    const { name } = args[0];
+    if (flaws && hooks && body) {
+      // Nothing it throws gets out: the money may have moved.
+      (async () => {
+        const flaw = await flaws(name, body);
+        if (flaw) callHook(hooks, 'flaw', { operation: name, ...flaw });
+      })().catch(() => {});
+    }
+    return body;
   }
 
   /**
@@ -83,7 +106,10 @@ export class Caller {
     return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
       const prove = (): SendProof => proofOf(progress.sends!);
-      const received = { response, text: await readText(operation, response, this.#maxResponseBytes, prove) };
+      const received = {
+        response,
+        text: await readText(operation, response, this.#options.maxResponseBytes, prove),
+      };
       const proof = prove();
       if (!response.ok) throw statusError(operation, received, proof);
       if (proof === 'often' && isChange(operation)) {

@@ -13,8 +13,6 @@ export interface Operation<Name extends OperationName = OperationName> {
   /** Alternatives, the preferred one first; the schemes within one are needed together. Empty: no credentials. */
   readonly security: readonly (readonly SecurityScheme[])[];
   readonly movesMoney?: true;
-  /** Its result has an id, though the schema does not require one. */
-  readonly hasId?: true;
   /** Sending it again does no harm, though it is no GET. */
   readonly repeatable?: true;
   /** The amounts of money in its body, by name. `text`: optional, and a decimal string is allowed besides a number. */

@@ -17,7 +17,7 @@ const SMALL = 4096;
 export async function readText(
   operation: Operation,
   response: Response,
-  limit: number = 2 ** 24,
+  limit: number = 2 ** 20,
   prove: () => SendProof = () => 'once',
 ): Promise<string> {
   const { body, headers, status } = response;

@@ -27,6 +27,7 @@ export function statusError(
     `got status ${status}${code ? `/${code}` : ''}` +
     (errorName ? ` ${errorName}` : '') +
     (description ? `, "${description}"` : '') +
+    (status === 401 && !operation.security.length ? CHECK_CREDENTIALS : '') +
     proofNote(operation, proof, status);
   return callError(operation, outcomeOfStatus(operation, status, proof), what, {
     status,
@@ -36,6 +37,9 @@ export function statusError(
     received,
   });
 }
+
+/** Only token calls have no security: what they are refused for stands in their body. */
+const CHECK_CREDENTIALS = '. Check applicationKey, applicationSecret (reset?) and connectionCode (revoked?)';
 
 interface ErrorBody {
   code?: unknown;

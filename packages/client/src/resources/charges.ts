@@ -1,5 +1,6 @@
 import type { ChargeAttempt } from '../attempts/attempt.ts';
 import { attemptTime } from '../attempts/attempt-clock.ts';
+import { settle } from '../attempts/attempt-entry.ts';
 import { AttemptedCall } from '../attempts/attempted-call.ts';
 import type { Attempts } from '../attempts/attempts.ts';
 import { digest } from '../attempts/digest.ts';
@@ -9,12 +10,14 @@ import { prepareBody } from '../calls/prepare-body.ts';
 import { checkCallOptions } from '../check-options.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
-import { RequestRefused } from '../errors/request-refused.ts';
+import { hideSecrets } from '../errors/hide-secrets.ts';
 import { createCharge } from '../generated/operations.ts';
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import { ChargesResource } from '../generated/resources/charges.ts';
+import type { ChargeState } from '../generated/states.ts';
 import type { AuthorizationId, Charge, ChargeRequest, PayTokenValue } from '../generated/schemas.ts';
 import type { ChargeVerdict, ReconcileOptions } from '../reconcile/charge-verdict.ts';
+import type { Reconciler } from '../reconcile/reconciler.ts';
 import { maxCharges } from '../reconcile/max-charges.ts';
 
 /** A charge to make, by its authorization: its pay token is read right before. */
@@ -30,11 +33,11 @@ export class Charges extends ChargesResource {
   readonly #attempts: Attempts;
   readonly #caller: Caller;
   readonly #authorizations: AuthorizationsResource;
-  /** What was told of an error is told again, as it was. */
-  readonly #verdicts = new WeakMap<object, ChargeVerdict>();
+  readonly #reconciler: () => Promise<Reconciler>;
 
-  constructor(caller: Caller, attempts: Attempts) {
+  constructor(caller: Caller, attempts: Attempts, reconciler: () => Promise<Reconciler>) {
     super(caller);
+    this.#reconciler = reconciler;
     this.#caller = caller;
     this.#attempts = attempts;
     this.#authorizations = new AuthorizationsResource(caller);
@@ -53,8 +56,9 @@ export class Charges extends ChargesResource {
    * token or is used up, or because its attempt could not be kept, the outcome is `not_sent`, and `cause` is the error of the
    * read, if there was one. When it is `unknown`, ask `reconcile` before you charge the authorization again.
    *
-   * A charge of an authorization is kept in `attempts` before it is sent, until its outcome is known. One by pay token alone is
-   * not: nothing can be read of it.
+   * A charge of an authorization is kept in `attempts` before it is sent, until its outcome is known; one that was made for a day
+   * more, in a store of yours, for your process may die before it has used the response. One by pay token alone is not kept:
+   * nothing can be read of it.
    *
    * @param body The authorization or a pay token, and the amount.
    */
@@ -63,7 +67,7 @@ export class Charges extends ChargesResource {
       const { timeout = this.#caller.timeout } = checkCallOptions(createCharge, options);
       // What is sent, after a read: the caller may use the object again.
       const request = prepareBody(chargeByAuthorization, body);
-      const { authorization_id, pay_token_val: ownPayToken, amount } = request;
+      const { authorization_id, pay_token_val: ownPayToken, amount, merchant_custom_id } = request;
       if (!authorization_id) {
         return forwardResponse(super.create(request as ChargeRequest, options), provideResponse);
       }
@@ -71,7 +75,7 @@ export class Charges extends ChargesResource {
         this.#attempts,
         createCharge,
         `charge/${authorization_id}`,
-        { authorization_id, amount },
+        { authorization_id, amount, merchant_custom_id },
         options,
         timeout,
       );
@@ -82,7 +86,7 @@ export class Charges extends ChargesResource {
         await call.keep((attempts) => {
           const kept = attempts.find(({ id }) => id === call.attempt.id);
           // Whoever was told that it was not made relies on that.
-          if (!kept || kept.verdict) throw new RequestRefused('its attempt was settled or erased meanwhile');
+          if (!kept || kept.verdict) throw new Error('it was settled or erased meanwhile');
           Object.assign(kept, noted, { sending: true });
         });
         return forwardResponse(
@@ -90,19 +94,22 @@ export class Charges extends ChargesResource {
           provideResponse,
         );
       };
-      return call.run(async () => {
-        // Before the read: another charge that ends between the two would be counted as this one.
-        await call.keep((attempts) => {
-          for (const other of attempts) {
-            if (!other.verdict) call.attempt.overlapping = other.overlapping = true;
-          }
-          attempts.push(call.attempt);
-        });
-        return chargeOnce().catch((error: DropPayError) => {
-          if (ownPayToken || error.errorName !== 'PayTokenExpired') throw error;
-          return chargeOnce();
-        });
-      });
+      return call.run(
+        async () => {
+          // Before the read: another charge that ends between the two would be counted as this one.
+          await call.keep((attempts) => {
+            for (const other of attempts) {
+              if (!other.verdict) call.attempt.overlapping = other.overlapping = true;
+            }
+            attempts.push(call.attempt);
+          });
+          return chargeOnce().catch((error: DropPayError) => {
+            if (ownPayToken || error.errorName !== 'PayTokenExpired') throw error;
+            return chargeOnce();
+          });
+        },
+        this.#attempts.isShared ? noteSuccess : undefined,
+      );
     });
   }
 
@@ -118,23 +125,8 @@ export class Charges extends ChargesResource {
    * @throws {DropPayError} when the authorization or the attempt cannot be read, or the verdict cannot be kept. Nothing was
    * learned: ask again.
    */
-  async reconcile(
-    charge: DropPayError | ChargeAttempt,
-    options: ReconcileOptions = {},
-  ): Promise<ChargeVerdict> {
-    const told = this.#verdicts.get(charge);
-    if (told) return told;
-    const error = 'endsBy' in charge ? undefined : charge;
-    if (error && error.operation === createCharge.name && error.outcome !== 'unknown') {
-      return { verdict: 'not_charged' };
-    }
-    const id = ('endsBy' in charge ? charge.id : charge.attempt) ?? '';
-    if (!id.startsWith('charge/')) return { verdict: 'still_unknown' };
-    const timeout = options.timeout ?? this.#caller.timeout;
-    const { reconcileCharge } = await import('../reconcile/reconcile-charge.ts');
-    const verdict = await reconcileCharge(this.#attempts, this.#authorizations, id, { ...options, timeout });
-    if (verdict.verdict !== 'still_unknown') this.#verdicts.set(charge, verdict);
-    return verdict;
+  async reconcile(charge: DropPayError | ChargeAttempt, options?: ReconcileOptions): Promise<ChargeVerdict> {
+    return (await this.#reconciler()).charge(charge, options);
   }
 
   /**
@@ -144,8 +136,18 @@ export class Charges extends ChargesResource {
    * @throws {Error} when the store fails.
    */
   async unsettled(authorizationId?: AuthorizationId): Promise<ChargeAttempt[]> {
-    const { unsettledAttempts } = await import('../reconcile/stored-attempts.ts');
-    return unsettledAttempts(this.#attempts.store, 'charge/', authorizationId);
+    return (await this.#reconciler()).unsettled('charge/', authorizationId);
+  }
+
+  /**
+   * All that `attempts` has of an authorization, the oldest first: what is unsettled, and what was told or settled in the last day.
+   * After a crash the last one says how it stands: without one, no charge of it was sent that may have moved money. Only in a
+   * store of yours: the default one forgets what has succeeded.
+   *
+   * @throws {Error} when the store fails.
+   */
+  async attempts(authorizationId: AuthorizationId): Promise<ChargeAttempt[]> {
+    return (await this.#reconciler()).attempts('charge/', authorizationId);
   }
 
   /**
@@ -155,8 +157,7 @@ export class Charges extends ChargesResource {
    * @throws {Error} when the store fails.
    */
   async erase(authorizationId: AuthorizationId): Promise<void> {
-    const { eraseAttempts } = await import('../reconcile/stored-attempts.ts');
-    return eraseAttempts(this.#attempts.store, `charge/${authorizationId}`);
+    return (await this.#reconciler()).erase(`charge/${authorizationId}`);
   }
 
   /** Reads a fresh pay token, and what `reconcile` will compare with. */
@@ -172,21 +173,33 @@ export class Charges extends ChargesResource {
       });
     const { pay_token, charge_success_count: count, status } = authorization;
     const most = maxCharges(authorization);
-    if (most && count && count >= most) {
+    if (typeof most === 'number' && typeof count === 'number' && most > 0 && count >= most) {
       throw notSentError(`authorization ${id} is used up, it was charged ${count} of ${most} times before`);
     }
-    if (!pay_token?.val) {
-      throw notSentError(`authorization ${id} has no pay token, its status is ${status}`);
+    // Of any type, for a server may send anything.
+    const payToken: unknown = pay_token?.val;
+    if (typeof payToken !== 'string' || !payToken) {
+      const where = typeof status === 'string' ? hideSecrets(status, 50) : 'unknown';
+      throw notSentError(`authorization ${id} has no pay token, its status is ${where}`);
     }
     const [, now] = attemptTime(attempt, attempt.client);
-    const life = Date.parse(pay_token.date_expiring!) - Date.parse(pay_token.date_issued!) || 0;
+    const time = (date: unknown): number => (typeof date === 'string' ? Date.parse(date) : NaN);
+    const life = time(pay_token!.date_expiring) - time(pay_token!.date_issued) || 0;
     return {
-      pay_token_val: pay_token.val,
-      payToken: await digest(pay_token.val),
-      countBefore: count ?? undefined,
+      pay_token_val: payToken,
+      payToken: await digest(payToken),
+      countBefore: typeof count === 'number' ? count : undefined,
       payTokenEndsAt: now + life,
     };
   }
+}
+
+/** What a response proves stays for a day: the process may die before it has used it. */
+function noteSuccess(kept: ChargeAttempt, { id, status }: Charge): void {
+  kept.charge_id = id;
+  if (status === ('FAILED' satisfies ChargeState)) settle(kept, 'not_charged');
+  else if ((status ?? 'DONE') === 'DONE' || status === ('ACCOUNTED' satisfies ChargeState))
+    settle(kept, 'charged');
 }
 
 const notSentError = (why: string, cause?: DropPayError): DropPayError =>

@@ -17,6 +17,7 @@ import { createRefund } from '../generated/operations.ts';
 import type { ChargesResource } from '../generated/resources/charges.ts';
 import { RefundsResource } from '../generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
+import type { Reconciler } from '../reconcile/reconciler.ts';
 import type { RefundVerdict } from '../reconcile/refund-verdict.ts';
 
 export class Refunds extends RefundsResource {
@@ -24,8 +25,16 @@ export class Refunds extends RefundsResource {
   readonly #attempts: Attempts;
   readonly #charges: ChargesResource;
 
-  constructor(caller: Caller, attempts: Attempts, charges: ChargesResource) {
+  readonly #reconciler: () => Promise<Reconciler>;
+
+  constructor(
+    caller: Caller,
+    attempts: Attempts,
+    charges: ChargesResource,
+    reconciler: () => Promise<Reconciler>,
+  ) {
     super(caller);
+    this.#reconciler = reconciler;
     this.#caller = caller;
     this.#attempts = attempts;
     this.#charges = charges;
@@ -103,16 +112,8 @@ export class Refunds extends RefundsResource {
    * @throws {DropPayError} when the charge or the attempt cannot be read, or the verdict cannot be kept. Nothing was learned:
    * ask again.
    */
-  async reconcile(refund: DropPayError | RefundAttempt, options: CallOptions = {}): Promise<RefundVerdict> {
-    const error = 'endsBy' in refund ? undefined : refund;
-    if (error && error.operation === createRefund.name && error.outcome !== 'unknown') {
-      return { verdict: 'not_refunded' };
-    }
-    const id = ('endsBy' in refund ? refund.id : refund.attempt) ?? '';
-    if (!id.startsWith('refund/')) return { verdict: 'still_unknown' };
-    const timeout = options.timeout ?? this.#caller.timeout;
-    const { reconcileRefund } = await import('../reconcile/reconcile-refund.ts');
-    return reconcileRefund(this.#attempts.store, this.#charges, id, { ...options, timeout });
+  async reconcile(refund: DropPayError | RefundAttempt, options?: CallOptions): Promise<RefundVerdict> {
+    return (await this.#reconciler()).refund(refund, options);
   }
 
   /**
@@ -122,8 +123,7 @@ export class Refunds extends RefundsResource {
    * @throws {Error} when the store fails.
    */
   async unsettled(chargeId?: string): Promise<RefundAttempt[]> {
-    const { unsettledAttempts } = await import('../reconcile/stored-attempts.ts');
-    return unsettledAttempts(this.#attempts.store, 'refund/', chargeId);
+    return (await this.#reconciler()).unsettled('refund/', chargeId);
   }
 
   /**
@@ -132,7 +132,6 @@ export class Refunds extends RefundsResource {
    * @throws {Error} when the store fails.
    */
   async erase(chargeId: string): Promise<void> {
-    const { eraseAttempts } = await import('../reconcile/stored-attempts.ts');
-    return eraseAttempts(this.#attempts.store, `refund/${chargeId}`);
+    return (await this.#reconciler()).erase(`refund/${chargeId}`);
   }
 }

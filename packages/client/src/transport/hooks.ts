@@ -1,3 +1,4 @@
+import type { Flaw } from '../calls/flaw.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { OperationName } from '../generated/operation-names.ts';
 
@@ -31,6 +32,8 @@ export interface Hooks {
   error?(event: SendEvent & { readonly error: DropPayError }): unknown;
   /** Once per call, at its end, `ms` after its start. It has failed when there is an `error`. `attempt` counts its sends. */
   end?(event: SendEvent & { readonly ms: number; readonly error?: DropPayError | undefined }): unknown;
+  /** For a 2xx response that is of another shape than the contract says, where the option `flaws` is set. The call succeeds. */
+  flaw?(event: Flaw & { readonly operation: OperationName }): unknown;
 }
 
 /** Calls a hook at once, if there is one. Nothing it throws or rejects with gets out. */

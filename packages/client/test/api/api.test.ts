@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
-import { type Responder, closedUrl, serve } from '../server.ts';
+import { askedFor, closedUrl, serve } from '../server.ts';
 
-const anything: Responder = () => [200, { id: 'X' }];
 const path = { id: 'CHA/1' };
 
 test('the typed client sends with the same token as the methods', async () => {
-  const { url, requests, tokenCalls } = await serve(anything);
+  const { url, requests, tokenCalls } = await serve(askedFor);
   const droppay = new DropPay({ ...credentials, baseUrl: url });
   const { data, response } = await droppay.api.GET('/shop/v1/pos/charge/{id}', { params: { path } });
   await droppay.charges.get('CHA1');
-  expect(data?.id).toBe('X');
+  expect(data?.id).toBe('CHA/1');
   expect(response.headers.get('Content-Type')).toBe('application/json');
   expect(requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-1']);
   expect(requests[0]?.path).toBe('/shop/v1/pos/charge/CHA%2F1');
@@ -19,8 +18,8 @@ test('the typed client sends with the same token as the methods', async () => {
 });
 
 test('the typed client sends checkout operations to the Checkout host, with its key', async () => {
-  const api = await serve(anything);
-  const checkout = await serve(anything);
+  const api = await serve(askedFor);
+  const checkout = await serve(askedFor);
   const droppay = new DropPay({
     checkoutPrivateKey: 'private',
     baseUrl: api.url,
@@ -53,7 +52,7 @@ test('the typed client throws a DropPayError when there is no answer', async () 
 test.each([{ baseUrl: 'https://elsewhere.example' }, { redirect: 'follow' as const }])(
   'a single call of the typed client cannot lead credentials elsewhere by %j',
   async (init) => {
-    const { url, requests } = await serve(anything);
+    const { url, requests } = await serve(askedFor);
     const droppay = new DropPay({ accessToken: 't', baseUrl: url });
     const call = droppay.api.GET('/shop/v1/pos/charge/{id}', { params: { path }, ...init });
     await expect(call).rejects.toThrow('credentials follow them');
@@ -62,7 +61,7 @@ test.each([{ baseUrl: 'https://elsewhere.example' }, { redirect: 'follow' as con
 );
 
 test('the typed client refuses the ids that the methods refuse', async () => {
-  const { url, requests } = await serve(anything);
+  const { url, requests } = await serve(askedFor);
   const { api } = new DropPay({ accessToken: 't', baseUrl: url });
   const call = api.GET('/shop/v1/pos/charge/{id}', { params: { path: { id: '..' } } });
   await expect(call).rejects.toThrow('the path parameter "id" has to be a string');
@@ -70,7 +69,7 @@ test('the typed client refuses the ids that the methods refuse', async () => {
 });
 
 test('a middleware may set headers, but not replace the request', async () => {
-  const { url, requests } = await serve(anything);
+  const { url, requests } = await serve(askedFor);
   const { api } = new DropPay({ accessToken: 't', baseUrl: url });
   api.use({ onRequest: ({ request }) => request.headers.set('X-Trace', '1') });
   await api.GET('/shop/v1/brands');
@@ -80,7 +79,7 @@ test('a middleware may set headers, but not replace the request', async () => {
 });
 
 test("a header of a middleware replaces neither the credentials nor the client's own headers", async () => {
-  const { url, requests } = await serve(anything);
+  const { url, requests } = await serve(askedFor);
   const { api } = new DropPay({ accessToken: 't', baseUrl: url, userAgent: 'box-office/1.0' });
   api.use({
     onRequest: ({ request }) => {
@@ -96,7 +95,7 @@ test("a header of a middleware replaces neither the credentials nor the client's
 });
 
 test('a query that openapi-fetch has written goes with its request', async () => {
-  const { url, requests } = await serve(anything);
+  const { url, requests } = await serve(askedFor);
   const { api } = new DropPay({ accessToken: 't', baseUrl: `${url}/gateway` });
   // The contract has no operation with query parameters.
   const params = { query: { limit: 10, states: ['NEW', 'DONE'] } } as object;

@@ -1,14 +1,14 @@
 import createClient from 'openapi-fetch';
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
-import { serve } from '../server.ts';
+import { askedFor, serve } from '../server.ts';
 
 test('the typed client has the methods of openapi-fetch, and only those', () => {
   expect(Object.keys(new DropPay().api).toSorted()).toEqual(Object.keys(createClient()).toSorted());
 });
 
 test('a middleware is there for the calls after it, while the typed client is still loading', async () => {
-  const { url, requests } = await serve(() => [200, {}]);
+  const { url, requests } = await serve(askedFor);
   const { api } = new DropPay({ accessToken: 'token', baseUrl: url });
   const before = api.GET('/shop/v1/brands');
   api.use({ onRequest: ({ request }) => request.headers.set('X-Trace', '1') });

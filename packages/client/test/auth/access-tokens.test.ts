@@ -1,9 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { credentials, failed } from '../fixtures.ts';
-import { type Responder, serve } from '../server.ts';
-
-const charges: Responder = () => [200, { id: 'CHA1' }];
+import { askedFor as charges, serve } from '../server.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -135,6 +133,6 @@ test.each(['', 7, null])('an access_token that is %j is none', async (value) => 
   const { url, requests } = await serve(charges, () => [200, { access_token: value, expires_in: 3600 }]);
   const error = await failed(new DropPay({ ...credentials, baseUrl: url }).charges.get('CHA1'));
   expect(error).toMatchObject({ outcome: 'not_sent' });
-  expect(error.message).toContain('the token call was answered without access_token');
+  expect(error.message).toContain('tokens.create got status 200, but the body is without access_token.');
   expect(requests).toEqual([]);
 });

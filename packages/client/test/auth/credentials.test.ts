@@ -4,12 +4,10 @@ import type { Operation } from '../../src/calls/operation.ts';
 import { createConnection } from '../../src/generated/operations.ts';
 import { DropPay, type DropPayOptions } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
-import { type Responder, serve } from '../server.ts';
-
-const anything: Responder = () => [200, { id: 'X' }];
+import { askedFor, serve } from '../server.ts';
 
 async function sentWith(options: DropPayOptions, call: (droppay: DropPay) => Promise<unknown>) {
-  const server = await serve(anything);
+  const server = await serve(askedFor);
   await call(new DropPay({ ...options, baseUrl: server.url, checkoutUrl: server.url }));
   return { ...server, headers: server.requests[0]?.headers };
 }
@@ -81,7 +79,7 @@ test('the registration of a third party carries no credential in a header', asyn
 });
 
 test('without the credentials an operation needs it is not sent, and the error names the options', async () => {
-  const { url, requests, tokenCalls } = await serve(anything);
+  const { url, requests, tokenCalls } = await serve(askedFor);
   const error = await failed(
     new DropPay({ applicationKey, applicationSecret, baseUrl: url }).charges.create(charge),
   );
@@ -93,7 +91,7 @@ test('without the credentials an operation needs it is not sent, and the error n
 });
 
 test('a credential that a header cannot carry is refused without being shown', async () => {
-  const { url, requests } = await serve(anything);
+  const { url, requests } = await serve(askedFor);
   const error = await failed(new DropPay({ accessToken: 'hush\nhush', baseUrl: url }).charges.get('CHA1'));
   expect(error.outcome).toBe('not_sent');
   expect(error.message).toContain('userToken');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { charge, failed } from '../fixtures.ts';
-import { type Responder, closedUrl, serve } from '../server.ts';
+import { type Responder, askedFor, closedUrl, serve } from '../server.ts';
 
 async function client(responder: Responder): Promise<DropPay> {
   return new DropPay({ accessToken: 'token', baseUrl: (await serve(responder)).url });
@@ -16,7 +16,10 @@ test('a call gives its response too: status, headers and the raw body', async ()
 });
 
 test('the response can be asked for more than once', async () => {
-  const droppay = await client(() => [200, { id: 'CHA1', pay_token: { val: 'v' } }]);
+  const droppay = await client((request, response) => {
+    const [status, body] = askedFor(request, response)!;
+    return [status, { ...(body as object), pay_token: { val: 'v' } }];
+  });
   for (const call of [
     droppay.charges.get('CHA1'),
     droppay.charges.create({ authorization_id: 'A', amount: 1 }),

@@ -19,7 +19,7 @@ function sending(): { droppay: DropPay; sent: string[] } {
   const fetch = async (_: string, init: RequestInit): Promise<Response> => {
     sent.push(await new Response(init.body).text());
     const { amount } = JSON.parse(sent.at(-1)!) as { amount: number };
-    return Response.json({ id: 'CHT1', status: 'DONE', amount });
+    return Response.json({ authorization_id: 'CHT1', id: 'CHA1', status: 'DONE', amount });
   };
   return { droppay: new DropPay({ accessToken: 'token', checkoutPrivateKey: 'key', fetch }), sent };
 }

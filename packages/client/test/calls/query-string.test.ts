@@ -9,7 +9,7 @@ import type { DropPayOptions } from '../../src/index.ts';
 import { SendLoop } from '../../src/transport/send-loop.ts';
 import { Transport } from '../../src/transport/transport.ts';
 import { failed } from '../fixtures.ts';
-import { serve } from '../server.ts';
+import { askedFor, serve } from '../server.ts';
 
 describe('a query', () => {
   test.each<[Record<string, unknown> | undefined, string]>([
@@ -69,7 +69,7 @@ function list(query: Record<string, unknown>, options: DropPayOptions): Promise<
 
 describe('a call with a query', () => {
   test('has it behind its path', async () => {
-    const { url, requests } = await serve(() => [200, { id: 'X' }]);
+    const { url, requests } = await serve(askedFor);
     await list({ limit: 10, states: ['NEW', 'DONE'] }, { accessToken: 'token', baseUrl: `${url}/gateway` });
     expect(requests).toMatchObject([
       { method: 'GET', path: '/gateway/shop/v1/pos/charges/a%3Fb?limit=10&states=NEW&states=DONE', body: '' },
@@ -81,14 +81,14 @@ describe('a call with a query', () => {
     const query = { limit: 10 };
     const { url, requests } = await serve(() => {
       query.limit = 99;
-      return [statuses.shift() ?? 500, { id: 'X' }];
+      return [statuses.shift() ?? 500, { id: 'a?b' }];
     });
     await list(query, { accessToken: 'token', baseUrl: url });
     expect(requests.map(({ path }) => path.split('?')[1])).toEqual(['limit=10', 'limit=10']);
   });
 
   test('is not sent when a parameter cannot be, and says which', async () => {
-    const { url, requests } = await serve(() => [200, { id: 'X' }]);
+    const { url, requests } = await serve(askedFor);
     const error = await failed(list({ limit: Number.NaN }, { accessToken: 'token', baseUrl: url }));
     expect(error.outcome).toBe('not_sent');
     expect(error.message).toBe(

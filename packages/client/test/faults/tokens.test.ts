@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
-import { type Responder, serve } from '../server.ts';
+import { askedFor, type Responder, serve } from '../server.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -12,7 +12,7 @@ afterEach(() => {
 const hundred = Array.from({ length: 100 }, (_, n) => `CHA${n}`);
 
 /** A server whose every new token revokes the one before. */
-async function rotating(responder: Responder = () => [200, { id: 'X' }]) {
+async function rotating(responder: Responder = askedFor) {
   let current = 0;
   const isGood = (authorization: string | undefined): boolean => authorization === `Bearer token-${current}`;
   const server = await serve(
@@ -53,11 +53,12 @@ test('100 late 401s cost one token call and no failure, though each new token re
   const held: (() => void)[] = [];
   let again = 0;
   const { url, tokenCalls } = await serve(
-    ({ headers }, response) => {
+    (request, response) => {
+      const { headers } = request;
       if (headers.authorization === 'Bearer token-2') {
         // Every answer to a call that was sent again lets the next late 401 go.
         if (++again < 100) held.shift()?.();
-        return [200, { id: 'X' }];
+        return askedFor(request, response);
       }
       if (headers.authorization !== 'Bearer token-1') return [401, { code: '102' }];
       held.push(() => refuse(response));

@@ -35,7 +35,7 @@ async function shop(initial: Partial<Authorization> = {}, charge: Responder = ()
   const { url, requests } = await serve((received, response) => {
     if (received.method === 'POST') return charge(received, response);
     now += readTakes;
-    return [200, authorization];
+    return [200, { ...authorization, id: received.path.split('/').at(-1) }];
   });
   const slow = (milliseconds: number): void => {
     readTakes = milliseconds;
@@ -198,7 +198,7 @@ describe('other charges of this client', () => {
       return undefined;
     });
     const first = droppay.charges.create(request).catch((error: DropPayError) => error);
-    await vi.waitFor(() => expect(posts).toBe(1));
+    await vi.waitFor(() => expect(posts).toBe(1), 30_000);
     const second = droppay.charges.create(request).catch((error: DropPayError) => error);
     await bothSent;
     const errors = [(await second) as DropPayError];

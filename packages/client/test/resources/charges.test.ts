@@ -122,7 +122,7 @@ test.each([
   ["the client's", { timeout: 1000 }, {}],
 ])('what the read has taken of the deadline, %s, the charge does not get', async (_, options, each) => {
   const { url } = await serve(({ method }, response) => {
-    const authorization = { id: 'x', status: 'GRANTED', sharing: 's', pay_token: { val: 'v' } };
+    const authorization = { id: 'CHTQA45B7PA98', status: 'GRANTED', sharing: 's', pay_token: { val: 'v' } };
     if (method === 'GET')
       setTimeout(
         () => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(authorization)),

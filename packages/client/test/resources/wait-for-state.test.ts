@@ -18,13 +18,14 @@ afterEach(() => {
 function reading(...statuses: (string | number)[]): { droppay: DropPay; reads: number[] } {
   const reads: number[] = [];
   const start = Date.now();
-  const fetch = (): Promise<Response> => {
+  const fetch = ((url: string): Promise<Response> => {
     reads.push(Date.now() - start);
     const status = statuses.length > 1 ? statuses.shift()! : statuses[0]!;
     if (typeof status === 'number') return Promise.resolve(new Response(null, { status }));
-    const sharing = 'https://dp.link/u/10/CHTQA45B7PA98';
-    return Promise.resolve(Response.json({ id: 'CHTQA45B7PA98', status, sharing, amount: 1, recipient: {} }));
-  };
+    const id = url.split('/').at(-1);
+    const sharing = `https://dp.link/u/10/${id}`;
+    return Promise.resolve(Response.json({ id, status, sharing, amount: 1, recipient: {} }));
+  }) as typeof globalThis.fetch;
   return { droppay: new DropPay({ accessToken: 'token', fetch }), reads };
 }
 

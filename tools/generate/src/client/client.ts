@@ -10,6 +10,7 @@ import { operationNames, operations } from './operations.ts';
 import { checkQueryTypes } from './query.ts';
 import { resource } from './resource.ts';
 import { resources } from './resources.ts';
+import { responseValidators } from './response-validators.ts';
 import { schemas } from '../schemas/schemas.ts';
 import { security } from './security.ts';
 import { servers } from './servers.ts';
@@ -36,6 +37,7 @@ export async function client(document: Document): Promise<Map<string, string>> {
     ['security.ts', security(document, list)],
     ['operation-names.ts', operationNames(list)],
     ['operations.ts', operations(list)],
+    ['response-validators.ts', responseValidators(document, list)],
     ['examples.ts', examples(list)],
     ['states.ts', states(document)],
     ['errors.ts', errors(known, list)],

@@ -19,7 +19,7 @@ export function operations(list: Operation[]): string {
 }
 
 function constant(operation: Operation): string {
-  const { id, name, method, path, server, security, movesMoney, repeatable, result, promisesId } = operation;
+  const { id, name, method, path, server, security, movesMoney, repeatable, result } = operation;
   const alternatives = security.map((schemes) => `[${schemes.map(literal).join(', ')}]`);
   return (
     docComment([`${method} ${path}`]) +
@@ -35,7 +35,6 @@ function constant(operation: Operation): string {
     amounts(operation) +
     requiredPaths(operation) +
     (movesMoney ? `  movesMoney: true,\n` : '') +
-    (promisesId ? `  hasId: true,\n` : '') +
     (result.schemas.length === 0 ? `  responseBody: 'none',\n` : '') +
     (result.schemas.length > 0 && result.empty ? `  responseBody: 'maybe',\n` : '') +
     `};\n`

@@ -1,0 +1,33 @@
+/** A `Pool` of [pg](https://www.npmjs.com/package/pg), as far as it is used here. */
+export interface PostgresPool {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+/** A table that a store keeps, as its owner sees it. */
+export interface PostgresTable {
+  /** Creates the table unless it is there. Needs the right to; without it run `sql` in a migration instead. */
+  createTable(): Promise<void>;
+  /** Deletes what has ended, and resolves to how many rows. */
+  prune(): Promise<number>;
+  /** What creates the table. */
+  readonly sql: string;
+}
+
+/** Means nothing; all that counts is that it is always the same. */
+const LOCK = 1_685_221_233;
+
+/** @throws {TypeError} when it is no name of a table, with its schema if need be: it becomes part of statements. */
+export function checkTableName(table: string): void {
+  if (!/^[a-z_]\w*(\.[a-z_]\w*)?$/i.test(table)) {
+    throw new TypeError('table is not a name, or a schema and a name, of letters, digits and underscores.');
+  }
+}
+
+/** Runs `CREATE ... IF NOT EXISTS`, which fails when two run it at once, as processes do that start together. */
+export async function createOnce(pool: PostgresPool, sql: string): Promise<void> {
+  await pool.query(`SELECT pg_advisory_xact_lock(${LOCK}); ${sql}`);
+}
+
+/** The time so many milliseconds from now. Unlike now(), the clock moves on while a statement waits for another's lock. */
+export const inMilliseconds = (parameter: string): string =>
+  `clock_timestamp() + ${parameter}::double precision * interval '1 millisecond'`;

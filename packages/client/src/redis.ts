@@ -1,0 +1,8 @@
+export {
+  type IoredisClient,
+  type NodeRedisClient,
+  redisTokens,
+  type RedisTokensOptions,
+} from './auth/redis-tokens.ts';
+export type { EncryptionKey } from './auth/token-seal.ts';
+export type { StoredToken, TokenStore } from './auth/token-store.ts';

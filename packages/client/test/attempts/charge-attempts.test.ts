@@ -1,0 +1,503 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AttemptStore, ChargeAttempt } from '../../src/index.ts';
+import { failed, gate } from '../fixtures.ts';
+import { fakeClocks, id, request, shop } from './shop.ts';
+
+const minute = 60_000;
+const notYet = { verdict: 'still_unknown', retryAfter: 30_000 };
+let clocks: ReturnType<typeof fakeClocks>;
+beforeEach(() => {
+  clocks = fakeClocks();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A store in which one method does something else instead, when it is asked to. */
+function spoiled(store: AttemptStore, instead: () => Promise<never> | undefined): AttemptStore {
+  return {
+    read: (key) => instead() ?? store.read(key),
+    replace: (...args) => instead() ?? store.replace(...args),
+    list: (prefix) => store.list(prefix),
+  };
+}
+
+describe('before a charge is sent', () => {
+  test('its attempt is kept: what reading will be compared with, and no secret', async () => {
+    let kept: ChargeAttempt[] = [];
+    const { client, attempts } = await shop({}, (_, response) => {
+      const respond = async (): Promise<void> => {
+        kept = JSON.parse((await attempts.list('charge/'))[0]!) as ChargeAttempt[];
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"id":"CHA1"}');
+      };
+      void respond();
+      return undefined;
+    });
+    await client().charges.create({ ...request, description: 'Row 8', merchant_custom_id: 'order-1042' });
+    expect(kept).toEqual([
+      {
+        id: expect.stringMatching(/^charge\/CHTQA45B7PA98\/[\da-f-]{36}$/),
+        authorization_id: id,
+        amount: 50,
+        merchant_custom_id: 'order-1042',
+        startedAt: Date.now(),
+        endsBy: Date.now() + 30_000,
+        client: expect.stringMatching(/^[\da-f-]{36}$/),
+        offset: Date.now() - performance.now(),
+        expiresAt: Date.now() + 30_000 + 30 * 1440 * minute,
+        sending: true,
+        payToken: sha256('first-pay-token'),
+        countBefore: 2,
+        payTokenEndsAt: Date.now(),
+      },
+    ]);
+    expect(await client().charges.unsettled()).toEqual([]);
+  });
+
+  test('a store that fails leaves it unsent', async () => {
+    const { client, attempts, posts } = await shop();
+    const store = spoiled(attempts, () => Promise.reject(new Error('connection refused')));
+    const error = await failed(client({ attempts: store }).charges.create(request));
+    expect([error.outcome, error.attempt]).toEqual(['not_sent', undefined]);
+    expect(error.message).toBe(
+      'charges.create was not sent: its attempt could not be kept: connection refused. No money moved.',
+    );
+    expect(posts()).toBe(0);
+  });
+
+  test('a store that fails right before the send leaves it unsent as well', async () => {
+    let changes = 0;
+    const { client, attempts, posts } = await shop();
+    const store = spoiled(attempts, () =>
+      ++changes === 2 ? Promise.reject(new Error('disk full')) : undefined,
+    );
+    const error = await failed(client({ attempts: store }).charges.create(request));
+    expect([error.outcome, posts()]).toEqual(['not_sent', 0]);
+    expect(await attempts.list('charge/')).toEqual([]);
+  });
+
+  test('a store that never responds holds it up no longer than its timeout', async () => {
+    vi.restoreAllMocks();
+    const { client, attempts, requests } = await shop();
+    const store = spoiled(attempts, () => new Promise(() => {}));
+    const began = performance.now();
+    const error = await failed(client({ attempts: store }).charges.create(request, { timeout: 100 }));
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect([error.outcome, requests]).toEqual(['not_sent', []]);
+  });
+
+  test('an abort ends the wait for the store', async () => {
+    const { client, attempts, requests } = await shop();
+    const store = spoiled(attempts, () => new Promise(() => {}));
+    const abort = new AbortController();
+    const call = failed(client({ attempts: store }).charges.create(request, { signal: abort.signal }));
+    abort.abort(new Error('the buyer left'));
+    const error = await call;
+    expect([error.outcome, requests, String(error.cause)]).toEqual(['not_sent', [], 'Error: the buyer left']);
+  });
+
+  test.each([
+    [{ charge_max_count: 1, charge_success_count: 1 }, '1 of 1'],
+    [{ charge_max_count: 3, charge_success_count: 4 }, '4 of 3'],
+    [{ charge_max_count: undefined as never, ['charge_maxcount']: 2, charge_success_count: 2 }, '2 of 2'],
+  ])('an authorization that is used up, %j, is refused', async (used, count) => {
+    const { client, posts, attempts } = await shop(used);
+    const error = await failed(client().charges.create(request));
+    expect(error.message).toBe(
+      `charges.create was not sent: authorization ${id} is used up, it was charged ${count} times before. No money moved.`,
+    );
+    expect([error.outcome, posts(), await attempts.list('charge/')]).toEqual(['not_sent', 0, []]);
+    expect(await client().charges.reconcile(error)).toEqual({ verdict: 'not_charged' });
+  });
+
+  test('an authorization without a limit, or with 0, is not', async () => {
+    for (const charge_max_count of [undefined as never, 0]) {
+      const { client, posts } = await shop({ charge_max_count }, () => [200, { id: 'CHA1' }]);
+      await client().charges.create(request);
+      expect(posts()).toBe(1);
+    }
+  });
+});
+
+describe('once its outcome is known', () => {
+  test.each(['rejected', 'not_sent'])('its attempt is forgotten: %s', async (outcome) => {
+    const { client, attempts } = await shop({}, () => [403, {}]);
+    const baseUrl = outcome === 'rejected' ? {} : { baseUrl: 'http://127.0.0.1:1', maxRetries: 0 };
+    expect((await failed(client(baseUrl).charges.create(request))).outcome).toBe(outcome);
+    expect(await attempts.list('charge/')).toEqual([]);
+  });
+
+  test.each([
+    [{ id: 'CHA1' }, 'charged'],
+    [{ id: 'CHA1', status: null }, 'charged'],
+    [{ id: 'CHA1', status: 'DONE' }, 'charged'],
+    [{ id: 'CHA1', status: 'ACCOUNTED' }, 'charged'],
+    [{ id: 'CHA1', status: 'FAILED' }, 'not_charged'],
+    [{ id: 'CHA1', status: 'NEW' }, undefined],
+  ])('its attempt says for a day what the response proved: %j', async (made, verdict) => {
+    const { client, authorization } = await shop({}, () => [200, made]);
+    await client().charges.create({ ...request, merchant_custom_id: 'order-1042' });
+    const { charges } = client();
+    const known = {
+      charge_id: 'CHA1',
+      ...(verdict && { verdict }),
+      merchant_custom_id: 'order-1042',
+      amount: 50,
+    };
+    expect(await charges.attempts(id)).toMatchObject([known]);
+    expect(await charges.unsettled()).toHaveLength(verdict ? 0 : 1);
+    const [attempt] = await charges.attempts(id);
+    authorization.charge_success_count = 7; // others' charges
+    expect(await charges.reconcile(attempt!)).toMatchObject({ verdict: verdict ?? 'still_unknown' });
+    clocks.pass(1440 * minute + 1);
+    expect(await charges.attempts(id)).toHaveLength(verdict ? 0 : 1);
+  });
+
+  test('its attempt is forgotten where nobody else can ask: in the memory of one client', async () => {
+    const { client } = await shop({}, () => [200, { id: 'CHA1' }]);
+    const { charges } = client({ attempts: undefined });
+    await charges.create(request);
+    expect(await charges.attempts(id)).toEqual([]);
+  });
+
+  test.each([
+    ['fails', () => Promise.reject(new Error('gone'))],
+    ['never responds', () => new Promise<never>(() => {})],
+  ])('a store that %s changes nothing about it, and nothing is lost', async (_, instead) => {
+    vi.restoreAllMocks();
+    let isGone = false;
+    const { client, attempts, authorization } = await shop(
+      { charge_max_count: 1, charge_success_count: 0 },
+      () => {
+        isGone = true;
+        authorization.charge_success_count = 1;
+        return [200, { id: 'CHA1' }];
+      },
+    );
+    const store = spoiled(attempts, () => (isGone ? instead() : undefined));
+    expect(await client({ attempts: store }).charges.create(request, { timeout: 500 })).toEqual({
+      id: 'CHA1',
+    });
+    const [left, ...others] = await client().charges.unsettled();
+    expect([left!.authorization_id, others]).toEqual([id, []]);
+    expect(await client().charges.reconcile(left!)).toEqual({ verdict: 'charged', authorization });
+    expect(await client().charges.unsettled()).toEqual([]);
+  });
+
+  test('a store that fails after an unknown outcome leaves it unknown, and the attempt where it was', async () => {
+    let isGone = false;
+    const { client, attempts } = await shop({}, () => {
+      isGone = true;
+      return [500];
+    });
+    const store = spoiled(attempts, () => (isGone ? Promise.reject(new Error('gone')) : undefined));
+    const error = await failed(client({ attempts: store }).charges.create(request));
+    expect(error.outcome).toBe('unknown');
+    expect(await failed(client({ attempts: store }).charges.reconcile(error))).toMatchObject({
+      operation: 'charges.create',
+      outcome: 'unknown',
+      message: expect.stringContaining(
+        'could not be reconciled, for its attempt could not be read or kept: gone',
+      ),
+    });
+    expect(await client().charges.reconcile(error)).toMatchObject(notYet);
+  });
+
+  test('a verdict that cannot be kept is not told', async () => {
+    const { client, attempts, authorization } = await shop();
+    const error = await failed(client().charges.create(request));
+    authorization.charge_success_count = 3;
+    const store: AttemptStore = { ...attempts, replace: () => Promise.reject(new Error('read-only')) };
+    await failed(client({ attempts: store }).charges.reconcile(error, { exclusive: true }));
+    expect(await client().charges.reconcile(error, { exclusive: true })).toMatchObject({
+      verdict: 'charged',
+    });
+  });
+});
+
+describe('another process', () => {
+  test('lists the attempts that may have moved money, and reconciles them', async () => {
+    const { client, authorization } = await shop();
+    await failed(client().charges.create(request));
+    const other = client();
+    const [attempt] = await other.charges.unsettled();
+    expect(await other.charges.unsettled(id)).toEqual([attempt]);
+    expect(await other.charges.unsettled('CHT2')).toEqual([]);
+    authorization.charge_success_count = 3;
+    expect(await other.charges.reconcile(copy(attempt!), { exclusive: true })).toEqual({
+      verdict: 'charged',
+      authorization,
+    });
+    expect(await other.charges.unsettled()).toEqual([]);
+  });
+
+  test('reconciles an error that went through JSON', async () => {
+    const { client, authorization } = await shop();
+    const error = await failed(client().charges.create(request));
+    authorization.charge_success_count = 3;
+    expect(copy(error)).toMatchObject({
+      operation: 'charges.create',
+      outcome: 'unknown',
+      attempt: error.attempt,
+    });
+    expect(await client().charges.reconcile(copy(error), { exclusive: true })).toMatchObject({
+      verdict: 'charged',
+    });
+  });
+
+  test('is told the verdict that this one was told, for a day, and this one the same object again', async () => {
+    const { client, authorization } = await shop();
+    const error = await failed(client().charges.create(request));
+    authorization.pay_token = { val: 'second-pay-token' };
+    const one = client();
+    await one.charges.reconcile(error);
+    clocks.pass(11 * minute);
+    const verdict = await one.charges.reconcile(error);
+    expect(verdict).toEqual({ verdict: 'not_charged', authorization });
+    authorization.charge_success_count = 3; // charged again, after that verdict
+    expect(await client().charges.reconcile(error, { exclusive: true })).toEqual({ verdict: 'not_charged' });
+    clocks.pass(1440 * minute);
+    expect(await client().charges.reconcile(error, { exclusive: true })).toEqual({
+      verdict: 'still_unknown',
+    });
+    expect(await one.charges.reconcile(error, { exclusive: true })).toBe(verdict);
+  });
+
+  test('is told the same when both ask at once, and the first was told a verdict meanwhile', async () => {
+    const { client, authorization } = await shop({ charge_max_count: 1, charge_success_count: 0 });
+    const error = await failed(client().charges.create(request));
+    const reading = gate();
+    const isRead = gate();
+    const slow = client({
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        const before = new Response(await response.text(), response);
+        isRead.open();
+        await reading.opened;
+        return before; // of a time when nothing was charged
+      },
+    });
+    const second = slow.charges.reconcile(error);
+    await isRead.opened;
+    authorization.charge_success_count = 1;
+    expect(await client().charges.reconcile(error)).toMatchObject({ verdict: 'charged' });
+    reading.open();
+    expect(await second).toMatchObject({ verdict: 'charged' });
+  });
+
+  test('that charges the same authorization at the same time leaves an increase unexplained', async () => {
+    const both = gate();
+    let posts = 0;
+    const { client, authorization } = await shop({}, (_, response) => {
+      if (++posts === 2) both.open();
+      void both.opened.then(() => response.writeHead(500).end());
+      return undefined;
+    });
+    const one = failed(client().charges.create(request));
+    await vi.waitFor(() => expect(posts).toBe(1));
+    const errors = [await failed(client().charges.create(request)), await one];
+    authorization.charge_success_count = 3;
+    for (const error of errors) {
+      expect(await client().charges.reconcile(error, { exclusive: true })).toEqual({
+        verdict: 'still_unknown',
+        authorization,
+      });
+    }
+  });
+
+  test('that charged it while this one read it leaves an increase unexplained', async () => {
+    const statuses = [200, 500];
+    const { client, authorization } = await shop({}, () => {
+      authorization.charge_success_count = 3;
+      return [statuses.shift()!, { id: 'CHA1' }];
+    });
+    const reading = gate();
+    const isRead = gate();
+    const slow = client({
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        if (init.method === 'POST') return response;
+        const before = new Response(await response.text(), response);
+        isRead.open();
+        await reading.opened;
+        return before;
+      },
+    });
+    const call = failed(slow.charges.create(request));
+    await isRead.opened;
+    await client().charges.create(request);
+    reading.open();
+    const error = await call;
+    expect(await client().charges.reconcile(error, { exclusive: true })).toMatchObject({
+      verdict: 'still_unknown',
+    });
+  });
+});
+
+describe('a process that died', () => {
+  /** What it leaves in the store when it dies at the time that the gate shows. */
+  async function died(when: 'reading' | 'sending') {
+    const reached = gate();
+    const made = await shop({}, () => reached.open());
+    const dying = made.client({
+      fetch: (url, init) => {
+        if (when === 'sending' || init.method === 'POST') return fetch(url, init);
+        reached.open();
+        return new Promise(() => {});
+      },
+    });
+    const call = dying.charges.create(request);
+    call.catch(() => {});
+    await reached.opened;
+    const [attempt] = await made.client().charges.unsettled();
+    return { ...made, attempt: attempt! };
+  }
+
+  test('before it sent has not charged, as soon as its call has no time left', async () => {
+    const { client, attempt, requests } = await died('reading');
+    expect(attempt.sending).toBeUndefined();
+    const { charges } = client();
+    expect(await charges.reconcile(attempt)).toEqual({ verdict: 'still_unknown', retryAfter: 40_000 });
+    clocks.pass(39_999);
+    expect(await charges.reconcile(attempt)).toEqual({ verdict: 'still_unknown', retryAfter: 1 });
+    clocks.pass(1);
+    expect(await charges.reconcile(attempt)).toEqual({ verdict: 'not_charged' });
+    expect(requests).toEqual([]);
+  });
+
+  test('and comes back to life does not send what was said not to be made', async () => {
+    const reading = gate();
+    const isRead = gate();
+    const { client, posts } = await shop();
+    const slow = client({
+      fetch: async (url, init) => {
+        isRead.open();
+        await reading.opened;
+        return fetch(url, init);
+      },
+    });
+    const call = failed(slow.charges.create(request, { timeout: 2 ** 30 }));
+    await isRead.opened;
+    const [attempt] = await client().charges.unsettled();
+    clocks.pass(2 ** 30 + 10_000);
+    expect(await client().charges.reconcile(attempt!)).toEqual({ verdict: 'not_charged' });
+    clocks.pass(-(2 ** 30)); // it has slept, and its own clock with it
+    reading.open();
+    const error = await call;
+    expect([error.outcome, posts()]).toEqual(['not_sent', 0]);
+  });
+
+  test('after it sent may have charged: its call may have lasted as long as it had time', async () => {
+    const { client, attempt, authorization } = await died('sending');
+    const { charges } = client();
+    expect(attempt).toMatchObject({ sending: true });
+    expect(attempt.failedAt).toBeUndefined();
+    authorization.pay_token = { val: 'second-pay-token' };
+    expect(await charges.reconcile(attempt)).toMatchObject(notYet);
+    // 30 seconds for the call, 5 minutes, and 10 seconds that two clocks may differ by.
+    clocks.pass(30_000 + 5 * minute + 9_999);
+    expect(await charges.reconcile(attempt)).toMatchObject(notYet);
+    clocks.pass(1);
+    expect(await charges.reconcile(attempt)).toEqual({ verdict: 'not_charged', authorization });
+  });
+
+  test('after it sent has charged, when the count says so', async () => {
+    const { client, attempt, authorization } = await died('sending');
+    authorization.charge_success_count = 3;
+    expect(await client().charges.reconcile(attempt, { exclusive: true })).toMatchObject({
+      verdict: 'charged',
+    });
+  });
+});
+
+describe('a clock that is set', () => {
+  test('forward does not make the client that charged impatient', async () => {
+    const { client, authorization } = await shop();
+    const { charges } = client();
+    const error = await failed(charges.create(request));
+    authorization.pay_token = { val: 'second-pay-token' };
+    expect(await charges.reconcile(error)).toMatchObject(notYet);
+    clocks.set(60 * minute);
+    expect(await charges.reconcile(error)).toMatchObject(notYet);
+    clocks.pass(5 * minute);
+    expect(await charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
+  });
+
+  test('back makes it wait, and no more', async () => {
+    const { client, authorization } = await shop();
+    const { charges } = client();
+    const error = await failed(charges.create(request));
+    authorization.pay_token = { val: 'second-pay-token' };
+    await charges.reconcile(error);
+    clocks.set(-minute);
+    clocks.pass(5 * minute);
+    expect(await charges.reconcile(error)).toMatchObject(notYet);
+    clocks.pass(minute);
+    expect(await charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
+  });
+
+  test('by 9 seconds between two machines does not make another process impatient', async () => {
+    const { client, authorization } = await shop();
+    const error = await failed(client().charges.create(request));
+    authorization.pay_token = { val: 'second-pay-token' };
+    clocks.set(9000);
+    const other = client();
+    expect(await other.charges.reconcile(error)).toMatchObject(notYet);
+    clocks.pass(5 * minute);
+    expect(await other.charges.reconcile(error)).toMatchObject(notYet);
+    clocks.pass(minute);
+    expect(await other.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
+  });
+});
+
+describe('what is kept', () => {
+  test('can be erased by authorization, and what was not sent yet is not', async () => {
+    const reading = gate();
+    const isRead = gate();
+    const { client, attempts, posts } = await shop();
+    await failed(client().charges.create(request));
+    const slow = client({
+      fetch: async (url, init) => {
+        isRead.open();
+        await reading.opened;
+        return fetch(url, init);
+      },
+    });
+    const call = failed(slow.charges.create(request));
+    await isRead.opened;
+    const [attempt] = await client().charges.unsettled();
+    await client().charges.erase(id);
+    expect(await attempts.list('charge/')).toEqual([]);
+    reading.open();
+    expect([(await call).outcome, posts()]).toEqual(['not_sent', 1]);
+    expect(await client().charges.reconcile(attempt!)).toEqual({ verdict: 'still_unknown' });
+    await client().charges.erase(id); // nothing is there
+  });
+
+  test('ends by itself after 30 days', async () => {
+    const { client } = await shop();
+    await failed(client().charges.create(request));
+    clocks.pass(30 * 1440 * minute);
+    expect(await client().charges.unsettled()).toHaveLength(1);
+    clocks.pass(30_000);
+    expect(await client().charges.unsettled()).toEqual([]);
+  });
+
+  test('of many charges of one authorization at once is all there', async () => {
+    const { client } = await shop();
+    const { charges } = client();
+    await Promise.all(Array.from({ length: 50 }, () => failed(charges.create(request))));
+    const left = await charges.unsettled();
+    expect(left.filter(({ overlapping, failedAt }) => overlapping && failedAt)).toHaveLength(50);
+  });
+
+  test('is not more than there is to know: nothing of a charge by pay token alone', async () => {
+    const { client, attempts } = await shop();
+    const error = await failed(client().charges.create({ pay_token_val: 'mine', amount: 50 }));
+    expect([error.attempt, await attempts.list('')]).toEqual([undefined, []]);
+  });
+});

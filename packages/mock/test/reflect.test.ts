@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { createMock } from '../src/index.ts';
+import { send } from './send.ts';
+
+const mock = await createMock();
+
+test('what was sent comes back under its name', async () => {
+  const sent = { authorization_id: 'CHT1', pay_token_val: 'a-token', amount: 2.5, unknown: 'property' };
+  const { body } = await send(mock, 'POST', '/shop/v1/pos/charge', { json: sent });
+  expect(body).toMatchObject({
+    authorization_id: 'CHT1',
+    pay_token_val: 'a-token',
+    amount: 2.5,
+    status: 'DONE',
+  });
+  expect(body).not.toHaveProperty('unknown');
+  const push = { amount: 7, recipient: { account: 'IT07Y0999800001000000070001' } };
+  expect((await send(mock, 'POST', '/bank/v1/push', { json: push })).body).toMatchObject(push);
+});
+
+test.each([
+  ['/shop/v1/pos/charge/CHA1', { id: 'CHA1' }],
+  ['/shop/v1/pos/authorization/a%2Fb', { id: 'a/b', sharing: 'https://dp.link/u/10/a%2Fb' }],
+  ['/bank/v1/push/SEM1/transfers', { transfers: [{ push_id: 'SEM1' }] }],
+  ['/shop/v1/brand/B1/store/S1/pos/P1', { id: 'P1', brand: { id: 'B1' }, store: { id: 'S1' } }],
+])('what a path names is in its response: %s', async (path, expected) => {
+  expect((await send(mock, 'GET', path)).body).toMatchObject(expected);
+});
+
+test('what is preferred comes as the contract has it', async () => {
+  const { body } = await send(mock, 'GET', '/shop/v1/pos/charge/CHA1', { headers: { prefer: 'code=200' } });
+  expect(body).toMatchObject({ id: 'CHAQA34B31FJ9' });
+});
+
+test('an amount comes back as it was sent, a text or a number', async () => {
+  const pull = { transfer_amount: '2.50' };
+  expect((await send(mock, 'POST', '/bank/v1/pull', { json: pull })).body).toMatchObject(pull);
+});
+
+test('a path that cannot be decoded is a bad request', async () => {
+  expect((await send(mock, 'GET', '/shop/v1/pos/charge/%')).status).toBe(400);
+});
+
+test('what is given anew does not come back', async () => {
+  const token = { grant_type: 'refresh_token', code: 'c', client_id: 'k', client_secret: 's', scope: 'app' };
+  const refreshed = await send(mock, 'PUT', '/oa2/v1/ac/token', { json: { ...token, refresh_token: 'old' } });
+  expect(refreshed.body).not.toMatchObject({ refresh_token: 'old' });
+});
