@@ -1,15 +1,15 @@
-import { readResponse } from '../../src/calls/read-response.ts';
-import { callError } from '../../src/errors/call-error.ts';
-import { hideSecrets } from '../../src/errors/hide-secrets.ts';
-import { reviveDropPayError } from '../../src/errors/revive-error.ts';
-import { sanitizeError } from '../../src/errors/sanitize-error.ts';
-import { statusError } from '../../src/errors/status-error.ts';
-import { createCharge, getCharge } from '../../src/generated/operations.ts';
-import { checkAmounts } from '../../src/money/amount.ts';
-import { nearestName } from '../../src/nearest-name.ts';
-import { serverUrl } from '../../src/server-url.ts';
-import { fillPath } from '../../src/transport/fill-path.ts';
-import { retryAfter } from '../../src/transport/retry-delay.ts';
+import { readResponse } from '../../../src/calls/read-response.ts';
+import { callError } from '../../../src/errors/call-error.ts';
+import { hideSecrets } from '../../../src/errors/hide-secrets.ts';
+import { reviveDropPayError } from '../../../src/errors/revive-error.ts';
+import { sanitizeError } from '../../../src/errors/sanitize-error.ts';
+import { statusError } from '../../../src/errors/status-error.ts';
+import { createCharge, getCharge } from '../../../src/generated/operations.ts';
+import { checkAmounts } from '../../../src/money/amount.ts';
+import { nearestName } from '../../../src/nearest-name.ts';
+import { serverUrl } from '../../../src/server-url.ts';
+import { fillPath } from '../../../src/transport/fill-path.ts';
+import { retryAfter } from '../../../src/transport/retry-delay.ts';
 import { hostileTexts } from './texts.ts';
 
 /** Headers that say what no real ones would. */
