@@ -92,7 +92,7 @@ function isOfKind(value: unknown, kind: string): boolean {
     return false;
   if (!kind.includes(typeof value) || value === '' || value === null) return false;
   // Its controller is an object, too.
-  return kind !== abortSignal || 'addEventListener' in value;
+  return kind !== abortSignal || 'addEventListener' in Object(value);
 }
 
 /** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
