@@ -37,6 +37,7 @@ test.each(cases)('%s runs and prints what it says', { timeout: 120_000 }, async 
     DROPPAY_APPLICATION_SECRET: '91c9adaa829545c1934b96490ba2b9b1',
     DROPPAY_CONNECTION_CODE: 'ac9185e9f29adf7238fkj9fd2881ff1a',
     LISTENER_PASSWORD: 'not-a-real-password',
+    TOKEN_KEY: 'b1946ac92492d2347c6235b4d2611184'.repeat(2),
   });
   expect(printed).toEqual(block.prints);
 });

@@ -86,8 +86,6 @@ describe.each(names)('a fleet of 8 processes that share tokens by %s', (name) =>
     const lost = victim?.read();
     await vi.waitFor(() => expect(server.tokenCalls()).toBe(1), patient);
     const reads = readAll(others);
-    await new Promise((resolve) => void setTimeout(resolve, 200));
-    expect(server.tokenCalls()).toBe(1);
     server.respond({});
     victim?.child.kill('SIGKILL');
     expect(await lost).toBe('ended with null');
@@ -117,10 +115,10 @@ describe.each(names)('a fleet of 8 processes that share tokens by %s', (name) =>
 
   test('tells all of them when DropPay refuses the credentials, by one token call', async () => {
     const server = await startServer();
-    server.respond({ status: 401 });
+    server.respond({ after: 500, status: 401 });
     const fleet = await startFleet(name, 8, { ...newConnection(), baseUrl: server.url });
     const errors = await readAll(fleet);
-    for (const error of errors) expect(error).toMatch(/401\/100 WrongCredentials.*was it revoked\?/);
+    for (const error of errors) expect(error).toMatch(/401\/100 WrongCredentials.*revoked\?/);
     expect(server.tokenCalls()).toBe(1);
 
     server.respond({});
@@ -220,6 +218,24 @@ describe.each(names)('a store of tokens on %s', (name) => {
     expect((await store.exchange(at, undefined, never)).value).toBe('younger');
   });
 
+  test('keeps a token that comes too late after all, when whoever took over got none', async () => {
+    const { store } = await open({ lease: 200 });
+    const at = key();
+    let asked = 0;
+    let finish = (): void => {};
+    const slow = store.exchange(at, undefined, async () => {
+      asked += 1;
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return { value: `late-${asked}`, renewAt: Date.now() + 60_000 };
+    });
+    await expect(store.exchange(at, undefined, never)).rejects.toThrow('It asked for a token.');
+    finish();
+    expect((await slow).value).toBe('late-1');
+    expect((await store.exchange(at, undefined, never)).value).toBe('late-1');
+  });
+
   test('gives up waiting after three leases', async () => {
     const { store } = await open({ lease: 200 });
     const at = key();
@@ -261,15 +277,16 @@ describe.each(names)('a store of tokens on %s', (name) => {
     let asked = 0;
     const refused = (): Promise<StoredToken> => {
       asked += 1;
-      return Promise.reject(Object.assign(new Error('401/100'), { outcome: 'rejected' }));
+      return Promise.reject(Object.assign(new Error('401/100'), { status: 401 }));
     };
     const pauses: number[] = [];
     for (let n = 1; n <= 2; n += 1) {
+      let since = 0;
       await vi.waitFor(async () => {
+        since = performance.now();
         await store.exchange(at, undefined, refused).catch(() => {});
         expect(asked).toBe(n);
       }, patient);
-      const since = performance.now();
       await expect(store.exchange(at, undefined, never)).rejects.toThrow('401/100');
       await vi.waitFor(
         () => expect(store.exchange(at, undefined, never)).rejects.toThrow('It asked for a token.'),
@@ -277,8 +294,8 @@ describe.each(names)('a store of tokens on %s', (name) => {
       );
       pauses.push(performance.now() - since);
     }
-    expect(pauses[0]).toBeGreaterThan(800);
-    expect(pauses[1]).toBeGreaterThan(1800);
+    expect(pauses[0]).toBeGreaterThanOrEqual(1000);
+    expect(pauses[1]).toBeGreaterThanOrEqual(2000);
     await store.exchange(at, undefined, fresh('one', 100));
     await new Promise((resolve) => void setTimeout(resolve, 150));
     await expect(store.exchange(at, undefined, refused)).rejects.toThrow('401/100');

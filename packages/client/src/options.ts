@@ -94,8 +94,9 @@ export interface DropPayOptions {
    */
   flaws?: FindFlaw | undefined;
   /**
-   * Where to share the access token of a connection with other clients and processes. Without it every client keeps its
-   * own, in memory.
+   * Where to share the access token of a connection with other clients and processes: `redisTokens` of
+   * `@droppay/client/redis`, `postgresTokens` of `@droppay/client/postgres`, or one of your own. Without it every client
+   * keeps its own, in memory.
    * @default undefined
    */
   tokenStore?: TokenStore | undefined;

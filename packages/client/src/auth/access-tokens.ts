@@ -1,5 +1,6 @@
 import { RequestRefused } from '../errors/request-refused.ts';
 import type { AccessToken } from '../generated/schemas.ts';
+import { isRefusal } from './is-refusal.ts';
 import type { StoredToken } from './token-store.ts';
 
 /** Gets a token other than the stale one, from a store or from DropPay. */
@@ -7,9 +8,6 @@ export type Exchange = (
   staleToken: string | undefined,
   fetchNew: () => Promise<StoredToken>,
 ) => Promise<StoredToken>;
-
-/** Milliseconds during which nobody asks again: 1 s, 2 s, 4 s ... 60 s. */
-const longer = (pause: number): number => Math.min(pause * 2 || 1000, 60_000);
 
 /**
  * The current access token of one set of credentials. What `get` returns:
@@ -28,10 +26,13 @@ export class AccessTokens {
   readonly #requestNew: () => Promise<AccessToken>;
   readonly #exchange: Exchange;
   /** For each operation that refused a token since it last succeeded: until when it renews none, and that pause. */
-  readonly #doubts = new Map<string, [until: number, pause: number]>();
+  readonly #doubts = new Map<string, readonly [until: number, pause: number]>();
   #current: StoredToken | undefined;
-  #pending: Promise<string> | undefined;
-  #refusal: { error: unknown; until: number; pause: number } | undefined;
+  /** The last exchange. Whoever needs a token before `#until` gets what it gets: it is under way, or was refused. */
+  #exchanged: Promise<string> | undefined;
+  #until = 0;
+  /** That follows the next refusal of the credentials. */
+  #pause = 0;
 
   constructor(requestNew: () => Promise<AccessToken>, exchange: Exchange) {
     this.#requestNew = requestNew;
@@ -40,10 +41,11 @@ export class AccessTokens {
 
   async get(): Promise<string> {
     if (this.#current && Date.now() < this.#current.renewAt) return this.#current.value;
-    if (this.#refusal && performance.now() < this.#refusal.until) throw this.#refusal.error;
-    return (this.#pending ??= this.#renew().finally(() => {
-      this.#pending = undefined;
-    }));
+    if (performance.now() >= this.#until) {
+      this.#until = Infinity;
+      this.#exchanged = this.#renew();
+    }
+    return this.#exchanged!;
   }
 
   /**
@@ -76,35 +78,37 @@ export class AccessTokens {
 
   async #renew(): Promise<string> {
     try {
-      const given = await this.#exchange(this.#current?.value, () => this.#fetchNew());
-      const { value, renewAt } = Object(given) as Partial<StoredToken>;
-      // Not `<=`, which NaN would pass.
-      if (!isSendable(value) || !(renewAt! > 0))
-        throw new RequestRefused('its token store gave no token that can be used');
-      this.#current = { value, renewAt: renewAt! };
-      this.#refusal = undefined;
-      return value;
+      const given = await this.#exchange(this.#current?.value, async () => {
+        const requestedAt = Date.now();
+        const { access_token: value, expires_in: seconds } = await this.#requestNew();
+        // A token without a usable life is good until it is refused: 1e9 seconds are 31 years.
+        const life = (seconds > 0 ? seconds : 1e9) * 1000;
+        const renewAt = requestedAt + life - Math.min(life / 10, 60_000);
+        return checked({ value, renewAt }, 'the token call was answered without access_token');
+      });
+      this.#current = checked(given, 'its token store gave no token');
+      this.#until = this.#pause = 0;
+      return this.#current.value;
     } catch (error) {
-      if ((Object(error) as { outcome?: unknown }).outcome === 'rejected') {
-        const pause = this.#refusal ? longer(this.#refusal.pause) : 0;
-        this.#refusal = { error, until: performance.now() + pause, pause };
+      this.#until = 0;
+      if (isRefusal(error)) {
+        this.#until = performance.now() + this.#pause;
+        this.#pause = longer(this.#pause);
       }
       throw error;
     }
   }
+}
 
-  async #fetchNew(): Promise<StoredToken> {
-    const requestedAt = Date.now();
-    const { access_token: value, expires_in: seconds } = await this.#requestNew();
-    if (!isSendable(value)) {
-      throw new RequestRefused(
-        'the token call was answered without access_token, or with one that no header can carry',
-      );
-    }
-    // A token without a usable life is good until it is refused: 1e9 seconds are 31 years.
-    const life = (seconds > 0 ? seconds : 1e9) * 1000;
-    return { value, renewAt: requestedAt + life - Math.min(life / 10, 60_000) };
-  }
+/** Milliseconds of the pause after a pause: 1 s, 2 s, 4 s ... 60 s. */
+const longer = (pause: number): number => Math.min(pause * 2 || 1000, 60_000);
+
+/** A copy of a token that can be sent and becomes due. */
+function checked(token: unknown, problem: string): StoredToken {
+  const { value, renewAt } = Object(token) as StoredToken;
+  // Not `<=`, which NaN would pass.
+  if (!isSendable(value) || !(renewAt > 0)) throw new RequestRefused(`${problem} that can be used`);
+  return { value, renewAt };
 }
 
 /** Whether a header can carry it. The platform's own error would print what it cannot. */

@@ -1,4 +1,5 @@
 import { digest } from '../attempts/digest.ts';
+import { isRefusal } from './is-refusal.ts';
 import { type EncryptionKey, tokenSeal } from './token-seal.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';
 
@@ -8,7 +9,7 @@ export interface LeasedTokensOptions {
    * prints. All processes need the same. To change it give a list, of which the first encrypts and all decrypt: first
    * `[old, new]` everywhere, then `[new, old]`, and `[new]` an hour later.
    */
-  encryptionKey: EncryptionKey;
+  encryptionKey: EncryptionKey | undefined;
   /**
    * Milliseconds for which one client may be the only one to request a token. When it died, another does after that. When
    * it is just slow, another does too, and the token of the one that asked last stays.
@@ -66,7 +67,7 @@ const LONGEST_REASON = 500;
 /**
  * A token store in which one client at a time requests a token, for a time.
  *
- * - Who waits looks again after a random time of 10 to 750 ms, and gives up after three leases.
+ * - Who waits looks again after a random time of 10 to 300 ms, and gives up after three leases.
  * - A token that cannot be opened, by another key or because it was changed, is replaced.
  * - A token that was requested and cannot be kept, for the store is gone, is used by its client alone.
  *
@@ -94,7 +95,7 @@ export function leasedTokens(
       const end = performance.now() + longestWait;
       let unwanted = staleToken === undefined ? '' : await digest(staleToken);
       let own: StoredToken | undefined;
-      for (let pause = 20; ; pause = Math.min(pause * 1.5, 500)) {
+      for (let pause = 20; ; pause = Math.min(pause * 1.5, 200)) {
         const taken = await leases.take(key, unwanted, holder, lease);
         switch (taken.state) {
           case 'kept': {
@@ -109,13 +110,12 @@ export function leasedTokens(
                 'DropPay refused the credentials of another client with this token store, and is asked again in ' +
                   `${Math.ceil(taken.retryIn / 1000)} s: ${taken.reason}`,
               ),
-              { outcome: 'rejected' },
+              { status: 401 },
             );
           case 'leased':
             own ??= await fetchNew().catch(async (error: unknown) => {
-              const { outcome, message } = Object(error) as { outcome?: unknown; message?: unknown };
-              const reason = outcome === 'rejected' ? String(message).slice(0, LONGEST_REASON) : undefined;
-              await atMostASecond(leases.release(key, holder, reason));
+              const reason = isRefusal(error) ? (error as Error).message : undefined;
+              await atMostASecond(leases.release(key, holder, reason?.slice(0, LONGEST_REASON)));
               throw error;
             });
             if ((await atMostASecond(keep(key, unwanted, holder, own))) !== false) return own;

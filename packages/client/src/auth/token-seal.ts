@@ -6,9 +6,9 @@ export type EncryptionKey = string | readonly string[];
 
 /** Encrypts texts for a store, and decrypts what comes back. */
 export interface TokenSeal {
-  seal(text: string, key: string): Promise<string>;
+  readonly seal: (text: string, key: string) => Promise<string>;
   /** The text, or `undefined` when none of the keys opens it, or it was stored under another key of the store. */
-  open(sealed: string, key: string): Promise<string | undefined>;
+  readonly open: (sealed: string, key: string) => Promise<string | undefined>;
 }
 
 /** Bytes: what AES-GCM wants to be different each time. */
@@ -20,7 +20,7 @@ const NONCE_LENGTH = 12;
  *
  * @throws {TypeError} when there is no key, or one is not 32 bytes. Its message shows none.
  */
-export function tokenSeal(encryptionKey: EncryptionKey): TokenSeal {
+export function tokenSeal(encryptionKey: EncryptionKey | undefined): TokenSeal {
   const given = typeof encryptionKey === 'string' ? [encryptionKey] : encryptionKey;
   if (!Array.isArray(given) || given.length === 0) throw unusable();
   const keys = given.map((text) => importKey(keyBytes(text)));

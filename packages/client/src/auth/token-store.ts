@@ -18,8 +18,8 @@ export interface TokenStore {
    *
    * @param key Stands for host, application and connection: a SHA-256 in hexadecimal, from which none of them is read.
    * @param staleToken The token that the client no longer wants.
-   * @param fetchNew Requests a token from DropPay, retries included. Pass its rejection on: a DropPayError, whose `outcome`
-   * is `rejected` when DropPay refused the credentials.
+   * @param fetchNew Requests a token from DropPay, retries included. Pass its rejection on: a DropPayError, whose `status`
+   * is 4xx when DropPay refused the credentials.
    */
   exchange(
     key: string,

@@ -39,8 +39,7 @@ export function statusError(
 }
 
 /** Only token calls have no security: what they are refused for stands in their body. */
-const CHECK_CREDENTIALS =
-  '. Check applicationKey, applicationSecret (was it reset?) and connectionCode (was it revoked?)';
+const CHECK_CREDENTIALS = '. Check applicationKey, applicationSecret (reset?) and connectionCode (revoked?)';
 
 interface ErrorBody {
   code?: unknown;

@@ -87,6 +87,23 @@ test('asking again costs no second token call, however slow the first is', async
   expect([asked, calls]).toEqual([2, 1]);
 });
 
+test('a store is not asked again while it waits for a slow token call, nor once it has responded', async () => {
+  let asked = 0;
+  const server = await serve(
+    () => [200, { id: 'CHA1' }],
+    (_, response) => {
+      setTimeout(() => response.end('{"access_token":"slow","expires_in":3600}'), 1200);
+      return undefined;
+    },
+  );
+  const tokenStore: TokenStore = { exchange: (_, __, fetchNew) => (asked++, fetchNew()) };
+  const droppay = new DropPay({ ...credentials, baseUrl: server.url, tokenStore });
+  expect(await droppay.charges.get('CHA1')).toEqual({ id: 'CHA1' });
+  expect(asked).toBe(1);
+  await new Promise((resolve) => void setTimeout(resolve, 2000));
+  expect(asked).toBe(1);
+});
+
 test.each([
   ['null', null],
   ['nothing', undefined],

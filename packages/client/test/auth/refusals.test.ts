@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { DropPay, type DropPayError } from '../../src/index.ts';
+import { DropPay, type DropPayError, type StoredToken, type TokenStore } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
 import { type Responder, serve } from '../server.ts';
 
@@ -161,12 +161,10 @@ test('the error of refused credentials says what to look at, and shows none of t
   const droppay = new DropPay({ ...credentials, baseUrl: url });
   const errors: DropPayError[] = [];
   for (let n = 0; n < 5; n += 1) errors.push(await failed(droppay.charges.create(charge)));
-  expect(new Set(errors.map(({ message }) => message))).toEqual(
-    new Set([
-      'charges.create was not sent, for want of a token: tokens.create got status 401/100 WrongCredentials, ' +
-        '"Wrong login credentials". Check applicationKey, applicationSecret (was it reset?) and connectionCode (was it ' +
-        'revoked?). Nothing changed. No money moved.',
-    ]),
+  const messages = new Set(errors.map(({ message }) => message));
+  expect(messages.size).toBe(1);
+  expect([...messages][0]).toMatch(
+    /^charges\.create was not sent, for want of a token: tokens\.create .+ 401\/100 WrongCredentials, "Wrong login credentials"\. Check applicationKey, applicationSecret \(reset\?\) and connectionCode \(revoked\?\)\. Nothing changed\. No money moved\.$/,
   );
 });
 
@@ -185,7 +183,7 @@ test('a connection that is revoked while the client runs leads to that error, wi
   isRevoked = true;
   for (const _ of fifty) {
     const error = await failed(droppay.charges.create(charge));
-    expect(error.message).toContain('was it revoked?');
+    expect(error.message).toContain('connectionCode (revoked?)');
     expect(error).toMatchObject({ outcome: 'not_sent', cause: { errorName: 'WrongCredentials' } });
   }
   expect([requests.length, tokenCalls.length]).toEqual([2, 3]);
@@ -233,7 +231,7 @@ test('a token that no header can carry is none, and the next call asks for anoth
   const droppay = new DropPay({ ...credentials, baseUrl: url });
   for (let n = 0; n < 3; n += 1) {
     const error = await failed(droppay.charges.get('CHA1'));
-    expect(error.message).toContain('no header can carry');
+    expect(error.message).toContain('without access_token that can be used');
     expect(`${error.stack}`).not.toMatch(/half|tokén|a b/);
   }
   expect(await droppay.charges.get('CHA1')).toEqual({ id: 'CHA1' });
@@ -248,4 +246,26 @@ test('an accessToken function that never settles costs each call its own deadlin
   const droppay = new DropPay({ accessToken, baseUrl: url, timeout: 100 });
   expect(await failed(droppay.charges.create(charge))).toMatchObject({ outcome: 'not_sent' });
   expect(await droppay.charges.get('CHA1')).toEqual({ id: 'CHA1' });
+});
+
+test('clients that share a store renew a token that is always refused as often as one', async () => {
+  const clock = stopClock();
+  const { url, tokenCalls } = await serve(() => [401, { code: '102' }]);
+  let kept: Promise<StoredToken> | undefined;
+  const tokenStore: TokenStore = {
+    exchange: (_, stale, fetchNew) => {
+      kept = Promise.resolve(kept).then((token) => (token && token.value !== stale ? token : fetchNew()));
+      return kept;
+    },
+  };
+  const clients = Array.from({ length: 8 }, () => new DropPay({ ...credentials, baseUrl: url, tokenStore }));
+  const counts: number[] = [];
+  for (const pause of [0, 999, 1, 1999, 1]) {
+    clock.advance(pause);
+    await Promise.all(
+      clients.flatMap((droppay) => [1, 2, 3].map(() => failed(droppay.charges.create(charge)))),
+    );
+    counts.push(tokenCalls.length);
+  }
+  expect(counts).toEqual([2, 2, 3, 3, 4]);
 });

@@ -109,7 +109,7 @@ export const advice: Readonly<Record<ErrorName, Advice>> = {
   },
   WrongCredentials: {
     cause:
-      'Application key, secret and connection code do not belong together, or the connection was revoked.',
+      'Application key, secret and connection code do not belong together, the secret was reset, or the connection was revoked.',
     fix: 'Check that all three are of the same application. A revoked connection has to be asked for again.',
     sandbox: {
       lines: `curl -i ${url('createToken')} ${JSON_TYPE} \\\n  -d '{
