@@ -16,7 +16,7 @@ const neededOption: Record<SecurityScheme, string> = {
   userToken: 'connectionCode',
   applicationToken: 'applicationKey without connectionCode',
   tppToken: 'accessToken',
-  tppCertificate: 'a fetch that presents your certificate',
+  tppCertificate: '', // every client counts as having one: TLS presents it
   checkoutPrivateKey: 'checkoutPrivateKey',
 };
 

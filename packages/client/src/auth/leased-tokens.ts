@@ -114,7 +114,7 @@ export function leasedTokens(
             );
           case 'leased':
             own ??= await fetchNew().catch(async (error: unknown) => {
-              const reason = isRefusal(error) ? String((error as Error).message) : undefined;
+              const reason = isRefusal(error) ? (error as Error).message : undefined;
               await atMostASecond(leases.release(key, holder, reason?.slice(0, LONGEST_REASON)));
               throw error;
             });
