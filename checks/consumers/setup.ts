@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { install } from './install.ts';
+import { install } from '../install.ts';
 import { printResults, resultsFolder } from './results.ts';
 import { heavyFolder, toolsFolder } from './scratch.ts';
 

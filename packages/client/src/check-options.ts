@@ -26,6 +26,8 @@ const clientKinds: Kinds<DropPayOptions> = {
   checkoutUrl: text,
   accessToken: `${aFunction} or ${text}`,
   fetch: aFunction,
+  sendsOnce: 'a boolean',
+  transport: object,
   timeout: positive,
   maxRetries: count,
   maxResponseBytes: positive,

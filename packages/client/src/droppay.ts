@@ -10,6 +10,7 @@ import { checkOptions } from './check-options.ts';
 import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
+import { type Environment, optionsFromEnv } from './from-env.ts';
 import type { DropPayOptions } from './options.ts';
 import type { Reconciler } from './reconcile/reconciler.ts';
 import { Authorizations } from './resources/authorizations.ts';
@@ -19,6 +20,8 @@ import { Refunds } from './resources/refunds.ts';
 import { serverUrl } from './server-url.ts';
 import { SendLoop } from './transport/send-loop.ts';
 import { fillPath } from './transport/fill-path.ts';
+import { refusePlatform } from './transport/refuse-platform.ts';
+import { checkTransport } from './transport/transport-option.ts';
 import { Transport } from './transport/transport.ts';
 
 /**
@@ -37,6 +40,28 @@ export class DropPay extends Resources {
    */
   readonly api: Api;
 
+  /**
+   * A client by what the environment says: `DropPay.fromEnv()`. An option that is given wins over its variable.
+   *
+   * | variable                       | option               | needed                                                |
+   * | ------------------------------ | -------------------- | ----------------------------------------------------- |
+   * | `DROPPAY_APPLICATION_KEY`      | `applicationKey`     | unless there is an access token or a Checkout key (1) |
+   * | `DROPPAY_APPLICATION_SECRET`   | `applicationSecret`  | as above                                              |
+   * | `DROPPAY_CONNECTION_CODE`      | `connectionCode`     | as above                                              |
+   * | `DROPPAY_ACCESS_TOKEN`         | `accessToken`        | no                                                    |
+   * | `DROPPAY_CHECKOUT_PRIVATE_KEY` | `checkoutPrivateKey` | no                                                    |
+   * | `DROPPAY_URL`                  | `baseUrl`            | no; set and empty, it is refused                      |
+   * | `DROPPAY_CHECKOUT_URL`         | `checkoutUrl`        | with both `DROPPAY_URL` and a Checkout key            |
+   *
+   * (1) One of the three without the others is never enough.
+   *
+   * @param env Where the variables are, such as a worker's `env`. `process.env` unless told otherwise.
+   * @throws {TypeError} when something that is needed is missing, all of which it names, or the options do not go together.
+   */
+  static fromEnv(options: DropPayOptions = {}, env?: Environment): DropPay {
+    return new DropPay(optionsFromEnv(options, env));
+  }
+
   /** @throws {TypeError} when the options do not go together, or there is no such option. */
   constructor(given: DropPayOptions = {}) {
     const options = checkOptions(given);
@@ -44,6 +69,9 @@ export class DropPay extends Resources {
       api: serverUrl('baseUrl', options.baseUrl ?? servers.api, options.allowPlainHttpTo),
       checkout: serverUrl('checkoutUrl', options.checkoutUrl ?? servers.checkout, options.allowPlainHttpTo),
     };
+    const isGiven = options.fetch !== undefined;
+    checkTransport(options.transport, isGiven);
+    refusePlatform(options.checkoutPrivateKey ? [urls.api, urls.checkout] : [urls.api], isGiven);
     const credentials = new Credentials(options, urls.api, () => requestToken(options, caller));
     const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);

@@ -2,6 +2,7 @@ import type { AttemptStore } from './attempts/attempt-store.ts';
 import type { TokenStore } from './auth/token-store.ts';
 import type { FindFlaw } from './calls/flaw.ts';
 import type { Hooks } from './transport/hooks.ts';
+import type { TransportOption } from './transport/transport-option.ts';
 
 /**
  * The options of a client. With key, secret and connection code it acts for the owner of the connected account; with
@@ -32,12 +33,25 @@ export interface DropPayOptions {
    */
   checkoutUrl?: string | undefined;
   /**
-   * Sends the requests: the platform's, another one, or a handler that answers by itself. `tpps.register` needs one that
-   * presents the third party's certificate. What it throws proves nothing about the request: such a call is `unknown`,
-   * also when it could not connect.
+   * Sends the requests: another fetch than the platform's, or a handler that responds by itself. Bodies come as streams
+   * that can be read once, with `content-length` and `duplex: 'half'`. What it does is believed only as far as it can be
+   * proven: a body that was never read was `not_sent`, and a refusal is `rejected` when one send was counted, which only
+   * Node can. For a proxy, an authority or a client certificate of your own there is `transport`.
    * @default globalThis.fetch
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /**
+   * Your word for `fetch`: it sends each request at most once, and follows no redirect. Then bodies come as texts, and
+   * refusals are `rejected` where nothing can be counted. A word that is seen broken makes the call `unknown`.
+   * @default false
+   */
+  sendsOnce?: boolean | undefined;
+  /**
+   * What requests go through, instead of a `fetch`: a dispatcher of undici (Node), a client of Deno, or what
+   * `nodeTransport` of `@droppay/client/node` returns. Nothing is lost by it: a call that never left is `not_sent`.
+   * @default undefined
+   */
+  transport?: TransportOption | undefined;
   /**
    * Milliseconds for a whole call: token, sends, waits between them, headers and body. At most 2,147,483,647 (24 days);
    * a call's own `timeout` wins.
@@ -54,7 +68,7 @@ export interface DropPayOptions {
   /**
    * Bytes of a response's body, decompressed, beyond which it is not read on: a server must not fill the memory. A call whose
    * 2xx is longer fails, its outcome `unknown` if it may have changed something.
-   * @default 16_777_216
+   * @default 1_048_576
    */
   maxResponseBytes?: number | undefined;
   /**

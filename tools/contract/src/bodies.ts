@@ -1,4 +1,5 @@
 import { type Amount, readAmounts } from './amounts.ts';
+import { readRequired } from './required.ts';
 import { ContractError } from './contract-error.ts';
 import type { Content, Document, ErrorPair, OperationObject } from './document.ts';
 import { nameOf, resolve } from './references.ts';
@@ -23,6 +24,8 @@ export interface Body {
   examples: NamedExample[];
   /** Its amounts of money, wherever in it. */
   amounts: Amount[];
+  /** What it must have, by the path to each. */
+  requiredPaths: string[][];
 }
 
 export function readBody(
@@ -38,6 +41,7 @@ export function readBody(
     description,
     examples: readExamples(document, content),
     amounts: readAmounts(document, schema),
+    requiredPaths: readRequired(document, schema),
   };
 }
 

@@ -24,6 +24,7 @@ test('a webhook has both forms of its body, an example of each, and how ids star
       body: {
         schema: 'ChargeNotification',
         required: false,
+        requiredPaths: [],
         description: undefined,
         examples: [
           { name: 'ChargeFlat', summary: 'Flat', value: { id: 'CHA1' }, error: undefined },

@@ -1,9 +1,12 @@
+import { callError } from '../errors/call-error.ts';
+import { isChange, proofNote } from '../errors/outcome.ts';
 import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
 import type { SendLoop } from '../transport/send-loop.ts';
 import type { DropPayOptions } from '../options.ts';
 import { fillPath } from '../transport/fill-path.ts';
 import { callHook } from '../transport/hooks.ts';
+import { proofOf, type SendProof } from '../transport/sends.ts';
 import type { OutgoingRequest, Transport } from '../transport/transport.ts';
 import { type Call, type CallOptions, startCall } from './call.ts';
 import { checkBody } from './check-body.ts';
@@ -11,6 +14,7 @@ import type { Operation } from './operation.ts';
 import { readResponse } from './read-response.ts';
 import { readText } from './read-text.ts';
 import { type ReceivedResponse, rebuildResponse } from './received-response.ts';
+import { toJson } from './to-json.ts';
 
 type CallerOptions = Pick<DropPayOptions, 'flaws' | 'hooks' | 'maxResponseBytes'>;
 
@@ -56,7 +60,7 @@ export class Caller {
     // Once, at the time of the call: the caller may use the body's object again.
     const prepare = (): OutgoingRequest => {
       if (outgoing === undefined) {
-        const text = JSON.stringify(body) as string | undefined;
+        const text = toJson(body);
         const asked = checkBody(operation, text);
         const url = this.#urls[operation.server] + fillPath(operation.path, parameters) + query();
         outgoing = { url, body: text, asked };
@@ -101,11 +105,18 @@ export class Caller {
   ): Promise<Result> {
     return this.#sendLoop.run(operation, options, async (signal, progress) => {
       const response = await this.#transport.send(prepare(), signal, operation, progress);
+      const prove = (): SendProof => proofOf(progress.sends!);
       const received = {
         response,
-        text: await readText(operation, response, this.#options.maxResponseBytes),
+        text: await readText(operation, response, this.#options.maxResponseBytes, prove),
       };
-      if (!response.ok) throw statusError(operation, received);
+      const proof = prove();
+      if (!response.ok) throw statusError(operation, received, proof);
+      if (proof === 'often' && isChange(operation)) {
+        const { status } = response;
+        const what = `got status ${status}${proofNote(operation, proof)}`;
+        throw callError(operation, 'unknown', what, { status, received });
+      }
       return read(received);
     });
   }

@@ -17,6 +17,8 @@ export interface Operation<Name extends OperationName = OperationName> {
   readonly repeatable?: true;
   /** The amounts of money in its body, by name. `text`: optional, and a decimal string is allowed besides a number. */
   readonly amounts?: Readonly<Record<string, 'required' | 'optional' | 'text'>>;
+  /** What its body must have besides, each by the path to it: `recipient.account`, where there is a recipient. */
+  readonly required?: readonly string[];
   /** Whether a success has no body, or may have none. Absent: its body is JSON. */
   readonly responseBody?: 'none' | 'maybe';
 }

@@ -2,6 +2,7 @@ import { callError } from '../errors/call-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
 import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
+import { toJson } from './to-json.ts';
 
 /**
  * A body as JSON has it at this moment, checked: what is noted of a call has to be what is sent, and a getter or a `toJSON`
@@ -11,7 +12,7 @@ import type { Operation } from './operation.ts';
  */
 export function prepareBody<Body>(operation: Operation, body: Body): Body {
   try {
-    return (checkBody(operation, JSON.stringify(body)) ?? {}) as Body;
+    return (checkBody(operation, toJson(body)) ?? {}) as Body;
   } catch (thrown) {
     const cause = sanitizeError(thrown);
     throw callError(operation, 'not_sent', `was not sent: ${(cause as Error | undefined)?.message}`, {

@@ -1,5 +1,6 @@
 import { callError } from '../errors/call-error.ts';
 import { outcomeOfStatus } from '../errors/outcome.ts';
+import type { SendProof } from '../transport/sends.ts';
 import type { Operation } from './operation.ts';
 
 /** Bytes of a body that the platform may read by itself. A page of memory, for the case that it is compressed all the same. */
@@ -10,12 +11,14 @@ const SMALL = 4096;
  * what is held at once is the limit and a chunk, whatever a server sends.
  *
  * @param limit Bytes, the option `maxResponseBytes`.
+ * @param prove What is proven of how often the request was sent.
  * @throws {DropPayError} when the body is longer. Its outcome is that of the response's status.
  */
 export async function readText(
   operation: Operation,
   response: Response,
-  limit: number = 2 ** 24,
+  limit: number = 2 ** 20,
+  prove: () => SendProof = () => 'once',
 ): Promise<string> {
   const { body, headers, status } = response;
   const announced = headers.get('Content-Length');
@@ -34,6 +37,6 @@ export async function readText(
     text += decoder.decode(value, { stream: true });
   }
   reader.cancel().catch(() => {}); // not waited for: it may take as long as it likes
-  const what = `was answered with ${status}, but the body is over ${limit} bytes (maxResponseBytes)`;
-  throw callError(operation, outcomeOfStatus(status), what, { status });
+  const what = `got status ${status}, but the body is over ${limit} bytes (maxResponseBytes)`;
+  throw callError(operation, outcomeOfStatus(operation, status, prove()), what, { status });
 }

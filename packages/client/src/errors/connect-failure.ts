@@ -1,6 +1,10 @@
-// OpenSSL has dozens of verdicts on certificates, all from the handshake. The last code is Bun's.
+// OpenSSL has dozens of verdicts on certificates, all from the handshake. ConnectionRefused is Bun's. A stream that was
+// refused was not processed, which HTTP/2 promises.
 const CONNECT_FAILURE_CODES =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_.+|.*SELF_SIGNED_CERT.*|UNABLE_TO_.+|ConnectionRefused)$/;
+
+/** Deno's errors have no codes. The words are those of its library for HTTP, and no URL can hold them: they have spaces. */
+const DENO_CONNECT_FAILURE = /: client error \(Connect\)/;
 
 /**
  * The code of a failure of `fetch` that proves that nothing was sent: the host is unknown, nobody listens, or its
@@ -8,10 +12,14 @@ const CONNECT_FAILURE_CODES =
  */
 export function connectFailureCode(error: unknown): string | undefined {
   for (let link = error, depth = 0; link instanceof Error && depth < 5; link = link.cause, depth++) {
-    const { code, syscall } = link as { code?: unknown; syscall?: unknown };
-    if (
-      typeof code === 'string' &&
-      (CONNECT_FAILURE_CODES.test(code) || syscall === 'connect' || syscall === 'getaddrinfo')
+    const { code, syscall, message } = link as { code?: unknown; syscall?: unknown; message: string };
+    if (typeof code !== 'string') {
+      if (DENO_CONNECT_FAILURE.test(message)) return 'Connect';
+    } else if (
+      CONNECT_FAILURE_CODES.test(code) ||
+      syscall === 'connect' ||
+      syscall === 'getaddrinfo' ||
+      (code === 'ERR_HTTP2_STREAM_ERROR' && message.endsWith('NGHTTP2_REFUSED_STREAM'))
     )
       return code;
   }

@@ -1,4 +1,5 @@
 import type { Operation } from '../calls/operation.ts';
+import type { SendProof } from '../transport/sends.ts';
 
 /**
  * What became of the request:
@@ -10,11 +11,47 @@ import type { Operation } from '../calls/operation.ts';
 export type Outcome = 'not_sent' | 'rejected' | 'unknown';
 
 /**
- * What the status of a failed call proves. Servers that send 408 or 5xx may have acted; a 2xx that failed has an unusable
- * body.
+ * Statuses that prove that a change was not made, when the request was sent once:
+ *
+ * | status                                  | why                                                                          |
+ * | --------------------------------------- | ---------------------------------------------------------------------------- |
+ * | 400, 401, 403, 404, 405, 410            | the catalogue has them: DropPay documents them as refusals                   |
+ * | 402                                     | DropPay's overview calls a charge that failed a 4xx; this is HTTP's for one  |
+ * | 407                                     | a proxy on the way wants credentials: it passed nothing on                   |
+ * | 411, 412, 413, 414, 415, 417, 428, 431  | HTTP: the server refuses the request by its headers, before it acts          |
+ * | 421, 425, 426, 429                      | HTTP: it was not processed, and may be repeated elsewhere, later, otherwise  |
+ *
+ * No other is one. 3xx: 303 says "done, look there", and servers redirect after acting with the others too. 406: only the
+ * response could not be written as asked. 408, 499, 5xx: they may have acted. 409: may say "already done". 422, 423, 424
+ * and the rest: nobody has said what they mean here. 1xx is no end, and a 2xx that failed has an unusable body.
  */
-export function outcomeOfStatus(status: number): Outcome {
-  return status === 408 || status >= 500 || status < 300 ? 'unknown' : 'rejected';
+const refusals: ReadonlySet<number> = new Set([
+  400, 401, 402, 403, 404, 405, 407, 410, 411, 412, 413, 414, 415, 417, 421, 425, 426, 428, 429, 431,
+]);
+
+/** Whether sending it twice could do harm: everything but reads and token calls. */
+export const isChange = ({ method, repeatable }: Operation): boolean => method !== 'GET' && !repeatable;
+
+/**
+ * What the status of a failed call proves. For a read it says only what happened, since nothing depends on it: 408, 5xx
+ * and what is no status of a failure are `unknown`.
+ */
+export function outcomeOfStatus(operation: Operation, status: number, proof: SendProof): Outcome {
+  const isRefusal = isChange(operation)
+    ? refusals.has(status) && (proof === 'once' || proof === 'none')
+    : status >= 300 && status < 500 && status !== 408;
+  return isRefusal ? 'rejected' : 'unknown';
+}
+
+/**
+ * What to add to an error of a change about how often it was sent: when more than once, or when nothing but this doubt
+ * keeps the status from being a refusal.
+ */
+export function proofNote(operation: Operation, proof: SendProof, status = 0): string {
+  if (isChange(operation) && proof === 'often') return ', and the fetch in use sent it more than once';
+  return isChange(operation) && proof === 'unproven' && refusals.has(status)
+    ? ', and nothing proves that the fetch in use sent it only once (if it does, say so by sendsOnce)'
+    : '';
 }
 
 /** For each kind of operation, the hint when its failure is certain, and when its outcome is unknown. */

@@ -1,9 +1,10 @@
 import type { Operation } from '../calls/operation.ts';
+import { proofOf, type SendProof, type Sends } from '../transport/sends.ts';
 import type { Progress } from '../transport/transport.ts';
 import { callError } from './call-error.ts';
 import { connectFailureCode } from './connect-failure.ts';
 import { DropPayError } from './droppay-error.ts';
-import { outcomeOfStatus } from './outcome.ts';
+import { isChange, outcomeOfStatus, proofNote } from './outcome.ts';
 import { RequestRefused } from './request-refused.ts';
 import { sanitizeError } from './sanitize-error.ts';
 
@@ -13,10 +14,20 @@ interface End {
   expired: number | undefined;
 }
 
+/**
+ * The failure whose code counts. A wrapper may throw over a connection of its own, made after the send: for a change only
+ * the error of its one send proves anything, or that of the platform's own fetch.
+ */
+function failureOf(operation: Operation, { count, isOwn }: Sends, proof: SendProof, cause: unknown): unknown {
+  if (!isChange(operation) || proof === 'none') return count?.error ?? cause;
+  if (proof !== 'once') return undefined;
+  return count?.sends ? count.error : isOwn && cause;
+}
+
 /** The error of a send that threw: it says what happened and what that means. */
 export function sendError(
   operation: Operation,
-  { attempt, sent, isPlatformFetch, response }: Progress,
+  { attempt, sends, response }: Progress,
   { signal, expired }: End,
   thrown: unknown,
 ): DropPayError {
@@ -25,9 +36,9 @@ export function sendError(
   const cause = ended ? thrown : sanitizeError(thrown);
   if (!ended && cause instanceof DropPayError && cause.operation === operation.name) return cause;
   const end = expired === undefined ? 'was aborted' : `timed out after ${expired} ms`;
-  const code = isPlatformFetch ? connectFailureCode(cause) : undefined;
+  const again = attempt > 1 ? ' again' : '';
 
-  if (!sent) {
+  if (!sends) {
     const where =
       cause instanceof RequestRefused
         ? ''
@@ -35,17 +46,23 @@ export function sendError(
           ? ', for want of a token'
           : ', for it could not be prepared';
     const what = ended
-      ? `${end}, before it was sent${attempt > 1 ? ' again' : ''}`
+      ? `${end}, before it was sent${again}`
       : `was not sent${where}: ${cause instanceof Error ? cause.message : 'see cause'}`;
     return callError(operation, 'not_sent', what, { cause });
   }
+  const proof = proofOf(sends);
   if (response !== undefined) {
     const { status } = response;
-    const what = `${ended ? end : 'broke off'} while the answer (status ${status}) arrived`;
-    return callError(operation, outcomeOfStatus(status), what, { status, cause });
+    const what = `${ended ? end : 'broke off'} while the response (status ${status}) arrived${proofNote(operation, proof, status)}`;
+    return callError(operation, outcomeOfStatus(operation, status, proof), what, { status, cause });
   }
-  if (ended) return callError(operation, 'unknown', `${end}, without an answer`, { cause });
-  return code === undefined
-    ? callError(operation, 'unknown', 'got no answer: the connection failed', { cause })
-    : callError(operation, 'not_sent', `was not sent: no connection to the server (${code})`, { cause });
+  const code = connectFailureCode(failureOf(operation, sends, proof, cause));
+  if (code !== undefined)
+    return callError(operation, 'not_sent', `was not sent: no connection to the server (${code})`, { cause });
+  if (proof === 'none') {
+    const what = ended ? `${end}, before it was sent${again}` : 'was not sent: the connection failed before';
+    return callError(operation, 'not_sent', what, { cause });
+  }
+  const what = ended ? `${end}, without a response` : 'got no response: the connection failed';
+  return callError(operation, 'unknown', what + proofNote(operation, proof), { cause });
 }

@@ -4,13 +4,18 @@ import { errorNames } from '../generated/error-names.ts';
 import { callError } from './call-error.ts';
 import type { DropPayError } from './droppay-error.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { outcomeOfStatus } from './outcome.ts';
+import type { SendProof } from '../transport/sends.ts';
+import { outcomeOfStatus, proofNote } from './outcome.ts';
 
 /** Characters of DropPay's code. */
 const CODE_LIMIT = 64;
 
 /** The error of a response that is not 2xx. Its text may be DropPay's ErrorInfo, anything else, or missing. */
-export function statusError(operation: Operation, received: ReceivedResponse): DropPayError {
+export function statusError(
+  operation: Operation,
+  received: ReceivedResponse,
+  proof: SendProof,
+): DropPayError {
   const { status } = received.response;
   const body = Object(parseJson(received.text)) as ErrorBody;
   const code = shown(body.code, showCode);
@@ -19,11 +24,12 @@ export function statusError(operation: Operation, received: ReceivedResponse): D
   const errorName =
     errorNames[code ? `${status}/${code}` : status] ?? errorNames[`${Math.floor(status / 100)}XX`];
   const what =
-    `was answered with ${status}${code ? `/${code}` : ''}` +
+    `got status ${status}${code ? `/${code}` : ''}` +
     (errorName ? ` ${errorName}` : '') +
     (description ? `, "${description}"` : '') +
-    (status === 401 && !operation.security.length ? CHECK_CREDENTIALS : '');
-  return callError(operation, outcomeOfStatus(status), what, {
+    (status === 401 && !operation.security.length ? CHECK_CREDENTIALS : '') +
+    proofNote(operation, proof, status);
+  return callError(operation, outcomeOfStatus(operation, status, proof), what, {
     status,
     code,
     description,

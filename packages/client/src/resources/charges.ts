@@ -26,6 +26,9 @@ export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'autho
   pay_token_val?: undefined;
 };
 
+/** Its pay token may still have to be read. */
+const chargeByAuthorization = { ...createCharge, required: [] };
+
 export class Charges extends ChargesResource {
   readonly #attempts: Attempts;
   readonly #caller: Caller;
@@ -63,7 +66,7 @@ export class Charges extends ChargesResource {
     return startCall(async (provideResponse) => {
       const { timeout = this.#caller.timeout } = checkCallOptions(createCharge, options);
       // What is sent, after a read: the caller may use the object again.
-      const request = prepareBody(createCharge, body);
+      const request = prepareBody(chargeByAuthorization, body);
       const { authorization_id, pay_token_val: ownPayToken, amount, merchant_custom_id } = request;
       if (!authorization_id) {
         return forwardResponse(super.create(request as ChargeRequest, options), provideResponse);

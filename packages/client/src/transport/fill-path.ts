@@ -12,7 +12,8 @@ export function fillPath(template: string, parameters: Record<string, unknown>):
     // Half a surrogate pair is no character, which no encoding has.
     if (typeof value !== 'string' || /^\.{0,2}$|\p{Cs}/u.test(value)) {
       throw new RequestRefused(
-        `the path parameter "${name}" has to be a string that is not empty, "." or ".."`,
+        `the path parameter "${name}" has to be a string that is not empty, "." or ".."` +
+          (Object(value).then ? '. It is a promise: is there an await missing?' : ''),
       );
     }
     return encodeURIComponent(value);

@@ -22,14 +22,16 @@ import type { Progress } from './transport.ts';
 export function retryDelay(
   error: DropPayError,
   { method, repeatable }: Operation,
-  { sent, response }: Progress,
+  { sends, response }: Progress,
   retries: number,
 ): number | undefined {
   const { outcome, status, cause } = error;
   const isRepeatable = method === 'GET' || repeatable;
   const unusable = response?.ok && cause === undefined;
   const again =
-    outcome === 'not_sent' ? sent : isRepeatable && (status === 429 || (outcome === 'unknown' && !unusable));
+    outcome === 'not_sent'
+      ? sends !== undefined
+      : isRepeatable && (status === 429 || (outcome === 'unknown' && !unusable));
   if (!again) return undefined;
   const jitter = Math.random() * Math.min(250 * 2 ** retries, 8000);
   return Math.max(jitter, Math.min(retryAfter(response?.headers), 60_000));

@@ -46,7 +46,7 @@ export class SendLoop {
     let renewed = false;
     try {
       for (; ; attempt++) {
-        const progress: Progress = { call: event.call, attempt, sent: false };
+        const progress: Progress = { call: event.call, attempt };
         try {
           deadline.signal.throwIfAborted();
           if (delay > 0) await deadline.race(deadline.pause(delay));
@@ -57,7 +57,7 @@ export class SendLoop {
           // First, because also a call that ends here tells of its token.
           const another = !renewed && progress.refused?.(error.code);
           if (deadline.signal.aborted) delay = undefined;
-          else if (another) {
+          else if (another && error.outcome === 'rejected') {
             renewed = true;
             delay = 0;
           } else {

@@ -1,8 +1,14 @@
 import type { Credentials } from '../auth/credentials.ts';
 import type { Operation } from '../calls/operation.ts';
 import { callError } from '../errors/call-error.ts';
+import { isChange, outcomeOfStatus, proofNote } from '../errors/outcome.ts';
 import type { DropPayOptions } from '../options.ts';
+import { countSends } from './count-sends.ts';
 import { type Hooks, callHook } from './hooks.ts';
+import { oneShotBody } from './one-shot-body.ts';
+import { planSends, type SendPlan } from './send-plan.ts';
+import { proofOf, type Sends } from './sends.ts';
+import type { SendingTransport } from './transport-option.ts';
 
 /** A request as it is before credentials are added. */
 export interface OutgoingRequest {
@@ -19,10 +25,8 @@ export interface Progress {
   readonly call?: number;
   /** Which send of its call it is, from 1. */
   readonly attempt: number;
-  /** The request was handed to `fetch`: from here on it may have taken effect. */
-  sent: boolean;
-  /** Sent by the platform's own fetch. Another one may throw over a connection that it made for itself afterwards. */
-  isPlatformFetch?: boolean;
+  /** There when the request was handed over: from here on it may have taken effect. */
+  sends?: Sends;
   response?: Response;
   /** There when the response is 401. It takes the code, and says whether the call may be sent with another token. */
   refused?: (code: string | undefined) => boolean;
@@ -30,18 +34,19 @@ export interface Progress {
 
 /** Sends requests with the client's credentials, to their URL and nowhere else. */
 export class Transport {
-  readonly #fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly #isPlatformFetch: boolean;
+  readonly #plan: () => SendPlan;
+  readonly #transport: SendingTransport | undefined;
   readonly #credentials: Credentials;
   readonly #hooks: Hooks | readonly Hooks[];
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(
-    { fetch, hooks = [], userAgent }: Pick<DropPayOptions, 'fetch' | 'hooks' | 'userAgent'>,
+    options: Pick<DropPayOptions, 'fetch' | 'sendsOnce' | 'transport' | 'hooks' | 'userAgent'>,
     credentials: Credentials,
   ) {
-    this.#isPlatformFetch = fetch === undefined;
-    this.#fetch = fetch ?? ((url, init) => globalThis.fetch(url, init));
+    const { transport, hooks = [], userAgent } = options;
+    this.#plan = planSends(options);
+    if (transport && 'send' in transport) this.#transport = transport;
     this.#credentials = credentials;
     this.#hooks = hooks;
     this.#headers = {
@@ -51,33 +56,29 @@ export class Transport {
   }
 
   async send(
-    { url, body, headers }: OutgoingRequest,
+    { url, body, headers: own }: OutgoingRequest,
     signal: AbortSignal,
     operation: Operation,
     progress: Progress,
   ): Promise<Response> {
     const { method, name } = operation;
     const credentials = await this.#credentials.headers(operation);
-    const init: RequestInit = {
-      method,
-      headers: {
-        ...(body && { 'content-type': 'application/json' }),
-        ...headers,
-        ...this.#headers,
-        ...credentials,
-      },
-      redirect: 'manual',
-      signal,
-      body: body ?? null,
+    const headers: Record<string, string> = {
+      ...(body && { 'content-type': 'application/json' }),
+      // What a cache has is not what DropPay has.
+      ...(method === 'GET' && { 'cache-control': 'no-store' }),
+      ...own,
+      ...this.#headers,
+      ...credentials,
     };
     // While it waited for its token the call may have been given up: sending it now would surprise its caller.
     signal.throwIfAborted();
     const event = { operation: name, call: progress.call!, attempt: progress.attempt };
     callHook(this.#hooks, 'request', { ...event, method, url });
     const sentAt = performance.now();
-    progress.sent = true;
-    progress.isPlatformFetch = this.#isPlatformFetch;
-    const response = await this.#fetch(url, init);
+    const response = await (this.#transport
+      ? sendBy(this.#transport, { url, method, headers, body, signal }, progress)
+      : sendByFetch(this.#plan(), { url, method, headers, body, signal }, progress));
     progress.response = response;
     const { status, type } = response;
     callHook(this.#hooks, 'response', { ...event, status, ms: performance.now() - sentAt });
@@ -86,13 +87,71 @@ export class Transport {
     // Browsers show a redirect that they did not follow as status 0.
     if (type === 'opaqueredirect' || Math.floor(status / 100) === 3) {
       await response.body?.cancel(); // an unread body would keep its connection
+      const proof = proofOf(progress.sends!);
+      const advice = isChange(operation) ? proofNote(operation, proof) : '. Check baseUrl';
       throw callError(
         operation,
-        'rejected',
-        'was answered with a redirect, which is not followed. Check baseUrl',
+        outcomeOfStatus(operation, status || 300, proof),
+        `got ${status ? `status ${status}, ` : ''}a redirect, which is not followed${advice}`,
         { status: status || undefined },
       );
     }
     return response;
   }
+}
+
+interface Request {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+  signal: AbortSignal;
+}
+
+function sendBy(transport: SendingTransport, request: Request, progress: Progress): Promise<Response> {
+  const sends: Sends = (progress.sends = { isTrusted: true, wasWritten: false });
+  return transport.send({
+    ...request,
+    written() {
+      // A call that was said not to have been sent must not be sent later.
+      request.signal.throwIfAborted();
+      sends.wasWritten = true;
+    },
+  });
+}
+
+async function sendByFetch(plan: SendPlan, request: Request, progress: Progress): Promise<Response> {
+  const { fetch, isOwn, isTrusted, isCounted, isOneShot } = plan;
+  const { url, method, headers, body: text, signal } = request;
+  const init: RequestInit & { duplex?: 'half' } = {
+    method,
+    headers,
+    redirect: 'manual',
+    signal,
+    body: text ?? null,
+  };
+  Object.assign(init, plan.init);
+  if (method === 'GET') {
+    progress.sends = { isOwn, isTrusted };
+    return fetch(url, init);
+  }
+  const body = text && isOneShot ? oneShotBody(text) : undefined;
+  if (body) {
+    init.body = body.stream;
+    init.duplex = 'half';
+    headers['content-length'] = String(body.length);
+  }
+  if (!isCounted) {
+    progress.sends = { body, isOwn, isTrusted };
+    return followed(await fetch(url, init), progress);
+  }
+  const count = { method, url: new URL(url), sends: 0, stopped: 0 };
+  progress.sends = { body, count, isOwn, isTrusted };
+  return followed(await countSends(count, () => fetch(url, init)), progress);
+}
+
+/** A response to a request that was made after a redirect: the second of two. */
+function followed(response: Response, progress: Progress): Response {
+  if (response.redirected) progress.sends = { ...progress.sends!, wasRedirected: true };
+  return response;
 }

@@ -43,7 +43,7 @@ test('a body of the limit is read, and one byte more is not', async () => {
   expect(await readText(getCharge, pieces('12345', '67890').response, 10)).toBe('1234567890');
   const { response, isCancelled } = pieces('12345', '67890', '1', 'and so on');
   await expect(readText(getCharge, response, 10)).rejects.toThrow(
-    'charges.get was answered with 200, but the body is over 10 bytes (maxResponseBytes). Reading again is safe.',
+    'charges.get got status 200, but the body is over 10 bytes (maxResponseBytes). Reading again is safe.',
   );
   expect(isCancelled()).toBe(true);
 });
@@ -78,7 +78,7 @@ describe('a server that does not stop', () => {
     ['of a charge', ({ charges }) => charges.create(charge), 'unknown'],
     ['of a read', ({ charges }) => charges.get('CHA1'), 'unknown'],
     ['of a call without types', ({ api }) => api.GET('/shop/v1/brands'), 'unknown'],
-  ])('is left at 16 MiB %s, and the connection is closed', async (_, call, outcome) => {
+  ])('is left at 1 MiB %s, and the connection is closed', async (_, call, outcome) => {
     let poured: { megabytes: () => number } | undefined;
     const { url, requests } = await serve((__, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' });
@@ -87,7 +87,7 @@ describe('a server that does not stop', () => {
     });
     const error = await failed(call(new DropPay({ accessToken, baseUrl: url })));
     expect(error).toMatchObject({ outcome, status: 200 });
-    expect(error.message).toContain('the body is over 16777216 bytes (maxResponseBytes)');
+    expect(error.message).toContain('the body is over 1048576 bytes (maxResponseBytes)');
     expect(error.response).toBeUndefined();
     expect(requests).toHaveLength(1);
     expect(poured!.megabytes()).toBeLessThan(100);

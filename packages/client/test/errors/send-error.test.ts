@@ -61,7 +61,10 @@ test.each([
   { code: 'UND_ERR_HEADERS_TIMEOUT' },
   {},
 ])('%j may have happened after sending', async (cause) => {
-  const fetch = (): Promise<Response> => Promise.reject(fetchFailed(cause));
+  const fetch = async (_: string, init: RequestInit): Promise<Response> => {
+    await new Response(init.body).text();
+    throw fetchFailed(cause);
+  };
   const error = await failed(new DropPay({ accessToken, maxRetries, fetch }).charges.create(charge));
   expect(error).toMatchObject({ outcome: 'unknown', status: undefined });
   expect(error.message).toContain('Whether money moved is unknown');
@@ -116,19 +119,19 @@ test('a failed read may be repeated, and the message says so', async () => {
     return undefined;
   });
   const error = await failed(new DropPay({ accessToken, maxRetries, baseUrl: url }).charges.get('CHA1'));
-  expect(error.message).toBe('charges.get got no answer: the connection failed. Reading again is safe.');
+  expect(error.message).toBe('charges.get got no response: the connection failed. Reading again is safe.');
 });
 
 test('what was thrown beside an abort is told as itself', () => {
   const aborted = sendError(
     getCharge,
-    { attempt: 1, sent: true },
+    { attempt: 1, sends: { isTrusted: true } },
     { signal: AbortSignal.abort('the customer left'), expired: undefined },
     new TypeError('fetch failed'),
   );
   expect(aborted).toMatchObject({
     outcome: 'unknown',
-    message: 'charges.get got no answer: the connection failed. Reading again is safe.',
+    message: 'charges.get got no response: the connection failed. Reading again is safe.',
     cause: { message: 'fetch failed' },
   });
 });

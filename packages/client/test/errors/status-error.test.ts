@@ -20,7 +20,7 @@ test('an error of the catalogue is recognised by its status and code', async () 
     errorName: 'PayTokenExpired',
   });
   expect(error.message).toBe(
-    'charges.create was answered with 410/200 PayTokenExpired, "Pay token is expired". No money moved.',
+    'charges.create got status 410/200 PayTokenExpired, "Pay token is expired". No money moved.',
   );
   expect(Object.hasOwn(error, 'cause')).toBe(false);
   expect(errors.PayTokenExpired).toMatchObject({ status: '410', code: '200' });
@@ -75,7 +75,7 @@ test.each([
 
 test('after an unknown outcome the message says what to do', async () => {
   expect((await charged(503)).message).toBe(
-    'charges.create was answered with 503 ServerError. ' +
+    'charges.create got status 503 ServerError. ' +
       'Whether money moved is unknown: read the resource before sending it again.',
   );
 });
@@ -99,8 +99,8 @@ test.each([
 
 test('code and description have limits, and no line of their own', async () => {
   const error = await charged(400, {
-    code: 'A '.repeat(1e6),
-    description: 'No\n\u001b[31m way '.repeat(1e5),
+    code: 'A '.repeat(1e5),
+    description: 'No\n\u001b[31m way '.repeat(3e4),
   });
   expect([error.code?.length, error.description?.length]).toEqual([64, 1000]);
   expect(error.message.length).toBeLessThan(1300);

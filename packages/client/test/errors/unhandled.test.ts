@@ -17,8 +17,8 @@ function lastWords(call: string): Promise<string> {
 
 test.each([
   ["charges.create({ authorization_id: 'CHT1', amount: 1 })", 'charges.create was not sent'],
-  ["charges.create({ pay_token_val: 'mine', amount: 1 })", 'charges.create was answered with 500'],
-  ["refunds.create({ charge_id: 'CHA1', amount: 1 })", 'refunds.create was answered with 500'],
+  ["charges.create({ pay_token_val: 'mine', amount: 1 })", 'charges.create got status 500'],
+  ["refunds.create({ charge_id: 'CHA1', amount: 1 })", 'refunds.create got status 500'],
 ])('%s that fails and is not waited for is not swallowed', async (call, words) => {
   expect(await lastWords(call)).toContain(words);
 });

@@ -64,7 +64,7 @@ test('an abort of a read that was sent is its end: no other send is told, and no
   controller.abort();
   expect(await failed(call)).toMatchObject({
     outcome: 'unknown',
-    message: 'charges.get was aborted, without an answer. Reading again is safe.',
+    message: 'charges.get was aborted, without a response. Reading again is safe.',
   });
   expect([retries, requests.length]).toEqual([[], 1]);
 });
@@ -123,7 +123,9 @@ test('stalled headers end a read with the timeout, and it is not sent again', as
   const error = await failed(
     new DropPay({ accessToken: 't', baseUrl: url }).charges.get('C', { timeout: 100 }),
   );
-  expect(error.message).toBe('charges.get timed out after 100 ms, without an answer. Reading again is safe.');
+  expect(error.message).toBe(
+    'charges.get timed out after 100 ms, without a response. Reading again is safe.',
+  );
   expect(requests.length).toBeLessThanOrEqual(1);
 });
 

@@ -100,7 +100,7 @@ describe('the detector', () => {
   });
 
   test('finds nothing in words', () => {
-    const words = 'charges.create was answered with 401/102 InvalidAccessToken, "Access token is expired".';
+    const words = 'charges.create got status 401/102 InvalidAccessToken, "Access token is expired".';
     expect(leaksIn(words + JSON.stringify(Object.keys(secrets))).size).toBe(0);
   });
 });

@@ -112,7 +112,7 @@ test('an authorization that cannot be read leaves the charge not sent, with the 
   expect(error).toMatchObject({ operation: 'charges.create', outcome: 'not_sent', status: undefined });
   expect(error.cause).toMatchObject({ operation: 'authorizations.get', status: 404 });
   expect(error.message).toBe(
-    'charges.create was not sent: authorization CHTQA45B7PA98 could not be read: authorizations.get was answered with 404 NotFound. ' +
+    'charges.create was not sent: authorization CHTQA45B7PA98 could not be read: authorizations.get got status 404 NotFound. ' +
       'No money moved.',
   );
 });
@@ -152,5 +152,5 @@ test('the time that is left for a charge is told in whole milliseconds, none of 
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 0.25));
   const droppay = new DropPay({ accessToken: 'token', fetch: () => new Promise(() => {}) });
   const error = await failed(droppay.charges.create({ ...request, pay_token_val: 'mine' }, { timeout: 50 }));
-  expect(error.message).toContain('charges.create timed out after 50 ms, without an answer.');
+  expect(error.message).toContain('charges.create timed out after 50 ms, before it was sent.');
 });

@@ -214,7 +214,7 @@ describe('authorizations.waitFor', () => {
       last: undefined,
       message:
         'Authorization CHTQA45B7PA98 did not become GRANTED within 60000 ms; it is not read yet. ' +
-        'The last read failed: authorizations.get was answered with 503 ServerError. Reading again is safe.',
+        'The last read failed: authorizations.get got status 503 ServerError. Reading again is safe.',
       cause: { name: 'DropPayError', status: 503 },
     });
     const pauses = reads.slice(1).map((time, index) => time - reads[index]!);

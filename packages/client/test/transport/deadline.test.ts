@@ -7,12 +7,13 @@ import { serve } from '../server.ts';
 const accessToken = 'token';
 
 test('a call without response ends with its timeout, its outcome unknown', async () => {
-  const { url } = await serve(() => undefined);
-  const error = await failed(
-    new DropPay({ accessToken, baseUrl: url }).charges.create(charge, { timeout: 50 }),
-  );
+  const fetch = async (_: string, init: RequestInit): Promise<Response> => {
+    await new Response(init.body).text();
+    return new Promise(() => {});
+  };
+  const error = await failed(new DropPay({ accessToken, fetch }).charges.create(charge, { timeout: 50 }));
   expect(error).toMatchObject({ outcome: 'unknown', cause: { name: 'TimeoutError' } });
-  expect(error.message).toContain('charges.create timed out after 50 ms, without an answer.');
+  expect(error.message).toContain('charges.create timed out after 50 ms, without a response.');
 });
 
 test('the timeout covers the body', async () => {
@@ -20,7 +21,7 @@ test('the timeout covers the body', async () => {
   const fetch = (): Promise<Response> => Promise.resolve(new Response(new ReadableStream(), { headers }));
   const error = await failed(new DropPay({ accessToken, fetch }).charges.create(charge, { timeout: 20 }));
   expect(error).toMatchObject({ outcome: 'unknown', status: 200 });
-  expect(error.message).toContain('timed out after 20 ms while the answer (status 200) arrived');
+  expect(error.message).toContain('timed out after 20 ms while the response (status 200) arrived');
 });
 
 test('a call that times out while it waits for its token is never sent', async () => {
@@ -67,7 +68,7 @@ test('a signal aborts a call that was sent, its outcome unknown', async () => {
   const { signal } = controller;
   const error = await failed(new DropPay({ accessToken, baseUrl: url }).charges.create(charge, { signal }));
   expect(error).toMatchObject({ outcome: 'unknown', cause: { message: 'enough' } });
-  expect(error.message).toContain('charges.create was aborted, without an answer.');
+  expect(error.message).toContain('charges.create was aborted, without a response.');
 });
 
 test('a signal that was aborted before sends nothing', async () => {

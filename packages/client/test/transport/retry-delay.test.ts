@@ -35,7 +35,7 @@ function delay(operation: Operation, failure: Failure, retries = 0): number | un
   return retryDelay(
     callError(operation, outcome, 'failed', { status, cause }),
     operation,
-    { attempt: 1, sent, ...(response && { response }) },
+    { attempt: 1, ...(sent && { sends: { isTrusted: true } }), ...(response && { response }) },
     retries,
   );
 }

@@ -46,7 +46,7 @@ describe('the time of a call', () => {
     const { droppay } = client(() => undefined);
     expect(await ending(droppay.charges.get('CHA1'))).toMatchObject({
       after: 30_000,
-      error: { message: 'charges.get timed out after 30000 ms, without an answer. Reading again is safe.' },
+      error: { message: 'charges.get timed out after 30000 ms, without a response. Reading again is safe.' },
     });
   });
 

@@ -5,6 +5,7 @@ import { readOperations } from '@droppay/contract/operations';
 import { kebabCase } from '../text/names.ts';
 import { errorNames } from './error-names.ts';
 import { errors } from './errors.ts';
+import { examples } from './examples.ts';
 import { operationNames, operations } from './operations.ts';
 import { checkQueryTypes } from './query.ts';
 import { resource } from './resource.ts';
@@ -37,6 +38,7 @@ export async function client(document: Document): Promise<Map<string, string>> {
     ['operation-names.ts', operationNames(list)],
     ['operations.ts', operations(list)],
     ['response-validators.ts', responseValidators(document, list)],
+    ['examples.ts', examples(list)],
     ['states.ts', states(document)],
     ['errors.ts', errors(known, list)],
     ['error-names.ts', errorNames(known)],

@@ -33,6 +33,7 @@ function constant(operation: Operation): string {
     // A GET is repeatable by its method.
     (repeatable && method !== 'GET' ? `  repeatable: true,\n` : '') +
     amounts(operation) +
+    requiredPaths(operation) +
     (movesMoney ? `  movesMoney: true,\n` : '') +
     (result.schemas.length === 0 ? `  responseBody: 'none',\n` : '') +
     (result.schemas.length > 0 && result.empty ? `  responseBody: 'maybe',\n` : '') +
@@ -57,4 +58,12 @@ function amounts({ id, body }: Operation): string {
     return `${name}: '${decimalText ? 'text' : required ? 'required' : 'optional'}'`;
   });
   return entries.length === 0 ? '' : `  amounts: { ${entries.join(', ')} },\n`;
+}
+
+/** What the body must have, each as the path to it, but for the amounts, which say so themselves. */
+function requiredPaths({ body }: Operation): string {
+  const amountNames = new Set(body?.amounts.map(({ path }) => path.join('.')));
+  const paths = (body?.requiredPaths ?? []).map((path) => path.join('.'));
+  const others = paths.filter((path) => !amountNames.has(path));
+  return others.length === 0 ? '' : `  required: [${others.map(literal).join(', ')}],\n`;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { client } from '../../src/client/client.ts';
+import type { ResponseObject } from '@droppay/contract/document';
 import { sample } from '@droppay/contract/sample';
 
 /** The values that a generated file exports. */
@@ -24,6 +25,7 @@ test('an operation is a constant with what a call needs to know', async () => {
     server: 'api',
     security: [['userToken']],
     movesMoney: true,
+    required: ['amount'],
   });
   expect(getPushTransfer).toStrictEqual({
     name: 'pushTransfers.get',
@@ -52,6 +54,7 @@ test('the amounts of a body are listed, which are required, and where they may b
   };
   const { createCharge, updatePos, registerTpp } = await load('operations.ts', document);
   expect(createCharge).toMatchObject({ amounts: { amount: 'required' } });
+  expect(createCharge).not.toHaveProperty('required');
   expect(updatePos).toMatchObject({ amounts: { limit: 'text' } });
   expect(registerTpp).not.toHaveProperty('amounts');
 });
@@ -118,4 +121,14 @@ test('an error is found by its status and code', async () => {
       '5XX': 'ServerError',
     },
   });
+});
+
+test('every operation has its success, with the first example that there is of its body', async () => {
+  const document = sample();
+  const { content } = document.paths['/shop/v1/pos/charge']!.post!.responses['200'] as ResponseObject;
+  content!['application/json']!.examples = { first: { value: { id: 'CHA1' } }, second: { value: {} } };
+  const { examples } = (await load('examples.ts', document)) as { examples: Record<string, object> };
+  expect(examples['charges.create']).toEqual({ status: 200, body: { id: 'CHA1' } });
+  expect(examples['pos.delete']).toEqual({ status: 204 });
+  expect(examples['pushTransfers.get']).toEqual({ status: 200, body: {} });
 });

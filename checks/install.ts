@@ -7,12 +7,12 @@ import { promisify } from 'node:util';
 /** What was installed last, kept beside it. */
 const INSTALLED = 'node_modules/.installed-lock.yaml';
 
-/** Installs what a folder's lockfile says, unless that is there already; no package runs a script. */
+/** Installs what a folder's lockfile says, unless that is there already. Its workspace file says which packages may run a script. */
 export async function install(folder: string): Promise<void> {
   const lock = join(folder, 'pnpm-lock.yaml');
   const installed = join(folder, INSTALLED);
   if (existsSync(installed) && (await readFile(installed, 'utf8')) === (await readFile(lock, 'utf8'))) return;
-  await promisify(execFile)('npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile', '--ignore-scripts'], {
+  await promisify(execFile)('npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile'], {
     cwd: folder,
     env: { ...process.env, CI: 'true' },
     maxBuffer: 16 * 1024 * 1024,

@@ -1,0 +1,19 @@
+/** As much of Node's modules as is used here. The client is compiled without Node's types. */
+interface NodeModules {
+  'node:async_hooks': {
+    AsyncLocalStorage: new <Store>() => {
+      run<Result>(store: Store, run: () => Result): Result;
+      getStore(): Store | undefined;
+    };
+  };
+  'node:diagnostics_channel': {
+    subscribe(name: string, onMessage: (message: unknown) => void): void;
+  };
+}
+
+export interface NodeProcess {
+  readonly getBuiltinModule?: <Name extends keyof NodeModules>(name: Name) => NodeModules[Name];
+}
+
+/** Node's own process, which can hand over modules from 20.16 and 22.3 on: no bundler sees an import. */
+export const nodeProcess = (): NodeProcess => (globalThis as { process?: NodeProcess }).process ?? {};

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { reporters } from './vitest.reporters.ts';
+
+// The client in other people's projects: Nest, Jest, and whatever TypeScript they have.
+export default defineConfig({
+  test: {
+    name: 'abroad',
+    include: ['checks/abroad/*.test.ts'],
+    globalSetup: 'checks/abroad/setup.ts',
+    reporters: reporters('abroad'),
+    // Compilers, Nest and Jest, each a process of its own that wants a processor.
+    maxWorkers: 2,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+});
