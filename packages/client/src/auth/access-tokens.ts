@@ -87,9 +87,9 @@ export class AccessTokens {
         // A token without a usable life is good until it is refused: 1e9 seconds are 31 years.
         const life = (seconds > 0 ? seconds : 1e9) * 1000;
         const renewAt = requestedAt + life - Math.min(life / 10, 60_000);
-        return checked({ value, renewAt }, 'the token call was answered without access_token');
+        return checked({ value, renewAt }, 'call');
       });
-      this.#current = checked(given, 'its token store gave no token');
+      this.#current = checked(given, 'store');
       this.#wait = { until: 0, length: 0 };
       return this.#current.value;
     } catch (error) {
@@ -107,10 +107,11 @@ function begin(pause: Pause): void {
 }
 
 /** A copy of a token that can be sent and becomes due. */
-function checked(token: unknown, problem: string): StoredToken {
+function checked(token: unknown, source: 'call' | 'store'): StoredToken {
   const { value, renewAt } = Object(token) as StoredToken;
   // Not `<=`, which NaN would pass.
-  if (!isSendable(value) || !(renewAt > 0)) throw new RequestRefused(`${problem} that can be used`);
+  if (!isSendable(value) || !(renewAt > 0))
+    throw new RequestRefused(`its token ${source} gave no token that can be used`);
   return { value, renewAt };
 }
 
