@@ -15,6 +15,7 @@ const shared: Options = {
   // For a machine that does four other things meanwhile. What promises to be quick measures that itself.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
 };
 
 export function project(own: Options): TestProjectInlineConfiguration {

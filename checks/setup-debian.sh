@@ -1,11 +1,12 @@
 #!/bin/sh
-# Installs what suites need beyond npm on Debian: Chromium for test:browser, Redis and PostgreSQL for test:services, PHP,
-# Python, Ruby, Go and Java for test:consumers. Quick when they are there already. Servers that Debian starts by itself
-# are not used: the suites start private ones.
+# Installs what suites need beyond npm on Debian: Chromium for test:browser, that and OpenSSL for test:runtimes, Redis and
+# PostgreSQL for test:services, PHP, Python, Ruby, Go and Java for test:consumers. Quick when they are there already. Servers
+# that Debian starts by itself are not used: the suites start private ones.
 set -eu
 
 missing=''
 [ -x /usr/bin/chromium ] || missing="$missing chromium fonts-dejavu-core"
+[ -x /usr/bin/openssl ] || missing="$missing openssl"
 [ -x /usr/bin/redis-server ] || missing="$missing redis-server"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 

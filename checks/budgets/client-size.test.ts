@@ -44,7 +44,7 @@ afterAll(async () => {
       `${'program'.padEnd(32)}${'bundler'.padEnd(10)}${'at once'.padStart(8)}${'later'.padStart(8)}`,
       ...rows,
       '',
-      'What the parts of a program that only charges take of it, minified, before gzip:',
+      'What the files of a program that only charges take of it, each with what it alone needs:',
       ...(await parts()),
     ].join('\n'),
   );

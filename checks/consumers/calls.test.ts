@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type HandWrittenCall, handWrittenCalls } from '@droppay/docs-site/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { type Death, deaths, payTokens, startBookingServer } from './booking-server.ts';
+import { type Death, deaths, startDying } from './deaths.ts';
 import { checkInstalled, checkPrograms } from './toolchains.ts';
 
 /** The name of the file, and the command that runs it. */
@@ -73,20 +73,20 @@ async function writeCall(
   undo.push(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, file), code);
   return async (death) => {
-    const droppay = await startBookingServer();
-    undo.push(droppay.close);
+    const { url, subject, arrivals, bookings, close } = await startDying(death);
+    undo.push(close);
     const env = {
       ...process.env,
-      DROPPAY: droppay.url,
+      DROPPAY: url,
       TOKEN: 'a-token',
-      AUTHORIZATION: death,
-      PAY_TOKEN: payTokens[death],
+      AUTHORIZATION: subject.authorizationId,
+      PAY_TOKEN: subject.payToken,
     };
     const output = await new Promise<string>((resolve) => {
       execFile('sh', ['-c', command], { cwd: folder, env, timeout: 60_000 }, (_, stdout, stderr) =>
         resolve(stdout + stderr),
       );
     });
-    return { booked: droppay.bookings(death), isReused: droppay.isReused(death), output };
+    return { booked: bookings(), isReused: arrivals[0]?.isReused ?? false, output };
   };
 }

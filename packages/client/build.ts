@@ -79,7 +79,19 @@ async function compile(): Promise<void> {
     },
   };
   await build.write({ ...names, dir: dist, format: 'esm' });
-  await build.write({ ...names, dir: commonJs, format: 'cjs', exports: 'named' });
+  await build.write({
+    ...names,
+    dir: commonJs,
+    format: 'cjs',
+    exports: 'named',
+    plugins: [
+      {
+        // From CommonJS, the default export of a package that was an ES module is its `default`, and not all of it.
+        name: 'default-of-commonjs',
+        renderChunk: (code) => code.replaceAll(/(__toESM\(\w+), 1\)/g, '$1)'),
+      },
+    ],
+  });
   await build.close();
 }
 

@@ -13,6 +13,7 @@ type Kinds<Options> = Readonly<Record<keyof Options, string>>;
 const text = 'a string that is not empty (is it set where this program runs?)';
 const object = 'an object';
 const aFunction = 'a function';
+const aBoolean = 'a boolean';
 const positive = 'a number over 0';
 const count = 'a whole number from 0';
 
@@ -26,7 +27,7 @@ const clientKinds: Kinds<DropPayOptions> = {
   checkoutUrl: text,
   accessToken: `${aFunction} or ${text}`,
   fetch: aFunction,
-  sendsOnce: 'a boolean',
+  sendsOnce: aBoolean,
   transport: object,
   timeout: positive,
   maxRetries: count,
@@ -53,7 +54,7 @@ const callKinds: Kinds<CallOptions & ReconcileOptions> = {
   signal: object,
   timeout: positive,
   maxRetries: count,
-  exclusive: 'a boolean',
+  exclusive: aBoolean,
   asked: positive,
 };
 

@@ -3,8 +3,8 @@
 const CONNECT_FAILURE_CODES =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_.+|.*SELF_SIGNED_CERT.*|UNABLE_TO_.+|ConnectionRefused)$/;
 
-/** Deno's errors have no codes. The words are those of its library for HTTP, and no URL can hold them: they have spaces. */
-const DENO_CONNECT_FAILURE = /: client error \(Connect\)/;
+/** Deno's errors have no codes, but words. No URL among them can hold these, for they have spaces. */
+const DENO_CONNECT_FAILURE = /client error \(Connect\)|Requests to port \d+ are blocked/;
 
 /**
  * The code of a failure of `fetch` that proves that nothing was sent: the host is unknown, nobody listens, or its

@@ -4,6 +4,9 @@ import { type NodeProcess, nodeProcess } from './node-module.ts';
 export interface SendCount {
   readonly method: string;
   readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Its body, where it can be read once. */
+  readonly stream?: ReadableStream | undefined;
   /** Sends that were begun and let go on. */
   sends: number;
   /** Sends that were stopped before anything of them was written, because there had been one. */
@@ -17,6 +20,9 @@ interface UndiciRequest {
   readonly method: string;
   readonly path: string;
   readonly origin?: unknown;
+  readonly headers?: unknown;
+  readonly body?: unknown;
+  readonly contentLength?: number | null;
   onError?(error: Error): unknown;
   onResponseError?(error: Error): unknown;
 }
@@ -25,16 +31,25 @@ interface UndiciRequest {
 interface HttpRequest {
   readonly method: string;
   readonly path: string;
-  readonly protocol?: string;
-  readonly host?: string;
   destroy(error: Error): unknown;
 }
 
-interface Counter {
-  run<Result>(count: SendCount, send: () => Result): Result;
+/** Whether a request could be a call's, by its headers. */
+function isLike({ headers }: SendCount, request: UndiciRequest): boolean {
+  const { authorization, 'content-length': length } = headers;
+  return (
+    authorization !== undefined &&
+    String(request.headers).includes(authorization) &&
+    (length === undefined || Number(length) === (request.contentLength ?? Number(length)))
+  );
 }
 
-let counter: Counter | undefined;
+interface Counter {
+  run(count: SendCount, send: () => Promise<Response>): Promise<Response>;
+}
+
+/** One for all copies of this package in a process, so that none takes another's send for a second one of its own. */
+const COUNTER = Symbol.for('@droppay/client.counter');
 
 /**
  * Runs a send and counts what it sends. A second request to the same path, or to the same host, is stopped before it is
@@ -43,71 +58,92 @@ let counter: Counter | undefined;
  *
  * Only on Node. Its modules are asked for at run time, so that no bundler sees an import.
  */
-export function countSends<Result>(count: SendCount, send: () => Result): Result {
-  return (counter ??= startCounting()).run(count, send);
+export function countSends(count: SendCount, send: () => Promise<Response>): Promise<Response> {
+  const shared = globalThis as { [COUNTER]?: Counter };
+  return (shared[COUNTER] ??= startCounting()).run(count, send);
 }
 
 function startCounting(): Counter {
   const { getBuiltinModule } = nodeProcess() as Required<NodeProcess>;
   const { AsyncLocalStorage } = getBuiltinModule('node:async_hooks');
   const channels = getBuiltinModule('node:diagnostics_channel');
-  const running = new AsyncLocalStorage<SendCount>();
+  const context = new AsyncLocalStorage<SendCount>();
+  const active = new Set<SendCount>();
+  /** By request, and by body: what retries below `fetch` hands the same body over again. */
   const known = new WeakMap<object, SendCount>();
 
-  /** Counts a request that the running send makes. Whether it may go on. */
-  const mayGoOn = (request: object, isSame: (count: SendCount) => boolean): boolean => {
-    const count = running.getStore();
-    if (!count || known.has(request) || !isSame(count)) return true;
+  /** Counts a request. Whether it may go on. */
+  const mayGoOn = (request: object, count: SendCount | undefined): boolean => {
+    if (!count || known.has(request)) return true;
     known.set(request, count);
-    if (count.sends === 0) {
-      count.sends = 1;
-      return true;
-    }
-    count.stopped++;
-    return false;
+    if (count.sends > 0) return ++count.stopped === 0;
+    count.sends = 1;
+    return true;
+  };
+  const wasNotStopped = (count: SendCount | undefined): void => {
+    if (!count) return;
+    count.stopped--;
+    count.sends++;
+  };
+  /** The send that a request of undici belongs to, by who made it, or by what it is when that cannot be told. */
+  const sendOf = (request: UndiciRequest): SendCount | undefined => {
+    const { body } = request;
+    const maker = context.getStore();
+    if (maker?.sends === 0 || active.size === 0) return maker;
+    const before = typeof body === 'object' && body ? known.get(body) : undefined;
+    if (before) return before;
+    const others = [...active].filter((count) => isLike(count, request));
+    // One call may let the next in a queue go: that one's body is in the hands of a fetch, and was not sent yet.
+    const next = others.find(({ sends, stream }) => sends === 0 && stream?.locked);
+    // Without a maker: what sends again when a connection breaks does so by the connection, which is older than the call.
+    return next ?? maker ?? others.find(({ sends }) => sends > 0);
   };
   const isAgain = (
     { method, url }: SendCount,
     request: UndiciRequest | HttpRequest,
-    origin: string,
+    origin: unknown,
   ): boolean =>
     request.method === method && (origin === url.origin || request.path.endsWith(url.pathname + url.search));
-  const wasNotStopped = (request: object): void => {
-    const count = known.get(request)!;
-    count.stopped--;
-    count.sends++;
-  };
 
   channels.subscribe('undici:request:create', (message) => {
     const { request } = message as { request: UndiciRequest };
-    if (mayGoOn(request, (count) => isAgain(count, request, String(request.origin)))) return;
+    const { body, origin } = request;
+    const count = sendOf(request);
+    if (!count || !isAgain(count, request, String(origin))) return;
+    if (typeof body === 'object' && body) known.set(body, count);
+    if (mayGoOn(request, count)) return;
     // Aborting the fetch's signal here breaks an assertion of undici, which ends the process.
     if (request.onError) request.onError(stopReason());
     else if (request.onResponseError) request.onResponseError(stopReason());
-    else wasNotStopped(request);
+    else wasNotStopped(count);
   });
   channels.subscribe('undici:request:error', (message) => {
     const { request, error } = message as { request: object; error: unknown };
     const count = known.get(request);
-    if (count && count.stopped === 0) count.error ??= error;
+    if (count?.stopped === 0) count.error ??= error;
   });
-  const onHttpRequest = (message: unknown): void => {
+  const onHttpRequest = (message: unknown): boolean => {
     const { request } = message as { request: HttpRequest };
-    const origin = `${request.protocol}//${request.host}`;
-    // Without its port, which a request does not show: same path or same host name is enough.
-    if (mayGoOn(request, (count) => isAgain(count, request, origin))) return;
+    const count = context.getStore();
+    if (!count || !isAgain(count, request, undefined) || mayGoOn(request, count)) return false;
     request.destroy(stopReason());
+    return true;
   };
   channels.subscribe('http.client.request.created', onHttpRequest);
   // Node 20 has only this one, when the request has been handed to its connection already.
   channels.subscribe('http.client.request.start', (message) => {
-    const { request } = message as { request: HttpRequest };
-    const isNew = !known.has(request);
-    onHttpRequest(message);
-    const count = known.get(request);
-    if (isNew && count && count.stopped > 0 && running.getStore() === count) wasNotStopped(request);
+    if (onHttpRequest(message)) wasNotStopped(context.getStore());
   });
-  return { run: (count, send) => running.run(count, send) };
+  return {
+    async run(count, send) {
+      active.add(count);
+      try {
+        return await context.run(count, send);
+      } finally {
+        active.delete(count);
+      }
+    },
+  };
 }
 
 const stopReason = (): Error =>

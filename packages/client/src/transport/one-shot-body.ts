@@ -4,7 +4,7 @@ export interface OneShotBody {
   /** In bytes, for the header `content-length`. With it Node and Bun send the body in one piece, not in chunks. */
   readonly length: number;
   /** Whether nobody has asked for its bytes, so that nothing of it can have left. If so, nobody can from now on. */
-  endUnread(): boolean;
+  readonly endUnread: () => boolean;
 }
 
 interface FixedLengthStream {

@@ -145,7 +145,7 @@ async function sendByFetch(plan: SendPlan, request: Request, progress: Progress)
     progress.sends = { body, isOwn, isTrusted };
     return followed(await fetch(url, init), progress);
   }
-  const count = { method, url: new URL(url), sends: 0, stopped: 0 };
+  const count = { method, url: new URL(url), headers, stream: body?.stream, sends: 0, stopped: 0 };
   progress.sends = { body, count, isOwn, isTrusted };
   return followed(await countSends(count, () => fetch(url, init)), progress);
 }

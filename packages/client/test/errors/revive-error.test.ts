@@ -25,7 +25,7 @@ const clones: [string, (error: unknown) => unknown][] = [
 
 const json = (error: unknown): unknown => JSON.parse(JSON.stringify(error));
 
-const refused = callError(createCharge, 'rejected', 'was answered with 410/200 PayTokenExpired, "Too late"', {
+const refused = callError(createCharge, 'rejected', 'got status 410/200 PayTokenExpired, "Too late"', {
   status: 410,
   code: '200',
   description: 'Too late',
@@ -78,9 +78,9 @@ describe.each(clones)('after %s', (_, clone) => {
     const words: [Outcome, string][] = [
       ['not_sent', 'was not sent: no connection to the server (ECONNREFUSED)'],
       ['not_sent', 'timed out after 5 ms, before it was sent'],
-      ['rejected', 'was answered with 403/101 AccessDenied, "Whether money moved is unknown."'],
+      ['rejected', 'got status 403/101 AccessDenied, "Whether money moved is unknown."'],
       ['rejected', 'broke off while the response (status 400) arrived'],
-      ['unknown', 'was answered with 503 ServerError, "No money moved. Nothing changed. It was not sent."'],
+      ['unknown', 'got status 503 ServerError, "No money moved. Nothing changed. It was not sent."'],
       ['unknown', 'got no response: the connection failed'],
     ];
     for (const operation of allOperations) {
@@ -142,7 +142,7 @@ test('no failure of the client is revived as a better one than it was', async ()
 test.each([
   undefined,
   null,
-  'charges.create was answered with 400. No money moved.',
+  'charges.create got status 400. No money moved.',
   new Error('another'),
   { message: 'charges.create was not sent. No money moved.' },
   { ...refused.toJSON(), name: 'Error' },

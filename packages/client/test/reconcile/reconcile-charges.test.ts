@@ -198,7 +198,7 @@ describe('other charges of this client', () => {
       return undefined;
     });
     const first = droppay.charges.create(request).catch((error: DropPayError) => error);
-    await vi.waitFor(() => expect(posts).toBe(1));
+    await vi.waitFor(() => expect(posts).toBe(1), 30_000);
     const second = droppay.charges.create(request).catch((error: DropPayError) => error);
     await bothSent;
     const errors = [(await second) as DropPayError];

@@ -108,10 +108,10 @@ describe('a request that Node knows no answer to', () => {
     const { url, server } = await serve();
     const broken = once(server, 'clientError');
     const socket = await open(url, `${POST}Content-Length: 9\r\n\r\nx`);
-    await vi.waitFor(async () => expect(await connections(server)).toBe(1));
+    await vi.waitFor(async () => expect(await connections(server)).toBe(1), 30_000);
     socket.resetAndDestroy();
     await broken;
-    await vi.waitFor(async () => expect(await connections(server)).toBe(0));
+    await vi.waitFor(async () => expect(await connections(server)).toBe(0), 30_000);
   });
 });
 

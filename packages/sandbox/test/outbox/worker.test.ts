@@ -20,7 +20,7 @@ test('a webhook arrives by itself, its credentials in the header and not in the 
   const game = await play({ webhooks: { fetch } });
   const id = await listened(game);
   await game.approve(id);
-  await vi.waitFor(() => expect(received).toHaveLength(1));
+  await vi.waitFor(() => expect(received).toHaveLength(1), 30_000);
   expect(received[0]).toEqual({
     url: 'http://127.0.0.1:8080/events',
     authorization: `Basic ${btoa('box:office')}`,
@@ -75,7 +75,7 @@ test('a listener is told in order, one after the other, while another one is slo
   for (let count = 0; count < 100; count += 1) others.push(await listened(game));
   await game.approve(first);
   for (const id of others) await game.approve(id);
-  await vi.waitFor(() => expect(received).toHaveLength(100));
+  await vi.waitFor(() => expect(received).toHaveLength(100), 30_000);
   expect(idsOf({ fetch, received })).toEqual(others);
   expect(most).toBe(1);
   slow.resolve();
@@ -196,7 +196,7 @@ test('a reset takes the outbox with it', async () => {
     },
   });
   for (let count = 0; count < 3; count += 1) await game.approve(await listened(game));
-  await vi.waitFor(() => expect(asked).toBe(1));
+  await vi.waitFor(() => expect(asked).toBe(1), 30_000);
   await game.reset();
   answer.resolve(new Response(null, { status: 500 }));
   await game.tick();

@@ -113,8 +113,10 @@ describe('the command', () => {
     const address = `http://box:office@localhost:${(listener.address() as AddressInfo).port}`;
     const id = await create(url, '/oa2/v1/connection', { webhooks: { ALL: `${address}/events` } });
     await approve(id);
-    await vi.waitFor(async () =>
-      expect(await webhooks.deliveries()).toMatchObject([{ state: 'waiting', attempts: 1, status: 503 }]),
+    await vi.waitFor(
+      async () =>
+        expect(await webhooks.deliveries()).toMatchObject([{ state: 'waiting', attempts: 1, status: 503 }]),
+      30_000,
     );
     expect(received).toMatchObject([{ url: 'http://listener/events', body: { id, status: 'GRANTED' } }]);
     expect(received[0]!.authorization).toBe(`Basic ${btoa('box:office')}`);

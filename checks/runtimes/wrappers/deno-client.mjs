@@ -1,0 +1,1 @@
+export const wrap = () => ({ transport: { client: Deno.createHttpClient({ poolMaxIdlePerHost: 8 }) } });

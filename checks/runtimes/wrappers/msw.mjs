@@ -1,0 +1,5 @@
+import { setupServer } from 'msw/node';
+
+export function wrap() {
+  setupServer().listen({ onUnhandledRequest: 'bypass' });
+}

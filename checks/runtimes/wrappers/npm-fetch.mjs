@@ -1,0 +1,3 @@
+import { fetch } from 'undici7';
+
+export const wrap = () => ({ fetch });

@@ -1,0 +1,3 @@
+import { bufferingFetch } from './buffering-fetch.mjs';
+
+export const wrap = () => ({ fetch: bufferingFetch(globalThis.fetch), sendsOnce: true });

@@ -1,0 +1,1 @@
+export const wrap = () => ({ fetch: (url, init) => globalThis.fetch(url, init), sendsOnce: true });

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { oneShotBody } from '../../src/transport/one-shot-body.ts';
+import { proofOf, type SendProof, type Sends } from '../../src/transport/sends.ts';
+
+const counted = (sends: number, stopped = 0): Pick<Sends, 'count'> => ({
+  count: { method: 'POST', url: new URL('http://127.0.0.1'), headers: {}, sends, stopped },
+});
+
+test.each<[string, Omit<Sends, 'isTrusted'> & { isTrusted?: boolean }, SendProof]>([
+  ['nothing known', {}, 'unproven'],
+  ['trusted', { isTrusted: true }, 'once'],
+  ['counted as none', counted(0), 'unproven'],
+  ['counted as none, trusted', { ...counted(0), isTrusted: true }, 'once'],
+  ['counted as one', counted(1), 'once'],
+  ['counted as one, another was stopped', counted(1, 2), 'once'],
+  ['counted as two', counted(2), 'often'],
+  ['counted as two, against the word', { ...counted(2), isTrusted: true }, 'often'],
+  ['a redirect was followed', { ...counted(1), wasRedirected: true }, 'often'],
+  ['not written by a transport', { isTrusted: true, wasWritten: false }, 'none'],
+  ['written by a transport', { isTrusted: true, wasWritten: true }, 'once'],
+])('%s', (_, sends, proof) => {
+  expect(proofOf({ isTrusted: false, ...sends })).toBe(proof);
+});
+
+test('a body that nobody read did not leave, whatever sent it', async () => {
+  expect(proofOf({ isTrusted: false, body: oneShotBody('{}') })).toBe('none');
+  const body = oneShotBody('{}');
+  await new Response(body.stream).text();
+  expect(proofOf({ isTrusted: false, body })).toBe('unproven');
+  expect(proofOf({ ...counted(2), isTrusted: false, body: oneShotBody('{}') })).toBe('often');
+});
