@@ -1,3 +1,5 @@
+import type { digest } from '../attempts/digest.ts';
+import type { DropPayOptions } from '../options.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';
 
 /** Milliseconds. An exchange with a store that is well takes a few, or as long as another client's token call. */
@@ -13,17 +15,22 @@ const FIRST_PATIENCE = 1000;
  * | the same, in a token call of ours | nothing: it has a deadline of its own                                       |
  * | `timeout`                       | gives up: whoever needs a token next begins anew                              |
  *
+ * The key in the store is a hash of host, application and connection: a token is good at one host.
+ *
  * However often it asks, it makes at most one token call. Half of `timeout` is the most for the first wait.
  *
  * @throws {Error} when there was no response within `timeout` milliseconds.
  */
 export async function askStore(
   store: TokenStore,
-  key: string,
+  { applicationKey, applicationSecret, connectionCode, timeout = 30_000 }: DropPayOptions,
+  apiUrl: string,
+  // A parameter, because importing it here would move it out of the client's chunk in every program's bundle.
+  hash: typeof digest,
   staleToken: string | undefined,
   fetchNew: () => Promise<StoredToken>,
-  timeout: number,
 ): Promise<StoredToken> {
+  const key = await hash(JSON.stringify([apiUrl, applicationKey, applicationSecret, connectionCode]));
   const end = performance.now() + timeout;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fetching: Promise<StoredToken> | undefined;
