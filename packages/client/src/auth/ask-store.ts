@@ -3,7 +3,7 @@ import type { DropPayOptions } from '../options.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';
 
 /** Milliseconds. An exchange with a store that is well takes a few, or as long as another client's token call. */
-const FIRST_PATIENCE = 1000;
+const FIRST_PATIENCE = 250;
 
 /**
  * Asks a store for a token, with a bound, because a store's response may get lost: a connection that is half open, a
@@ -11,7 +11,7 @@ const FIRST_PATIENCE = 1000;
  *
  * | after                           | what is done                                                                  |
  * | ------------------------------- | ----------------------------------------------------------------------------- |
- * | 1 s, 2 s more, 4 s more ...     | asks again, beside what was asked before; the first response counts           |
+ * | 250 ms, then 500 ms more, 1 s more ... | asks again, beside what was asked before; the first response counts           |
  * | the same, in a token call of ours | nothing: it has a deadline of its own                                       |
  * | `timeout`                       | gives up: whoever needs a token next begins anew                              |
  *
