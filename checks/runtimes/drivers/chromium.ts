@@ -18,7 +18,7 @@ export async function runInPages(cases: readonly Case[], where: 'page' | 'worker
     while (next < cases.length) {
       const index = next++;
       const each = cases[index]!;
-      await page.goto(each.page, { waitUntil: 'commit' });
+      await page.goto(each.page, { waitUntil: 'domcontentloaded' });
       told[index] =
         where === 'page' ? await callInPage(page, program, each) : await callInWorker(page, program, each);
     }
