@@ -30,10 +30,7 @@ export interface Trial {
 }
 
 /** What a cell has to say against itself: nothing, when at most one charge was booked and the verdict is true. */
-export function falsehood(
-  { told, bookings, received }: Cell,
-  { chargeId, amount, call }: Subject,
-): string | undefined {
+export function falsehood({ told, bookings, received }: Cell, subject: Subject): string | undefined {
   if (bookings > 1) return `${bookings} bookings`;
   switch (told.verdict) {
     case 'unknown':
@@ -47,9 +44,9 @@ export function falsehood(
       return bookings > 0 ? 'rejected, and it is booked' : undefined;
     case 'resolved':
       if (bookings !== 1) return `resolved, and booked ${bookings} times`;
-      return String(told.id).endsWith(chargeId.slice(3)) && told.amount === amount
+      return String(told.id).endsWith(subject.chargeId.slice(3)) && told.amount === subject.amount
         ? undefined
-        : `resolved as ${JSON.stringify(told.id)} over ${String(told.amount)}; ${call} asked for ${amount}`;
+        : `resolved as ${JSON.stringify(told.id)} over ${String(told.amount)}; ${subject.call} asked for ${subject.amount}`;
     default:
       return `says ${told.verdict}: ${told.message}`;
   }

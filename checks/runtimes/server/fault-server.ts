@@ -6,7 +6,7 @@ import { freePort } from '../../free-port.ts';
 import { type Request, RequestReader } from './request-reader.ts';
 import { responseText } from './response-text.ts';
 import { selfSigned } from './self-signed.ts';
-import { moneyPaths, type Subject } from './subject.ts';
+import { moneyPath, type Subject } from './subject.ts';
 
 /** A request for money that came whole. */
 export interface Arrival {
@@ -143,9 +143,9 @@ function unreachableUrl({ unreachable }: Fault, url: string): string {
 }
 
 /** A request for money is known by its path, and by what only this subject's body has in it. */
-function isForMoney({ method, path, body }: Request, { call, payToken, amount }: Subject): boolean {
-  const isSubject = body.includes(payToken) || body.includes(String(amount));
-  return method === 'POST' && path === moneyPaths[call] && isSubject;
+function isForMoney({ method, path, body }: Request, subject: Subject): boolean {
+  const isSubject = body.includes(subject.payToken) || body.includes(String(subject.amount));
+  return method === 'POST' && path === moneyPath(subject) && isSubject;
 }
 
 /** The response to what moves no money. */
