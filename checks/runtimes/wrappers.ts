@@ -69,6 +69,19 @@ export const wrappers: readonly Wrapper[] = [
     keeps: 'verdict',
     groups: ['none', 'no response', 'refusals'],
   },
+  {
+    id: 'hiding-fetch',
+    name: 'a global fetch that makes 403 of errors',
+    keeps: 'truth',
+    on: ['node20', 'node24', 'bun'],
+  },
+  {
+    id: 'error-fetch',
+    name: 'a global fetch with Response.error()',
+    keeps: 'truth',
+    on: ['node20', 'node24', 'deno'],
+  },
+  { id: 'own-dispatcher', name: 'a dispatcher that retries by node:http', keeps: 'truth' },
   { id: 'given-fetch', name: 'a given fetch that passes on', keeps: 'truth' },
   { id: 'following-fetch', name: 'a given fetch that follows redirects', keeps: 'truth' },
   {
