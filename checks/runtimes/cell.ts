@@ -11,6 +11,8 @@ export interface Cell {
   says: Verdict;
   told: Told;
   bookings: number;
+  /** How often the authorization was to be read from the server, if that matters, and how often it was. */
+  reads: { expected: number | undefined; made: number };
   received: number;
   /** How the body came, when it came whole. */
   framing: string | undefined;
@@ -54,10 +56,11 @@ export function falsehood({ told, bookings, received }: Cell, subject: Subject):
 
 /** Also what is true and says less, or more, than the row does. */
 export function complaint(cell: Cell, subject: Subject): string | undefined {
-  const { told, says, deceived, bookings } = cell;
+  const { told, says, deceived, bookings, reads } = cell;
   const untrue = falsehood(cell, subject);
   return (
     (deceived !== undefined && bookings <= 1 ? undefined : untrue) ??
+    (reads.made < (reads.expected ?? 0) ? `read ${reads.made} times for ${reads.expected}` : undefined) ??
     (told.verdict === says ? undefined : `says ${told.verdict} for ${says}: ${told.message ?? ''}`)
   );
 }
@@ -75,6 +78,7 @@ export function cellOf(
     says: runtime.always ?? says,
     told,
     bookings: server.bookings(),
+    reads: { expected: runtime.always ? undefined : fault.reads, made: server.reads() },
     received: server.received(),
     framing: server.arrivals[0]?.framing,
     deceived: fault.deceives?.[runtime.id],

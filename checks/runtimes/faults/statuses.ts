@@ -21,6 +21,7 @@ const refusals: readonly Fault[] = [
     on: ['reused'],
     steps: [{ respond: { status: 410, body: 'pay token expired' } }],
     books: false,
+    reads: 2,
     says: 'resolved',
   },
   { ...refusal({ status: 410, body: 'pay token expired' }), name: '410/200 for ever', later: 'the same' },

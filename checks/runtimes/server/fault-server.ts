@@ -26,6 +26,8 @@ export interface FaultServer {
   arrivals: readonly Arrival[];
   /** How often the money of the subject was booked. */
   bookings: () => number;
+  /** How often the authorization was read here. */
+  reads: () => number;
   /** Requests for money of which anything came. */
   received: () => number;
   close: () => Promise<void>;
@@ -40,6 +42,7 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
   const sockets = new Set<Socket>();
   const addresses = { self: '', elsewhere: '' };
   let broken = 0;
+  let reads = 0;
 
   const perform = (socket: Socket, steps: readonly Step[]): void => {
     for (const step of steps) {
@@ -60,6 +63,7 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
 
   const handle = (socket: Socket, request: Request, isReused: boolean): void => {
     if (!isForMoney(request, subject)) {
+      if (request.path.includes('/authorization/')) reads += 1;
       respond(socket, readResponse(request));
       if (request.isLast) socket.end();
       if (fault.early !== undefined && request.path.includes('/authorization/')) respond(socket, fault.early);
@@ -109,6 +113,7 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
     page: `${fault.unreachable === undefined ? addresses.self : addresses.elsewhere}/`,
     arrivals,
     bookings: () => arrivals.filter(({ isBooked }) => isBooked).length,
+    reads: () => reads,
     received: () => arrivals.length + broken,
     close: async () => {
       for (const socket of sockets) socket.destroy();
@@ -151,8 +156,9 @@ function isForMoney({ method, path, body }: Request, subject: Subject): boolean 
 /** The response to what moves no money. */
 function readResponse({ method, path }: Request): Response {
   if (path.endsWith('/token')) return { status: 200, body: 'a token' };
-  if (path.includes('/authorization/')) return { status: 200, body: 'an authorization' };
-  if (path.includes('/charge/')) return { status: 200, body: 'the charge read' };
+  const headers = { 'Cache-Control': 'public, max-age=600' };
+  if (path.includes('/authorization/')) return { status: 200, headers, body: 'an authorization' };
+  if (path.includes('/charge/')) return { status: 200, headers, body: 'the charge read' };
   if (method === 'GET' && path === '/') return { status: 200, headers: PAGE };
   return { status: 404, body: 'an error' };
 }

@@ -53,6 +53,7 @@ export async function startHttp2Server(fault: Http2Fault, subject: Subject): Pro
     page: url,
     arrivals,
     bookings: () => arrivals.length,
+    reads: () => 0,
     received: () => arrivals.length,
     close: async () => {
       for (const session of sessions) session.destroy();
