@@ -1,5 +1,5 @@
 import { run, runCases } from './drivers/child-process.ts';
-import { chromiumVersion, runInPages } from './drivers/chromium.ts';
+import { chromiumVersion, runInPage } from './drivers/chromium.ts';
 import { runInWorker } from './drivers/workerd.ts';
 import type { Verdict } from './faults/fault.ts';
 import { installedProgram } from './installed.ts';
@@ -44,14 +44,14 @@ export const runtimes: readonly Runtime[] = [
     id: 'chromium',
     name: 'Chromium, page',
     version: chromiumVersion,
-    run: (cases) => runInPages(cases, 'page'),
+    run: (cases) => runInPage(cases, 'page'),
     always: 'refused',
   },
   {
     id: 'chromium-worker',
     name: 'Chromium, worker',
     version: chromiumVersion,
-    run: (cases) => runInPages(cases, 'worker'),
+    run: (cases) => runInPage(cases, 'worker'),
     always: 'refused',
   },
 ];

@@ -14,12 +14,14 @@ export function readResponse({ method, path }: Request): Response {
   const headers = { 'Cache-Control': 'public, max-age=600' };
   if (path.includes('/authorization/')) return { status: 200, headers, body: 'an authorization' };
   if (path.includes('/charge/')) return { status: 200, headers, body: 'the charge read' };
+  if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
   if (method === 'GET' && path === '/') return { status: 200, headers: PAGE };
   return { status: 404, body: 'an error' };
 }
 
-/** For programs in a browser, which need a page of the server's own to call it. */
+/** For programs in a browser, which need a page, and leave to call from it. */
 const PAGE = { 'Content-Type': 'text/html' };
+const PREFLIGHT = { 'Access-Control-Allow-Headers': '*, Authorization' };
 
 /** The responses to a second request for money. */
 export const laterResponses: Readonly<Record<'booked' | 'refused' | 'gone', Response>> = {

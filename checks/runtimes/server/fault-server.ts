@@ -21,8 +21,6 @@ export interface Arrival {
 export interface FaultServer {
   /** Where the client is sent: nobody needs to be there. */
   url: string;
-  /** An address of its own that has a page. */
-  page: string;
   /** Requests for money that came whole, those for this subject alone. */
   arrivals: readonly Arrival[];
   /** How often the money of the subject was booked. */
@@ -112,7 +110,6 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
 
   return {
     url: unreachableUrl(fault, addresses.self),
-    page: `${fault.unreachable === undefined ? addresses.self : addresses.elsewhere}/`,
     arrivals,
     bookings: () => arrivals.filter(({ isBooked }) => isBooked).length,
     reads: () => reads,

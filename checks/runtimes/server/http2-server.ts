@@ -50,7 +50,6 @@ export async function startHttp2Server(fault: Http2Fault, subject: Subject): Pro
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    page: url,
     arrivals,
     bookings: () => arrivals.length,
     reads: () => 0,
