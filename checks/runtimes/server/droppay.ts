@@ -10,11 +10,11 @@ export function isForMoney({ method, path, body }: Request, subject: Subject): b
 
 /** The response to what moves no money. */
 export function readResponse({ method, path }: Request): Response {
+  if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
   if (path.endsWith('/token')) return { status: 200, body: 'a token' };
   const headers = { 'Cache-Control': 'public, max-age=600' };
   if (path.includes('/authorization/')) return { status: 200, headers, body: 'an authorization' };
   if (path.includes('/charge/')) return { status: 200, headers, body: 'the charge read' };
-  if (method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
   if (method === 'GET' && path === '/') return { status: 200, headers: PAGE };
   return { status: 404, body: 'an error' };
 }

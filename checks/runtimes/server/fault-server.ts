@@ -63,10 +63,11 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
 
   const handle = (socket: Socket, request: Request, isReused: boolean): void => {
     if (!isForMoney(request, subject)) {
-      if (request.path.includes('/authorization/')) reads += 1;
+      const isAuthorization = request.method === 'GET' && request.path.includes('/authorization/');
+      if (isAuthorization) reads += 1;
       respond(socket, readResponse(request));
       if (request.isLast) socket.end();
-      if (fault.early !== undefined && request.path.includes('/authorization/')) respond(socket, fault.early);
+      if (fault.early !== undefined && isAuthorization) respond(socket, fault.early);
       return;
     }
     const later = arrivals.length === 0 ? 'the same' : (fault.later ?? 'booked');
