@@ -44,9 +44,7 @@ async function chargeInPage(baseUrl: string): Promise<string> {
 }
 
 test('a page with a fetch of its own gets no client of DropPay', async () => {
-  expect(await chargeInPage('https://api.drop-pay.io')).toContain(
-    'TypeError: DropPay cannot be called from a browser',
-  );
+  expect(await chargeInPage('https://api.drop-pay.io')).toMatch(/^TypeError: .*browser/);
   expect(server.received()).toBe(0);
 });
 
