@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { run, runCases } from './drivers/child-process.ts';
 import { chromiumVersion, runInPage } from './drivers/chromium.ts';
 import { runInWorker } from './drivers/workerd.ts';
@@ -72,10 +73,9 @@ function program(
   };
 }
 
+/** miniflare names the one workerd that it brings. */
 async function workerdVersion(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  const { version } = JSON.parse(await readFile(installedProgram('miniflare/package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
+  const text = await readFile(installedProgram('miniflare/package.json'), 'utf8');
+  const { dependencies } = JSON.parse(text) as { dependencies: { workerd: string } };
+  return dependencies.workerd;
 }
