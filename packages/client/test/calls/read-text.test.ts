@@ -54,7 +54,7 @@ test.each([
   [503, 'unknown'],
 ])('a charge answered with %i and too long a body is %s', async (status, outcome) => {
   const response = new Response('x'.repeat(11), { status });
-  await expect(readText(createCharge, response, 10, 'once')).rejects.toMatchObject({ status, outcome });
+  await expect(readText(createCharge, response, 10, () => 'once')).rejects.toMatchObject({ status, outcome });
 });
 
 test('a response without a stream of the web is read in its own way', async () => {

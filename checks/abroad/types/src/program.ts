@@ -1,0 +1,103 @@
+// What a merchant's program says of each entry. It is compiled and not run.
+import {
+  type Authorization,
+  type Charge,
+  type ChargeByAuthorization,
+  DropPay,
+  DropPayError,
+  type DropPayOptions,
+  errors,
+  fromCents,
+  type Hooks,
+  isDropPayError,
+  type KnownError,
+  type Outcome,
+  toCents,
+  type TokenStore,
+  WaitError,
+} from '@droppay/client';
+import { logCalls } from '@droppay/client/log';
+import { postgresAttempts, type PostgresPool, postgresTokens } from '@droppay/client/postgres';
+import { qrSvg, qrText } from '@droppay/client/qr';
+import { redisTokens } from '@droppay/client/redis';
+import { type SqliteAttempts, sqliteAttempts, type SqliteDatabase } from '@droppay/client/sqlite';
+import { type FakeCall, type FakeDropPay, fakeDropPay, type FakeFailure } from '@droppay/client/testing';
+import { type Flaw, responseFlaws } from '@droppay/client/validators';
+
+const hooks: Hooks = {
+  response: ({ operation, call, ms, status }) => [operation.length, call, ms, status],
+  end: ({ error }) => error?.outcome,
+};
+const tokenStore: TokenStore = { exchange: (_key, _stale, fetchNew) => fetchNew() };
+const options: DropPayOptions = {
+  applicationKey: 'key',
+  applicationSecret: 'secret',
+  connectionCode: 'code',
+  hooks: [hooks, logCalls((line) => line)],
+  tokenStore,
+};
+
+export async function sell(droppay: DropPay): Promise<string> {
+  const authorization: Authorization = await droppay.authorizations.create({
+    description: 'Seat',
+    charge_amount: 50,
+    pos_id: 'POS1',
+  });
+  const body: ChargeByAuthorization = { authorization_id: authorization.id, amount: fromCents(toCents(50)) };
+  try {
+    await droppay.authorizations.waitFor(authorization.id, { timeout: 1000 });
+    const charge: Charge = await droppay.charges.create(body, { maxRetries: 0, timeout: 5000 });
+    const { data, response } = await droppay.charges.get(charge.id!).withResponse();
+    const { data: same, error } = await droppay.api.GET('/shop/v1/pos/charge/{id}', {
+      params: { path: { id: data.id } },
+    });
+    return `${same?.status} ${error} ${response.status}`;
+  } catch (error) {
+    if (error instanceof WaitError) return error.reason;
+    if (isDropPayError(error, 'PayTokenExpired')) {
+      const known: KnownError<'PayTokenExpired'> = error;
+      const status: 410 = known.status;
+      return String(status);
+    }
+    if (!(error instanceof DropPayError)) throw error;
+    const outcome: Outcome = error.outcome;
+    const { verdict } = await droppay.charges.reconcile(error);
+    return outcome + verdict + errors.PayTokenExpired.code;
+  }
+}
+
+export function show(link: string): string {
+  return qrSvg(link, 'Pay') + qrText(link);
+}
+
+export async function sellInATest(): Promise<readonly FakeCall[]> {
+  const failure: FakeFailure = { outcome: 'unknown', done: true };
+  const fake: FakeDropPay = fakeDropPay();
+  fake.fail('charges.create', failure);
+  await sell(fake.droppay);
+  return fake.calls;
+}
+
+export function kept(pool: PostgresPool, database: SqliteDatabase): DropPay[] {
+  const encryptionKey = '00'.repeat(32);
+  const attempts: SqliteAttempts = sqliteAttempts(database);
+  const redis = { sendCommand: (args: string[]): Promise<unknown> => Promise.resolve(args) };
+  return [
+    new DropPay({ ...options, attempts, tokenStore: redisTokens(redis, { encryptionKey }) }),
+    new DropPay({
+      ...options,
+      attempts: postgresAttempts(pool),
+      tokenStore: postgresTokens(pool, { encryptionKey }),
+    }),
+    new DropPay({ ...options, flaws: responseFlaws }),
+  ];
+}
+
+export const flaw: Flaw | undefined = responseFlaws('charges.get', {});
+export const droppay: DropPay = new DropPay(options);
+export const fromEnv: DropPay = DropPay.fromEnv({}, { DROPPAY_ACCESS_TOKEN: 'token' });
+
+// @ts-expect-error An amount is a number: the types are there, and are not `any`.
+void droppay.charges.create({ authorization_id: 'CHT1', amount: '50' });
+// @ts-expect-error There is no such method.
+void droppay.charges.delete('CHA1');
