@@ -112,7 +112,7 @@ export function openBoxOffice({
     return (await intercept?.(request.clone(), sandbox)) ?? sandbox.fetch(request);
   };
   const shop: Shop = openShop({ ...settings, DATABASE: database ?? settings.DATABASE }, {
-    client: { fetch },
+    client: { fetch, sendsOnce: true },
     pollIntervalMs: 10,
     ...options,
   } as ShopOptions);

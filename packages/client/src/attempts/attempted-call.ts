@@ -99,12 +99,9 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
       if (change) change(attempts[index]!);
       else attempts.splice(index, 1);
     });
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const left = this.#options.signal?.aborted ? 0 : this.remaining().timeout;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, Math.min(Math.max(left, GRACE), 2 ** 31 - 1));
-    });
-    await Promise.race([noted.catch(() => {}), late]);
-    clearTimeout(timer);
+    const deadline = startDeadline({ timeout: Math.max(left, GRACE) });
+    await deadline.race(noted).catch(() => {});
+    deadline.clear();
   }
 }

@@ -23,7 +23,8 @@ export class Attempts {
   /** What every attempt begins with. `key`: `charge/` and its authorization, or `refund/` and its charge. */
   begin(key: string, timeout: number): Omit<RefundAttempt, 'charge_id' | 'amount' | 'verdict' | 'failedAt'> {
     const startedAt = Date.now();
-    const endsBy = startedAt + timeout;
+    // As its timer has it, which is no longer.
+    const endsBy = startedAt + Math.min(timeout, 2 ** 31 - 1);
     return {
       id: `${key}/${crypto.randomUUID()}`,
       startedAt,

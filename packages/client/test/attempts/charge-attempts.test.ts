@@ -90,6 +90,13 @@ describe('before a charge is sent', () => {
     expect([error.outcome, requests]).toEqual(['not_sent', []]);
   });
 
+  test('a timeout without end is kept as the longest that a timer has', async () => {
+    const { client } = await shop();
+    const error = await failed(client().charges.create(request, { timeout: Infinity }));
+    expect(error.outcome).toBe('unknown');
+    expect(await client().charges.unsettled()).toMatchObject([{ endsBy: Date.now() + 2 ** 31 - 1 }]);
+  });
+
   test('an abort ends the wait for the store', async () => {
     const { client, attempts, requests } = await shop();
     const store = spoiled(attempts, () => new Promise(() => {}));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Charge, DropPay, type Refund } from '../../src/index.ts';
+import type { Caller } from '../../src/calls/caller.ts';
 import { judgeRefund } from '../../src/reconcile/refund-verdict.ts';
+import { Refunds } from '../../src/resources/refunds.ts';
 import { failed } from '../fixtures.ts';
 import { serve } from '../server.ts';
 
@@ -113,4 +115,14 @@ describe('refunds.reconcile', () => {
     const error = await failed(other.refunds.create(request));
     expect(await droppay.refunds.reconcile(error)).toEqual({ verdict: 'still_unknown' });
   });
+});
+
+test('a refund is not sent when the code that keeps it cannot be loaded', async () => {
+  const refunds = new Refunds({} as Caller, () => Promise.reject(new Error('Cannot find later.js')));
+  for (const call of [refunds.create(request), refunds.ensure(request)]) {
+    const error = await failed(call);
+    expect(error.message).toBe('refunds.create was not sent: its code could not be loaded. No money moved.');
+    expect(String(error.cause)).toBe('Error: Cannot find later.js');
+  }
+  await expect(refunds.unsettled()).rejects.toThrow('Cannot find later.js');
 });
