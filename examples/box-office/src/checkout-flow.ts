@@ -163,13 +163,24 @@ export function createCheckoutFlow(
       recordCharge(order, 'charging', created);
     } catch (error) {
       if (!isDropPayError(error)) throw error;
-      if (error.outcome === 'unknown') orders.transition(id, 'charging', 'unknown');
+      if (error.outcome === 'unknown') await recordUnknown(order, error);
       // Somebody else's reads may have ended the pay token, twice: the next poll tries again.
       else if (error.outcome === 'not_sent' || error.errorName === 'PayTokenExpired')
         orders.transition(id, 'charging', 'waiting', { reason: order.reason });
       else await recordRefusal(order, error);
       throw error;
     }
+  }
+
+  /**
+   * A response to something else is an error, too. When it shows a charge of this order after all, of another amount, that
+   * charge is read on: its authorization counts it as any other.
+   */
+  async function recordUnknown(order: Order, { response }: DropPayError): Promise<void> {
+    const shown = await response?.json().catch(() => undefined);
+    const { id, authorization_id } = (shown ?? {}) as Partial<Charge>;
+    if (id && authorization_id === order.authorization) recordCharge(order, 'charging', shown as Charge);
+    else orders.transition(order.id, 'charging', 'unknown');
   }
 
   /**
