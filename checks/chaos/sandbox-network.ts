@@ -45,6 +45,7 @@ export class SandboxNetwork implements NetworkModel {
       connectionCode: 'ac9185e9f29adf7238fkj9fd2881ff1a',
       maxRetries,
       fetch: (url, init) => this.#send(new Request(url, init)),
+      sendsOnce: true,
     });
   }
 

@@ -20,6 +20,7 @@ export const scopes: Scope[] = [
     folder: 'packages/client',
     sources: ['src/**/*.ts'],
     money: [
+      'src/attempts/*.ts',
       'src/reconcile/*.ts',
       'src/transport/*.ts',
       'src/auth/*.ts',

@@ -81,7 +81,7 @@ test('a new property shows up in the types with its description and evidence', (
     from: '      payer_name:\n',
     to: '      payer_city:\n        type: string\n        description: Where the customer lives.\n        x-evidence: inferred\n      payer_name:\n',
   });
-  expect(differing(client)).toEqual(['api.ts']);
+  expect(differing(client)).toEqual(['api.ts', 'response-validators.ts']);
   expect(client.get('api.ts')).toMatch(
     /\* Where the customer lives\.\s+\*\s+\* Evidence: inferred\.\s+\*\/\s+payer_city\?: string;/,
   );

@@ -140,7 +140,12 @@ describe.each(['known', 'envelope', 'flat'] as const)('in process, bodies in the
     const events: string[] = [];
     const webhooks = createWebhooks({ credentials });
     const sandbox = createSandbox({ webhooks: { fetch: webhooks.fetch, form } });
-    const droppay = new DropPay({ ...merchant, fetch: sandbox.fetch, baseUrl: 'http://127.0.0.1' });
+    const droppay = new DropPay({
+      ...merchant,
+      fetch: sandbox.fetch,
+      sendsOnce: true,
+      baseUrl: 'http://127.0.0.1',
+    });
     for (const resource of ['authorization', 'connection', 'push', 'pull'] as const) {
       webhooks.on(resource, (event) => void events.push(`${event.resource} ${event.form} ${event.id}`));
     }

@@ -30,6 +30,7 @@ test('the code of the home page sells a seat, once its link is shown', { timeout
       applicationSecret: '91c9adaa829545c1934b96490ba2b9b1',
       connectionCode: 'ac9185e9f29adf7238fkj9fd2881ff1a',
       fetch: sandbox.fetch,
+      sendsOnce: true,
     });
     const show = (link: string): void => void sandbox.approve(link.split('/').at(-1)!);
     ${HOME_SAMPLE}

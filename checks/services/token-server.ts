@@ -6,11 +6,19 @@ export interface TokenServer {
   url: string;
   /** How many token calls have come. */
   tokenCalls: () => number;
-  /** What a token call gets: a token, nothing for so long, or a status. */
-  respond: (how: { after?: number; status?: number }) => void;
+  /** What a token call gets: a token or a status, after so long or when it is released. */
+  respond: (how: Behaviour) => void;
+  /** Lets those go that were held. */
+  release: () => void;
   /** Refuses the token that is good now, as DropPay may at any time. */
   revoke: () => void;
   stop: () => void;
+}
+
+interface Behaviour {
+  after?: number;
+  held?: boolean;
+  status?: number;
 }
 
 /**
@@ -20,7 +28,8 @@ export interface TokenServer {
 export async function startTokenServer(expiresIn = 3600): Promise<TokenServer> {
   let calls = 0;
   let current = '';
-  let how: { after?: number; status?: number } = {};
+  let how: Behaviour = {};
+  const held: (() => void)[] = [];
   const send = (response: ServerResponse, status: number, body: unknown): void => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
@@ -32,16 +41,18 @@ export async function startTokenServer(expiresIn = 3600): Promise<TokenServer> {
       return;
     }
     calls += 1;
-    const { after = 0, status = 200 } = how;
+    const { after = 0, held: isHeld = false, status = 200 } = how;
     const token = `secret-token-number-${calls}`;
-    setTimeout(() => {
+    const give = (): void => {
       if (status !== 200) {
         send(response, status, { code: '100', description: 'Wrong login credentials' });
         return;
       }
       current = token;
       send(response, 200, { token_type: 'bearer', access_token: token, expires_in: expiresIn });
-    }, after);
+    };
+    if (isHeld) held.push(give);
+    else setTimeout(give, after);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -50,6 +61,9 @@ export async function startTokenServer(expiresIn = 3600): Promise<TokenServer> {
     tokenCalls: () => calls,
     respond: (next) => {
       how = next;
+    },
+    release: () => {
+      for (const give of held.splice(0)) give();
     },
     revoke: () => {
       current = '';

@@ -76,12 +76,12 @@ describe.each(names)('a fleet of 8 processes that share tokens by %s', (name) =>
 
   test('asks for one token more when the one that asks is killed meanwhile', async () => {
     const server = await startServer();
-    server.respond({ after: 60_000 });
+    server.respond({ held: true });
     const [victim, ...others] = await startFleet(
       name,
       8,
       { ...newConnection(), baseUrl: server.url },
-      { lease: 1000 },
+      { lease: 3000 },
     );
     const lost = victim?.read();
     await vi.waitFor(() => expect(server.tokenCalls()).toBe(1), patient);
@@ -95,12 +95,12 @@ describe.each(names)('a fleet of 8 processes that share tokens by %s', (name) =>
 
   test('takes the younger token when one is slower than its lease', async () => {
     const server = await startServer();
-    server.respond({ after: 1500 });
+    server.respond({ held: true });
     const [slow, ...others] = await startFleet(
       name,
       8,
       { ...newConnection(), baseUrl: server.url },
-      { lease: 500 },
+      { lease: 3000 },
     );
     const late = slow!.read();
     await vi.waitFor(() => expect(server.tokenCalls()).toBe(1), patient);
@@ -108,6 +108,7 @@ describe.each(names)('a fleet of 8 processes that share tokens by %s', (name) =>
     expect(await readAll(others)).toEqual(allRead(others));
     expect(server.tokenCalls()).toBe(2);
     // The server gives its token out last, so it has revoked the other. It is not kept, so all of them renew once.
+    server.release();
     expect(await late).toBe('read');
     expect(await readAll([slow!, ...others])).toEqual(allRead([slow!, ...others]));
     expect(server.tokenCalls()).toBe(3);

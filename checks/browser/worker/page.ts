@@ -22,12 +22,16 @@ async function fetch(input: string | Request, init?: RequestInit): Promise<Respo
   return new Response(body === '' ? null : body, { status, headers });
 }
 
-const sandbox = control(fetch, 'https://api.drop-pay.io');
+// In a page the client calls no host of DropPay's.
+const baseUrl = 'https://sandbox.invalid';
+const sandbox = control(fetch, baseUrl);
 const droppay = new DropPay({
   applicationKey: '70daac494c7847dba33725b075608cc0',
   applicationSecret: '91c9adaa829545c1934b96490ba2b9b1',
   connectionCode: 'ac9185e9f29adf7238fkj9fd2881ff1a',
+  baseUrl,
   fetch,
+  sendsOnce: true,
 });
 
 /** The Quick Start, from the connection code to the charge. */

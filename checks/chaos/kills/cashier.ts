@@ -21,7 +21,7 @@ const droppay = new DropPay({
   applicationKey: '70daac494c7847dba33725b075608cc0',
   applicationSecret: '91c9adaa829545c1934b96490ba2b9b1',
   connectionCode: 'ac9185e9f29adf7238fkj9fd2881ff1a',
-  timeout: 100_000,
+  timeout: 300_000, // five real seconds, for a busy machine
   maxRetries: 1,
   attempts: till.attempts,
 });

@@ -4,8 +4,8 @@ export interface FastTime {
   fast: number;
 }
 
-/** How many seconds pass in one. What takes a merchant 6 minutes takes this run 4 seconds. */
-export const SPEED = 100;
+/** How many seconds pass in one. What takes a merchant 6 minutes takes this run 6 seconds. */
+export const SPEED = 60;
 
 const realTime = Date.now;
 

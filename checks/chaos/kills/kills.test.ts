@@ -17,7 +17,7 @@ test(
     onTestFinished(() => rmSync(folder, { recursive: true }));
     await expectNoLoss(
       { sqlite: join(folder, 'till.sqlite') },
-      isLong ? { purchases: 1000, processes: 8, seed } : { purchases: 60, processes: 3, seed },
+      isLong ? { purchases: 1000, processes: 8, seed } : { purchases: 100, processes: 4, seed },
     );
   },
 );

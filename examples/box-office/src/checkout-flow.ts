@@ -97,17 +97,35 @@ export function createCheckoutFlow(
     if (status === 'refunding') return refundOrder(droppay, orders, order);
     if (status !== 'waiting' && status !== 'charging' && status !== 'unknown') return;
     if (order.charge) return recordCharge(order, status, await droppay.charges.get(order.charge));
+    if (status !== 'waiting') return settleCharge(order);
     const { status: decision = '', charge_success_count: count } = confirmed ?? (await read(order));
     const age = now() - since;
-    // One charge is allowed, so it is this order's. Until it is counted, or can come no more, nothing is charged again.
-    if (count) orders.transition(id, status, 'paid');
-    else if (status !== 'waiting') {
-      if (count === 0 && age > CHARGE_SETTLE_MS)
-        orders.transition(id, status, 'waiting', { reason: order.reason ?? 'UNCERTAIN' });
-    } else if (decision === 'GRANTED') {
+    // One charge is allowed, so it is this order's.
+    if (count) orders.transition(id, 'waiting', 'paid');
+    else if (decision === 'GRANTED') {
       if (orders.transition(id, 'waiting', 'charging', { reason: order.reason })) await charge(order);
     } else if (finalStatuses.has(decision)) endUnpaid(order, 'waiting', decision);
     else if (age > SEAT_HOLD_MS) orders.transition(id, 'waiting', 'ended', { reason: 'EXPIRED' });
+  }
+
+  /**
+   * Finds out what became of a charge whose response was lost, or with it the process that waited: by the attempt that the client
+   * had kept before it sent. Until it is counted, or can come no more, nothing is charged again.
+   */
+  async function settleCharge(order: Order): Promise<void> {
+    const { id, status, since, reason } = order;
+    const attempts = await droppay.charges.attempts(order.authorization!);
+    const attempt = attempts.findLast(({ verdict }) => verdict !== 'not_charged');
+    // Its process died before it could have sent anything, or after it was refused.
+    if (!attempt && status === 'charging') return void orders.transition(id, status, 'waiting', { reason });
+    // Its process died with the response in its hands.
+    if (attempt?.charge_id) return recordCharge(order, status, await droppay.charges.get(attempt.charge_id));
+    const found = attempt && (await droppay.charges.reconcile(attempt));
+    const { charge_success_count: count } = found?.authorization ?? (await read(order));
+    if (found?.verdict === 'charged' || count) orders.transition(id, status, 'paid');
+    else if (found?.verdict === 'not_charged') orders.transition(id, status, 'waiting', { reason });
+    else if (count === 0 && now() - since > CHARGE_SETTLE_MS)
+      orders.transition(id, status, 'waiting', { reason: reason ?? 'UNCERTAIN' });
   }
 
   /** Records a charge that is known by its id. One that proves nothing yet is read again, and its seats are kept. */

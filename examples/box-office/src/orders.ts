@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { type SqliteAttempts, sqliteAttempts } from '@droppay/client/sqlite';
 import type { Seat } from './seating.ts';
 
 /**
@@ -62,6 +63,8 @@ const schema = `
 
 /** The orders, on disk before a method returns. One process has the file for itself. */
 export class Orders {
+  /** What the client keeps of charges and refunds under way, beside the orders. */
+  readonly attempts: SqliteAttempts;
   readonly #db: DatabaseSync;
   readonly #now: () => number;
 
@@ -74,6 +77,8 @@ export class Orders {
     try {
       this.#db = new DatabaseSync(file);
       this.#db.exec(schema);
+      this.attempts = sqliteAttempts(this.#db);
+      this.#db.exec(this.attempts.sql);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       const help = 'DATABASE is a file that can be written, and that no other shop has open';

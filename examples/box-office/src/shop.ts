@@ -53,7 +53,9 @@ export function openShop(
   { client, seating = theatre, now = Date.now, pollIntervalMs }: ShopOptions = {},
 ): Shop {
   const { PUBLIC_URL: publicUrl } = settings;
+  const orders = new Orders(settings.DATABASE, now);
   const droppay = new DropPay({
+    attempts: orders.attempts,
     applicationKey: settings.DROPPAY_APPLICATION_KEY,
     applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
     connectionCode: settings.DROPPAY_CONNECTION_CODE,
@@ -65,7 +67,6 @@ export function openShop(
     confirm: droppay,
   });
   const listener = webhooks.url(`${publicUrl}/webhooks`, 'authorization');
-  const orders = new Orders(settings.DATABASE, now);
   const checkout = createCheckoutFlow(droppay, orders, {
     posId: settings.DROPPAY_POS_ID,
     listener,

@@ -123,4 +123,5 @@ const client = (sandbox: Sandbox): DropPay =>
     applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
     connectionCode: settings.DROPPAY_CONNECTION_CODE,
     fetch: (url, init) => sandbox.fetch(url, init),
+    sendsOnce: true,
   });

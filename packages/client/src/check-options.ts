@@ -13,6 +13,7 @@ type Kinds<Options> = Readonly<Record<keyof Options, string>>;
 const text = 'a string that is not empty (is it set where this program runs?)';
 const object = 'an object';
 const aFunction = 'a function';
+const abortSignal = 'an AbortSignal, which is an object';
 const aBoolean = 'a boolean';
 const positive = 'a number over 0';
 const count = 'a whole number from 0';
@@ -51,7 +52,7 @@ const hookKinds: Kinds<Hooks> = {
 
 /** The options of a call, of whatever method. */
 const callKinds: Kinds<CallOptions & ReconcileOptions> = {
-  signal: object,
+  signal: abortSignal,
   timeout: positive,
   maxRetries: count,
   exclusive: aBoolean,
@@ -70,7 +71,7 @@ function checked<Options extends object>(given: Options, kinds: Kinds<Options>, 
     // Hooks may be an object of the caller's own, with more in it.
     const isMeant = what === 'option' || typeof given[name as keyof Options] === 'function';
     if (Object.hasOwn(kinds, name) || !isMeant) continue;
-    const nearest = nearestName(name, Object.keys(kinds));
+    const nearest = nearestName(name.slice(0, 50), Object.keys(kinds));
     throw new TypeError(
       `there is no ${what} ${hideSecrets(name, 50)}${nearest ? `, did you mean ${nearest}?` : '.'}`,
     );
@@ -89,7 +90,9 @@ function isOfKind(value: unknown, kind: string): boolean {
   if (value === undefined) return !kind.includes(text);
   if (typeof value === 'number' && !(kind === count ? value >= 0 && value % 1 === 0 : value > 0))
     return false;
-  return kind.includes(typeof value) && value !== '' && value !== null;
+  if (!kind.includes(typeof value) || value === '' || value === null) return false;
+  // Its controller is an object, too.
+  return kind !== abortSignal || 'addEventListener' in Object(value);
 }
 
 /** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
@@ -108,19 +111,15 @@ export function checkOptions(given: DropPayOptions): DropPayOptions {
 
 /** @throws {DropPayError} when the options are none for a call. It was not sent. */
 export function checkCallOptions(operation: Operation, given: CallOptions): CallOptions {
-  let problem: string;
   try {
-    const options = checked(given, callKinds);
-    if (!options.signal || 'addEventListener' in options.signal) return options;
-    problem = 'signal is no AbortSignal';
+    return checked(given, callKinds);
   } catch (error) {
-    problem = (error as Error).message;
+    const { asked, timeout } = Object(given) as CallOptions;
+    // What is left of a time may be nothing; its caller gave more.
+    const what =
+      asked && timeout! <= 0
+        ? `timed out after ${asked} ms, before it was sent`
+        : `was not sent: ${(error as Error).message}`;
+    throw callError(operation, 'not_sent', what);
   }
-  // What is left of a time may be nothing; its caller gave more.
-  const { asked, timeout } = Object(given) as CallOptions;
-  throw callError(
-    operation,
-    'not_sent',
-    asked && !(timeout! > 0) ? `timed out after ${asked} ms, before it was sent` : `was not sent: ${problem}`,
-  );
 }

@@ -90,7 +90,7 @@ export class DropPay extends Resources {
       ));
     this.charges = new Charges(caller, attempts, reconciler);
     this.pushes = new Pushes(caller);
-    this.refunds = new Refunds(caller, attempts, this.charges, reconciler);
+    this.refunds = new Refunds(caller, reconciler);
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
       return createApi(caller, urls, allOperations, fillPath, checkBody, rebuildResponse);

@@ -41,8 +41,8 @@ export interface DropPayOptions {
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
-   * Your word for `fetch`: it sends each request at most once, and follows no redirect. Then bodies come as texts, and
-   * refusals are `rejected` where nothing can be counted. A word that is seen broken makes the call `unknown`.
+   * Your word for `fetch`: it sends each request at most once, follows no redirect, and throws what happened to that
+   * request. Then bodies come as texts, and it is believed where nothing can be counted. A word that is seen broken makes the call `unknown`.
    * @default false
    */
   sendsOnce?: boolean | undefined;

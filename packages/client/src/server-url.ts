@@ -20,5 +20,5 @@ export function serverUrl(
   if (url.username + url.password + url.search + url.hash) {
     throw new TypeError(`${option} has a user, a query or a fragment.`);
   }
-  return url.origin + url.pathname.replace(/\/+$/, '');
+  return url.origin + url.pathname.replace(/(?<!\/)\/+$/, '');
 }

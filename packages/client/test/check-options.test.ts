@@ -130,8 +130,8 @@ describe('in JavaScript', () => {
     [{ timeout: 0 }, 'timeout is of type number, and not a number over 0'],
     [{ timeout: NaN }, 'timeout is of type number'],
     [{ maxRetries: -1 }, 'maxRetries is of type number, and not a whole number from 0'],
-    [{ signal: 'stop' }, 'signal is of type string, and not an object'],
-    [{ signal: new AbortController() }, 'signal is no AbortSignal'],
+    [{ signal: 'stop' }, 'signal is of type string, and not an AbortSignal'],
+    [{ signal: new AbortController() }, 'signal is of type object, and not an AbortSignal'],
     [5000, 'the options are not an object'],
     [null, 'the options are not an object'],
   ])('a call with %j is not sent', async (options, message) => {

@@ -43,7 +43,7 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
 
   /** One deadline for the whole call: what is left of it after keeping and reading. */
   remaining(): CallOptions & { timeout: number } {
-    const timeout = Math.ceil(this.#until - performance.now());
+    const timeout = Math.max(0, Math.ceil(this.#until - performance.now()));
     return { ...this.#options, timeout, asked: this.#timeout };
   }
 

@@ -9,6 +9,12 @@ export type Exchange = (
   fetchNew: () => Promise<StoredToken>,
 ) => Promise<StoredToken>;
 
+/** A time in which nobody asks again; `length` is that of the next one, in milliseconds. */
+interface Pause {
+  until: number;
+  length: number;
+}
+
 /**
  * The current access token of one set of credentials. What `get` returns:
  *
@@ -26,13 +32,11 @@ export class AccessTokens {
   readonly #requestNew: () => Promise<AccessToken>;
   readonly #exchange: Exchange;
   /** For each operation that refused a token since it last succeeded: until when it renews none, and that pause. */
-  readonly #doubts = new Map<string, readonly [until: number, pause: number]>();
+  readonly #doubts = new Map<string, Pause>();
   #current: StoredToken | undefined;
-  /** The last exchange. Whoever needs a token before `#until` gets what it gets: it is under way, or was refused. */
+  /** The last exchange. Whoever needs a token before `#wait` ends gets what it gets: it is under way, or was refused. */
   #exchanged: Promise<string> | undefined;
-  #until = 0;
-  /** That follows the next refusal of the credentials. */
-  #pause = 0;
+  #wait: Pause = { until: 0, length: 0 };
 
   constructor(requestNew: () => Promise<AccessToken>, exchange: Exchange) {
     this.#requestNew = requestNew;
@@ -41,8 +45,8 @@ export class AccessTokens {
 
   async get(): Promise<string> {
     if (this.#current && Date.now() < this.#current.renewAt) return this.#current.value;
-    if (performance.now() >= this.#until) {
-      this.#until = Infinity;
+    if (performance.now() >= this.#wait.until) {
+      this.#wait.until = Infinity;
       this.#exchanged = this.#renew();
     }
     return this.#exchanged!;
@@ -62,11 +66,10 @@ export class AccessTokens {
    */
   refuse(value: string, operation: string): boolean {
     if (this.#current?.value !== value || !this.#current.renewAt) return true;
-    const [until, pause] = this.#doubts.get(operation) ?? [0, 0];
-    const now = performance.now();
-    if (now < until) return false;
-    const next = longer(pause);
-    this.#doubts.set(operation, [now + next, next]);
+    const pause = this.#doubts.get(operation) ?? { until: 0, length: 1000 };
+    if (performance.now() < pause.until) return false;
+    begin(pause);
+    this.#doubts.set(operation, pause);
     this.#current = { value, renewAt: 0 };
     return true;
   }
@@ -84,30 +87,31 @@ export class AccessTokens {
         // A token without a usable life is good until it is refused: 1e9 seconds are 31 years.
         const life = (seconds > 0 ? seconds : 1e9) * 1000;
         const renewAt = requestedAt + life - Math.min(life / 10, 60_000);
-        return checked({ value, renewAt }, 'the token call was answered without access_token');
+        return checked({ value, renewAt }, 'call');
       });
-      this.#current = checked(given, 'its token store gave no token');
-      this.#until = this.#pause = 0;
+      this.#current = checked(given, 'store');
+      this.#wait = { until: 0, length: 0 };
       return this.#current.value;
     } catch (error) {
-      this.#until = 0;
-      if (isRefusal(error)) {
-        this.#until = performance.now() + this.#pause;
-        this.#pause = longer(this.#pause);
-      }
+      this.#wait.until = 0;
+      if (isRefusal(error)) begin(this.#wait);
       throw error;
     }
   }
 }
 
-/** Milliseconds of the pause after a pause: 1 s, 2 s, 4 s ... 60 s. */
-const longer = (pause: number): number => Math.min(pause * 2 || 1000, 60_000);
+/** Begins a pause, and makes the next one twice as long: 1 s, 2 s, 4 s ... 60 s. */
+function begin(pause: Pause): void {
+  pause.until = performance.now() + pause.length;
+  pause.length = Math.min(pause.length * 2 || 1000, 60_000);
+}
 
 /** A copy of a token that can be sent and becomes due. */
-function checked(token: unknown, problem: string): StoredToken {
+function checked(token: unknown, source: 'call' | 'store'): StoredToken {
   const { value, renewAt } = Object(token) as StoredToken;
   // Not `<=`, which NaN would pass.
-  if (!isSendable(value) || !(renewAt > 0)) throw new RequestRefused(`${problem} that can be used`);
+  if (!isSendable(value) || !(renewAt > 0))
+    throw new RequestRefused(`its token ${source} gave no token that can be used`);
   return { value, renewAt };
 }
 

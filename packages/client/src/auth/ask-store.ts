@@ -1,7 +1,9 @@
+import type { digest } from '../attempts/digest.ts';
+import type { DropPayOptions } from '../options.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';
 
 /** Milliseconds. An exchange with a store that is well takes a few, or as long as another client's token call. */
-const FIRST_PATIENCE = 1000;
+const FIRST_PATIENCE = 250;
 
 /**
  * Asks a store for a token, with a bound, because a store's response may get lost: a connection that is half open, a
@@ -9,9 +11,11 @@ const FIRST_PATIENCE = 1000;
  *
  * | after                           | what is done                                                                  |
  * | ------------------------------- | ----------------------------------------------------------------------------- |
- * | 1 s, 2 s more, 4 s more ...     | asks again, beside what was asked before; the first response counts           |
+ * | 250 ms, then 500 ms more, 1 s more ... | asks again, beside what was asked before; the first response counts           |
  * | the same, in a token call of ours | nothing: it has a deadline of its own                                       |
  * | `timeout`                       | gives up: whoever needs a token next begins anew                              |
+ *
+ * The key in the store is a hash of host, application and connection: a token is good at one host.
  *
  * However often it asks, it makes at most one token call. Half of `timeout` is the most for the first wait.
  *
@@ -19,11 +23,14 @@ const FIRST_PATIENCE = 1000;
  */
 export async function askStore(
   store: TokenStore,
-  key: string,
+  { applicationKey, applicationSecret, connectionCode, timeout = 30_000 }: DropPayOptions,
+  apiUrl: string,
+  // A parameter, because importing it here would move it out of the client's chunk in every program's bundle.
+  hash: typeof digest,
   staleToken: string | undefined,
   fetchNew: () => Promise<StoredToken>,
-  timeout: number,
 ): Promise<StoredToken> {
+  const key = await hash(JSON.stringify([apiUrl, applicationKey, applicationSecret, connectionCode]));
   const end = performance.now() + timeout;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fetching: Promise<StoredToken> | undefined;

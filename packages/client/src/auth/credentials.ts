@@ -16,7 +16,7 @@ const neededOption: Record<SecurityScheme, string> = {
   userToken: 'connectionCode',
   applicationToken: 'applicationKey without connectionCode',
   tppToken: 'accessToken',
-  tppCertificate: 'a fetch that presents your certificate',
+  tppCertificate: '', // every client counts as having one: TLS presents it
   checkoutPrivateKey: 'checkoutPrivateKey',
 };
 
@@ -27,17 +27,15 @@ export class Credentials {
   readonly #renewable: boolean;
 
   /**
-   * @param apiUrl Part of the tokens' key in a store: a token is good at one host.
+   * @param apiUrl Part of the tokens' key in a store.
    * @param requestToken Gets the token that the client's key, secret and connection code stand for.
    */
   constructor(options: DropPayOptions, apiUrl: string, requestToken: () => Promise<AccessToken>) {
-    const { applicationKey, applicationSecret, connectionCode, tokenStore, timeout = 30_000 } = options;
     this.#tokens = new AccessTokens(requestToken, async (stale, fetchNew) => {
-      if (tokenStore === undefined) return fetchNew();
+      if (!options.tokenStore) return fetchNew();
       // Loaded when used, because most programs have no store.
       const { askStore } = await import('./ask-store.ts');
-      const own = [apiUrl, applicationKey, applicationSecret, connectionCode];
-      return askStore(tokenStore, await digest(JSON.stringify(own)), stale, fetchNew, timeout);
+      return askStore(options.tokenStore, options, apiUrl, digest, stale, fetchNew);
     });
     this.#sources = credentialSources(options, () => this.#tokens.get());
     this.#renewable = typeof options.accessToken !== 'string';

@@ -67,7 +67,7 @@ const LONGEST_REASON = 500;
 /**
  * A token store in which one client at a time requests a token, for a time.
  *
- * - Who waits looks again after a random time of 10 to 300 ms, and gives up after three leases.
+ * - Who waits looks again after a random time of 10 ms, then up to 1.5 s, and gives up after three leases.
  * - A token that cannot be opened, by another key or because it was changed, is replaced.
  * - A token that was requested and cannot be kept, for the store is gone, is used by its client alone.
  *
@@ -95,7 +95,7 @@ export function leasedTokens(
       const end = performance.now() + longestWait;
       let unwanted = staleToken === undefined ? '' : await digest(staleToken);
       let own: StoredToken | undefined;
-      for (let pause = 20; ; pause = Math.min(pause * 1.5, 200)) {
+      for (let pause = 20; ; pause = Math.min(pause * 1.5, 1000)) {
         const taken = await leases.take(key, unwanted, holder, lease);
         switch (taken.state) {
           case 'kept': {
@@ -114,7 +114,7 @@ export function leasedTokens(
             );
           case 'leased':
             own ??= await fetchNew().catch(async (error: unknown) => {
-              const reason = isRefusal(error) ? String((error as Error).message) : undefined;
+              const reason = isRefusal(error) ? (error as Error).message : undefined;
               await atMostASecond(leases.release(key, holder, reason?.slice(0, LONGEST_REASON)));
               throw error;
             });

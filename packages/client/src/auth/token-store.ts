@@ -13,7 +13,7 @@ export interface TokenStore {
    * token that was fetched meanwhile, for DropPay may revoke a token when it gives the next.
    *
    * Called when a client has no token, or its own is due or was refused; not before every call. When it has not settled
-   * after 1 s it is called again beside that, then after 2 s more, 4 s more and so on, up to the client's `timeout`; all
+   * after 250 ms it is called again beside that, then after 500 ms more, 1 s more and so on, up to the client's `timeout`; all
    * these share one `fetchNew`. What it rejects with fails the call, which is not sent; the next call tries anew.
    *
    * @param key Stands for host, application and connection: a SHA-256 in hexadecimal, from which none of them is read.

@@ -1,5 +1,5 @@
 import { callError } from '../errors/call-error.ts';
-import { isChange, proofNote } from '../errors/outcome.ts';
+import { proofNote } from '../errors/outcome.ts';
 import { statusError } from '../errors/status-error.ts';
 import type { Server } from '../generated/servers.ts';
 import type { SendLoop } from '../transport/send-loop.ts';
@@ -112,9 +112,10 @@ export class Caller {
       };
       const proof = prove();
       if (!response.ok) throw statusError(operation, received, proof);
-      if (proof === 'often' && isChange(operation)) {
+      const note = proofNote(operation, proof);
+      if (note) {
         const { status } = response;
-        const what = `got status ${status}${proofNote(operation, proof)}`;
+        const what = `got status ${status}${note}`;
         throw callError(operation, 'unknown', what, { status, received });
       }
       return read(received);

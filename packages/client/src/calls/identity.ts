@@ -21,7 +21,7 @@ const PULL = 'id! transfer_amount recipient.account sharing';
  * only another kind of resource has, or by the id of the resource it asked about. No kind is told by the prefix of an id,
  * for prefixes are not documented well enough.
  */
-export const identities: { readonly [Name in OperationName]?: string } = {
+const identities: { readonly [Name in OperationName]?: string } = {
   'tokens.create': 'access_token!', // a token names nobody
   'tokens.refresh': 'access_token!',
   'applicationTokens.create': 'access_token!',

@@ -3,8 +3,8 @@
 const CONNECT_FAILURE_CODES =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS_)?CERT_.+|.*SELF_SIGNED_CERT.*|UNABLE_TO_.+|ConnectionRefused)$/;
 
-/** Deno's errors have no codes, but words. No URL among them can hold these, for they have spaces. */
-const DENO_CONNECT_FAILURE = /client error \(Connect\)|Requests to port \d+ are blocked/;
+/** Words of errors without a code: Deno's, among which no URL can hold them, for they have spaces, and Node's for a bad port. */
+const CONNECT_FAILURE_WORDS = /client error \(Connect\)|Requests to port \d+ are blocked|^bad port$/;
 
 /**
  * The code of a failure of `fetch` that proves that nothing was sent: the host is unknown, nobody listens, or its
@@ -14,7 +14,7 @@ export function connectFailureCode(error: unknown): string | undefined {
   for (let link = error, depth = 0; link instanceof Error && depth < 5; link = link.cause, depth++) {
     const { code, syscall, message } = link as { code?: unknown; syscall?: unknown; message: string };
     if (typeof code !== 'string') {
-      if (DENO_CONNECT_FAILURE.test(message)) return 'Connect';
+      if (CONNECT_FAILURE_WORDS.test(message)) return 'Connect';
     } else if (
       CONNECT_FAILURE_CODES.test(code) ||
       syscall === 'connect' ||

@@ -79,7 +79,7 @@ export class DropPayError extends Error {
 
   /** For logs, queues and other processes: `reviveDropPayError` makes an error of it again. */
   toJSON(): DropPayErrorJson {
-    const { name, message, operation, outcome, status, code, description, errorName, attempt } = this;
-    return { name, message, operation, outcome, status, code, description, errorName, attempt };
+    // oxlint-disable-next-line typescript/no-misused-spread -- its own properties are what is wanted
+    return { ...this, message: this.message };
   }
 }

@@ -44,12 +44,14 @@ export function outcomeOfStatus(operation: Operation, status: number, proof: Sen
 }
 
 /**
- * What to add to an error of a change about how often it was sent: when more than once, or when nothing but this doubt
+ * What to add to an error of a change about how often it was sent: when more than once, when what came is not the response, or when nothing but this doubt
  * keeps the status from being a refusal.
  */
 export function proofNote(operation: Operation, proof: SendProof, status = 0): string {
-  if (isChange(operation) && proof === 'often') return ', and the fetch in use sent it more than once';
-  return isChange(operation) && proof === 'unproven' && refusals.has(status)
+  if (!isChange(operation)) return '';
+  if (proof === 'often') return ', and the fetch in use sent it more than once';
+  if (proof === 'made_up') return ', which is not what the server responded with';
+  return proof === 'unproven' && refusals.has(status)
     ? ', and nothing proves that the fetch in use sent it only once (if it does, say so by sendsOnce)'
     : '';
 }

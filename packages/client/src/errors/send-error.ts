@@ -16,12 +16,12 @@ interface End {
 
 /**
  * The failure whose code counts. A wrapper may throw over a connection of its own, made after the send: for a change only
- * the error of its one send proves anything, or that of the platform's own fetch.
+ * the error of its one send proves anything, or that of a fetch that is trusted.
  */
-function failureOf(operation: Operation, { count, isOwn }: Sends, proof: SendProof, cause: unknown): unknown {
+function failureOf(operation: Operation, { count }: Sends, proof: SendProof, cause: unknown): unknown {
   if (!isChange(operation) || proof === 'none') return count?.error ?? cause;
   if (proof !== 'once') return undefined;
-  return count?.sends ? count.error : isOwn && cause;
+  return count?.sends ? count.error : cause;
 }
 
 /** The error of a send that threw: it says what happened and what that means. */

@@ -7,15 +7,19 @@ import type { Authorization } from '../generated/schemas.ts';
  *
  * | the error                                          | the authorization, as read now             | verdict          |
  * | -------------------------------------------------- | ------------------------------------------ | ---------------- |
- * | of another method or client                        | not read                                   | `still_unknown`  |
+ * | of another method, or without attempt in the store | not read                                   | `still_unknown`  |
  * | not of outcome `unknown`                           | not read                                   | `not_charged`    |
  * | of a charge by pay token without authorization_id  | not read                                   | `still_unknown`  |
+ * | of an attempt that was told a verdict in the last  |                                            |                  |
+ * | day                                                | as it is                                   | that verdict     |
+ * | of a process that died before it could have sent   | not read                                   | `not_charged`    |
+ * |                                                    |                                            | after its call   |
  * | any other                                          | without `charge_success_count`             | `still_unknown`  |
  * | any other                                          | allows 1 charge, and was charged           | `charged`        |
  * | by a pay token of yours: no count was read before  | allows more charges, or was not charged    | `still_unknown`  |
  * | any other                                          | charged less often than right before       | `still_unknown`  |
- * | you say `exclusive`, and no other charge of this   |                                            |                  |
- * | client for the authorization was under way or      |                                            |                  |
+ * | you say `exclusive`, and no other charge of the    |                                            |                  |
+ * | authorization in these `attempts` was under way or |                                            |                  |
  * | unsettled meanwhile                                | charged once more than right before        | `charged`        |
  * | any other                                          | charged more often than right before       | `still_unknown`  |
  * | any other                                          | charged as often, and it is too late (1)   | `not_charged`    |
@@ -23,7 +27,8 @@ import type { Authorization } from '../generated/schemas.ts';
  * |                                                    |                                            | with retryAfter  |
  *
  * (1) No charge on its way can be counted any more. All of this together: 2 minutes ago or earlier a reading showed another
- * pay token, or the authorization final; 5 minutes have passed since the failure; 2 minutes have passed since the pay
+ * pay token, or the authorization final; 5 minutes have passed since the failure, or, of a process that died, since its call's
+ * timeout; 2 minutes have passed since the pay
  * token's end by its own dates, where they give it more than 180 seconds; it is no SEPA credit transfer. So it takes two
  * readings, the first of which may come at any time.
  *
@@ -31,6 +36,8 @@ import type { Authorization } from '../generated/schemas.ts';
  * replaces every one, at once or with the old one living on to its end, or that it gives an expired one a new life, for
  * then the pay token stays the same, and only a final authorization ends it. Whether a charge that fails for want of money
  * is answered with 4xx, or with 200 and `FAILED`, makes no difference either: neither is counted.
+ *
+ * What another client or process has noted it judges by the time of day, with 10 seconds for the difference of two clocks.
  *
  * How sure that is: that a charge needs a pay token, that this expires, and what is counted, is documented. That a final
  * authorization is not charged, that a count never falls, and that a response counts whatever was charged before it was
@@ -47,7 +54,7 @@ export type ChargeVerdict =
 
 export interface ReconcileOptions extends CallOptions {
   /**
-   * Your word that between the charge and now nobody else charges this authorization: no other process, no other client,
+   * Your word that between the charge and now nobody else charges this authorization: no client without these `attempts`,
    * not DropPay itself (policy `CHARGED`), no charge by pay token alone, no earlier one that is still `NEW`. Where several
    * charges are allowed, more of them prove nothing without it.
    * @default false

@@ -11,15 +11,20 @@ import { sanitizeError } from '../errors/sanitize-error.ts';
 import { createCharge, createRefund } from '../generated/operations.ts';
 import type { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import type { ChargesResource } from '../generated/resources/charges.ts';
+import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import { startDeadline } from '../transport/deadline.ts';
 import type { ChargeVerdict, ReconcileOptions } from './charge-verdict.ts';
 import { judgeCharge } from './judge-charge.ts';
+import { makeRefund } from './make-refund.ts';
 import { judgeRefund, type RefundVerdict } from './refund-verdict.ts';
 
 type Attempt = ChargeAttempt | RefundAttempt;
 type Kind = 'charge/' | 'refund/';
 
-/** Finds out what became of attempts, by reading. Its code is loaded when it is first used: until then the store has them. */
+/**
+ * Finds out what became of attempts, by reading, and makes refunds. Its code is loaded when it is first used: until then the store
+ * has what it is asked about, and nothing of a refund has been sent.
+ */
 export class Reconciler {
   readonly #attempts: Attempts;
   readonly #authorizations: AuthorizationsResource;
@@ -93,6 +98,16 @@ export class Reconciler {
         ),
       ),
     );
+  }
+
+  makeRefund(
+    request: RefundRequest,
+    options: CallOptions,
+    isOnce: boolean,
+    send: (request: RefundRequest, options: CallOptions) => Promise<Refund>,
+  ): Promise<Refund> {
+    const { timeout = this.#timeout } = options;
+    return makeRefund(this.#attempts, this.#charges, request, { ...options, timeout }, isOnce, send);
   }
 
   /** The attempts that may have moved money, of one authorization or charge or of all. */

@@ -9,7 +9,7 @@ import { amountProblem } from '../money/amount.ts';
  *
  * | the error                   | the charge's refund, as read now                     | verdict                          |
  * | --------------------------- | ---------------------------------------------------- | -------------------------------- |
- * | of another method or client | not read                                             | `still_unknown`                  |
+ * | without attempt in store    | not read                                             | `still_unknown`                  |
  * | not of outcome `unknown`    | not read                                             | `not_refunded`                   |
  * | any other                   | none                                                 | `still_unknown`, with retryAfter |
  * | any other                   | not `DONE`, `ACCOUNTED` or without status            | `still_unknown`                  |

@@ -1,43 +1,23 @@
 import type { RefundAttempt } from '../attempts/attempt.ts';
-import { AttemptedCall } from '../attempts/attempted-call.ts';
-import { settle } from '../attempts/attempt-entry.ts';
-import type { Attempts } from '../attempts/attempts.ts';
-import {
-  type Call,
-  type CallOptions,
-  forwardResponse,
-  type ProvideResponse,
-  startCall,
-} from '../calls/call.ts';
+import { type Call, type CallOptions, forwardResponse, startCall } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
 import { prepareBody } from '../calls/prepare-body.ts';
 import { checkCallOptions } from '../check-options.ts';
+import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
+import { sanitizeError } from '../errors/sanitize-error.ts';
 import { createRefund } from '../generated/operations.ts';
-import type { ChargesResource } from '../generated/resources/charges.ts';
 import { RefundsResource } from '../generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import type { RefundVerdict } from '../reconcile/refund-verdict.ts';
 
 export class Refunds extends RefundsResource {
-  readonly #caller: Caller;
-  readonly #attempts: Attempts;
-  readonly #charges: ChargesResource;
-
   readonly #reconciler: () => Promise<Reconciler>;
 
-  constructor(
-    caller: Caller,
-    attempts: Attempts,
-    charges: ChargesResource,
-    reconciler: () => Promise<Reconciler>,
-  ) {
+  constructor(caller: Caller, reconciler: () => Promise<Reconciler>) {
     super(caller);
     this.#reconciler = reconciler;
-    this.#caller = caller;
-    this.#attempts = attempts;
-    this.#charges = charges;
   }
 
   /**
@@ -45,7 +25,11 @@ export class Refunds extends RefundsResource {
    * other refunds: `ensure` looks before.
    */
   override create(body: RefundRequest, options?: CallOptions): Call<Refund> {
-    return startCall((provideResponse) => this.#create(body, options, provideResponse));
+    return startCall((provideResponse) =>
+      this.#make(body, options, false, (request, each) =>
+        forwardResponse(super.create(request, each), provideResponse),
+      ),
+    );
   }
 
   /**
@@ -57,50 +41,24 @@ export class Refunds extends RefundsResource {
    * @throws {DropPayError} when it is not there. `not_sent`: the charge has another refund, or could not be read; `rejected`: it
    * was refused; `unknown`: it may be on its way, by this call or by another one. Ensure it again later.
    */
-  async ensure(body: RefundRequest, options?: CallOptions): Promise<Refund> {
-    const request = prepareBody(createRefund, body);
-    const { lookForRefund, mayArrive } = await import('../reconcile/ensure-refund.ts');
-    return this.#create(request, options, () => {}, {
-      mayArrive: (other) => mayArrive(other, this.#attempts.client),
-      look: (blocking, remaining) => lookForRefund(this.#charges, request, blocking, remaining),
-    });
+  ensure(body: RefundRequest, options?: CallOptions): Promise<Refund> {
+    return this.#make(body, options, true, (request, each) => super.create(request, each));
   }
 
-  async #create(
+  async #make(
     body: RefundRequest,
     options: CallOptions = {},
-    provideResponse: ProvideResponse,
-    before?: {
-      mayArrive: (other: RefundAttempt) => boolean;
-      look: (blocking: RefundAttempt | undefined, remaining: CallOptions) => Promise<Refund | undefined>;
-    },
+    isOnce: boolean,
+    send: (request: RefundRequest, options: CallOptions) => Promise<Refund>,
   ): Promise<Refund> {
-    const { timeout = this.#caller.timeout } = checkCallOptions(createRefund, options);
+    // At the time of the call: the caller may use the object again.
     const request = prepareBody(createRefund, body);
-    const { charge_id, amount } = request;
-    const call = new AttemptedCall<RefundAttempt>(
-      this.#attempts,
-      createRefund,
-      `refund/${charge_id}`,
-      { charge_id, amount },
-      options,
-      timeout,
-    );
-    return call.run(
-      async () => {
-        // Before the look: whoever looks meanwhile has to find this one.
-        const blocking = await call.keep((attempts) => {
-          const found = before && attempts.find(before.mayArrive);
-          if (!found) attempts.push(call.attempt);
-          return found;
-        });
-        return (
-          (await before?.look(blocking, call.remaining())) ??
-          forwardResponse(super.create(request, call.remaining()), provideResponse)
-        );
-      },
-      (kept) => settle(kept, 'refunded'),
-    );
+    const given = checkCallOptions(createRefund, options);
+    const reconciler = await this.#reconciler().catch((thrown: unknown) => {
+      const cause = sanitizeError(thrown);
+      throw callError(createRefund, 'not_sent', 'was not sent: its code could not be loaded', { cause });
+    });
+    return reconciler.makeRefund(request, given, isOnce, send);
   }
 
   /**

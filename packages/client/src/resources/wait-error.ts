@@ -13,7 +13,8 @@ export class WaitError<Resource = unknown> extends Error {
   // Private, because the resource can have a pay token and the passwords of listeners, which are not for logs.
   readonly #last: Resource | undefined;
 
-  static override [Symbol.hasInstance](value: unknown): value is WaitError {
+  // oxlint-disable-next-line typescript/no-explicit-any -- what instanceof of a generic class narrows to
+  static override [Symbol.hasInstance](value: unknown): value is WaitError<any> {
     return hasBrand(WaitError, BRAND, this, value);
   }
 

@@ -11,6 +11,8 @@ export interface SendCount {
   sends: number;
   /** Sends that were stopped before anything of them was written, because there had been one. */
   stopped: number;
+  /** The status of the first send's response. */
+  status?: number;
   /** What the first send failed with. A wrapper may have thrown away what proves that it never left. */
   error?: unknown;
 }
@@ -117,6 +119,11 @@ function startCounting(): Counter {
     else if (request.onResponseError) request.onResponseError(stopReason());
     else wasNotStopped(count);
   });
+  channels.subscribe('undici:request:headers', (message) => {
+    const { request, response } = message as { request: object; response: { statusCode: number } };
+    const count = known.get(request);
+    if (count) count.status = response.statusCode; // after a 103 comes another
+  });
   channels.subscribe('undici:request:error', (message) => {
     const { request, error } = message as { request: object; error: unknown };
     const count = known.get(request);
@@ -129,6 +136,11 @@ function startCounting(): Counter {
     request.destroy(stopReason());
     return true;
   };
+  channels.subscribe('http.client.response.finish', (message) => {
+    const { request, response } = message as { request: object; response: { statusCode: number } };
+    const count = known.get(request);
+    if (count) count.status = response.statusCode;
+  });
   channels.subscribe('http.client.request.created', onHttpRequest);
   // Node 20 has only this one, when the request has been handed to its connection already.
   channels.subscribe('http.client.request.start', (message) => {

@@ -9,10 +9,8 @@ export interface Sends {
   readonly count?: SendCount | undefined;
   /** Sent by the platform's own fetch, or by one whose owner gave the word. */
   readonly isTrusted: boolean;
-  /** Sent by the platform's own fetch, of a kind that sends once and throws what happened. */
-  readonly isOwn?: boolean;
-  /** Whether the response is that of another place, where a redirect led. */
-  wasRedirected?: boolean;
+  /** The response that came. */
+  response?: Response;
   /** Whether the first byte was written, where a transport says so. */
   wasWritten?: boolean;
 }
@@ -23,12 +21,15 @@ export interface Sends {
  * - `none`: nothing of the body left, and nothing will.
  * - `once`: one request was made, and no other can have been.
  * - `often`: more than one was.
+ * - `made_up`: one was, and what came is not its response.
  * - `unproven`: whatever sent it may have done so again.
  */
-export type SendProof = 'none' | 'once' | 'often' | 'unproven';
+export type SendProof = 'none' | 'once' | 'often' | 'made_up' | 'unproven';
 
-export function proofOf({ body, count, isTrusted, wasRedirected, wasWritten }: Sends): SendProof {
-  if (wasRedirected || (count && count.sends > 1)) return 'often';
+export function proofOf({ body, count, isTrusted, response, wasWritten }: Sends): SendProof {
+  // A redirect that was followed is the first of two sends.
+  if (response?.redirected || (count && count.sends > 1)) return 'often';
+  if (response && count?.sends && count.status !== response.status) return 'made_up';
   if (body?.endUnread() || wasWritten === false) return 'none';
   return count?.sends === 1 || isTrusted ? 'once' : 'unproven';
 }

@@ -22,24 +22,19 @@ export type TransportOption =
   | { readonly client: object }
   | SendingTransport;
 
-/** @throws {TypeError} when a transport is none, or is not for this platform. */
+/** @throws {TypeError} when a transport is none, or is not for this platform, or there is a `fetch` besides. */
 export function checkTransport(
-  transport: unknown,
+  transport: object | undefined,
   isGiven: boolean,
   name: PlatformName = detectPlatform().name,
 ): void {
-  if (transport === undefined) return;
-  if (isGiven) throw new TypeError('transport and fetch exclude each other: both send.');
-  const { dispatcher, client, send, ...others } = Object(transport) as Record<string, unknown>;
-  if (typeof send === 'function') return;
-  const kind = { dispatcher: [dispatcher, 'dispatch', 'node'], client: [client, 'close', 'deno'] } as const;
-  for (const [key, [value, method, platform]] of Object.entries(kind)) {
-    const isOne = typeof (value as Record<string, unknown> | undefined)?.[method] === 'function';
-    if (isOne && Object.keys(others).length === 0 && name === platform) return;
-    if (isOne && name !== platform)
-      throw new TypeError(`transport.${key} is for ${platform === 'node' ? 'Node' : 'Deno'}, not for here.`);
-  }
-  throw new TypeError(
-    'transport is neither { dispatcher } with a dispatcher of undici, nor { client } with a Deno.HttpClient, nor a transport: for an agent of node:http use nodeTransport({ agent }) of @droppay/client/node.',
-  );
+  const [key = '', ...others] = Object.keys(transport ?? { send: 0 });
+  if (
+    others.length > 0 ||
+    (isGiven && transport) ||
+    !(key === 'send' || (key === 'dispatcher' && name === 'node') || (key === 'client' && name === 'deno'))
+  )
+    throw new TypeError(
+      'transport has to be { dispatcher } of undici on Node, { client } on Deno, or nodeTransport(…) of @droppay/client/node, and without a fetch.',
+    );
 }

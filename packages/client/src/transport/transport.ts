@@ -3,7 +3,7 @@ import type { Operation } from '../calls/operation.ts';
 import { callError } from '../errors/call-error.ts';
 import { isChange, outcomeOfStatus, proofNote } from '../errors/outcome.ts';
 import type { DropPayOptions } from '../options.ts';
-import { countSends } from './count-sends.ts';
+import type { countSends, SendCount } from './count-sends.ts';
 import { type Hooks, callHook } from './hooks.ts';
 import { oneShotBody } from './one-shot-body.ts';
 import { planSends, type SendPlan } from './send-plan.ts';
@@ -76,9 +76,10 @@ export class Transport {
     const event = { operation: name, call: progress.call!, attempt: progress.attempt };
     callHook(this.#hooks, 'request', { ...event, method, url });
     const sentAt = performance.now();
+    const request = { url, method, headers, body, signal };
     const response = await (this.#transport
-      ? sendBy(this.#transport, { url, method, headers, body, signal }, progress)
-      : sendByFetch(this.#plan(), { url, method, headers, body, signal }, progress));
+      ? sendBy(this.#transport, request, progress)
+      : sendByFetch(this.#plan(), request, progress));
     progress.response = response;
     const { status, type } = response;
     callHook(this.#hooks, 'response', { ...event, status, ms: performance.now() - sentAt });
@@ -120,38 +121,44 @@ function sendBy(transport: SendingTransport, request: Request, progress: Progres
   });
 }
 
+/** Loaded on Node when the first change is sent. */
+let counting: { readonly countSends: typeof countSends } | undefined;
+
 async function sendByFetch(plan: SendPlan, request: Request, progress: Progress): Promise<Response> {
-  const { fetch, isOwn, isTrusted, isCounted, isOneShot } = plan;
+  const { fetch, isGiven, isTrusted, isCounted, isOneShot } = plan;
   const { url, method, headers, body: text, signal } = request;
+  const isRead = method === 'GET';
+  // Node copies a body for redirects that it may have to follow, which costs a third of the call.
   const init: RequestInit & { duplex?: 'half' } = {
+    ...plan.init,
+    ...(!isRead && plan.change),
     method,
     headers,
-    redirect: 'manual',
+    redirect: isCounted && !isRead && !isGiven ? 'error' : 'manual',
     signal,
     body: text ?? null,
   };
-  Object.assign(init, plan.init);
-  if (method === 'GET') {
-    progress.sends = { isOwn, isTrusted };
-    return fetch(url, init);
-  }
-  const body = text && isOneShot ? oneShotBody(text) : undefined;
+  const body = text && isOneShot && !isRead ? oneShotBody(text) : undefined;
   if (body) {
     init.body = body.stream;
     init.duplex = 'half';
     headers['content-length'] = String(body.length);
   }
-  if (!isCounted) {
-    progress.sends = { body, isOwn, isTrusted };
-    return followed(await fetch(url, init), progress);
+  let count: SendCount | undefined;
+  if (isCounted && !isRead) {
+    counting ??= await import('./count-sends.ts');
+    signal.throwIfAborted();
+    count = { method, url: new URL(url), headers, stream: body?.stream, sends: 0, stopped: 0 };
   }
-  const count = { method, url: new URL(url), headers, stream: body?.stream, sends: 0, stopped: 0 };
-  progress.sends = { body, count, isOwn, isTrusted };
-  return followed(await countSends(count, () => fetch(url, init)), progress);
+  const sends: Sends = (progress.sends = { body, count, isTrusted });
+  const response = await (count
+    ? counting!.countSends(count, () => fetch(url, init)).catch((error: unknown) => redirectOf(count, error))
+    : fetch(url, init));
+  return (sends.response = response);
 }
 
-/** A response to a request that was made after a redirect: the second of two. */
-function followed(response: Response, progress: Progress): Response {
-  if (response.redirected) progress.sends = { ...progress.sends!, wasRedirected: true };
-  return response;
+/** The redirect that a fetch failed over, as the response it was. */
+function redirectOf({ status = 0 }: SendCount, error: unknown): Response {
+  if (Math.floor(status / 100) !== 3) throw error;
+  return new Response(null, { status });
 }

@@ -298,7 +298,7 @@ describe('another process', () => {
       return undefined;
     });
     const one = failed(client().charges.create(request));
-    await vi.waitFor(() => expect(posts).toBe(1));
+    await vi.waitFor(() => expect(posts).toBe(1), { timeout: 20_000 });
     const errors = [await failed(client().charges.create(request)), await one];
     authorization.charge_success_count = 3;
     for (const error of errors) {

@@ -142,7 +142,7 @@ describe('refunds.ensure', () => {
           .catch((error: unknown) => error),
       ),
     );
-    await vi.waitFor(() => expect(posts()).toBe(1));
+    await vi.waitFor(() => expect(posts()).toBe(1), { timeout: 20_000 });
     released.open();
     const ends = await others;
     expect(posts()).toBe(1);

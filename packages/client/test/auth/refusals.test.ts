@@ -231,7 +231,7 @@ test('a token that no header can carry is none, and the next call asks for anoth
   const droppay = new DropPay({ ...credentials, baseUrl: url });
   for (let n = 0; n < 3; n += 1) {
     const error = await failed(droppay.charges.get('CHA1'));
-    expect(error.message).toContain('without access_token that can be used');
+    expect(error.message).toContain('its token call gave no token that can be used');
     expect(`${error.stack}`).not.toMatch(/half|tokén|a b/);
   }
   expect(await droppay.charges.get('CHA1')).toEqual({ id: 'CHA1' });

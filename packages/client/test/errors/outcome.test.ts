@@ -32,6 +32,7 @@ test.each([
   ['none', 'rejected'],
   ['once', 'rejected'],
   ['often', 'unknown'],
+  ['made_up', 'unknown'],
   ['unproven', 'unknown'],
 ] as const)('a refusal of a charge whose sends are proven as %s is %s', (proof, outcome) => {
   expect(outcomeOfStatus(createCharge, 403, proof)).toBe(outcome);
@@ -51,6 +52,7 @@ test.each([
   ['none', ''],
   ['once', ''],
   ['often', ', and the fetch in use sent it more than once'],
+  ['made_up', ', which is not what the server responded with'],
   [
     'unproven',
     ', and nothing proves that the fetch in use sent it only once (if it does, say so by sendsOnce)',

@@ -230,3 +230,18 @@ test('calls that wait for each other in a queue are told apart, though one start
   }
   expect(bookings).toHaveLength(20);
 });
+
+test.each([403, 200])(
+  'a response by %i that a wrapper makes of a lost one is not believed',
+  async (status) => {
+    const { url, bookings } = await bookingServer('destroy');
+    const breaker: Fetch = (to, init) =>
+      fetch(to, init).catch(() => Response.json({ id: 'CHA1' }, { status }));
+    const droppay = new DropPay({ ...options, baseUrl: url, fetch: breaker });
+    await expect(droppay.charges.create(charge)).rejects.toMatchObject({
+      outcome: 'unknown',
+      message: expect.stringContaining('which is not what the server responded with') as string,
+    });
+    expect(bookings).toHaveLength(1);
+  },
+);

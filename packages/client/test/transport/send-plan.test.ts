@@ -5,8 +5,8 @@ import { planSends } from '../../src/transport/send-plan.ts';
 const given = (): Promise<Response> => Promise.resolve(new Response());
 
 function planOf(name: PlatformName, options: Parameters<typeof planSends>[0]) {
-  const { isOneShot, isCounted, isOwn, isTrusted, init } = planSends(options, { name })();
-  return { isOneShot, isCounted, isOwn, isTrusted, init };
+  const { isOneShot, isCounted, isTrusted, init } = planSends(options, { name })();
+  return { isOneShot, isCounted, isTrusted, init };
 }
 
 const cache = 'no-store' as const;
@@ -20,7 +20,7 @@ test.each<[PlatformName, object]>([
   ['page', { isOneShot: false, isCounted: false, init: { cache } }],
   ['other', { isOneShot: true, isCounted: false, init: { cache } }],
 ])('a fetch of somebody else on %s is not taken to send once', (name, plan) => {
-  expect(planOf(name, { fetch: given })).toEqual({ ...plan, isOwn: false, isTrusted: false });
+  expect(planOf(name, { fetch: given })).toEqual({ ...plan, isTrusted: false });
 });
 
 test.each<PlatformName>(['node', 'bun', 'deno', 'workerd', 'page', 'other'])(
@@ -28,7 +28,6 @@ test.each<PlatformName>(['node', 'bun', 'deno', 'workerd', 'page', 'other'])(
   (name) => {
     expect(planOf(name, { fetch: given, sendsOnce: true })).toMatchObject({
       isOneShot: false,
-      isOwn: false,
       isTrusted: true,
     });
   },
@@ -48,6 +47,6 @@ test.each<[string, PlatformName, unknown, boolean]>([
   ['built in', 'workerd', Object.assign(Math.max.bind(null), {}), false],
   ['of another name', 'bun', Math.max, false],
   ['written in JavaScript', 'bun', given, false],
-])('a fetch that is %s is taken for the own of %s: no', (_, name, fetch, isOwn) => {
-  expect(planOf(name, { fetch: fetch as typeof given })).toMatchObject({ isOwn });
+])('a fetch that is %s is taken for the own of %s: no', (_, name, fetch, isTrusted) => {
+  expect(planOf(name, { fetch: fetch as typeof given })).toMatchObject({ isTrusted });
 });

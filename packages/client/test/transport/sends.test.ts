@@ -6,6 +6,8 @@ const counted = (sends: number, stopped = 0): Pick<Sends, 'count'> => ({
   count: { method: 'POST', url: new URL('http://127.0.0.1'), headers: {}, sends, stopped },
 });
 
+const redirected = Object.defineProperty(new Response(), 'redirected', { value: true });
+
 test.each<[string, Omit<Sends, 'isTrusted'> & { isTrusted?: boolean }, SendProof]>([
   ['nothing known', {}, 'unproven'],
   ['trusted', { isTrusted: true }, 'once'],
@@ -15,7 +17,9 @@ test.each<[string, Omit<Sends, 'isTrusted'> & { isTrusted?: boolean }, SendProof
   ['counted as one, another was stopped', counted(1, 2), 'once'],
   ['counted as two', counted(2), 'often'],
   ['counted as two, against the word', { ...counted(2), isTrusted: true }, 'often'],
-  ['a redirect was followed', { ...counted(1), wasRedirected: true }, 'often'],
+  ['a redirect was followed', { ...counted(1), response: redirected }, 'often'],
+  ['another status came than was seen', { ...counted(1), response: new Response() }, 'made_up'],
+  ['a status came and none was seen, nor a send', { ...counted(0), response: new Response() }, 'unproven'],
   ['not written by a transport', { isTrusted: true, wasWritten: false }, 'none'],
   ['written by a transport', { isTrusted: true, wasWritten: true }, 'once'],
 ])('%s', (_, sends, proof) => {

@@ -27,7 +27,10 @@ test("a property's type changes the type", async () => {
   const lines = await added((document) => {
     document.components.schemas['Charge']!.properties!['id'] = { type: 'integer', description: 'Its id.' };
   });
-  expect(lines).toEqual({ 'api.ts': ['id: number;'] });
+  expect(lines).toEqual({
+    'api.ts': ['id: number;'],
+    'response-validators.ts': ['if (!Number.isInteger(data.id)) {', 'return "/id must be an integer"'],
+  });
 });
 
 test("a property's description and evidence change its doc comment", async () => {

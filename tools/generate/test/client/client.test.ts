@@ -21,6 +21,8 @@ test('there is a file for each part of the contract and for each tag', async () 
     'security.ts',
     'operation-names.ts',
     'operations.ts',
+    'response-validators.ts',
+    'examples.ts',
     'states.ts',
     'errors.ts',
     'error-names.ts',

@@ -132,3 +132,22 @@ test('every operation has its success, with the first example that there is of i
   expect(examples['pos.delete']).toEqual({ status: 204 });
   expect(examples['pushTransfers.get']).toEqual({ status: 200, body: {} });
 });
+
+test('the validator of a response says where it breaks the contract, and what it must be', async () => {
+  const { responseValidators } = await load('response-validators.ts');
+  const judge = responseValidators as Record<string, (body: unknown) => string | undefined>;
+  expect(judge['charges.create']!({ id: 'CHA1', invented: true })).toBeUndefined();
+  expect(judge['charges.create']!({ id: 7 })).toBe('/id must be a string');
+  expect(judge['charges.create']!([])).toBe(' must be an object');
+  expect(Object.keys(judge)).not.toContain('pos.delete');
+});
+
+test('two successes with schemas of their own have no validator that judges both', async () => {
+  const document = sample();
+  const { responses } = document.paths['/shop/v1/pos/charge']!.post!;
+  const other = { 'application/json': { schema: { $ref: '#/components/schemas/Pos' } } };
+  responses['201'] = { description: 'Another thing.', content: other };
+  await expect(client(document)).rejects.toThrow(
+    'The successes of createCharge have several schemas, and its validator would judge by one of them alone.',
+  );
+});

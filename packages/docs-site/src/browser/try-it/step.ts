@@ -79,6 +79,7 @@ export function clientOf(
   return new DropPay({
     baseUrl: ORIGIN,
     fetch: recordingFetch(fetch, onExchange),
+    sendsOnce: true,
     accessToken: async () => token() ?? '',
   });
 }

@@ -1,5 +1,8 @@
 import type { RefundAttempt } from '../attempts/attempt.ts';
 import { attemptTime } from '../attempts/attempt-clock.ts';
+import { settle } from '../attempts/attempt-entry.ts';
+import { AttemptedCall } from '../attempts/attempted-call.ts';
+import type { Attempts } from '../attempts/attempts.ts';
 import type { CallOptions } from '../calls/call.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
@@ -12,8 +15,41 @@ import { judgeRefund } from './refund-verdict.ts';
 /** Milliseconds after the end of its call until which a refund of unknown outcome is waited for. */
 const SETTLING_TIME = 300_000;
 
+/** Sends a refund, or finds the one that is there when it is to be made once, and keeps its attempt before. */
+export async function makeRefund(
+  attempts: Attempts,
+  charges: ChargesResource,
+  request: RefundRequest,
+  options: CallOptions & { timeout: number },
+  isOnce: boolean,
+  send: (request: RefundRequest, options: CallOptions) => Promise<Refund>,
+): Promise<Refund> {
+  const { charge_id, amount } = request;
+  const call = new AttemptedCall<RefundAttempt>(
+    attempts,
+    createRefund,
+    `refund/${charge_id}`,
+    { charge_id, amount },
+    options,
+    options.timeout,
+  );
+  return call.run(
+    async () => {
+      // Before the look: whoever looks meanwhile has to find this one.
+      const blocking = await call.keep((all) => {
+        const found = isOnce ? all.find((other) => mayArrive(other, attempts.client)) : undefined;
+        if (!found) all.push(call.attempt);
+        return found;
+      });
+      const there = isOnce && (await lookForRefund(charges, request, blocking, call.remaining()));
+      return there || send(request, call.remaining());
+    },
+    (kept) => settle(kept, 'refunded'),
+  );
+}
+
 /** Whether a refund of another call may be on its way, or was made a moment ago. */
-export function mayArrive(attempt: RefundAttempt, client: string): boolean {
+function mayArrive(attempt: RefundAttempt, client: string): boolean {
   const { verdict, failedAt, endsBy } = attempt;
   const [now] = attemptTime(attempt, client);
   return verdict ? verdict === 'refunded' : now < (failedAt ?? endsBy) + SETTLING_TIME;
@@ -25,7 +61,7 @@ export function mayArrive(attempt: RefundAttempt, client: string): boolean {
  * @param blocking A refund of another call that may be on its way.
  * @throws {DropPayError} when it cannot be sent now.
  */
-export async function lookForRefund(
+async function lookForRefund(
   charges: ChargesResource,
   request: RefundRequest,
   blocking: RefundAttempt | undefined,
