@@ -11,6 +11,7 @@ const cell = (told: Cell['told'], bookings: number, received = bookings): Cell =
   says: 'resolved',
   told,
   bookings,
+  reads: { expected: undefined, made: 1 },
   received,
   framing: 'length',
   deceived: undefined,
@@ -40,6 +41,11 @@ test.each([
   ['unknown, and nothing came', cell({ verdict: 'unknown' }, 0)],
 ])('calls it true: %s', (_, given) => {
   expect(falsehood(given, subject)).toBeUndefined();
+});
+
+test('a read from a cache is seen', () => {
+  const cached = { ...cell(right, 1), reads: { expected: 2, made: 1 } };
+  expect(complaint(cached, subject)).toBe('read 1 times for 2');
 });
 
 test('a client that says unknown to everything says what is true, and not enough', () => {

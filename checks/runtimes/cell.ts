@@ -11,6 +11,8 @@ export interface Cell {
   says: Verdict;
   told: Told;
   bookings: number;
+  /** How often the authorization was to be read from the server, if that matters, and how often it was. */
+  reads: { expected: number | undefined; made: number };
   received: number;
   /** How the body came, when it came whole. */
   framing: string | undefined;
@@ -30,10 +32,7 @@ export interface Trial {
 }
 
 /** What a cell has to say against itself: nothing, when at most one charge was booked and the verdict is true. */
-export function falsehood(
-  { told, bookings, received }: Cell,
-  { chargeId, amount, call }: Subject,
-): string | undefined {
+export function falsehood({ told, bookings, received }: Cell, subject: Subject): string | undefined {
   if (bookings > 1) return `${bookings} bookings`;
   switch (told.verdict) {
     case 'unknown':
@@ -47,9 +46,9 @@ export function falsehood(
       return bookings > 0 ? 'rejected, and it is booked' : undefined;
     case 'resolved':
       if (bookings !== 1) return `resolved, and booked ${bookings} times`;
-      return String(told.id).endsWith(chargeId.slice(3)) && told.amount === amount
+      return String(told.id).endsWith(subject.chargeId.slice(3)) && told.amount === subject.amount
         ? undefined
-        : `resolved as ${JSON.stringify(told.id)} over ${String(told.amount)}; ${call} asked for ${amount}`;
+        : `resolved as ${JSON.stringify(told.id)} over ${String(told.amount)}; ${subject.call} asked for ${subject.amount}`;
     default:
       return `says ${told.verdict}: ${told.message}`;
   }
@@ -57,10 +56,11 @@ export function falsehood(
 
 /** Also what is true and says less, or more, than the row does. */
 export function complaint(cell: Cell, subject: Subject): string | undefined {
-  const { told, says, deceived, bookings } = cell;
+  const { told, says, deceived, bookings, reads } = cell;
   const untrue = falsehood(cell, subject);
   return (
     (deceived !== undefined && bookings <= 1 ? undefined : untrue) ??
+    (reads.made < (reads.expected ?? 0) ? `read ${reads.made} times for ${reads.expected}` : undefined) ??
     (told.verdict === says ? undefined : `says ${told.verdict} for ${says}: ${told.message ?? ''}`)
   );
 }
@@ -78,6 +78,7 @@ export function cellOf(
     says: runtime.always ?? says,
     told,
     bookings: server.bookings(),
+    reads: { expected: runtime.always ? undefined : fault.reads, made: server.reads() },
     received: server.received(),
     framing: server.arrivals[0]?.framing,
     deceived: fault.deceives?.[runtime.id],

@@ -26,7 +26,7 @@ afterAll(async () => {
 /** What a page is told when it makes a client with a fetch of its own and charges. */
 async function chargeInPage(baseUrl: string): Promise<string> {
   const page = await browser.newPage();
-  await page.goto(server.page);
+  await page.goto(`${server.url}/`);
   await page.addScriptTag({ content: await readFile(join(builtFolder, 'page.mjs'), 'utf8') });
   const { payToken, amount } = subject;
   return page.evaluate(
@@ -44,9 +44,7 @@ async function chargeInPage(baseUrl: string): Promise<string> {
 }
 
 test('a page with a fetch of its own gets no client of DropPay', async () => {
-  expect(await chargeInPage('https://api.drop-pay.io')).toContain(
-    'TypeError: DropPay cannot be called from a browser',
-  );
+  expect(await chargeInPage('https://api.drop-pay.io')).toMatch(/^TypeError: .*browser/);
   expect(server.received()).toBe(0);
 });
 

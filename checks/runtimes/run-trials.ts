@@ -42,7 +42,6 @@ export async function runTrials(
   try {
     const cases = started.map(({ trial, subject, server }): Case => ({
       url: server.url,
-      page: server.page,
       subject,
       ...(trial.by && { by: trial.by }),
       isReused: trial.connection === 'reused',

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { run, runCases } from './drivers/child-process.ts';
-import { chromiumVersion, runInPages } from './drivers/chromium.ts';
+import { chromiumVersion, runInPage } from './drivers/chromium.ts';
 import { runInWorker } from './drivers/workerd.ts';
 import type { Verdict } from './faults/fault.ts';
 import { installedProgram } from './installed.ts';
@@ -44,14 +45,14 @@ export const runtimes: readonly Runtime[] = [
     id: 'chromium',
     name: 'Chromium, page',
     version: chromiumVersion,
-    run: (cases) => runInPages(cases, 'page'),
+    run: (cases) => runInPage(cases, 'page'),
     always: 'refused',
   },
   {
     id: 'chromium-worker',
     name: 'Chromium, worker',
     version: chromiumVersion,
-    run: (cases) => runInPages(cases, 'worker'),
+    run: (cases) => runInPage(cases, 'worker'),
     always: 'refused',
   },
 ];
@@ -72,10 +73,9 @@ function program(
   };
 }
 
+/** miniflare names the one workerd that it brings. */
 async function workerdVersion(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  const { version } = JSON.parse(await readFile(installedProgram('miniflare/package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
+  const text = await readFile(installedProgram('miniflare/package.json'), 'utf8');
+  const { dependencies } = JSON.parse(text) as { dependencies: { workerd: string } };
+  return dependencies.workerd;
 }

@@ -69,6 +69,19 @@ export const wrappers: readonly Wrapper[] = [
     keeps: 'verdict',
     groups: ['none', 'no response', 'refusals'],
   },
+  {
+    id: 'hiding-fetch',
+    name: 'a global fetch that makes 403 of errors',
+    keeps: 'truth',
+    on: ['node20', 'node24', 'bun'],
+  },
+  {
+    id: 'error-fetch',
+    name: 'a global fetch with Response.error()',
+    keeps: 'truth',
+    on: ['node20', 'node24', 'deno'],
+  },
+  { id: 'own-dispatcher', name: 'a dispatcher that retries by node:http', keeps: 'truth' },
   { id: 'given-fetch', name: 'a given fetch that passes on', keeps: 'truth' },
   { id: 'following-fetch', name: 'a given fetch that follows redirects', keeps: 'truth' },
   {
@@ -76,10 +89,18 @@ export const wrappers: readonly Wrapper[] = [
     name: 'sendsOnce, kept',
     keeps: 'all',
     on: ['node20', 'node24'],
-    // Node's fetch breaks the word for a 421, and is stopped.
-    says: { '421': 'unknown' },
+    // Node's fetch breaks the word for a 421, and is stopped. A text is read whole before a connection is made, so nothing
+    // shows that a handshake failed and not what came after.
+    says: { '421': 'unknown', 'no TLS': 'unknown' },
   },
-  { id: 'word-kept', name: 'sendsOnce, kept, unseen', keeps: 'all', on: ['bun', 'deno'] },
+  {
+    id: 'word-kept',
+    name: 'sendsOnce, kept, unseen',
+    keeps: 'all',
+    on: ['bun'],
+    says: { 'no TLS': 'unknown' },
+  },
+  { id: 'word-kept', name: 'sendsOnce, kept, unseen', keeps: 'all', on: ['deno'] },
   { id: 'word-broken', name: 'sendsOnce, broken', keeps: 'truth', on: ['node20', 'node24'] },
   { id: 'npm-fetch', name: 'the fetch of undici 7', keeps: 'truth' },
   { id: 'node-fetch', name: 'node-fetch', keeps: 'truth' },

@@ -5,52 +5,39 @@ import { launchChromium } from '../../browser/chromium.ts';
 import { builtFolder } from '../build.ts';
 import type { Case, Told } from '../program/case.ts';
 
-/** How many pages work at the same time. */
-const PAGES = 4;
-
-/** Runs the cases in pages, or in workers of theirs, each page from the server that its case calls, so that it may. */
-export async function runInPages(cases: readonly Case[], where: 'page' | 'worker'): Promise<Told[]> {
+/** Runs the cases in a page of the first one's server, or in a worker of it. The servers allow other sites to call them. */
+export async function runInPage(cases: readonly Case[], where: 'page' | 'worker'): Promise<Told[]> {
   const program = await readFile(join(builtFolder, 'page.mjs'), 'utf8');
   const browser = await launchChromium();
-  const told: Told[] = [];
-  let next = 0;
-  const work = async (page: Page): Promise<void> => {
-    while (next < cases.length) {
-      const index = next++;
-      const each = cases[index]!;
-      await page.goto(each.page, { waitUntil: 'commit' });
-      told[index] =
-        where === 'page' ? await callInPage(page, program, each) : await callInWorker(page, program, each);
-    }
-  };
   try {
-    await Promise.all(Array.from({ length: PAGES }, async () => work(await browser.newPage())));
-    return told;
+    const page = await browser.newPage();
+    await page.goto(`${cases[0]!.url}/`);
+    return await (where === 'page' ? callInPage(page, program, cases) : callInWorker(page, program, cases));
   } finally {
     await browser.close();
   }
 }
 
-async function callInPage(page: Page, program: string, each: Case): Promise<Told> {
+/** What `program/page.ts` leaves in its scope. */
+declare const makeCalls: (cases: readonly Case[]) => Promise<Told[]>;
+
+async function callInPage(page: Page, program: string, cases: readonly Case[]): Promise<Told[]> {
   await page.addScriptTag({ content: program });
-  return page.evaluate(
-    (given) => (globalThis as unknown as { makeCall: (one: Case) => Promise<Told> }).makeCall(given),
-    each,
-  );
+  return page.evaluate((given) => makeCalls(given), cases);
 }
 
-async function callInWorker(page: Page, program: string, each: Case): Promise<Told> {
-  const code = `${program}\nonmessage = async ({ data }) => postMessage(await makeCall(data));`;
+async function callInWorker(page: Page, program: string, cases: readonly Case[]): Promise<Told[]> {
+  const code = `${program}\nonmessage = async ({ data }) => postMessage(await makeCalls(data));`;
   return page.evaluate(
     ([text, given]) =>
-      new Promise<Told>((resolve, reject) => {
+      new Promise<Told[]>((resolve, reject) => {
         const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
-        worker.addEventListener('message', ({ data }: MessageEvent<Told>) => resolve(data));
+        worker.addEventListener('message', ({ data }: MessageEvent<Told[]>) => resolve(data));
         worker.addEventListener('error', ({ message }) => reject(new Error(message)));
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
         worker.postMessage(given);
       }),
-    [code, each] as const,
+    [code, cases] as const,
   );
 }
 

@@ -1,3 +1,4 @@
+import { calls } from '../server/subject.ts';
 import { closes, type Fault, type Response } from './fault.ts';
 
 const DONE: Response = { status: 200, body: 'the right one' };
@@ -16,7 +17,7 @@ const everyClose: readonly Fault[] = Object.entries(places).flatMap(([place, res
     name: `${close} ${place}`,
     group: respond === undefined ? 'no response' : 'half a response',
     steps: respond === undefined ? [close] : [{ respond }, close],
-    calls: respond === undefined ? ['charge', 'refund', 'push', 'api'] : ['charge'],
+    calls: respond === undefined ? calls : ['charge'],
     says: 'unknown',
   })),
 );

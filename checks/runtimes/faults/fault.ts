@@ -61,6 +61,8 @@ export interface Fault {
   timeout?: number;
   /** What the client says everywhere, or what it says on the runtimes named, and everywhere else. */
   says: Verdict | ({ [runtime: string]: Verdict } & { others: Verdict });
+  /** How often the authorization is read from the server, which says that it may be cached. Money is read from no cache. */
+  reads?: number;
   /** Where the client says what is not true, and why it cannot know. */
   deceives?: Readonly<Record<string, string>>;
   /** What a server of HTTP/2 does instead of the steps. Only some of what sends speaks it. */

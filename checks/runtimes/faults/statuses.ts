@@ -1,16 +1,14 @@
-import type { Call } from '../server/subject.ts';
+import { calls } from '../server/subject.ts';
 import type { Fault, Response } from './fault.ts';
-
-const everyCall: readonly Call[] = ['charge', 'refund', 'push', 'api'];
 
 /** DropPay's own refusals. No money is booked. */
 const refusals: readonly Fault[] = [
   {
     name: '401 once',
     group: 'refusals',
-    // A token that was given as a string cannot be renewed.
+    // A token that was given as a string cannot be renewed, nor can the Checkout's key.
     on: ['reused'],
-    calls: everyCall,
+    calls: calls.filter((call) => call !== 'checkout'),
     steps: [{ respond: { status: 401, body: 'token expired' } }],
     books: false,
     says: 'resolved',
@@ -23,11 +21,12 @@ const refusals: readonly Fault[] = [
     on: ['reused'],
     steps: [{ respond: { status: 410, body: 'pay token expired' } }],
     books: false,
+    reads: 2,
     says: 'resolved',
   },
   { ...refusal({ status: 410, body: 'pay token expired' }), name: '410/200 for ever', later: 'the same' },
-  { ...refusal({ status: 400, body: 'an error' }), calls: everyCall },
-  { ...refusal({ status: 403, body: 'an error' }), calls: everyCall },
+  { ...refusal({ status: 400, body: 'an error' }), calls },
+  { ...refusal({ status: 403, body: 'an error' }), calls },
   refusal({ status: 404, body: 'an error' }),
   // HTTP says of these that nothing was processed, and lets platforms send again. Node does so for 421.
   refusal({ status: 421, body: 'an error' }),
@@ -54,7 +53,7 @@ export const statusFaults: readonly Fault[] = [
         },
       },
     ],
-    calls: status === 500 || status === 503 ? everyCall : ['charge'],
+    calls: status === 500 || status === 503 ? calls : ['charge'],
     says: 'unknown',
   })),
   {

@@ -1,3 +1,4 @@
+import { calls } from '../server/subject.ts';
 import { bodyFaults } from './bodies.ts';
 import { closeFaults } from './closes.ts';
 import type { Fault } from './fault.ts';
@@ -14,7 +15,7 @@ export const faults: readonly Fault[] = [
     name: 'no fault',
     group: 'none',
     steps: [{ respond: { status: 200, body: 'the right one' } }],
-    calls: ['charge', 'refund', 'push', 'api'],
+    calls,
     says: 'resolved',
   },
   ...closeFaults,

@@ -1,3 +1,4 @@
+import { calls } from '../server/subject.ts';
 import type { Fault } from './fault.ts';
 
 type Unreachable = NonNullable<Fault['unreachable']>;
@@ -22,7 +23,7 @@ export const unreachableFaults: readonly Fault[] = (Object.keys(says) as Unreach
     unreachable,
     steps: [],
     on: ['fresh'],
-    calls: unreachable === 'refused' ? ['charge', 'refund', 'push', 'api'] : ['charge'],
+    calls: unreachable === 'refused' ? calls : ['charge'],
     says: says[unreachable],
   }),
 );

@@ -1,4 +1,4 @@
-import { moneyPaths } from '../server/subject.ts';
+import { moneyPath } from '../server/subject.ts';
 import type { Case, Told } from './case.ts';
 import { pause } from './pause.ts';
 
@@ -7,9 +7,9 @@ import { pause } from './pause.ts';
  * as many programs do.
  */
 export async function bareCall({ url, subject }: Case, isNaive: boolean): Promise<Told> {
-  const { call, authorizationId, payToken, amount } = subject;
+  const { authorizationId, payToken, amount } = subject;
   const post = async (): Promise<Told> => {
-    const response = await fetch(url + moneyPaths[call], {
+    const response = await fetch(url + moneyPath(subject), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ pay_token_val: payToken, amount }),

@@ -3,8 +3,6 @@ import type { Subject } from '../server/subject.ts';
 /** One call that a program makes, as it is told. */
 export interface Case {
   url: string;
-  /** A page that programs in a browser run in: from the same address, unless nobody is there. */
-  page: string;
   subject: Subject;
   /** Not by the client: for canaries. */
   by?: 'bare fetch' | 'naive program';

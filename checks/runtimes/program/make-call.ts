@@ -15,13 +15,15 @@ export async function makeCall(
   const accessToken = isReused ? () => pause().then(() => 'token') : 'token';
   let droppay: DropPay;
   try {
-    droppay = new Client({ accessToken, baseUrl: url, timeout, ...options });
+    const checkout = { checkoutPrivateKey: 'key', checkoutUrl: url };
+    droppay = new Client({ accessToken, baseUrl: url, ...checkout, timeout, ...options });
   } catch (error) {
     return { verdict: 'refused', message: String(error) };
   }
   try {
     // A charge by its authorization reads that by itself.
     if (isReused && subject.call !== 'charge') await droppay.charges.get(subject.chargeId);
+    if (isReused && subject.call === 'checkout') await pause();
     const result = await makers[subject.call](droppay, subject, isReused);
     return { verdict: 'resolved', id: result.id, amount: result.amount };
   } catch (error) {
@@ -48,6 +50,11 @@ const makers: Readonly<Record<Case['subject']['call'], Maker>> = {
       amount,
       recipient: { account: 'IT76M0999901600000000123416', owner: { name: 'Livia Serrano' } },
     }),
+  checkout: async (droppay, { authorizationId, payToken, amount }) => {
+    const charge = { pay_token_val: payToken, amount, description: 'The Musical' };
+    const { authorization_id, ...made } = await droppay.checkout.charge(authorizationId, charge);
+    return { id: authorization_id, amount: made.amount };
+  },
   api: async (droppay, { payToken, amount }) => {
     const { data, response } = await droppay.api.POST('/shop/v1/pos/charge', {
       body: { pay_token_val: payToken, amount },

@@ -27,6 +27,14 @@ const right: Readonly<Record<Subject['call'], (subject: Subject) => object>> = {
     amount,
     reason: 'Seat changed',
   }),
+  // It has no id of its own.
+  checkout: ({ authorizationId, payToken, amount }) => ({
+    authorization_id: authorizationId,
+    status: 'DONE',
+    amount,
+    description: 'The Musical',
+    pay_token_val: payToken,
+  }),
   push: ({ chargeId, amount }) => ({
     id: `SEM${chargeId.slice(3)}`,
     status: 'DRAFT',

@@ -3,10 +3,11 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import type { Fault, Response, Step } from '../faults/fault.ts';
 import { freePort } from '../../free-port.ts';
+import { isForMoney, laterResponses, readResponse } from './droppay.ts';
 import { type Request, RequestReader } from './request-reader.ts';
 import { responseText } from './response-text.ts';
 import { selfSigned } from './self-signed.ts';
-import { moneyPaths, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** A request for money that came whole. */
 export interface Arrival {
@@ -20,12 +21,12 @@ export interface Arrival {
 export interface FaultServer {
   /** Where the client is sent: nobody needs to be there. */
   url: string;
-  /** An address of its own that has a page. */
-  page: string;
   /** Requests for money that came whole, those for this subject alone. */
   arrivals: readonly Arrival[];
   /** How often the money of the subject was booked. */
   bookings: () => number;
+  /** How often the authorization was read here. */
+  reads: () => number;
   /** Requests for money of which anything came. */
   received: () => number;
   close: () => Promise<void>;
@@ -37,9 +38,11 @@ export interface FaultServer {
  */
 export async function startFaultServer(fault: Fault, subject: Subject): Promise<FaultServer> {
   const arrivals: Arrival[] = [];
-  const sockets = new Set<Socket>();
+  /** The open connections, with what has come on each and is no whole request yet. */
+  const sockets = new Map<Socket, RequestReader>();
   const addresses = { self: '', elsewhere: '' };
   let broken = 0;
+  let reads = 0;
 
   const perform = (socket: Socket, steps: readonly Step[]): void => {
     for (const step of steps) {
@@ -55,14 +58,16 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
   /** Ends everything but a connection, which is being ended. */
   const leave = (but: Socket): void => {
     self.close();
-    for (const socket of sockets) if (socket !== but) socket.destroy();
+    for (const socket of sockets.keys()) if (socket !== but) socket.destroy();
   };
 
   const handle = (socket: Socket, request: Request, isReused: boolean): void => {
     if (!isForMoney(request, subject)) {
+      const isAuthorization = request.method === 'GET' && request.path.includes('/authorization/');
+      if (isAuthorization) reads += 1;
       respond(socket, readResponse(request));
       if (request.isLast) socket.end();
-      if (fault.early !== undefined && request.path.includes('/authorization/')) respond(socket, fault.early);
+      if (fault.early !== undefined && isAuthorization) respond(socket, fault.early);
       return;
     }
     const later = arrivals.length === 0 ? 'the same' : (fault.later ?? 'booked');
@@ -74,8 +79,8 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
   };
 
   const accept = (socket: Socket): void => {
-    sockets.add(socket);
     const reader = new RequestReader();
+    sockets.set(socket, reader);
     let requests = 0;
     socket.setEncoding('latin1').on('data', (bytes: string) => {
       // The first byte of a TLS handshake, to a server that has no TLS.
@@ -85,7 +90,7 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
     socket.on('end', () => socket.end());
     socket.on('error', () => {});
     socket.on('close', () => {
-      if (reader.begun?.startsWith('POST')) broken += 1;
+      if (reader.isPosting) broken += 1;
       sockets.delete(socket);
     });
   };
@@ -106,23 +111,17 @@ export async function startFaultServer(fault: Fault, subject: Subject): Promise<
 
   return {
     url: unreachableUrl(fault, addresses.self),
-    page: `${fault.unreachable === undefined ? addresses.self : addresses.elsewhere}/`,
     arrivals,
     bookings: () => arrivals.filter(({ isBooked }) => isBooked).length,
-    received: () => arrivals.length + broken,
+    reads: () => reads,
+    received: () =>
+      arrivals.length + broken + [...sockets.values()].filter((reader) => reader.isPosting).length,
     close: async () => {
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets.keys()) socket.destroy();
       await Promise.all(servers.filter((server) => server.listening).map(stop));
     },
   };
 }
-
-const laterResponses: Readonly<Record<'booked' | 'refused' | 'gone', Response>> = {
-  booked: { status: 200, body: 'the right one' },
-  refused: { status: 403, body: 'an error' },
-  // On a connection that was there already.
-  gone: { status: 403, body: 'an error' },
-};
 
 async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
@@ -141,21 +140,3 @@ function unreachableUrl({ unreachable }: Fault, url: string): string {
   if (unreachable === 'bad port') return 'http://127.0.0.1:6000';
   return url;
 }
-
-/** A request for money is known by its path, and by what only this subject's body has in it. */
-function isForMoney({ method, path, body }: Request, { call, payToken, amount }: Subject): boolean {
-  const isSubject = body.includes(payToken) || body.includes(String(amount));
-  return method === 'POST' && path === moneyPaths[call] && isSubject;
-}
-
-/** The response to what moves no money. */
-function readResponse({ method, path }: Request): Response {
-  if (path.endsWith('/token')) return { status: 200, body: 'a token' };
-  if (path.includes('/authorization/')) return { status: 200, body: 'an authorization' };
-  if (path.includes('/charge/')) return { status: 200, body: 'the charge read' };
-  if (method === 'GET' && path === '/') return { status: 200, headers: PAGE };
-  return { status: 404, body: 'an error' };
-}
-
-/** For programs in a browser, which need a page of the server's own to call it. */
-const PAGE = { 'Content-Type': 'text/html' };

@@ -6,7 +6,7 @@ import type { Http2Fault } from '../faults/fault.ts';
 import { bodies, type BodyName } from './bodies.ts';
 import type { Arrival, FaultServer } from './fault-server.ts';
 import { selfSigned } from './self-signed.ts';
-import { moneyPaths, type Subject } from './subject.ts';
+import { moneyPath, type Subject } from './subject.ts';
 
 /** The same DropPay over HTTP/2, with a certificate that nobody has signed. A second request for money gets its response. */
 export async function startHttp2Server(fault: Http2Fault, subject: Subject): Promise<FaultServer> {
@@ -38,7 +38,7 @@ export async function startHttp2Server(fault: Http2Fault, subject: Subject): Pro
   server.on('stream', (stream, headers) => {
     void (async () => {
       stream.on('error', () => {});
-      if (headers[':path'] !== moneyPaths[subject.call]) return respond(stream, 'an authorization');
+      if (headers[':path'] !== moneyPath(subject)) return respond(stream, 'an authorization');
       if (fault === 'refuses' && refused++ < 9) return stream.close(constants.NGHTTP2_REFUSED_STREAM);
       await text(stream);
       arrivals.push({ isBooked: true, framing: 'none', isReused: false });
@@ -50,9 +50,9 @@ export async function startHttp2Server(fault: Http2Fault, subject: Subject): Pro
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    page: url,
     arrivals,
     bookings: () => arrivals.length,
+    reads: () => 0,
     received: () => arrivals.length,
     close: async () => {
       for (const session of sessions) session.destroy();

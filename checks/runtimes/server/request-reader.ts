@@ -18,9 +18,9 @@ export class RequestReader {
     for (let request; (request = this.#take()) !== undefined;) yield request;
   }
 
-  /** The request line of a request that has begun and is not complete. */
-  get begun(): string | undefined {
-    return /^(\w+ \S+) HTTP/.exec(this.#text)?.[1];
+  /** Whether a POST has begun and is not complete. */
+  get isPosting(): boolean {
+    return this.#text.startsWith('POST ');
   }
 
   #take(): Request | undefined {

@@ -12,6 +12,8 @@ export function responseText(
   const content = bodies[body](subject);
   const isBodiless = status < 200 || status === 204 || status === 304;
   const lines = Object.entries({
+    // A page of one server may call the others.
+    'Access-Control-Allow-Origin': '*',
     ...(!isBodiless && { 'Content-Type': 'application/json', 'Content-Length': content.length }),
     ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -8,12 +8,15 @@ export interface Subject {
   amount: number;
 }
 
-/** Three ways to a charge or another movement of money by the methods, and one by `droppay.api`. */
-export const calls = ['charge', 'refund', 'push', 'api'] as const;
+/** A charge, other movements of money, a charge by `droppay.api`, and one at the Checkout's host. */
+export const calls = ['charge', 'refund', 'push', 'api', 'checkout'] as const;
 export type Call = (typeof calls)[number];
 
-/** Where the requests go that may be made once. */
-export const moneyPaths: Readonly<Record<Call, string>> = {
+/** Where the request goes that may be made once. */
+export const moneyPath = ({ call, authorizationId }: Subject): string =>
+  call === 'checkout' ? `/v1/authorization/${authorizationId}/charge` : moneyPaths[call];
+
+const moneyPaths: Readonly<Record<Exclude<Call, 'checkout'>, string>> = {
   charge: '/shop/v1/pos/charge',
   refund: '/shop/v1/pos/refund',
   push: '/bank/v1/push',
