@@ -49,7 +49,7 @@ async function compare(atOnce: number): Promise<number> {
 
 test.each([
   [1, 1.15],
-  [32, 1.25],
+  [32, 1.1],
 ])(
   'a charge, %i at once, beside the same request by fetch alone',
   { timeout: 300_000 },

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Hooks } from '@droppay/client';
+import { DropPay, type Hooks } from '@droppay/client';
 import { type FakeDropPay, fakeDropPay } from '@droppay/client/testing';
 import { context, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
@@ -133,7 +133,15 @@ describe('whatever is exported', () => {
         recipient: { account: 'IT76M0999901600000000123416', owner: { name: 'Livia Serrano' } },
       })
       .catch(() => {});
+    const refusing = new DropPay({
+      accessToken: 'the-token',
+      hooks: traceCalls(tracer),
+      fetch: async () =>
+        Response.json({ code: '101', description: 'Livia Serrano is not known' }, { status: 400 }),
+    });
+    await refusing.brands.list().catch(() => {});
     const told = [
+      'the-token',
       ...texts(fake.calls.map(({ body, path }) => [body, path])),
       String(pay_token?.val),
       charge.id,

@@ -42,7 +42,7 @@ export function callHook<Name extends keyof Hooks>(
   name: Name,
   event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
-  for (const each of [hooks as Hooks].flat()) {
+  for (const each of Array.isArray(hooks) ? (hooks as Hooks[]) : [hooks as Hooks]) {
     const hook = each[name] as ((this: Hooks, told: typeof event) => unknown) | undefined;
     if (hook !== undefined) (async () => hook.call(each, event))().catch(() => {});
   }
