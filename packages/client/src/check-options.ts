@@ -73,7 +73,7 @@ function checked<Options extends object>(given: Options, kinds: Kinds<Options>, 
     if (Object.hasOwn(kinds, name) || !isMeant) continue;
     const nearest = nearestName(name.slice(0, 50), Object.keys(kinds));
     throw new TypeError(
-      `there is no ${what} ${hideSecrets(name, 50)}${nearest ? `, did you mean ${nearest}?` : '.'}`,
+      `there is no ${what} ${hideSecrets(name, 50)}${nearest ? ` (did you mean ${nearest}?).` : '.'}`,
     );
   }
   const options: Partial<Options> = {};

@@ -52,12 +52,12 @@ test('a client without any credentials can be made', () => {
 // JavaScript has no types to stop them.
 describe('in JavaScript', () => {
   test.each<[unknown, string]>([
-    [{ baseURL: 'http://localhost:4010' }, 'there is no option baseURL, did you mean baseUrl?'],
-    [{ timout: 5000 }, 'there is no option timout, did you mean timeout?'],
+    [{ baseURL: 'http://localhost:4010' }, 'there is no option baseURL (did you mean baseUrl?).'],
+    [{ timout: 5000 }, 'there is no option timout (did you mean timeout?).'],
     [{ proxy: 'http://proxy' }, 'there is no option proxy'],
     [JSON.parse('{"__proto__":{"baseUrl":"http://localhost"}}'), 'there is no option __proto__'],
-    [{ hooks: { onError() {} } }, 'there is no hook onError, did you mean error?'],
-    [{ hooks: [{}, { Retry() {} }] }, 'there is no hook Retry, did you mean retry?'],
+    [{ hooks: { onError() {} } }, 'there is no hook onError (did you mean error?).'],
+    [{ hooks: [{}, { Retry() {} }] }, 'there is no hook Retry (did you mean retry?).'],
     [{ hooks: { error: 'log' } }, 'error is of type string, and not a function'],
     [{ hooks: () => {} }, 'hooks is of type function, and not an object'],
     [{ hooks: [null] }, 'the hooks are not an object'],
@@ -124,7 +124,7 @@ describe('in JavaScript', () => {
   });
 
   test.each<[unknown, string]>([
-    [{ timout: 5 }, 'there is no option timout, did you mean timeout?'],
+    [{ timout: 5 }, 'there is no option timout (did you mean timeout?).'],
     [{ idempotencyKey: 'order-1' }, 'there is no option idempotencyKey'],
     [{ timeout: '5000' }, 'timeout is of type string, and not a number over 0'],
     [{ timeout: 0 }, 'timeout is of type number, and not a number over 0'],
