@@ -152,23 +152,15 @@ export const equivalentMutants: Equivalent[] = [
     reason: 'It only saves time: where no property has the name, none is dropped.',
   },
   {
-    file: 'packages/client/src/resources/charges.ts',
-    line: 'if (authorization_id) this.#unsettled.add(attempt);',
-    original: 'authorization_id',
-    replacement: 'true',
-    reason:
-      'It only saves memory: nothing is read for a charge without authorization, so whether it overlaps decides nothing.',
-  },
-  {
     file: 'packages/client/src/resources/wait-for-state.ts',
-    line: 'last = await deadline.race(read({ signal: deadline.signal, timeout: timeout + 1000 }));',
+    line: 'last = await deadline.race(read({ signal: deadline.signal, timeout: timeout + 1000, maxRetries: 0 }));',
     original: '1000',
     replacement: '1',
     reason: 'Any time after the end of the waiting does.',
   },
   {
     file: 'packages/client/src/resources/wait-for-state.ts',
-    line: 'last = await deadline.race(read({ signal: deadline.signal, timeout: timeout + 1000 }));',
+    line: 'last = await deadline.race(read({ signal: deadline.signal, timeout: timeout + 1000, maxRetries: 0 }));',
     original: '1000',
     replacement: '1000000',
     reason: 'Any time after the end of the waiting does.',
