@@ -6,9 +6,16 @@ interface NodeModules {
       getStore(): Store | undefined;
     };
   };
+  // Not in every runtime that has such a function.
+  'node:crypto': { createHash?: (algorithm: 'sha256') => Hash } | undefined;
   'node:diagnostics_channel': {
     subscribe(name: string, onMessage: (message: unknown) => void): void;
   };
+}
+
+interface Hash {
+  update(text: string): Hash;
+  digest(encoding: 'hex'): string;
 }
 
 export interface NodeProcess {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AttemptStore, ChargeAttempt } from '../../src/index.ts';
+import { type AttemptStore, type ChargeAttempt, DropPay } from '../../src/index.ts';
 import { failed, gate } from '../fixtures.ts';
 import { fakeClocks, id, request, shop } from './shop.ts';
 
@@ -56,6 +56,20 @@ describe('before a charge is sent', () => {
       },
     ]);
     expect(await client().charges.unsettled()).toEqual([]);
+  });
+
+  // A webhook's handler that reads at the same time would end the pay token, by one reading of DropPay's pages.
+  test('nothing else gets a turn between the read of its pay token and its send', async () => {
+    const { authorization } = await shop();
+    const turns: string[] = [];
+    const fetch = async (_: string, init: RequestInit): Promise<Response> => {
+      turns.push(init.method!);
+      if (init.method === 'GET') setImmediate(() => turns.push('another'));
+      return Response.json(init.method === 'GET' ? authorization : { id: 'CHA1' });
+    };
+    const droppay = new DropPay({ accessToken: 'token', fetch, sendsOnce: true });
+    await droppay.charges.create(request);
+    expect(turns.slice(0, 2)).toEqual(['GET', 'POST']);
   });
 
   test('a store that fails leaves it unsent', async () => {
