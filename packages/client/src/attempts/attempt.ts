@@ -40,6 +40,11 @@ export interface ChargeAttempt extends Attempt {
   overAt?: number;
   /** The charge, when `create` was told of one: one that has a verdict, or one whose status proves nothing yet. */
   charge_id?: string;
+  /**
+   * What a response said that was not believed: the charge of another amount, or of another authorization. Then a count proves
+   * neither. As texts, `[hidden]` for what is longer than 19 characters.
+   */
+  contradicted?: { charge_id?: string; authorization_id?: string; amount?: string };
   /** The final verdict. It stays for a day, because what is read later counts later charges too. */
   verdict?: 'charged' | 'not_charged';
 }

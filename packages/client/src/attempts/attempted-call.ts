@@ -70,10 +70,12 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
    *
    * @param work Keeps the attempt, and sends.
    * @param succeed Notes a success; the attempt is forgotten without it.
+   * @param doubt Notes more of an unknown outcome.
    */
   async run<Result>(
     work: () => Promise<Result>,
     succeed?: (kept: Kept, result: Result) => void,
+    doubt?: (kept: Kept, error: DropPayError) => void,
   ): Promise<Result> {
     const { id, client } = this.attempt;
     try {
@@ -87,7 +89,11 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
         Object.defineProperty(error, 'attempt', { value: id, enumerable: true });
       }
       const [, failedAt] = attemptTime(this.attempt, client);
-      await this.#note(isUnknown ? (kept) => void Object.assign(kept, { failedAt }) : undefined);
+      const fail = (kept: Kept): void => {
+        kept.failedAt = failedAt;
+        doubt?.(kept, error);
+      };
+      await this.#note(isUnknown ? fail : undefined);
       throw error;
     }
   }

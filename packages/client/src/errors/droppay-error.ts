@@ -1,4 +1,4 @@
-import { type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
+import { jsonOf, type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import type { OperationName } from '../generated/operation-names.ts';
 import { hasBrand } from './brand.ts';
@@ -24,6 +24,15 @@ interface ErrorDetails extends Omit<DropPayErrorJson, 'name' | 'message'> {
 
 const BRAND = Symbol.for('@droppay/client.error');
 
+/** Not a property, because a response can quote its request, which is not for logs. */
+const receivedBy = new WeakMap<Error, ReceivedResponse>();
+
+/** The JSON value of the body that came with an error, or `undefined`. */
+export function bodyOf(error: Error): unknown {
+  const received = receivedBy.get(error);
+  return received && jsonOf(received);
+}
+
 /**
  * The one error of this package's methods. Its message says what happened and what it means. Its properties cannot be
  * changed, so what it says of the money is what the client said. `instanceof` knows the errors of other copies of this
@@ -48,9 +57,6 @@ export class DropPayError extends Error {
    */
   declare readonly attempt?: string | undefined;
 
-  // Private, because a response can quote its request, which is not for logs.
-  readonly #received: ReceivedResponse | undefined;
-
   static override [Symbol.hasInstance](value: unknown): value is DropPayError {
     return hasBrand(DropPayError, BRAND, this, value);
   }
@@ -69,12 +75,13 @@ export class DropPayError extends Error {
       Object.defineProperty(this, name, { value, enumerable: true });
     }
     Object.defineProperty(this, BRAND, { value: true });
-    this.#received = received;
+    if (received) receivedBy.set(this, received);
   }
 
   /** The response, when one came and could be read: status, headers, and the raw body, not read yet. */
   get response(): Response | undefined {
-    return this.#received && rebuildResponse(this.#received);
+    const received = receivedBy.get(this);
+    return received && rebuildResponse(received);
   }
 
   /** For logs, queues and other processes: `reviveDropPayError` makes an error of it again. */
