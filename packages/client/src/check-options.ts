@@ -1,5 +1,6 @@
 import type { CallOptions } from './calls/call.ts';
 import type { Operation } from './calls/operation.ts';
+import { checkStores } from './check-stores.ts';
 import { callError } from './errors/call-error.ts';
 import { hideSecrets } from './errors/hide-secrets.ts';
 import { nearestName } from './nearest-name.ts';
@@ -98,6 +99,7 @@ function isOfKind(value: unknown, kind: string): boolean {
 /** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
 export function checkOptions(given: DropPayOptions): DropPayOptions {
   const options = checked(given, clientKinds);
+  checkStores(options);
   for (const hooks of [options.hooks ?? []].flat()) checked(hooks, hookKinds, 'hook');
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if (accessToken && (applicationKey || connectionCode)) {

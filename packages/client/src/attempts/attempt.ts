@@ -52,6 +52,8 @@ export interface ChargeAttempt extends Attempt {
 /** A refund that is under way, or whose outcome is unknown. Ask `refunds.reconcile` what became of it. */
 export interface RefundAttempt extends Attempt {
   readonly charge_id: string;
+  /** The refund, when a response told it: one that has a verdict, or one whose status proves nothing yet. */
+  refund_id?: string;
   /** The final verdict. It stays for a day, so that nobody asks for the refund again meanwhile. */
   verdict?: 'refunded' | 'not_refunded';
 }
