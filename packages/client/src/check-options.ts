@@ -57,6 +57,7 @@ const callKinds: Kinds<CallOptions & ReconcileOptions> = {
   maxRetries: count,
   exclusive: aBoolean,
   asked: positive,
+  attempt: 'a string',
 };
 
 /**

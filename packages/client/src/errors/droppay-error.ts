@@ -25,12 +25,13 @@ interface ErrorDetails extends Omit<DropPayErrorJson, 'name' | 'message'> {
 const BRAND = Symbol.for('@droppay/client.error');
 
 /**
- * The one error of this package's methods. Its message says what happened and what it means. Its properties cannot be
- * changed, so what it says of the money is what the client said. `instanceof` knows the errors of other copies of this
- * package too.
+ * The one error of this package's methods. Its message says what happened and what it means. Nothing of it but its stack
+ * can be changed, so what it says of the money is what the client said. `instanceof` knows the errors of other copies of
+ * this package too.
  */
 export class DropPayError extends Error {
-  override readonly name = 'DropPayError';
+  declare readonly name: 'DropPayError';
+  declare readonly message: string;
   /** The method that failed, `charges.create`. */
   declare readonly operation: OperationName;
   declare readonly outcome: Outcome;
@@ -59,6 +60,7 @@ export class DropPayError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     // Every error has these, the attempt only where there is one.
     const all = {
+      name: 'DropPayError',
       status: undefined,
       code: undefined,
       description: undefined,
@@ -69,6 +71,13 @@ export class DropPayError extends Error {
       Object.defineProperty(this, name, { value, enumerable: true });
     }
     Object.defineProperty(this, BRAND, { value: true });
+    // A clone is judged by its message, JSON has what `toJSON` says, and a `response` of its own would hide ours.
+    for (const name of ['message', 'toJSON', ...(cause === undefined ? [] : ['cause'])]) {
+      const value: unknown = Reflect.get(this, name);
+      Object.defineProperty(this, name, { value, writable: false, configurable: false });
+    }
+    const response = Reflect.getOwnPropertyDescriptor(DropPayError.prototype, 'response');
+    Object.defineProperty(this, 'response', { ...response, configurable: false });
     this.#received = received;
   }
 
