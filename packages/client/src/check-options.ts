@@ -58,6 +58,7 @@ const callKinds: Kinds<CallOptions & ReconcileOptions> = {
   maxRetries: count,
   exclusive: aBoolean,
   asked: positive,
+  attempt: 'a string',
 };
 
 /**

@@ -44,7 +44,7 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
   /** One deadline for the whole call: what is left of it after keeping and reading. */
   remaining(): CallOptions & { timeout: number } {
     const timeout = Math.max(0, Math.ceil(this.#until - performance.now()));
-    return { ...this.#options, timeout, asked: this.#timeout };
+    return { ...this.#options, timeout, asked: this.#timeout, attempt: this.attempt.id };
   }
 
   /**
@@ -77,7 +77,7 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
     succeed?: (kept: Kept, result: Result) => void,
     doubt?: (kept: Kept, error: DropPayError) => void,
   ): Promise<Result> {
-    const { id, client } = this.attempt;
+    const { client } = this.attempt;
     try {
       const result = await work();
       await this.#note(succeed && ((kept) => succeed(kept, result)));
@@ -85,9 +85,6 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
     } catch (thrown) {
       const error = thrown as DropPayError;
       const isUnknown = error.outcome === 'unknown';
-      if (isUnknown && !error.attempt) {
-        Object.defineProperty(error, 'attempt', { value: id, enumerable: true });
-      }
       const [, failedAt] = attemptTime(this.attempt, client);
       const fail = (kept: Kept): void => {
         kept.failedAt = failedAt;

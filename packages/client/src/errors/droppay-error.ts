@@ -34,12 +34,13 @@ export function bodyOf(error: Error): unknown {
 }
 
 /**
- * The one error of this package's methods. Its message says what happened and what it means. Its properties cannot be
- * changed, so what it says of the money is what the client said. `instanceof` knows the errors of other copies of this
- * package too.
+ * The one error of this package's methods. Its message says what happened and what it means. Nothing of it but its stack
+ * can be changed, so what it says of the money is what the client said. `instanceof` knows the errors of other copies of
+ * this package too.
  */
 export class DropPayError extends Error {
-  override readonly name = 'DropPayError';
+  declare readonly name: 'DropPayError';
+  declare readonly message: string;
   /** The method that failed, `charges.create`. */
   declare readonly operation: OperationName;
   declare readonly outcome: Outcome;
@@ -65,6 +66,7 @@ export class DropPayError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     // Every error has these, the attempt only where there is one.
     const all = {
+      name: 'DropPayError',
       status: undefined,
       code: undefined,
       description: undefined,
@@ -76,6 +78,13 @@ export class DropPayError extends Error {
     }
     Object.defineProperty(this, BRAND, { value: true });
     if (received) receivedBy.set(this, received);
+    // A clone is judged by its message, JSON has what `toJSON` says, and a `response` of its own would hide ours.
+    for (const name of ['message', 'toJSON', ...(cause === undefined ? [] : ['cause'])]) {
+      const value: unknown = Reflect.get(this, name);
+      Object.defineProperty(this, name, { value, writable: false, configurable: false });
+    }
+    const response = Reflect.getOwnPropertyDescriptor(DropPayError.prototype, 'response');
+    Object.defineProperty(this, 'response', { ...response, configurable: false });
   }
 
   /** The response, when one came and could be read: status, headers, and the raw body, not read yet. */
