@@ -28,5 +28,5 @@ export function callError(
 }
 
 /** The error of a call that was not sent. */
-export const notSentError = (operation: Operation, why: unknown, cause?: unknown): DropPayError =>
-  callError(operation, 'not_sent', `was not sent: ${why}`, { cause });
+export const notSentError = (operation: Operation, why: string | undefined, cause?: unknown): DropPayError =>
+  callError(operation, 'not_sent', `was not sent: ${why ?? 'see cause'}`, { cause });

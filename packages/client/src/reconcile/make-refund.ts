@@ -6,7 +6,7 @@ import type { Attempts } from '../attempts/attempts.ts';
 import type { CallOptions } from '../calls/call.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
-import { createRefund } from '../generated/operations.ts';
+import { createRefund } from '../generated/later-operations.ts';
 import type { ChargesResource } from '../generated/resources/charges.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import type { RefundState } from '../generated/states.ts';

@@ -6,7 +6,7 @@ import { checkCallOptions } from '../check-options.ts';
 import { notSentError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
-import { createRefund } from '../generated/operations.ts';
+import { createRefund } from '../generated/later-operations.ts';
 import { RefundsResource } from '../generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
