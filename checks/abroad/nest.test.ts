@@ -35,38 +35,38 @@ async function post(
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-const rows = ['nest-11', 'nest-12'].flatMap((project) =>
-  Object.keys(nodes).map((version) => ({ project, version })),
-);
-
-test.each(rows)(
-  '$project is compiled by tsc, sells and refuses on Node $version',
-  async ({ project, version }) => {
+test.each(['nest-11', 'nest-12'])(
+  '%s is compiled by tsc, sells and refuses on every Node',
+  async (project) => {
     const folder = await prepare(project, inject('packed'));
     expect(await runNode(process.execPath, [tsc, '-p', '.'], folder)).toEqual({ code: 0, output: '' });
-    const sandbox = await startSandbox();
-    onTestFinished(sandbox.close);
-    const url = await start(nodes[version]!, folder, {
-      DROPPAY_URL: sandbox.url,
-      DROPPAY_APPLICATION_KEY: '70daac494c7847dba33725b075608cc0',
-      DROPPAY_APPLICATION_SECRET: '91c9adaa829545c1934b96490ba2b9b1',
-      DROPPAY_CONNECTION_CODE: 'ac9185e9f29adf7238fkj9fd2881ff1a',
-      POS_ID: 'POSV265V3PQ9E',
-    });
-    const started = await post(`${url}/start`);
-    expect(started).toMatchObject({ status: 201, body: { id: expect.stringMatching(/^CHT/) } });
-    const order = { authorization_id: started.body['id'] as string, amount: 50 };
-    expect(await post(`${url}/pay`, order)).toEqual({
-      status: 402,
-      body: { outcome: 'not_sent', known: true },
-    });
-    await sandbox.approve(order.authorization_id);
-    expect(await post(`${url}/pay`, order)).toMatchObject({
-      status: 201,
-      body: { charge: expect.stringMatching(/^CHA/) },
-    });
+    for (const node of Object.values(nodes)) await sellAndRefuse(node, folder);
   },
 );
+
+async function sellAndRefuse(node: string, folder: string): Promise<void> {
+  const sandbox = await startSandbox();
+  onTestFinished(sandbox.close);
+  const url = await start(node, folder, {
+    DROPPAY_URL: sandbox.url,
+    DROPPAY_APPLICATION_KEY: '70daac494c7847dba33725b075608cc0',
+    DROPPAY_APPLICATION_SECRET: '91c9adaa829545c1934b96490ba2b9b1',
+    DROPPAY_CONNECTION_CODE: 'ac9185e9f29adf7238fkj9fd2881ff1a',
+    POS_ID: 'POSV265V3PQ9E',
+  });
+  const started = await post(`${url}/start`);
+  expect(started).toMatchObject({ status: 201, body: { id: expect.stringMatching(/^CHT/) } });
+  const order = { authorization_id: started.body['id'] as string, amount: 50 };
+  expect(await post(`${url}/pay`, order)).toEqual({
+    status: 402,
+    body: { outcome: 'not_sent', known: true },
+  });
+  await sandbox.approve(order.authorization_id);
+  expect(await post(`${url}/pay`, order)).toMatchObject({
+    status: 201,
+    body: { charge: expect.stringMatching(/^CHA/) },
+  });
+}
 
 test('without CommonJS Nest 11 is not even compiled, so this suite can see that', async () => {
   const folder = await prepare('nest-11', inject('packed'));
