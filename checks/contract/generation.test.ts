@@ -112,7 +112,7 @@ test('an operation gets its method from its id', () => {
     from: 'operationId: verifyPush',
     to: 'operationId: checkPush',
   });
-  expect(differing(client)).toEqual(expect.arrayContaining(['operations.ts', 'resources/pushes.ts']));
+  expect(differing(client)).toEqual(expect.arrayContaining(['later-operations.ts', 'resources/pushes.ts']));
   expect(client.get('resources/pushes.ts')).toMatch(
     / check\(body: PushRequest, options\?: CallOptions\): Call<PushVerification>/,
   );
