@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DropPay, DropPayError, WaitError } from '../../src/index.ts';
 // Loaded before timers are false ones: it is loaded when it is used.
 // oxlint-disable-next-line import/no-unassigned-import -- for this effect alone
-import '../../src/resources/wait-for-state.ts';
+import '../../src/resources/later.ts';
 import { credentials } from '../fixtures.ts';
 
 beforeEach(() => {
