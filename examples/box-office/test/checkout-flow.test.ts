@@ -238,6 +238,39 @@ test.each([undefined, null, 'DONE', 'ACCOUNTED'])(
   },
 );
 
+/** A shop that is told of another charge than it has made. */
+async function mixedUp(other: object) {
+  const boxOffice = openBoxOffice({
+    intercept: async (request, sandbox) =>
+      request.method === 'POST' && request.url.endsWith('/pos/charge')
+        ? Response.json({ ...((await (await sandbox.fetch(request)).json()) as object), ...other })
+        : undefined,
+  });
+  return ordered(boxOffice, '8-16');
+}
+
+test('a response about the charge of another authorization gives no ticket, whatever is counted', async () => {
+  const { nina, order, approve, paid, polled, calls, open } = await mixedUp({
+    id: 'CHAXXXXXXXXX1',
+    authorization_id: 'CHTXXXXXXXXX1',
+  });
+  await approve();
+  await nina.until(order, 'unknown');
+  await polled();
+  await polled();
+  await nina.until(order, 'unknown');
+  expect([await paid(), await calls('createCharge')]).toEqual([50_00, 1]);
+  expect((await open().post('/orders', ['8-16'])).status).toBe(409);
+});
+
+test('a charge whose response was mixed up is paid once reading it by its id shows it', async () => {
+  const { nina, order, approve, calls } = await mixedUp({ authorization_id: 'CHTXXXXXXXXX1' });
+  await approve();
+  await nina.until(order, 'paid');
+  expect(await calls('createCharge')).toBe(1);
+  expect((await nina.get(order)).text).toContain('Give back and refund');
+});
+
 test('a charge that turns out to have failed frees the seat', async () => {
   const { nina, order, approve, open, show } = await shownAs({ status: 'PENDING' });
   await approve();
@@ -298,18 +331,44 @@ test('an order whose charge is refused with 404 ends with its authorization', as
   await open().order('8-16');
 });
 
-test('a charge that is refused because the customer takes the approval back ends the order', async () => {
+/** A shop whose customer takes the approval back right before the charge, which is then responded to with a status. */
+async function takenBack(status: number) {
+  let time = Date.parse('2026-03-16T19:20:30+01:00');
   const boxOffice = openBoxOffice({
+    now: () => time,
     intercept: async (request, sandbox) => {
       if (request.method !== 'POST' || !request.url.endsWith('/pos/charge')) return undefined;
       await sandbox.act(await boxOffice.authorization(), 'revoke');
-      return Response.json({ description: 'No.' }, { status: 409 });
+      return Response.json({ description: 'No.' }, { status });
     },
   });
-  const { nina, order, approve } = await ordered(boxOffice, '8-16');
+  return { ...(await ordered(boxOffice, '8-16')), wait: () => (time += 5 * 60_000 + 1) };
+}
+
+test.each([403, 404, 410])(
+  'a charge that is refused with %i because the customer takes the approval back ends the order',
+  async (status) => {
+    const { nina, order, approve } = await takenBack(status);
+    await approve();
+    await nina.until(order, 'ended');
+    expect((await nina.get(order)).text).toContain('You took your approval back.');
+  },
+);
+
+test('a charge that may have been made before the customer took the approval back ends the order later', async () => {
+  const { nina, order, approve, polled, wait, calls } = await takenBack(409);
   await approve();
+  await nina.until(order, 'unknown');
+  await polled();
+  await nina.until(order, 'unknown');
+  wait();
+  // Nothing was counted for five minutes; then it is looked at once more.
+  await polled();
+  await polled();
+  wait();
   await nina.until(order, 'ended');
   expect((await nina.get(order)).text).toContain('You took your approval back.');
+  expect(await calls('createCharge')).toBe(0);
 });
 
 test('a pay token that expires before the charge is replaced', async () => {

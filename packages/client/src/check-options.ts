@@ -1,6 +1,7 @@
 import type { CallOptions } from './calls/call.ts';
 import type { Operation } from './calls/operation.ts';
 import { callError, notSentError } from './errors/call-error.ts';
+import { checkStores } from './check-stores.ts';
 import { hideSecrets } from './errors/hide-secrets.ts';
 import { nearestName } from './nearest-name.ts';
 import type { DropPayOptions } from './options.ts';
@@ -57,6 +58,7 @@ const callKinds: Kinds<CallOptions & ReconcileOptions> = {
   maxRetries: count,
   exclusive: aBoolean,
   asked: positive,
+  attempt: 'a string',
 };
 
 /**
@@ -98,6 +100,7 @@ function isOfKind(value: unknown, kind: string): boolean {
 /** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
 export function checkOptions(given: DropPayOptions): DropPayOptions {
   const options = checked(given, clientKinds);
+  checkStores(options);
   for (const hooks of [options.hooks ?? []].flat()) checked(hooks, hookKinds, 'hook');
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if (accessToken && (applicationKey || connectionCode)) {

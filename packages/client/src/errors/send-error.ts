@@ -14,14 +14,25 @@ interface End {
 }
 
 /**
- * The failure whose code counts. A wrapper may throw over a connection of its own, made after the send: for a change only
- * the error of its one send proves anything, or that of a fetch that is trusted.
+ * The code that proves that there was no connection. A wrapper may throw over a connection of its own, made after the send:
+ * for a change only the error of its one send proves anything, or that of a fetch that is trusted. And whoever has read
+ * the body of a send that failed before it wanted any may have sent it in a way that nobody counts.
  */
-function failureOf(operation: Operation, { count }: Sends, proof: SendProof, cause: unknown): unknown {
-  if (!isChange(operation) || proof === 'none') return count?.error ?? cause;
+function unsentCode(
+  operation: Operation,
+  { body, count }: Sends,
+  proof: SendProof,
+  cause: unknown,
+): string | undefined {
+  if (!isChange(operation) || proof === 'none') return connectFailureCode(count?.error ?? cause);
   if (proof !== 'once') return undefined;
-  return count?.sends ? count.error : cause;
+  if (!count?.sends) return connectFailureCode(cause);
+  const code = connectFailureCode(count.error);
+  return body && code !== REFUSED_STREAM ? undefined : code;
 }
+
+/** The only one of them that comes after the body was asked for. */
+const REFUSED_STREAM = 'ERR_HTTP2_STREAM_ERROR';
 
 /** The error of a send that threw: it says what happened and what that means. */
 export function sendError(
@@ -41,7 +52,7 @@ export function sendError(
     const what = `${ended ? end : 'broke off'} while the response (status ${status}) arrived${proofNote(operation, proof, status)}`;
     return callError(operation, outcomeOfStatus(operation, status, proof), what, { status, cause });
   }
-  const code = proof && connectFailureCode(failureOf(operation, sends, proof, cause));
+  const code = proof && unsentCode(operation, sends, proof, cause);
   if (code) return notSentError(operation, `no connection to the server (${code})`, cause);
   if (!proof || proof === 'none') {
     if (ended) {

@@ -22,7 +22,7 @@ export class Refunds extends RefundsResource {
 
   /**
    * Gives money back. It is kept in `attempts` before it is sent, and for a day when it was made. It is sent whatever there is of
-   * other refunds: `ensure` looks before.
+   * other refunds: `ensure` looks before. Look at the `status` of what it resolves to: one that is `FAILED` gave nothing back.
    */
   override create(body: RefundRequest, options?: CallOptions): Call<Refund> {
     return startCall((provideResponse) =>
@@ -35,11 +35,12 @@ export class Refunds extends RefundsResource {
   /**
    * Makes sure that a charge has a refund of this amount, and returns it: reads the charge, and sends the refund unless it is
    * there. However often it is called and in how many processes, as long as they share `attempts` one of them sends at a time,
-   * and none while a refund of unknown outcome may arrive, until 5 minutes after its call. Should one arrive later than that,
-   * DropPay refuses one of the two: a charge is refunded once, as is documented.
+   * and none while a refund of unknown outcome may arrive, until 5 minutes after its call, or one whose status is not final.
+   * Should one arrive later than that, DropPay refuses one of the two: a charge is refunded once, as is documented. A refund
+   * that `FAILED` is in nobody's way.
    *
    * @throws {DropPayError} when it is not there. `not_sent`: the charge has another refund, or could not be read; `rejected`: it
-   * was refused; `unknown`: it may be on its way, by this call or by another one. Ensure it again later.
+   * was refused, or is `FAILED`; `unknown`: it may be on its way, by this call or by another one. Ensure it again later.
    */
   ensure(body: RefundRequest, options?: CallOptions): Promise<Refund> {
     return this.#make(body, options, true, (request, each) => super.create(request, each));

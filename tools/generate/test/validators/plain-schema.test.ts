@@ -91,3 +91,22 @@ test('a name that a path could not hold is refused', () => {
   const schema = { type: 'object', properties: { 'two words': { type: 'string' } } };
   expect(() => plainSchema(withSchemas({}), schema)).toThrow(/two words/);
 });
+
+test.each<[what: string, schema: Schema, left: Schema]>([
+  ['a keyword', { type: 'number', multipleOf: 2 }, { type: 'number' }],
+  ['rules of which one holds', { anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] }, {}],
+  ['what contains itself', reference('Tree'), { type: 'object', properties: { child: {} } }],
+  ['what stands beside a reference that has it too', { ...reference('Id'), maxLength: 1 }, { maxLength: 9 }],
+  [
+    'what is judged by the rest that is left',
+    { items: { type: 'null' }, prefixItems: [{}], additionalProperties: false, patternProperties: { x: {} } },
+    {},
+  ],
+  ['a name', { properties: { 'two words': { type: 'string' } } }, { properties: { 'two words': {} } }],
+])('where it is to be left out, %s is', (_, schema, left) => {
+  const document = withSchemas({
+    Id: { maxLength: 9 },
+    Tree: { type: 'object', properties: { child: reference('Tree') } },
+  });
+  expect(plainSchema(document, schema, 'leave out')).toEqual(left);
+});
