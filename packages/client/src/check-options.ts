@@ -1,7 +1,7 @@
 import type { CallOptions } from './calls/call.ts';
 import type { Operation } from './calls/operation.ts';
-import { callError, notSentError } from './errors/call-error.ts';
 import { checkStores } from './check-stores.ts';
+import { callError, notSentError } from './errors/call-error.ts';
 import { hideSecrets } from './errors/hide-secrets.ts';
 import { nearestName } from './nearest-name.ts';
 import type { DropPayOptions } from './options.ts';
