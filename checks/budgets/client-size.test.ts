@@ -14,9 +14,9 @@ const CHARGING = 'a program that only charges';
  * more: who adds a sentence sees it here. A number holds for all four bundlers.
  */
 const limits: Readonly<Record<string, number | Readonly<Record<string, number>>>> = {
-  [CHARGING]: { esbuild: 0, rollup: 0, vite: 0, webpack: 0 },
+  [CHARGING]: { esbuild: 14_500, rollup: 14_110, vite: 14_890, webpack: 15_290 },
   // It has the client in it, a DropPay of its own and examples of all responses.
-  '@droppay/client/testing': 0,
+  '@droppay/client/testing': 24_400,
   '@droppay/client/qr': 4600,
   '@droppay/client/log': 600,
   '@droppay/client/validators': 4300,
@@ -24,10 +24,10 @@ const limits: Readonly<Record<string, number | Readonly<Record<string, number>>>
 
 /** Entries that share code with the client, and nobody uses without: what each adds to the charging program. */
 const additions: Readonly<Record<string, number>> = {
-  '@droppay/client/postgres': 0,
-  '@droppay/client/redis': 0,
-  '@droppay/client/sqlite': 0,
-  '@droppay/client/node': 0,
+  '@droppay/client/postgres': 3300,
+  '@droppay/client/redis': 2300,
+  '@droppay/client/sqlite': 1550,
+  '@droppay/client/node': 1100,
 };
 
 const manifest = createRequire(import.meta.url).resolve('@droppay/client/package.json');
