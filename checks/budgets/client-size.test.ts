@@ -1,18 +1,34 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { bundlers, weigh } from './bundlers.ts';
+import { bundlers, weigh, type Weight } from './bundlers.ts';
 import { parts } from './parts.ts';
 
-const KILOBYTE = 1024;
-/** Bytes, minified and gzipped, that may be loaded at once, whichever bundler made the program. */
-const limits: Readonly<Record<string, number>> = {
-  'a program that only charges': 11 * KILOBYTE,
-  '@droppay/client/qr': 5 * KILOBYTE,
+/** What the charging program should be at most; what it is beyond is told by decision 0049. */
+const WISH = 11 * 1024;
+const CHARGING = 'a program that only charges';
+
+/**
+ * Bytes, minified and gzipped, that may be loaded at once. Those of the charging program are what it has, and less than 100
+ * more: who adds a sentence sees it here. A number holds for all four bundlers.
+ */
+const limits: Readonly<Record<string, number | Readonly<Record<string, number>>>> = {
+  [CHARGING]: { esbuild: 14_500, rollup: 14_110, vite: 14_890, webpack: 15_290 },
+  // It has the client in it, a DropPay of its own and examples of all responses.
+  '@droppay/client/testing': 24_400,
+  '@droppay/client/qr': 4600,
+  '@droppay/client/log': 600,
+  '@droppay/client/validators': 4300,
 };
-/** For an entry without a limit of its own. It may have the client in it. */
-const OTHER_LIMIT = 14 * KILOBYTE;
+
+/** Entries that share code with the client, and nobody uses without: what each adds to the charging program. */
+const additions: Readonly<Record<string, number>> = {
+  '@droppay/client/postgres': 3300,
+  '@droppay/client/redis': 2300,
+  '@droppay/client/sqlite': 1550,
+  '@droppay/client/node': 1100,
+};
 
 const manifest = createRequire(import.meta.url).resolve('@droppay/client/package.json');
 const { exports } = JSON.parse(await readFile(manifest, 'utf8')) as { exports: Record<string, unknown> };
@@ -20,13 +36,16 @@ const entries = Object.keys(exports)
   .filter((key) => key !== '.' && key !== './package.json')
   .map((key) => `@droppay/client/${key.slice(2)}`);
 
-/** What is weighed: a program that only charges, and every entry besides with all that it exports. */
+const charging = `
+  import { DropPay, DropPayError, isDropPayError } from '@droppay/client';
+  globalThis.used = [DropPay, DropPayError, isDropPayError];`;
+const usesAll = (entry: string): string => `import * as all from '${entry}'; globalThis.all = { ...all };`;
+
+/** What is weighed: the charging program, and every entry besides with all that it exports. */
 const programs: Readonly<Record<string, string>> = {
-  'a program that only charges': `
-    import { DropPay, DropPayError, isDropPayError } from '@droppay/client';
-    globalThis.used = [DropPay, DropPayError, isDropPayError];`,
+  [CHARGING]: charging,
   ...Object.fromEntries(
-    entries.map((entry) => [entry, `import * as all from '${entry}'; globalThis.used = { ...all };`]),
+    entries.map((entry) => [entry, entry in additions ? charging + usesAll(entry) : usesAll(entry)]),
   ),
 };
 
@@ -50,15 +69,32 @@ afterAll(async () => {
   );
 });
 
-test.each(table)('$program, bundled by $bundler, keeps within its size', async ({ program, bundler }) => {
-  const place = join(folder, String(rows.length));
-  await mkdir(place);
+/** By bundler, weighed once. */
+const weights = new Map<string, Promise<Weight>>();
+const weighCharging = (bundler: string): Promise<Weight> => {
+  const weight = weights.get(bundler) ?? weighProgram(bundler, charging);
+  weights.set(bundler, weight);
+  return weight;
+};
+
+async function weighProgram(bundler: string, text: string): Promise<Weight> {
+  const place = await mkdtemp(join(folder, 'program-'));
   const file = join(place, 'program.mjs');
-  await writeFile(file, programs[program]!);
-  const { atOnce, later } = await weigh(bundler, file, join(place, 'out'));
+  await writeFile(file, text);
+  return weigh(bundler, file, join(place, 'out'));
+}
+
+test.each(table)('$program, bundled by $bundler, keeps within its size', async ({ program, bundler }) => {
+  const isAdded = program in additions;
+  const { atOnce, later } =
+    program === CHARGING ? await weighCharging(bundler) : await weighProgram(bundler, programs[program]!);
+  const size = isAdded ? atOnce - (await weighCharging(bundler)).atOnce : atOnce;
+  const over = program === CHARGING && size > WISH ? `  ${size - WISH} over ${WISH}` : '';
   rows.push(
-    `${program.padEnd(32)}${bundler.padEnd(10)}${String(atOnce).padStart(8)}${String(later).padStart(8)}`,
+    `${program.padEnd(32)}${bundler.padEnd(10)}${(isAdded ? `+${size}` : String(size)).padStart(8)}${String(later).padStart(8)}${over}`,
   );
-  expect(atOnce).toBeGreaterThan(100);
-  expect(atOnce).toBeLessThanOrEqual(limits[program] ?? OTHER_LIMIT);
+  const limit = additions[program] ?? limits[program];
+  expect(size).toBeGreaterThan(100);
+  // An entry without a limit of its own is given one.
+  expect(size).toBeLessThanOrEqual((typeof limit === 'object' ? limit[bundler] : limit) ?? 0);
 });

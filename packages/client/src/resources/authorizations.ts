@@ -1,7 +1,5 @@
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import type { Authorization } from '../generated/schemas.ts';
-import { type AuthorizationState, finalAuthorizationStates as final } from '../generated/states.ts';
-import { getAuthorization } from '../generated/operations.ts';
 import type { WaitOptions } from './wait-for-state.ts';
 
 export class Authorizations extends AuthorizationsResource {
@@ -16,15 +14,6 @@ export class Authorizations extends AuthorizationsResource {
    */
   async waitFor(id: string, options?: WaitOptions): Promise<Authorization> {
     const { waitForState } = await import('./wait-for-state.ts');
-    return waitForState(
-      (each) => this.get(id, each),
-      {
-        operation: getAuthorization,
-        wanted: 'GRANTED' satisfies AuthorizationState,
-        final,
-        what: `Authorization ${id}`,
-      },
-      options,
-    );
+    return waitForState((each) => this.get(id, each), 'Authorization', id, options);
   }
 }

@@ -16,8 +16,8 @@ export type Later = <Name extends keyof LaterResources>(name: Name, methods: str
 type Resource = Record<string, (...given: unknown[]) => Promise<unknown>>;
 
 /**
- * Resources that are loaded together, by the first call of one of them. That call sends what its parameters said when it
- * was made. When they cannot be loaded it was not sent, and the next one tries anew.
+ * Resources that are loaded together, by the first call of one of them. That call sends what its body and path said
+ * when it was made; its options are read once the code is there. When they cannot be loaded it was not sent, and the next one tries anew.
  */
 export function lazyResources(load: () => Promise<LaterResources>): Later {
   let loaded: LaterResources | undefined;

@@ -1,9 +1,7 @@
 import type { WithId } from '../calls/with-id.ts';
 import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
-import { finalPushStates as final, type PushState } from '../generated/states.ts';
-import { getPush } from '../generated/later-operations.ts';
-import type { WaitOptions } from './wait-for-state.ts';
+import { waitForState, type WaitOptions } from './wait-for-state.ts';
 
 /**
  * A push is created as `DRAFT` unless its request says otherwise, and a draft moves nothing. So create the draft, keep its
@@ -21,11 +19,6 @@ export class Pushes extends PushesResource {
    * are outlived.
    */
   async waitFor(id: string, options?: WaitOptions): Promise<WithId<Push>> {
-    const { waitForState } = await import('./wait-for-state.ts');
-    return waitForState(
-      (each) => this.get(id, each),
-      { operation: getPush, wanted: 'DONE' satisfies PushState, final, what: `Push ${id}` },
-      options,
-    );
+    return waitForState((each) => this.get(id, each), 'Push', id, options);
   }
 }

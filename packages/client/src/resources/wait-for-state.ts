@@ -3,6 +3,14 @@ import type { Operation } from '../calls/operation.ts';
 import { checkCallOptions } from '../check-options.ts';
 import { DropPayError } from '../errors/droppay-error.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
+import { getPush } from '../generated/later-operations.ts';
+import { getAuthorization } from '../generated/operations.ts';
+import {
+  type AuthorizationState,
+  finalAuthorizationStates,
+  finalPushStates,
+  type PushState,
+} from '../generated/states.ts';
 import { startDeadline } from '../transport/deadline.ts';
 import { retryAfter } from '../transport/retry-delay.ts';
 import { WaitError } from './wait-error.ts';
@@ -23,9 +31,17 @@ interface Wait {
   operation: Operation;
   wanted: string;
   final: readonly string[];
-  /** The resource, in words. */
-  what: string;
 }
+
+/** By the resource, in words. */
+const waits: Readonly<Record<'Authorization' | 'Push', Wait>> = {
+  Authorization: {
+    operation: getAuthorization,
+    wanted: 'GRANTED' satisfies AuthorizationState,
+    final: finalAuthorizationStates,
+  },
+  Push: { operation: getPush, wanted: 'DONE' satisfies PushState, final: finalPushStates },
+};
 
 /**
  * Reads until the resource has the wanted state. Between two reads it pauses for 1 second, then longer, up to 5 seconds,
@@ -46,9 +62,12 @@ interface Wait {
  */
 export async function waitForState<Resource extends { id: string; status?: string }>(
   read: (options: CallOptions) => Promise<Resource>,
-  { operation, wanted, final, what }: Wait,
+  kind: keyof typeof waits,
+  id: string,
   options: WaitOptions = {},
 ): Promise<Resource> {
+  const { operation, wanted, final } = waits[kind];
+  const what = `${kind} ${id}`;
   const { signal, timeout = 120_000 } = checkCallOptions(operation, options);
   const deadline = startDeadline({ signal, timeout });
   let last: Resource | undefined;

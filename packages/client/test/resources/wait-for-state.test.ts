@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DropPay, DropPayError, WaitError } from '../../src/index.ts';
 // Loaded before timers are false ones: it is loaded when it is used.
 // oxlint-disable-next-line import/no-unassigned-import -- for this effect alone
-import '../../src/resources/wait-for-state.ts';
+import '../../src/resources/later.ts';
+// oxlint-disable-next-line import/no-unassigned-import -- the same
+import '../../src/transport/count-sends.ts';
 import { credentials } from '../fixtures.ts';
 
 beforeEach(() => {
