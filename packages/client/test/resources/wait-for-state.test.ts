@@ -1,9 +1,11 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DropPay, DropPayError, WaitError } from '../../src/index.ts';
-// Loaded before timers are false ones: it is loaded when it is used.
-// oxlint-disable-next-line import/no-unassigned-import -- for this effect alone
+// Loaded before timers are false ones: they are loaded when they are used.
+// oxlint-disable import/no-unassigned-import -- for this effect alone
 import '../../src/resources/wait-for-state.ts';
+import '../../src/transport/count-sends.ts';
+// oxlint-enable import/no-unassigned-import
 import { credentials } from '../fixtures.ts';
 
 beforeEach(() => {
