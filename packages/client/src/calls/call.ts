@@ -18,6 +18,11 @@ export interface CallOptions {
    * @internal
    */
   asked?: number | undefined;
+  /**
+   * The attempt that an error of unknown outcome tells.
+   * @internal
+   */
+  attempt?: string | undefined;
 }
 
 /**

@@ -52,7 +52,10 @@ export function callHook<Name extends keyof Hooks>(
   event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
   for (const each of Array.isArray(hooks) ? (hooks as Hooks[]) : [hooks as Hooks]) {
-    const hook = each[name] as ((this: Hooks, told: typeof event) => unknown) | undefined;
-    if (hook !== undefined) (async () => hook.call(each, event))().catch(() => {});
+    // A copy for each: what one changes no other is told. To read it may throw, too.
+    (async () =>
+      (each[name] as ((told: typeof event) => unknown) | undefined)?.call(each, { ...event }))().catch(
+      () => {},
+    );
   }
 }

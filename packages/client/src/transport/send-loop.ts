@@ -53,6 +53,9 @@ export class SendLoop {
           return await deadline.race(send(deadline.signal, progress));
         } catch (cause) {
           const error = sendError(operation, progress, deadline, cause);
+          // Before hooks have it: none of them can set another one, or keep one from being set.
+          const value = operation.movesMoney && error.outcome === 'unknown' ? options.attempt : undefined;
+          Reflect.defineProperty(error, 'attempt', { value, enumerable: value !== undefined });
           const failed = { ...event, attempt, error };
           // First, because also a call that ends here tells of its token.
           const another = !renewed && progress.refused?.(error.code);
