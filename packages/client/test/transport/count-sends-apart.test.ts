@@ -1,4 +1,6 @@
-import { request as requestByHttp } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as requestByHttp } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, fetch as npmFetch } from 'undici';
@@ -215,3 +217,35 @@ test('reads that a wrapper makes with the headers of a change are not taken for 
   await droppay.charges.create(charge);
   expect(requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'OPTIONS', 'POST']);
 });
+
+test.each(sends)(
+  'what a server of this process passes on over %s is no second send, and a retry is one',
+  async (_, send) => {
+    const { url, bookings } = await bookingServer(200);
+    const proxy = createServer((incoming, response) => {
+      void (async () => {
+        const { method, headers } = incoming;
+        const own = {
+          'content-type': 'application/json',
+          'x-client-request-id': headers['x-client-request-id'],
+        };
+        const init = { method: method!, headers: own as Record<string, string>, body: await text(incoming) };
+        const passed = await send(url + incoming.url!, init);
+        response.setHeader('content-type', 'application/json').end(await passed.text());
+      })();
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const baseUrl = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    expect(await outcomeOf(new DropPay({ ...options, baseUrl }).charges.create(charge))).toBe('made');
+    const twice: Fetch = async (to, init) => {
+      const whole = await buffered(init);
+      await send(to, whole);
+      return send(to, whole);
+    };
+    const again = new DropPay({ ...options, baseUrl, fetch: twice });
+    expect(await outcomeOf(again.charges.create(charge))).toBe('unknown');
+    expect(bookings).toHaveLength(2);
+    proxy.closeAllConnections();
+    proxy.close();
+  },
+);
