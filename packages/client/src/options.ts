@@ -36,7 +36,7 @@ export interface DropPayOptions {
    * Sends the requests: another fetch than the platform's, or a handler that responds by itself. Bodies come as streams
    * that can be read once, with `content-length` and `duplex: 'half'`. What it does is believed only as far as it can be
    * proven: a body that was never read was `not_sent`, and a refusal is `rejected` when one send was counted, which only
-   * Node can. For a proxy, an authority or a client certificate of your own there is `transport`.
+   * Node can, by the header `x-client-request-id`. For a proxy, an authority or a client certificate of your own there is `transport`.
    * @default globalThis.fetch
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;

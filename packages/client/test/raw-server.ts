@@ -6,11 +6,15 @@ import { onTestFinished } from 'vitest';
 export type Fate = number | 'destroy' | 'reset' | 'end';
 
 /**
- * A server that books every POST it has received whole, and then does as told with it; a GET gets 200. It counts bytes
+ * A server that books every change it has received whole, and then does as told with it; a GET gets 200. It counts bytes
  * itself, so that nothing between it and the client can hide a second send.
  */
-export async function bookingServer(fate: Fate): Promise<{ url: string; bookings: string[] }> {
+export async function bookingServer(
+  fate: Fate,
+): Promise<{ url: string; bookings: string[]; ids: (string | undefined)[] }> {
   const bookings: string[] = [];
+  /** Their headers `x-client-request-id`. */
+  const ids: (string | undefined)[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -20,8 +24,12 @@ export async function bookingServer(fate: Fate): Promise<{ url: string; bookings
       text += data;
       for (let request = firstRequest(text); request; request = firstRequest(text)) {
         text = text.slice(request.length);
-        if (request.startsWith('POST')) bookings.push(request.slice(request.indexOf('\r\n\r\n') + 4));
-        respond(socket, request.startsWith('POST') ? fate : 200);
+        const isChange = !request.startsWith('GET');
+        if (isChange) {
+          bookings.push(request.slice(request.indexOf('\r\n\r\n') + 4));
+          ids.push(/\r\nx-client-request-id: *(\S+)/i.exec(request)?.[1]);
+        }
+        respond(socket, isChange ? fate : 200);
       }
     });
   }).listen(0, '127.0.0.1');
@@ -30,7 +38,7 @@ export async function bookingServer(fate: Fate): Promise<{ url: string; bookings
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bookings };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bookings, ids };
 }
 
 /** A request that has come whole: its head, and as many bytes as `Content-Length` says. */

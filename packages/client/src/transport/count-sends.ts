@@ -14,6 +14,10 @@ export interface SendCount {
   sends: number;
   /** Whether the body was read before the first send was begun, so that who read it may have sent it in another way. */
   wasReadBefore?: boolean;
+  /** Where the first send went, with its port. */
+  host?: string | undefined;
+  /** Whether a server of this process has received it, which may pass it on to another host, as proxies do. */
+  wasReceivedHere?: boolean;
   /** The status of the first send's response. */
   status?: number;
   /** What the first send failed with. A wrapper may have thrown away what proves that it never left. */
@@ -28,6 +32,7 @@ interface AnyRequest {
 interface UndiciRequest extends AnyRequest {
   /** Names and values in turn, or lines. */
   readonly headers: unknown;
+  readonly origin?: unknown;
   onError?(error: Error): unknown;
   onResponseError?(error: Error): unknown;
 }
@@ -71,15 +76,21 @@ function startCounting(): Counter {
   const seen = new WeakMap<object, SendCount | undefined>();
 
   /** Counts a request. What it returns must be stopped, or counted when that fails. */
-  const findSecond = (request: AnyRequest, headers: string): Pick<SendCount, 'sends'> | undefined => {
+  const findSecond = (
+    request: AnyRequest,
+    headers: string,
+    host: string | undefined,
+  ): Pick<SendCount, 'sends'> | undefined => {
     const id = ID.exec(headers)?.[1];
     if (id === undefined || seen.has(request) || /^(GET|HEAD|OPTIONS)$/.test(request.method))
       return undefined;
     const count = active.get(id);
+    if (count?.wasReceivedHere && host !== count.host) return undefined;
     const isFirst = count?.sends === 0 && !count.signal.aborted;
     seen.set(request, isFirst ? count : undefined);
     if (!isFirst) return count ?? (ended.has(id) ? (ended.get(id)!.deref() ?? { sends: 0 }) : undefined);
     count.sends = 1;
+    count.host = host;
     count.wasReadBefore = count.body?.wasRead() ?? false;
     return undefined;
   };
@@ -93,14 +104,14 @@ function startCounting(): Counter {
     // Only the head has a list of headers that it was made with.
     // oxlint-disable-next-line no-underscore-dangle -- Node's own name
     const head = request._header ?? `${SEND_ID}:${String(request.getHeader(SEND_ID))}`;
-    const second = findSecond(request, head);
+    const second = findSecond(request, head, request.getHeader('host') as string | undefined);
     if (second) request.destroy(stopReason());
     return second;
   };
 
   channels.subscribe('undici:request:create', (message) => {
     const { request } = message as { request: UndiciRequest };
-    const second = findSecond(request, String(request.headers));
+    const second = findSecond(request, String(request.headers), /\/\/(.+)/.exec(String(request.origin))?.[1]);
     if (!second) return;
     // Aborting the fetch's signal here breaks an assertion of undici, which ends the process.
     if (request.onError) request.onError(stopReason());
@@ -120,6 +131,11 @@ function startCounting(): Counter {
     if (second) second.sends++;
   });
   channels.subscribe('http.client.response.finish', noteStatus);
+  channels.subscribe('http.server.request.start', (message) => {
+    const { request } = message as { request: { headers: Record<string, string | undefined> } };
+    const count = active.get(request.headers[SEND_ID]!);
+    if (count) count.wasReceivedHere = true;
+  });
 
   return {
     async run(count, send) {

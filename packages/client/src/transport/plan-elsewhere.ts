@@ -53,6 +53,10 @@ export function planElsewhere(
 
 const denoHttp = (): DenoHttp => (globalThis as { Deno?: DenoHttp }).Deno ?? {};
 
+/** The source of Deno's, which is written in JavaScript: from 2.9 on, whole; before, by what only Deno's own code can call. */
+const DENO_FETCH =
+  /^function fetch\((\.\.\.\w+\)\{return lazyFetch\(\)\.fetch\(\.\.\.new \w+\(\w+\)\)\}$|input, init = .*\bwebidl\.requiredArguments\(.*\bPromisePrototypeCatch\(.*\bmainFetch\()/s;
+
 /**
  * Whether a fetch is the platform's own, told by its source: engines show none of what is built in. Bound functions and
  * proxies have other names.
@@ -60,7 +64,7 @@ const denoHttp = (): DenoHttp => (globalThis as { Deno?: DenoHttp }).Deno ?? {};
 function isPlatformFetch(fetch: unknown, name: PlatformName): boolean {
   const source = Function.prototype.toString.call(fetch);
   if ((fetch as { name: string }).name !== 'fetch') return false;
-  if (name === 'deno') return !!denoHttp().createHttpClient && /\b(lazyFetch|mainFetch)\(/.test(source);
+  if (name === 'deno') return !!denoHttp().createHttpClient && DENO_FETCH.test(source);
   return (
     (name === 'bun' || name === 'workerd') && /^function fetch\(\) \{\s*\[native code\]\s*\}$/.test(source)
   );

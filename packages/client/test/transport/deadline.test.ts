@@ -1,6 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
+// Loaded before deadlines of milliseconds: it is loaded when it is used.
+// oxlint-disable-next-line import/no-unassigned-import -- for this effect alone
+import '../../src/transport/count-sends.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
 import { serve } from '../server.ts';
 
