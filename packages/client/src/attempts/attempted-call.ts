@@ -1,4 +1,4 @@
-import { callError } from '../errors/call-error.ts';
+import { notSentError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
@@ -57,8 +57,8 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
       return await deadline.race(this.#entry.change(change));
     } catch (thrown) {
       const cause = thrown === deadline.signal.reason ? thrown : sanitizeError(thrown);
-      const why = `was not sent: its attempt could not be kept: ${(cause as Error | undefined)?.message}`;
-      throw callError(this.#operation, 'not_sent', why, { cause });
+      const why = `its attempt could not be kept: ${(cause as Error | undefined)?.message}`;
+      throw notSentError(this.#operation, why, cause);
     } finally {
       deadline.clear();
     }

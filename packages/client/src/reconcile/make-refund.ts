@@ -7,7 +7,7 @@ import type { CallOptions } from '../calls/call.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
-import { createRefund } from '../generated/operations.ts';
+import { createRefund } from '../generated/later-operations.ts';
 import type { ChargesResource } from '../generated/resources/charges.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import { judgeRefund, verdictOfStatus } from './refund-verdict.ts';

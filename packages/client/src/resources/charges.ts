@@ -9,7 +9,7 @@ import { type Call, type CallOptions, forwardResponse, startCall } from '../call
 import type { Caller } from '../calls/caller.ts';
 import { prepareBody } from '../calls/prepare-body.ts';
 import { checkCallOptions } from '../check-options.ts';
-import { callError } from '../errors/call-error.ts';
+import { notSentError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
 import { createCharge } from '../generated/operations.ts';
@@ -179,18 +179,21 @@ export class Charges extends ChargesResource {
     const authorization = await this.#authorizations
       .get(id, call.remaining())
       .catch((cause: DropPayError) => {
-        throw notSentError(`authorization ${id} could not be read: ${cause.message}`, cause);
+        throw notSentError(createCharge, `authorization ${id} could not be read: ${cause.message}`, cause);
       });
     const { pay_token, charge_success_count: count, status } = authorization;
     const most = maxCharges(authorization);
     if (typeof most === 'number' && typeof count === 'number' && most > 0 && count >= most) {
-      throw notSentError(`authorization ${id} is used up, it was charged ${count} of ${most} times before`);
+      throw notSentError(
+        createCharge,
+        `authorization ${id} is used up, it was charged ${count} of ${most} times before`,
+      );
     }
     // Of any type, for a server may send anything.
     const payToken: unknown = pay_token?.val;
     if (typeof payToken !== 'string' || !payToken) {
       const where = typeof status === 'string' ? hideSecrets(status, 50) : 'unknown';
-      throw notSentError(`authorization ${id} has no pay token, its status is ${where}`);
+      throw notSentError(createCharge, `authorization ${id} has no pay token, its status is ${where}`);
     }
     const [, now] = attemptTime(attempt, attempt.client);
     const time = (date: unknown): number => (typeof date === 'string' ? Date.parse(date) : NaN);
@@ -210,6 +213,3 @@ function noteSuccess(kept: ChargeAttempt, charge: Charge): void {
   const verdict = statusVerdict(charge);
   if (verdict) settle(kept, verdict);
 }
-
-const notSentError = (why: string, cause?: DropPayError): DropPayError =>
-  callError(createCharge, 'not_sent', `was not sent: ${why}`, { cause });

@@ -3,10 +3,10 @@ import { type Call, type CallOptions, forwardResponse, startCall } from '../call
 import type { Caller } from '../calls/caller.ts';
 import { prepareBody } from '../calls/prepare-body.ts';
 import { checkCallOptions } from '../check-options.ts';
-import { callError } from '../errors/call-error.ts';
+import { notSentError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
-import { createRefund } from '../generated/operations.ts';
+import { createRefund } from '../generated/later-operations.ts';
 import { RefundsResource } from '../generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
@@ -56,8 +56,7 @@ export class Refunds extends RefundsResource {
     const request = prepareBody(createRefund, body);
     const given = checkCallOptions(createRefund, options);
     const reconciler = await this.#reconciler().catch((thrown: unknown) => {
-      const cause = sanitizeError(thrown);
-      throw callError(createRefund, 'not_sent', 'was not sent: its code could not be loaded', { cause });
+      throw notSentError(createRefund, 'its code could not be loaded', sanitizeError(thrown));
     });
     return reconciler.makeRefund(request, given, isOnce, send);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createCharge, createRefund } from '../../src/generated/operations.ts';
+import { createRefund } from '../../src/generated/later-operations.ts';
+import { createCharge } from '../../src/generated/operations.ts';
 import { callError } from '../../src/errors/call-error.ts';
 import { attemptIdOf } from '../../src/reconcile/attempt-id.ts';
 
