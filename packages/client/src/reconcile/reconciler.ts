@@ -6,15 +6,17 @@ import { digest } from '../attempts/digest.ts';
 import { noteContradiction } from '../attempts/note-contradiction.ts';
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
+import { checkCallOptions } from '../check-options.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
 import { createRefund } from '../generated/later-operations.ts';
-import { createCharge } from '../generated/operations.ts';
+import { createCharge, getAuthorization, getCharge } from '../generated/operations.ts';
 import type { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import type { ChargesResource } from '../generated/resources/charges.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import { startDeadline } from '../transport/deadline.ts';
+import { type Asked, attemptIdOf, type Kind } from './attempt-id.ts';
 import type { ChargeVerdict, ReconcileOptions } from './charge-verdict.ts';
 import { judgeCharge } from './judge-charge.ts';
 import { judgeNamed, namedCharge, type NamedCharge } from './judge-named.ts';
@@ -22,7 +24,6 @@ import { makeRefund } from './make-refund.ts';
 import { judgeRefund, type RefundVerdict } from './refund-verdict.ts';
 
 type Attempt = ChargeAttempt | RefundAttempt;
-type Kind = 'charge/' | 'refund/';
 
 /**
  * Finds out what became of attempts, by reading, and makes refunds. Its code is loaded when it is first used: until then the store
@@ -48,20 +49,25 @@ export class Reconciler {
     this.#timeout = timeout;
   }
 
-  async charge(of: DropPayError | ChargeAttempt, options: ReconcileOptions = {}): Promise<ChargeVerdict> {
-    const told = this.#verdicts.get(of);
+  async charge(of: Asked<ChargeAttempt>, options: ReconcileOptions = {}): Promise<ChargeVerdict> {
+    const id = attemptIdOf('charge/', createCharge, of);
+    const key = Object(of) as object;
+    const told = this.#verdicts.get(key);
     if (told) return told;
-    if (isHarmless(of, createCharge)) return { verdict: 'not_charged' };
-    const verdict = await this.#charge(of, options);
-    if (verdict.verdict !== 'still_unknown') this.#verdicts.set(of, verdict);
+    if (id === undefined) return { verdict: 'not_charged' };
+    const verdict = await this.#charge(id, of, this.#limited('charge/', options));
+    if (verdict.verdict !== 'still_unknown') this.#verdicts.set(key, verdict);
     return verdict;
   }
 
   /** The rows of the table at ChargeVerdict that an attempt decides, and by a reading those of `judgeCharge`. */
-  async #charge(of: DropPayError | ChargeAttempt, options: ReconcileOptions): Promise<ChargeVerdict> {
-    const id = idOf(of);
+  async #charge(
+    id: string,
+    of: Asked<ChargeAttempt>,
+    options: ReconcileOptions & { timeout: number },
+  ): Promise<ChargeVerdict> {
     const entry = this.#entry<ChargeAttempt>('charge/', id);
-    const attempt = await this.#ask(createCharge, options, async () => entry?.find(id));
+    const attempt = await this.#find('charge/', entry, id, options);
     if (!entry || !attempt) return { verdict: 'still_unknown' };
     // The store may have failed when it was to be noted.
     if (of instanceof Error) noteContradiction(attempt, of);
@@ -69,7 +75,7 @@ export class Reconciler {
     const { client } = this.#attempts;
     const [askedAt] = attemptTime(attempt, client);
     const conclude = (judge: (kept: ChargeAttempt) => ChargeVerdict): Promise<ChargeVerdict> =>
-      this.#ask(createCharge, options, () => entry.change((all) => conclusion(all, id, judge)));
+      this.#ask(createCharge, unsignalled(options), () => entry.change((all) => conclusion(all, id, judge)));
     if (!attempt.sending) {
       const retryAfter = attempt.endsBy - askedAt;
       if (retryAfter > 0) return { verdict: 'still_unknown', retryAfter };
@@ -105,14 +111,15 @@ export class Reconciler {
   }
 
   /** The rows of the table at RefundVerdict that an attempt decides, and by a reading those of `judgeRefund`. */
-  async refund(of: DropPayError | RefundAttempt, options: CallOptions = {}): Promise<RefundVerdict> {
-    if (isHarmless(of, createRefund)) return { verdict: 'not_refunded' };
-    const id = idOf(of);
+  async refund(of: Asked<RefundAttempt>, given: CallOptions = {}): Promise<RefundVerdict> {
+    const id = attemptIdOf('refund/', createRefund, of);
+    if (id === undefined) return { verdict: 'not_refunded' };
+    const options = this.#limited('refund/', given);
     const entry = this.#entry<RefundAttempt>('refund/', id);
-    const attempt = await this.#ask(createRefund, options, async () => entry?.find(id));
+    const attempt = await this.#find('refund/', entry, id, options);
     if (!entry || !attempt) return { verdict: 'still_unknown' };
     const charge = await this.#charges.get(attempt.charge_id, options);
-    return this.#ask(createRefund, options, () =>
+    return this.#ask(createRefund, unsignalled(options), () =>
       entry.change((all) =>
         conclusion(all, id, (kept): RefundVerdict =>
           kept.verdict ? { verdict: kept.verdict, charge } : judgeRefund(kept, charge),
@@ -132,21 +139,62 @@ export class Reconciler {
   }
 
   /** The attempts that may have moved money, of one authorization or charge or of all. */
-  async unsettled<Kept extends Attempt>(kind: Kind, of: string | undefined): Promise<Kept[]> {
-    return (await this.attempts<Kept>(kind, of)).filter(({ verdict }) => !verdict);
+  async unsettled<Kept extends Attempt>(kind: Kind, of?: string, options?: CallOptions): Promise<Kept[]> {
+    if (of !== undefined) checkId(kind, 'unsettled', of);
+    return (await this.#list<Kept>(kind, of, options)).filter(({ verdict }) => !verdict);
   }
 
-  async attempts<Kept extends Attempt>(kind: Kind, of: string | undefined): Promise<Kept[]> {
+  /** All that is kept of an authorization or charge. */
+  async attempts<Kept extends Attempt>(kind: Kind, of: string, options?: CallOptions): Promise<Kept[]> {
+    checkId(kind, 'attempts', of);
+    return this.#list<Kept>(kind, of, options);
+  }
+
+  async #list<Kept extends Attempt>(
+    kind: Kind,
+    of: string | undefined,
+    options?: CallOptions,
+  ): Promise<Kept[]> {
     const { store } = this.#attempts;
-    const texts = of === undefined ? await store.list(kind) : [await store.read(kind + of)];
+    const texts = await this.#use('read', kind, options, async () =>
+      of === undefined ? store.list(kind) : [await store.read(kind + of)],
+    );
     return texts.flatMap((text) => parseAttempts<Kept>(text));
   }
 
   /** Forgets everything of an authorization or charge. */
-  async erase(key: string): Promise<void> {
-    const entry = new AttemptEntry(this.#attempts.store, key);
-    await entry.find('');
-    await entry.change((attempts) => void attempts.splice(0));
+  async erase(kind: Kind, of: string, options?: CallOptions): Promise<void> {
+    checkId(kind, 'erase', of);
+    const entry = new AttemptEntry(this.#attempts.store, kind + of);
+    await this.#use('erased', kind, options, async () => {
+      await entry.find('');
+      await entry.change((attempts) => void attempts.splice(0));
+    });
+  }
+
+  /** What the store responds to a call that asks nothing else. */
+  async #use<Result>(
+    what: string,
+    kind: Kind,
+    given: CallOptions = {},
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    return this.#ask(operations[kind], this.#limited(kind, given), work, `attempts could not be ${what}`);
+  }
+
+  /** Options with one time for all that is done with them: `timeout` is what is left of it. */
+  #limited<Options extends CallOptions>(kind: Kind, given: Options): Options & { timeout: number } {
+    // As those of a read: that a charge was not sent nobody may be told here.
+    const options = checkCallOptions(readings[kind], given) as Options;
+    const { timeout: asked = this.#timeout } = options;
+    const until = performance.now() + asked;
+    return {
+      ...options,
+      asked,
+      get timeout() {
+        return Math.max(0, Math.ceil(until - performance.now()));
+      },
+    };
   }
 
   /** The entry that has the attempt of an id; none when the id is of another kind. */
@@ -155,27 +203,57 @@ export class Reconciler {
     return id.startsWith(kind) ? new AttemptEntry(store, id.slice(0, id.lastIndexOf('/'))) : undefined;
   }
 
+  /** The attempt that is judged. Whoever has aborted gets the error of the read that comes next. */
+  #find<Kept extends Attempt>(
+    kind: Kind,
+    entry: AttemptEntry<Kept> | undefined,
+    id: string,
+    options: CallOptions & { timeout: number },
+  ): Promise<Kept | undefined> {
+    return this.#ask(operations[kind], options, async () => entry?.find(id)).catch((error: DropPayError) => {
+      if (!options.signal?.aborted) throw error;
+      throw callError(readings[kind], 'not_sent', 'was aborted, before it was sent', { cause: error.cause });
+    });
+  }
+
   /**
-   * What the store responds, within the time of a call. Without its caller's signal, which the read heeds.
+   * What the store responds, within the time of a call.
    * @throws {DropPayError} when it does not: `unknown`, as before.
    */
   async #ask<Result>(
     operation: Operation,
-    { timeout = this.#timeout }: CallOptions,
+    options: CallOptions & { timeout: number },
     work: () => Promise<Result>,
+    what = 'could not be reconciled, for its attempt could not be read or kept',
   ): Promise<Result> {
-    const deadline = startDeadline({ timeout });
+    const deadline = startDeadline(options);
     try {
+      deadline.signal.throwIfAborted();
       return await deadline.race(work());
     } catch (thrown) {
-      const cause = sanitizeError(thrown);
-      const why = cause instanceof Error ? cause.message : 'see cause';
-      const what = `could not be reconciled, for its attempt could not be read or kept: ${why}`;
-      throw callError(operation, 'unknown', what, { cause });
+      // The reason of an abort is the caller's own, so it is passed on as it is.
+      const cause = thrown === deadline.signal.reason ? thrown : sanitizeError(thrown);
+      const message = (cause as Error | undefined)?.message;
+      throw callError(operation, 'unknown', `${what}: ${message ?? 'see cause'}`, { cause });
     } finally {
       deadline.clear();
     }
   }
+}
+
+/** What was read is kept all the same: it is worth that. */
+const unsignalled = ({ timeout, asked }: CallOptions & { timeout: number }) => ({ timeout, asked });
+
+const operations = { 'charge/': createCharge, 'refund/': createRefund };
+const readings = { 'charge/': getAuthorization, 'refund/': getCharge };
+
+/** @throws {TypeError} when it is none: nothing is kept of it, and whoever asks would believe that. */
+function checkId(kind: Kind, method: string, id: unknown): void {
+  if (typeof id === 'string' && id) return;
+  const what = kind === 'charge/' ? 'an authorization' : 'a charge';
+  throw new TypeError(
+    `${method} takes the id of ${what}, which is a string that is not empty, and then options.`,
+  );
 }
 
 /** Judges the attempt as it is when its verdict is kept: another caller may have asked meanwhile, and acts on that verdict. */
@@ -193,12 +271,6 @@ function conclusion<Kept extends Attempt, Verdict extends ChargeVerdict | Refund
   return found;
 }
 
-/** Whether it is an error that says itself that nothing was made. */
-const isHarmless = (of: DropPayError | Attempt, { name }: Operation): boolean =>
-  'operation' in of && of.operation === name && of.outcome !== 'unknown';
-
 /** A server may send anything for a pay token. */
 const digestOf = async (payToken: unknown): Promise<string | undefined> =>
   typeof payToken === 'string' && payToken ? digest(payToken) : undefined;
-
-const idOf = (of: DropPayError | Attempt): string => ('endsBy' in of ? of.id : of.attempt) ?? '';

@@ -123,11 +123,16 @@ export class Charges extends ChargesResource {
    * All who ask about an attempt are told the same verdict, in all processes that share `attempts`, for a day.
    *
    * @param charge The error that `create` was rejected with, or what `unsettled` lists, of this client or of any that has the
-   * same `attempts`; also a copy that went through JSON.
-   * @throws {DropPayError} when the authorization, the charge that its response named or the attempt cannot be read, or the verdict cannot be kept. Nothing was
-   * learned: ask again.
+   * same `attempts`; also a copy that went through JSON, or just the attempt's id, which the error has as `attempt`.
+   * @param options With one `timeout` for all of it.
+   * @throws {DropPayError} when the authorization, the charge that its response named or the attempt cannot be read, or the
+   * verdict cannot be kept. Nothing was learned: ask again.
+   * @throws {TypeError} when it is none of these, such as another error.
    */
-  async reconcile(charge: DropPayError | ChargeAttempt, options?: ReconcileOptions): Promise<ChargeVerdict> {
+  async reconcile(
+    charge: DropPayError | ChargeAttempt | string,
+    options?: ReconcileOptions,
+  ): Promise<ChargeVerdict> {
     return (await this.#reconciler()).charge(charge, options);
   }
 
@@ -135,10 +140,11 @@ export class Charges extends ChargesResource {
    * The charges that may have moved money and about which nobody has told a verdict yet: those that are under way, in any
    * process, and those whose process died or whose outcome is unknown. Of all authorizations in `attempts`, or of one.
    *
-   * @throws {Error} when the store fails.
+   * @throws {DropPayError} `unknown` when the store fails, or does not respond within the `timeout`.
+   * @throws {TypeError} when the id is no string.
    */
-  async unsettled(authorizationId?: AuthorizationId): Promise<ChargeAttempt[]> {
-    return (await this.#reconciler()).unsettled('charge/', authorizationId);
+  async unsettled(authorizationId?: AuthorizationId, options?: CallOptions): Promise<ChargeAttempt[]> {
+    return (await this.#reconciler()).unsettled('charge/', authorizationId, options);
   }
 
   /**
@@ -146,20 +152,22 @@ export class Charges extends ChargesResource {
    * After a crash the last one says how it stands: without one, no charge of it was sent that may have moved money. Only in a
    * store of yours: the default one forgets what has succeeded.
    *
-   * @throws {Error} when the store fails.
+   * @throws {DropPayError} `unknown` when the store fails, or does not respond within the `timeout`.
+   * @throws {TypeError} when the id is no string.
    */
-  async attempts(authorizationId: AuthorizationId): Promise<ChargeAttempt[]> {
-    return (await this.#reconciler()).attempts('charge/', authorizationId);
+  async attempts(authorizationId: AuthorizationId, options?: CallOptions): Promise<ChargeAttempt[]> {
+    return (await this.#reconciler()).attempts('charge/', authorizationId, options);
   }
 
   /**
    * Deletes whatever `attempts` has of an authorization. What became of its charges cannot be found out any more, and a charge
    * of it that has not been sent yet is not sent.
    *
-   * @throws {Error} when the store fails.
+   * @throws {DropPayError} `unknown` when the store fails, or does not respond within the `timeout`: it may be deleted or not.
+   * @throws {TypeError} when the id is no string.
    */
-  async erase(authorizationId: AuthorizationId): Promise<void> {
-    return (await this.#reconciler()).erase(`charge/${authorizationId}`);
+  async erase(authorizationId: AuthorizationId, options?: CallOptions): Promise<void> {
+    return (await this.#reconciler()).erase('charge/', authorizationId, options);
   }
 
   /** Reads a fresh pay token, and what `reconcile` will compare with. */

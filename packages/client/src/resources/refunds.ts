@@ -66,11 +66,16 @@ export class Refunds extends RefundsResource {
    * refund again.
    *
    * @param refund The error that `create` or `ensure` was rejected with, or what `unsettled` lists, of this client or of any that
-   * has the same `attempts`; also a copy that went through JSON.
+   * has the same `attempts`; also a copy that went through JSON, or just the attempt's id, which the error has as `attempt`.
+   * @param options With one `timeout` for all of it.
    * @throws {DropPayError} when the charge or the attempt cannot be read, or the verdict cannot be kept. Nothing was learned:
    * ask again.
+   * @throws {TypeError} when it is none of these, such as another error.
    */
-  async reconcile(refund: DropPayError | RefundAttempt, options?: CallOptions): Promise<RefundVerdict> {
+  async reconcile(
+    refund: DropPayError | RefundAttempt | string,
+    options?: CallOptions,
+  ): Promise<RefundVerdict> {
     return (await this.#reconciler()).refund(refund, options);
   }
 
@@ -78,18 +83,20 @@ export class Refunds extends RefundsResource {
    * The refunds that may have been made and about which nobody has told a verdict yet: those that are under way, in any
    * process, and those whose process died or whose outcome is unknown. Of all charges in `attempts`, or of one.
    *
-   * @throws {Error} when the store fails.
+   * @throws {DropPayError} `unknown` when the store fails, or does not respond within the `timeout`.
+   * @throws {TypeError} when the id is no string.
    */
-  async unsettled(chargeId?: string): Promise<RefundAttempt[]> {
-    return (await this.#reconciler()).unsettled('refund/', chargeId);
+  async unsettled(chargeId?: string, options?: CallOptions): Promise<RefundAttempt[]> {
+    return (await this.#reconciler()).unsettled('refund/', chargeId, options);
   }
 
   /**
    * Deletes whatever `attempts` has of a charge's refunds. What became of them can be seen from the charge alone, then.
    *
-   * @throws {Error} when the store fails.
+   * @throws {DropPayError} `unknown` when the store fails, or does not respond within the `timeout`: it may be deleted or not.
+   * @throws {TypeError} when the id is no string.
    */
-  async erase(chargeId: string): Promise<void> {
-    return (await this.#reconciler()).erase(`refund/${chargeId}`);
+  async erase(chargeId: string, options?: CallOptions): Promise<void> {
+    return (await this.#reconciler()).erase('refund/', chargeId, options);
   }
 }

@@ -28,9 +28,10 @@ test('an error that is not of a charge of this client says nothing about one', a
   const droppay = new DropPay({ accessToken: 't', baseUrl: url });
   const refund = await failed(droppay.refunds.create({ charge_id: 'CHA1', amount: 5, reason: 'r' }));
   const other = await failed(droppay.charges.create(charge));
-  for (const error of [refund, new Error('database down') as DropPayError]) {
-    expect(await droppay.charges.reconcile(error)).toEqual({ verdict: 'still_unknown' });
-  }
+  expect(await droppay.charges.reconcile(refund)).toEqual({ verdict: 'still_unknown' });
+  await expect(droppay.charges.reconcile(new Error('database down') as DropPayError)).rejects.toThrow(
+    'It was given another error.',
+  );
   expect(await droppay.refunds.reconcile(other)).toEqual({ verdict: 'still_unknown' });
   expect(await droppay.charges.reconcile(other)).toEqual({ verdict: 'not_charged' });
 });
