@@ -5,6 +5,7 @@ import type { Verdict } from './faults/fault.ts';
 export interface Wrapper {
   /** Its file. */
   id: string;
+  /** It ends in "unseen" where the client cannot count what is sent. */
   name: string;
   /** The runtimes that it is tried on. @default Node 24 */
   on?: readonly string[];

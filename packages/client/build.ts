@@ -35,25 +35,27 @@ async function declare(configuration: string): Promise<void> {
   );
 }
 
-/** Whether a module is loaded when it is used: what judges attempts, and what waits. */
-const isLater = (id: string): boolean => /\/reconcile\/(?!max-)|\/wait-for-state\.ts$/.test(id);
+/** What is loaded when it is used, as one file: what judges attempts, what waits, and the resources beside charges. */
+const later = ['reconcile/reconciler', 'resources/wait-for-state', 'resources/later'];
 
 /** One file for each entry, for it is quick to load, and one for what several entries share or load later. */
 async function compile(): Promise<void> {
   /** The modules that the main entry loads at once. */
   const atOnce = new Set<string>();
+  const isLater = new Set<string>();
   const build = await rolldown({
     cwd: folder,
     plugins: [
       {
         name: 'at-once',
         buildEnd() {
-          const visit = (id: string): void => {
-            if (atOnce.has(id)) return;
-            atOnce.add(id);
-            this.getModuleInfo(id)?.importedIds.forEach(visit);
+          const visit = (id: string, seen: Set<string>): void => {
+            if (seen.has(id)) return;
+            seen.add(id);
+            this.getModuleInfo(id)?.importedIds.forEach((each) => visit(each, seen));
           };
-          visit(join(folder, 'src/index.ts'));
+          visit(join(folder, 'src/index.ts'), atOnce);
+          for (const each of later) visit(join(folder, `src/${each}.ts`), isLater);
         },
       },
     ],
@@ -74,7 +76,7 @@ async function compile(): Promise<void> {
       groups: [
         // Each file more costs a bundle its own header, so what parts share that are loaded later stays with the rest.
         { name: 'client', test: (id: string) => atOnce.has(id) },
-        { name: 'later', test: isLater },
+        { name: 'later', test: (id: string) => isLater.has(id) },
       ],
     },
   };

@@ -121,8 +121,11 @@ export function createCheckoutFlow(
     // Its process died with the response in its hands.
     if (attempt?.charge_id) return recordCharge(order, status, await droppay.charges.get(attempt.charge_id));
     const found = attempt && (await droppay.charges.reconcile(attempt));
+    // The response had named another charge, or this one over another amount: then the count alone proves nothing.
+    const { charge: made, contradicted } = { charge: undefined, contradicted: undefined, ...found };
+    if (made?.authorization_id === order.authorization) return recordCharge(order, status, made);
     const { charge_success_count: count } = found?.authorization ?? (await read(order));
-    if (found?.verdict === 'charged' || count) orders.transition(id, status, 'paid');
+    if (found?.verdict === 'charged' || (count && !contradicted)) orders.transition(id, status, 'paid');
     else if (found?.verdict === 'not_charged') orders.transition(id, status, 'waiting', { reason });
     else if (count === 0 && now() - since > CHARGE_SETTLE_MS)
       orders.transition(id, status, 'waiting', { reason: reason ?? 'UNCERTAIN' });

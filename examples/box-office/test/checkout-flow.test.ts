@@ -238,6 +238,39 @@ test.each([undefined, null, 'DONE', 'ACCOUNTED'])(
   },
 );
 
+/** A shop that is told of another charge than it has made. */
+async function mixedUp(other: object) {
+  const boxOffice = openBoxOffice({
+    intercept: async (request, sandbox) =>
+      request.method === 'POST' && request.url.endsWith('/pos/charge')
+        ? Response.json({ ...((await (await sandbox.fetch(request)).json()) as object), ...other })
+        : undefined,
+  });
+  return ordered(boxOffice, '8-16');
+}
+
+test('a response about the charge of another authorization gives no ticket, whatever is counted', async () => {
+  const { nina, order, approve, paid, polled, calls, open } = await mixedUp({
+    id: 'CHAXXXXXXXXX1',
+    authorization_id: 'CHTXXXXXXXXX1',
+  });
+  await approve();
+  await nina.until(order, 'unknown');
+  await polled();
+  await polled();
+  await nina.until(order, 'unknown');
+  expect([await paid(), await calls('createCharge')]).toEqual([50_00, 1]);
+  expect((await open().post('/orders', ['8-16'])).status).toBe(409);
+});
+
+test('a charge whose response was mixed up is paid once reading it by its id shows it', async () => {
+  const { nina, order, approve, calls } = await mixedUp({ authorization_id: 'CHTXXXXXXXXX1' });
+  await approve();
+  await nina.until(order, 'paid');
+  expect(await calls('createCharge')).toBe(1);
+  expect((await nina.get(order)).text).toContain('Give back and refund');
+});
+
 test('a charge that turns out to have failed frees the seat', async () => {
   const { nina, order, approve, open, show } = await shownAs({ status: 'PENDING' });
   await approve();

@@ -1,6 +1,7 @@
 import type { CallOptions } from './calls/call.ts';
 import type { Operation } from './calls/operation.ts';
-import { callError } from './errors/call-error.ts';
+import { checkStores } from './check-stores.ts';
+import { callError, notSentError } from './errors/call-error.ts';
 import { hideSecrets } from './errors/hide-secrets.ts';
 import { nearestName } from './nearest-name.ts';
 import type { DropPayOptions } from './options.ts';
@@ -108,6 +109,7 @@ const describe = (value: unknown): string =>
 /** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
 export function checkOptions(given: DropPayOptions): DropPayOptions {
   const options = checked(given, clientKinds);
+  checkStores(options);
   for (const hooks of [options.hooks ?? []].flat()) checked(hooks, hookKinds, 'hook');
   const { applicationKey, applicationSecret, connectionCode, accessToken } = options;
   if (accessToken && (applicationKey || connectionCode)) {
@@ -126,10 +128,8 @@ export function checkCallOptions(operation: Operation, given: CallOptions): Call
   } catch (error) {
     const { asked, timeout } = Object(given) as CallOptions;
     // What is left of a time may be nothing; its caller gave more.
-    const what =
-      asked && timeout! <= 0
-        ? `timed out after ${asked} ms, before it was sent`
-        : `was not sent: ${(error as Error).message}`;
-    throw callError(operation, 'not_sent', what);
+    throw asked && timeout! <= 0
+      ? callError(operation, 'not_sent', `timed out after ${asked} ms, before it was sent`)
+      : notSentError(operation, (error as Error).message);
   }
 }

@@ -7,7 +7,6 @@ import { Caller } from './calls/caller.ts';
 import { checkBody } from './calls/check-body.ts';
 import { rebuildResponse } from './calls/received-response.ts';
 import { checkOptions } from './check-options.ts';
-import { allOperations } from './generated/operations.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import { type Environment, optionsFromEnv } from './from-env.ts';
@@ -15,8 +14,9 @@ import type { DropPayOptions } from './options.ts';
 import type { Reconciler } from './reconcile/reconciler.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Charges } from './resources/charges.ts';
-import { Pushes } from './resources/pushes.ts';
-import { Refunds } from './resources/refunds.ts';
+import { lazyResources } from './resources/lazy-resource.ts';
+import type { Pushes } from './resources/pushes.ts';
+import type { Refunds } from './resources/refunds.ts';
 import { serverUrl } from './server-url.ts';
 import { SendLoop } from './transport/send-loop.ts';
 import { fillPath } from './transport/fill-path.ts';
@@ -79,7 +79,11 @@ export class DropPay extends Resources {
     const sendLoop = new SendLoop(options);
     const transport = new Transport(options, credentials);
     const caller: Caller = new Caller(sendLoop, transport, urls, options);
-    super(caller);
+    const later = lazyResources(async () => {
+      const { makeLater } = await import('./resources/later.ts');
+      return makeLater(caller, reconciler);
+    });
+    super(caller, later);
     this.authorizations = new Authorizations(caller);
     const attempts = new Attempts(options.attempts);
     let loaded: Promise<Reconciler> | undefined;
@@ -92,11 +96,11 @@ export class DropPay extends Resources {
         },
       ));
     this.charges = new Charges(caller, attempts, reconciler);
-    this.pushes = new Pushes(caller);
-    this.refunds = new Refunds(caller, reconciler);
+    this.pushes = later('pushes', 'create1 verify1 get update2 delete waitFor');
+    this.refunds = later('refunds', 'create1 ensure1 reconcile unsettled erase');
     this.api = lazyApi(async () => {
       const { createApi } = await import('./api/api.ts');
-      return createApi(caller, urls, allOperations, fillPath, checkBody, rebuildResponse);
+      return createApi(caller, urls, fillPath, checkBody, rebuildResponse);
     });
   }
 }

@@ -1,3 +1,5 @@
+import { hintAtTable } from './hint-at-table.ts';
+
 /** A `Pool` of [pg](https://www.npmjs.com/package/pg), as far as it is used here. */
 export interface PostgresPool {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
@@ -31,3 +33,22 @@ export async function createOnce(pool: PostgresPool, sql: string): Promise<void>
 /** The time so many milliseconds from now. Unlike now(), the clock moves on while a statement waits for another's lock. */
 export const inMilliseconds = (parameter: string): string =>
   `clock_timestamp() + ${parameter}::double precision * interval '1 millisecond'`;
+
+/** undefined_table */
+const UNDEFINED_TABLE = '42P01';
+
+/**
+ * The pool, whose errors say what to do when the table is not there.
+ * @throws {TypeError} when it is no pool.
+ */
+export function tablePool(pool: PostgresPool): PostgresPool {
+  if (typeof (Object(pool) as Partial<PostgresPool>).query !== 'function') {
+    throw new TypeError('pool is no Pool of pg.');
+  }
+  return {
+    query: (...statement) =>
+      pool.query(...statement).catch((error: unknown) => {
+        throw hintAtTable(error, (Object(error) as { code?: unknown }).code === UNDEFINED_TABLE);
+      }),
+  };
+}

@@ -1,5 +1,6 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { DropPay, type DropPayOptions } from '../src/index.ts';
+import { DropPay, type DropPayOptions, memoryAttempts } from '../src/index.ts';
 import { charge, failed } from './fixtures.ts';
 
 test.each<[string, DropPayOptions, RegExp]>([
@@ -70,6 +71,22 @@ describe('in JavaScript', () => {
     [{ maxResponseBytes: '16MB' }, 'maxResponseBytes is of type string, and not a number over 0'],
     [{ fetch: 'node-fetch' }, 'fetch is of type string, and not a function'],
     [{ allowPlainHttpTo: 'sandbox' }, 'allowPlainHttpTo is of type string, and not an object'],
+    [
+      { attempts: {} },
+      'attempts has no method read, so it is no store: give postgresAttempts(pool) or sqlite',
+    ],
+    [
+      { attempts: { read() {}, replace: 1, list() {} } },
+      'attempts has no method replace, so it is no store: give postgresAttempts(pool) or sqliteAttempts(database).',
+    ],
+    [{ attempts: new DatabaseSync(':memory:') }, 'attempts has no method read, so it is no store'],
+    [{ attempts: { query() {}, connect() {} } }, 'attempts has no method read, so it is no store'],
+    [{ attempts: Promise.resolve() }, 'attempts has no method read, so it is no store'],
+    [
+      { tokenStore: {} },
+      'tokenStore has no method exchange, so it is no store: give postgresTokens(pool, options) or redisTokens(client',
+    ],
+    [{ tokenStore: memoryAttempts() }, 'tokenStore has no method exchange, so it is no store'],
     [{ tokenStore: null }, 'tokenStore is null, and not an object'],
     [
       { accessToken: undefined },

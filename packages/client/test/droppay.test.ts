@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { allOperations } from '../src/generated/operations.ts';
+import { allOperations } from '../src/generated/later-operations.ts';
 import { DropPay, type OperationName } from '../src/index.ts';
 import { credentials, failed } from './fixtures.ts';
 import { askedFor, closedUrl, serve } from './server.ts';

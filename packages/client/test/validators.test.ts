@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DropPay, type Flaw, type OperationName } from '../src/index.ts';
-import { allOperations } from '../src/generated/operations.ts';
+import { allOperations } from '../src/generated/later-operations.ts';
 import { type FindFlaw, responseFlaws } from '../src/validators.ts';
 import { charge, failed } from './fixtures.ts';
 import { serve } from './server.ts';

@@ -47,6 +47,8 @@ export interface Engine {
     request: PrismRequest,
     choice: Choice,
   ) => Promise<PrismResponse | Undocumented>;
+  /** What Prism finds wrong with a response of `operation`, other than the contract's own examples. */
+  judge: (operation: Operation, response: Pick<PrismResponse, 'status' | 'headers' | 'body'>) => Violation[];
 }
 
 const settings = {
@@ -96,6 +98,16 @@ export async function loadEngine(document: object): Promise<Engine> {
           ...validations.output.map((found) => violation('response', found)),
         ],
       };
+    },
+    judge(resource, { status, headers, body }) {
+      const type = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'content-type');
+      const element = {
+        statusCode: status,
+        headers: Object.fromEntries(type) as Record<string, string>,
+        body,
+      };
+      const verdict = validateOutput({ resource, element });
+      return 'left' in verdict ? verdict.left.map((found) => violation('response', found)) : [];
     },
   };
 }

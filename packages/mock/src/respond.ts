@@ -3,7 +3,7 @@ import type { ContractErrors } from './contract-errors.ts';
 import type { Choice, Engine, Operation, PrismResponse } from './engine.ts';
 import { choose, readPreference } from './prefer.ts';
 import { toPrismRequest } from './prism-request.ts';
-import { reflect } from './reflect.ts';
+import { reflectAllowed } from './reflect-allowed.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 
 export interface RespondContext {
@@ -41,7 +41,7 @@ export async function respond(
   const isOwnChoice =
     preference.code === undefined && preference.example === undefined && !preference.dynamic;
   if (given.documented && given.status < 300 && isOwnChoice)
-    return toResponse({ ...given, body: reflect(operation, asked, given.body) });
+    return toResponse({ ...given, body: reflectAllowed(engine, operation, asked, given) });
   return given.documented
     ? toResponse(given)
     : errors.documented(given.status, given.reason, given.violations, operation);

@@ -46,3 +46,24 @@ test('what is given anew does not come back', async () => {
   const refreshed = await send(mock, 'PUT', '/oa2/v1/ac/token', { json: { ...token, refresh_token: 'old' } });
   expect(refreshed.body).not.toMatchObject({ refresh_token: 'old' });
 });
+
+test.each([
+  ['a number that JSON cannot say', { amount: '1e400' }, { amount: 50 }],
+  [
+    'what the request does not have in the contract',
+    { amount: '2', status: '"VOID"', id: '"X"' },
+    { amount: 2, status: 'DONE', id: 'CHAQA34B31FJ9' },
+  ],
+])('%s does not come back', async (_, given, expected) => {
+  const properties = { authorization_id: '"CHT1"', pay_token_val: '"a-token"', ...given };
+  const body = `{${Object.entries(properties)
+    .map(([name, json]) => `"${name}":${json}`)
+    .join()}}`;
+  const sent = await send(mock, 'POST', '/shop/v1/pos/charge', { body });
+  expect(sent).toMatchObject({ status: 200, body: expected });
+});
+
+test('an id of the path that is the documented one of another comes back at its own place', async () => {
+  const { body } = await send(mock, 'GET', '/shop/v1/brand/STRX88DHT129M/store/S1/pos/P1');
+  expect(body).toMatchObject({ id: 'P1', brand: { id: 'STRX88DHT129M' }, store: { id: 'S1' } });
+});

@@ -27,7 +27,7 @@ async function run(document: Document, ...args: string[]) {
 
 test('the command writes what it generates from the contract its package depends on', async () => {
   const { code, stdout, files } = await run(sample(), 'client');
-  expect({ code, stdout }).toEqual({ code: 0, stdout: '18 files generated: 18 written, 0 removed.\n' });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '20 files generated: 20 written, 0 removed.\n' });
   expect(files).toContain('api.ts');
 });
 

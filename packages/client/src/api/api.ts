@@ -5,6 +5,7 @@ import type { Operation } from '../calls/operation.ts';
 import type { rebuildResponse } from '../calls/received-response.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import type { paths } from '../generated/api.ts';
+import { allOperations } from '../generated/later-operations.ts';
 import type { Server } from '../generated/servers.ts';
 import type { fillPath } from '../transport/fill-path.ts';
 
@@ -21,12 +22,13 @@ export function createApi(
   caller: Caller,
   urls: Readonly<Record<Server, string>>,
   // Parameters, because importing them here would move them out of the client's chunk in every program's bundle.
-  operations: readonly Operation[],
   pathSerializer: typeof fillPath,
   check: typeof checkBody,
   rebuild: typeof rebuildResponse,
 ): Api {
-  const known = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const known = new Map(
+    allOperations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
+  );
   const pending = new WeakMap<Request, { operation: Operation; path: Record<string, unknown> | undefined }>();
   const api = createClient<paths>({
     baseUrl: urls.api,

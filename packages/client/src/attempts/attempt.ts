@@ -40,6 +40,11 @@ export interface ChargeAttempt extends Attempt {
   overAt?: number;
   /** The charge, when `create` was told of one: one that has a verdict, or one whose status proves nothing yet. */
   charge_id?: string;
+  /**
+   * What a response said that was not believed: the charge of another amount, or of another authorization. Then a count proves
+   * neither. As texts, `[hidden]` for what is longer than 19 characters.
+   */
+  contradicted?: { charge_id?: string; authorization_id?: string; amount?: string };
   /** The final verdict. It stays for a day, because what is read later counts later charges too. */
   verdict?: 'charged' | 'not_charged';
 }
@@ -47,6 +52,8 @@ export interface ChargeAttempt extends Attempt {
 /** A refund that is under way, or whose outcome is unknown. Ask `refunds.reconcile` what became of it. */
 export interface RefundAttempt extends Attempt {
   readonly charge_id: string;
+  /** The refund, when a response told it: one that has a verdict, or one whose status proves nothing yet. */
+  refund_id?: string;
   /** The final verdict. It stays for a day, so that nobody asks for the refund again meanwhile. */
   verdict?: 'refunded' | 'not_refunded';
 }

@@ -1,4 +1,4 @@
-import { callError } from '../errors/call-error.ts';
+import { notSentError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
@@ -57,8 +57,8 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
       return await deadline.race(this.#entry.change(change));
     } catch (thrown) {
       const cause = thrown === deadline.signal.reason ? thrown : sanitizeError(thrown);
-      const why = `was not sent: its attempt could not be kept: ${(cause as Error | undefined)?.message}`;
-      throw callError(this.#operation, 'not_sent', why, { cause });
+      const why = `its attempt could not be kept: ${(cause as Error | undefined)?.message}`;
+      throw notSentError(this.#operation, why, cause);
     } finally {
       deadline.clear();
     }
@@ -70,10 +70,12 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
    *
    * @param work Keeps the attempt, and sends.
    * @param succeed Notes a success; the attempt is forgotten without it.
+   * @param doubt Notes more of an unknown outcome.
    */
   async run<Result>(
     work: () => Promise<Result>,
     succeed?: (kept: Kept, result: Result) => void,
+    doubt?: (kept: Kept, error: DropPayError) => void,
   ): Promise<Result> {
     const { client } = this.attempt;
     try {
@@ -84,7 +86,11 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
       const error = thrown as DropPayError;
       const isUnknown = error.outcome === 'unknown';
       const [, failedAt] = attemptTime(this.attempt, client);
-      await this.#note(isUnknown ? (kept) => void Object.assign(kept, { failedAt }) : undefined);
+      const fail = (kept: Kept): void => {
+        kept.failedAt = failedAt;
+        doubt?.(kept, error);
+      };
+      await this.#note(isUnknown ? fail : undefined);
       throw error;
     }
   }

@@ -1,4 +1,10 @@
-import { checkTableName, createOnce, type PostgresPool, type PostgresTable } from '../postgres-table.ts';
+import {
+  checkTableName,
+  createOnce,
+  type PostgresPool,
+  type PostgresTable,
+  tablePool,
+} from '../postgres-table.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { type AttemptsTableOptions, storedKey } from './attempts-table.ts';
 
@@ -12,13 +18,14 @@ const PRUNE_INTERVAL = 3_600_000;
  * leave `synchronous_commit` on. The pool must give each query a connection of its own and no open transaction, not a `Client`
  * inside `BEGIN`: an attempt that is rolled back is lost. What has ended is deleted within the hour, or by `prune`.
  *
- * @throws {TypeError} when the table is no name.
+ * @throws {TypeError} when the pool is none, or the table is no name.
  */
 export function postgresAttempts(
   pool: PostgresPool,
   { table = 'droppay_attempts', scope = '' }: AttemptsTableOptions = {},
 ): PostgresAttempts {
   checkTableName(table);
+  pool = tablePool(pool);
   const sql = `CREATE TABLE IF NOT EXISTS ${table} (
   key text PRIMARY KEY,
   attempts text NOT NULL,

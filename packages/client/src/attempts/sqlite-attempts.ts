@@ -1,5 +1,6 @@
 import type { AttemptStore } from './attempt-store.ts';
 import { type AttemptsTableOptions, storedKey } from './attempts-table.ts';
+import { hintAtTable } from '../hint-at-table.ts';
 
 /**
  * A database of SQLite, as far as it is used here: a `DatabaseSync` of `node:sqlite`, or a `Database` of
@@ -29,24 +30,29 @@ export interface SqliteAttempts extends AttemptStore {
 
 /** Milliseconds between two times that a process deletes what has ended. */
 const PRUNE_INTERVAL = 3_600_000;
-/** Milliseconds that it waits for other connections to end their writing, besides the database's own timeout. */
+/** Milliseconds that it waits for other connections to end their writing. */
 const PATIENCE = 10_000;
 
 /**
  * Keeps attempts in a table of your own SQLite database, which may serve other purposes too, and may be open in several
  * processes. How fast and how safe it is are your settings: `PRAGMA journal_mode = WAL` lets others read while one writes, and
  * with `synchronous = FULL`, the default, an attempt survives a power cut, with `NORMAL` in WAL a killed process alone. While
- * another connection writes it waits, up to 10 seconds, without holding up the process. What has ended is deleted within the
- * hour, or by `prune`.
+ * another connection writes it waits, up to 10 seconds, without holding up the process: the database's own timeout, which would,
+ * is 0 while it works, and yours again before anything else of your program runs. What has ended is deleted within the hour, or by
+ * `prune`.
  *
  * A charge that is made amid a transaction of yours on the same connection is not sent, for a rollback would lose its attempt.
  *
- * @throws {TypeError} when the table is no name.
+ * @throws {TypeError} when the database is none, or the table is no name.
  */
 export function sqliteAttempts(
   database: SqliteDatabase,
   { table = 'droppay_attempts', scope = '' }: AttemptsTableOptions = {},
 ): SqliteAttempts {
+  const { exec, prepare: make } = Object(database) as Partial<SqliteDatabase>;
+  if (typeof exec !== 'function' || typeof make !== 'function') {
+    throw new TypeError('database is no DatabaseSync of node:sqlite and no Database of better-sqlite3.');
+  }
   // It becomes part of statements.
   if (!/^[a-z_]\w*(\.[a-z_]\w*)?$/i.test(table)) {
     throw new TypeError('table is not a name, or a schema and a name, of letters, digits and underscores.');
@@ -72,6 +78,10 @@ DO UPDATE SET attempts = excluded.attempts, expires_at = excluded.expires_at WHE
     prepared.set(statement, found);
     return found;
   };
+  const whenFree = <Result>(work: () => Result): Promise<Result> =>
+    retryBusy(() => atOnce(database, work)).catch((error: unknown) => {
+      throw hintAtTable(error, isWithoutTable(error));
+    });
   const write = (statement: string, ...values: (string | number)[]): Promise<number> =>
     whenFree(() => {
       if (database.isTransaction || database.inTransaction) {
@@ -115,8 +125,25 @@ DO UPDATE SET attempts = excluded.attempts, expires_at = excluded.expires_at WHE
   };
 }
 
+/**
+ * Does something without waiting for locks. SQLite would wait for as long as the database's timeout says, which is 5 seconds in
+ * better-sqlite3 and often in examples, and the whole process with it.
+ */
+function atOnce<Result>(database: SqliteDatabase, work: () => Result): Result {
+  // Prepared each time: SQLite reads the value when it compiles the statement.
+  const [row] = database.prepare('PRAGMA busy_timeout').all();
+  const timeout = Number(Object.values(Object(row) as object)[0]);
+  if (!timeout) return work();
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    return work();
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${timeout}`);
+  }
+}
+
 /** Does something as soon as no other connection is in the way. */
-async function whenFree<Result>(work: () => Result): Promise<Result> {
+async function retryBusy<Result>(work: () => Result): Promise<Result> {
   for (const until = performance.now() + PATIENCE; ;) {
     try {
       return work();
@@ -136,3 +163,6 @@ function isBusy(error: unknown): boolean {
   const primary = Number(errcode) & 255;
   return primary === 5 || primary === 6 || /^SQLITE_(BUSY|LOCKED)/.test(String(code));
 }
+
+/** SQLITE_ERROR (1) has no code of its own for this. */
+const isWithoutTable = (error: unknown): boolean => /no such table/.test((Object(error) as Error).message);

@@ -4,6 +4,7 @@ import {
   inMilliseconds,
   type PostgresPool,
   type PostgresTable,
+  tablePool,
 } from '../postgres-table.ts';
 import { leasedTokens, type LeasedTokensOptions, type Taken } from './leased-tokens.ts';
 import type { TokenStore } from './token-store.ts';
@@ -37,13 +38,14 @@ interface Row {
  * A row that has ended is deleted with the next token that is kept, whosever it is, or by `prune`. Lost rows cost a token
  * call each.
  *
- * @throws {TypeError} when an option is unusable. Its message shows no key.
+ * @throws {TypeError} when the pool is none, or an option is unusable. Its message shows no key.
  */
 export function postgresTokens(
   pool: PostgresPool,
   { table = 'droppay_tokens', ...options }: PostgresTokensOptions,
 ): PostgresTokens {
   checkTableName(table);
+  pool = tablePool(pool);
   const sql = `CREATE TABLE IF NOT EXISTS ${table} (
   key char(64) PRIMARY KEY,
   sealed text,

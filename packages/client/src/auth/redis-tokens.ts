@@ -55,12 +55,16 @@ return 1`;
  *
  * The hash is of host, application and connection, of which none can be read from it. Lost keys cost a token call.
  *
- * @throws {TypeError} when an option is unusable. Its message shows no key.
+ * @throws {TypeError} when the client is none, or an option is unusable. Its message shows no key.
  */
 export function redisTokens(
   client: IoredisClient | NodeRedisClient,
   { prefix = 'droppay:tokens:', ...options }: RedisTokensOptions,
 ): TokenStore {
+  const { call, sendCommand } = Object(client) as Partial<IoredisClient & NodeRedisClient>;
+  if (typeof (call ?? sendCommand) !== 'function') {
+    throw new TypeError('client is no client of ioredis or redis.');
+  }
   // ioredis has a `sendCommand` too, of another kind.
   const send =
     'call' in client

@@ -71,8 +71,7 @@ export function mismatch(
     if (term.includes('!') && !(property.endsWith('s') ? Array.isArray(value) : isText(value)))
       return `without ${property === 'id' ? 'an id' : property}`;
     if (isThere(wanted)) {
-      if (isThere(value) && plain(property, value) !== plain(property, wanted))
-        return another(property, value, wanted);
+      if (differs(property, value, wanted)) return another(property, value, wanted);
       if (property.endsWith('_id') && id === wanted) return another('id', id, 'its own');
     }
   }
@@ -87,7 +86,12 @@ export function mismatch(
 const at = (object: Properties, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Properties | null | undefined)?.[key], object);
 
-const isThere = (value: unknown): boolean => (value ?? '') !== '';
+/** Whether two values of a property are both there, and do not mean the same. */
+export const differs = (property: string, value: unknown, wanted: unknown): boolean =>
+  isThere(value) && isThere(wanted) && plain(property, value) !== plain(property, wanted);
+
+/** Whether a value is there: null and an empty text are not. */
+export const isThere = (value: unknown): boolean => (value ?? '') !== '';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -106,7 +110,8 @@ function plain(property: string, value: unknown): unknown {
   return isText(value) && property.endsWith('account') ? value.replaceAll(' ', '') : value;
 }
 
-const show = (value: unknown): string => {
+/** A value in words that may be kept: `[hidden]` unless it is as short as ids and amounts are. */
+export const show = (value: unknown): string => {
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && /^[\w .,-]{1,19}$/.test(text) ? text : '[hidden]';
 };

@@ -1,4 +1,4 @@
-import { callError } from '../errors/call-error.ts';
+import { notSentError } from '../errors/call-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
 import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
@@ -15,8 +15,6 @@ export function prepareBody<Body>(operation: Operation, body: Body): Body {
     return (checkBody(operation, toJson(body)) ?? {}) as Body;
   } catch (thrown) {
     const cause = sanitizeError(thrown);
-    throw callError(operation, 'not_sent', `was not sent: ${(cause as Error | undefined)?.message}`, {
-      cause,
-    });
+    throw notSentError(operation, (cause as Error | undefined)?.message, cause);
   }
 }

@@ -3,7 +3,7 @@ import type { DropPayError } from '../errors/droppay-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
 import { mismatch } from './identity.ts';
 import type { Operation } from './operation.ts';
-import { parseJson, type ReceivedResponse } from './received-response.ts';
+import { jsonOf, type ReceivedResponse } from './received-response.ts';
 
 /**
  * The body of a 2xx response as the operation promises it: a JSON object that is of what was asked for, or nothing.
@@ -23,7 +23,7 @@ export function readResponse(
   if (operation.responseBody === 'none' || (operation.responseBody && !text)) return undefined;
   const problem = text ? wrongType(response.headers.get('Content-Type')) : 'empty';
   if (problem !== undefined) throw unusable(problem);
-  const body = parseJson(text);
+  const body = jsonOf(received);
   if (typeof body !== 'object' || !body || Array.isArray(body)) throw unusable('not a JSON object');
   // An `id` in the body that was sent is no id of DropPay's: that of what was asked for is in the path.
   const asked = { ...Object(sent), id: undefined, ...path };

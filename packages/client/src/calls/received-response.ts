@@ -2,7 +2,13 @@
 export interface ReceivedResponse {
   readonly response: Response;
   readonly text: string;
+  /** Its JSON value, once it was asked for. */
+  json?: [unknown];
 }
+
+/** The JSON value of a response's text, or `undefined`. It is parsed once: a hostile one takes milliseconds. */
+export const jsonOf = (received: ReceivedResponse): unknown =>
+  (received.json ??= [parseJson(received.text)])[0];
 
 /** The response as it came: status, headers, and the raw body, not read yet. */
 export function rebuildResponse({ response, text }: ReceivedResponse): Response {

@@ -26,3 +26,7 @@ export function callError(
   const message = what.endsWith(hint || '.') ? what : `${what.replace(/\.$/, '')}. ${hint}`.trimEnd();
   return new DropPayError(`${name} ${message}`, { operation: name, outcome, ...details });
 }
+
+/** The error of a call that was not sent. */
+export const notSentError = (operation: Operation, why: string | undefined, cause?: unknown): DropPayError =>
+  callError(operation, 'not_sent', `was not sent: ${why ?? 'see cause'}`, { cause });

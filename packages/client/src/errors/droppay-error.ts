@@ -1,4 +1,4 @@
-import { type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
+import { jsonOf, type ReceivedResponse, rebuildResponse } from '../calls/received-response.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import type { OperationName } from '../generated/operation-names.ts';
 import { hasBrand } from './brand.ts';
@@ -23,6 +23,15 @@ interface ErrorDetails extends Omit<DropPayErrorJson, 'name' | 'message'> {
 }
 
 const BRAND = Symbol.for('@droppay/client.error');
+
+/** Not a property, because a response can quote its request, which is not for logs. */
+const receivedBy = new WeakMap<Error, ReceivedResponse>();
+
+/** The JSON value of the body that came with an error, or `undefined`. */
+export function bodyOf(error: Error): unknown {
+  const received = receivedBy.get(error);
+  return received && jsonOf(received);
+}
 
 /**
  * The one error of this package's methods. Its message says what happened and what it means. Nothing of it but its stack
@@ -49,9 +58,6 @@ export class DropPayError extends Error {
    */
   declare readonly attempt?: string | undefined;
 
-  // Private, because a response can quote its request, which is not for logs.
-  readonly #received: ReceivedResponse | undefined;
-
   static override [Symbol.hasInstance](value: unknown): value is DropPayError {
     return hasBrand(DropPayError, BRAND, this, value);
   }
@@ -71,6 +77,7 @@ export class DropPayError extends Error {
       Object.defineProperty(this, name, { value, enumerable: true });
     }
     Object.defineProperty(this, BRAND, { value: true });
+    if (received) receivedBy.set(this, received);
     // A clone is judged by its message, JSON has what `toJSON` says, and a `response` of its own would hide ours.
     for (const name of ['message', 'toJSON', ...(cause === undefined ? [] : ['cause'])]) {
       const value: unknown = Reflect.get(this, name);
@@ -78,12 +85,12 @@ export class DropPayError extends Error {
     }
     const response = Reflect.getOwnPropertyDescriptor(DropPayError.prototype, 'response');
     Object.defineProperty(this, 'response', { ...response, configurable: false });
-    this.#received = received;
   }
 
   /** The response, when one came and could be read: status, headers, and the raw body, not read yet. */
   get response(): Response | undefined {
-    return this.#received && rebuildResponse(this.#received);
+    const received = receivedBy.get(this);
+    return received && rebuildResponse(received);
   }
 
   /** For logs, queues and other processes: `reviveDropPayError` makes an error of it again. */

@@ -62,7 +62,9 @@ const hints = {
 } as const;
 
 /** The sentence that ends an error's message: what the outcome means for the money, and what to do. */
-export function outcomeHint({ movesMoney, method }: Operation, outcome: Outcome): string {
-  const kind = movesMoney ? 'money' : method === 'GET' ? 'read' : 'change';
-  return hints[kind][outcome === 'unknown' ? 1 : 0];
-}
+export const outcomeHint = ({ movesMoney, method }: Operation, outcome: Outcome): string =>
+  hintOf(movesMoney ? 'money' : method === 'GET' ? 'read' : 'change', outcome);
+
+/** The same by the kind of an operation. */
+export const hintOf = (kind: keyof typeof hints, outcome: Outcome): string =>
+  hints[kind][outcome === 'unknown' ? 1 : 0];

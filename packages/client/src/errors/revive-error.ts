@@ -1,7 +1,8 @@
-import { allOperations } from '../generated/operations.ts';
-import type { Operation } from '../calls/operation.ts';
+import { type OperationName, operationKinds } from '../generated/operation-names.ts';
 import { DropPayError, type DropPayErrorJson } from './droppay-error.ts';
-import { type Outcome, outcomeHint } from './outcome.ts';
+import { hintOf, type Outcome } from './outcome.ts';
+
+const names = Object.keys(operationKinds) as OperationName[];
 
 const outcomes: readonly unknown[] = ['not_sent', 'rejected', 'unknown'] satisfies Outcome[];
 
@@ -21,15 +22,15 @@ const outcomes: readonly unknown[] = ['not_sent', 'rejected', 'unknown'] satisfi
 export function reviveDropPayError(value: unknown): DropPayError | undefined {
   if (value instanceof DropPayError) return value;
   const { name, message, cause, outcome, ...rest } = Object(value) as Partial<DropPayErrorJson & Error>;
-  const operation = allOperations.find((each) => String(message).startsWith(`${each.name} `));
+  const operation = names.find((each) => String(message).startsWith(`${each} `));
   if (operation === undefined || typeof message !== 'string') return undefined;
   if (Object.prototype.toString.call(value) === '[object Error]') {
-    return new DropPayError(message, { operation: operation.name, cause, ...told(operation, message) });
+    return new DropPayError(message, { operation, cause, ...told(operation, message) });
   }
   if (name !== 'DropPayError' || !outcomes.includes(outcome)) return undefined;
   const { status, code, description, errorName, attempt } = rest;
   return new DropPayError(message, {
-    operation: operation.name,
+    operation,
     outcome: outcome!,
     status,
     code,
@@ -40,10 +41,11 @@ export function reviveDropPayError(value: unknown): DropPayError | undefined {
 }
 
 /** What a message says of its error. */
-function told(operation: Operation, message: string): { outcome: Outcome; status: number | undefined } {
+function told(operation: OperationName, message: string): { outcome: Outcome; status: number | undefined } {
+  const kind = operationKinds[operation];
   const status = Number(/(?:answered with|status) (\d{3})\b/.exec(message)?.[1]) || undefined;
-  const isUnknown = message.endsWith(outcomeHint(operation, 'unknown'));
-  const isCertain = !isUnknown && message.endsWith(outcomeHint(operation, 'rejected'));
+  const isUnknown = message.endsWith(hintOf(kind, 'unknown'));
+  const isCertain = !isUnknown && message.endsWith(hintOf(kind, 'rejected'));
   const certain = /not sent|before it was sent/.test(message) ? 'not_sent' : status && 'rejected';
   return { outcome: (isCertain && certain) || 'unknown', status };
 }

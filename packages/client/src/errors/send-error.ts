@@ -1,11 +1,10 @@
 import type { Operation } from '../calls/operation.ts';
 import { proofOf, type SendProof, type Sends } from '../transport/sends.ts';
 import type { Progress } from '../transport/transport.ts';
-import { callError } from './call-error.ts';
+import { callError, notSentError } from './call-error.ts';
 import { connectFailureCode } from './connect-failure.ts';
 import { DropPayError } from './droppay-error.ts';
 import { isChange, outcomeOfStatus, proofNote } from './outcome.ts';
-import { RequestRefused } from './request-refused.ts';
 import { sanitizeError } from './sanitize-error.ts';
 
 /** What ended the call from outside, if anything did: its timeout or its caller's signal. */
@@ -15,14 +14,25 @@ interface End {
 }
 
 /**
- * The failure whose code counts. A wrapper may throw over a connection of its own, made after the send: for a change only
- * the error of its one send proves anything, or that of a fetch that is trusted.
+ * The code that proves that there was no connection. A wrapper may throw over a connection of its own, made after the send:
+ * for a change only the error of its one send proves anything, or that of a fetch that is trusted. And whoever has read
+ * the body of a send that failed before it wanted any may have sent it in a way that nobody counts.
  */
-function failureOf(operation: Operation, { count }: Sends, proof: SendProof, cause: unknown): unknown {
-  if (!isChange(operation) || proof === 'none') return count?.error ?? cause;
+function unsentCode(
+  operation: Operation,
+  { body, count }: Sends,
+  proof: SendProof,
+  cause: unknown,
+): string | undefined {
+  if (!isChange(operation) || proof === 'none') return connectFailureCode(count?.error ?? cause);
   if (proof !== 'once') return undefined;
-  return count?.sends ? count.error : cause;
+  if (!count?.sends) return connectFailureCode(cause);
+  const code = connectFailureCode(count.error);
+  return body && code !== REFUSED_STREAM ? undefined : code;
 }
+
+/** The only one of them that comes after the body was asked for. */
+const REFUSED_STREAM = 'ERR_HTTP2_STREAM_ERROR';
 
 /** The error of a send that threw: it says what happened and what that means. */
 export function sendError(
@@ -36,32 +46,21 @@ export function sendError(
   const cause = ended ? thrown : sanitizeError(thrown);
   if (!ended && cause instanceof DropPayError && cause.operation === operation.name) return cause;
   const end = expired === undefined ? 'was aborted' : `timed out after ${expired} ms`;
-  const again = attempt > 1 ? ' again' : '';
-
-  if (!sends) {
-    const where =
-      cause instanceof RequestRefused
-        ? ''
-        : cause instanceof DropPayError
-          ? ', for want of a token'
-          : ', for it could not be prepared';
-    const what = ended
-      ? `${end}, before it was sent${again}`
-      : `was not sent${where}: ${cause instanceof Error ? cause.message : 'see cause'}`;
-    return callError(operation, 'not_sent', what, { cause });
-  }
-  const proof = proofOf(sends);
-  if (response !== undefined) {
+  const proof = sends && proofOf(sends);
+  if (proof && response) {
     const { status } = response;
     const what = `${ended ? end : 'broke off'} while the response (status ${status}) arrived${proofNote(operation, proof, status)}`;
     return callError(operation, outcomeOfStatus(operation, status, proof), what, { status, cause });
   }
-  const code = connectFailureCode(failureOf(operation, sends, proof, cause));
-  if (code !== undefined)
-    return callError(operation, 'not_sent', `was not sent: no connection to the server (${code})`, { cause });
-  if (proof === 'none') {
-    const what = ended ? `${end}, before it was sent${again}` : 'was not sent: the connection failed before';
-    return callError(operation, 'not_sent', what, { cause });
+  const code = proof && unsentCode(operation, sends, proof, cause);
+  if (code) return notSentError(operation, `no connection to the server (${code})`, cause);
+  if (!proof || proof === 'none') {
+    if (ended) {
+      const what = `${end}, before it was sent${attempt > 1 ? ' again' : ''}`;
+      return callError(operation, 'not_sent', what, { cause });
+    }
+    const why = sends ? 'the connection failed before' : cause instanceof Error ? cause.message : 'see cause';
+    return notSentError(operation, why, cause);
   }
   const what = ended ? `${end}, without a response` : 'got no response: the connection failed';
   return callError(operation, 'unknown', what + proofNote(operation, proof), { cause });

@@ -1,5 +1,5 @@
 import type { Operation } from '../calls/operation.ts';
-import { parseJson, type ReceivedResponse } from '../calls/received-response.ts';
+import { jsonOf, type ReceivedResponse } from '../calls/received-response.ts';
 import { errorNames } from '../generated/error-names.ts';
 import { callError } from './call-error.ts';
 import type { DropPayError } from './droppay-error.ts';
@@ -17,7 +17,7 @@ export function statusError(
   proof: SendProof,
 ): DropPayError {
   const { status } = received.response;
-  const body = Object(parseJson(received.text)) as ErrorBody;
+  const body = Object(jsonOf(received)) as ErrorBody;
   const code = shown(body.code, showCode);
   const description = shown(body.description, (text) => hideSecrets(text).replaceAll(/\p{Cc}/gu, ' '));
   // A code that is not in the catalogue has no name. A server error has one whatever its code.

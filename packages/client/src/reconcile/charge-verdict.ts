@@ -1,5 +1,6 @@
+import type { ChargeAttempt } from '../attempts/attempt.ts';
 import type { CallOptions } from '../calls/call.ts';
-import type { Authorization } from '../generated/schemas.ts';
+import type { Authorization, Charge } from '../generated/schemas.ts';
 
 /**
  * What became of a charge that failed. `authorization` is as it was just read, if it was. `retryAfter` is there when
@@ -26,6 +27,25 @@ import type { Authorization } from '../generated/schemas.ts';
  * | any other                                          | charged as often                           | `still_unknown`, |
  * |                                                    |                                            | with retryAfter  |
  *
+ * A charge that the response named is read too. It may be a charge that is not executed yet, or one that is contradicted: of
+ * another amount, or of another authorization. The count has no sum, so it does not prove the latter:
+ *
+ * | the rows above say | the charge that was named, as read now                                   | verdict          |
+ * | ------------------ | ------------------------------------------------------------------------ | ---------------- |
+ * | `charged`          | not contradicted by the response                                         | `charged`        |
+ * | `charged`          | this call's, over the amount that it asked for, `DONE`, `ACCOUNTED` or   |                  |
+ * |                    | without status                                                           | `charged`        |
+ * | `charged`          | this call's, with a status that proves nothing yet                       | `still_unknown`, |
+ * |                    |                                                                          | with retryAfter  |
+ * | `charged`          | any other, or none                                                       | `still_unknown`  |
+ * | `not_charged`      | this call's, and not `FAILED`                                            | `still_unknown`, |
+ * |                    |                                                                          | with retryAfter  |
+ * | `not_charged`      | any other, or none                                                       | `not_charged`    |
+ * | `still_unknown`    | not asked                                                                | `still_unknown`  |
+ *
+ * It is this call's unless it, or else the response, shows another authorization, or it shows another pay token. `contradicted`
+ * is what the response said, `charge` the charge: look at it, give back what is too much, and do not charge again.
+ *
  * (1) No charge on its way can be counted any more. All of this together: 2 minutes ago or earlier a reading showed another
  * pay token, or the authorization final; 5 minutes have passed since the failure, or, of a process that died, since its call's
  * timeout; 2 minutes have passed since the pay
@@ -44,13 +64,19 @@ import type { Authorization } from '../generated/schemas.ts';
  * asked for, is inferred. That a charge is counted within 2 minutes of being accepted is a choice of this client's: no
  * source says how long it takes.
  *
- * An authorization has a count and no sum: `charged` does not prove the amount. Where 1 charge is allowed it says that
+ * An authorization has a count and no sum: `charged` does not prove the amount, unless `charge` is there. Where 1 charge is allowed it says that
  * this one was made and that there will be no other, whichever of your processes asked for it.
  */
 export type ChargeVerdict =
-  | { verdict: 'charged'; authorization: Authorization }
+  | { verdict: 'charged'; authorization: Authorization; charge?: Charge }
   | { verdict: 'not_charged'; authorization?: Authorization }
-  | { verdict: 'still_unknown'; authorization?: Authorization; retryAfter?: number };
+  | {
+      verdict: 'still_unknown';
+      authorization?: Authorization;
+      charge?: Charge;
+      contradicted?: ChargeAttempt['contradicted'];
+      retryAfter?: number;
+    };
 
 export interface ReconcileOptions extends CallOptions {
   /**

@@ -3,18 +3,21 @@ import { attemptTime } from '../attempts/attempt-clock.ts';
 import { AttemptEntry, parseAttempts, settle } from '../attempts/attempt-entry.ts';
 import type { Attempts } from '../attempts/attempts.ts';
 import { digest } from '../attempts/digest.ts';
+import { noteContradiction } from '../attempts/note-contradiction.ts';
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
 import { callError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
-import { createCharge, createRefund } from '../generated/operations.ts';
+import { createRefund } from '../generated/later-operations.ts';
+import { createCharge } from '../generated/operations.ts';
 import type { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import type { ChargesResource } from '../generated/resources/charges.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import { startDeadline } from '../transport/deadline.ts';
 import type { ChargeVerdict, ReconcileOptions } from './charge-verdict.ts';
 import { judgeCharge } from './judge-charge.ts';
+import { judgeNamed, namedCharge, type NamedCharge } from './judge-named.ts';
 import { makeRefund } from './make-refund.ts';
 import { judgeRefund, type RefundVerdict } from './refund-verdict.ts';
 
@@ -49,16 +52,19 @@ export class Reconciler {
     const told = this.#verdicts.get(of);
     if (told) return told;
     if (isHarmless(of, createCharge)) return { verdict: 'not_charged' };
-    const verdict = await this.#charge(idOf(of), options);
+    const verdict = await this.#charge(of, options);
     if (verdict.verdict !== 'still_unknown') this.#verdicts.set(of, verdict);
     return verdict;
   }
 
   /** The rows of the table at ChargeVerdict that an attempt decides, and by a reading those of `judgeCharge`. */
-  async #charge(id: string, options: ReconcileOptions): Promise<ChargeVerdict> {
+  async #charge(of: DropPayError | ChargeAttempt, options: ReconcileOptions): Promise<ChargeVerdict> {
+    const id = idOf(of);
     const entry = this.#entry<ChargeAttempt>('charge/', id);
     const attempt = await this.#ask(createCharge, options, async () => entry?.find(id));
     if (!entry || !attempt) return { verdict: 'still_unknown' };
+    // The store may have failed when it was to be noted.
+    if (of instanceof Error) noteContradiction(attempt, of);
     if (attempt.verdict === 'not_charged') return { verdict: 'not_charged' };
     const { client } = this.#attempts;
     const [askedAt] = attemptTime(attempt, client);
@@ -73,14 +79,29 @@ export class Reconciler {
       );
     }
     const authorization = await this.#authorizations.get(attempt.authorization_id, options);
-    const { pay_token } = authorization;
-    const value: unknown = pay_token?.val;
-    const payToken = typeof value === 'string' && value ? await digest(value) : undefined;
+    const payToken = await digestOf(authorization.pay_token?.val);
     const [, now] = attemptTime(attempt, client);
     const reading = { askedAt, now, payToken, exclusive: options.exclusive };
-    return conclude((kept) =>
-      kept.verdict ? { verdict: kept.verdict, authorization } : judgeCharge(kept, authorization, reading),
-    );
+    const named = await this.#readNamed(attempt, options);
+    return conclude((kept) => {
+      if (kept.verdict) return { verdict: kept.verdict, authorization };
+      if (attempt.contradicted) kept.contradicted = attempt.contradicted;
+      return judgeNamed(kept, named, judgeCharge(kept, authorization, reading));
+    });
+  }
+
+  /** The charge that the attempt's response named, if there is one. */
+  async #readNamed(attempt: ChargeAttempt, options: CallOptions): Promise<NamedCharge | undefined> {
+    const id = namedCharge(attempt);
+    if (id === undefined) return undefined;
+    try {
+      const charge = await this.#charges.get(id, options);
+      return { charge, payToken: await digestOf(charge.pay_token_val) };
+    } catch (error) {
+      // No charge, or nobody's business here: the id was of something else.
+      if ([400, 403, 404].includes((error as DropPayError).status!)) return undefined;
+      throw error;
+    }
   }
 
   /** The rows of the table at RefundVerdict that an attempt decides, and by a reading those of `judgeRefund`. */
@@ -175,5 +196,9 @@ function conclusion<Kept extends Attempt, Verdict extends ChargeVerdict | Refund
 /** Whether it is an error that says itself that nothing was made. */
 const isHarmless = (of: DropPayError | Attempt, { name }: Operation): boolean =>
   'operation' in of && of.operation === name && of.outcome !== 'unknown';
+
+/** A server may send anything for a pay token. */
+const digestOf = async (payToken: unknown): Promise<string | undefined> =>
+  typeof payToken === 'string' && payToken ? digest(payToken) : undefined;
 
 const idOf = (of: DropPayError | Attempt): string => ('endsBy' in of ? of.id : of.attempt) ?? '';

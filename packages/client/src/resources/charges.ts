@@ -4,21 +4,22 @@ import { settle } from '../attempts/attempt-entry.ts';
 import { AttemptedCall } from '../attempts/attempted-call.ts';
 import type { Attempts } from '../attempts/attempts.ts';
 import { digest } from '../attempts/digest.ts';
+import { noteContradiction } from '../attempts/note-contradiction.ts';
 import { type Call, type CallOptions, forwardResponse, startCall } from '../calls/call.ts';
 import type { Caller } from '../calls/caller.ts';
 import { prepareBody } from '../calls/prepare-body.ts';
 import { checkCallOptions } from '../check-options.ts';
-import { callError } from '../errors/call-error.ts';
+import { notSentError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { hideSecrets } from '../errors/hide-secrets.ts';
 import { createCharge } from '../generated/operations.ts';
 import { AuthorizationsResource } from '../generated/resources/authorizations.ts';
 import { ChargesResource } from '../generated/resources/charges.ts';
-import type { ChargeState } from '../generated/states.ts';
 import type { AuthorizationId, Charge, ChargeRequest, PayTokenValue } from '../generated/schemas.ts';
 import type { ChargeVerdict, ReconcileOptions } from '../reconcile/charge-verdict.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
 import { maxCharges } from '../reconcile/max-charges.ts';
+import { statusVerdict } from '../reconcile/status-verdict.ts';
 
 /** A charge to make, by its authorization: its pay token is read right before. */
 export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'authorization_id'> & {
@@ -109,6 +110,7 @@ export class Charges extends ChargesResource {
           });
         },
         this.#attempts.isShared ? noteSuccess : undefined,
+        noteContradiction,
       );
     });
   }
@@ -122,7 +124,7 @@ export class Charges extends ChargesResource {
    *
    * @param charge The error that `create` was rejected with, or what `unsettled` lists, of this client or of any that has the
    * same `attempts`; also a copy that went through JSON.
-   * @throws {DropPayError} when the authorization or the attempt cannot be read, or the verdict cannot be kept. Nothing was
+   * @throws {DropPayError} when the authorization, the charge that its response named or the attempt cannot be read, or the verdict cannot be kept. Nothing was
    * learned: ask again.
    */
   async reconcile(charge: DropPayError | ChargeAttempt, options?: ReconcileOptions): Promise<ChargeVerdict> {
@@ -169,18 +171,21 @@ export class Charges extends ChargesResource {
     const authorization = await this.#authorizations
       .get(id, call.remaining())
       .catch((cause: DropPayError) => {
-        throw notSentError(`authorization ${id} could not be read: ${cause.message}`, cause);
+        throw notSentError(createCharge, `authorization ${id} could not be read: ${cause.message}`, cause);
       });
     const { pay_token, charge_success_count: count, status } = authorization;
     const most = maxCharges(authorization);
     if (typeof most === 'number' && typeof count === 'number' && most > 0 && count >= most) {
-      throw notSentError(`authorization ${id} is used up, it was charged ${count} of ${most} times before`);
+      throw notSentError(
+        createCharge,
+        `authorization ${id} is used up, it was charged ${count} of ${most} times before`,
+      );
     }
     // Of any type, for a server may send anything.
     const payToken: unknown = pay_token?.val;
     if (typeof payToken !== 'string' || !payToken) {
       const where = typeof status === 'string' ? hideSecrets(status, 50) : 'unknown';
-      throw notSentError(`authorization ${id} has no pay token, its status is ${where}`);
+      throw notSentError(createCharge, `authorization ${id} has no pay token, its status is ${where}`);
     }
     const [, now] = attemptTime(attempt, attempt.client);
     const time = (date: unknown): number => (typeof date === 'string' ? Date.parse(date) : NaN);
@@ -195,12 +200,8 @@ export class Charges extends ChargesResource {
 }
 
 /** What a response proves stays for a day: the process may die before it has used it. */
-function noteSuccess(kept: ChargeAttempt, { id, status }: Charge): void {
-  kept.charge_id = id;
-  if (status === ('FAILED' satisfies ChargeState)) settle(kept, 'not_charged');
-  else if ((status ?? 'DONE') === 'DONE' || status === ('ACCOUNTED' satisfies ChargeState))
-    settle(kept, 'charged');
+function noteSuccess(kept: ChargeAttempt, charge: Charge): void {
+  kept.charge_id = charge.id;
+  const verdict = statusVerdict(charge);
+  if (verdict) settle(kept, verdict);
 }
-
-const notSentError = (why: string, cause?: DropPayError): DropPayError =>
-  callError(createCharge, 'not_sent', `was not sent: ${why}`, { cause });

@@ -2,7 +2,7 @@ import type { WithId } from '../calls/with-id.ts';
 import { PushesResource } from '../generated/resources/pushes.ts';
 import type { Push } from '../generated/schemas.ts';
 import { finalPushStates as final, type PushState } from '../generated/states.ts';
-import { getPush } from '../generated/operations.ts';
+import { getPush } from '../generated/later-operations.ts';
 import type { WaitOptions } from './wait-for-state.ts';
 
 /**

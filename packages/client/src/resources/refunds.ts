@@ -3,10 +3,10 @@ import { type Call, type CallOptions, forwardResponse, startCall } from '../call
 import type { Caller } from '../calls/caller.ts';
 import { prepareBody } from '../calls/prepare-body.ts';
 import { checkCallOptions } from '../check-options.ts';
-import { callError } from '../errors/call-error.ts';
+import { notSentError } from '../errors/call-error.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
-import { createRefund } from '../generated/operations.ts';
+import { createRefund } from '../generated/later-operations.ts';
 import { RefundsResource } from '../generated/resources/refunds.ts';
 import type { Refund, RefundRequest } from '../generated/schemas.ts';
 import type { Reconciler } from '../reconcile/reconciler.ts';
@@ -22,7 +22,7 @@ export class Refunds extends RefundsResource {
 
   /**
    * Gives money back. It is kept in `attempts` before it is sent, and for a day when it was made. It is sent whatever there is of
-   * other refunds: `ensure` looks before.
+   * other refunds: `ensure` looks before. Look at the `status` of what it resolves to: one that is `FAILED` gave nothing back.
    */
   override create(body: RefundRequest, options?: CallOptions): Call<Refund> {
     return startCall((provideResponse) =>
@@ -35,11 +35,12 @@ export class Refunds extends RefundsResource {
   /**
    * Makes sure that a charge has a refund of this amount, and returns it: reads the charge, and sends the refund unless it is
    * there. However often it is called and in how many processes, as long as they share `attempts` one of them sends at a time,
-   * and none while a refund of unknown outcome may arrive, until 5 minutes after its call. Should one arrive later than that,
-   * DropPay refuses one of the two: a charge is refunded once, as is documented.
+   * and none while a refund of unknown outcome may arrive, until 5 minutes after its call, or one whose status is not final.
+   * Should one arrive later than that, DropPay refuses one of the two: a charge is refunded once, as is documented. A refund
+   * that `FAILED` is in nobody's way.
    *
    * @throws {DropPayError} when it is not there. `not_sent`: the charge has another refund, or could not be read; `rejected`: it
-   * was refused; `unknown`: it may be on its way, by this call or by another one. Ensure it again later.
+   * was refused, or is `FAILED`; `unknown`: it may be on its way, by this call or by another one. Ensure it again later.
    */
   ensure(body: RefundRequest, options?: CallOptions): Promise<Refund> {
     return this.#make(body, options, true, (request, each) => super.create(request, each));
@@ -55,8 +56,7 @@ export class Refunds extends RefundsResource {
     const request = prepareBody(createRefund, body);
     const given = checkCallOptions(createRefund, options);
     const reconciler = await this.#reconciler().catch((thrown: unknown) => {
-      const cause = sanitizeError(thrown);
-      throw callError(createRefund, 'not_sent', 'was not sent: its code could not be loaded', { cause });
+      throw notSentError(createRefund, 'its code could not be loaded', sanitizeError(thrown));
     });
     return reconciler.makeRefund(request, given, isOnce, send);
   }

@@ -1,6 +1,6 @@
 import type { Operation } from '../calls/operation.ts';
 import type { OperationName } from '../generated/operation-names.ts';
-import { allOperations } from '../generated/operations.ts';
+import { allOperations } from '../generated/later-operations.ts';
 
 /** A request that reached the fake, token calls included. */
 export interface FakeCall {

@@ -1,62 +1,58 @@
 import { type NodeProcess, nodeProcess } from './node-module.ts';
+import type { OneShotBody } from './one-shot-body.ts';
+import { SEND_ID } from './send-id.ts';
 
 /** How often one request was sent, as Node's `fetch` and `node:http` announce it, whoever calls them. */
 export interface SendCount {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
+  /** The value of its header. */
+  readonly id: string;
+  /** Aborted when its call has ended: nothing may be sent then. */
+  readonly signal: AbortSignal;
   /** Its body, where it can be read once. */
-  readonly stream?: ReadableStream | undefined;
-  /** Sends that were begun and let go on. */
+  readonly body?: OneShotBody | undefined;
+  /** Sends that were begun and not stopped. */
   sends: number;
-  /** Sends that were stopped before anything of them was written, because there had been one. */
-  stopped: number;
+  /** Whether the body was read before the first send was begun, so that who read it may have sent it in another way. */
+  wasReadBefore?: boolean;
   /** The status of the first send's response. */
   status?: number;
   /** What the first send failed with. A wrapper may have thrown away what proves that it never left. */
   error?: unknown;
 }
 
-/** A request of undici, Node's own or an installed one. */
-interface UndiciRequest {
+interface AnyRequest {
   readonly method: string;
-  readonly path: string;
-  readonly origin?: unknown;
-  readonly headers?: unknown;
-  readonly body?: unknown;
-  readonly contentLength?: number | null;
+}
+
+/** A request of undici, Node's own or an installed one. */
+interface UndiciRequest extends AnyRequest {
+  /** Names and values in turn, or lines. */
+  readonly headers: unknown;
   onError?(error: Error): unknown;
   onResponseError?(error: Error): unknown;
 }
 
 /** A request of `node:http`. */
-interface HttpRequest {
-  readonly method: string;
-  readonly path: string;
+interface HttpRequest extends AnyRequest {
+  getHeader(name: string): unknown;
+  /** Its head, when that was made. */
+  readonly _header: string | null;
   destroy(error: Error): unknown;
-}
-
-/** Whether a request could be a call's, by its headers. */
-function isLike({ headers }: SendCount, request: UndiciRequest): boolean {
-  const { authorization, 'content-length': length } = headers;
-  return (
-    authorization !== undefined &&
-    String(request.headers).includes(authorization) &&
-    (length === undefined || Number(length) === (request.contentLength ?? Number(length)))
-  );
 }
 
 interface Counter {
   run(count: SendCount, send: () => Promise<Response>): Promise<Response>;
 }
 
-/** One for all copies of this package in a process, so that none takes another's send for a second one of its own. */
+/** One for all copies of this package in a process, so that a wrapper cannot send by two of them. */
 const COUNTER = Symbol.for('@droppay/client.counter');
 
+/** How many sends are known after their end, so that a late second one is stopped: about 2 MB. */
+const KEPT = 10_000;
+
 /**
- * Runs a send and counts what it sends. A second request to the same path, or to the same host, is stopped before it is
- * written; should that fail, it is counted. Requests for other things, such as a wrapper's own to its collector or a
- * proxy's CONNECT, are let go.
+ * Runs a send and counts the requests that carry its id, to wherever they go. A second one, and one that comes after the
+ * end of the call, is stopped before it is written; should that fail, it is counted.
  *
  * Only on Node. Its modules are asked for at run time, so that no bundler sees an import.
  */
@@ -67,96 +63,80 @@ export function countSends(count: SendCount, send: () => Promise<Response>): Pro
 
 function startCounting(): Counter {
   const { getBuiltinModule } = nodeProcess() as Required<NodeProcess>;
-  const { AsyncLocalStorage } = getBuiltinModule('node:async_hooks');
   const channels = getBuiltinModule('node:diagnostics_channel');
-  const context = new AsyncLocalStorage<SendCount>();
-  const active = new Set<SendCount>();
-  /** By request, and by body: what retries below `fetch` hands the same body over again. */
-  const known = new WeakMap<object, SendCount>();
+  const active = new Map<string, SendCount>();
+  /** Whose call still wants to know has it still: the response's body is read after the end of its send. */
+  const ended = new Map<string, WeakRef<SendCount>>();
+  /** The requests that were seen. Those that were stopped belong to no count. */
+  const seen = new WeakMap<object, SendCount | undefined>();
 
-  /** Counts a request. Whether it may go on. */
-  const mayGoOn = (request: object, count: SendCount | undefined): boolean => {
-    if (!count || known.has(request)) return true;
-    known.set(request, count);
-    if (count.sends > 0) return ++count.stopped === 0;
+  /** Counts a request. What it returns must be stopped, or counted when that fails. */
+  const findSecond = (request: AnyRequest, headers: string): Pick<SendCount, 'sends'> | undefined => {
+    const id = ID.exec(headers)?.[1];
+    if (id === undefined || seen.has(request) || /^(GET|HEAD|OPTIONS)$/.test(request.method))
+      return undefined;
+    const count = active.get(id);
+    const isFirst = count?.sends === 0 && !count.signal.aborted;
+    seen.set(request, isFirst ? count : undefined);
+    if (!isFirst) return count ?? (ended.has(id) ? (ended.get(id)!.deref() ?? { sends: 0 }) : undefined);
     count.sends = 1;
-    return true;
+    count.wasReadBefore = count.body?.wasRead() ?? false;
+    return undefined;
   };
-  const wasNotStopped = (count: SendCount | undefined): void => {
-    if (!count) return;
-    count.stopped--;
-    count.sends++;
+  const noteStatus = (message: unknown): void => {
+    const { request, response } = message as { request: object; response: { statusCode: number } };
+    const count = seen.get(request);
+    if (count) count.status = response.statusCode; // after a 103 comes another
   };
-  /** The send that a request of undici belongs to, by who made it, or by what it is when that cannot be told. */
-  const sendOf = (request: UndiciRequest): SendCount | undefined => {
-    const { body } = request;
-    const maker = context.getStore();
-    if (maker?.sends === 0 || active.size === 0) return maker;
-    const before = typeof body === 'object' && body ? known.get(body) : undefined;
-    if (before) return before;
-    const others = [...active].filter((count) => isLike(count, request));
-    // One call may let the next in a queue go: that one's body is in the hands of a fetch, and was not sent yet.
-    const next = others.find(({ sends, stream }) => sends === 0 && stream?.locked);
-    // Without a maker: what sends again when a connection breaks does so by the connection, which is older than the call.
-    return next ?? maker ?? others.find(({ sends }) => sends > 0);
+  const stopHttpRequest = (message: unknown): Pick<SendCount, 'sends'> | undefined => {
+    const { request } = message as { request: HttpRequest };
+    // Only the head has a list of headers that it was made with.
+    // oxlint-disable-next-line no-underscore-dangle -- Node's own name
+    const head = request._header ?? `${SEND_ID}:${String(request.getHeader(SEND_ID))}`;
+    const second = findSecond(request, head);
+    if (second) request.destroy(stopReason());
+    return second;
   };
-  const isAgain = (
-    { method, url }: SendCount,
-    request: UndiciRequest | HttpRequest,
-    origin: unknown,
-  ): boolean =>
-    request.method === method && (origin === url.origin || request.path.endsWith(url.pathname + url.search));
 
   channels.subscribe('undici:request:create', (message) => {
     const { request } = message as { request: UndiciRequest };
-    const { body, origin } = request;
-    const count = sendOf(request);
-    if (!count || !isAgain(count, request, String(origin))) return;
-    if (typeof body === 'object' && body) known.set(body, count);
-    if (mayGoOn(request, count)) return;
+    const second = findSecond(request, String(request.headers));
+    if (!second) return;
     // Aborting the fetch's signal here breaks an assertion of undici, which ends the process.
     if (request.onError) request.onError(stopReason());
     else if (request.onResponseError) request.onResponseError(stopReason());
-    else wasNotStopped(count);
+    else second.sends++;
   });
-  channels.subscribe('undici:request:headers', (message) => {
-    const { request, response } = message as { request: object; response: { statusCode: number } };
-    const count = known.get(request);
-    if (count) count.status = response.statusCode; // after a 103 comes another
-  });
+  channels.subscribe('undici:request:headers', noteStatus);
   channels.subscribe('undici:request:error', (message) => {
     const { request, error } = message as { request: object; error: unknown };
-    const count = known.get(request);
-    if (count?.stopped === 0) count.error ??= error;
+    const count = seen.get(request);
+    if (count) count.error ??= error;
   });
-  const onHttpRequest = (message: unknown): boolean => {
-    const { request } = message as { request: HttpRequest };
-    const count = context.getStore();
-    if (!count || !isAgain(count, request, undefined) || mayGoOn(request, count)) return false;
-    request.destroy(stopReason());
-    return true;
-  };
-  channels.subscribe('http.client.response.finish', (message) => {
-    const { request, response } = message as { request: object; response: { statusCode: number } };
-    const count = known.get(request);
-    if (count) count.status = response.statusCode;
-  });
-  channels.subscribe('http.client.request.created', onHttpRequest);
+  channels.subscribe('http.client.request.created', stopHttpRequest);
   // Node 20 has only this one, when the request has been handed to its connection already.
   channels.subscribe('http.client.request.start', (message) => {
-    if (onHttpRequest(message)) wasNotStopped(context.getStore());
+    const second = stopHttpRequest(message);
+    if (second) second.sends++;
   });
+  channels.subscribe('http.client.response.finish', noteStatus);
+
   return {
     async run(count, send) {
-      active.add(count);
+      const { id } = count;
+      active.set(id, count);
       try {
-        return await context.run(count, send);
+        return await send();
       } finally {
-        active.delete(count);
+        active.delete(id);
+        ended.set(id, new WeakRef(count));
+        if (ended.size > KEPT) ended.delete(ended.keys().next().value!);
       }
     },
   };
 }
+
+const ID = new RegExp(`${SEND_ID}[:,] *([\\da-f-]{36})`, 'i');
 
 const stopReason = (): Error =>
   new Error('DropPay: this request was sent before. It was stopped, for it may move money twice.');

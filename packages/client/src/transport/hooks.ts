@@ -22,8 +22,17 @@ interface SendEvent extends CallEvent {
 export interface Hooks {
   /** Once per call, when it begins. */
   start?(event: CallEvent): unknown;
-  /** Before a request is sent, to the `url` with its query; token calls too. */
-  request?(event: SendEvent & { readonly method: string; readonly url: string }): unknown;
+  /**
+   * Before a request is sent, to the `url` with its query; token calls too. `requestId` is the header
+   * `x-client-request-id`, which every send has but reads: another for each.
+   */
+  request?(
+    event: SendEvent & {
+      readonly method: string;
+      readonly url: string;
+      readonly requestId?: string | undefined;
+    },
+  ): unknown;
   /** When a response's headers have come, whatever the status, `ms` after the request was sent. */
   response?(event: SendEvent & { readonly status: number; readonly ms: number }): unknown;
   /** Before the wait (`delay`, milliseconds) for another send. `attempt` is the one that failed with `error`. */

@@ -1,13 +1,7 @@
 /** As much of Node's modules as is used here. The client is compiled without Node's types. */
 interface NodeModules {
-  'node:async_hooks': {
-    AsyncLocalStorage: new <Store>() => {
-      run<Result>(store: Store, run: () => Result): Result;
-      getStore(): Store | undefined;
-    };
-  };
   // Not in every runtime that has such a function.
-  'node:crypto': { createHash?: (algorithm: 'sha256') => Hash } | undefined;
+  'node:crypto': { createHash?: (algorithm: 'sha256') => Hash; randomUUID?: () => string } | undefined;
   'node:diagnostics_channel': {
     subscribe(name: string, onMessage: (message: unknown) => void): void;
   };

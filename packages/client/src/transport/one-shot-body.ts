@@ -3,6 +3,8 @@ export interface OneShotBody {
   readonly stream: ReadableStream<Uint8Array>;
   /** In bytes, for the header `content-length`. With it Node and Bun send the body in one piece, not in chunks. */
   readonly length: number;
+  /** Whether anybody has asked for its bytes. */
+  readonly wasRead: () => boolean;
   /** Whether nobody has asked for its bytes, so that nothing of it can have left. If so, nobody can from now on. */
   readonly endUnread: () => boolean;
 }
@@ -36,6 +38,7 @@ export function oneShotBody(text: string): OneShotBody {
   return {
     stream,
     length: bytes.length,
+    wasRead: () => wasPulled,
     endUnread: () => (isOver ||= !wasPulled),
   };
 }

@@ -32,7 +32,7 @@ export interface Sends {
  * - `once`: one request was made, and no other can have been.
  * - `often`: more than one was.
  * - `made_up`: one was, and what came is not its response.
- * - `unproven`: whatever sent it may have done so again.
+ * - `unproven`: whatever sent it may have done so before or again, in a way that nobody counts.
  */
 export type SendProof = 'none' | 'once' | 'often' | 'made_up' | 'unproven';
 
@@ -41,5 +41,5 @@ export function proofOf({ body, count, isTrusted, response, wasWritten }: Sends)
   if (response?.redirected || (count && count.sends > 1)) return 'often';
   if (response && count?.sends && count.status !== response.status) return 'made_up';
   if (body?.endUnread() || wasWritten === false) return 'none';
-  return count?.sends === 1 || isTrusted ? 'once' : 'unproven';
+  return (count?.sends === 1 && !count.wasReadBefore) || isTrusted ? 'once' : 'unproven';
 }

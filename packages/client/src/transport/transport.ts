@@ -9,6 +9,7 @@ import { oneShotBody } from './one-shot-body.ts';
 import type { planElsewhere, withLength } from './plan-elsewhere.ts';
 import { detectPlatform, type PlatformName } from './platform.ts';
 import { proofOf, type SendPlan, type Sends } from './sends.ts';
+import { newSendId, SEND_ID } from './send-id.ts';
 import type { SendingTransport } from './transport-option.ts';
 
 /** A request as it is before credentials are added. */
@@ -73,10 +74,13 @@ export class Transport {
       ...this.#headers,
       ...credentials,
     };
+    // Servers elsewhere that pages may call allow the headers that they know.
+    const requestId = method === 'GET' || this.#platform === 'page' ? undefined : newSendId();
+    if (requestId) headers[SEND_ID] = requestId;
     // While it waited for its token the call may have been given up: sending it now would surprise its caller.
     signal.throwIfAborted();
     const event = { operation: name, call: progress.call!, attempt: progress.attempt };
-    callHook(this.#hooks, 'request', { ...event, method, url });
+    callHook(this.#hooks, 'request', { ...event, method, url, requestId });
     const sentAt = performance.now();
     const request = { url, method, headers, body, signal };
     const { transport } = this.#options;
@@ -167,7 +171,7 @@ async function sendByFetch(
     ...(stream && { duplex: 'half' }),
   };
   const count: SendCount | undefined = isCounted
-    ? { method, url: new URL(url), headers, stream, sends: 0, stopped: 0 }
+    ? { id: headers[SEND_ID]!, signal, body, sends: 0 }
     : undefined;
   const sends: Sends = (progress.sends = { body, count, isTrusted: plan.isTrusted });
   return (sends.response = await (count

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type AttemptStore, type ChargeAttempt, DropPay } from '../../src/index.ts';
+import { type AttemptStore, type Charge, type ChargeAttempt, DropPay } from '../../src/index.ts';
 import { failed, gate } from '../fixtures.ts';
 import { fakeClocks, id, request, shop } from './shop.ts';
 
@@ -238,6 +238,150 @@ describe('once its outcome is known', () => {
       verdict: 'charged',
     });
   });
+});
+
+describe('a response that names another charge than was asked for', () => {
+  const alone = { exclusive: true };
+  /** A charge whose response says so, counted all the same, and reconciled by another process. */
+  async function contradicted(said: object, shown: Partial<Charge> | number, counted = 3) {
+    const { client, authorization, requests, ...rest } = await shop({}, (received) =>
+      received.method === 'POST' ? [200, said] : typeof shown === 'number' ? [shown] : [200, shown],
+    );
+    const error = await failed(client().charges.create(request));
+    expect(error.outcome).toBe('unknown');
+    authorization.charge_success_count = counted;
+    Object.assign(rest.charge, shown);
+    const attempt = (await client().charges.unsettled())[0]!;
+    return { ...rest, client, authorization, requests, error, attempt };
+  }
+
+  test.each([
+    [
+      { id: 'CHA1', amount: 2500 },
+      { charge_id: 'CHA1', amount: '2500' },
+    ],
+    [
+      { id: 'CHA1', amount: 0, authorization_id: id },
+      { charge_id: 'CHA1', amount: '0', authorization_id: id },
+    ],
+    [
+      { id: 'CHA1', authorization_id: 'CHT2', amount: 50 },
+      { charge_id: 'CHA1', authorization_id: 'CHT2', amount: '50' },
+    ],
+    [
+      { id: 'x'.repeat(20), authorization_id: { a: 1 }, amount: 'a-secret-of-somebody' },
+      { charge_id: '[hidden]', authorization_id: '[hidden]', amount: '[hidden]' },
+    ],
+    [{ amount: '50,01' }, { amount: '50,01' }],
+  ])('is kept as far as it is short: %j', async (said, kept) => {
+    const { client, attempt } = await contradicted(said, {});
+    expect(attempt.contradicted).toEqual(kept);
+    expect(await client().charges.reconcile(copy(attempt))).toMatchObject({ contradicted: kept });
+  });
+
+  test.each([
+    [500, { id: 'CHA1', amount: 2500 }],
+    [409, { id: 'CHA1', amount: 2500 }],
+  ])('with status %i is as well', async (status, said) => {
+    const { client } = await shop({}, () => [status, said]);
+    await failed(client().charges.create(request));
+    expect(await client().charges.unsettled()).toMatchObject([{ contradicted: { charge_id: 'CHA1' } }]);
+  });
+
+  test.each([
+    { status: 'error' },
+    { id: null },
+    { id: 'CHA1', charge_amount: 50 },
+    { id: 'CHA1', amount: '50.00', authorization_id: '', status: 'error' },
+    [],
+  ])('is none when it shows no other amount or authorization: %j', async (said) => {
+    const { client, attempt, authorization } = await contradicted(said, {});
+    expect(attempt.contradicted).toBeUndefined();
+    expect(await client().charges.reconcile(attempt, alone)).toEqual({ verdict: 'charged', authorization });
+  });
+
+  test('proves the charge only when that is this one, over the amount asked for', async () => {
+    const { client, attempt, authorization, charge, requests } = await contradicted(
+      { id: 'CHA1', amount: 2500 },
+      { amount: 2500 },
+    );
+    expect(await client().charges.reconcile(attempt, alone)).toEqual({
+      verdict: 'still_unknown',
+      authorization,
+      charge: { id: 'CHA1', amount: 2500 },
+      contradicted: { charge_id: 'CHA1', amount: '2500' },
+    });
+    expect(requests.at(-1)!.path).toContain('/charge/CHA1');
+    expect(await client().charges.unsettled()).toHaveLength(1);
+    charge.amount = 50;
+    expect(await client().charges.reconcile(attempt, alone)).toEqual({
+      verdict: 'charged',
+      authorization,
+      charge,
+    });
+  });
+
+  test('proves nothing where there is no such charge, and is no error', async () => {
+    const { client, attempt, error } = await contradicted({ id: 'CHA1', amount: 2500 }, {});
+    for (const status of [400, 403, 404]) {
+      const fetch = async (url: string, init: RequestInit): Promise<Response> =>
+        url.includes('/authorization/') ? globalThis.fetch(url, init) : Response.json({}, { status });
+      const { charges } = client({ fetch });
+      expect((await charges.reconcile(attempt, alone)).verdict).toBe('still_unknown');
+      expect((await charges.reconcile(error, alone)).verdict).toBe('still_unknown');
+    }
+  });
+
+  test('that cannot be read leaves the call unsettled', async () => {
+    const { client, attempt } = await contradicted({ id: 'CHA1', amount: 2500 }, {});
+    const fetch = async (url: string, init: RequestInit): Promise<Response> =>
+      url.includes('/authorization/') ? globalThis.fetch(url, init) : Response.json({}, { status: 503 });
+    const { charges } = client({ fetch, maxRetries: 0 });
+    expect(await failed(charges.reconcile(attempt, alone))).toMatchObject({ operation: 'charges.get' });
+    expect(await client().charges.unsettled()).toHaveLength(1);
+  });
+
+  test('counts also when the store failed as it was to be noted, for whoever has the error', async () => {
+    let isGone = false;
+    const { client, attempts, authorization, charge } = await shop({}, () => {
+      isGone = true;
+      return [200, { id: 'CHA1', amount: 2500 }];
+    });
+    charge.amount = 2500;
+    const store = spoiled(attempts, () => (isGone ? Promise.reject(new Error('gone')) : undefined));
+    const error = await failed(client({ attempts: store }).charges.create(request));
+    authorization.charge_success_count = 3;
+    expect(await client().charges.reconcile(error, alone)).toMatchObject({ verdict: 'still_unknown' });
+    const [attempt] = await client().charges.unsettled();
+    expect(await client().charges.reconcile(attempt!, alone)).toMatchObject({ verdict: 'still_unknown' });
+  });
+
+  test('is not taken for no charge while it may be made, though nothing is counted and all is over', async () => {
+    const { client, attempt, authorization, charge } = await contradicted(
+      { id: 'CHA1', amount: 2500 },
+      { status: 'NEW' },
+      2,
+    );
+    authorization.status = 'REVOKED';
+    await client().charges.reconcile(attempt);
+    clocks.pass(11 * minute);
+    expect(await client().charges.reconcile(attempt)).toMatchObject(notYet);
+    charge.status = 'FAILED';
+    expect(await client().charges.reconcile(attempt)).toEqual({ verdict: 'not_charged', authorization });
+  });
+});
+
+test('a charge that is not executed yet is not taken for none, though nothing is counted and all is over', async () => {
+  const { client, authorization, charge } = await shop({}, () => [200, { id: 'CHA1', status: 'NEW' }]);
+  charge.status = 'NEW';
+  await client().charges.create(request);
+  const [attempt] = await client().charges.unsettled();
+  authorization.status = 'REVOKED';
+  await client().charges.reconcile(attempt!);
+  clocks.pass(11 * minute);
+  expect(await client().charges.reconcile(attempt!)).toMatchObject({ ...notYet, charge });
+  charge.status = 'FAILED';
+  expect(await client().charges.reconcile(attempt!)).toEqual({ verdict: 'not_charged', authorization });
 });
 
 describe('another process', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AttemptStore, DropPayError, RefundAttempt } from '../../src/index.ts';
+import type { AttemptStore, DropPayError, Refund, RefundAttempt } from '../../src/index.ts';
 import { failed, gate } from '../fixtures.ts';
 import { fakeClocks, shop } from './shop.ts';
 
@@ -76,7 +76,133 @@ describe('a refund', () => {
   });
 });
 
+describe('a refund whose response has a status', () => {
+  test.each([
+    ['DONE', 'refunded'],
+    ['ACCOUNTED', 'refunded'],
+    [null, 'refunded'],
+    ['FAILED', 'not_refunded'],
+    ['NEW', undefined],
+    ['SUSPENDED', undefined],
+  ])('%s is kept with the verdict %s', async (status, verdict) => {
+    const response = { ...done, status };
+    const { client, attempts } = await shop({}, () => [200, response]);
+    expect(await client().refunds.create(refund)).toEqual(response);
+    const [kept] = JSON.parse((await attempts.list('refund/'))[0]!) as RefundAttempt[];
+    expect([kept!.refund_id, kept!.verdict]).toEqual(['CHR1', verdict]);
+    expect(await client().refunds.unsettled()).toHaveLength(verdict ? 0 : 1);
+  });
+
+  test("FAILED is not refunded, whoever asks, and in nobody's way", async () => {
+    const responses: object[] = [
+      { ...done, status: 'FAILED' },
+      { ...done, id: 'CHR2' },
+    ];
+    const { client, charge, posts, attempts } = await shop({}, () => [200, responses.shift()!]);
+    await client().refunds.create(refund);
+    charge.refund = { ...done, status: 'FAILED' };
+    const [kept] = JSON.parse((await attempts.list('refund/'))[0]!) as RefundAttempt[];
+    expect(await client().refunds.reconcile(kept!)).toEqual({ verdict: 'not_refunded', charge });
+    expect(await client().refunds.ensure(refund)).toEqual({ ...done, id: 'CHR2' });
+    expect(posts()).toBe(2);
+  });
+
+  test('NEW is in the way of another one as long as it takes, and until the charge shows that it failed', async () => {
+    const responses: object[] = [
+      { ...done, status: 'NEW' },
+      { ...done, id: 'CHR2' },
+    ];
+    const { client, charge, posts } = await shop({}, () => [200, responses.shift()!]);
+    await client().refunds.create(refund);
+    const [attempt] = await client().refunds.unsettled();
+    const blocked = async (): Promise<void> => {
+      expect(await failed(client().refunds.ensure(refund))).toMatchObject({
+        outcome: 'unknown',
+        attempt: attempt!.id,
+      });
+      expect(posts()).toBe(1);
+    };
+    await blocked();
+    charge.refund = { ...done, status: 'NEW' };
+    await blocked();
+    clocks.pass(10 * 1440 * minute);
+    await blocked();
+    delete charge.refund;
+    await blocked();
+    charge.refund = { ...done, id: 'CHR0', status: 'FAILED' };
+    await blocked();
+    charge.refund = { ...done, status: 'FAILED' };
+    expect(await client().refunds.ensure(refund)).toMatchObject({ id: 'CHR2' });
+    expect(posts()).toBe(2);
+    expect(await client().refunds.unsettled()).toEqual([]);
+    expect(await client().refunds.reconcile(attempt!)).toMatchObject({ verdict: 'not_refunded' });
+  });
+
+  test('NEW is reconciled by its id, once the charge shows it', async () => {
+    const { client, charge } = await shop({}, () => [200, { ...done, status: 'NEW' }]);
+    await client().refunds.create(refund);
+    const [attempt] = await client().refunds.unsettled();
+    expect(await client().refunds.reconcile(attempt!)).toMatchObject({ retryAfter: 30_000 });
+    charge.refund = done;
+    expect(await client().refunds.reconcile(attempt!)).toEqual({ verdict: 'refunded', charge });
+  });
+
+  test('DONE is in the way for a day, whatever the charge shows', async () => {
+    const { client, charge, posts } = await shop({}, () => [200, done]);
+    await client().refunds.create(refund);
+    charge.refund = { ...done, status: 'FAILED' };
+    expect((await failed(client().refunds.ensure(refund))).outcome).toBe('unknown');
+    expect(posts()).toBe(1);
+  });
+});
+
 describe('refunds.ensure', () => {
+  test('does not take a refund that failed for one that is there', async () => {
+    const { client, posts } = await shop({}, () => [200, { ...done, status: 'FAILED' }]);
+    const error = await failed(client().refunds.ensure(refund));
+    expect(error.message).toBe('refunds.create made refund CHR1, whose status is FAILED. No money moved.');
+    expect(error.outcome).toBe('rejected');
+    expect(await client().refunds.reconcile(error)).toEqual({ verdict: 'not_refunded' });
+    expect(await client().refunds.unsettled()).toEqual([]);
+    await failed(client().refunds.ensure(refund));
+    expect(posts()).toBe(2);
+  });
+
+  test('does not take one that is not made yet for one that is there', async () => {
+    const { client, charge, posts } = await shop({}, () => [200, { ...done, status: 'NEW' }]);
+    const error = await failed(client().refunds.ensure(refund));
+    expect(error.outcome).toBe('unknown');
+    expect(error.message).toContain('made refund CHR1, whose status is NEW. Whether money moved is unknown');
+    const [attempt] = await client().refunds.unsettled();
+    expect(error.attempt).toBe(attempt!.id);
+    charge.refund = done;
+    expect(await client().refunds.reconcile(error)).toEqual({ verdict: 'refunded', charge });
+    expect(await client().refunds.ensure(refund)).toEqual(done);
+    expect(posts()).toBe(1);
+  });
+
+  test('sends none whatever a charge says of its refund', async () => {
+    const { client, charge, posts } = await shop({}, () => [200, done]);
+    for (const refunds of [
+      { status: { toString: 1 } },
+      { amount: { toString: 1 } },
+      { id: 7, status: 'DONE' },
+    ]) {
+      charge.refund = refunds as unknown as Refund;
+      const error = await failed(client().refunds.ensure(refund));
+      expect([error.outcome, posts()]).toEqual(['unknown', 0]);
+    }
+  });
+
+  test('of a whole charge, without an amount, finds the one that is there', async () => {
+    const { client, charge, posts } = await shop({}, () => [200, done]);
+    charge.refund = { ...done, amount: 50 };
+    expect(await client().refunds.ensure({ charge_id: 'CHA1' })).toEqual(charge.refund);
+    charge.refund = done;
+    expect((await failed(client().refunds.ensure({ charge_id: 'CHA1' }))).outcome).toBe('not_sent');
+    expect(posts()).toBe(0);
+  });
+
   test('returns the refund that is there, and sends nothing', async () => {
     const { client, charge, posts } = await shop();
     charge.refund = done;
@@ -109,7 +235,16 @@ describe('refunds.ensure', () => {
   test('sends none while there is one whose status is not final, and one in the place of a failed one', async () => {
     const { client, charge, posts } = await shop({}, () => [200, done]);
     charge.refund = { ...done, status: 'NEW' };
-    expect((await failed(client().refunds.ensure(refund))).outcome).toBe('not_sent');
+    const error = await failed(client().refunds.ensure(refund));
+    // The money of that one may still move.
+    expect(error.outcome).toBe('unknown');
+    expect(error.message).toContain(
+      'was not sent: charge CHA1 has a refund of 20 euro, its status is NEW. Whether money moved',
+    );
+    expect(await client().refunds.reconcile(error)).toMatchObject({
+      verdict: 'still_unknown',
+      retryAfter: 30_000,
+    });
     expect(posts()).toBe(0);
     charge.refund = { ...done, status: 'FAILED' };
     expect(await client().refunds.ensure(refund)).toEqual(done);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type SqliteAttempts, sqliteAttempts } from '../../src/sqlite.ts';
+import { DropPay } from '../../src/index.ts';
+import { failed } from '../fixtures.ts';
 import { storeContract } from './store-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'attempts-'));
@@ -62,6 +64,68 @@ describe('SQLite', () => {
     await read;
   });
 
+  test("works without its database's timeout, and gives it back, whether it succeeds or fails", async () => {
+    const database = new DatabaseSync(join(folder, 'timeout.sqlite'), { timeout: 4321 });
+    opened.push(database);
+    const timeout = (): unknown => database.prepare('PRAGMA busy_timeout').get()!['timeout'];
+    const seen: unknown[] = [];
+    const watched = {
+      exec: (sql: string) => {
+        if (!sql.startsWith('PRAGMA')) seen.push(timeout());
+        database.exec(sql);
+      },
+      prepare: (sql: string) => {
+        const statement = database.prepare(sql);
+        const see = (): void => void (sql.startsWith('PRAGMA') || seen.push(timeout()));
+        return {
+          run: (...values: (string | number)[]) => (see(), statement.run(...values)),
+          all: (...values: (string | number)[]) => (see(), statement.all(...values)),
+        };
+      },
+    };
+    const attempts = sqliteAttempts(watched);
+    await expect(attempts.read('charge/CHT1')).rejects.toThrow('no such table');
+    expect(timeout()).toBe(4321);
+    await attempts.createTable();
+    await attempts.replace('charge/CHT1', undefined, 'one', later());
+    await attempts.read('charge/CHT1');
+    await attempts.list('charge/');
+    await attempts.prune();
+    expect(new Set(seen)).toEqual(new Set([0]));
+    expect(seen.length).toBeGreaterThan(4);
+    expect(timeout()).toBe(4321);
+  });
+
+  test("leaves the process free while its database is locked, and a charge ends by the call's timeout", async () => {
+    const database = new DatabaseSync(join(folder, 'locked.sqlite'), { timeout: 5000 });
+    opened.push(database);
+    const attempts = sqliteAttempts(database);
+    await attempts.createTable();
+    const other = open('locked.sqlite');
+    other.exec('BEGIN EXCLUSIVE');
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 1);
+    const droppay = new DropPay({ accessToken: 'token', attempts, baseUrl: 'http://127.0.0.1:1' });
+    const error = await failed(
+      droppay.charges.create({ authorization_id: 'CHT1', amount: 5 }, { timeout: 500 }),
+    );
+    // Held up by SQLite it would be one.
+    expect(ticks).toBeGreaterThan(9);
+    clearInterval(timer);
+    other.exec('COMMIT');
+    expect(error.outcome).toBe('not_sent');
+    expect(error.message).toContain('its attempt could not be kept: No result within 500 ms');
+  });
+
+  test.each([undefined, null, 'shop.sqlite', {}, { query() {} }])(
+    'does not take %o for a database',
+    (none) => {
+      expect(() => sqliteAttempts(none as unknown as DatabaseSync)).toThrow(
+        new TypeError('database is no DatabaseSync of node:sqlite and no Database of better-sqlite3.'),
+      );
+    },
+  );
+
   test('keeps nothing amid a transaction, which may be rolled back', async () => {
     const database = open('transaction.sqlite');
     const attempts = sqliteAttempts(database);
@@ -77,7 +141,9 @@ describe('SQLite', () => {
   test('fails at once without its table, and works once it is there', async () => {
     const database = open('missing.sqlite');
     const attempts = sqliteAttempts(database);
-    await expect(attempts.read('charge/CHT1')).rejects.toThrow('no such table');
+    await expect(attempts.read('charge/CHT1')).rejects.toThrow(
+      'no such table: droppay_attempts: call createTable() of the store once, or run its sql in a migration',
+    );
     database.exec(attempts.sql);
     expect(await attempts.read('charge/CHT1')).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Credentials } from '../../src/auth/credentials.ts';
 import type { Operation } from '../../src/calls/operation.ts';
-import { createConnection } from '../../src/generated/operations.ts';
+import { createConnection } from '../../src/generated/later-operations.ts';
 import { DropPay, type DropPayOptions } from '../../src/index.ts';
 import { charge, credentials, failed } from '../fixtures.ts';
 import { askedFor, serve } from '../server.ts';

@@ -164,7 +164,7 @@ test('the error of refused credentials says what to look at, and shows none of t
   const messages = new Set(errors.map(({ message }) => message));
   expect(messages.size).toBe(1);
   expect([...messages][0]).toMatch(
-    /^charges\.create was not sent, for want of a token: tokens\.create .+ 401\/100 WrongCredentials, "Wrong login credentials"\. Check applicationKey, applicationSecret \(reset\?\) and connectionCode \(revoked\?\)\. Nothing changed\. No money moved\.$/,
+    /^charges\.create was not sent: tokens\.create .+ 401\/100 WrongCredentials, "Wrong login credentials"\. Check applicationKey, applicationSecret \(reset\?\) and connectionCode \(revoked\?\)\. Nothing changed\. No money moved\.$/,
   );
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkBody } from '../../src/calls/check-body.ts';
-import { createCharge, getCharge, updatePush } from '../../src/generated/operations.ts';
+import { updatePush } from '../../src/generated/later-operations.ts';
+import { createCharge, getCharge } from '../../src/generated/operations.ts';
 import { DropPay } from '../../src/index.ts';
 import { failed } from '../fixtures.ts';
 

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkRequired } from '../../src/calls/check-required.ts';
-import {
-  allOperations,
-  createAuthorization,
-  createPos,
-  createPush,
-  updatePush,
-} from '../../src/generated/operations.ts';
+import { allOperations, createPos, createPush, updatePush } from '../../src/generated/later-operations.ts';
+import { createAuthorization } from '../../src/generated/operations.ts';
 import { DropPay } from '../../src/index.ts';
 import { failed } from '../fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mismatch } from '../../src/calls/identity.ts';
 import type { Operation } from '../../src/calls/operation.ts';
-import { allOperations } from '../../src/generated/operations.ts';
+import { allOperations } from '../../src/generated/later-operations.ts';
 import type { OperationName } from '../../src/index.ts';
 
 type Body = Record<string, unknown>;

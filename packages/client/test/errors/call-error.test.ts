@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { callError } from '../../src/errors/call-error.ts';
-import { createCharge, getCharge, updatePos } from '../../src/generated/operations.ts';
+import { updatePos } from '../../src/generated/later-operations.ts';
+import { createCharge, getCharge } from '../../src/generated/operations.ts';
 
 test('the message says what happened and what it means', () => {
   expect(callError(createCharge, 'rejected', 'failed').message).toBe(

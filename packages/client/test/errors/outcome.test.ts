@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { outcomeHint, outcomeOfStatus, proofNote } from '../../src/errors/outcome.ts';
-import {
-  createCharge,
-  createToken,
-  deletePos,
-  getCharge,
-  updatePush,
-} from '../../src/generated/operations.ts';
+import { deletePos, updatePush } from '../../src/generated/later-operations.ts';
+import { createCharge, createToken, getCharge } from '../../src/generated/operations.ts';
 import { errors } from '../../src/index.ts';
 
 const REFUSALS = [

@@ -8,9 +8,13 @@ import { serve } from '../server.ts';
 
 const request = { charge_id: 'CHA1', amount: 20, reason: 'Seat changed' };
 
-function verdict(refund: Partial<Refund> | undefined, amount: number | undefined = 20): string {
+function verdict(
+  refund: Partial<Refund> | undefined,
+  amount: number | undefined = 20,
+  refund_id?: string,
+): string {
   const charge: Charge = { id: 'CHA1', refund: refund && { id: 'CHR1', ...refund } } as Charge;
-  const conclusion = judgeRefund({ charge_id: 'CHA1', amount }, charge);
+  const conclusion = judgeRefund({ amount, ...(refund_id && { refund_id }) }, charge);
   return 'retryAfter' in conclusion ? 'not yet' : conclusion.verdict;
 }
 
@@ -43,11 +47,34 @@ describe("the charge's refund", () => {
     expect(verdict({ amount: 30, status })).toBe('still_unknown');
   });
 
+  test.each([
+    [{ id: 'CHR1', amount: 20, status: 'FAILED' }, 'not_refunded'],
+    [{ id: 'CHR1', amount: 20, status: 'NEW' }, 'not yet'],
+    [{ id: 'CHR1', amount: 20, status: 'DONE' }, 'refunded'],
+    [{ id: 'CHR1', amount: 30, status: 'DONE' }, 'still_unknown'],
+    [{ id: 'CHR1' }, 'still_unknown'],
+    [{ id: 'CHR2', amount: 20, status: 'FAILED' }, 'still_unknown'],
+    [{ id: 'CHR2', amount: 20, status: 'NEW' }, 'still_unknown'],
+    [{ id: 'CHR2', amount: 20, status: 'ACCOUNTED' }, 'refunded'],
+    [{ id: 'CHR2', amount: 30, status: 'ACCOUNTED' }, 'not_refunded'],
+    [undefined, 'not yet'],
+  ])('%j, where the response told CHR1: %s', (there, expected) => {
+    expect(verdict(there, 20, 'CHR1')).toBe(expected);
+  });
+
+  test.each([
+    [50, 'refunded'],
+    [20, 'not_refunded'],
+  ])('of %d, where the whole charge of 50 was asked for: %s', (amount, expected) => {
+    const charge: Charge = { id: 'CHA1', amount: 50, refund: { id: 'CHR1', amount } };
+    expect(judgeRefund({}, charge)).toEqual({ verdict: expected, charge });
+  });
+
   test('without amount on either side cannot be compared', () => {
     expect(verdict({})).toBe('still_unknown');
-    expect(
-      judgeRefund({ charge_id: 'CHA1' }, { id: 'CHA1', refund: { id: 'CHR1', amount: 20 } }),
-    ).toMatchObject({ verdict: 'still_unknown' });
+    expect(judgeRefund({}, { id: 'CHA1', refund: { id: 'CHR1', amount: 20 } })).toMatchObject({
+      verdict: 'still_unknown',
+    });
   });
 });
 

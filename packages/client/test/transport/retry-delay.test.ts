@@ -2,14 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Operation } from '../../src/calls/operation.ts';
 import { callError } from '../../src/errors/call-error.ts';
 import type { Outcome } from '../../src/errors/outcome.ts';
+import { deletePos, updatePush } from '../../src/generated/later-operations.ts';
 import {
   createApplicationToken,
   createCharge,
   createToken,
-  deletePos,
   getCharge,
   refreshToken,
-  updatePush,
 } from '../../src/generated/operations.ts';
 import { retryDelay } from '../../src/transport/retry-delay.ts';
 

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { oneShotBody } from '../../src/transport/one-shot-body.ts';
 import { proofOf, type SendProof, type Sends } from '../../src/transport/sends.ts';
 
-const counted = (sends: number, stopped = 0): Pick<Sends, 'count'> => ({
-  count: { method: 'POST', url: new URL('http://127.0.0.1'), headers: {}, sends, stopped },
+const { signal } = new AbortController();
+const counted = (sends: number, wasReadBefore = false): Pick<Sends, 'count'> => ({
+  count: { id: 'id', signal, sends, wasReadBefore },
 });
 
 const redirected = Object.defineProperty(new Response(), 'redirected', { value: true });
@@ -14,7 +15,12 @@ test.each<[string, Omit<Sends, 'isTrusted'> & { isTrusted?: boolean }, SendProof
   ['counted as none', counted(0), 'unproven'],
   ['counted as none, trusted', { ...counted(0), isTrusted: true }, 'once'],
   ['counted as one', counted(1), 'once'],
-  ['counted as one, another was stopped', counted(1, 2), 'once'],
+  ['counted as one, of a body that was read before', counted(1, true), 'unproven'],
+  [
+    'counted as one, of a body that was read before, trusted',
+    { ...counted(1, true), isTrusted: true },
+    'once',
+  ],
   ['counted as two', counted(2), 'often'],
   ['counted as two, against the word', { ...counted(2), isTrusted: true }, 'often'],
   ['a redirect was followed', { ...counted(1), response: redirected }, 'often'],

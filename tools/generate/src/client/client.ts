@@ -6,10 +6,10 @@ import { kebabCase } from '../text/names.ts';
 import { errorNames } from './error-names.ts';
 import { errors } from './errors.ts';
 import { examples } from './examples.ts';
-import { operationNames, operations } from './operations.ts';
+import { laterOperations, operationNames, operations } from './operations.ts';
 import { checkQueryTypes } from './query.ts';
 import { resource } from './resource.ts';
-import { resources } from './resources.ts';
+import { laterResources, resources } from './resources.ts';
 import { responseValidators } from './response-validators.ts';
 import { schemas } from '../schemas/schemas.ts';
 import { security } from './security.ts';
@@ -37,12 +37,14 @@ export async function client(document: Document): Promise<Map<string, string>> {
     ['security.ts', security(document, list)],
     ['operation-names.ts', operationNames(list)],
     ['operations.ts', operations(list)],
+    ['later-operations.ts', laterOperations(list)],
     ['response-validators.ts', responseValidators(document, list)],
     ['examples.ts', examples(list)],
     ['states.ts', states(document)],
     ['errors.ts', errors(known, list)],
     ['error-names.ts', errorNames(known)],
     ['resources.ts', resources(tags, list)],
+    ['later-resources.ts', laterResources(tags)],
     ...tags.map((tag): [string, string] => [
       `resources/${kebabCase(tag.name)}.ts`,
       resource(

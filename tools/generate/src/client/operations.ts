@@ -2,18 +2,35 @@ import { ContractError } from '@droppay/contract/contract-error';
 import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { literal } from '../text/literal.ts';
+import { isAtOnce } from './at-once.ts';
 
 /** `operation-names.ts`: apart from the constants, whose type is made of the names. */
 export function operationNames(list: Operation[]): string {
   const names = list.map(({ name }) => `  | ${literal(name)}`);
-  return `/** The operations, each named after its method. */\nexport type OperationName =\n${names.join('\n')};\n`;
+  const kinds = list.map(
+    ({ name, method, movesMoney }) =>
+      `  ${literal(name)}: ${literal(movesMoney ? 'money' : method === 'GET' ? 'read' : 'change')},\n`,
+  );
+  return (
+    `/** The operations, each named after its method. */\nexport type OperationName =\n${names.join('\n')};\n\n` +
+    `/** What each does. */\n` +
+    `export const operationKinds: Readonly<Record<OperationName, 'money' | 'change' | 'read'>> = {\n${kinds.join('')}};\n`
+  );
 }
 
 /** `operations.ts`: one constant per operation with what the caller needs to know of it, what is usual left out. */
 export function operations(list: Operation[]): string {
+  const constants = list.filter(({ tag }) => isAtOnce(tag)).map(constant);
+  return [`import type { Operation } from '../calls/operation.ts';\n`, ...constants].join('\n');
+}
+
+/** `later-operations.ts`: those of the resources that are loaded when they are used, and all of them. */
+export function laterOperations(list: Operation[]): string {
+  const atOnce = list.filter(({ tag }) => isAtOnce(tag)).map(({ id }) => id);
   return [
-    `import type { Operation } from '../calls/operation.ts';\n`,
-    ...list.map(constant),
+    `import type { Operation } from '../calls/operation.ts';\n` +
+      `import { ${atOnce.join(', ')} } from './operations.ts';\n`,
+    ...list.filter(({ tag }) => !isAtOnce(tag)).map(constant),
     `export const allOperations: readonly Operation[] = [\n${list.map(({ id }) => `  ${id},\n`).join('')}];\n`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '@droppay/contract/operations';
 import { docComment } from '../text/doc-comment.ts';
 import { pascalCase } from '../text/names.ts';
+import { operationsFile } from './at-once.ts';
 import { method } from './method.ts';
 import { queryTypes } from './query.ts';
 
@@ -18,7 +19,7 @@ export function resource(tag: { name: string; description: string }, operations:
       : '') +
     (queries === '' ? '' : `import { queryString } from '../../calls/query-string.ts';\n`) +
     (queries === '' ? '' : `import type { operations } from '../api.ts';\n`) +
-    `import { ${operations.map(({ id }) => id).join(', ')} } from '../operations.ts';\n` +
+    `import { ${operations.map(({ id }) => id).join(', ')} } from '../${operationsFile(tag.name)}';\n` +
     (named.size > 0 ? `import type { ${[...named].toSorted().join(', ')} } from '../schemas.ts';\n` : '') +
     queries +
     `\n${docComment([tag.description])}` +

@@ -1,0 +1,59 @@
+import { forwardResponse, startCall } from '../calls/call.ts';
+import type { Operation } from '../calls/operation.ts';
+import { toJson } from '../calls/to-json.ts';
+import { notSentError } from '../errors/call-error.ts';
+import { sanitizeError } from '../errors/sanitize-error.ts';
+import type { LaterResources } from './later.ts';
+
+/**
+ * Makes a resource whose code is loaded when it is first used.
+ *
+ * @param methods Its methods, each with how many of its first parameters may be objects that the caller uses again:
+ * `create1 get`.
+ */
+export type Later = <Name extends keyof LaterResources>(name: Name, methods: string) => LaterResources[Name];
+
+type Resource = Record<string, (...given: unknown[]) => Promise<unknown>>;
+
+/**
+ * Resources that are loaded together, by the first call of one of them. That call sends what its parameters said when it
+ * was made. When they cannot be loaded it was not sent, and the next one tries anew.
+ */
+export function lazyResources(load: () => Promise<LaterResources>): Later {
+  let loaded: LaterResources | undefined;
+  return (name, methods) => {
+    const lazy: Resource = {};
+    for (const each of methods.split(' ')) {
+      const method = each.replace(/\d/, '');
+      const run = (given: unknown[]): Promise<unknown> =>
+        (loaded![name] as unknown as Resource)[method]!(...given);
+      lazy[method] = (...given) => {
+        if (loaded) return run(given);
+        const copies = given.map((value, at) => (at < Number(each.slice(-1)) ? copied(value) : value));
+        return startCall(async (provideResponse) => {
+          loaded ??= await load().catch((thrown: unknown) => {
+            const operation = { name: `${name}.${method}`, movesMoney: true } as unknown as Operation;
+            throw notSentError(operation, 'its code could not be loaded', sanitizeError(thrown));
+          });
+          return forwardResponse(run(copies) as ReturnType<typeof startCall>, provideResponse);
+        });
+      };
+    }
+    // Its methods are no properties of its own, so that a client can be cloned and printed.
+    return Object.create(lazy) as LaterResources[typeof name];
+  };
+}
+
+/** What JSON says of an object now. When it cannot say it, whoever asks the copy gets the error. */
+function copied(value: unknown): unknown {
+  if (typeof value !== 'object') return value;
+  try {
+    return JSON.parse(toJson(value)!);
+  } catch (error) {
+    return {
+      toJSON() {
+        throw error;
+      },
+    };
+  }
+}
