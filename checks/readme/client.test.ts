@@ -32,7 +32,7 @@ test.each(cases)('%s runs and prints what it says', { timeout: 120_000 }, async 
   onTestFinished(losing.stop);
   const printed = await programs.run(block, {
     DROPPAY_URL: mock.url,
-    DROPPAY_LOSING_URL: losing.url,
+    LOSING_DROPPAY_URL: losing.url,
     DROPPAY_APPLICATION_KEY: '3f786850e387550fdab836ed7e6dc881',
     DROPPAY_APPLICATION_SECRET: '91c9adaa829545c1934b96490ba2b9b1',
     DROPPAY_CONNECTION_CODE: 'ac9185e9f29adf7238fkj9fd2881ff1a',

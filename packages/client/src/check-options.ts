@@ -14,7 +14,7 @@ type Kinds<Options> = Readonly<Record<keyof Options, string>>;
 const text = 'a string that is not empty (is it set where this program runs?)';
 const object = 'an object';
 const aFunction = 'a function';
-const abortSignal = 'an AbortSignal, which is an object';
+const abortSignal = 'an AbortSignal object';
 const aBoolean = 'a boolean';
 const positive = 'a number over 0';
 const count = 'a whole number from 0';
@@ -82,7 +82,7 @@ function checked<Options extends object>(given: Options, kinds: Kinds<Options>, 
   for (const [name, kind] of Object.entries<string>(kinds)) {
     if (!(name in given)) continue;
     const value = (options[name as keyof Options] = given[name as keyof Options]);
-    if (!isOfKind(value, kind)) throw new TypeError(`${name} is of type ${typeof value}, and not ${kind}.`);
+    if (!isOfKind(value, kind)) throw new TypeError(`${name} is ${describe(value)}, and not ${kind}.`);
   }
   return options as Options;
 }
@@ -92,10 +92,19 @@ function isOfKind(value: unknown, kind: string): boolean {
   if (value === undefined) return !kind.includes(text);
   if (typeof value === 'number' && !(kind === count ? value >= 0 && value % 1 === 0 : value > 0))
     return false;
-  if (!kind.includes(typeof value) || value === '' || value === null) return false;
+  if (!kind.includes(typeof value) || value === null) return false;
+  if (typeof value === 'string' && !value.trim()) return false;
   // Its controller is an object, too.
   return kind !== abortSignal || 'addEventListener' in Object(value);
 }
+
+/** What a value is, in words: numbers as they are, and of others only their type, for they may be secret. */
+const describe = (value: unknown): string =>
+  typeof value === 'number' || value === null || value === undefined
+    ? String(value)
+    : typeof value === 'string' && !value.trim()
+      ? 'blank'
+      : `of type ${typeof value}`;
 
 /** @throws {TypeError} when the options do not make a client. Its message has none of their values. */
 export function checkOptions(given: DropPayOptions): DropPayOptions {

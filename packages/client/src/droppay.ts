@@ -55,6 +55,9 @@ export class DropPay extends Resources {
    *
    * (1) One of the three without the others is never enough.
    *
+   * Blank ones count as empty. An address by another name, such as `DROPPAY_BASE_URL`, is refused unless `baseUrl` is given:
+   * without it the client would be production's.
+   *
    * @param env Where the variables are, such as a worker's `env`. `process.env` unless told otherwise.
    * @throws {TypeError} when something that is needed is missing, all of which it names, or the options do not go together.
    */

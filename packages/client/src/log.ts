@@ -13,7 +13,8 @@ const LONGEST_ID = 19;
  * ```
  *
  * The number after `#` is the call's own. A path is written without its query, and parts of it that are longer than an
- * id as `[hidden]`. Neither headers nor bodies are written, so no secret and no person.
+ * id as `[hidden]`. Neither headers nor bodies are written, nor DropPay's words in an error, so
+ * no secret and no person.
  *
  * @param write Takes a line without its end. What it throws changes no call.
  */
@@ -27,9 +28,9 @@ export function logCalls(write: (line: string) => unknown): Hooks {
       ({ method, url, attempt }) => `${method} ${shown(url)}${attempt > 1 ? `, send ${attempt}` : ''}`,
     ),
     response: log(({ status, ms }) => `${status} after ${rounded(ms)}`),
-    retry: log(({ delay, error }) => `again in ${rounded(delay)}, for ${error.message}`),
+    retry: log(({ delay, error }) => `again in ${rounded(delay)}, for ${withoutWords(error)}`),
     end: log(({ ms, error }) =>
-      error ? `failed in ${rounded(ms)}, ${error.outcome}: ${error.message}` : `done in ${rounded(ms)}`,
+      error ? `failed in ${rounded(ms)}, ${error.outcome}: ${withoutWords(error)}` : `done in ${rounded(ms)}`,
     ),
   };
 }
@@ -41,3 +42,6 @@ function shown(url: string): string {
   const parts = pathname.split('/').map((part) => (part.length > LONGEST_ID ? '[hidden]' : part));
   return origin + parts.join('/');
 }
+
+/** The message without the description that a body had, which may name a customer: to the last quotation mark, for it may have some. */
+const withoutWords = ({ message }: Error): string => message.replace(/(status \d+[^",]*), "[^]*"/, '$1');

@@ -5,13 +5,13 @@ const pairsOf = (name: string): string[] => {
 };
 
 /**
- * The name that another was probably meant to be: the one with which it shares most pairs of letters, when those are at
- * least a fifth of what both have (Dice's coefficient).
+ * The name that another was probably meant to be: the one with which it shares most pairs of letters, when those are more
+ * than `least` of what both have (Dice's coefficient).
  */
-export function nearestName(name: string, names: readonly string[]): string | undefined {
+export function nearestName(name: string, names: readonly string[], least = 0.2): string | undefined {
   const pairs = pairsOf(name);
   let nearest: string | undefined;
-  let most = 0.2;
+  let most = least;
   for (const each of names) {
     const others = pairsOf(each);
     const likeness =

@@ -51,7 +51,7 @@ test.each([
     50.001,
   ],
   ['its amount, -50, is no amount of euro: it is negative or not finite.', -50],
-  ['its amount, this value, is no amount of euro: it is not a number.', Number.NaN],
+  ['its amount, null or NaN, is no amount of euro: it is not a number.', Number.NaN],
 ])('an amount that is none is refused before anything is sent: %s', async (why, amount) => {
   const { url, requests, tokenCalls } = await serve(() => [200, { id: 'CHA1' }]);
   const droppay = new DropPay({ ...credentials, baseUrl: url });

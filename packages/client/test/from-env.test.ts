@@ -43,6 +43,11 @@ describe('what is missing is named, all of it at once:', () => {
     ['everything', {}, [key!, secret!, code!]],
     ['all but the key', { DROPPAY_APPLICATION_KEY: 'key' }, [secret!, code!]],
     ['what is empty', { ...application, DROPPAY_APPLICATION_SECRET: '' }, [secret!]],
+    [
+      'what is blank',
+      { ...application, DROPPAY_APPLICATION_KEY: ' ', DROPPAY_CONNECTION_CODE: '\n' },
+      [key!, code!],
+    ],
     ['the key', { DROPPAY_CONNECTION_CODE: 'code', DROPPAY_CHECKOUT_PRIVATE_KEY: 'p' }, [key!, secret!]],
     [
       "Checkout's address beside another than production's",
@@ -56,8 +61,44 @@ describe('what is missing is named, all of it at once:', () => {
   });
 });
 
-test.each(['DROPPAY_URL', 'DROPPAY_CHECKOUT_URL'])('%s that is set and empty is refused', (name) => {
+test.each(['DROPPAY_URL', 'DROPPAY_CHECKOUT_URL'])('%s that is set and empty or blank is refused', (name) => {
   expect(() => DropPay.fromEnv({}, { ...application, [name]: '' })).toThrow(TypeError);
+  expect(() => DropPay.fromEnv({}, { ...application, [name]: ' ' })).toThrow(/string that is not empty/);
+});
+
+describe('an address by another name, which would leave the client at production, is refused:', () => {
+  test.each([
+    ['DROPPAY_BASE_URL', 'DROPPAY_URL'],
+    ['DROPPAY_API_URL', 'DROPPAY_URL'],
+    ['DROPPAY_BASEURL', 'DROPPAY_URL'],
+    ['DROP_PAY_URL', 'DROPPAY_URL'],
+    ['droppay_url', 'DROPPAY_URL'],
+    ['DROPPAY_HOST', 'DROPPAY_URL'],
+    ['DROPPAY_ENDPOINT', 'DROPPAY_URL'],
+    ['DROPPAY_CHECKOUT_BASE_URL', 'DROPPAY_CHECKOUT_URL'],
+    ['DROPPAY_CHECKOUT_URI', 'DROPPAY_CHECKOUT_URL'],
+  ])('%s', (name, nearest) => {
+    for (const value of ['http://127.0.0.1:4710', '127.0.0.1:4710', 'localhost:4710', '']) {
+      const env = { ...application, [name]: value };
+      const sentence = `There is no variable ${name} (did you mean ${nearest}?).`;
+      expect(() => DropPay.fromEnv({}, env)).toThrow(new TypeError(sentence));
+      // In one of several files of variables, the other may be another server's.
+      expect(() => DropPay.fromEnv({}, { ...env, DROPPAY_URL: 'https://api.drop-pay.io' })).toThrow(sentence);
+      expect(optionsFromEnv({ baseUrl: 'http://localhost' }, env)).toMatchObject({
+        baseUrl: 'http://localhost',
+      });
+    }
+  });
+});
+
+test("variables that are the shop's own are left alone", () => {
+  const own = {
+    DROPPAY_DATABASE_URL: 'postgres://127.0.0.1/shop',
+    DROPPAY_POS_ID: 'POS1',
+    SHOP_URL: 'https://shop.example',
+    URL: 'https://shop.example',
+  };
+  expect(optionsFromEnv({}, { ...application, ...own })).toEqual(credentials);
 });
 
 test.each([
@@ -82,4 +123,13 @@ test("the process's own environment is read, when it is called", async () => {
 
 test("a worker's env may have other things than texts", () => {
   expect(optionsFromEnv({}, { ...application, DROPPAY_URL: { get: () => '' } })).toEqual(credentials);
+});
+
+test('an environment whose variables may be read and not listed, as on Deno, is enough', () => {
+  const env = new Proxy(application, {
+    ownKeys() {
+      throw new Error('NotCapable');
+    },
+  });
+  expect(optionsFromEnv({}, env)).toEqual(credentials);
 });

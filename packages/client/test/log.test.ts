@@ -72,3 +72,17 @@ test('nothing secret is written', async () => {
   expect(lines.length).toBeGreaterThan(4);
   for (const secret of secrets) expect(lines.join('\n')).not.toContain(secret);
 });
+
+test('what DropPay says of a person is not written, also not from the read before a charge', async () => {
+  const description = 'Payer "Nina" Vale (393000000002, nina@vale.example) has too little, "pin" 12345';
+  const lines: string[] = [];
+  const fetch = async (): Promise<Response> => Response.json({ code: '101', description }, { status: 403 });
+  const hooks = logCalls((line) => lines.push(line));
+  const droppay = new DropPay({ accessToken: 'token', fetch, sendsOnce: true, hooks });
+  await failed(droppay.charges.create(charge));
+  expect(lines.at(-1)).toMatch(
+    /rejected: charges\.create got status 403\/101 AccessDenied\. No money moved\.$/,
+  );
+  await failed(droppay.charges.create({ authorization_id: 'CHT1', amount: 5 }));
+  expect(lines.join(' ')).not.toMatch(/Nina|Vale|3930|12345|too little/);
+});

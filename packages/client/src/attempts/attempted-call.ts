@@ -1,4 +1,4 @@
-import { notSentError } from '../errors/call-error.ts';
+import { callError, notSentError } from '../errors/call-error.ts';
 import type { CallOptions } from '../calls/call.ts';
 import type { Operation } from '../calls/operation.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
@@ -56,7 +56,12 @@ export class AttemptedCall<Kept extends ChargeAttempt | RefundAttempt> {
     try {
       return await deadline.race(this.#entry.change(change));
     } catch (thrown) {
-      const cause = thrown === deadline.signal.reason ? thrown : sanitizeError(thrown);
+      const { signal, expired } = deadline;
+      const isEnd = Object.is(thrown, signal.reason);
+      if (isEnd && expired === undefined) {
+        throw callError(this.#operation, 'not_sent', 'was aborted, before it was sent', { cause: thrown });
+      }
+      const cause = isEnd ? thrown : sanitizeError(thrown);
       const why = `its attempt could not be kept: ${(cause as Error | undefined)?.message}`;
       throw notSentError(this.#operation, why, cause);
     } finally {

@@ -61,7 +61,7 @@ export class Caller {
     const prepare = (): OutgoingRequest => {
       if (outgoing === undefined) {
         const text = toJson(body);
-        const asked = checkBody(operation, text);
+        const asked = checkBody(operation, text, body);
         const url = this.#urls[operation.server] + fillPath(operation.path, parameters) + query();
         outgoing = { url, body: text, asked };
       }

@@ -5,11 +5,13 @@ import { parseJson } from './received-response.ts';
 
 /**
  * Checks a body by the very text that is sent, and returns what that text says.
- * @throws {RequestRefused} when something is missing that the contract requires, or an amount is none.
+ *
+ * @param given What the text was made of, when that is known.
+ * @throws {RequestRefused} when something is missing that the contract requires or the caller has given, or an amount is none.
  */
-export function checkBody(operation: Operation, text: string | undefined): unknown {
+export function checkBody(operation: Operation, text: string | undefined, given?: unknown): unknown {
   const asked = parseJson(text ?? '');
-  checkAmounts(operation, asked);
-  checkRequired(operation, asked);
+  checkAmounts(operation, asked, given);
+  checkRequired(operation, asked, given);
   return asked;
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../calls/operation.ts';
 import type { ReceivedResponse } from '../calls/received-response.ts';
 import type { ErrorName } from '../generated/errors.ts';
 import { DropPayError } from './droppay-error.ts';
+import { oneLine } from './hide-secrets.ts';
 import { type Outcome, outcomeHint } from './outcome.ts';
 
 interface Details {
@@ -23,7 +24,8 @@ export function callError(
   const { name } = operation;
   const hint = outcomeHint(operation, outcome);
   // Another error's message, such as why there is no token, ends in its own full stop, and may say the same.
-  const message = what.endsWith(hint || '.') ? what : `${what.replace(/\.$/, '')}. ${hint}`.trimEnd();
+  const said = oneLine(/[.?]$/.test(what) ? what : `${what}.`);
+  const message = said.endsWith(hint) ? said : `${said} ${hint}`;
   return new DropPayError(`${name} ${message}`, { operation: name, outcome, ...details });
 }
 

@@ -20,3 +20,6 @@ export function hideSecrets(text: string, limit = 1000): string {
   });
   return isCut || shown.length > limit ? `${shown.slice(0, limit - 1)}…` : shown;
 }
+
+/** A text in one line, without what would break or turn it. */
+export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]\s*/gu, ' ');

@@ -43,9 +43,11 @@ export function reviveDropPayError(value: unknown): DropPayError | undefined {
 /** What a message says of its error. */
 function told(operation: OperationName, message: string): { outcome: Outcome; status: number | undefined } {
   const kind = operationKinds[operation];
-  const status = Number(/(?:answered with|status) (\d{3})\b/.exec(message)?.[1]) || undefined;
+  const status = Number(/status (\d{3})\b/.exec(message)?.[1]) || undefined;
   const isUnknown = message.endsWith(hintOf(kind, 'unknown'));
   const isCertain = !isUnknown && message.endsWith(hintOf(kind, 'rejected'));
-  const certain = /not sent|before it was sent/.test(message) ? 'not_sent' : status && 'rejected';
+  const certain = /^\S+ (was not sent|[^"]*before it was sent)/.test(message)
+    ? 'not_sent'
+    : status && 'rejected';
   return { outcome: (isCertain && certain) || 'unknown', status };
 }

@@ -41,7 +41,7 @@ export function sendError(
   { signal, expired }: End,
   thrown: unknown,
 ): DropPayError {
-  const ended = signal.aborted && thrown === signal.reason;
+  const ended = signal.aborted && Object.is(thrown, signal.reason);
   // The reason of an abort is the caller's own, so it is passed on as it is.
   const cause = ended ? thrown : sanitizeError(thrown);
   if (!ended && cause instanceof DropPayError && cause.operation === operation.name) return cause;

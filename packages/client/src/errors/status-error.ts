@@ -3,7 +3,7 @@ import { jsonOf, type ReceivedResponse } from '../calls/received-response.ts';
 import { errorNames } from '../generated/error-names.ts';
 import { callError } from './call-error.ts';
 import type { DropPayError } from './droppay-error.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { hideSecrets, oneLine } from './hide-secrets.ts';
 import type { SendProof } from '../transport/sends.ts';
 import { outcomeOfStatus, proofNote } from './outcome.ts';
 
@@ -19,7 +19,7 @@ export function statusError(
   const { status } = received.response;
   const body = Object(jsonOf(received)) as ErrorBody;
   const code = shown(body.code, showCode);
-  const description = shown(body.description, (text) => hideSecrets(text).replaceAll(/\p{Cc}/gu, ' '));
+  const description = shown(body.description, (text) => oneLine(hideSecrets(text)));
   // A code that is not in the catalogue has no name. A server error has one whatever its code.
   const errorName =
     errorNames[code ? `${status}/${code}` : status] ?? errorNames[`${Math.floor(status / 100)}XX`];
@@ -53,4 +53,4 @@ const shown = (value: unknown, show: (text: string) => string): string | undefin
 const showCode = (text: string): string =>
   text.length <= CODE_LIMIT && /^([A-Za-z]+|\d+)([ _.:-]([A-Za-z]+|\d+))*$/.test(text)
     ? text
-    : hideSecrets(text, CODE_LIMIT);
+    : oneLine(hideSecrets(text, CODE_LIMIT));

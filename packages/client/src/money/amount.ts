@@ -1,4 +1,5 @@
 import type { Operation } from '../calls/operation.ts';
+import { hideSecrets } from '../errors/hide-secrets.ts';
 import { RequestRefused } from '../errors/request-refused.ts';
 
 /** 2^46 euro: from there on two neighbouring numbers of JavaScript are more than a cent apart. */
@@ -35,14 +36,25 @@ export function fromCents(cents: number): number {
  * Checks the amounts of an operation's body, read from its JSON. A decimal string passes where the contract allows one.
  * An `amount`, which is to move, is more than 0; what others only limit may be 0.
  *
- * @throws {RequestRefused} when one is no amount of euro, or is missing where the contract requires it.
+ * @param given What the JSON was made of.
+ * @throws {RequestRefused} when one is no amount of euro, or is missing where the contract requires it or it was given.
  */
-export function checkAmounts({ amounts = {} }: Pick<Operation, 'amounts'>, body: unknown): void {
+export function checkAmounts(
+  { amounts = {} }: Pick<Operation, 'amounts'>,
+  body: unknown,
+  given?: unknown,
+): void {
   for (const [name, rule] of Object.entries(amounts)) {
     const value = Object(body)[name] as unknown;
     if (value === undefined) {
-      // The caller's object may well have one, from its class or as a function, where JSON does not look.
-      if (rule === 'required') throw new RequestRefused(`the JSON of its body has no ${name}`);
+      // The caller's object may well have one, from its class or as a function, where JSON does not look. Without it a refund
+      // would be one of the whole charge, so it is refused by another name, too.
+      const near = Object.keys(Object(body)).find((each) => each !== name && each.toLowerCase() === name);
+      if (rule === 'required' || near || name in Object(given))
+        throw new RequestRefused(
+          `the JSON of its body has no ${name}` +
+            (near ? ` (it has ${hideSecrets(near, 50)}, did you mean ${name}?)` : ''),
+        );
       continue;
     }
     const isDecimal = rule === 'text' && typeof value === 'string' && /^\d+(\.\d\d?)?$/.test(value);
@@ -69,7 +81,9 @@ export function amountProblem(euro: unknown): string | undefined {
 
 /** Quotes numbers, and texts that look like an amount: any other text may be a pay token in the wrong place. */
 function quoteAmount(value: unknown): string {
+  if (value === null) return 'null or NaN';
+  if (typeof value === 'number') return String(value);
+  // oxlint-disable-next-line typescript/no-base-to-string -- what is no text does not look like an amount
   const text = String(value);
-  if (typeof value === 'number') return text;
   return /^[\d.,]{1,20}$/.test(text) ? `"${text}"` : 'this value';
 }

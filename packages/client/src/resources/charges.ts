@@ -28,7 +28,7 @@ export type ChargeByAuthorization = Omit<ChargeRequest, 'pay_token_val' | 'autho
 };
 
 /** Its pay token may still have to be read. */
-const chargeByAuthorization = { ...createCharge, required: [] };
+const chargeByAuthorization = { ...createCharge, required: ['authorization_id|pay_token_val'] };
 
 export class Charges extends ChargesResource {
   readonly #attempts: Attempts;

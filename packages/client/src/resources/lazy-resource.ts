@@ -44,16 +44,24 @@ export function lazyResources(load: () => Promise<LaterResources>): Later {
   };
 }
 
-/** What JSON says of an object now. When it cannot say it, whoever asks the copy gets the error. */
+/**
+ * An object of which JSON says what it says of another now; when it cannot say it, whoever asks gets the error. It has the
+ * other's properties, for one that JSON leaves out, an amount, is refused.
+ */
 function copied(value: unknown): unknown {
   if (typeof value !== 'object') return value;
+  let toJSON: () => unknown;
+  let copy: unknown;
   try {
-    return JSON.parse(toJson(value)!);
+    copy = JSON.parse(toJson(value)!);
+    toJSON = () => copy;
   } catch (error) {
-    return {
-      toJSON() {
-        throw error;
-      },
+    toJSON = () => {
+      throw error;
     };
   }
+  return Object.create(value, {
+    ...Object.getOwnPropertyDescriptors(Object(copy)),
+    toJSON: { value: toJSON },
+  });
 }

@@ -4,6 +4,7 @@ import type { Authorization, Charge, Push, Refund } from '../generated/schemas.t
 import type { DropPayOptions } from '../options.ts';
 import type { TransportRequest } from '../transport/transport-option.ts';
 import { brokenConnection, type FakeFailure, noConnection, refusal } from './failure.ts';
+import { checkScript } from './check-script.ts';
 import { type FakeCall, readCall } from './fake-call.ts';
 import { World } from './world.ts';
 
@@ -36,7 +37,10 @@ export interface FakeDropPay {
   setStatus(id: string, status: string): void;
   /** Ends every pay token that was read, as 3 minutes do. */
   expirePayTokens(): void;
-  /** Lets the next call of an operation fail. More of them queue up, one for each call; a send again is another call. */
+  /**
+   * Lets the next call of an operation fail. More of them queue up, one for each call; a send again is another call.
+   * @throws {TypeError} when there is no such operation, outcome or error.
+   */
   fail(operation: OperationName, failure: FakeFailure): void;
   /** Lets the next call of an operation have another success than the fake's own: `fake.respond('brands.list', { brands: [] })`. */
   respond(operation: OperationName, body: object): void;
@@ -49,12 +53,20 @@ export interface FakeDropPay {
  *
  * It knows the Quick Start's rules and no more: a pay token expires, an authorization is charged as often as it allows
  * and for no more than its amount, and a charge is refunded once. For the whole of DropPay there is the sandbox.
+ *
+ * @throws {TypeError} where there is no `Response`, as in Jest's jsdom.
  */
 export function fakeDropPay(options: FakeOptions = {}): FakeDropPay {
+  // Where they are missing every call would fail, as if the connection had.
+  if (typeof Response !== 'function')
+    throw new TypeError(
+      'There is no Response here, as in jsdom. Run this test in Node: @jest-environment node.',
+    );
   const world = new World();
   const calls: FakeCall[] = [];
   const scripted = new Map<OperationName, (FakeFailure | { body: object })[]>();
   const script = (operation: OperationName, step: FakeFailure | { body: object }): void => {
+    checkScript(operation, step);
     scripted.set(operation, [...(scripted.get(operation) ?? []), step]);
   };
   const send = async ({ url, method, body = '', written }: TransportRequest): Promise<Response> => {

@@ -13,7 +13,7 @@ export function fillPath(template: string, parameters: Record<string, unknown>):
     if (typeof value !== 'string' || /^\.{0,2}$|\p{Cs}/u.test(value)) {
       throw new RequestRefused(
         `the path parameter "${name}" has to be a string that is not empty, "." or ".."` +
-          (Object(value).then ? '. It is a promise: is there an await missing?' : ''),
+          (value === undefined || Object(value).then ? '. Is there an await missing?' : ''),
       );
     }
     return encodeURIComponent(value);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { RequestRefused } from '../../src/errors/request-refused.ts';
+import { DropPay, type RefundRequest } from '../../src/index.ts';
 import { checkAmounts, fromCents, toCents } from '../../src/money/amount.ts';
+import { failed } from '../fixtures.ts';
 
 const manyDecimals = 'it has more than two decimals. Calculate in cents, fromCents(toCents(a) + toCents(b))';
 
@@ -45,7 +47,7 @@ describe('toCents and fromCents', () => {
   ])('toCents refuses %s', (euro, problem) => {
     expect(() => toCents(euro)).toThrow(
       new RangeError(
-        `${typeof euro === 'string' ? '"19.99"' : (euro ?? 'this value')} is no amount of euro: ${problem}.`,
+        `${typeof euro === 'string' ? '"19.99"' : (euro ?? 'null or NaN')} is no amount of euro: ${problem}.`,
       ),
     );
   });
@@ -80,6 +82,40 @@ describe('checkAmounts', () => {
     expect(() => checkAmounts({ amounts }, body)).not.toThrow();
   });
 
+  // A refund without its amount is one of the whole charge.
+  describe('an amount that need not be there is refused when it was meant:', () => {
+    class Order {
+      get amount(): number {
+        return 20;
+      }
+    }
+    test.each<[string, object, string]>([
+      ['of a class, where JSON does not look', new Order(), ''],
+      ['undefined', { amount: undefined }, ''],
+      ['inherited', Object.create({ amount: 20 }) as object, ''],
+      ['a function', { amount: () => 20 }, ''],
+      ['in other letters', { Amount: 20 }, ' (it has Amount, did you mean amount?)'],
+    ])('%s', async (_, order, end) => {
+      const body = JSON.parse(JSON.stringify(order)) as unknown;
+      expect(() => checkAmounts({ amounts }, body, order)).toThrow(
+        new RequestRefused(`the JSON of its body has no amount${end}`),
+      );
+      const sent: string[] = [];
+      const fetch = async (url: string): Promise<Response> => {
+        sent.push(url);
+        return Response.json({ id: 'X' });
+      };
+      const droppay = new DropPay({ accessToken: 'token', fetch });
+      const refund = Object.assign(order, { charge_id: 'CHA1' }) as RefundRequest;
+      // The first call loads the resource's code.
+      for (const create of ['create', 'create', 'ensure'] as const) {
+        expect(await failed(droppay.refunds[create](refund))).toMatchObject({ outcome: 'not_sent' });
+      }
+      expect(await failed(droppay.pushes.update('SEM1', order))).toMatchObject({ outcome: 'not_sent' });
+      expect(sent).toEqual([]);
+    });
+  });
+
   test.each([
     [{ amount: '50.00' }, 'its amount, "50.00", is no amount of euro: it is not a number.'],
     [{ charge_amount: -1 }, 'its charge_amount, -1, is no amount of euro: it is negative or not finite.'],
@@ -91,7 +127,7 @@ describe('checkAmounts', () => {
     [{ transfer_amount: '' }, 'its transfer_amount, this value, is no amount of euro'],
     [{ transfer_amount: ['12.50'] }, 'its transfer_amount, "12.50", is no amount of euro'],
     [{ amount: '1'.repeat(21) }, 'its amount, this value, is no amount of euro'],
-    [{ amount: null }, 'its amount, this value, is no amount of euro: it is not a number.'],
+    [{ amount: null }, 'its amount, null or NaN, is no amount of euro: it is not a number.'],
     [{ amount: 19.999 }, `its amount, 19.999, is no amount of euro: ${manyDecimals}.`],
     [{ amount: 0 }, 'its amount, 0, is no amount of euro: nothing would move.'],
     [{ amount: -0 }, 'its amount, 0, is no amount of euro: nothing would move.'],
@@ -99,11 +135,14 @@ describe('checkAmounts', () => {
     expect(() => checkAmounts({ amounts }, body)).toThrow(message);
   });
 
-  test.each([{}, undefined, null, [5], 'amount', { Amount: 5 }])('misses a required amount in %j', (body) => {
-    const required = { amounts: { amount: 'required' } } as const;
-    expect(() => checkAmounts(required, body)).toThrow(
-      new RequestRefused('the JSON of its body has no amount'),
-    );
-    expect(() => checkAmounts({ amounts }, body)).not.toThrow();
-  });
+  test.each([{}, undefined, null, [5], 'amount', { amounts: 5 }])(
+    'misses a required amount in %j',
+    (body) => {
+      const required = { amounts: { amount: 'required' } } as const;
+      expect(() => checkAmounts(required, body)).toThrow(
+        new RequestRefused('the JSON of its body has no amount'),
+      );
+      expect(() => checkAmounts({ amounts }, body)).not.toThrow();
+    },
+  );
 });
