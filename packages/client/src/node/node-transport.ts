@@ -59,6 +59,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): SendingTransp
   const tls = { ...others, ...(ca !== undefined && { ca: [ca].flat() }) } as object;
   const fresh = new HttpsAgent({ keepAlive: false });
   return {
+    tellsWritten: true,
     send: (outgoing) =>
       new Promise((resolve, reject) => {
         const { url, method, headers } = outgoing;

@@ -92,7 +92,7 @@ export function fakeDropPay(options: FakeOptions = {}): FakeDropPay {
       connectionCode: 'fake-code',
     }),
     ...given,
-    transport: { send },
+    transport: { send, tellsWritten: true },
     baseUrl: NOWHERE,
     checkoutUrl: NOWHERE,
   });

@@ -11,7 +11,7 @@ const replaying: Readonly<Record<string, readonly [from: string, to: string]>> =
   deno: ['2.7.6', '2.9.6'],
 };
 
-const DROPPAY_HOST = /\b(drop-pay\.(io|com)|dp\.link)$/;
+const DROPPAY_HOST = /\b(drop-pay\.(io|com)|dp\.link)\.?$/;
 
 /**
  * @param urls Where the client will send to.

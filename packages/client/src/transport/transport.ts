@@ -119,7 +119,8 @@ interface Request {
 }
 
 function sendBy(transport: SendingTransport, request: Request, progress: Progress): Promise<Response> {
-  const sends: Sends = (progress.sends = { isTrusted: true, wasWritten: false });
+  const sends: Sends = (progress.sends = { isTrusted: true });
+  if (transport.tellsWritten) sends.wasWritten = false;
   return transport.send({
     ...request,
     written() {

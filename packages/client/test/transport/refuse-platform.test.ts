@@ -55,6 +55,7 @@ test('a Node that cannot hand over its modules is refused, with the versions tha
 test.each([
   ['https://api.drop-pay.io', true],
   ['https://drop-pay.io', true],
+  ['https://api.drop-pay.io.', true],
   ['https://checkout.drop-pay.com', true],
   ['https://API.DROP-PAY.IO', true],
   ['https://dp.link', true],

@@ -1,7 +1,9 @@
 import { Agent } from 'node:http';
 import { expect, test } from 'vitest';
+import { DropPay } from '../../src/index.ts';
 import { nodeTransport } from '../../src/node.ts';
 import { checkTransport } from '../../src/transport/transport-option.ts';
+import { charge, failed } from '../fixtures.ts';
 
 const dispatcher = { dispatch: () => true };
 const client = { close: () => {} };
@@ -12,6 +14,37 @@ test('a transport is taken where it belongs', () => {
   checkTransport({ client }, false, 'deno');
   checkTransport(nodeTransport(), false, 'node');
 });
+
+test("a transport of one's own may be an object with more in it, or of a class", () => {
+  class Own {
+    send(): Promise<Response> {
+      return Promise.resolve(new Response());
+    }
+  }
+  checkTransport(new Own(), false, 'bun');
+  checkTransport({ send: () => {}, close: () => {} }, false, 'workerd');
+});
+
+test('no platform takes an empty object', () => {
+  expect(() => checkTransport({}, false, 'bun')).toThrow('transport has to be');
+});
+
+test.each([
+  [undefined, 'unknown', 1],
+  [true, 'not_sent', 3],
+] as const)(
+  'that failed and did not say it wrote, with the word %s: %s',
+  async (tellsWritten, outcome, sends) => {
+    let sent = 0;
+    const send = (): Promise<Response> => {
+      sent++;
+      return Promise.reject(new Error('gone'));
+    };
+    const transport = { send, ...(tellsWritten && { tellsWritten }) };
+    const error = await failed(new DropPay({ accessToken: 'token', transport }).charges.create(charge));
+    expect([error.outcome, sent]).toEqual([outcome, sends]);
+  },
+);
 
 test.each([
   [{ dispatcher }, 'deno', 'transport has to be'],
