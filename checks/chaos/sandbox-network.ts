@@ -164,6 +164,9 @@ async function numbered(
 ): Promise<Request> {
   const body = (await request.json()) as object;
   const marked = request.url.endsWith('/charge') ? { ...body, merchant_custom_id: String(post) } : body;
-  const { url, method, headers } = request;
+  const { url, method } = request;
+  const headers = new Headers(request.headers);
+  // What the network sends is no send of the client's, which would stop a second one in its own process.
+  if (signal === null) headers.delete('x-client-request-id');
   return new Request(url, { method, headers, signal, body: JSON.stringify(marked) });
 }

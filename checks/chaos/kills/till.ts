@@ -3,6 +3,7 @@ import type { AttemptStore } from '@droppay/client';
 import { postgresAttempts } from '@droppay/client/postgres';
 import { sqliteAttempts } from '@droppay/client/sqlite';
 import { Pool } from 'pg';
+import { SPEED } from './fast-time.ts';
 
 /** Where a till keeps its orders and attempts: a file of SQLite, or a PostgreSQL on a port of loopback. */
 export type Place = { sqlite: string } | { postgres: number };
@@ -47,7 +48,11 @@ async function openSqlite(file: string): Promise<Till> {
   await attempts.createTable();
   const all = (sql: string): unknown[] => database.prepare(sql).all();
   return {
-    attempts,
+    attempts: {
+      read: (key) => patiently(() => attempts.read(key)),
+      replace: (...change) => patiently(() => attempts.replace(...change)),
+      list: (prefix) => patiently(() => attempts.list(prefix)),
+    },
     orders: async () =>
       (all('SELECT body FROM orders') as { body: string }[]).map(({ body }) => JSON.parse(body)),
     told: async () => all('SELECT mark, verdict FROM told') as unknown as Told[],
@@ -60,6 +65,20 @@ async function openSqlite(file: string): Promise<Till> {
       void database.prepare('INSERT INTO told VALUES (?, ?)').run(mark, verdict),
     close: async () => database.close(),
   };
+}
+
+/**
+ * Asks a store of SQLite for as long as it waits itself where time is not fast. The ten seconds that it gives other processes to
+ * end their writing are a sixth of one here. What failed so has changed nothing.
+ */
+async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === SPEED || !/database is locked/.test(String(error))) throw error;
+    }
+  }
 }
 
 async function openPostgres(port: number): Promise<Till> {
