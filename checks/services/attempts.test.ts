@@ -37,10 +37,11 @@ describe('attempts in PostgreSQL', () => {
 
   test('are deleted once they have ended: when it is told to, and by itself', async () => {
     const pool = open();
-    const attempts = postgresAttempts(pool, { table: 'pruned' });
+    const attempts = postgresAttempts(pool, { table: 'pruned_attempts' });
     await attempts.createTable();
-    const rows = async (): Promise<number | null> => (await pool.query('SELECT key FROM pruned')).rowCount;
-    await pool.query("INSERT INTO pruned VALUES ('old', 'text', now() - interval '1 second')");
+    const rows = async (): Promise<number | null> =>
+      (await pool.query('SELECT key FROM pruned_attempts')).rowCount;
+    await pool.query("INSERT INTO pruned_attempts VALUES ('old', 'text', now() - interval '1 second')");
     await attempts.replace('charge/1', undefined, 'one', later());
     await vi.waitFor(async () => expect(await rows()).toBe(1), { timeout: 20_000 });
     await attempts.replace('charge/2', undefined, 'two', Date.now() - 1);
