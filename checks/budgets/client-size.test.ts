@@ -14,9 +14,9 @@ const CHARGING = 'a program that only charges';
  * more: who adds a sentence sees it here. A number holds for all four bundlers.
  */
 const limits: Readonly<Record<string, number | Readonly<Record<string, number>>>> = {
-  [CHARGING]: { esbuild: 14_500, rollup: 14_110, vite: 14_890, webpack: 15_290 },
+  [CHARGING]: { esbuild: 15_000, rollup: 14_620, vite: 15_360, webpack: 15_800 },
   // It has the client in it, a DropPay of its own and examples of all responses.
-  '@droppay/client/testing': 24_400,
+  '@droppay/client/testing': 25_800,
   '@droppay/client/qr': 4600,
   '@droppay/client/log': 600,
   '@droppay/client/validators': 4300,
