@@ -149,8 +149,9 @@ export class Charges extends ChargesResource {
 
   /**
    * All that `attempts` has of an authorization, the oldest first: what is unsettled, and what was told or settled in the last day.
-   * After a crash the last one says how it stands: without one, no charge of it was sent that may have moved money. Only in a
-   * store of yours: the default one forgets what has succeeded.
+   * After a crash they say how it stands: any without verdict has to be reconciled first, whatever came later; without any
+   * attempt, no charge of it was sent that may have moved money. Only in a store of yours: the default one forgets what has
+   * succeeded.
    *
    * @throws {DropPayError} `unknown` when the store fails, or does not respond within the `timeout`.
    * @throws {TypeError} when the id is no string.

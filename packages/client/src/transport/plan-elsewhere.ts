@@ -13,7 +13,8 @@ interface FixedLengthStream {
 }
 
 /**
- * How changes are sent, that is everything but reads, so that none is sent twice. Node's row is in `transport.ts`.
+ * How changes are sent, that is everything but reads, so that none is sent twice. The rows of Node and of a page are in `transport.ts`:
+ * a page that works without a network has nothing to load from it.
  *
  * | where                          | sent by                 | body     | besides                 | taken to send once |
  * | ------------------------------ | ----------------------- | -------- | ----------------------- | ------------------ |
@@ -45,7 +46,7 @@ export function planElsewhere(
   // Old Workers throw at the word.
   if (name === 'workerd') delete change.cache;
   return {
-    isOneShot: isOneShot && name !== 'page' && !(isOwn && name === 'deno'),
+    isOneShot: isOneShot && !(isOwn && name === 'deno'),
     isTrusted: isTrusted || isOwn,
     init: change,
   };

@@ -145,14 +145,15 @@ async function sendByFetch(
 ): Promise<Response> {
   const fetch = given ?? globalThis.fetch;
   let plan: SendPlan = {
-    isOneShot: !given || !sendsOnce,
+    // A page has a given fetch, and browsers differ in streams.
+    isOneShot: platform !== 'page' && !(given && sendsOnce),
     isTrusted: sendsOnce,
     init: { cache: 'no-store', ...transport },
   };
   const isRead = method === 'GET';
   const isCounted = !isRead && platform === 'node';
   if (isCounted) counting ??= await import('./count-sends.ts');
-  else if (platform !== 'node') {
+  else if (platform !== 'node' && platform !== 'page') {
     elsewhere ??= await import('./plan-elsewhere.ts');
     plan = elsewhere.planElsewhere(platform, fetch, !!(given ?? transport), plan);
   }

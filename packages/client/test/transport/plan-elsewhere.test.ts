@@ -12,14 +12,13 @@ test.each<[PlatformName, object]>([
   ['bun', { isOneShot: true, init: { cache, keepalive: false } }],
   ['deno', { isOneShot: true, init: { cache } }],
   ['workerd', { isOneShot: true, init: {} }],
-  ['page', { isOneShot: false, init: { cache } }],
   ['other', { isOneShot: true, init: { cache } }],
 ])('a fetch of somebody else on %s is not taken to send once', (name, expected) => {
   expect(planElsewhere(name, given, true, plan)).toEqual({ ...expected, isTrusted: false });
   expect(planElsewhere(name, given, false, plan)).toEqual({ ...expected, isTrusted: false });
 });
 
-test.each<PlatformName>(['bun', 'deno', 'workerd', 'page', 'other'])(
+test.each<PlatformName>(['bun', 'deno', 'workerd', 'other'])(
   'a fetch with the word of its owner keeps it on %s',
   (name) => {
     const word = { ...plan, isOneShot: false, isTrusted: true };

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { Credentials } from '../../src/auth/credentials.ts';
+import { createCharge } from '../../src/generated/operations.ts';
 import { DropPay } from '../../src/index.ts';
+import { Transport } from '../../src/transport/transport.ts';
 import { charge, failed } from '../fixtures.ts';
 import { serve } from '../server.ts';
 
@@ -67,4 +70,20 @@ test('body and headers are those of JSON, amounts as they were given', async () 
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ ...charge, amount: 0.29 }),
   });
+});
+
+test('in a page, a body is a text with the word of its owner and without, for browsers differ in streams', async () => {
+  const bodies: unknown[] = [];
+  const fetch = (_: string, { body }: RequestInit): Promise<Response> => {
+    bodies.push(body);
+    return Promise.resolve(new Response());
+  };
+  for (const sendsOnce of [true, undefined]) {
+    const options = { accessToken: 'token', fetch, sendsOnce };
+    const credentials = new Credentials(options, '', () => Promise.reject(new Error('none')));
+    const request = { url: 'https://sandbox.invalid', body: '{}' };
+    const { signal } = new AbortController();
+    await new Transport(options, credentials, 'page').send(request, signal, createCharge, { attempt: 1 });
+  }
+  expect(bodies).toEqual(['{}', '{}']);
 });
