@@ -114,13 +114,14 @@ describe('nothing was sent', () => {
     const { url, requests } = await secure();
     const plain = await bookingServer(200);
     const nowhere = await closedUrl();
-    for (const [to, code] of [
-      [nowhere, 'ECONNREFUSED'],
-      ['https://droppay.invalid', 'ENOTFOUND|EAI_AGAIN'],
-      [url, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-      [plain.url.replace('http:', 'https:'), ''],
+    for (const [to, code, timeout] of [
+      [nowhere, 'ECONNREFUSED', 30_000],
+      ['https://droppay.invalid', 'ENOTFOUND|EAI_AGAIN', 30_000],
+      [url, 'DEPTH_ZERO_SELF_SIGNED_CERT', 30_000],
+      // A server that waits for a request it can read: only the timeout ends this.
+      [plain.url.replace('http:', 'https:'), 'timed out', 1000],
     ] as const) {
-      const error = await failed(client(to).charges.create(charge));
+      const error = await failed(client(to).charges.create(charge, { timeout }));
       expect(error.outcome).toBe('not_sent');
       expect(error.message).toMatch(new RegExp(code));
     }
