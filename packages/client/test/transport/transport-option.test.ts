@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { expect, test } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import { nodeTransport } from '../../src/node.ts';
-import { checkTransport } from '../../src/transport/transport-option.ts';
+import { checkTransport, type TransportRequest } from '../../src/transport/transport-option.ts';
 import { charge, failed } from '../fixtures.ts';
 
 const dispatcher = { dispatch: () => true };
@@ -64,4 +64,16 @@ test.each([{}, { dispatcher, ca: '' }, { keepAlive: true }, new Agent()])(
 
 test('a fetch beside a transport is refused', () => {
   expect(() => checkTransport({ dispatcher }, true, 'node')).toThrow('and without a fetch');
+});
+
+test('a call that has timed out without a byte was not sent, and its transport may not write it any more', async () => {
+  let written!: () => void;
+  const send = (outgoing: TransportRequest): Promise<Response> => {
+    ({ written } = outgoing);
+    return new Promise(() => {});
+  };
+  const droppay = new DropPay({ accessToken: 'token', transport: { send, tellsWritten: true } });
+  const error = await failed(droppay.charges.create(charge, { timeout: 20 }));
+  expect(error.outcome).toBe('not_sent');
+  expect(written).toThrow('No result within 20 ms');
 });
