@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type AttemptStore, type Charge, type ChargeAttempt, DropPay } from '../../src/index.ts';
 import { failed, gate } from '../fixtures.ts';
-import { fakeClocks, id, request, shop } from './shop.ts';
+import { copy, fakeClocksEach, id, minute, request, shop } from './shop.ts';
 
-const minute = 60_000;
 const notYet = { verdict: 'still_unknown', retryAfter: 30_000 };
-let clocks: ReturnType<typeof fakeClocks>;
-beforeEach(() => {
-  clocks = fakeClocks();
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const clocks = fakeClocksEach();
 
-const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A store in which one method does something else instead, when it is asked to. */

@@ -1,19 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AttemptStore, DropPayError, Refund, RefundAttempt } from '../../src/index.ts';
 import { failed, gate } from '../fixtures.ts';
-import { fakeClocks, shop } from './shop.ts';
+import { copy, fakeClocksEach, minute, shop } from './shop.ts';
 
 const refund = { charge_id: 'CHA1', amount: 20, reason: 'Seat changed' };
-const minute = 60_000;
-let clocks: ReturnType<typeof fakeClocks>;
-beforeEach(() => {
-  clocks = fakeClocks();
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const clocks = fakeClocksEach();
 
-const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 const done = { id: 'CHR1', amount: 20, status: 'DONE' };
 const broken: AttemptStore = {
   read: () => Promise.reject(new Error('gone')),

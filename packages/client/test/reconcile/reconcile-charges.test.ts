@@ -1,40 +1,20 @@
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Authorization, DropPay, type DropPayError } from '../../src/index.ts';
 import { failed, gate } from '../fixtures.ts';
+import { fakeClocksEach, granted, request } from '../attempts/shop.ts';
 import { type Responder, serve } from '../server.ts';
 
-const id = 'CHTQA45B7PA98';
-const request = { authorization_id: id, amount: 50 };
 const notYet = { verdict: 'still_unknown', retryAfter: 30_000 };
-/** Milliseconds since 1970 when `performance.now()` was 0. */
-const BEGAN = Date.parse('2026-03-16T19:21:04+01:00');
-let now = 0;
-
-beforeEach(() => {
-  now = 1000;
-  vi.spyOn(performance, 'now').mockImplementation(() => now);
-  vi.spyOn(Date, 'now').mockImplementation(() => BEGAN + now);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const clocks = fakeClocksEach();
 
 /** An authorization as a server has it, whose charges are answered with 500 unless told otherwise. */
 async function shop(initial: Partial<Authorization> = {}, charge: Responder = () => [500]) {
-  const authorization: Authorization = {
-    id,
-    sharing: 's',
-    status: 'GRANTED',
-    charge_max_count: 12,
-    charge_success_count: 2,
-    pay_token: { val: 'first-pay-token' },
-    ...initial,
-  };
+  const authorization: Authorization = { ...granted, ...initial };
   let readTakes = 0;
   const { url, requests } = await serve((received, response) => {
     if (received.method === 'POST') return charge(received, response);
-    now += readTakes;
+    clocks.pass(readTakes);
     return [200, { ...authorization, id: received.path.split('/').at(-1) }];
   });
   const slow = (milliseconds: number): void => {
@@ -60,25 +40,25 @@ describe('what reading can prove', () => {
     const { droppay, authorization } = await shop();
     const error = await failed(droppay.charges.create(request));
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 300_000;
+    clocks.pass(300_000);
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     authorization.pay_token = { val: 'second-pay-token' };
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 119_999;
+    clocks.pass(119_999);
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 1;
+    clocks.pass(1);
     expect(await droppay.charges.reconcile(error)).toEqual({ verdict: 'not_charged', authorization });
   });
 
   test('no charge while the same pay token may live again, until the authorization is over', async () => {
     const { droppay, authorization } = await shop();
     const error = await failed(droppay.charges.create(request));
-    now += 86_400_000;
+    clocks.pass(86_400_000);
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     authorization.status = 'REVOKED';
     // Accepted a moment before, it may be counted until 2 minutes later.
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 119_999;
+    clocks.pass(119_999);
     authorization.charge_success_count = 3;
     expect(await droppay.charges.reconcile(error, { exclusive: true })).toMatchObject({ verdict: 'charged' });
   });
@@ -89,23 +69,23 @@ describe('what reading can prove', () => {
     const error = await failed(droppay.charges.create(request));
     authorization.pay_token = { val: 'second-pay-token' };
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 719_999;
+    clocks.pass(719_999);
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 1;
+    clocks.pass(1);
     expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
   });
 
   test('no charge, not a millisecond before 5 minutes have passed since it failed', async () => {
     const { droppay, authorization } = await shop({}, () => {
-      now += 20_000; // it took so long to fail
+      clocks.pass(20_000); // it took so long to fail
       return [500];
     });
     const error = await failed(droppay.charges.create(request));
     authorization.pay_token = { val: 'second-pay-token' };
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 299_999;
+    clocks.pass(299_999);
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 1;
+    clocks.pass(1);
     expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
   });
 
@@ -114,7 +94,7 @@ describe('what reading can prove', () => {
     const error = await failed(droppay.charges.create(request));
     authorization.pay_token = { val: 'second-pay-token' };
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
-    now += 290_000;
+    clocks.pass(290_000);
     slow(20_000);
     expect(await droppay.charges.reconcile(error)).toMatchObject(notYet);
     expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'not_charged' });
@@ -124,7 +104,7 @@ describe('what reading can prove', () => {
     const { droppay, authorization, requests } = await shop({ charge_max_count: 1, charge_success_count: 0 });
     const error = await failed(droppay.charges.create({ ...request, pay_token_val: 'mine' }));
     expect(requests.map(({ method }) => method)).toEqual(['POST']);
-    now += 300_000;
+    clocks.pass(300_000);
     // Nothing says that the pay token was this authorization's.
     expect(await droppay.charges.reconcile(error)).toMatchObject({ verdict: 'still_unknown' });
     authorization.charge_success_count = 1;
@@ -175,7 +155,7 @@ describe('what needs no reading', () => {
     const error = await failed(droppay.charges.create(request));
     authorization.pay_token = { val: 'second-pay-token' };
     await droppay.charges.reconcile(error, { exclusive: true });
-    now += 300_000;
+    clocks.pass(300_000);
     const verdict = await droppay.charges.reconcile(error, { exclusive: true });
     expect(verdict.verdict).toBe('not_charged');
     authorization.charge_success_count = 3;
