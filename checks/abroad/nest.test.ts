@@ -1,11 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startSandbox } from '@droppay/sandbox/server';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { makeEsmOnly, nodes, prepare, runNode } from './project.ts';
+import { abroad, makeEsmOnly, nodes, prepare, runNode } from './project.ts';
 
 const tsc = 'node_modules/typescript/bin/tsc';
+
+/** One program for both: they differ in their Nest, and in what it is compiled to. */
+async function prepareNest(project: string): Promise<string> {
+  const folder = await prepare(project, inject('packed'));
+  await cp(join(abroad, 'nest'), join(folder, 'src'), { recursive: true });
+  return folder;
+}
 
 /** Starts a compiled project against a sandbox and returns its address. */
 async function start(node: string, project: string, env: Record<string, string>): Promise<string> {
@@ -38,7 +47,7 @@ async function post(
 test.each(['nest-11', 'nest-12'])(
   '%s is compiled by tsc, sells and refuses on every Node',
   async (project) => {
-    const folder = await prepare(project, inject('packed'));
+    const folder = await prepareNest(project);
     expect(await runNode(process.execPath, [tsc, '-p', '.'], folder)).toEqual({ code: 0, output: '' });
     for (const node of Object.values(nodes)) await sellAndRefuse(node, folder);
   },
@@ -69,7 +78,7 @@ async function sellAndRefuse(node: string, folder: string): Promise<void> {
 }
 
 test('without CommonJS Nest 11 is not even compiled, so this suite can see that', async () => {
-  const folder = await prepare('nest-11', inject('packed'));
+  const folder = await prepareNest('nest-11');
   await makeEsmOnly(folder);
   const { code, output } = await runNode(process.execPath, [tsc, '-p', '.'], folder);
   expect(output).toMatch(/TS2307: Cannot find module '@droppay\/client'|TS1479/);
