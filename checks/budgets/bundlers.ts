@@ -19,6 +19,17 @@ export interface Weight {
 /** Bundles a program into an empty folder, with code splitting, and says which of the files are loaded first. */
 type Bundler = (program: string, out: string) => Promise<Set<string>>;
 
+/** What esbuild is told in every case. */
+export const forEsbuild = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'es2023',
+  logLevel: 'silent',
+} as const;
+
 const nodeModules = /^node:/;
 
 /** The four, each as its documentation shows it, for modern targets. */
@@ -27,14 +38,8 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     const { metafile } = await esbuild({
       entryPoints: { entry: program },
       outdir: out,
-      bundle: true,
       splitting: true,
-      minify: true,
-      metafile: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'es2023',
-      logLevel: 'silent',
+      ...forEsbuild,
     });
     const files = Object.entries(metafile.outputs);
     const chunks = files.map(([path, { entryPoint, imports }]) => ({

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { forEsbuild } from './bundlers.ts';
 
 const source = join(createRequire(import.meta.url).resolve('@droppay/client/package.json'), '../src');
 const program = `
@@ -30,13 +31,7 @@ async function bundle(without?: string): Promise<{ size: number; inputs: string[
     stdin: { contents: program, resolveDir: source },
     absWorkingDir: source,
     write: false,
-    bundle: true,
-    minify: true,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'es2023',
-    logLevel: 'silent',
+    ...forEsbuild,
     plugins: [
       {
         name: 'without',
