@@ -10,8 +10,8 @@ import { checkOptions } from './check-options.ts';
 import { Resources } from './generated/resources.ts';
 import { servers } from './generated/servers.ts';
 import { type Environment, optionsFromEnv } from './from-env.ts';
+import { loadOnce } from './load-once.ts';
 import type { DropPayOptions } from './options.ts';
-import type { Reconciler } from './reconcile/reconciler.ts';
 import { Authorizations } from './resources/authorizations.ts';
 import { Charges } from './resources/charges.ts';
 import { lazyResources } from './resources/lazy-resource.ts';
@@ -86,15 +86,11 @@ export class DropPay extends Resources {
     super(caller, later);
     this.authorizations = new Authorizations(caller);
     const attempts = new Attempts(options.attempts);
-    let loaded: Promise<Reconciler> | undefined;
-    const reconciler = (): Promise<Reconciler> =>
-      (loaded ??= import('./reconcile/reconciler.ts').then(
-        (module) => new module.Reconciler(attempts, this.authorizations, this.charges, caller.timeout),
-        (error: unknown) => {
-          loaded = undefined; // what it is asked about stays in the store: asking again is possible
-          throw error;
-        },
-      ));
+    // What it is asked about stays in the store: when it cannot be loaded, asking again is possible.
+    const reconciler = loadOnce(async () => {
+      const { Reconciler } = await import('./reconcile/reconciler.ts');
+      return new Reconciler(attempts, this.authorizations, this.charges, caller.timeout);
+    });
     this.charges = new Charges(caller, attempts, reconciler);
     this.pushes = later('pushes', 'create1 verify1 get update2 delete waitFor');
     this.refunds = later('refunds', 'create1 ensure1 reconcile unsettled erase');

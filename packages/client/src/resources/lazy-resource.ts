@@ -3,6 +3,7 @@ import type { Operation } from '../calls/operation.ts';
 import { toJson } from '../calls/to-json.ts';
 import { notSentError } from '../errors/call-error.ts';
 import { sanitizeError } from '../errors/sanitize-error.ts';
+import { loadOnce } from '../load-once.ts';
 import type { LaterResources } from './later.ts';
 
 /**
@@ -20,6 +21,7 @@ type Resource = Record<string, (...given: unknown[]) => Promise<unknown>>;
  * when it was made; its options are read once the code is there. When they cannot be loaded it was not sent, and the next one tries anew.
  */
 export function lazyResources(load: () => Promise<LaterResources>): Later {
+  const loading = loadOnce(load);
   let loaded: LaterResources | undefined;
   return (name, methods) => {
     const lazy: Resource = {};
@@ -31,7 +33,7 @@ export function lazyResources(load: () => Promise<LaterResources>): Later {
         if (loaded) return run(given);
         const copies = given.map((value, at) => (at < Number(each.slice(-1)) ? copied(value) : value));
         return startCall(async (provideResponse) => {
-          loaded ??= await load().catch((thrown: unknown) => {
+          loaded = await loading().catch((thrown: unknown) => {
             const operation = { name: `${name}.${method}`, movesMoney: true } as unknown as Operation;
             throw notSentError(operation, 'its code could not be loaded', sanitizeError(thrown));
           });
