@@ -13,7 +13,7 @@ interface FixedLengthStream {
 }
 
 /**
- * How changes are sent, that is everything but reads, so that none is sent twice. The rows of Node and of a page are in `transport.ts`:
+ * How changes are sent, that is everything but reads, so that none is sent twice. The rows of Node and of a page are in `send-request.ts`:
  * a page that works without a network has nothing to load from it.
  *
  * | where                          | sent by                 | body     | besides                 | taken to send once |
