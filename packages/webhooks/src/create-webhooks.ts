@@ -1,14 +1,16 @@
-import { authenticator } from './authenticate.ts';
+import { authenticator, type Credentials, pairsOf, tenantAuthenticator } from './authenticate.ts';
+import { checkListener, type CheckOptions, type ListenerCheck } from './check-listener.ts';
 import type { ConfirmClient } from './confirm.ts';
 import { type FetchHandler, fetchHandler } from './fetch-handler.ts';
 import type { UnknownEvent } from './event.ts';
 import { createHandlers, type Handler, type ReceivedEvent } from './handlers.ts';
 import type { ListenedResource } from './generated/resources.ts';
-import { listenerUrl } from './listener-url.ts';
+import { listenerUrl, type UrlOptions } from './listener-url.ts';
 import { type NodeHandler, nodeHandler } from './node-handler.ts';
 import { createOnce } from './once.ts';
 import { checkedOptions, type WebhooksOptions } from './options.ts';
 import { receiver } from './receive.ts';
+import { remembered } from './remember.ts';
 import { createReport } from './report.ts';
 import type { WebhookError } from './webhook-error.ts';
 
@@ -19,7 +21,14 @@ export interface Webhooks<Client extends ConfirmClient | undefined = undefined> 
    *
    * @throws {TypeError} when DropPay does not deliver to the port, among others.
    */
-  url: (base: string | URL, resource: ListenedResource) => string;
+  url: (base: string | URL, resource: ListenedResource, options?: UrlOptions) => string;
+  /**
+   * Posts a delivery of its own to the URL that a resource is registered with, which is answered and never handled, and
+   * tells what a proxy on the way did to it. Never follows a redirect.
+   *
+   * @throws {TypeError} when the URL is none of `url()`.
+   */
+  check: (url: string | URL, options?: CheckOptions) => Promise<ListenerCheck>;
   /**
    * Handles the events of a resource. The response is 200 once it is done, 500 when it throws. Do little: how long DropPay
    * waits for the response is not documented. A process that dies in the middle leaves the event to be handled again.
@@ -54,17 +63,32 @@ export function createWebhooks<Client extends ConfirmClient | undefined = undefi
   options: WebhooksOptions<Client>,
 ): Webhooks<Client> {
   const { credentials, confirm, store, limit, timeout, claimFor, rememberFor } = checkedOptions(options);
-  const report = createReport();
+  const report = createReport(undefined, () => performance.now());
   const handlers = createHandlers(confirm);
   const once = createOnce({ store, claimFor, timeout, report });
-  const authenticate = authenticator(credentials);
-  const receive = receiver({ authenticate, handlers, once, report, limit, timeout, rememberFor });
+  authenticator(credentials);
+  const credentialsOf = (): readonly Credentials[] => credentials;
+  const receive = receiver({
+    authenticate: tenantAuthenticator(credentialsOf),
+    credentialsOf,
+    tenants: false,
+    accept: async (event, { digest }) => {
+      const handle = handlers.of(event);
+      if (handle) await once(digest, remembered(event, rememberFor), handle);
+      return 200;
+    },
+    report,
+    limit,
+    timeout,
+  });
   return {
-    url: (base, resource) => listenerUrl(base, resource, credentials[0]!),
+    url: (base, resource, urlOptions) =>
+      listenerUrl(base, resource, pairsOf(credentialsOf, urlOptions?.tenant ?? '')[0], urlOptions),
+    check: (url, checkOptions) => checkListener(url, credentialsOf, false, checkOptions),
     on: (resource, handler) => handlers.set(resource, handler),
     onUnknown: (handler) => handlers.set('unknown', handler),
     onError: report.listen,
     fetch: fetchHandler(receive),
-    node: nodeHandler(receive, limit),
+    node: nodeHandler(receive, limit, report),
   };
 }

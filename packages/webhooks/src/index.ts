@@ -1,7 +1,9 @@
-export { authenticator, type Credentials } from './authenticate.ts';
+export { authenticator, type Credentials, type CredentialsOf } from './authenticate.ts';
+export type { CheckOptions, ListenerCheck } from './check-listener.ts';
 export type { ConfirmClient, Fresh } from './confirm.ts';
 export { createWebhooks, type Webhooks } from './create-webhooks.ts';
 export type { Handler, ReceivedEvent } from './handlers.ts';
+export type { UrlOptions } from './listener-url.ts';
 export type { ListenedResource } from './generated/resources.ts';
 export { memoryStore, type MemoryStoreOptions } from './memory-store.ts';
 export type { NodeRequest, NodeResponse } from './node-handler.ts';
@@ -11,6 +13,7 @@ export { WebhookError } from './webhook-error.ts';
 export type {
   AuthorizationEvent,
   ConnectionEvent,
+  Flaw,
   PullEvent,
   PushEvent,
   ResourceEvent,
@@ -18,5 +21,5 @@ export type {
   WebhookEvent,
 } from './event.ts';
 export type * from './generated/schemas.ts';
-export { parseEvent, type ParseOptions } from './parse-event.ts';
+export { parseEvent, parseEvents, type ParseOptions } from './parse-event.ts';
 export { WebhookParseError } from './webhook-parse-error.ts';
