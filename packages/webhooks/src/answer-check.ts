@@ -1,5 +1,6 @@
 import type { CredentialsOf } from './authenticate.ts';
-import { CHECK_HEADER, macOf, secretOf } from './check-token.ts';
+import { CHECK_HEADER } from './check-names.ts';
+import { macOf, secretOf } from './check-token.ts';
 import { hexDigest } from './digest.ts';
 import type { Delivery } from './delivery.ts';
 import { targetOf } from './listener-url.ts';

@@ -2,7 +2,8 @@ import { readBody, sourceOf } from '@droppay/http-edge/read-body';
 import { within } from '@droppay/http-edge/within';
 import type { Arrived } from './answer-check.ts';
 import { type CredentialsOf, pairsOf } from './authenticate.ts';
-import { CHECK_HEADER, CHECK_PROPERTY, macOf, newToken } from './check-token.ts';
+import { CHECK_HEADER, CHECK_PROPERTY } from './check-names.ts';
+import { macOf, newToken } from './check-token.ts';
 import { hexDigest } from './digest.ts';
 import { targetOf } from './listener-url.ts';
 

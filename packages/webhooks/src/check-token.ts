@@ -1,10 +1,6 @@
 import { type CredentialsOf, pairsOf } from './authenticate.ts';
 import { hex } from './digest.ts';
 
-/** The header that a self-made delivery has its token in, and the property of its body. */
-export const CHECK_HEADER = 'x-droppay-webhooks-check';
-export const CHECK_PROPERTY = 'droppay_webhooks_check';
-
 /** How long a token is good, in milliseconds, also for clocks that differ. */
 const GOOD_FOR = 300_000;
 const FORM = /^([\w-]{0,64})\.(\d{13})\.([\da-f-]{36})\.([\da-f]{64})$/;

@@ -1,5 +1,5 @@
 import { authenticator, type Credentials, pairsOf, tenantAuthenticator } from './authenticate.ts';
-import { checkListener, type CheckOptions, type ListenerCheck } from './check-listener.ts';
+import type { CheckOptions, ListenerCheck } from './check-listener.ts';
 import type { ConfirmClient } from './confirm.ts';
 import { type FetchHandler, fetchHandler } from './fetch-handler.ts';
 import type { UnknownEvent } from './event.ts';
@@ -84,7 +84,11 @@ export function createWebhooks<Client extends ConfirmClient | undefined = undefi
   return {
     url: (base, resource, urlOptions) =>
       listenerUrl(base, resource, pairsOf(credentialsOf, urlOptions?.tenant ?? '')[0], urlOptions),
-    check: (url, checkOptions) => checkListener(url, credentialsOf, false, checkOptions),
+    check: async (url, checkOptions) => {
+      // Loaded when it is needed: it is called at a start, if at all.
+      const { checkListener } = await import('./check-listener.ts');
+      return checkListener(url, credentialsOf, false, checkOptions);
+    },
     on: (resource, handler) => handlers.set(resource, handler),
     onUnknown: (handler) => handlers.set('unknown', handler),
     onError: report.listen,

@@ -1,6 +1,6 @@
 import type { Accept } from './accept.ts';
-import { answerCheck, type CheckParts } from './answer-check.ts';
-import { CHECK_HEADER, CHECK_PROPERTY } from './check-token.ts';
+import type { answerCheck, CheckParts } from './answer-check.ts';
+import { CHECK_HEADER, CHECK_PROPERTY } from './check-names.ts';
 import { contentOf } from './content.ts';
 import type { Delivery } from './delivery.ts';
 import { digestOf } from './digest.ts';
@@ -41,7 +41,7 @@ async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryRespon
   const { authenticate, report, limit, timeout, tenants } = parts;
   if (method !== 'POST') return responseWith(405);
   const token = header(CHECK_HEADER);
-  const checked = token && (await answerCheck(token, delivery, parts));
+  const checked = token && (await answered(token, delivery, parts));
   if (checked) return checked;
   const target = targetOf(url, tenants);
   // Before anything is read: a stranger must not cost more than this.
@@ -54,8 +54,14 @@ async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryRespon
   const events = await eventsIn(bytes, delivery, target, limit);
   // A proxy that lets few headers through dropped the token's.
   const own = events[0]!.body[CHECK_PROPERTY];
-  const late = own === undefined ? undefined : await answerCheck(own, delivery, parts, bytes);
+  const late = own === undefined ? undefined : await answered(own, delivery, parts, bytes);
   return late ?? responseWith(await acceptAll(events, bytes, target, parts));
+}
+
+/** Loaded when it is needed: checks are rare. */
+async function answered(...of: Parameters<typeof answerCheck>): ReturnType<typeof answerCheck> {
+  const { answerCheck } = await import('./answer-check.ts');
+  return answerCheck(...of);
 }
 
 async function eventsIn(
