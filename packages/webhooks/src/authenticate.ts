@@ -75,6 +75,20 @@ function padder(): (text: string) => Uint32Array {
 }
 
 /**
+ * The option `credentials` as a function.
+ *
+ * @throws {TypeError} as `authenticator` does, when it is none.
+ */
+export function credentialsSource(
+  credentials: Credentials | readonly Credentials[] | CredentialsOf,
+): CredentialsOf {
+  if (typeof credentials === 'function') return credentials;
+  const pairs = [credentials].flat();
+  authenticator(pairs);
+  return () => pairs;
+}
+
+/**
  * Like `authenticator`, for the credentials that `credentialsOf` gives at that moment: a change counts at once.
  *
  * @throws {TypeError} when it gives what `authenticator` refuses, or a promise; and what it throws.

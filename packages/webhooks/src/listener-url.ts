@@ -30,15 +30,21 @@ const VERSION = /^v\d[\d.]*$/i;
 export function listenerUrl(
   base: string | URL,
   resource: ListenedResource,
-  credentials: Credentials | undefined,
+  credentialsOf: (tenant: string) => Credentials | undefined,
+  tenants: boolean,
   { tenant, insecure, sandbox }: UrlOptions = {},
 ): string {
   if (!listenedResources.includes(resource)) {
     throw new TypeError(`resource is none of ${listenedResources.join(', ')}.`);
   }
-  if (tenant !== undefined && !TENANT.test(tenant)) {
-    throw new TypeError('tenant is not 1 to 64 of A-Z, a-z, 0-9, "_" and "-".');
+  if (tenants ? !TENANT.test(tenant ?? '') : tenant !== undefined) {
+    throw new TypeError(
+      tenants
+        ? 'Say { tenant }: 1 to 64 of A-Z, a-z, 0-9, "_" and "-".'
+        : 'There are no tenants without the option tenants: true.',
+    );
   }
+  const credentials = credentialsOf(tenant ?? '');
   if (credentials === undefined) throw new TypeError('There are no credentials of this tenant.');
   const url = parse(base);
   if (url.username || url.password) {
