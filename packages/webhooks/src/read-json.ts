@@ -19,7 +19,7 @@ export function readJson(body: Uint8Array | string, problems: string[] = [], cha
   const text = textOf(body, problems, charset);
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch {
     throw new WebhookParseError(
       text === ''
