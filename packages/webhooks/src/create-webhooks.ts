@@ -126,7 +126,7 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
       return checkListener(url, credentialsOf, tenants, wanted);
     },
     on: (names, handler) => {
-      for (const name of [names].flat()) handlers.set(name as string, handler);
+      for (const name of [names].flat()) handlers.set(name, handler);
     },
     onUnknown: (handler) => handlers.set('unknown', handler),
     onAny: (handler) => handlers.set('any', handler),
@@ -139,6 +139,6 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
     inbox: later<InboxView>(['list', 'get', 'hints', 'replay', 'replayHint', 'erase', 'forget'], async () =>
       (await import('./inbox-view.ts')).inboxView(inbox.store, { clock, life }),
     ),
-    revive: reviveEvent,
+    revive: (json) => reviveEvent(json) as ReturnType<Webhooks<Client>['revive']>,
   };
 }

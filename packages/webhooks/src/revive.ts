@@ -10,7 +10,7 @@ function withDates(part: object, name: string): object {
  * @param json Text, or what `JSON.parse` made of it.
  * @throws {TypeError} when it is no event.
  */
-export function reviveEvent<Event>(json: unknown): Event {
+export function reviveEvent(json: unknown): unknown {
   const event = (typeof json === 'string' ? JSON.parse(json) : json) as {
     key?: unknown;
     before?: object;
@@ -23,5 +23,5 @@ export function reviveEvent<Event>(json: unknown): Event {
     ...event,
     ...(event.before && { before: withDates(event.before, 'at') }),
     hints: event.hints.map((hint) => withDates(withDates(hint, 'receivedAt'), 'etime')),
-  } as Event;
+  };
 }
