@@ -1,8 +1,10 @@
-import type { KeptHint } from '../inbox-store.ts';
+import type { InboxStore, KeptHint } from '../inbox-store.ts';
 import type { Sql, Tables } from './tables.ts';
 
 /** Rows that one transaction deletes at most, so that nobody waits long for it. */
 const DELETED_AT_ONCE = 1000;
+
+type Appended = Awaited<ReturnType<InboxStore['append']>>;
 
 /** What makes a resource dirty, and what deletes. Each is one step of a transaction, and is told what time it is. */
 export function sqlHints(sql: Sql, { meta, resources, hints }: Tables) {
@@ -27,7 +29,7 @@ export function sqlHints(sql: Sql, { meta, resources, hints }: Tables) {
   };
 
   return {
-    append({ id, key, receivedAt, digest, payload }: KeptHint, now: number) {
+    append({ id, key, receivedAt, digest, payload }: KeptHint, now: number): Appended {
       const same = sql(
         `SELECT id FROM ${hints} WHERE key = ? AND digest = ? AND id <> ? LIMIT 1`,
         key,
@@ -37,10 +39,13 @@ export function sqlHints(sql: Sql, { meta, resources, hints }: Tables) {
       const duplicate = same.length > 0;
       const [kept] = sql(`SELECT seq FROM ${hints} WHERE key = ? AND id = ?`, key, id);
       if (kept) return { seq: kept['seq'] as number, waiting: false, duplicate };
+      // Dirty, and either no run is under way, or what came during it waits for the next.
       const waiting =
         sql(
-          `SELECT 1 FROM ${resources} WHERE key = ? AND next_at IS NOT NULL AND lease_until IS NULL AND attempts = 0`,
+          `SELECT 1 FROM ${resources} WHERE key = ? AND next_at IS NOT NULL
+          AND (coalesce(lease_until, 0) <= ? OR again_since IS NOT NULL)`,
           key,
+          now,
         ).length > 0;
       const [row] = sql(
         `INSERT INTO ${resources} (key, last_seq, waiting_since, due_at, fence)

@@ -1,6 +1,6 @@
 import type { ListFilter, NumberedHint, ResourceRow, StateFilter } from '../inbox-store.ts';
 import { hintFrom, rowOf } from './rows.ts';
-import type { Sql, SqlValue, Tables } from './tables.ts';
+import type { Sql, Tables } from './tables.ts';
 
 /** `resourceState()`, as SQL reads it. `?1` is the time. */
 const free = '(lease_until IS NULL OR lease_until <= ?1)';
