@@ -1,6 +1,5 @@
 import type { InboxStore } from './inbox-store.ts';
-import { hintFrom, numberIf, postgresStates, rowOf } from './postgres-rows.ts';
-import type { PostgresQuery } from './postgres-store.ts';
+import { hintFrom, numberIf, type PostgresQuery, postgresStates, rowOf } from './postgres-rows.ts';
 import { NOW, type PostgresTables } from './postgres-tables.ts';
 
 /** What only reads. The time is read once, in a CTE, so that indexes serve to compare with it. */

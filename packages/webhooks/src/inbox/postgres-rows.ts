@@ -3,6 +3,9 @@ import type { NumberedHint, ResourceRow, StateFilter } from './inbox-store.ts';
 /** As pg gives them: `bigint` is a string. */
 export type Columns = Record<string, string | number | boolean | null>;
 
+/** Runs one statement in a transaction of its own, as pg does, and gives its rows. */
+export type PostgresQuery = (text: string, values?: unknown[]) => Promise<Columns[]>;
+
 export const numberIf = (value: Columns[string] | undefined): number | undefined =>
   value === null || value === undefined ? undefined : Number(value);
 

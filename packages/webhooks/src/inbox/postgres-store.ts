@@ -1,10 +1,7 @@
 import type { Begin, InboxStore } from './inbox-store.ts';
 import { postgresLists } from './postgres-lists.ts';
-import { type Columns, hintFrom, rowOf } from './postgres-rows.ts';
+import { type Columns, hintFrom, type PostgresQuery, rowOf } from './postgres-rows.ts';
 import { NOW, type PostgresTables } from './postgres-tables.ts';
-
-/** Runs one statement in a transaction of its own, as pg does, and gives its rows. */
-export type PostgresQuery = (text: string, values?: unknown[]) => Promise<Columns[]>;
 
 /** Rows that one statement deletes at most, so that nobody waits long for it. */
 const DELETED_AT_ONCE = 1000;
@@ -48,7 +45,11 @@ export function postgresStore(query: PostgresQuery, tables: PostgresTables): Inb
       FROM (SELECT last_seq AS seq, waited FROM resource UNION ALL SELECT seq, false FROM kept) AS appended`,
       [key, id, Math.round(receivedAt), digest, payload],
     );
-    return { seq: Number(row!['seq']), waiting: row!['waited'] === true, duplicate: row!['duplicate'] === true };
+    return {
+      seq: Number(row!['seq']),
+      waiting: row!['waited'] === true,
+      duplicate: row!['duplicate'] === true,
+    };
   };
 
   const begin: InboxStore['begin'] = async (key, lease, { early = true } = {}): Promise<Begin> => {
@@ -91,7 +92,9 @@ export function postgresStore(query: PostgresQuery, tables: PostgresTables): Inb
     WHERE key = $1 AND fence = $2 AND lease_until IS NULL AND done_seq >= $3`;
 
   const held = 'WHERE key = $1 AND fence = $2 AND lease_until IS NOT NULL RETURNING key';
-  const remove = (where: string): string => `WITH gone AS (DELETE FROM ${resources} AS r WHERE ${where} RETURNING key, fence),
+  const remove = (
+    where: string,
+  ): string => `WITH gone AS (DELETE FROM ${resources} AS r WHERE ${where} RETURNING key, fence),
     used AS (UPDATE ${meta} SET fence = greatest(fence, (SELECT max(fence) FROM gone)) WHERE EXISTS (SELECT FROM gone))
     SELECT count(*) + (SELECT count(*) FROM ${hints} WHERE key IN (SELECT key FROM gone)) AS count FROM gone`;
   const dead = 'r.dead_at < $1';
@@ -115,7 +118,12 @@ export function postgresStore(query: PostgresQuery, tables: PostgresTables): Inb
       return row ? (row['dirty'] ? 'dirty' : 'settled') : 'lost';
     },
     finishIn: async (transaction, key, fence, { seq, status }) => {
-      const { rows } = await checkTransaction(transaction).query(finishing, [key, fence, seq, status ?? null]);
+      const { rows } = await checkTransaction(transaction).query(finishing, [
+        key,
+        fence,
+        seq,
+        status ?? null,
+      ]);
       if (rows.length === 0) {
         throw new Error(`The run of ${key} has lost its lease, so this transaction must not be committed.`);
       }
@@ -129,9 +137,15 @@ export function postgresStore(query: PostgresQuery, tables: PostgresTables): Inb
         [key, fence, error, retryIn ?? null],
       )) ||
       // It was told before.
-      !!(await one(`SELECT key FROM ${resources} WHERE key = $1 AND fence = $2 AND lease_until IS NULL`, [key, fence])),
+      !!(await one(`SELECT key FROM ${resources} WHERE key = $1 AND fence = $2 AND lease_until IS NULL`, [
+        key,
+        fence,
+      ])),
     release: async (key, fence) => {
-      await query(`UPDATE ${resources} SET lease_until = NULL, due_at = ${NOW}, again_since = NULL ${held}`, [key, fence]);
+      await query(`UPDATE ${resources} SET lease_until = NULL, due_at = ${NOW}, again_since = NULL ${held}`, [
+        key,
+        fence,
+      ]);
     },
     replay: async (key) =>
       !!(await one(`UPDATE ${resources} AS r SET ${dirtied} WHERE key = $1 RETURNING key`, [key])),

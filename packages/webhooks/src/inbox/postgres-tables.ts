@@ -10,6 +10,9 @@ export interface PostgresTables {
 /** Another one for each change of the tables that an earlier version of this package could not work with. */
 const VERSION = 1;
 
+/** Means nothing; all that counts is that it is always the same. */
+export const CREATE_LOCK = 1_685_221_234;
+
 /** The server's time, in milliseconds since 1970. Unlike now(), the clock moves on while a statement waits for another's lock. */
 export const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 
@@ -27,7 +30,8 @@ export function postgresTables(service: string, schema: string): PostgresTables 
   const index = (what: string, on: string): string => `CREATE INDEX IF NOT EXISTS "${nameOf(what)}" ON ${on}`;
   // Keys are ASCII, and their order is that of their bytes. What has been settled, which is nearly everything, is in neither of
   // the indexes of what is next and of what is due.
-  const sql = `CREATE TABLE IF NOT EXISTS ${meta} (
+  // Even where it is there, that needs the right to make one.
+  const sql = `${schema === 'public' ? '' : `CREATE SCHEMA IF NOT EXISTS "${schema}";\n`}CREATE TABLE IF NOT EXISTS ${meta} (
   version integer PRIMARY KEY,
   fence bigint NOT NULL DEFAULT 0,
   owner text
