@@ -2,7 +2,6 @@ import type { Dispatcher, RunOutcome, Work } from './dispatcher.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { PgBossClient, PgBossJob } from './pg-boss-client.ts';
 import { openQueue } from './pg-boss-queue.ts';
-import { Slots } from './pg-boss-slots.ts';
 import { Sweep } from './pg-boss-sweep.ts';
 
 export interface PgBossDispatcherOptions {
@@ -29,7 +28,7 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
   let work: Work | undefined;
   let workers = new Map<string, 'idle' | 'busy'>();
   let ended: Promise<unknown> = Promise.resolve();
-  let slots = new Slots(1);
+  let running = 0;
 
   const send = async (key: string): Promise<void> => {
     // Null when one waits already, which will do.
@@ -60,8 +59,8 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
       callOne();
     },
     runSelf: (key) => {
-      if (!work || slots.free === 0 || slots.has(key)) return;
-      void runHere(key);
+      if (!work || running >= work.concurrency) return;
+      void run(key);
       void free(key).catch((error: unknown) => work?.onError(error));
     },
   });
@@ -74,18 +73,18 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
     callOne();
   }
 
-  async function runHere(key: string): Promise<void> {
-    const given = work;
-    if (!given) return;
-    await slots.use(key, async () => {
-      if (!work) return;
-      try {
-        await after(key, await given.run(key));
-      } catch (error) {
-        given.onError(error);
-        sweep.lookIn(PATIENCE);
-      }
-    });
+  async function run(key: string): Promise<void> {
+    if (!work) return;
+    const { run: runOne, onError } = work;
+    running += 1;
+    try {
+      await after(key, await runOne(key));
+    } catch (error) {
+      onError(error);
+      sweep.lookIn(PATIENCE);
+    } finally {
+      running -= 1;
+    }
   }
 
   async function after(key: string, outcome: RunOutcome): Promise<void> {
@@ -106,7 +105,7 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
         callOne();
         try {
           const { key } = Object(job?.data) as { key?: unknown };
-          if (typeof key === 'string') await runHere(key);
+          if (typeof key === 'string') await run(key);
         } finally {
           own.set(id, 'idle');
           // It looks again at once, instead of when it is its time.
@@ -126,7 +125,6 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
       await open((text) => given.onError(new Error(text)));
       await openQueue(boss, queue);
       work = given;
-      slots = new Slots(given.concurrency);
       await startWorkers(given);
       sweep.lookIn(0);
     },
