@@ -31,8 +31,12 @@ const bodies: ((resource: Resource, status: string) => object)[] = [
 
 const one = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)]!;
 
-/** Posts what was said of a resource to some process, and resolves once it was answered, or not. */
-async function post(port: number, resource: Resource, body: string): Promise<Acknowledged | undefined> {
+/** Posts what was said of a resource to some process, and resolves to the status of the response. */
+async function post(
+  port: number,
+  resource: Resource,
+  body: string,
+): Promise<{ status?: number; sentAt: bigint }> {
   const sentAt = process.hrtime.bigint();
   const authorization = `Basic ${btoa(`${credentials.username}:${credentials.password}`)}`;
   try {
@@ -43,35 +47,49 @@ async function post(port: number, resource: Resource, body: string): Promise<Ack
       signal: AbortSignal.timeout(8000),
     });
     await response.arrayBuffer();
-    if (response.status !== 200) return undefined;
+    return { status: response.status, sentAt };
   } catch {
-    return undefined;
+    return { sentAt };
   }
-  return { id: resource.id, sentAt, took: Number(process.hrtime.bigint() - sentAt) / 1e6 };
 }
 
-/** Tells of a change as DropPay does, late, out of order and more than once, until somebody has said 200 once. */
+export interface Deliveries {
+  sent: number;
+  readonly acknowledged: Acknowledged[];
+  /** Responses that say that it must not come again. */
+  readonly refused: string[];
+}
+
+/**
+ * Tells of a change as DropPay does, late, out of order and more than once; but again until somebody has said 200 once.
+ *
+ * @throws {Error} when nobody has within a minute.
+ */
 export async function deliver(
   resource: Resource,
   status: string,
   ports: () => number[],
-  tell: { sent: () => void; acknowledged: (delivery: Acknowledged) => void },
+  seen: Deliveries,
 ): Promise<void> {
   await sleep(Math.random() * 300);
   const body = JSON.stringify(one(bodies)(resource, status));
   const copies = Math.random() < 0.2 ? 3 : 1;
-  for (;;) {
-    const results = await Promise.all(
-      Array.from({ length: copies }, async () => {
-        const port = one(ports());
-        if (port === undefined) return undefined;
-        tell.sent();
-        return post(port, resource, body);
-      }),
-    );
-    const good = results.filter((result) => result !== undefined);
-    for (const each of good) tell.acknowledged(each);
-    if (good.length > 0) return;
+  const givenUp = performance.now() + 60_000;
+  const postOne = async (): Promise<boolean> => {
+    const port = one(ports());
+    if (port === undefined) return false;
+    seen.sent += 1;
+    const response = await post(port, resource, body);
+    if (response.status !== undefined && response.status < 500 && response.status !== 200) {
+      seen.refused.push(`${response.status} for ${body}`);
+    }
+    if (response.status !== 200) return false;
+    const took = Number(process.hrtime.bigint() - response.sentAt) / 1e6;
+    seen.acknowledged.push({ id: resource.id, sentAt: response.sentAt, took });
+    return true;
+  };
+  while (!(await Promise.all(Array.from({ length: copies }, postOne))).includes(true)) {
+    if (performance.now() > givenUp) throw new Error(`Nobody took ${body} within a minute.`);
     await sleep(100);
   }
 }

@@ -9,12 +9,14 @@ interface Engine {
   /** Starts its server, which keeps in the folder what it says it has kept, also when it is killed. */
   readonly startServer: (folder: string) => Promise<KillableServer>;
   /** Opens the inbox, in a process that is killed rather than closed. Rejects while the server is away. */
-  readonly open: (port: number) => Promise<Inbox>;
+  readonly open: (port: number, folder: string) => Promise<Inbox>;
 }
 
 const encryptionKey = '5c'.repeat(32);
 
-export const engines = {
+export type EngineName = 'pg-boss';
+
+export const engines: Readonly<Record<EngineName, Engine>> = {
   'pg-boss': {
     startServer: async (folder) => {
       await initPostgres(folder);
@@ -26,6 +28,4 @@ export const engines = {
       return inbox;
     },
   },
-} satisfies Record<string, Engine>;
-
-export type EngineName = keyof typeof engines;
+};

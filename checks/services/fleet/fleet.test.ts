@@ -8,12 +8,11 @@ const SECONDS = Number(process.env['FLEET_SECONDS'] ?? 10);
 describe.each(Object.keys(engines) as EngineName[])('four processes on %s', (engine) => {
   test(
     'lose no delivery and never handle a resource twice at once, though they and the server are killed',
-    { timeout: SECONDS * 1000 + 120_000 },
+    { timeout: SECONDS * 1000 + 180_000 },
     async () => {
-      const { verdict, figures, troubles } = await runFleet({ engine, seconds: SECONDS, serverKills: 4000 });
+      const { verdict, figures } = await runFleet({ engine, seconds: SECONDS, serverKills: 4000 });
       console.log(engine, figures);
-      if (process.env['FLEET_TROUBLES']) console.log(troubles);
-      expect(verdict).toEqual({ wrong: [], unread: [], overlaps: [], fences: [] });
+      expect(verdict).toEqual({ wrong: [], refused: [], unread: [], overlaps: [], fences: [] });
       // Something has happened.
       expect(figures['serverKills']).toBeGreaterThan(0);
       expect(figures['failed']).toBeGreaterThan(0);

@@ -3,6 +3,7 @@
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConfirmClient, createWebhooks, type Inbox } from '@droppay/webhooks';
 import { credentials, HANDLER_TIMEOUT, LEASE } from './agreed.ts';
@@ -27,7 +28,7 @@ const client: ConfirmClient = {
 async function open(): Promise<Inbox> {
   for (;;) {
     try {
-      return await engines[name as EngineName].open(Number(storePort));
+      return await engines[name as EngineName].open(Number(storePort), dirname(logFile!));
     } catch (error) {
       // Its server may have been killed.
       process.send?.({ trouble: String(error) });
@@ -62,7 +63,7 @@ webhooks.onAny(async (event) => {
   const bad = Math.random() * 100 < Number(misbehaving);
   try {
     if (bad && Math.random() < 0.1) await sleep(HANDLER_TIMEOUT * 2, undefined, { signal: event.signal });
-    if (Math.random() < 0.3) await sleep(Math.random() * 500, undefined, { signal: event.signal });
+    if (Math.random() < 0.5) await sleep(Math.random() * 800, undefined, { signal: event.signal });
     if (bad) throw new Error('The database is down.');
     end('done');
   } catch (error) {

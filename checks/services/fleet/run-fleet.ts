@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Acknowledged, deliver, type Resource } from './deliveries.ts';
+import { deliver, type Deliveries, type Resource } from './deliveries.ts';
 import { type EngineName, engines } from './engines.ts';
 import { readLog } from './log.ts';
 import { startProcesses } from './processes.ts';
@@ -13,7 +13,7 @@ export interface FleetOptions {
   readonly engine: EngineName;
   /** How long things happen. */
   readonly seconds: number;
-  /** Milliseconds between two kills of the server. */
+  /** Milliseconds between two kills of the server; `Infinity` without one. */
   readonly serverKills: number;
 }
 
@@ -45,17 +45,13 @@ export async function runFleet({ engine, seconds, serverKills }: FleetOptions): 
       const kind = (Object.keys(kinds) as Resource['kind'][])[index % 4]!;
       return { kind, id: `R${kinds[kind]}T${index}X` };
     });
-    const acknowledged: Acknowledged[] = [];
-    const counts = { deliveries: 0, changes: 0, processKills: 0, serverKills: 0 };
+    const seen: Deliveries = { sent: 0, acknowledged: [], refused: [] };
+    const counts = { changes: 0, processKills: 0, serverKills: 0 };
     const under: Promise<void>[] = [];
-    const tell = {
-      sent: () => void (counts.deliveries += 1),
-      acknowledged: (delivery: Acknowledged) => void acknowledged.push(delivery),
-    };
     const change = (resource: Resource, status: string): void => {
       counts.changes += 1;
       real.set(resource.id, status);
-      under.push(deliver(resource, status, processes.ports, tell));
+      under.push(deliver(resource, status, processes.ports, seen));
     };
 
     const until = performance.now() + seconds * 1000;
@@ -83,7 +79,7 @@ export async function runFleet({ engine, seconds, serverKills }: FleetOptions): 
     })();
     const outages = (async () => {
       for (;;) {
-        await sleep(serverKills * (0.5 + Math.random()));
+        await sleep(Math.max(1, Math.min(serverKills * (0.5 + Math.random()), until - performance.now())));
         if (!goesOn()) return;
         await server.kill();
         counts.serverKills += 1;
@@ -95,7 +91,7 @@ export async function runFleet({ engine, seconds, serverKills }: FleetOptions): 
     await Promise.all(under);
 
     const began = performance.now();
-    const look = (): Verdict => judge(readLog(logFile), real.states, acknowledged, processes.killedAt);
+    const look = (): Verdict => judge(readLog(logFile), real.states, seen, processes.killedAt);
     let verdict = look();
     while (verdict.wrong.length + verdict.unread.length > 0 && performance.now() - began < SETTLES) {
       await sleep(250);
@@ -107,13 +103,14 @@ export async function runFleet({ engine, seconds, serverKills }: FleetOptions): 
     verdict = look();
     const log = readLog(logFile);
     const count = (what: string): number => log.filter((line) => line.what === what).length;
-    const took = acknowledged.map((each) => each.took).toSorted((a, b) => a - b);
+    const took = seen.acknowledged.map((each) => each.took).toSorted((a, b) => a - b);
     return {
       verdict,
       troubles: processes.troubles,
       figures: {
         ...counts,
-        acknowledged: acknowledged.length,
+        deliveries: seen.sent,
+        acknowledged: seen.acknowledged.length,
         runs: count('begin'),
         handled: count('done'),
         failed: count('failed'),

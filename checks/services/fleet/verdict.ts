@@ -1,10 +1,12 @@
-import type { Acknowledged } from './deliveries.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { LogLine } from './log.ts';
 
 /** What has to be so once nothing happens any more. Each is a list of what is not. */
 export interface Verdict {
   /** Resources whose last handled status is not the real one. */
   wrong: string[];
+  /** Deliveries that were answered as if they were no good. */
+  refused: readonly string[];
   /** Deliveries that were answered with 200, and were followed by no reading that was handled. */
   unread: string[];
   /** Handlers of one resource that ran at once. */
@@ -16,10 +18,10 @@ export interface Verdict {
 export function judge(
   log: readonly LogLine[],
   states: ReadonlyMap<string, string>,
-  acknowledged: readonly Acknowledged[],
+  { acknowledged, refused }: Deliveries,
   killedAt: ReadonlyMap<number, bigint>,
 ): Verdict {
-  const verdict: Verdict = { wrong: [], unread: [], overlaps: [], fences: [] };
+  const verdict: Verdict = { wrong: [], refused, unread: [], overlaps: [], fences: [] };
   const handled = Map.groupBy(
     log.filter(({ what }) => what === 'done'),
     ({ id }) => id,

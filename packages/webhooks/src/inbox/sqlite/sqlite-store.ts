@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../../clock.ts';
 import type { InboxStore } from '../inbox-store.ts';
 import { sqlHints } from '../sql/sql-hints.ts';
 import { sqlLists } from '../sql/sql-lists.ts';
@@ -6,9 +7,27 @@ import { createTables, type Sql, type SqlValue, type Tables } from '../sql/table
 import { fileOf, type SqliteDatabase } from './database.ts';
 import { Transactions } from './transactions.ts';
 
+export interface SqliteStore extends InboxStore {
+  /** Whether the inbox is used with one of these keys, told by their marks. It is the first one's from then on. */
+  claim(marks: readonly string[]): Promise<boolean>;
+}
+
+export interface SqliteStoreOptions {
+  /** Whether the database is to have a write-ahead log that survives a power cut, or its user's settings. */
+  readonly log?: boolean;
+  readonly clock?: Pick<Clock, 'date'>;
+}
+
 /** Keeps hints in tables of a SQLite database, which may be open in several processes of one machine. Time is this machine's. */
-export function sqliteStore(database: SqliteDatabase, tables: Tables): InboxStore {
-  const transactions = new Transactions(database);
+export function sqliteStore(
+  database: SqliteDatabase,
+  tables: Tables,
+  { log = false, clock = systemClock }: SqliteStoreOptions = {},
+): SqliteStore {
+  const transactions = new Transactions(
+    database,
+    log ? 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL' : undefined,
+  );
   const { sql } = transactions;
   const [hints, runs, lists] = [sqlHints(sql, tables), sqlRuns(sql, tables), sqlLists(sql, tables)];
   let created = false;
@@ -16,7 +35,7 @@ export function sqliteStore(database: SqliteDatabase, tables: Tables): InboxStor
   const write = async <Result>(step: (now: number) => Result): Promise<Result> => {
     const result = await transactions.run(() => {
       if (!created) createTables(sql, tables);
-      return step(Date.now());
+      return step(clock.date());
     });
     // Not before, for the transaction may have been rolled back.
     created = true;
@@ -24,7 +43,7 @@ export function sqliteStore(database: SqliteDatabase, tables: Tables): InboxStor
   };
   const read = async <Result>(step: (now: number) => Result): Promise<Result> => {
     if (!created) await write(() => {});
-    return transactions.run(() => step(Date.now()), false);
+    return transactions.run(() => step(clock.date()), false);
   };
 
   return {
@@ -47,11 +66,18 @@ export function sqliteStore(database: SqliteDatabase, tables: Tables): InboxStor
         if (!more) return total;
       }
     },
+    claim: (marks) =>
+      write(() => {
+        const known = sql(`SELECT value FROM ${tables.meta} WHERE name = 'key'`)[0]?.['value'];
+        if (known !== undefined && !marks.includes(String(known))) return false;
+        sql(`INSERT OR REPLACE INTO ${tables.meta} VALUES ('key', ?)`, marks[0]!);
+        return true;
+      }),
     finishIn: async (transaction, key, fence, done) => {
       const own = checkTransaction(transaction, database);
       const statement: Sql = (text, ...values) =>
         own.prepare(text).all(...values) as Record<string, SqlValue>[];
-      const state = sqlRuns(statement, tables).finish(key, fence, done, Date.now());
+      const state = sqlRuns(statement, tables).finish(key, fence, done, clock.date());
       if (state === 'lost') {
         throw new Error(`The run of ${key} has lost its lease, so this transaction must not be committed.`);
       }
