@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Inbox } from '@droppay/webhooks';
 import { pgBossInbox } from '@droppay/webhooks/pg-boss';
+import { sqliteInbox } from '@droppay/webhooks/sqlite';
 import { openBoss } from '../inbox/open-boss.ts';
 import { initPostgres, runPostgres } from '../postgres.ts';
 import { type KillableServer, startKillable } from './killable-server.ts';
@@ -14,7 +16,15 @@ interface Engine {
 
 const encryptionKey = '5c'.repeat(32);
 
-export type EngineName = 'pg-boss';
+export type EngineName = 'pg-boss' | 'sqlite';
+
+/** For what is in a file. */
+const noServer: KillableServer = {
+  port: 0,
+  kill: async () => {},
+  start: async () => {},
+  stop: async () => {},
+};
 
 export const engines: Readonly<Record<EngineName, Engine>> = {
   'pg-boss': {
@@ -27,5 +37,9 @@ export const engines: Readonly<Record<EngineName, Engine>> = {
       await inbox.createTables();
       return inbox;
     },
+  },
+  sqlite: {
+    startServer: async () => noServer,
+    open: async (_, folder) => sqliteInbox(join(folder, 'inbox.sqlite'), { encryptionKey, poll: 100 }),
   },
 };

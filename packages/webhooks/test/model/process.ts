@@ -15,8 +15,8 @@ export interface ModelProcess {
   readonly live: <T>(promise: Promise<T>) => Promise<T>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly state: () => 'runs' | 'stands' | 'dead';
-  /** How often it stood still so far. */
-  readonly stands: () => number;
+  /** When it last went on, in the time of the sequence. */
+  readonly wentOn: () => number;
   readonly stand: () => void;
   readonly goOn: () => void;
   readonly die: () => void;
@@ -40,7 +40,7 @@ export function modelProcess(
   onAppend: (hint: KeptHint, step: number) => void,
 ): ModelProcess {
   let state: 'runs' | 'stands' | 'dead' = 'runs';
-  let stands = 0;
+  let wentOn = -Infinity;
   let isOut = false;
   let waiting: (() => void)[] = [];
 
@@ -107,15 +107,15 @@ export function modelProcess(
     live,
     sleep: (ms) => new Promise((resolve) => void process.clock.after(ms, resolve)),
     state: () => state,
-    stands: () => stands,
+    wentOn: () => wentOn,
     stand: () => {
       if (state !== 'runs') return;
       state = 'stands';
-      stands += 1;
     },
     goOn: () => {
       if (state !== 'stands') return;
       state = 'runs';
+      wentOn = time.now();
       const late = waiting;
       waiting = [];
       // What was due meanwhile comes in any order.

@@ -131,7 +131,6 @@ export async function runSequence(
   ): Promise<void> {
     tally.runs += 1;
     const { key, fence, signal } = event;
-    const stood = process.stands();
     const current = event.current as { status: string; step: number } | undefined;
     const run: SeenRun = {
       key,
@@ -139,13 +138,19 @@ export async function runSequence(
       process: process.name,
       read: current?.step ?? oracle.step(),
       status: current?.status,
-      counts: () => !signal.aborted && process.state() === 'runs' && process.stands() === stood,
+      // What stood still has a moment to see how late it is.
+      counts: () =>
+        !signal.aborted &&
+        process.state() === 'runs' &&
+        time.now() > process.wentOn() + (kind === 'real' ? 50 : 0),
     };
     oracle.enter(run);
     let succeeded = false;
     try {
       if (may('hang', 0.05)) {
-        await new Promise<void>((resolve) => void signal.addEventListener('abort', () => resolve()));
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve());
+        });
         // Some stop at once, others later.
         if (random.chance(0.5)) await process.sleep(random(3 * lease));
         signal.throwIfAborted();
