@@ -39,6 +39,19 @@ describe('a sealed store', () => {
     expect(all).toContain(hint.id);
   });
 
+  test('hands on statuses as every store takes them, however the run ends', async () => {
+    const { inner, given } = watched();
+    const finishIn: InboxStore['finishIn'] = async (...values) => void given.push(...values);
+    const store = sealedStore({ ...inner, finishIn }, encryptionKey);
+    const done = { seq: 1, status: 'RUN\0NING\ud800' };
+    await store.finishIn!(undefined, key, 1, done);
+    expect(given.at(-1)).toEqual({ seq: 1, status: 'RUN\ufffdNING\ufffd' });
+    await sealedStore(inner, encryptionKey).finish(key, 1, done);
+    expect(given.at(-1)).toEqual({ seq: 1, status: 'RUN\ufffdNING\ufffd' });
+    await sealedStore(inner, encryptionKey).finish(key, 1, { seq: 1, status: undefined });
+    expect(given.at(-1)).toEqual({ seq: 1, status: undefined });
+  });
+
   test('opens no hint in the place of another, of its resource or of another one', async () => {
     const inner = memoryStore(100, systemClock);
     const store = sealedStore(inner, encryptionKey);
