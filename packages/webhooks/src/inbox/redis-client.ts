@@ -2,6 +2,8 @@
 export interface IoredisClient {
   readonly isCluster: boolean;
   call(command: string, ...args: string[]): Promise<unknown>;
+  /** The nodes of a cluster. */
+  nodes?(role: 'master'): readonly { call(command: string, ...args: string[]): Promise<unknown> }[];
 }
 
 /** What `createClient` of [redis](https://www.npmjs.com/package/redis) 5 or newer makes, as far as it is used here. */
@@ -73,6 +75,16 @@ export function redisSender(client: RedisClient): SendToRedis {
   return async (key, command) => inTexts(await send(key, command));
 }
 
+type Send = (command: readonly [string, ...string[]]) => Promise<RedisReply>;
+
+/** A way to each master that may have `key`. */
+export function masterSenders(client: RedisClient, key: string): Send[] {
+  const nodes = 'nodes' in client ? client.nodes?.('master') : undefined;
+  if (nodes) return nodes.map((node) => async (command) => inTexts(await node.call(...command)));
+  const send = redisSender(client);
+  return [(command) => send(key, command)];
+}
+
 function senderOf(client: RedisClient): (key: string, command: readonly [string, ...string[]]) => unknown {
   switch (kindOfClient(client)) {
     case 'ioredis': {
@@ -94,8 +106,7 @@ function inTexts(reply: unknown): RedisReply {
   if (reply === null || reply === undefined) return null;
   if (Array.isArray(reply)) return reply.map(inTexts);
   if (reply instanceof Map) return [...reply].flat().map(inTexts);
-  if (typeof reply === 'object' && !(reply instanceof Uint8Array) && !(reply instanceof String)) {
-    return Object.entries(reply).flat().map(inTexts);
-  }
-  return String(reply);
+  if (reply instanceof Uint8Array) return new TextDecoder().decode(reply);
+  if (typeof reply === 'object') return Object.entries(reply).flat().map(inTexts);
+  return `${reply as string | number | boolean}`;
 }

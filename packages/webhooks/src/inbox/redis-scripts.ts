@@ -80,7 +80,9 @@ if call('EXISTS', ROW) == 0 then
   call('HSET', ROW, 'lastSeq', '0', 'doneSeq', '0', 'attempts', '0', 'fence', call('GET', FENCE) or '0')
   call('ZADD', KEYS_, 0, key)
 end
-local waiting = is_dirty() and not number('deadAt') and not number('beganSeq')
+local leaseUntil = number('leaseUntil')
+local begun = leaseUntil and leaseUntil > time and number('beganSeq') == number('lastSeq')
+local waiting = is_dirty() and not number('deadAt') and not begun
 local seq = int(add_seq(time))
 local duplicate = call('HINCRBY', MARKS, 'd' .. digest, 1) > 1
 local said = seq .. ' ' .. (waiting and '1' or '0') .. ' ' .. (duplicate and '1' or '0')
