@@ -14,7 +14,7 @@ export function fenceContract(open: OpenStore): void {
     expect((await beside.begin(key, LONG)).state).toBe('busy');
     expect(await store.renew(key, first.row.fence, 1)).toBe(true);
     const second = await takenOver(beside, key);
-    expect(second.row.fence).toBe(first.row.fence + 1);
+    expect(second.row.fence).toBeGreaterThan(first.row.fence);
     expect(second.row.attempts).toBe(0);
   });
 

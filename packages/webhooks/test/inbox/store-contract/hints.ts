@@ -25,7 +25,7 @@ export function hintContract(open: OpenStore): void {
     const before = Date.now();
     expect(await store.append(hint)).toEqual({ seq: 1, waiting: false, duplicate: false });
     const row = (await beside.get(hint.key))!;
-    expect(row).toMatchObject({ key: hint.key, lastSeq: 1, doneSeq: 0, attempts: 0, fence: 0 });
+    expect(row).toMatchObject({ key: hint.key, lastSeq: 1, doneSeq: 0, attempts: 0 });
     expect([row.status, row.handledAt, row.deadAt, row.error, row.leaseUntil]).toEqual(
       Array(5).fill(undefined),
     );
@@ -46,10 +46,13 @@ export function hintContract(open: OpenStore): void {
     expect(await store.append(hintOf(other))).toMatchObject({ seq: 1, waiting: false });
     const { row } = await begun(store, one);
     expect(await beside.append(hintOf(one))).toMatchObject({ seq: 3, waiting: false });
+    // The first one during a run waits for the next run, and this one with it.
+    expect(await store.append(hintOf(one))).toMatchObject({ seq: 4, waiting: true });
     await store.finish(one, row.fence, { seq: row.lastSeq, status: 'RUNNING' });
+    expect(await store.append(hintOf(one))).toMatchObject({ seq: 5, waiting: true });
     await handle(beside, one);
-    expect(await store.append(hintOf(one))).toMatchObject({ seq: 4, waiting: false });
-    expect((await store.hints(one)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect(await store.append(hintOf(one))).toMatchObject({ seq: 6, waiting: false });
+    expect((await store.hints(one)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   test('knows a duplicate among all hints of the resource, and of no other', async () => {
