@@ -69,6 +69,7 @@ export function bullmqDispatcher({
         throw error;
       }
       started ??= startWorker({ work, connection, prefix, add, tell, store });
+      await started.ready;
     },
     async stop() {
       const stopped = started;
@@ -79,6 +80,8 @@ export function bullmqDispatcher({
 }
 
 interface Started {
+  /** Once its connections are there, or after `CLOSING`. */
+  ready: Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -119,6 +122,7 @@ function startWorker({ work, connection, prefix, add, tell, store }: Parts): Sta
     if (options) add(key, options).catch(tell);
   });
   worker.run().catch(tell);
+  const ready = within(CLOSING, keepErrors(worker)).catch(() => {});
 
   let timer: ReturnType<typeof setTimeout>;
   const sweep = async (): Promise<void> => {
@@ -140,17 +144,25 @@ function startWorker({ work, connection, prefix, add, tell, store }: Parts): Sta
 
   let closed: Promise<void> | undefined;
   return {
+    ready,
     async stop() {
       stopping = true;
       clearTimeout(timer);
-      closed ??= worker
-        .close()
+      // What is closed while it still connects would be left open.
+      closed ??= ready
+        .then(() => worker.close())
         .catch(tell)
         .finally(() => own.close());
       // What runs is waited for by others; the worker then closes by itself.
       if (running === 0) await within(CLOSING, closed).catch(() => {});
     },
   };
+}
+
+/** A worker that closes listens no more to its connections, whose last errors would then end the process. */
+async function keepErrors(worker: Worker): Promise<void> {
+  const backend = worker.getBackend();
+  for (const client of [await backend.client, await backend.blockingClient]) client?.on('error', () => {});
 }
 
 /**

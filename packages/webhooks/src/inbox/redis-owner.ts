@@ -21,9 +21,9 @@ export async function claimService(
   const owner = await send(place, ['GET', place]);
   if (owner === marks[0]) return;
   if (owner === null || !marks.includes(owner as string)) {
-    throw new Error(
-      `This Redis has an inbox of a service ${name} with another encryptionKey. Name this one by the option service; or, if the key was changed, give both: [new, old].`,
-    );
+    const message = `This Redis has an inbox of a service ${name} with another encryptionKey. Name this one by the option service; or, if the key was changed, give both: [new, old].`;
+    // Trying again does not help.
+    throw Object.assign(new Error(message), { again: false });
   }
   await send(place, ['SET', place, marks[0]!]);
 }
