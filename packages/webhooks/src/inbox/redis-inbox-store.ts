@@ -2,7 +2,8 @@ import type { Begin, InboxStore, ListFilter, ResourceRow } from './inbox-store.t
 import type { RedisReply } from './redis-client.ts';
 import { hintsIn, listIn, rowIn, textIn } from './redis-rows.ts';
 import type { RunScript } from './redis-script.ts';
-import { resourceKeys, ROWS, type ScriptName, scripts, serviceKeys } from './redis-scripts.ts';
+import { ROWS } from './redis-list-scripts.ts';
+import { resourceKeys, type ScriptName, scripts, serviceKeys } from './redis-scripts.ts';
 import { resourceState } from './resource-state.ts';
 
 /** How many resources one script reads. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RedisReply, SendToRedis } from './redis-client.ts';
 
 /** Runs scripts in Redis; what takes longer than `timeout` milliseconds is rejected, though it may still be done. */
@@ -8,29 +7,32 @@ export type RunScript = (
   args: readonly string[],
 ) => Promise<RedisReply>;
 
-const digests = new Map<string, string>();
-
-function digestOf(script: string): string {
-  let digest = digests.get(script);
-  if (digest === undefined) {
-    digest = createHash('sha1').update(script).digest('hex');
-    digests.set(script, digest);
-  }
-  return digest;
+/** What Redis knows a script by. */
+async function sha1(script: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(script));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export function scriptRunner(send: SendToRedis, timeout: number): RunScript {
+  const names = new Map<string, Promise<string>>();
+  const nameOf = (script: string): Promise<string> => {
+    const name = names.get(script) ?? sha1(script);
+    names.set(script, name);
+    return name;
+  };
   return (script, keys, args) => {
     const command = (how: 'EVALSHA' | 'EVAL', what: string): Promise<RedisReply> =>
       send(keys[0]!, [how, what, `${keys.length}`, ...keys, ...args]);
-    return within(
-      timeout,
-      command('EVALSHA', digestOf(script)).catch((error: unknown) => {
-        // It restarted, or was told to forget scripts, or has none yet: a node of a cluster, for one.
+    const evaluate = async (): Promise<RedisReply> => {
+      try {
+        return await command('EVALSHA', await nameOf(script));
+      } catch (error) {
+        // Redis restarted, was told to forget its scripts, or has none yet, as each node of a cluster.
         if (error instanceof Error && error.message.startsWith('NOSCRIPT')) return command('EVAL', script);
         throw error;
-      }),
-    );
+      }
+    };
+    return within(timeout, evaluate());
   };
 }
 
