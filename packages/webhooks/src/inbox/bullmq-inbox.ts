@@ -5,7 +5,7 @@ import type { Inbox } from './inbox.ts';
 import { kindOfClient, masterSenders, type RedisClient, redisSender } from './redis-client.ts';
 import { durabilityWarnings } from './redis-durability.ts';
 import { redisInboxStore } from './redis-inbox-store.ts';
-import { claimService } from './redis-owner.ts';
+import { serviceClaim } from './redis-owner.ts';
 import { type RunScript, scriptRunner, within } from './redis-script.ts';
 import { sealedStore } from './seal.ts';
 
@@ -54,12 +54,13 @@ export function bullmqInbox(
     throw new TypeError('timeout is not a number of milliseconds over 0.');
 
   const base = `${prefix}:{${service}}`;
-  const place = `${base}:inbox`;
+  const place = inboxPlace(prefix, service);
   const send = redisSender(connection);
   const runScript = scriptRunner(send, timeout);
+  const claimOnce = serviceClaim(send, place, service, encryptionKey);
   let claimed: Promise<void> | undefined;
   const claim = async (): Promise<void> => {
-    claimed ??= within(timeout, claimService(send, place, service, encryptionKey));
+    claimed ??= within(timeout, claimOnce());
     try {
       await claimed;
     } catch (error) {
@@ -89,3 +90,6 @@ export function bullmqInbox(
     }),
   };
 }
+
+/** What the keys of an inbox begin with. Its queue is beside it, with the same hash tag. */
+export const inboxPlace = (prefix: string, service: string): string => `${prefix}:{${service}}:inbox`;

@@ -63,6 +63,18 @@ export function sealedStore(store: InboxStore, encryptionKey: EncryptionKey | un
   };
 }
 
+/**
+ * A mark of each key, the first key's first, by which an inbox can tell that it was used with another one. They say nothing of
+ * the keys.
+ *
+ * @throws {TypeError} when there is no key, or one is not 32 bytes.
+ */
+export function keyMarks(encryptionKey: EncryptionKey | undefined): () => Promise<string[]> {
+  textMark(encryptionKey);
+  const marks = [encryptionKey!].flat().map((key) => textMark(key));
+  return () => Promise.all(marks.map((mark) => mark('the key of an inbox')));
+}
+
 /** A status as every store takes it: a server may have put into it what PostgreSQL or UTF-8 have no place for. */
 function storable<Done extends { status: string | undefined }>(done: Done): Done {
   return { ...done, status: done.status?.toWellFormed().replaceAll('\0', '\ufffd') };

@@ -6,9 +6,25 @@ import { createTables, type Sql, type SqlValue, type Tables } from '../sql/table
 import { fileOf, type SqliteDatabase } from './database.ts';
 import { Transactions } from './transactions.ts';
 
-/** Keeps hints in tables of a SQLite database, which may be open in several processes of one machine. Time is this machine's. */
-export function sqliteStore(database: SqliteDatabase, tables: Tables): InboxStore {
-  const transactions = new Transactions(database);
+export interface SqliteStore extends InboxStore {
+  /** Whether the inbox is used with one of these keys, told by their marks. It is the first one's from then on. */
+  claim(marks: readonly string[]): Promise<boolean>;
+}
+
+/**
+ * Keeps hints in tables of a SQLite database, which may be open in several processes of one machine. Time is this machine's.
+ *
+ * @param log Whether the database is to have a write-ahead log that survives a power cut, or its user's settings.
+ */
+export function sqliteStore(
+  database: SqliteDatabase,
+  tables: Tables,
+  { log = false }: { log?: boolean } = {},
+): SqliteStore {
+  const transactions = new Transactions(
+    database,
+    log ? 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL' : undefined,
+  );
   const { sql } = transactions;
   const [hints, runs, lists] = [sqlHints(sql, tables), sqlRuns(sql, tables), sqlLists(sql, tables)];
   let created = false;
@@ -47,6 +63,13 @@ export function sqliteStore(database: SqliteDatabase, tables: Tables): InboxStor
         if (!more) return total;
       }
     },
+    claim: (marks) =>
+      write(() => {
+        const known = sql(`SELECT value FROM ${tables.meta} WHERE name = 'key'`)[0]?.['value'];
+        if (known !== undefined && !marks.includes(String(known))) return false;
+        sql(`INSERT OR REPLACE INTO ${tables.meta} VALUES ('key', ?)`, marks[0]!);
+        return true;
+      }),
     finishIn: async (transaction, key, fence, done) => {
       const own = checkTransaction(transaction, database);
       const statement: Sql = (text, ...values) =>

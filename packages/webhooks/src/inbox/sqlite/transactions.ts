@@ -26,9 +26,12 @@ export class Transactions {
   readonly #prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
   #waiting: Waiting[] = [];
   #runs = false;
+  /** What is to be set before the first of them. */
+  #settings: string | undefined;
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: SqliteDatabase, settings?: string) {
     this.#database = database;
+    this.#settings = settings;
   }
 
   /** Runs a statement in the step that runs now. */
@@ -65,6 +68,8 @@ export class Transactions {
     const begin = batch.some(({ writes }) => writes) ? 'BEGIN IMMEDIATE' : 'BEGIN';
     for (const until = performance.now() + PATIENCE; ;) {
       try {
+        if (this.#settings !== undefined) this.#database.exec(this.#settings);
+        this.#settings = undefined;
         const results = this.#commit(begin, batch);
         batch.forEach(({ resolve }, index) => resolve(results[index]));
         return true;
