@@ -36,7 +36,10 @@ export async function openRedis({ where, encryptionKey, service }: InboxPlace): 
   }
 }
 
-async function connect(ioredis: typeof import('ioredis'), where: string): Promise<Client> {
+async function connect(
+  ioredis: { Redis: typeof Redis; Cluster: typeof Cluster },
+  where: string,
+): Promise<Client> {
   const options = { maxRetriesPerRequest: 1, connectTimeout: 5000 };
   const single = new ioredis.Redis(where, options);
   // The command that failed says so.
