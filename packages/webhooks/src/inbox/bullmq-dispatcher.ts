@@ -116,7 +116,9 @@ function startWorker({ work, connection, prefix, add, tell, store }: Parts): Sta
     concurrency: work.concurrency,
     ...jobLocks(work.lease),
   });
-  worker.on('error', tell);
+  worker.on('error', (error) => {
+    if (!isAboutLocks(error)) tell(error);
+  });
   worker.on('completed', ({ data: { key } }, outcome) => {
     const options = followUp(key, outcome);
     if (options) add(key, options).catch(tell);
@@ -158,6 +160,10 @@ function startWorker({ work, connection, prefix, add, tell, store }: Parts): Sta
     },
   };
 }
+
+/** Another worker has taken the job, as after a time without Redis. It is the lease that counts. */
+const isAboutLocks = ({ message }: Error): boolean =>
+  /^(could not renew lock|(missing|lock).* for job)/i.test(message);
 
 /** A worker that closes listens no more to its connections, whose last errors would then end the process. */
 async function keepErrors(worker: Worker): Promise<void> {

@@ -9,17 +9,20 @@ const needed = [
     name: 'appendonly',
     value: 'yes',
     without: 'what was acknowledged is gone when Redis ends',
+    set: 'appendonly yes and appendfsync always',
     info: { field: 'aof_enabled', means: (text: string): string => (text === '1' ? 'yes' : 'no') },
   },
   {
     name: 'appendfsync',
     value: 'always',
     without: 'what was acknowledged in the last second or more is gone when its machine fails',
+    set: 'appendfsync always',
   },
   {
     name: 'maxmemory-policy',
     value: 'noeviction',
     without: 'Redis drops deliveries when its memory is full',
+    set: 'maxmemory-policy noeviction',
     info: { field: 'maxmemory_policy', means: (text: string): string => text },
   },
 ] as const;
@@ -30,7 +33,9 @@ export async function durabilityWarnings(send: Send): Promise<string[]> {
   const warnings: string[] = [];
   const unseen: string[] = [];
   for (const setting of needed) {
-    const { name, value, without } = setting;
+    const { name, value, without, set } = setting;
+    // It says nothing where nothing is appended.
+    if (name === 'appendfsync' && warnings.length > 0) continue;
     let found = await send(['CONFIG', 'GET', name]).then(
       (reply) => listIn(reply).map(textIn)[1],
       () => undefined,
@@ -41,8 +46,7 @@ export async function durabilityWarnings(send: Send): Promise<string[]> {
       found = told === undefined ? undefined : setting.info.means(told);
     }
     if (found === undefined) unseen.push(`${name} ${value}`);
-    // Without `appendonly` the rest of it says nothing.
-    else if (found !== value) warnings.push(`Redis has ${name} ${found}: ${without}. Set ${name} ${value}.`);
+    else if (found !== value) warnings.push(`Redis has ${name} ${found}: ${without}. Set ${set}.`);
   }
   if (unseen.length > 0) {
     warnings.push(
