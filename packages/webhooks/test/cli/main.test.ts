@@ -96,7 +96,7 @@ describe('show', () => {
       ['show', '/authorization/CHT1'],
       ['show', '/pull/PULT1', '--json'],
       ['show', '/pull/PULT1'],
-    ].map((command) => [...command, '--sqlite', path]);
+    ].map((command) => command.concat('--sqlite', path));
     expect((await run(['list', '--sqlite', path])).out).not.toContain(secret);
     for (const args of commands) {
       expect((await run(args)).out, args.join(' ')).not.toContain(secret);

@@ -1,0 +1,31 @@
+import type { Inbox } from '@droppay/webhooks';
+import { pgBossInbox } from '@droppay/webhooks/pg-boss';
+import { openBoss } from '../inbox/open-boss.ts';
+import { initPostgres, runPostgres } from '../postgres.ts';
+import { type KillableServer, startKillable } from './killable-server.ts';
+
+/** A durable inbox and its server, for a fleet. */
+interface Engine {
+  /** Starts its server, which keeps in the folder what it says it has kept, also when it is killed. */
+  readonly startServer: (folder: string) => Promise<KillableServer>;
+  /** Opens the inbox, in a process that is killed rather than closed. Rejects while the server is away. */
+  readonly open: (port: number, folder: string) => Promise<Inbox>;
+}
+
+const encryptionKey = '5c'.repeat(32);
+
+export type EngineName = 'pg-boss';
+
+export const engines: Readonly<Record<EngineName, Engine>> = {
+  'pg-boss': {
+    startServer: async (folder) => {
+      await initPostgres(folder);
+      return startKillable((port) => runPostgres(folder, [], port));
+    },
+    open: async (port) => {
+      const inbox = pgBossInbox(await openBoss(port), { encryptionKey });
+      await inbox.createTables();
+      return inbox;
+    },
+  },
+};
