@@ -288,5 +288,7 @@ export function createRunner(parts: RunnerParts): Runner {
 }
 
 async function aborted(signal: AbortSignal): Promise<undefined> {
-  await new Promise((resolve) => void signal.addEventListener('abort', resolve, { once: true }));
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

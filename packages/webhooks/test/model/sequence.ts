@@ -145,7 +145,9 @@ export async function runSequence(
     let succeeded = false;
     try {
       if (may('hang', 0.05)) {
-        await new Promise<void>((resolve) => void signal.addEventListener('abort', () => resolve()));
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve());
+        });
         // Some stop at once, others later.
         if (random.chance(0.5)) await process.sleep(random(3 * lease));
         signal.throwIfAborted();
