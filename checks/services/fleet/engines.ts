@@ -1,7 +1,10 @@
 import type { Inbox } from '@droppay/webhooks';
+import { bullmqInbox } from '@droppay/webhooks/bullmq';
 import { pgBossInbox } from '@droppay/webhooks/pg-boss';
+import { Redis } from 'ioredis';
 import { openBoss } from '../inbox/open-boss.ts';
 import { initPostgres, runPostgres } from '../postgres.ts';
+import { startRedis } from '../redis.ts';
 import { type KillableServer, startKillable } from './killable-server.ts';
 
 /** A durable inbox and its server, for a fleet. */
@@ -14,9 +17,18 @@ interface Engine {
 
 const encryptionKey = '5c'.repeat(32);
 
-export type EngineName = 'pg-boss';
+export type EngineName = 'bullmq' | 'pg-boss';
 
 export const engines: Readonly<Record<EngineName, Engine>> = {
+  bullmq: {
+    startServer: (folder) =>
+      startKillable((port) => startRedis(folder, ['--appendonly', 'yes', '--appendfsync', 'always'], port)),
+    open: async (port) => {
+      const client = new Redis(port, '127.0.0.1');
+      client.on('error', () => {});
+      return bullmqInbox(client, { encryptionKey });
+    },
+  },
   'pg-boss': {
     startServer: async (folder) => {
       await initPostgres(folder);
