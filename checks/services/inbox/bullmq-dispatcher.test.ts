@@ -80,6 +80,20 @@ test('what comes while a resource runs makes it run once more, after it', async 
   expect(began).toHaveLength(2);
 });
 
+test('what comes after a run has ended and before its job has is run at once', async () => {
+  const { inbox } = open();
+  const handled: string[] = [];
+  const work = workOf(inbox, (each) => handled.push(each));
+  const run = async (each: string): Promise<RunOutcome> => {
+    const outcome = await work.run(each);
+    if (handled.length === 1) await deliver(inbox, key);
+    return outcome;
+  };
+  await inbox.dispatcher.start({ ...work, run });
+  await deliver(inbox, key);
+  await expect.poll(() => handled, { timeout: 2500 }).toHaveLength(2);
+});
+
 test('what comes while a job waits is handled by that job', async () => {
   const { inbox, service } = open();
   for (let count = 0; count < 5; count += 1) await deliver(inbox, key);
