@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Inbox } from '@droppay/webhooks';
 import { bullmqInbox } from '@droppay/webhooks/bullmq';
 import { pgBossInbox } from '@droppay/webhooks/pg-boss';
 import { Redis } from 'ioredis';
+import { sqliteInbox } from '@droppay/webhooks/sqlite';
 import { openBoss } from '../inbox/open-boss.ts';
 import { initPostgres, runPostgres } from '../postgres.ts';
 import { startRedis } from '../redis.ts';
@@ -17,7 +19,15 @@ interface Engine {
 
 const encryptionKey = '5c'.repeat(32);
 
-export type EngineName = 'bullmq' | 'pg-boss';
+export type EngineName = 'bullmq' | 'pg-boss' | 'sqlite';
+
+/** For what is in a file. */
+const noServer: KillableServer = {
+  port: 0,
+  kill: async () => {},
+  start: async () => {},
+  stop: async () => {},
+};
 
 export const engines: Readonly<Record<EngineName, Engine>> = {
   bullmq: {
@@ -39,5 +49,9 @@ export const engines: Readonly<Record<EngineName, Engine>> = {
       await inbox.createTables();
       return inbox;
     },
+  },
+  sqlite: {
+    startServer: async () => noServer,
+    open: async (_, folder) => sqliteInbox(join(folder, 'inbox.sqlite'), { encryptionKey, poll: 100 }),
   },
 };

@@ -264,11 +264,12 @@ export function createRunner(parts: RunnerParts): Runner {
     handled: async (key, seq) => {
       const givenUp = clock.now() + handlerTimeout + 2 * lease;
       for (;;) {
-        const { outcome, seq: about = 0 } = await (busy.get(key) ?? start(key, true));
+        const running = busy.get(key) ?? start(key, true);
+        const { outcome, seq: about = 0 } = await running;
         const done = outcome.state === 'settled' || outcome.state === 'dirty';
         if (about >= seq && (done || outcome.state === 'failed' || outcome.state === 'dead')) return done;
         // Ran before the hint came: it runs once more.
-        if (!busy.has(key) && (done || outcome.state === 'failed')) continue;
+        if (busy.get(key) !== running && (done || outcome.state === 'failed')) continue;
         const row = await inTime(clock, timeout, () => store.get(key));
         if (row === undefined || row.doneSeq >= seq) return row !== undefined;
         if (row.deadAt !== undefined || clock.now() > givenUp) return false;

@@ -58,7 +58,11 @@ describe('answers', () => {
     const { webhooks, errors } = quiet();
     const ids: string[] = [];
     webhooks.on('authorization', ({ id }) => void ids.push(id));
-    const cut = new Request('https://boxoffice.example/', { method: 'POST', headers: { authorization }, body: event });
+    const cut = new Request('https://boxoffice.example/', {
+      method: 'POST',
+      headers: { authorization },
+      body: event,
+    });
     expect((await webhooks.fetch(cut)).status).toBe(200);
     expect([ids, errors]).toEqual([['CHTQA45B7PA98'], []]);
   });
@@ -225,20 +229,27 @@ describe('answers', () => {
 
 describe('a Request of another make', () => {
   const headers = new Headers({ authorization, 'content-type': 'application/json' });
-  const like = (parts: object): Request => ({ method: 'POST', url: '/hooks/authorization', headers, ...parts }) as Request;
+  const like = (parts: object): Request =>
+    ({ method: 'POST', url: '/hooks/authorization', headers, ...parts }) as Request;
   const stream = (): ReadableStream => new Response(event).body!;
 
   test.each<[string, () => Request]>([
     ['with a relative URL', () => like({ body: stream(), bodyUsed: false })],
     ['with a URL of nothing but the resource', () => like({ url: 'authorization', body: stream() })],
     ['with a stream of Node, as of node-fetch', () => like({ body: Readable.from([Buffer.from(event)]) })],
-    ['with a stream of Node that gives text', () => like({ body: Readable.from([event.slice(0, 9), event.slice(9)]) })],
+    [
+      'with a stream of Node that gives text',
+      () => like({ body: Readable.from([event.slice(0, 9), event.slice(9)]) }),
+    ],
     ['that was cloned', () => post(event).clone()],
-    ['whose clone was read', () => {
-      const request = post(event);
-      void request.clone().text();
-      return request;
-    }],
+    [
+      'whose clone was read',
+      () => {
+        const request = post(event);
+        void request.clone().text();
+        return request;
+      },
+    ],
   ])('%s is read', async (_, make) => {
     const { webhooks, errors } = quiet();
     const ids: string[] = [];
@@ -251,12 +262,39 @@ describe('a Request of another make', () => {
     ['without a body', 400, () => like({ body: null })],
     ['whose body is undefined', 400, () => like({})],
     ['whose body is nothing known', 500, () => like({ body: 5 })],
-    ['whose body breaks off', 400, () => like({ body: new ReadableStream({ pull: (all) => all.error(new Error('off')) }) })],
-    ['whose stream of Node breaks off', 400, () => like({ body: Readable.from((async function* () { yield 'x'; throw new Error('off'); })()) })],
+    [
+      'whose body breaks off',
+      400,
+      () => like({ body: new ReadableStream({ pull: (all) => all.error(new Error('off')) }) }),
+    ],
+    [
+      'whose stream of Node breaks off',
+      400,
+      () =>
+        like({
+          body: Readable.from(
+            (async function* () {
+              yield 'x';
+              throw new Error('off');
+            })(),
+          ),
+        }),
+    ],
     ['whose stream gives objects', 500, () => like({ body: Readable.from([{}]) })],
     ['that was used', 500, () => like({ body: stream(), bodyUsed: true })],
     ['whose headers are not there', 500, () => like({ headers: undefined })],
-    ['whose headers throw', 500, () => like({ headers: { get: () => { throw new Error('no'); } } })],
+    [
+      'whose headers throw',
+      500,
+      () =>
+        like({
+          headers: {
+            get: () => {
+              throw new Error('no');
+            },
+          },
+        }),
+    ],
     ['without a URL', 500, () => like({ url: undefined, body: stream() })],
   ])('%s is answered by %i, and nothing rejects', async (_, status, make) => {
     const { webhooks, errors } = quiet();

@@ -138,8 +138,10 @@ export function commandOf(
   return (inbox, { print, printError }) => {
     const wake = (key: string): Promise<void> => inbox.dispatcher.wake(key);
     const settled = given.count('days', 30) * DAY;
-    const forget = (): Promise<number> => inbox.store.forget({ settled, dead: 3 * settled });
-    const view = inboxView(inbox.store, { clock: systemClock, life: { wake, forget } });
+    const view = inboxView(inbox.store, {
+      clock: systemClock,
+      life: { wake, forget: () => inbox.store.forget({ settled, dead: 3 * settled }) },
+    });
     return command.run({ inbox, view, given, keys, print, printError });
   };
 }
