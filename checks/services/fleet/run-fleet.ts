@@ -88,6 +88,15 @@ export async function runFleet({ engine, seconds, serverKills }: FleetOptions): 
       }
     })();
     await Promise.all([changes, kills, outages]);
+    // The last change of many comes while the one before is handled.
+    await Promise.all(
+      resources.map(async (resource) => {
+        const [first, then] = statuses.toSorted(() => Math.random() - 0.5);
+        change(resource, first!);
+        await sleep(Math.random() * 1000);
+        change(resource, then!);
+      }),
+    );
     await Promise.all(under);
 
     const began = performance.now();

@@ -74,7 +74,11 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
   }
 
   async function run(key: string): Promise<void> {
-    if (!work) return;
+    if (!work) {
+      // It came after all while this worker stopped: somebody else's.
+      await send(key);
+      return;
+    }
     const { run: runOne, onError } = work;
     running += 1;
     try {
