@@ -125,9 +125,12 @@ test('parse.ts says what is in a body, or what is wrong with it', async () => {
     stdout: 'CHTQA45B7PA98 may be charged 50 euro: GRANTED\n',
     stderr: '',
   });
-  expect(await parse({ novelty: 1 })).toEqual({ stdout: 'something new: novelty\n', stderr: '' });
+  expect(await parse({ novelty: 1 })).toEqual({
+    stdout: 'something new: novelty\n',
+    stderr: '/id must be a string of 1 to 128 characters.\n',
+  });
   expect(await parse({ ...envelope, edata: { ...edata, charge_amount: '50' } })).toEqual({
-    stdout: '',
+    stdout: 'CHTQA45B7PA98 may be charged 50 euro: GRANTED\n',
     stderr: '/edata/charge_amount must be a number.\n',
   });
 }, 30_000);

@@ -127,6 +127,7 @@ export function createRunner(parts: RunnerParts): Runner {
     };
     aborts.add(abort);
     const hold = holdLease(key, fence, asked, () => abort('lost'));
+    let marked = false;
     const cancelTimeout = clock.after(handlerTimeout, () => abort('late'));
     const began = clock.now();
     const took = (): number => clock.now() - began;
@@ -177,6 +178,9 @@ export function createRunner(parts: RunnerParts): Runner {
               throw new TypeError('This inbox has no transactions: return from the handler when it is done.');
             }
             await store.finishIn(transaction, key, fence, { seq, status });
+            // Committed, it holds nothing to renew any more.
+            marked = true;
+            hold.end();
           },
         }))();
       onHandle(handling);
@@ -196,7 +200,9 @@ export function createRunner(parts: RunnerParts): Runner {
         );
       }
       const { status, changed } = result.done;
-      const state = await persist(clock, hold.left, timeout, () => store.finish(key, fence, { seq, status }));
+      const until = clock.now() + lease;
+      const left = marked ? () => until - clock.now() : hold.left;
+      const state = await persist(clock, left, timeout, () => store.finish(key, fence, { seq, status }));
       if (state === 'lost') return lost();
       const waited = Math.max(0, clock.date() - took() - (row.waitingSince ?? clock.date()));
       report.event({ type: 'handled', ...subject, attempt, status, changed, waited, took: took() });

@@ -102,34 +102,34 @@ describe('tenantAuthenticator', () => {
   const pair = (password: string) => ({ username: 'boxoffice', password });
 
   test('accepts the credentials of the tenant alone', () => {
-    const accepts = tenantAuthenticator((tenant) => (tenant === 'none' ? undefined : pair(`of-${tenant}`)));
-    expect(accepts(basic('boxoffice:of-a'), 'a')).toBe(true);
-    expect(accepts(basic('boxoffice:of-a'), 'b')).toBe(false);
-    expect(accepts(basic('boxoffice:of-none'), 'none')).toBe(false);
-    expect(accepts(undefined, 'a')).toBe(false);
+    const accept = tenantAuthenticator((tenant) => (tenant === 'none' ? undefined : pair(`of-${tenant}`)));
+    expect(accept(basic('boxoffice:of-a'), 'a')).toBe(true);
+    expect(accept(basic('boxoffice:of-a'), 'b')).toBe(false);
+    expect(accept(basic('boxoffice:of-none'), 'none')).toBe(false);
+    expect(accept(undefined, 'a')).toBe(false);
   });
 
   test('takes a change at once', () => {
     let current = [pair('old'), pair('older')];
-    const accepts = tenantAuthenticator(() => current);
-    expect(accepts(basic('boxoffice:older'), '')).toBe(true);
+    const accept = tenantAuthenticator(() => current);
+    expect(accept(basic('boxoffice:older'), '')).toBe(true);
     current = [pair('new')];
-    expect(accepts(basic('boxoffice:older'), '')).toBe(false);
-    expect(accepts(basic('boxoffice:new'), '')).toBe(true);
+    expect(accept(basic('boxoffice:older'), '')).toBe(false);
+    expect(accept(basic('boxoffice:new'), '')).toBe(true);
     current = [];
-    expect(accepts(basic('boxoffice:new'), '')).toBe(false);
+    expect(accept(basic('boxoffice:new'), '')).toBe(false);
   });
 
   test('goes on with more tenants than it keeps ready', () => {
-    const accepts = tenantAuthenticator((tenant) => pair(`of-${tenant}`));
+    const accept = tenantAuthenticator((tenant) => pair(`of-${tenant}`));
     for (const round of [1, 2]) {
       for (let index = 0; index < 1500; index += 1)
-        expect(accepts(basic(`boxoffice:of-${index}`), `${index}`), `round ${round}`).toBe(true);
+        expect(accept(basic(`boxoffice:of-${index}`), `${index}`), `round ${round}`).toBe(true);
     }
   });
 
   test('refuses a promise, in words', () => {
-    const accepts = tenantAuthenticator((() => Promise.resolve(pair('x'))) as never);
-    expect(() => accepts(basic('boxoffice:x'), '')).toThrow('Keep them in memory');
+    const accept = tenantAuthenticator((() => Promise.resolve(pair('x'))) as never);
+    expect(() => accept(basic('boxoffice:x'), '')).toThrow('Keep them in memory');
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { inTime, persist } from '../src/persist.ts';
+import { failure } from './fixtures.ts';
 import { virtualTime } from './model/time.ts';
 
 test('what comes in time is what it settles as', async () => {
@@ -23,9 +24,9 @@ test('what comes too late is handed on', async () => {
     },
     (result) => late.push(result),
   );
-  const failed = expect(slow).rejects.toThrow('No response within 10 ms.');
+  const ended = failure(slow);
   await time.pass(10);
-  await failed;
+  expect(await ended).toMatchObject({ message: 'No response within 10 ms.' });
   await time.pass(20);
   expect(late).toEqual(['done']);
 });
@@ -34,7 +35,7 @@ test('a call is repeated with growing pauses as long as there is time', async ()
   const time = virtualTime(() => 0);
   const began = time.now();
   const calls: number[] = [];
-  const failed = expect(
+  const ended = failure(
     persist(
       time,
       () => began + 1000 - time.now(),
@@ -44,9 +45,9 @@ test('a call is repeated with growing pauses as long as there is time', async ()
         throw new Error('Not yet.');
       },
     ),
-  ).rejects.toThrow('Not yet.');
+  );
   await time.pass(1000);
-  await failed;
+  expect(await ended).toMatchObject({ message: 'Not yet.' });
   expect(calls).toEqual([0, 20, 60, 140, 300, 620]);
 });
 

@@ -36,6 +36,8 @@ test.each([
   ['iso-8859-1', [0x22, 0xc3, 0xa8, 0x22], 'è'],
   ['utf-8', [0x22, 0xe8, 0x22], '\uFFFD'],
   ['no-such-charset', [0x22, 0xe8, 0x22], '\uFFFD'],
+  ['utf-16', [0x22, 0xe8, 0x22], '\uFFFD'],
+  ['iso-8859-1', [0xef, 0xbb, 0xbf, 0x22, 0xe8, 0x22], '\uFFFD'],
 ])('what is said to be %s counts for bytes that are not UTF-8: %j is %j', (charset, values, text) => {
   expect(readJson(Uint8Array.from(values), [], charset)).toBe(text);
 });

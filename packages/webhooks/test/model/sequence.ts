@@ -113,6 +113,7 @@ export async function runSequence(
       retry: { attempts: ATTEMPTS, first: lease / 10, longest: lease },
       hook: (event) => {
         if (event.type === 'dead') tally.dead += 1;
+        if (event.type === 'handled') oracle.of(event.key).failures = 0;
       },
     });
     webhooks.onError(() => {});
@@ -274,10 +275,17 @@ export async function runSequence(
   await time.pass(1);
   for (const { webhooks } of running)
     await Promise.race([webhooks.start().catch(() => {}), time.pass(lease)]);
-  // The longest handler, the longest wait, and the lease of one that died.
-  for (let round = 0; round < 10; round += 1) await time.pass(3 * lease);
-
   const [{ webhooks }] = running as [Running];
+  const isAtRest = async (): Promise<boolean> =>
+    (await webhooks.inbox.list({ limit: 1000 })).every(
+      ({ state }) => state === 'settled' || state === 'dead',
+    ) && [...waiting].every(({ process }) => process.state() !== 'runs');
+  // At most the longest handler, the longest wait, and the lease of one that died.
+  for (let round = 0; round < 30; round += 1) {
+    await time.pass(lease);
+    if (await isAtRest()) break;
+  }
+
   const entries = new Map((await webhooks.inbox.list({ limit: 1000 })).map((entry) => [entry.key, entry]));
   for (const { process } of waiting) {
     if (process.state() === 'runs') oracle.wrong('a delivery was never answered');
