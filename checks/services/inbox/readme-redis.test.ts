@@ -9,7 +9,7 @@ import { ENCRYPTION_KEY } from './resources.ts';
 
 test("the page's block keeps deliveries in Redis, and has each resource handled", async () => {
   const blocks = await blocksOf('packages/webhooks/README.md');
-  const block = blocks.find(({ program }) => program.startsWith('// redis-inbox.ts'))!;
+  const block = blocks.find(({ program }) => program.includes('// redis-inbox.ts'))!;
   const programs = await writePrograms([block], () => 'redis-inbox.ts');
   onTestFinished(() => programs.remove());
   await writeFile(
