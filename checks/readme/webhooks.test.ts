@@ -94,6 +94,15 @@ test('checkout.ts ends without a webhook', { timeout: 60_000 }, async () => {
   ]);
 });
 
+test(
+  'operate.ts starts, finds nothing that was given up, and ends by itself',
+  { timeout: 60_000 },
+  async () => {
+    const operate = blocks.find((block) => nameOf(block) === 'operate.ts')!;
+    expect(await programs.run(operate, await environment())).toEqual([]);
+  },
+);
+
 test('webhooks.test.ts passes', async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
