@@ -126,6 +126,38 @@ test.each([
   expect(String(refusals[0])).toContain('doneIn takes a client of pg that is amid a transaction');
 });
 
+test('doneIn refuses a client that has begun no transaction, and marks nothing', async () => {
+  const { webhooks, deliver } = await openService(newService(), { retry: { attempts: 1 } });
+  const refusals: unknown[] = [];
+  webhooks.on('pull', async (event) => {
+    const client = await pool.connect();
+    try {
+      await event.doneIn(client);
+    } catch (error) {
+      refusals.push(error);
+      throw error;
+    } finally {
+      client.release();
+    }
+  });
+  await webhooks.start();
+  await deliver(id);
+  await expect.poll(async () => (await webhooks.inbox.list({}))[0]?.state, patient).toBe('dead');
+  expect(String(refusals[0])).toContain('not amid a transaction: BEGIN comes first');
+});
+
+test("doneIn takes a transaction of pg-boss's", async () => {
+  const { webhooks, deliver, boss } = await openService(newService());
+  webhooks.on('pull', async (event) => {
+    const transaction = await boss.getDb().beginTransaction!();
+    await event.doneIn(transaction.db);
+    await transaction.commit();
+  });
+  await webhooks.start();
+  await deliver(id);
+  await expect.poll(async () => (await webhooks.inbox.list({}))[0]?.state, patient).toBe('settled');
+});
+
 test('a server that restarts during a handler leaves one mark of one run, and no ticket twice', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-services-'));
   await initPostgres(folder);

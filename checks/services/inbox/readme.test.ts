@@ -16,20 +16,20 @@ test("the page's block keeps deliveries in PostgreSQL, and handles each in a tra
   await page.query('CREATE TABLE tickets (authorization_id text PRIMARY KEY)');
   const blocks = await blocksOf('packages/webhooks/README.md');
   const block = blocks.find(({ program }) => program.includes('// pg-boss-inbox.ts'))!;
-  const { folder, remove } = await writePrograms([block], () => 'pg-boss-inbox.ts');
+  const programs = await writePrograms([block], () => 'pg-boss-inbox.ts');
   onTestFinished(async () => {
-    await remove();
+    await programs.remove();
     await page.end();
     await pool.end();
   });
   // A DropPay that says what the block waits for, in the place of the client.
   await writeFile(
-    join(folder, 'webhooks.ts'),
+    join(programs.folder, 'webhooks.ts'),
     `const get = async (id: string) => ({ id, status: 'GRANTED' as const });
      export const droppay = { connections: { get }, authorizations: { get }, pushes: { get }, pulls: { get } };`,
   );
   await writeFile(
-    join(folder, 'deliver.ts'),
+    join(programs.folder, 'deliver.ts'),
     `import { webhookRequest } from '@droppay/webhooks/testing';
      import { boss, fleet, pool } from './pg-boss-inbox.ts';
      const url = fleet.url('https://shop.example/hooks', 'authorization');
@@ -48,7 +48,10 @@ test("the page's block keeps deliveries in PostgreSQL, and handles each in a tra
     DROPPAY_INBOX_KEY: encryptionKey,
     WEBHOOK_PASSWORD: 'not-a-real-password',
   };
-  const { stdout } = await promisify(execFile)(process.execPath, ['deliver.ts'], { cwd: folder, env });
+  const { stdout } = await promisify(execFile)(process.execPath, ['deliver.ts'], {
+    cwd: programs.folder,
+    env,
+  });
   expect(stdout).toBe('200\n200\n200\n');
   const { rows } = await page.query('SELECT authorization_id FROM tickets ORDER BY 1');
   expect(rows).toEqual([{ authorization_id: 'CHTQA45B7PA98' }, { authorization_id: 'CHTQA45B7PA99' }]);
