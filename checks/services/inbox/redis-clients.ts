@@ -55,4 +55,3 @@ export const redisClients = {
     return { client, close: () => client.destroy() };
   },
 };
-export type RedisClientName = keyof typeof redisClients;
