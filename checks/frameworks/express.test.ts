@@ -1,0 +1,49 @@
+import { testServer } from './harness/rows.ts';
+import { workspace } from './harness/workspace.ts';
+
+const versions = [
+  { framework: 'Express 4', project: 'express-4' },
+  { framework: 'Express 5', project: 'express-5' },
+] as const;
+
+for (const { framework, project } of versions) {
+  for (const tenants of [false, true]) {
+    testServer({
+      framework,
+      project,
+      versionOf: 'express',
+      tenants,
+      prepare: async () => ({
+        args: ['express.ts'],
+        cwd: await workspace(project, tenants ? 'tenants' : 'recipe', ['recipes/express.ts']),
+      }),
+      rows: [{ name: 'recipe', path: '/hooks' }],
+    });
+  }
+
+  testServer({
+    framework,
+    project,
+    versionOf: 'express',
+    prepare: async () => ({
+      args: ['express.ts'],
+      cwd: await workspace(project, 'variants', ['variants/express.ts']),
+    }),
+    rows: [
+      { name: 'nothing before', path: '/bare' },
+      { name: 'express.json()', path: '/json' },
+      { name: 'express.json() and urlencoded()', path: '/forms' },
+      { name: 'express.json({ verify })', path: '/verify' },
+      { name: 'express.text()', path: '/text' },
+      { name: 'express.raw()', path: '/raw' },
+      { name: 'mounted at each resource', path: '/mounted' },
+      { name: 'a router, mounted', path: '/router' },
+      { name: 'routes of a router', path: '/nested/router' },
+      {
+        name: 'connect-timeout',
+        path: '/timeout',
+        differences: { 'a slow handler': { got: '503', because: 'connect-timeout responds' } },
+      },
+    ],
+  });
+}

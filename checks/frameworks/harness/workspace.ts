@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+/** Where frameworks are installed, each a folder of `projects`. */
+export const frameworks: string = join(import.meta.dirname, '..');
+
+/**
+ * Copies what a server is made of to a folder of its project, where it finds the framework, and gives that folder.
+ *
+ * @param files From `checks/frameworks`: a file comes to lie in the folder, of a folder all that is in it.
+ */
+export async function workspace(project: string, name: string, files: readonly string[], webhooks = 'webhooks.ts'): Promise<string> {
+  const home = join(frameworks, 'projects', project);
+  if (!existsSync(join(frameworks, 'node_modules'))) {
+    throw new Error(`There is no ${frameworks}/node_modules, so nothing was checked with it. \`pnpm test:frameworks\` installs it.`);
+  }
+  const folder = join(home, 'dist', name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const file of files) {
+    const from = join(frameworks, file);
+    await cp(from, /\.\w+$/.test(file) ? join(folder, basename(file)) : folder, { recursive: true });
+  }
+  await cp(join(frameworks, 'webhooks.ts'), join(folder, webhooks));
+  return folder;
+}

@@ -1,0 +1,33 @@
+import { compile } from './harness/compile.ts';
+import { testServer } from './harness/rows.ts';
+import { workspace } from './harness/workspace.ts';
+
+const next = '../../node_modules/next/dist/bin/next';
+const env = { NEXT_TELEMETRY_DISABLED: '1' };
+
+let built: Promise<string> | undefined;
+
+/** Both routers, and a page that leaves parsing on, in one project that is built once. */
+function build(): Promise<string> {
+  built ??= (async () => {
+    const cwd = await workspace('next', 'project', ['recipes/next-app', 'recipes/next-pages', 'variants/next']);
+    await compile(cwd, [next, 'build'], env);
+    return cwd;
+  })();
+  return built;
+}
+
+for (const tenants of [false, true]) {
+  testServer({
+    framework: 'Next',
+    project: 'next',
+    versionOf: 'next',
+    tenants,
+    prepare: async () => ({ args: [next, 'start', '-H', '127.0.0.1'], cwd: await build(), env }),
+    rows: [
+      { name: 'recipe, app router', path: '/hooks' },
+      { name: 'recipe, pages router', path: '/api/hooks' },
+      { name: 'pages router, bodyParser on', path: '/api/parsed' },
+    ],
+  });
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { testServer } from './harness/rows.ts';
+import { frameworks, workspace } from './harness/workspace.ts';
+
+const installed = (project: string, path: string): string =>
+  join(frameworks, 'projects', project, 'node_modules', path);
+
+for (const tenants of [false, true]) {
+  const name = tenants ? 'tenants' : 'recipe';
+  testServer({
+    framework: 'node:http',
+    project: 'node',
+    tenants,
+    prepare: async () => ({ args: ['node.ts'], cwd: await workspace('node', name, ['recipes/node.ts']) }),
+    rows: [{ name: 'recipe', path: '/hooks' }],
+  });
+  testServer({
+    framework: 'Bun.serve',
+    project: 'bun',
+    versionOf: 'bun',
+    tenants,
+    prepare: async () => ({
+      program: installed('bun', 'bun/bin/bun.exe'),
+      args: ['--no-install', 'bun.ts'],
+      isNode: false,
+      cwd: await workspace('bun', name, ['recipes/bun.ts']),
+    }),
+    rows: [{ name: 'recipe', path: '/hooks' }],
+  });
+  testServer({
+    framework: 'Deno.serve',
+    project: 'deno',
+    versionOf: 'deno',
+    tenants,
+    prepare: async () => ({
+      program: installed('deno', 'deno/deno'),
+      args: ['run', '--no-prompt', '--allow-net', '--allow-read', '--allow-env', '--node-modules-dir=manual', 'deno.ts'],
+      isNode: false,
+      cwd: await workspace('deno', name, ['recipes/deno.ts']),
+    }),
+    rows: [{ name: 'recipe', path: '/hooks' }],
+  });
+}

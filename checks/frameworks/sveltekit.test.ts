@@ -1,0 +1,25 @@
+import { compile } from './harness/compile.ts';
+import { testServer } from './harness/rows.ts';
+import { workspace } from './harness/workspace.ts';
+
+let built: Promise<string> | undefined;
+
+function build(): Promise<string> {
+  built ??= (async () => {
+    const cwd = await workspace('sveltekit', 'project', ['recipes/sveltekit', 'variants/sveltekit'], 'src/webhooks.ts');
+    await compile(cwd, ['../../node_modules/vite/bin/vite.js', 'build']);
+    return cwd;
+  })();
+  return built;
+}
+
+for (const tenants of [false, true]) {
+  testServer({
+    framework: 'SvelteKit',
+    project: 'sveltekit',
+    versionOf: '@sveltejs/kit',
+    tenants,
+    prepare: async () => ({ args: ['build/index.js'], cwd: await build(), env: { HOST: '127.0.0.1' } }),
+    rows: [{ name: 'recipe, adapter-node', path: '/hooks' }],
+  });
+}

@@ -1,0 +1,26 @@
+import Koa from 'koa';
+import bodyParser from 'koa-bodyparser';
+import mount from 'koa-mount';
+import { webhooks } from './webhooks.ts';
+
+const app = new Koa();
+const receive = async (context: Koa.Context): Promise<void> => {
+  context.respond = false;
+  await webhooks.node(context.request, context.res);
+};
+
+app.use(mount('/bare', receive));
+for (const resource of ['authorization', 'connection', 'push', 'pull', 'novelty'])
+  app.use(mount(`/mounted/${resource}`, receive));
+
+app.use(bodyParser({ enableTypes: ['json', 'form', 'text'] }));
+app.use(mount('/parsed', receive));
+
+// As people do who know node:http and not Koa: the request as Node has it, whose URL koa-mount has cut.
+app.use(
+  mount('/incoming', async (context) => {
+    context.respond = false;
+    await webhooks.node(context.req, context.res);
+  }),
+);
+app.listen(Number(process.env['PORT']));
