@@ -1,9 +1,11 @@
 import { compile } from './harness/compile.ts';
+import { PASSWORD } from './harness/deliveries.ts';
 import { testServer } from './harness/rows.ts';
 import { workspace } from './harness/workspace.ts';
 
 const next = '../../node_modules/next/dist/bin/next';
-const env = { NEXT_TELEMETRY_DISABLED: '1' };
+// Next runs modules when it builds, too, so what they need has to be set there.
+const env = { NEXT_TELEMETRY_DISABLED: '1', WEBHOOK_PASSWORD: PASSWORD };
 
 let built: Promise<string> | undefined;
 

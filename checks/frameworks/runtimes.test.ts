@@ -25,7 +25,19 @@ for (const tenants of [false, true]) {
       isNode: false,
       cwd: await workspace('bun', name, ['recipes/bun.ts']),
     }),
-    rows: [{ name: 'recipe', path: '/hooks' }],
+    rows: [
+      {
+        name: 'recipe',
+        path: '/hooks',
+        differences: {
+          'three at once on one connection': {
+            got: '',
+            handled: 'some or none',
+            because: 'Bun ends a connection on which requests come before their responses',
+          },
+        },
+      },
+    ],
   });
   testServer({
     framework: 'Deno.serve',

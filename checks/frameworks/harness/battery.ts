@@ -35,8 +35,8 @@ export interface Expectation {
   readonly got: string | RegExp;
   /** The resource that the handler is given of each delivery; without it nothing is to be handled. */
   readonly resource?: Resource | 'unknown';
-  /** How many are handled. @default 1, or 0 without a resource */
-  readonly handled?: number;
+  /** How many are handled: 1 by default, or 0 without a resource. */
+  readonly handled?: number | 'some or none';
 }
 
 interface Post {

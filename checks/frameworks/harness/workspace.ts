@@ -18,6 +18,7 @@ export async function workspace(project: string, name: string, files: readonly s
   const folder = join(home, 'dist', name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  await cp(join(home, 'package.json'), join(folder, 'package.json'));
   for (const file of files) {
     const from = join(frameworks, file);
     await cp(from, /\.\w+$/.test(file) ? join(folder, basename(file)) : folder, { recursive: true });
