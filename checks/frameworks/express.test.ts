@@ -1,5 +1,10 @@
+import type { Differences } from './harness/judge.ts';
 import { testServer } from './harness/rows.ts';
 import { workspace } from './harness/workspace.ts';
+
+const encoded: Differences = {
+  'an encoded path': { got: '404', because: 'Express compares what is mounted with the path as it came' },
+};
 
 const versions = [
   { framework: 'Express 4', project: 'express-4' },
@@ -36,9 +41,9 @@ for (const { framework, project } of versions) {
       { name: 'express.json({ verify })', path: '/verify' },
       { name: 'express.text()', path: '/text' },
       { name: 'express.raw()', path: '/raw' },
-      { name: 'mounted at each resource', path: '/mounted' },
-      { name: 'a router, mounted', path: '/router' },
-      { name: 'routes of a router', path: '/nested/router' },
+      { name: 'mounted at each resource', path: '/mounted', differences: encoded },
+      { name: 'a router, mounted', path: '/router', differences: encoded },
+      { name: 'routes of a router', path: '/nested/router', differences: encoded },
       {
         name: 'connect-timeout',
         path: '/timeout',

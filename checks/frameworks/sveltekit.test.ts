@@ -1,4 +1,5 @@
 import { compile } from './harness/compile.ts';
+import { PASSWORD } from './harness/deliveries.ts';
 import { testServer } from './harness/rows.ts';
 import { workspace } from './harness/workspace.ts';
 
@@ -7,7 +8,8 @@ let built: Promise<string> | undefined;
 function build(): Promise<string> {
   built ??= (async () => {
     const cwd = await workspace('sveltekit', 'project', ['recipes/sveltekit', 'variants/sveltekit'], 'src/webhooks.ts');
-    await compile(cwd, ['../../node_modules/vite/bin/vite.js', 'build']);
+    // Kit runs modules when it builds, too, so what they need has to be set there.
+    await compile(cwd, ['../../node_modules/vite/bin/vite.js', 'build'], { WEBHOOK_PASSWORD: PASSWORD });
     return cwd;
   })();
   return built;

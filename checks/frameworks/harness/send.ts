@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { Agent, request as httpRequest } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
 export interface Sent {
   readonly method?: string;
@@ -66,7 +65,7 @@ export async function sendRaw(origin: string, text: string, { quiet }: { quiet: 
   let got = '';
   socket.on('data', (piece: Buffer) => (got += piece.toString()));
   socket.write(text);
-  await once(socket, 'close');
+  await closed(socket);
   return got;
 }
 
@@ -74,10 +73,12 @@ export async function sendRaw(origin: string, text: string, { quiet }: { quiet: 
 export async function breakOff(origin: string, text: string): Promise<void> {
   const socket = connect(Number(new URL(origin).port), new URL(origin).hostname);
   socket.on('error', () => {});
-  const closed = once(socket, 'close');
+  const ended = closed(socket);
   socket.write(text);
   // So that it is there before the end of it is.
   await new Promise((resolve) => setTimeout(resolve, 50));
   socket.resetAndDestroy();
-  await closed;
+  await ended;
 }
+
+const closed = (socket: Socket): Promise<void> => new Promise((resolve) => void socket.on('close', () => resolve()));
