@@ -19,7 +19,7 @@ afterAll(async () => {
 
 /** Names of the trials that a receiver fails. */
 async function failed(path: string): Promise<string[]> {
-  const verdicts = await sendBattery({ origin: server.origin, path, tenant: '', ledger });
+  const verdicts = await sendBattery({ origin: server.origin, path, tenant: '', ledger, isDurable: false });
   return verdicts.filter(({ fault }) => fault !== undefined).map(({ trial }) => trial);
 }
 

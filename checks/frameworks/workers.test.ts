@@ -13,8 +13,25 @@ for (const tenants of [false, true]) {
     tenants,
     prepare: async () => {
       const cwd = await workspace('workers', tenants ? 'tenants' : 'recipe', ['recipes/worker.ts']);
-      return { args: [miniflare, await bundle(cwd, 'worker.ts')], cwd };
+      return {
+        args: [miniflare, await bundle(cwd, 'worker.ts'), 'Hooks'],
+        cwd,
+        env: { INBOX_KEY: '0f'.repeat(32) },
+      };
     },
-    rows: [{ name: 'recipe, memory', path: '/hooks' }],
+    rows: [
+      {
+        name: 'recipe, a Durable Object',
+        path: '/hooks',
+        isDurable: true,
+        differences: {
+          'a handler that fails': {
+            got: '200',
+            resource: 'authorization',
+            because: 'it is kept, and handled again',
+          },
+        },
+      },
+    ],
   });
 }

@@ -11,6 +11,8 @@ export interface Target {
   /** The tenant that the path has, or the empty string. */
   readonly tenant: string;
   readonly ledger: Ledger;
+  /** Whether a 2xx says that it was kept and will be handled, not that it was. */
+  readonly isDurable: boolean;
 }
 
 /** What came of a trial. */
@@ -52,10 +54,20 @@ interface Post {
 
 const shown = ({ status }: Got): string => (status === 0 ? 'reset' : String(status));
 
-async function judged(ledger: Ledger, ids: readonly string[], got: readonly Got[]): Promise<Outcome> {
-  const lost = ids.filter(
-    (id, index) => Math.floor(got[index]!.status / 100) === 2 && ledger.of(id).length === 0,
-  );
+/** How long what was kept may wait for its handler, in milliseconds. */
+const PATIENCE_MS = 15_000;
+
+async function judged(
+  { ledger, isDurable }: Target,
+  ids: readonly string[],
+  got: readonly Got[],
+): Promise<Outcome> {
+  const unhandled = (): string[] =>
+    ids.filter((id, index) => Math.floor(got[index]!.status / 100) === 2 && ledger.of(id).length === 0);
+  const givenUp = Date.now() + (isDurable ? PATIENCE_MS : 0);
+  while (unhandled().length > 0 && Date.now() < givenUp)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  const lost = unhandled();
   return {
     got: [...new Set(got.map(shown))].join(' '),
     handled: ids.flatMap((id) => ledger.of(id)),
@@ -80,7 +92,7 @@ function one(name: string, post: Post, expected: Expectation): Trial {
       const got = await send(target.origin, request(target, id, post));
       // HEAD and GET have no delivery in them that could be lost.
       if (post.method !== undefined) return { got: shown(got), handled: target.ledger.of(id), lost: [] };
-      return judged(target.ledger, [id], [got]);
+      return judged(target, [id], [got]);
     },
   };
 }
@@ -146,7 +158,7 @@ export const battery: readonly Trial[] = [
     run: async (target) => {
       const id = newId('authorization', 'SLOW');
       const got = await send(target.origin, request(target, id, {}));
-      return judged(target.ledger, [id], [got]);
+      return judged(target, [id], [got]);
     },
   },
   {
@@ -186,7 +198,7 @@ export const battery: readonly Trial[] = [
       const chunked = pieces.map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`).join('');
       const got = await sendRaw(target.origin, `${head(target, undefined, 'close')}${chunked}0\r\n\r\n`, { quiet: 5000 });
       const statuses = statusesOf(got);
-      return judged(target.ledger, [id], [{ status: Number(statuses[0] ?? 0), body: '', isReused: false }]);
+      return judged(target, [id], [{ status: Number(statuses[0] ?? 0), body: '', isReused: false }]);
     },
   },
   {
@@ -195,7 +207,7 @@ export const battery: readonly Trial[] = [
     run: async (target) => {
       const ids = Array.from({ length: 50 }, () => newId('authorization'));
       const got = await Promise.all(ids.map((id) => send(target.origin, request(target, id, {}))));
-      return judged(target.ledger, ids, got);
+      return judged(target, ids, got);
     },
   },
   // The last, to see that it still lives.
@@ -230,7 +242,7 @@ async function keepAlive(target: Target): Promise<Outcome> {
     await send(target.origin, { ...request(target, second, {}), agent }),
   ];
   agent.destroy();
-  const { lost, handled } = await judged(target.ledger, [first, second], [got[0]!, got[3]!]);
+  const { lost, handled } = await judged(target, [first, second], [got[0]!, got[3]!]);
   return { got: got.map(shown).join(' ').replace('404', '405'), lost, handled };
 }
 
@@ -242,7 +254,7 @@ async function pipelined(target: Target): Promise<Outcome> {
   });
   const got = statusesOf(await sendRaw(target.origin, requests.join(''), { quiet: 5000 }));
   const { lost, handled } = await judged(
-    target.ledger,
+    target,
     ids,
     ids.map((_, index) => ({ status: Number(got[index] ?? 0), body: '', isReused: true })),
   );

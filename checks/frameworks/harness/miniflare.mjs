@@ -17,7 +17,7 @@ const miniflare = new Miniflare({
     ...(process.env.TENANTS && { TENANTS: process.env.TENANTS }),
     ...(process.env.INBOX_KEY && { INBOX_KEY: process.env.INBOX_KEY }),
   },
-  ...(durable && { durableObjects: { INBOX: { className: durable, useSQLite: true } } }),
+  ...(durable && { durableObjects: { HOOKS: { className: durable, useSQLite: true } } }),
   host: '127.0.0.1',
   port: Number(process.env.PORT),
 });

@@ -12,6 +12,8 @@ export interface Row {
   readonly name: string;
   /** What comes before the resource in the path. */
   readonly path: string;
+  /** Whether its inbox is durable, so that a 2xx says that a delivery was kept. */
+  readonly isDurable?: boolean;
   readonly differences?: Differences;
 }
 
@@ -47,9 +49,9 @@ export function testServer({ framework, project, versionOf, tenants = false, pre
       await ledger?.close();
     });
 
-    test.each(rows)('$name', async ({ name, path, differences = {} }) => {
+    test.each(rows)('$name', async ({ name, path, isDurable = false, differences = {} }) => {
       const tenant = tenants ? 'shop-1' : '';
-      const target = { origin: server.origin, path: path + (tenants ? `/${tenant}` : ''), tenant, ledger };
+      const target = { origin: server.origin, path: path + (tenants ? `/${tenant}` : ''), tenant, ledger, isDurable };
       const verdicts = await sendBattery(target, differences);
       await keep(inject('rows'), {
         framework,
