@@ -8,7 +8,7 @@ let built: Promise<string> | undefined;
 
 function build(): Promise<string> {
   built ??= (async () => {
-    const cwd = await workspace('astro', 'project', ['recipes/astro'], 'src/webhooks.ts');
+    const cwd = await workspace('astro', 'project', ['recipes/astro'], 'src');
     await compile(cwd, ['../../node_modules/astro/bin/astro.mjs', 'build'], env);
     return cwd;
   })();

@@ -15,6 +15,7 @@ const compilerOptions = {
   types: ['node'],
   strict: true,
   skipLibCheck: true,
+  rewriteRelativeImportExtensions: true,
   experimentalDecorators: true,
   emitDecoratorMetadata: true,
 };

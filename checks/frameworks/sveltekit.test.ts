@@ -7,7 +7,7 @@ let built: Promise<string> | undefined;
 
 function build(): Promise<string> {
   built ??= (async () => {
-    const cwd = await workspace('sveltekit', 'project', ['recipes/sveltekit', 'variants/sveltekit'], 'src/webhooks.ts');
+    const cwd = await workspace('sveltekit', 'project', ['recipes/sveltekit', 'variants/sveltekit'], 'src');
     // Kit runs modules when it builds, too, so what they need has to be set there.
     await compile(cwd, ['../../node_modules/vite/bin/vite.js', 'build'], { WEBHOOK_PASSWORD: PASSWORD });
     return cwd;

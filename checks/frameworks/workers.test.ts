@@ -5,14 +5,12 @@ import { frameworks, workspace } from './harness/workspace.ts';
 
 const miniflare = join(frameworks, 'harness/miniflare.mjs');
 
-for (const tenants of [false, true]) {
   testServer({
     framework: 'Workers',
     project: 'workers',
     versionOf: 'miniflare',
-    tenants,
     prepare: async () => {
-      const cwd = await workspace('workers', tenants ? 'tenants' : 'recipe', ['recipes/worker.ts']);
+      const cwd = await workspace('workers', 'recipe', ['recipes/worker.ts']);
       return {
         args: [miniflare, await bundle(cwd, 'worker.ts'), 'Hooks'],
         cwd,
@@ -34,4 +32,3 @@ for (const tenants of [false, true]) {
       },
     ],
   });
-}

@@ -14,7 +14,6 @@ const miniflare = new Miniflare({
   bindings: {
     LEDGER: process.env.LEDGER,
     WEBHOOK_PASSWORD: process.env.WEBHOOK_PASSWORD,
-    ...(process.env.TENANTS && { TENANTS: process.env.TENANTS }),
     ...(process.env.INBOX_KEY && { INBOX_KEY: process.env.INBOX_KEY }),
   },
   ...(durable && { durableObjects: { HOOKS: { className: durable, useSQLite: true } } }),

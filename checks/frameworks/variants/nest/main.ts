@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { All, Controller, Module, Param, Post, Req, Res } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NodeRequest, NodeResponse } from '@droppay/webhooks';
-import { webhooks } from './webhooks.js';
+import { webhooks } from './webhooks.ts';
 
 @Controller('hooks')
 class HooksController {
