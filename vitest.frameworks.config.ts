@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { reporters } from './vitest.reporters.ts';
 
-// Webhooks in other people's frameworks, each on its real server. FRAMEWORKS=all, `pnpm frameworks:all`, has the slowest, too.
+// Webhooks in other people's frameworks, each on its real server.
 export default defineConfig({
   test: {
     name: 'frameworks',

@@ -25,9 +25,29 @@ async function failed(path: string): Promise<string[]> {
 
 /** Each mistake, and trials that have to find it. */
 test.each([
-  ['/naive', ['authorization, envelope', 'wrong credentials', 'no credentials', 'GET', 'a handler that fails', '50 at once']],
+  [
+    '/naive',
+    [
+      'authorization, envelope',
+      'wrong credentials',
+      'no credentials',
+      'GET',
+      'a handler that fails',
+      '50 at once',
+    ],
+  ],
   ['/early', ['a handler that fails', 'a slow handler']],
-  ['/strict', ['text/plain', 'JSON that says it is a form', 'no type', 'capitals in the path', 'data of another resource', 'an unknown path']],
+  [
+    '/strict',
+    [
+      'text/plain',
+      'JSON that says it is a form',
+      'no type',
+      'capitals in the path',
+      'data of another resource',
+      'an unknown path',
+    ],
+  ],
   ['/open', ['wrong credentials', 'no credentials', 'a handler that fails']],
 ])('a receiver at %s fails as it must', async (path, trials) => {
   expect(await failed(path)).toEqual(expect.arrayContaining(trials));

@@ -7,7 +7,8 @@ const mounted: Differences = {
   'an encoded path': { got: '404', because: 'koa-mount compares the path as it came' },
 };
 
-const because = "koa-mount cuts the path of Node's request, and a pull's id tells nothing: it is told as unknown";
+const because =
+  "koa-mount cuts the path of Node's request, and a pull's id tells nothing: it is told as unknown";
 
 const cut: Differences = {
   'pull, envelope': { resource: 'unknown', because },

@@ -20,7 +20,11 @@ const compilerOptions = {
   emitDecoratorMetadata: true,
 };
 
-async function prepare(project: string, name: string, file: string): Promise<{ args: string[]; cwd: string }> {
+async function prepare(
+  project: string,
+  name: string,
+  file: string,
+): Promise<{ args: string[]; cwd: string }> {
   const cwd = await workspace(project, name, [file]);
   await writeFile(join(cwd, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
   await compile(cwd, [tsc, '-p', '.']);

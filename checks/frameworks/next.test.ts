@@ -12,7 +12,11 @@ let built: Promise<string> | undefined;
 /** Both routers, and a page that leaves parsing on, in one project that is built once. */
 function build(): Promise<string> {
   built ??= (async () => {
-    const cwd = await workspace('next', 'project', ['recipes/next-app', 'recipes/next-pages', 'variants/next']);
+    const cwd = await workspace('next', 'project', [
+      'recipes/next-app',
+      'recipes/next-pages',
+      'variants/next',
+    ]);
     await compile(cwd, [next, 'build'], env);
     return cwd;
   })();

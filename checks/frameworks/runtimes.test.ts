@@ -46,7 +46,15 @@ for (const tenants of [false, true]) {
     tenants,
     prepare: async () => ({
       program: installed('deno', 'deno/deno'),
-      args: ['run', '--no-prompt', '--allow-net', '--allow-read', '--allow-env', '--node-modules-dir=manual', 'deno.ts'],
+      args: [
+        'run',
+        '--no-prompt',
+        '--allow-net',
+        '--allow-read',
+        '--allow-env',
+        '--node-modules-dir=manual',
+        'deno.ts',
+      ],
       isNode: false,
       cwd: await workspace('deno', name, ['recipes/deno.ts']),
     }),

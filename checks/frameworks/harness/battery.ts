@@ -79,7 +79,12 @@ function request(target: Target, id: string, { resource = 'authorization', last,
   const { method = 'POST', headers = json } = post;
   const path = `${target.path}/${last ?? resource}`;
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  return { method, path, headers, ...(hasBody && { body: (post.body ?? ((own) => body(resource, own)))(id) }) };
+  return {
+    method,
+    path,
+    headers,
+    ...(hasBody && { body: (post.body ?? ((own) => body(resource, own)))(id) }),
+  };
 }
 
 /** A trial of one request. */
@@ -109,11 +114,7 @@ const filled = (length: number) => (id: string) =>
 export const battery: readonly Trial[] = [
   ...resources.flatMap((resource) =>
     (['envelope', 'flat'] as const).map((form) =>
-      one(
-        `${resource}, ${form}`,
-        { resource, body: (id) => body(resource, id, form) },
-        handled(resource),
-      ),
+      one(`${resource}, ${form}`, { resource, body: (id) => body(resource, id, form) }, handled(resource)),
     ),
   ),
   one('text/plain', { headers: type('text/plain; charset=utf-8') }, handled()),
@@ -129,20 +130,47 @@ export const battery: readonly Trial[] = [
   one('no type', { headers: { authorization } }, handled()),
   one('another JSON', { headers: type('application/vnd.droppay.v2+json') }, handled()),
   one('an unknown type', { headers: type('application/octet-stream') }, handled()),
-  one('null where a value was', { body: (id) => body('authorization', id, 'flat', { charge_amount: null, pay_token: null, description: null }) }, handled()),
-  one('an amount as a string', { body: (id) => body('authorization', id, 'envelope', { charge_amount: '50.00' }) }, handled()),
+  one(
+    'null where a value was',
+    {
+      body: (id) =>
+        body('authorization', id, 'flat', { charge_amount: null, pay_token: null, description: null }),
+    },
+    handled(),
+  ),
+  one(
+    'an amount as a string',
+    { body: (id) => body('authorization', id, 'envelope', { charge_amount: '50.00' }) },
+    handled(),
+  ),
   one('513 characters', { body: filled(513) }, handled()),
   one('60 KB', { body: filled(60_000) }, handled()),
   one('a byte order mark', { body: (id) => `\uFEFF${body('authorization', id)}` }, handled()),
-  one('no envelope time', { body: (id) => JSON.stringify({ etype: 'ANY', edata: { id, status: 'GRANTED' }, etime: null }) }, handled()),
+  one(
+    'no envelope time',
+    { body: (id) => JSON.stringify({ etype: 'ANY', edata: { id, status: 'GRANTED' }, etime: null }) },
+    handled(),
+  ),
   one('capitals in the path', { resource: 'pull', last: 'PULL' }, handled('pull')),
   one('an encoded path', { resource: 'pull', last: '%70ull' }, handled('pull')),
   one('a query', { resource: 'pull', last: 'pull?a=/push' }, handled('pull')),
   one('data of another resource', { resource: 'push', last: 'pull' }, handled('push')),
-  one('an unknown path', { resource: 'pull', last: 'novelty', body: (id) => JSON.stringify({ id, novelty: true }) }, handled('unknown')),
-  one('wrong credentials', { headers: { ...json, authorization: `Basic ${btoa('boxoffice:wrong')}` } }, { got: '401' }),
+  one(
+    'an unknown path',
+    { resource: 'pull', last: 'novelty', body: (id) => JSON.stringify({ id, novelty: true }) },
+    handled('unknown'),
+  ),
+  one(
+    'wrong credentials',
+    { headers: { ...json, authorization: `Basic ${btoa('boxoffice:wrong')}` } },
+    { got: '401' },
+  ),
   one('no credentials', { headers: { 'content-type': 'application/json' } }, { got: '401' }),
-  one('credentials that are no text', { headers: { ...json, authorization: 'Basic \u00FF\u00FE' } }, { got: '401' }),
+  one(
+    'credentials that are no text',
+    { headers: { ...json, authorization: 'Basic \u00FF\u00FE' } },
+    { got: '401' },
+  ),
   one('GET', { method: 'GET' }, { got: /^40[45]$/ }),
   one('HEAD', { method: 'HEAD' }, { got: /^40[45]$/ }),
   one('PUT', { method: 'PUT' }, { got: /^40[45]$/ }),
@@ -150,7 +178,11 @@ export const battery: readonly Trial[] = [
   one('a JSON text', { body: () => '"text"' }, { got: '400' }),
   one('an empty body', { body: () => '' }, { got: '400' }),
   one('1 MB', { body: filled(1_000_000) }, { got: /^(413|reset)$/ }),
-  one('1 MB of a stranger', { body: filled(1_000_000), headers: { 'content-type': 'application/json' } }, { got: /^(401|413|reset)$/ }),
+  one(
+    '1 MB of a stranger',
+    { body: filled(1_000_000), headers: { 'content-type': 'application/json' } },
+    { got: /^(401|413|reset)$/ },
+  ),
   one('a handler that fails', { mark: 'FAIL' }, { got: '500', resource: 'authorization' }),
   {
     name: 'a slow handler',
@@ -196,7 +228,9 @@ export const battery: readonly Trial[] = [
       const id = newId('authorization');
       const pieces = body('authorization', id).match(/.{1,20}/g)!;
       const chunked = pieces.map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`).join('');
-      const got = await sendRaw(target.origin, `${head(target, undefined, 'close')}${chunked}0\r\n\r\n`, { quiet: 5000 });
+      const got = await sendRaw(target.origin, `${head(target, undefined, 'close')}${chunked}0\r\n\r\n`, {
+        quiet: 5000,
+      });
       const statuses = statusesOf(got);
       return judged(target, [id], [{ status: Number(statuses[0] ?? 0), body: '', isReused: false }]);
     },

@@ -22,7 +22,10 @@ let count = 0;
 /** An id that no other delivery has. */
 export function newId(resource: Resource, mark = ''): string {
   count += 1;
-  return `${prefixes[resource]}${mark}${count.toString(36).toUpperCase().padStart(10 - mark.length, '0')}`;
+  return `${prefixes[resource]}${mark}${count
+    .toString(36)
+    .toUpperCase()
+    .padStart(10 - mark.length, '0')}`;
 }
 
 /** A body that DropPay documents, of an id. */

@@ -27,7 +27,8 @@ async function sendTrial(
 ): Promise<Verdict> {
   const outcome = await run(target);
   // A difference in the status alone says that nothing was handled, unless it says what.
-  const right = difference?.got === undefined ? { ...expected, ...difference } : { ...difference, got: difference.got };
+  const right =
+    difference?.got === undefined ? { ...expected, ...difference } : { ...difference, got: difference.got };
   const fault = faultOf(outcome, right, target.tenant);
   return {
     trial: name,

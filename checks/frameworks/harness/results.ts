@@ -36,7 +36,17 @@ export async function printResults(folder: string): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-const HEAD = ['framework', 'set up as', 'trials', 'handled', '2xx', '4xx', '5xx', 'its own refusals', 'faults'];
+const HEAD = [
+  'framework',
+  'set up as',
+  'trials',
+  'handled',
+  '2xx',
+  '4xx',
+  '5xx',
+  'its own refusals',
+  'faults',
+];
 
 /** `handled` counts runs of handlers; a trial with several responses counts under each of their classes. */
 export function table(results: readonly Result[]): string {

@@ -51,7 +51,13 @@ export function testServer({ framework, project, versionOf, tenants = false, pre
 
     test.each(rows)('$name', async ({ name, path, isDurable = false, differences = {} }) => {
       const tenant = tenants ? 'shop-1' : '';
-      const target = { origin: server.origin, path: path + (tenants ? `/${tenant}` : ''), tenant, ledger, isDurable };
+      const target = {
+        origin: server.origin,
+        path: path + (tenants ? `/${tenant}` : ''),
+        tenant,
+        ledger,
+        isDurable,
+      };
       const verdicts = await sendBattery(target, differences);
       await keep(inject('rows'), {
         framework,
@@ -60,7 +66,9 @@ export function testServer({ framework, project, versionOf, tenants = false, pre
         verdicts,
         differences: Object.keys(differences).length,
       });
-      const faults = verdicts.flatMap(({ trial, fault }) => (fault === undefined ? [] : [`${trial}: ${fault}`]));
+      const faults = verdicts.flatMap(({ trial, fault }) =>
+        fault === undefined ? [] : [`${trial}: ${fault}`],
+      );
       expect(faults, server.output().slice(-3000)).toEqual([]);
     });
 

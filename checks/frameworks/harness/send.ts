@@ -81,4 +81,5 @@ export async function breakOff(origin: string, text: string): Promise<void> {
   await ended;
 }
 
-const closed = (socket: Socket): Promise<void> => new Promise((resolve) => void socket.on('close', () => resolve()));
+const closed = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => void socket.on('close', () => resolve()));

@@ -29,7 +29,14 @@ export interface Program {
 }
 
 /** Starts a server in a process of its own, and waits until it takes connections. */
-export async function startProgram({ program = process.execPath, args, cwd, env = {}, ledger, isNode = true }: Program): Promise<Started> {
+export async function startProgram({
+  program = process.execPath,
+  args,
+  cwd,
+  env = {},
+  ledger,
+  isNode = true,
+}: Program): Promise<Started> {
   const port = await freePort();
   const preload = ['--import', join(frameworks, 'harness/loopback-only.mjs')];
   const child = spawn(program, [...(isNode ? preload : []), ...args], {

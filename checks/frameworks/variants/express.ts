@@ -9,7 +9,11 @@ const resources = ['authorization', 'connection', 'push', 'pull', 'novelty'];
 app.use('/bare', webhooks.node);
 app.use('/json', express.json(), webhooks.node);
 app.use('/forms', express.json(), express.urlencoded({ extended: true }), webhooks.node);
-app.use('/verify', express.json({ verify: (request, _, bytes) => Object.assign(request, { rawBody: bytes }) }), webhooks.node);
+app.use(
+  '/verify',
+  express.json({ verify: (request, _, bytes) => Object.assign(request, { rawBody: bytes }) }),
+  webhooks.node,
+);
 app.use('/text', express.text({ type: '*/*' }), webhooks.node);
 app.use('/raw', express.raw({ type: '*/*' }), webhooks.node);
 

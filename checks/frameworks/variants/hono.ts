@@ -26,8 +26,6 @@ app.use('/read/*', async ({ req }, next) => {
   await req.text();
   await next();
 });
-app.post('/read/*', async ({ req }) =>
-  webhooks.fetch(new Request(req.raw, { body: await req.text() })),
-);
+app.post('/read/*', async ({ req }) => webhooks.fetch(new Request(req.raw, { body: await req.text() })));
 
 serve({ fetch: app.fetch, port: Number(process.env['PORT']) });
