@@ -50,60 +50,72 @@ export function parseEvents(
   const found = [...problems];
   const json = readJson(body, found, charset);
   if (!isObject(json)) found.push(' must be an object');
-  const events = objectsIn(json).flatMap((object) => eventsOf(object, resource, found));
+  const events: WebhookEvent[] = [];
+  for (const object of objectsIn(json)) addEvents(events, object, resource, found);
   if (events.length === 0) throw new WebhookParseError('The body must be an object.', '');
   return events;
 }
 
 /** The object that a value is, in JSON or in a list if need be. */
 function objectsIn(value: unknown): Json[] {
-  const json = embeddedJson(value);
+  const json = isObject(value) ? value : embeddedJson(value);
   return (Array.isArray(json) ? json.map(embeddedJson) : [json]).filter(isObject);
 }
 
-function eventsOf(
+function addEvents(
+  events: WebhookEvent[],
   body: Json,
   registered: ListenedResource | undefined,
   problems: readonly string[],
-): WebhookEvent[] {
-  const found = objectsIn(body['edata']);
+): void {
+  const { id, edata } = body;
   // The body's own: nothing but an `edata` beside an `id` makes no envelope of it, for unknown properties are allowed.
-  const own = 'id' in body && !('etype' in body) && !('etime' in body);
-  const enveloped = readable(body['id']) ? (own ? [] : found.filter(({ id }) => readable(id))) : found;
-  if (enveloped.length === 0) return [eventOf(body, undefined, registered, [...problems])];
-  return enveloped.map((edata) => eventOf(body, edata, registered, [...problems]));
+  const own = readable(id) !== undefined;
+  let flat = own && !('etype' in body || 'etime' in body);
+  if (!flat) {
+    const before = events.length;
+    for (const data of edata === undefined ? [] : objectsIn(edata)) {
+      if (!own || readable(data['id'])) events.push(eventOf(body, data, registered, problems));
+    }
+    flat = events.length === before;
+  }
+  if (flat) events.push(eventOf(body, undefined, registered, problems));
 }
 
-/** @param problems Is filled with what else is wrong. */
 function eventOf(
   body: Json,
   edata: Json | undefined,
   registered: ListenedResource | undefined,
-  problems: string[],
+  common: readonly string[],
 ): WebhookEvent {
   const data = edata ?? body;
+  const problems = [...common];
   const parts: string[] = [];
   const id = readable(data['id']);
   const resource = resourceOf(data, id, registered, parts);
   if (resource) entities[resource](data, parts);
   else if (!id) parts.push(`/id must be a string of 1 to ${LONGEST_ID} characters`);
+  const event: Partial<Record<keyof WebhookEvent | 'resourceFrom', unknown>> = {
+    resource: resource ?? 'unknown',
+    form: edata ? 'envelope' : 'flat',
+    data,
+    body,
+  };
+  if (resource) event.resourceFrom = resource === registered ? 'url' : 'id';
+  if (id) event.id = id;
   if (edata) {
+    const { etype, etime } = body;
     envelope(body, problems);
     if (edata !== body['edata']) problems.push('/edata must be an object');
-    if (typeof body['etime'] === 'string' && !parseDateTime(body['etime']))
+    if (typeof etype === 'string') event.etype = etype;
+    const moment = parseDateTime(etime);
+    if (moment) event.etime = moment;
+    else if (typeof etime === 'string')
       problems.push('/etime must be a date and time in ISO 8601, with its offset from UTC');
   }
   for (const part of parts) problems.push(edata ? `/edata${part}` : part);
-  return {
-    resource: resource ?? 'unknown',
-    ...(resource && { resourceFrom: resource === registered ? 'url' : 'id' }),
-    form: edata ? 'envelope' : 'flat',
-    ...(edata && named(body)),
-    ...(id && { id }),
-    data,
-    body,
-    flaws: problems.slice(0, MOST_FLAWS).map(flawOf),
-  } as WebhookEvent;
+  event.flaws = problems.slice(0, MOST_FLAWS).map(flawOf);
+  return event as WebhookEvent;
 }
 
 /**
@@ -126,10 +138,10 @@ function resourceOf(
   problems: string[],
 ): ListenedResource | undefined {
   if (!id) return undefined;
-  const knows = (resource: ListenedResource): boolean => statuses[resource].includes(status as string);
   let told: ListenedResource | undefined;
   for (const [prefix, resource] of idPrefixes) if (id.startsWith(prefix)) told = resource;
   if (!registered || told === registered) return told;
+  const knows = (resource: ListenedResource): boolean => statuses[resource].includes(status as string);
   if (told) {
     problems.push("/id must be of the listener's resource");
     return knows(registered) && !knows(told) ? registered : told;
@@ -146,12 +158,6 @@ function readable(id: unknown): string | undefined {
   return typeof text === 'string' && text !== '' && text.length <= LONGEST_ID && !text.includes('\uFFFD')
     ? text
     : undefined;
-}
-
-/** The name and time of an envelope, as far as they are there. */
-function named({ etype, etime: text }: Json): Pick<WebhookEvent, 'etype' | 'etime'> {
-  const etime = parseDateTime(text);
-  return { ...(typeof etype === 'string' && { etype }), ...(etime && { etime }) };
 }
 
 function flawOf(problem: string): Flaw {

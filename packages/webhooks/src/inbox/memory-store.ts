@@ -168,7 +168,7 @@ export function memoryStore(size: number, clock: Clock): InboxStore {
         )
         .toSorted((one, other) => (one.key < other.key ? -1 : 1))
         .slice(0, limit)
-        .map((row) => ({ ...row })),
+        .map((row) => structuredClone(row)),
     hints: async (key) => [...(rows.get(key)?.hints ?? [])],
     erase: async (key) => {
       const kept = rows.get(key);

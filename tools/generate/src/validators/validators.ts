@@ -36,7 +36,10 @@ export function validators(schemas: Schema[], told: Told = 'first'): Validators 
   // Each function is followed by its own errors, so its schema is the one at its place.
   const [helpers = '', ...parts] = `\n${functions}`.split(/\n(?=const \w+ = function validate\()/);
   if (parts.length !== names.length) throw changed('how it declares functions');
-  const code = [helpers, ...parts.map((part, index) => inWords[told](part, schemas[index]!))].join('\n');
+  const code = [
+    told === 'all' ? judges + helpers : helpers,
+    ...parts.map((part, index) => inWords[told](part, schemas[index]!)),
+  ].join('\n');
   const written = code.replace(/^const pointerPart = .*\n/m, '');
   if (/validate\.|return (?:true|false)|errorCount|pointerPart/.test(written))
     throw changed('how it reports errors');
@@ -59,8 +62,23 @@ const inWords: Record<Told, (code: string, schema: Schema) => string> = {
     plain(code.replaceAll(failures, (_, ...parts: Parts) => `flaws.push(${flaw(schema, ...parts)})`))
       .replace('validate(data)', 'validate(data, flaws)')
       .replace('let errorCount = 0\n', '')
-      .replace('return errorCount === 0\n', ''),
+      .replace('return errorCount === 0\n', '')
+      .replaceAll(optional, '$3($1, "$5", flaws)\n'),
 };
+
+/** The judgement of a property that may be missing and has nothing but a type, which most have: a call of one of these is short. */
+const optional =
+  /if \((\S+) != null\) \{\s*if \(!\((typeof \1 === "|Number\.)(string|isFinite|isInteger)("|\(\1\))\)\) \{\s*flaws\.push\("(\S*) must be an? \w+"\)\s*\}\s*\}\n/g;
+const judges = `const string = (value, path, flaws) => {
+  if (value != null && typeof value !== "string") flaws.push(path + " must be a string");
+};
+const isFinite = (value, path, flaws) => {
+  if (value != null && !Number.isFinite(value)) flaws.push(path + " must be a number");
+};
+const isInteger = (value, path, flaws) => {
+  if (value != null && !Number.isInteger(value)) flaws.push(path + " must be an integer");
+};
+`;
 
 function plain(code: string): string {
   return (
