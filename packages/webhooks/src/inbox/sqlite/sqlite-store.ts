@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../../clock.ts';
 import type { InboxStore } from '../inbox-store.ts';
 import { sqlHints } from '../sql/sql-hints.ts';
 import { sqlLists } from '../sql/sql-lists.ts';
@@ -11,15 +12,17 @@ export interface SqliteStore extends InboxStore {
   claim(marks: readonly string[]): Promise<boolean>;
 }
 
-/**
- * Keeps hints in tables of a SQLite database, which may be open in several processes of one machine. Time is this machine's.
- *
- * @param log Whether the database is to have a write-ahead log that survives a power cut, or its user's settings.
- */
+export interface SqliteStoreOptions {
+  /** Whether the database is to have a write-ahead log that survives a power cut, or its user's settings. */
+  readonly log?: boolean;
+  readonly clock?: Pick<Clock, 'date'>;
+}
+
+/** Keeps hints in tables of a SQLite database, which may be open in several processes of one machine. Time is this machine's. */
 export function sqliteStore(
   database: SqliteDatabase,
   tables: Tables,
-  { log = false }: { log?: boolean } = {},
+  { log = false, clock = systemClock }: SqliteStoreOptions = {},
 ): SqliteStore {
   const transactions = new Transactions(
     database,
@@ -32,7 +35,7 @@ export function sqliteStore(
   const write = async <Result>(step: (now: number) => Result): Promise<Result> => {
     const result = await transactions.run(() => {
       if (!created) createTables(sql, tables);
-      return step(Date.now());
+      return step(clock.date());
     });
     // Not before, for the transaction may have been rolled back.
     created = true;
@@ -40,7 +43,7 @@ export function sqliteStore(
   };
   const read = async <Result>(step: (now: number) => Result): Promise<Result> => {
     if (!created) await write(() => {});
-    return transactions.run(() => step(Date.now()), false);
+    return transactions.run(() => step(clock.date()), false);
   };
 
   return {
@@ -74,7 +77,7 @@ export function sqliteStore(
       const own = checkTransaction(transaction, database);
       const statement: Sql = (text, ...values) =>
         own.prepare(text).all(...values) as Record<string, SqlValue>[];
-      const state = sqlRuns(statement, tables).finish(key, fence, done, Date.now());
+      const state = sqlRuns(statement, tables).finish(key, fence, done, clock.date());
       if (state === 'lost') {
         throw new Error(`The run of ${key} has lost its lease, so this transaction must not be committed.`);
       }
