@@ -71,10 +71,10 @@ test('a handler that does not end in time is aborted and given back, and the nex
 test('without an inbox that lasts, deliveries under way get their response before the process ends', async () => {
   const ledger = await open();
   const server = await start(await workspace('node', 'stop-memory', [recipe]), ledger);
-  const ids = Array.from({ length: 5 }, () => newId('authorization', 'SLOW'));
+  const ids = Array.from({ length: 10 }, () => newId('authorization', 'SLOW'));
   const got = Promise.all(ids.map((id) => deliver(server, id)));
-  await expect.poll(() => ledger.open(), { timeout: 20_000 }).toBe(5);
+  await expect.poll(() => ledger.open(), { timeout: 20_000 }).toBe(10);
   expect(await server.stop('SIGTERM'), server.output()).toBe(0);
-  expect((await got).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect((await got).filter(({ status }) => status !== 200)).toEqual([]);
   expect(ids.every((id) => ledger.of(id).length === 1)).toBe(true);
 });
