@@ -1,9 +1,14 @@
 import { join } from 'node:path';
+import type { Differences } from './harness/judge.ts';
 import { testServer } from './harness/rows.ts';
 import { frameworks, workspace } from './harness/workspace.ts';
 
 const installed = (project: string, path: string): string =>
   join(frameworks, 'projects', project, 'node_modules', path);
+
+const kept: Differences = {
+  'a handler that fails': { got: '200', resource: 'authorization', because: 'it is kept, and handled again' },
+};
 
 for (const tenants of [false, true]) {
   const name = tenants ? 'tenants' : 'recipe';
@@ -59,5 +64,26 @@ for (const tenants of [false, true]) {
       cwd: await workspace('deno', name, ['recipes/deno.ts']),
     }),
     rows: [{ name: 'recipe', path: '/hooks' }],
+  });
+}
+
+for (const respond of ['kept', 'handled']) {
+  const isDurable = respond === 'kept';
+  testServer({
+    framework: 'node:http',
+    project: 'node',
+    prepare: async () => ({
+      args: ['graceful-stop.ts'],
+      cwd: await workspace('node', respond, ['recipes/graceful-stop.ts', 'variants/durable']),
+      env: { RESPOND: respond },
+    }),
+    rows: [
+      {
+        name: `SQLite, responds when ${respond}`,
+        path: '/hooks',
+        isDurable,
+        differences: isDurable ? kept : {},
+      },
+    ],
   });
 }

@@ -96,7 +96,7 @@ test('a delivery is a span below its request, and the run of it one with a link 
   const webhooks = traced();
   webhooks.on(
     'authorization',
-    telemetry.traced(async () => void tracer.startSpan('ticket').end()),
+    telemetry.traced(async () => tracer.startSpan('ticket').end()),
   );
   const url = webhooks.url(base, 'authorization');
   await tracer.startActiveSpan('POST', async (request) => {

@@ -27,7 +27,9 @@ function v1({ method, url, headers, body, isBase64Encoded }) {
     multiValueHeaders: multi,
     queryStringParameters: query.length === 0 ? null : Object.fromEntries(query),
     multiValueQueryStringParameters:
-      query.length === 0 ? null : Object.fromEntries(query.map(([name]) => [name, url.searchParams.getAll(name)])),
+      query.length === 0
+        ? null
+        : Object.fromEntries(query.map(([name]) => [name, url.searchParams.getAll(name)])),
     pathParameters: { proxy: url.pathname.slice(1) },
     stageVariables: null,
     requestContext: {
@@ -80,7 +82,8 @@ createServer((request, response) => {
       names.set(name, [...(names.get(name) ?? []), request.rawHeaders[at + 1]]);
     }
     const isBase64Encoded =
-      bytes.length > 0 && (encoding === 'always' || !isText(request.headers['content-type'] ?? 'application/json'));
+      bytes.length > 0 &&
+      (encoding === 'always' || !isText(request.headers['content-type'] ?? 'application/json'));
     const parts = {
       method: request.method,
       url,
@@ -88,7 +91,11 @@ createServer((request, response) => {
       body: bytes.length === 0 ? null : bytes.toString(isBase64Encoded ? 'base64' : 'utf8'),
       isBase64Encoded,
     };
-    const context = { callbackWaitsForEmptyEventLoop: true, getRemainingTimeInMillis: () => 30_000, awsRequestId: '1' };
+    const context = {
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => 30_000,
+      awsRequestId: '1',
+    };
     const result = await handler(version === '1.0' ? v1(parts) : v2(parts), context).catch((error) => {
       console.error('unhandled by the function:', error);
       return { statusCode: 502, headers: {}, body: '' };

@@ -21,7 +21,7 @@ export async function compile(
       NO_COLOR: '1',
       CI: 'true',
       ...env,
-    } as NodeJS.ProcessEnv,
+    },
     timeout: 150_000,
     maxBuffer: 16 * 1024 * 1024,
   }).catch((error: { stdout?: string; stderr?: string }) => {

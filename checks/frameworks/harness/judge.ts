@@ -1,4 +1,5 @@
-import { battery, type Expectation, type Outcome, type Target, type Trial } from './battery.ts';
+import { battery } from './battery.ts';
+import type { Expectation, Outcome, Target, Trial } from './trial.ts';
 
 /** What a row does otherwise, with the reason: the framework refuses it before any code of ours runs. */
 export type Differences = Readonly<Record<string, Partial<Expectation> & { readonly because: string }>>;

@@ -49,7 +49,7 @@ const HEAD = [
 ];
 
 /** `handled` counts runs of handlers; a trial with several responses counts under each of their classes. */
-export function table(results: readonly Result[]): string {
+function table(results: readonly Result[]): string {
   const lines = results.map(({ framework, version, row, verdicts, differences }) => {
     const having = (digit: string): string =>
       String(verdicts.filter(({ got }) => got.split(' ').some((status) => status.startsWith(digit))).length);

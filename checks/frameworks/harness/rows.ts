@@ -32,7 +32,7 @@ export interface Server {
 
 /** A test for each row: the whole battery is sent to it. And one that the process still lives after all of them. */
 export function testServer({ framework, project, versionOf, tenants = false, prepare, rows }: Server): void {
-  describe(tenants ? `${framework}, of many merchants` : framework, () => {
+  describe(`${framework}${tenants ? ', of many merchants' : ''}`, () => {
     let ledger: Ledger;
     let server: Started;
     let version: string;
