@@ -33,7 +33,15 @@ testServer({
       },
     },
     { name: 'bodyLimit()', path: '/limited' },
-    { name: 'a route of a router', path: '/nested' },
-    { name: 'the body read before', path: '/read' },
+    {
+      name: 'a route of a router',
+      path: '/nested',
+      differences: { 'a slash at the end': { got: '404', because: 'Hono tells it apart' } },
+    },
+    {
+      name: 'the body read before',
+      path: '/read',
+      differences: { compressed: { got: '400', because: 'it was read as text' } },
+    },
   ],
 });

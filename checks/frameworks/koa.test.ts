@@ -13,6 +13,7 @@ const because =
 const cut: Differences = {
   'pull, envelope': { resource: 'unknown', because },
   'pull, flat': { resource: 'unknown', because },
+  'a slash at the end': { resource: 'unknown', because },
   'a query': { resource: 'unknown', because },
 };
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { connectionTrials } from './connections.ts';
 import { authorization, body, json, type Resource, resources } from './deliveries.ts';
 import { type Expectation, one, type Trial } from './trial.ts';
@@ -30,6 +31,16 @@ export const battery: readonly Trial[] = [
   one('no type', { headers: { authorization } }, isHandled()),
   one('another JSON', { headers: type('application/vnd.droppay.v2+json') }, isHandled()),
   one('an unknown type', { headers: type('application/octet-stream') }, isHandled()),
+  one('another charset', { headers: type('application/json; charset=iso-8859-1') }, isHandled()),
+  one(
+    'compressed',
+    {
+      headers: { ...json, 'content-encoding': 'gzip' },
+      body: (id) => gzipSync(body('authorization', id)),
+    },
+    isHandled(),
+  ),
+  one('who waits for a 100', { headers: { ...json, expect: '100-continue' } }, isHandled()),
   one(
     'null where a value was',
     {
@@ -54,6 +65,7 @@ export const battery: readonly Trial[] = [
   one('capitals in the path', { resource: 'pull', last: 'PULL' }, isHandled('pull')),
   one('an encoded path', { resource: 'pull', last: '%70ull' }, isHandled('pull')),
   one('a query', { resource: 'pull', last: 'pull?a=/push' }, isHandled('pull')),
+  one('a slash at the end', { resource: 'pull', last: 'pull/' }, isHandled('pull')),
   one('data of another resource', { resource: 'push', last: 'pull' }, isHandled('push')),
   one(
     'an unknown path',

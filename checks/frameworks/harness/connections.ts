@@ -29,6 +29,11 @@ export const connectionTrials: readonly Trial[] = [
     run: keepAlive,
   },
   {
+    name: 'HTTP/1.0',
+    expected: { got: '200', resource: 'authorization' },
+    run: (target) => raw(target, (text) => text.replace('HTTP/1.1', 'HTTP/1.0')),
+  },
+  {
     name: 'three at once on one connection',
     expected: { got: '200 200 200', resource: 'authorization', handled: 3 },
     run: pipelined,
@@ -62,7 +67,7 @@ function head({ origin, path }: Target, length: number | undefined, connection =
 }
 
 const statusesOf = (text: string): string[] =>
-  [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => status!);
+  [...text.matchAll(/HTTP\/1\.[01] (\d{3}) /g)].map(([, status]) => status!);
 
 async function keepAlive(target: Target): Promise<Outcome> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -102,5 +107,15 @@ async function chunked(target: Target): Promise<Outcome> {
   const sent = pieces.map((piece) => `${piece.length.toString(16)}\r\n${piece}\r\n`).join('');
   const text = `${head(target, undefined, 'close')}${sent}0\r\n\r\n`;
   const [status = '0'] = statusesOf(await sendRaw(target.origin, text, { quiet: 5000 }));
+  return judged(target, [id], [{ status: Number(status), body: '', isReused: false }]);
+}
+
+/** One delivery, as its text on the connection. */
+async function raw(target: Target, made: (text: string) => string): Promise<Outcome> {
+  const id = newId('authorization');
+  const text = body('authorization', id);
+  const [status = '0'] = statusesOf(
+    await sendRaw(target.origin, made(`${head(target, text.length, 'close')}${text}`), { quiet: 5000 }),
+  );
   return judged(target, [id], [{ status: Number(status), body: '', isReused: false }]);
 }

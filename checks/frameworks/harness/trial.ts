@@ -47,7 +47,7 @@ export interface Post {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Makes the body of an id. */
-  readonly body?: (id: string) => string;
+  readonly body?: (id: string) => string | Uint8Array;
   readonly mark?: string;
 }
 

@@ -2,6 +2,6 @@ import express from 'express';
 import { webhooks } from './webhooks.ts';
 
 const app = express();
-app.use(express.json()); // before or after, it does not matter
-app.use('/hooks', webhooks.node);
+app.use('/hooks', webhooks.node); // before express.json(), which refuses what it cannot read
+app.use(express.json());
 app.listen(Number(process.env['PORT']));

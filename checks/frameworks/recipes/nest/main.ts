@@ -1,19 +1,11 @@
 import 'reflect-metadata';
-import { All, Controller, Module, Req, Res } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NodeRequest, NodeResponse } from '@droppay/webhooks';
 import { webhooks } from './webhooks.ts';
 
-@Controller('hooks')
-class HooksController {
-  @All('*path')
-  receive(@Req() request: NodeRequest, @Res() response: NodeResponse): Promise<void> {
-    return webhooks.node(request, response);
-  }
-}
-
-@Module({ controllers: [HooksController] })
+@Module({})
 class AppModule {}
 
-const app = await NestFactory.create(AppModule, { rawBody: true });
+const app = await NestFactory.create(AppModule);
+app.use('/hooks', webhooks.node); // before Nest's parser, which refuses what it cannot read
 await app.listen(Number(process.env['PORT']));

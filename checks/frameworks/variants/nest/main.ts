@@ -27,6 +27,5 @@ class EachController {
 @Module({ controllers: [HooksController, EachController] })
 class AppModule {}
 
-const app = await NestFactory.create(AppModule);
-app.use('/middleware', webhooks.node);
+const app = await NestFactory.create(AppModule, { rawBody: process.env['RAW_BODY'] !== undefined });
 await app.listen(Number(process.env['PORT']));
