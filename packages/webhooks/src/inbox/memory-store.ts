@@ -7,6 +7,8 @@ interface Kept {
   hints: NumberedHint[];
   /** The newest number when the run began. */
   began: number;
+  /** The fence of the last run that failed. */
+  failed?: number;
 }
 
 /** What an `InboxStore` does, in the memory of this process. */
@@ -119,7 +121,9 @@ export function memoryStore(size: number, clock: Clock): InboxStore {
     },
     fail: async (key, fence, { error, retryIn }) => {
       const kept = mine(key, fence);
-      if (!kept) return false;
+      // Told again, it counts once.
+      if (!kept) return rows.get(key)?.failed === fence;
+      kept.failed = fence;
       const now = clock.date();
       const news = kept.row.lastSeq > kept.began;
       Object.assign(kept.row, {

@@ -3,7 +3,7 @@ import contract from '@droppay/spec' with { type: 'json' };
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ListenedResource, listenedResources } from '../../src/generated/resources.ts';
-import { parseEvent, type WebhookEvent, WebhookParseError } from '../../src/index.ts';
+import { parseEvent, parseEvents, type WebhookEvent, WebhookParseError } from '../../src/index.ts';
 import { bytes } from './bytes.ts';
 import { properties } from './entities.ts';
 import { events, write, writings } from './events.ts';
@@ -11,10 +11,10 @@ import { isObject, judge } from './judge.ts';
 import { mutated, mutations } from './mutations.ts';
 import { runs, seed, timeout } from './runs.ts';
 
-/** The event, or the error; nothing but a `WebhookParseError` may be thrown. */
+/** The event, or the first of several, or the error; nothing but a `WebhookParseError` may be thrown. */
 function attempt(body: Uint8Array | string, resource?: ListenedResource): WebhookEvent | WebhookParseError {
   try {
-    return parseEvent(body, { resource });
+    return parseEvents(body, { resource })[0]!;
   } catch (error) {
     if (error instanceof WebhookParseError) return error;
     throw error;
@@ -42,9 +42,17 @@ function expectJudged(
   // Where the sender chose the name, the path ends before it.
   const ends = paths.flatMap((path) => [path, path.slice(0, path.lastIndexOf('/'))]);
   for (const { path } of told) expect([...ends, ...envelope]).toContain(path);
-  if (paths.length > 0) expect(told).not.toEqual([]);
-  else expect(told.filter(({ path }) => !envelope.includes(path))).toEqual([]);
+  const judged = (path: string): boolean => !envelope.includes(path);
+  expect(told.some(({ path }) => judged(path))).toBe(paths.some(judged));
 }
+
+/** What holds an object is never refused. */
+function expectRefused(found: WebhookEvent | WebhookParseError, sent: unknown): void {
+  expect(isObject(sent) && found instanceof WebhookParseError).toBe(false);
+}
+
+/** A zero byte beside the first character is taken for UTF-16, though it is UTF-8 as well. */
+const looksWide = ([first, second]: Uint8Array): boolean => first !== second && (first === 0 || second === 0);
 
 /** The text of bytes, as far as it is UTF-8. */
 const readable = (body: Uint8Array): string => new TextDecoder().decode(body);
@@ -90,8 +98,8 @@ test(`${runs.mutated} mutated events are events, with the flaws that Ajv finds`,
       const text = mutated(body, changes);
       const found = attempt(text, resource);
       const sent = json(text);
+      expectRefused(found, sent);
       if (found instanceof WebhookParseError) {
-        expect(isObject(sent)).toBe(false);
         counts.refused += 1;
         return;
       }
@@ -115,15 +123,14 @@ test(
       fc.property(bytes(pool), listeners, (body, listener) => {
         const found = attempt(body, listener);
         const sent = attemptJson(readable(body));
+        expectRefused(found, sent);
         if (found instanceof WebhookParseError) {
-          expect(isObject(sent)).toBe(false);
           counts.refused += 1;
           return;
         }
-        if (isObject(sent)) {
-          expectJudged(found, sent, listener);
-          expect(found.flaws.some(({ problem }) => problem === 'must be UTF-8')).toBe(!isUtf8(body));
-        }
+        if (isObject(sent)) expectJudged(found, sent, listener);
+        const replaced = found.flaws.some(({ problem }) => problem === 'must be UTF-8');
+        expect(replaced).toBe(!isUtf8(body) || looksWide(body));
         counts[found.resource === 'unknown' ? 'unknown' : 'known'] += 1;
       }),
       { numRuns: runs.bytes, seed },
