@@ -27,3 +27,10 @@ test.each(files)('the page of frameworks shows %s as it is run', async (file) =>
   const code = (await quoted('packages/webhooks/docs/frameworks.md')).get(file);
   expect(code?.trim()).toBe((await textOf(`${recipes}/${file}`)).trim());
 });
+
+test('the README shows recipes as they are run', async () => {
+  const shown = [...(await quoted('packages/webhooks/README.md'))].filter(([name]) => files.includes(name));
+  expect(shown.length).toBeGreaterThan(2);
+  for (const [file, code] of shown)
+    expect(code.trim(), file).toBe((await textOf(`${recipes}/${file}`)).trim());
+});
