@@ -1,0 +1,3 @@
+import { webhooks } from './webhooks.ts';
+
+Bun.serve({ hostname: '127.0.0.1', port: Number(process.env['PORT']), fetch: webhooks.fetch });
