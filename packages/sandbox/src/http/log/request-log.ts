@@ -5,6 +5,7 @@ import type { LoggedRequest as View } from '../../generated/control/schemas.ts';
 import { type Mask, masks } from '../../generated/masks.ts';
 import type { Operation, Query } from '../../generated/operations.ts';
 import type { Validated } from '../../generated/validators.ts';
+import type { Connection } from '../connection.ts';
 import { readQuery } from '../read-query.ts';
 import { masked } from './masked.ts';
 
@@ -17,6 +18,8 @@ export interface LoggedRequest {
   /** As it was sent, without the question mark. */
   query?: string | undefined;
   operation?: Operation | undefined;
+  /** Where it came, over HTTP. */
+  connection?: Connection | undefined;
   /** Milliseconds until the response was ready. */
   duration: number;
   /** Undefined when a fault let nothing come of it. */
@@ -94,7 +97,7 @@ export function keptQuery(url: string): string | undefined {
 }
 
 function view(
-  { at, operation, duration, query, sent, received, ...rest }: LoggedRequest,
+  { at, operation, connection, duration, query, sent, received, ...rest }: LoggedRequest,
   number: number,
   table: Masks,
 ): View {
@@ -107,6 +110,8 @@ function view(
     at: writeDate(at),
     query: query === undefined ? undefined : parametersOf(query, operation?.query, table),
     operation: operation?.id,
+    connection: connection?.number,
+    on_connection: connection?.request,
     duration: Math.round(duration * 100) / 100,
     request_body: bodyOf(sent, operation?.body, table),
     request_length: lengthOf(sent),
