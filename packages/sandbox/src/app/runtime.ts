@@ -25,6 +25,7 @@ export function createRuntime(
     events: ring(1000),
     requests: requestLog(),
     faults: faultQueue(),
+    trials: ring(100),
     stalls: createStalls(),
     transact: (work) =>
       runtime.raw(async (transaction, trace) => work(await openWork(transaction, environment, trace), trace)),

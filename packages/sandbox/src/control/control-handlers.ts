@@ -12,6 +12,7 @@ import { listDeliveries, sendAgain } from './delivery-control.ts';
 import { addFault, clearFaults, listFaults, listMagicAmounts } from './fault-control.ts';
 import type { ControlHandlers } from './control-handler.ts';
 import { actOnResource, listApprovals } from './phone-control.ts';
+import { beginTrial, endTrial, readTrial } from './sender-control.ts';
 import { readWebhooks, setWebhooks } from './webhook-control.ts';
 import { readResource } from './resource-control.ts';
 
@@ -25,6 +26,9 @@ export const controlHandlers: ControlHandlers = {
   addFault,
   clearFaults,
   listMagicAmounts,
+  beginTrial,
+  readTrial,
+  endTrial,
   resetSandbox,
   listPeople,
   listEvents,

@@ -14,6 +14,9 @@ import type {
   Reading,
   Resource,
   TppToken,
+  Trial,
+  TrialCount,
+  TrialRequest,
   WebhookChaos,
   Webhooks,
 } from '../generated/control/schemas.ts';
@@ -49,6 +52,15 @@ export interface Control {
     /** Those still to come, oldest first. */
     list: () => Promise<Fault[]>;
     clear: () => Promise<void>;
+  };
+  /** How often a client sends one call that moves money when its response is lost; `examineSender` goes through all of it. */
+  senders: {
+    /** Ends the trial before, makes what the client needs, and sets the fault that its call will meet. */
+    begin: (trial: TrialRequest) => Promise<Trial>;
+    /** What has arrived and moved by now. */
+    read: (id: string) => Promise<TrialCount>;
+    /** Forgets the fault if it was not met. */
+    end: (id: string) => Promise<void>;
   };
   /** Amounts that get an error, without any fault. */
   magicAmounts: () => Promise<MagicAmount[]>;
@@ -129,6 +141,11 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       add: (fault) => send('POST', '/faults', fault),
       list: async () => (await send<{ faults: Fault[] }>('GET', '/faults')).faults,
       clear: () => send('DELETE', '/faults'),
+    },
+    senders: {
+      begin: (trial) => send('POST', '/senders', trial),
+      read: (id) => send('GET', `/senders/${encodeURIComponent(id)}`),
+      end: (id) => send('DELETE', `/senders/${encodeURIComponent(id)}`),
     },
     magicAmounts: async () => (await send<{ amounts: MagicAmount[] }>('GET', '/magic-amounts')).amounts,
     webhooks: {

@@ -11,6 +11,7 @@ export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) 
   runtime.events.clear();
   runtime.requests.clear();
   runtime.faults.clear();
+  runtime.trials.clear();
   runtime.stalls.end();
   runtime.outbox.forget();
   return undefined;

@@ -7,6 +7,7 @@ export interface FaultQueue {
   /** Oldest first. */
   all: () => readonly Fault[];
   clear: () => void;
+  remove: (id: string) => void;
   /**
    * The fault to inject into a request to `operation`, counted down. Where the request came on no connection, for it came
    * in-process, it meets none that asks for one.
@@ -23,6 +24,9 @@ export function faultQueue(): FaultQueue {
     all: () => faults,
     clear() {
       faults = [];
+    },
+    remove(id) {
+      faults = faults.filter((fault) => fault.id !== id);
     },
     take(operation, connection) {
       if (faults.length === 0) return undefined;

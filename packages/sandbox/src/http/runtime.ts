@@ -1,4 +1,5 @@
 import type { FaultQueue } from '../faults/queue.ts';
+import type { Trial } from '../faults/trial.ts';
 import type { Stalls } from '../faults/stalls.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
 import type { Ring } from '../kernel/ring.ts';
@@ -17,6 +18,8 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   requests: RequestLog;
   /** What is to go wrong; of this process alone. */
   faults: FaultQueue;
+  /** The counts of what a client under test sends, the latest last; of this process alone. */
+  trials: Ring<Trial>;
   /** The requests that a fault holds up. */
   stalls: Stalls;
   /** Runs `work` in a transaction at the sandbox's present moment, after what has fallen due. */

@@ -48,6 +48,10 @@ export interface RequestLog {
   latest: (count: number) => View[];
   /** All that are kept, oldest first, secrets masked. */
   all: () => View[];
+  /** How many were added by now: the number of the latest. */
+  count: () => number;
+  /** Those with numbers above `number` as far as they are kept, oldest first, with their secrets: for the sandbox's own use. */
+  since: (number: number) => { number: number; request: LoggedRequest }[];
   /** Numbers go on after it. */
   clear: () => void;
 }
@@ -73,6 +77,14 @@ export function requestLog(table: Masks = masks): RequestLog {
     },
     latest,
     all: () => latest(SIZE),
+    count: () => added,
+    since(number) {
+      const all = remembered.all();
+      const first = added - all.length + 1;
+      return all
+        .map((request, index) => ({ number: first + index, request }))
+        .filter((each) => each.number > number);
+    },
     clear: () => remembered.clear(),
   };
 }
