@@ -36,6 +36,10 @@ ${Object.entries(readings)
 setFlagsFromString('--semi-space-growth-factor=1');
 
 try {
+  if (process.argv[2] === 'examine' && process.argv[3] === 'sender') {
+    const { examineSenderCommand } = await import('./examine-sender-command.ts');
+    process.exit(await examineSenderCommand(process.argv.slice(4)));
+  }
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '4010' },
