@@ -1,9 +1,12 @@
 import { type Control, control } from '../control/control.ts';
+import { createExaminer } from '../examine/examiner.ts';
+import type { Wire } from '../examine/wire.ts';
 import { createFront } from './front.ts';
 import { randomIds } from '../kernel/ids.ts';
 import type { Readings } from '../generated/readings.ts';
 import { takeReadings } from '../kernel/readings.ts';
 import { createRuntime } from './runtime.ts';
+import type { Runtime } from '../http/runtime.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { memoryStorage } from '../storage/memory.ts';
@@ -54,10 +57,15 @@ export interface Sandbox extends Control {
  * @throws {Error} when `publicUrl` is no http or https URL, or `readings` has a name or a value that is unknown.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return assembleSandbox(options);
+}
+
+/** @param wire How an examination reaches a receiver; without it there is none. */
+export function assembleSandbox(options: SandboxOptions, wire?: Wire): Sandbox {
   const { storage = memoryStorage(), now = Date.now } = options;
   const publicUrl = readPublicUrl(options.publicUrl ?? 'http://127.0.0.1');
   const readings = takeReadings(options.readings);
-  const runtime = createRuntime(
+  const runtime: Runtime = createRuntime(
     storage,
     { publicUrl, ids: randomIds(), host: now, readings },
     options.webhooks,
@@ -65,6 +73,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const front = createFront(runtime);
   const fetch: Sandbox['fetch'] = async (input, init) =>
     front.fetch(typeof input === 'string' || input instanceof URL || init ? new Request(input, init) : input);
+  const plane = control(fetch, 'http://127.0.0.1');
+  if (wire !== undefined) {
+    runtime.examine = createExaminer({ control: plane, fetch, requests: runtime.requests, wire });
+  }
   return {
     fetch,
     async tick() {
@@ -75,6 +87,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       runtime.stalls.end();
       await runtime.outbox.stop();
     },
-    ...control(fetch, 'http://127.0.0.1'),
+    ...plane,
   };
 }

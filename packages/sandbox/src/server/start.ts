@@ -1,10 +1,11 @@
 import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { takeReadings } from '../kernel/readings.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../app/sandbox.ts';
+import { assembleSandbox, type Sandbox, type SandboxOptions } from '../app/sandbox.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
 import { sandboxServer } from './http.ts';
 import { loopbackFetch } from './loopback-fetch.ts';
+import { nodeWire } from './wire.ts';
 
 export interface StartOptions extends Omit<SandboxOptions, 'now'> {
   /**
@@ -58,12 +59,10 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
     },
   );
   const webhooks = { fetch: loopbackFetch(rest.webhooks?.allowHosts), ...rest.webhooks };
-  const { tick, ...sandbox } = createSandbox({
-    publicUrl: url,
-    ...rest,
-    ...(storage && { storage }),
-    webhooks,
-  });
+  const { tick, ...sandbox } = assembleSandbox(
+    { publicUrl: url, ...rest, ...(storage && { storage }), webhooks },
+    nodeWire(rest.webhooks?.allowHosts),
+  );
   fetch = sandbox.fetch;
   const ticking = setInterval(() => void tick().catch(() => {}), TICK_INTERVAL);
   ticking.unref();

@@ -47,6 +47,8 @@ export interface RequestLog {
   all: () => View[];
   /** Numbers go on after it. */
   clear: () => void;
+  /** Tells `watcher` of every request from now on, secrets included, until the function that it returns is called. */
+  watch: (watcher: (request: LoggedRequest) => void) => () => void;
 }
 
 /**
@@ -55,6 +57,7 @@ export interface RequestLog {
  */
 export function requestLog(table: Masks = masks): RequestLog {
   const remembered = ring<LoggedRequest>(SIZE);
+  const watchers = new Set<(request: LoggedRequest) => void>();
   let added = 0;
   const latest = (count: number): View[] => {
     const all = remembered.all();
@@ -67,10 +70,15 @@ export function requestLog(table: Masks = masks): RequestLog {
     add(request) {
       added += 1;
       remembered.add(request);
+      for (const watcher of watchers) watcher(request);
     },
     latest,
     all: () => latest(SIZE),
     clear: () => remembered.clear(),
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
   };
 }
 
