@@ -19,8 +19,12 @@ const floors: Record<string, string[]> = {
   http: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed'],
   control: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http'],
   pages: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control'],
-  app: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control', 'pages'],
-  server: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control', 'pages', 'app'],
+  examine: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control'],
+  app: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control', 'pages', 'examine'],
+  server: [
+    ...['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control', 'pages', 'examine'],
+    'app',
+  ],
 };
 /** What a file of the sandbox may not import, in each way to write it. */
 const refused: [file: string, specifier: string][] = [

@@ -5,6 +5,7 @@ import { requestLog } from '../http/log/request-log.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { timeOf } from '../kernel/clock.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
+import { refuse } from '../kernel/refusal.ts';
 import { ring } from '../kernel/ring.ts';
 import { openWork, stateOf } from '../kernel/unit-of-work.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
@@ -27,6 +28,11 @@ export function createRuntime(
     faults: faultQueue(),
     trials: ring(100),
     stalls: createStalls(),
+    examine: async () =>
+      refuse(
+        'BadRequest',
+        'Only a sandbox that the command or startSandbox has started can examine, for it needs connections.',
+      ),
     transact: (work) =>
       runtime.raw(async (transaction, trace) => work(await openWork(transaction, environment, trace), trace)),
     transactAt: (work) =>

@@ -1,11 +1,14 @@
 import { type Control, control } from '../control/control.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Bindings } from '../http/connection.ts';
+import { createExaminer } from '../examine/examiner.ts';
+import type { Wire } from '../examine/wire.ts';
 import { createFront } from './front.ts';
 import { randomIds } from '../kernel/ids.ts';
 import type { Readings } from '../generated/readings.ts';
 import { takeReadings } from '../kernel/readings.ts';
 import { createRuntime } from './runtime.ts';
+import type { Runtime } from '../http/runtime.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { memoryStorage } from '../storage/memory.ts';
@@ -68,12 +71,15 @@ export interface SandboxParts {
   serve: (request: Request, bindings: Bindings) => Promise<Response>;
 }
 
-/** The sandbox, and beside it what its own server needs. */
-export function openSandbox(options: SandboxOptions = {}): SandboxParts {
+/**
+ * The sandbox, and beside it what its own server needs.
+ * @param wire How an examination reaches a receiver; without it there is none.
+ */
+export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts {
   const { storage = memoryStorage(), now = Date.now } = options;
   const publicUrl = readPublicUrl(options.publicUrl ?? 'http://127.0.0.1');
   const readings = takeReadings(options.readings);
-  const runtime = createRuntime(
+  const runtime: Runtime = createRuntime(
     storage,
     { publicUrl, ids: randomIds(), host: now, readings },
     options.webhooks,
@@ -89,6 +95,10 @@ export function openSandbox(options: SandboxOptions = {}): SandboxParts {
       throw error;
     }
   };
+  const plane = control(fetch, 'http://127.0.0.1');
+  if (wire !== undefined) {
+    runtime.examine = createExaminer({ control: plane, fetch, requests: runtime.requests, wire });
+  }
   const sandbox: Sandbox = {
     fetch,
     async tick() {
@@ -99,7 +109,7 @@ export function openSandbox(options: SandboxOptions = {}): SandboxParts {
       runtime.stalls.end();
       await runtime.outbox.stop();
     },
-    ...control(fetch, 'http://127.0.0.1'),
+    ...plane,
   };
   return { sandbox, serve: async (request, bindings) => front.fetch(request, bindings) };
 }

@@ -9,6 +9,7 @@ import {
   resetSandbox,
 } from './data-control.ts';
 import { listDeliveries, sendAgain } from './delivery-control.ts';
+import { examineReceiver } from './examine-control.ts';
 import { addFault, clearFaults, listFaults, listMagicAmounts } from './fault-control.ts';
 import type { ControlHandlers } from './control-handler.ts';
 import { actOnResource, listApprovals } from './phone-control.ts';
@@ -40,4 +41,5 @@ export const controlHandlers: ControlHandlers = {
   sendAgain,
   readWebhooks,
   setWebhooks,
+  examineReceiver,
 };

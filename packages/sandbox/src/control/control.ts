@@ -5,6 +5,8 @@ import type {
   Clock,
   Delivery,
   Event,
+  Examination,
+  ExaminationRequest,
   Fault,
   FaultRequest,
   Ledger,
@@ -74,6 +76,11 @@ export interface Control {
     /** Drops, duplicates, delays or reorders the next deliveries, in place of what is left of earlier rules. */
     chaos: (...rules: WebhookChaos[]) => Promise<Webhooks>;
   };
+  /**
+   * Delivers to what receives webhooks in every way, and resolves to a report of what it did wrong, after half a minute or some minutes.
+   * `listener` is its URL with credentials. Moves the clock by days, and takes the faults that are set. Only of a sandbox on Node.
+   */
+  examine: (listener: string, options?: Omit<ExaminationRequest, 'listener'>) => Promise<Examination>;
   people: () => Promise<Person[]>;
   /** The latest 1,000 changes of state, oldest first. */
   events: () => Promise<Event[]>;
@@ -154,6 +161,7 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       read: () => send('GET', '/webhooks'),
       chaos: (...chaos) => send('PATCH', '/webhooks', { chaos }),
     },
+    examine: (listener, options) => send('POST', '/examinations', { ...options, listener }),
     people: async () => (await send<{ people: Person[] }>('GET', '/people')).people,
     events: async () => (await send<{ events: Event[] }>('GET', '/events')).events,
     requests: async () => (await send<{ requests: LoggedRequest[] }>('GET', '/requests')).requests,

@@ -3,6 +3,8 @@ import type { Trial } from '../faults/trial.ts';
 import type { Stalls } from '../faults/stalls.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
 import type { Ring } from '../kernel/ring.ts';
+import type { Examination, ExaminationRequest } from '../generated/control/schemas.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Event } from '../kernel/state-machine.ts';
 import type { Work } from '../kernel/work.ts';
 import type { OutboxHost } from '../outbox/outbox-host.ts';
@@ -28,4 +30,6 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
   /** Delivers webhooks. */
   outbox: Worker;
+  /** Examines what receives webhooks. */
+  examine: (request: ExaminationRequest) => Promise<Examination | Refusal<'BadRequest' | 'Conflict'>>;
 }

@@ -5,6 +5,7 @@ import { openSandbox, type Sandbox, type SandboxOptions, type SandboxParts } fro
 import { sqliteStorage } from './sqlite-storage.ts';
 import { sandboxServer } from './http.ts';
 import { loopbackFetch } from './loopback-fetch.ts';
+import { nodeWire } from './wire.ts';
 
 export interface StartOptions extends Omit<SandboxOptions, 'now'> {
   /**
@@ -58,12 +59,10 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
     },
   );
   const webhooks = { fetch: loopbackFetch(rest.webhooks?.allowHosts), ...rest.webhooks };
-  const parts = openSandbox({
-    publicUrl: url,
-    ...rest,
-    ...(storage && { storage }),
-    webhooks,
-  });
+  const parts = openSandbox(
+    { publicUrl: url, ...rest, ...(storage && { storage }), webhooks },
+    nodeWire(rest.webhooks?.allowHosts),
+  );
   const { tick, ...sandbox } = parts.sandbox;
   serveRequest = parts.serve;
   const ticking = setInterval(() => void tick().catch(() => {}), TICK_INTERVAL);

@@ -54,6 +54,8 @@ export interface RequestLog {
   since: (number: number) => { number: number; request: LoggedRequest }[];
   /** Numbers go on after it. */
   clear: () => void;
+  /** Tells `watcher` of every request from now on, secrets included, until the function that it returns is called. */
+  watch: (watcher: (request: LoggedRequest) => void) => () => void;
 }
 
 /**
@@ -62,6 +64,7 @@ export interface RequestLog {
  */
 export function requestLog(table: Masks = masks): RequestLog {
   const remembered = ring<LoggedRequest>(SIZE);
+  const watchers = new Set<(request: LoggedRequest) => void>();
   let added = 0;
   const latest = (count: number): View[] => {
     const all = remembered.all();
@@ -74,6 +77,7 @@ export function requestLog(table: Masks = masks): RequestLog {
     add(request) {
       added += 1;
       remembered.add(request);
+      for (const watcher of watchers) watcher(request);
     },
     latest,
     all: () => latest(SIZE),
@@ -86,6 +90,10 @@ export function requestLog(table: Masks = masks): RequestLog {
         .filter((each) => each.number > number);
     },
     clear: () => remembered.clear(),
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
   };
 }
 
