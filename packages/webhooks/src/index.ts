@@ -1,16 +1,37 @@
 export { authenticator, type Credentials } from './authenticate.ts';
-export type { ConfirmClient, Fresh } from './confirm.ts';
+export type { ConfirmClient, ConfirmSource, Fresh } from './confirm.ts';
 export { createWebhooks, type Webhooks } from './create-webhooks.ts';
-export type { Handler, ReceivedEvent } from './handlers.ts';
+export type {
+  EventData,
+  ReceivedEvent,
+  ReceivedUnknownEvent,
+  StatusOf,
+  UnknownEventData,
+} from './handled-event.ts';
+export type { Handler } from './handlers.ts';
 export type { ListenedResource } from './generated/resources.ts';
-export { memoryStore, type MemoryStoreOptions } from './memory-store.ts';
+export type { Hint } from './hint.ts';
+export type { HookEvent } from './hook-event.ts';
+export type { InboxEntry, InboxFilter, InboxView } from './inbox-view.ts';
+export type { Dispatcher, RetryPolicy, RunOutcome, Work } from './inbox/dispatcher.ts';
+export type { Inbox } from './inbox/inbox.ts';
+export type {
+  Begin,
+  InboxStore,
+  KeptHint,
+  ListFilter,
+  NumberedHint,
+  ResourceRow,
+  StateFilter,
+} from './inbox/inbox-store.ts';
+export { memoryInbox, type MemoryInboxOptions } from './inbox/memory-inbox.ts';
 export type { NodeRequest, NodeResponse } from './node-handler.ts';
 export type { WebhooksOptions } from './options.ts';
-export type { Store } from './store.ts';
 export { WebhookError } from './webhook-error.ts';
 export type {
   AuthorizationEvent,
   ConnectionEvent,
+  Flaw,
   PullEvent,
   PushEvent,
   ResourceEvent,

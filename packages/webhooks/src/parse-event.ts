@@ -60,7 +60,16 @@ function readEnvelope(body: Json, registered: ListenedResource | undefined): Rea
   if (flawOfData !== undefined) return `/edata${flawOfData}`;
   const resourceFrom = registered === undefined ? 'id' : 'url';
   const { id } = edata as { id: string };
-  return { resource, resourceFrom, form: 'envelope', ...named(body), id, data: edata, body } as WebhookEvent;
+  return {
+    resource,
+    resourceFrom,
+    form: 'envelope',
+    ...named(body),
+    id,
+    data: edata,
+    body,
+    flaws: [],
+  } as WebhookEvent;
 }
 
 function readFlat(body: Json, registered: ListenedResource | undefined): Reading {
@@ -69,7 +78,15 @@ function readFlat(body: Json, registered: ListenedResource | undefined): Reading
   const flaw = entities[resource](body);
   if (flaw !== undefined) return flaw;
   const resourceFrom = registered === undefined ? 'id' : 'url';
-  return { resource, resourceFrom, form: 'flat', id: body['id'], data: body, body } as WebhookEvent;
+  return {
+    resource,
+    resourceFrom,
+    form: 'flat',
+    id: body['id'],
+    data: body,
+    body,
+    flaws: [],
+  } as unknown as WebhookEvent;
 }
 
 function unknownEvent(body: Json): WebhookEvent {
@@ -83,6 +100,7 @@ function unknownEvent(body: Json): WebhookEvent {
     ...(typeof data['id'] === 'string' && { id: data['id'] }),
     data,
     body,
+    flaws: [],
   };
 }
 

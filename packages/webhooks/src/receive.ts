@@ -1,13 +1,11 @@
+import type { Accept } from './accept.ts';
 import { type DeliveryResponse, responseWith, type Status } from './response.ts';
 import type { Delivery } from './delivery.ts';
-import { deliveryKey } from './delivery-key.ts';
+import { digestOf } from './digest.ts';
 import type { WebhookEvent } from './event.ts';
-import type { Handlers } from './handlers.ts';
 import { resourceOf } from './listener-url.ts';
-import type { Once } from './once.ts';
 import { parseEvent } from './parse-event.ts';
 import { readDelivery, tooLarge } from './read-body.ts';
-import { remembered } from './remember.ts';
 import type { Report } from './report.ts';
 import { WebhookError } from './webhook-error.ts';
 import { WebhookParseError } from './webhook-parse-error.ts';
@@ -17,12 +15,10 @@ export type Receive = (delivery: Delivery) => Promise<DeliveryResponse>;
 
 interface Parts {
   authenticate: (authorization: string | null | undefined) => boolean;
-  handlers: Handlers;
-  once: Once;
+  accept: Accept;
   report: Report;
   limit: number;
   timeout: number;
-  rememberFor: number;
 }
 
 export function receiver(parts: Parts): Receive {
@@ -44,14 +40,16 @@ async function receive({ method, path, header, body }: Delivery, parts: Parts): 
   const { authenticate, limit, timeout } = parts;
   if (method !== 'POST') return 405;
   // Before anything is read or reported: a stranger must not cost more than this.
-  if (!authenticate(header('authorization'))) return 401;
+  if (!authenticate(header('authorization'))) {
+    parts.report.unauthenticated();
+    return 401;
+  }
   checkContent(header('content-type'), header('content-encoding'));
   if (Number(header('content-length')) > limit) throw tooLarge(limit);
   const bytes = await readDelivery(body(), limit, timeout);
   const event = parse(bytes, path);
   try {
-    await handleOnce(event, bytes, parts);
-    return 200;
+    return await parts.accept(event, { tenant: '', digest: await digestOf(event, bytes) });
   } catch (error) {
     if (error instanceof WebhookError) Object.assign(error, { resource: event.resource, id: event.id });
     throw error;
@@ -75,11 +73,4 @@ function parse(body: Uint8Array, path: string): WebhookEvent {
     if (!(cause instanceof WebhookParseError)) throw cause;
     throw new WebhookError(400, `A delivery is no event: ${cause.message}`, { cause });
   }
-}
-
-async function handleOnce(event: WebhookEvent, body: Uint8Array<ArrayBuffer>, parts: Parts): Promise<void> {
-  const handle = parts.handlers.of(event);
-  if (handle === undefined) return;
-  const key = await deliveryKey(event, body);
-  await parts.once(key, remembered(event, parts.rememberFor), handle);
 }
