@@ -108,6 +108,7 @@ export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts 
     async close() {
       runtime.stalls.end();
       await runtime.outbox.stop();
+      await runtime.inbox.clear();
     },
     ...plane,
   };

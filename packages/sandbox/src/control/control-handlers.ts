@@ -12,6 +12,7 @@ import { listDeliveries, sendAgain } from './delivery-control.ts';
 import { examineReceiver } from './examine-control.ts';
 import { addFault, clearFaults, listFaults, listMagicAmounts } from './fault-control.ts';
 import type { ControlHandlers } from './control-handler.ts';
+import { eraseInbox, listInbox, readInbox, replayInbox } from './inbox-control.ts';
 import { actOnResource, listApprovals } from './phone-control.ts';
 import { beginTrial, endTrial, readTrial } from './sender-control.ts';
 import { readWebhooks, setWebhooks } from './webhook-control.ts';
@@ -41,5 +42,9 @@ export const controlHandlers: ControlHandlers = {
   sendAgain,
   readWebhooks,
   setWebhooks,
+  listInbox,
+  readInbox,
+  replayInbox,
+  eraseInbox,
   examineReceiver,
 };

@@ -9,6 +9,9 @@ import type {
   ExaminationRequest,
   Fault,
   FaultRequest,
+  InboxDetails,
+  InboxList,
+  InboxResource,
   Ledger,
   LoggedRequest,
   MagicAmount,
@@ -81,6 +84,16 @@ export interface Control {
    * `listener` is its URL with credentials. Moves the clock by days, and takes the faults that are set. Only of a sandbox on Node.
    */
   examine: (listener: string, options?: Omit<ExaminationRequest, 'listener'>) => Promise<Examination>;
+  /** What the sandbox's own listener was told: of deliveries to the URLs that `list` has. A key is that of `list`. */
+  inbox: {
+    list: () => Promise<InboxList>;
+    /** With the deliveries about it. */
+    read: (key: string) => Promise<InboxDetails>;
+    /** Has the resource read again. */
+    replay: (key: string) => Promise<InboxResource>;
+    /** Forgets the resource and what was delivered about it. */
+    erase: (key: string) => Promise<void>;
+  };
   people: () => Promise<Person[]>;
   /** The latest 1,000 changes of state, oldest first. */
   events: () => Promise<Event[]>;
@@ -162,6 +175,12 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       chaos: (...chaos) => send('PATCH', '/webhooks', { chaos }),
     },
     examine: (listener, options) => send('POST', '/examinations', { ...options, listener }),
+    inbox: {
+      list: () => send('GET', '/inbox'),
+      read: (key) => send('GET', `/inbox/${encodeURIComponent(key)}`),
+      replay: (key) => send('POST', `/inbox/${encodeURIComponent(key)}/replay`),
+      erase: (key) => send('DELETE', `/inbox/${encodeURIComponent(key)}`),
+    },
     people: async () => (await send<{ people: Person[] }>('GET', '/people')).people,
     events: async () => (await send<{ events: Event[] }>('GET', '/events')).events,
     requests: async () => (await send<{ requests: LoggedRequest[] }>('GET', '/requests')).requests,

@@ -14,6 +14,7 @@ export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) 
   runtime.trials.clear();
   runtime.stalls.end();
   runtime.outbox.forget();
+  await runtime.inbox.clear();
   return undefined;
 };
 

@@ -1,6 +1,7 @@
 import type { FaultQueue } from '../faults/queue.ts';
 import type { Trial } from '../faults/trial.ts';
 import type { Stalls } from '../faults/stalls.ts';
+import type { OwnInbox } from '../inbox/own-inbox.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
 import type { Ring } from '../kernel/ring.ts';
 import type { Examination, ExaminationRequest } from '../generated/control/schemas.ts';
@@ -28,6 +29,8 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
   /** The same without a moment: for the clock itself and for a reset. */
   raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
+  /** What the sandbox's own listener was told. */
+  inbox: OwnInbox;
   /** Delivers webhooks. */
   outbox: Worker;
   /** Examines what receives webhooks. */
