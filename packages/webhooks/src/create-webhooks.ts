@@ -1,5 +1,6 @@
 import { accepter } from './accept.ts';
-import { authenticator } from './authenticate.ts';
+import { credentialsSource, pairsOf, tenantAuthenticator } from './authenticate.ts';
+import type { CheckOptions, ListenerCheck } from './check-listener.ts';
 import { checkedOptions } from './check-options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type ConfirmClient, confirmWith } from './confirm.ts';
@@ -9,7 +10,7 @@ import type { EventData, ReceivedEvent, ReceivedUnknownEvent, UnknownEventData }
 import { createHandlers, type Handler } from './handlers.ts';
 import { inboxView, type InboxView } from './inbox-view.ts';
 import { createLife } from './life.ts';
-import { listenerUrl } from './listener-url.ts';
+import { listenerUrl, type UrlOptions } from './listener-url.ts';
 import { type NodeHandler, nodeHandler } from './node-handler.ts';
 import type { WebhooksOptions } from './options.ts';
 import { receiver } from './receive.ts';
@@ -20,12 +21,18 @@ import type { WebhookError } from './webhook-error.ts';
 
 export interface Webhooks<Client extends ConfirmClient | undefined = undefined> {
   /**
-   * The URL to register for a resource: `base`, the resource as the last part of its path, and the first credentials,
-   * which make it secret.
+   * The URL to register for a resource: `base`, the tenant if there are any, the resource as the last part of its path, and the
+   * first credentials, which make it secret.
    *
-   * @throws {TypeError} when DropPay does not deliver to the port, among others.
+   * @throws {TypeError} when DropPay does not deliver to the port, or anybody could read the credentials, among others.
    */
-  url: (base: string | URL, resource: ListenedResource) => string;
+  url: (base: string | URL, resource: ListenedResource, options?: UrlOptions) => string;
+  /**
+   * Posts a delivery of its own to the URL that a resource is registered with, which is answered and never handled, and
+   * tells what a proxy on the way did to it. Never follows a redirect. Rejects with a `TypeError` when the URL is none of
+   * `url()`.
+   */
+  check: (url: string | URL, options?: CheckOptions) => Promise<ListenerCheck>;
   /**
    * Handles a kind of resource, or several. The handler runs after every reading that a delivery led to, also when nothing
    * changed; when it fails, it runs again later. One resource is never handled twice at once, in all processes of an inbox.
@@ -93,8 +100,8 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
   options: WebhooksOptions<Client>,
 ): Webhooks<Client> {
   const checked = checkedOptions(options as WebhooksOptions<ConfirmClient | undefined>);
-  const { confirm, inbox, hook, limit, timeout, respond, keepFor, retry } = checked;
-  const credentials = [checked.credentials].flat();
+  const { confirm, inbox, hook, limit, timeout, respond, keepFor, retry, tenants } = checked;
+  const credentialsOf = credentialsSource(checked.credentials);
   const report = createReport(hook, clock.now);
   const handlers = createHandlers(confirmWith(confirm));
   const retryIn = (failures: number): number | undefined =>
@@ -107,9 +114,16 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
   const life = createLife({ ...checked, runner, report, clock, forget: view.forget });
   const begin = options.respond === 'handled' ? async () => {} : life.begin;
   const accept = accepter({ inbox, runner, report, clock, timeout, respond, begin });
-  const receive = receiver({ authenticate: authenticator(credentials), accept, report, limit, timeout });
+  const authenticate = tenantAuthenticator(credentialsOf);
+  const receive = receiver({ authenticate, credentialsOf, tenants, accept, report, limit, timeout });
   return {
-    url: (base, resource) => listenerUrl(base, resource, credentials[0]!),
+    url: (base, resource, wanted) =>
+      listenerUrl(base, resource, (tenant) => pairsOf(credentialsOf, tenant)[0], tenants, wanted),
+    check: async (url, wanted) => {
+      // Loaded when it is needed: it is called at a start, if at all.
+      const { checkListener } = await import('./check-listener.ts');
+      return checkListener(url, credentialsOf, tenants, wanted);
+    },
     on: (names, handler) => {
       for (const name of [names].flat()) handlers.set(name as string, handler);
     },
@@ -117,7 +131,7 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
     onAny: (handler) => handlers.set('any', handler),
     onError: report.listen,
     fetch: fetchHandler(receive),
-    node: nodeHandler(receive, limit),
+    node: nodeHandler(receive, limit, report),
     start: life.start,
     stop: life.stop,
     runDue: life.runDue,

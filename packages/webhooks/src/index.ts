@@ -1,4 +1,5 @@
-export { authenticator, type Credentials } from './authenticate.ts';
+export { authenticator, type Credentials, type CredentialsOf } from './authenticate.ts';
+export type { CheckOptions, ListenerCheck } from './check-listener.ts';
 export type { ConfirmClient, ConfirmSource, Fresh } from './confirm.ts';
 export { createWebhooks, type Webhooks } from './create-webhooks.ts';
 export type {
@@ -9,6 +10,7 @@ export type {
   UnknownEventData,
 } from './handled-event.ts';
 export type { Handler } from './handlers.ts';
+export type { UrlOptions } from './listener-url.ts';
 export type { ListenedResource } from './generated/resources.ts';
 export type { Hint } from './hint.ts';
 export type { HookEvent } from './hook-event.ts';
@@ -39,5 +41,5 @@ export type {
   WebhookEvent,
 } from './event.ts';
 export type * from './generated/schemas.ts';
-export { parseEvent, type ParseOptions } from './parse-event.ts';
+export { parseEvent, parseEvents, type ParseOptions } from './parse-event.ts';
 export { WebhookParseError } from './webhook-parse-error.ts';

@@ -1,4 +1,4 @@
-import type { Credentials } from './authenticate.ts';
+import type { Credentials, CredentialsOf } from './authenticate.ts';
 import type { ConfirmClient, ConfirmSource } from './confirm.ts';
 import type { HookEvent } from './hook-event.ts';
 import type { RetryPolicy } from './inbox/dispatcher.ts';
@@ -7,9 +7,10 @@ import type { Inbox } from './inbox/inbox.ts';
 export interface WebhooksOptions<Client extends ConfirmClient | undefined = undefined> {
   /**
    * The credentials that may deliver: what `url()` puts into the listener's URL. Several, for rotation: all are accepted,
-   * and the first is put into URLs.
+   * and the first is put into URLs. A function gives those of a tenant at once, from memory; it is asked for every delivery, so
+   * that a change counts, and gives nothing for a tenant that there is not.
    */
-  credentials: Credentials | readonly Credentials[];
+  credentials: Credentials | readonly Credentials[] | CredentialsOf;
   /**
    * Reads a resource before its handler runs: a `DropPay` of `@droppay/client`, or what has the same four `get`; or a function
    * that finds it by the tenant. Without it handlers get deliveries alone, which anybody who has the credentials can make up.
