@@ -1,7 +1,8 @@
 import type { Accept } from './accept.ts';
 import type { answerCheck, CheckParts } from './answer-check.ts';
 import { CHECK_HEADER, CHECK_PROPERTY } from './check-names.ts';
-import { contentOf } from './content.ts';
+import type { contentOf } from './content.ts';
+import { charsetOf, isJson } from './content-type.ts';
 import type { Delivery } from './delivery.ts';
 import { digestOf } from './digest.ts';
 import type { WebhookEvent } from './event.ts';
@@ -58,6 +59,12 @@ async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryRespon
   return late ?? responseWith(await acceptAll(events, bytes, target, parts));
 }
 
+/** Loaded when it is needed: what is compressed or says it is no JSON is not expected. */
+async function unusual(...of: Parameters<typeof contentOf>): ReturnType<typeof contentOf> {
+  const { contentOf } = await import('./content.ts');
+  return contentOf(...of);
+}
+
 /** Loaded when it is needed: checks are rare. */
 async function answered(...of: Parameters<typeof answerCheck>): ReturnType<typeof answerCheck> {
   const { answerCheck } = await import('./answer-check.ts');
@@ -70,9 +77,11 @@ async function eventsIn(
   { resource }: Target,
   limit: number,
 ): Promise<WebhookEvent[]> {
-  const { body, charset, problems } = await contentOf(bytes, header, limit);
+  const type = header('content-type') ?? '';
+  const plain = isJson(type) && !header('content-encoding');
+  const { body, problems } = plain ? { body: bytes, problems: [] } : await unusual(bytes, header, limit);
   try {
-    return parseEvents(body, { resource, charset }, problems);
+    return parseEvents(body, { resource, charset: charsetOf(type) }, problems);
   } catch (cause) {
     if (!(cause instanceof WebhookParseError)) throw cause;
     throw new WebhookError(400, `A delivery is no event: ${cause.message}`, { cause });

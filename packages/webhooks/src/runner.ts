@@ -111,6 +111,8 @@ export function createRunner(parts: RunnerParts): Runner {
     );
     if (begun.state !== 'begun') return { outcome: begun };
     const { row } = begun;
+    // The process stood still meanwhile: another may have it.
+    if (clock.now() > asked + lease * PATIENCE) return { outcome: { state: 'lost' } };
     const { fence, lastSeq: seq } = row;
     const subject: HookSubject = { key, ...resourceNameOf(key) };
     const attempt = row.attempts + 1;
@@ -286,5 +288,7 @@ export function createRunner(parts: RunnerParts): Runner {
 }
 
 async function aborted(signal: AbortSignal): Promise<undefined> {
-  await new Promise((resolve) => void signal.addEventListener('abort', resolve, { once: true }));
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
