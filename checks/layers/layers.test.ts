@@ -22,7 +22,16 @@ const floors: Record<string, string[]> = {
   examine: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control'],
   app: ['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control', 'pages', 'examine'],
   server: [
-    ...['storage', 'kernel', 'outbox', 'domain', 'faults', 'seed', 'http', 'control', 'pages', 'examine'],
+    'storage',
+    'kernel',
+    'outbox',
+    'domain',
+    'faults',
+    'seed',
+    'http',
+    'control',
+    'pages',
+    'examine',
     'app',
   ],
 };
