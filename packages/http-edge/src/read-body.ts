@@ -30,8 +30,8 @@ export async function readBody(
   }
 }
 
-/** The pieces of a request's body. Takes the body at once: nothing else can read it any more. */
-export function sourceOf(request: Request): BodySource {
+/** The pieces of the body of a request or response. Takes the body at once: nothing else can read it any more. */
+export function sourceOf(request: Pick<Request, 'body'>): BodySource {
   const reader = request.body?.getReader();
   return {
     read: async () => (await reader?.read())?.value,

@@ -10,6 +10,12 @@ export interface Credentials {
 const SIZE = 256;
 const encoder = new TextEncoder();
 
+/** Whose credentials may deliver, by the tenant that the listener's URL names. Nobody's without a tenant that you know. */
+export type CredentialsOf = (tenant: string) => Credentials | readonly Credentials[] | undefined;
+
+/** How many pairs of credentials are kept ready to be compared with: one for each tenant, usually. */
+const KEPT = 1000;
+
 /**
  * Makes a function that tells whether the value of an `Authorization` header is one of `credentials`. It takes as long
  * for wrong ones as for right ones, whatever theirs and yours have in common: each is compared with every pair, over a
@@ -66,4 +72,56 @@ function padder(): (text: string) => Uint32Array {
     encoder.encodeInto(text, bytes.fill(0));
     return words;
   };
+}
+
+/**
+ * The option `credentials` as a function.
+ *
+ * @throws {TypeError} as `authenticator` does, when it is none.
+ */
+export function credentialsSource(
+  credentials: Credentials | readonly Credentials[] | CredentialsOf,
+): CredentialsOf {
+  if (typeof credentials === 'function') return credentials;
+  const pairs = [credentials].flat();
+  authenticator(pairs);
+  return () => pairs;
+}
+
+/**
+ * Like `authenticator`, for the credentials that `credentialsOf` gives at that moment: a change counts at once.
+ *
+ * @throws {TypeError} when it gives what `authenticator` refuses, or a promise; and what it throws.
+ */
+export function tenantAuthenticator(
+  credentialsOf: CredentialsOf,
+): (authorization: string | null | undefined, tenant: string) => boolean {
+  const kept = new Map<string, ReturnType<typeof authenticator>>();
+  return (authorization, tenant) => {
+    const credentials = pairsOf(credentialsOf, tenant);
+    if (credentials.length === 0) return false;
+    const key = JSON.stringify(credentials.map(({ username, password }) => [username, password]));
+    let accepts = kept.get(key);
+    if (accepts === undefined) {
+      accepts = authenticator(credentials);
+      if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
+      kept.set(key, accepts);
+    }
+    return accepts(authorization);
+  };
+}
+
+/**
+ * The credentials of a tenant; none when it is not known.
+ *
+ * @throws {TypeError} when they come as a promise.
+ */
+export function pairsOf(credentialsOf: CredentialsOf, tenant: string): readonly Credentials[] {
+  const credentials = credentialsOf(tenant) ?? [];
+  if ('then' in credentials) {
+    throw new TypeError(
+      'credentials(tenant) gave a promise, but strangers are refused before anything is waited for. Keep them in memory.',
+    );
+  }
+  return Array.isArray(credentials) ? credentials : [credentials as Credentials];
 }

@@ -1,7 +1,7 @@
 import type { ListenedResource } from './generated/resources.ts';
 
 interface Readable {
-  get(id: string): Promise<unknown>;
+  get(id: string, options?: { signal?: AbortSignal }): Promise<unknown>;
 }
 
 /** What reads a resource again. A `DropPay` of `@droppay/client` is one. */
@@ -12,38 +12,38 @@ export interface ConfirmClient {
   pulls: Readable;
 }
 
-/** Where a client has each resource. */
-interface Collections {
-  connection: 'connections';
-  authorization: 'authorizations';
-  push: 'pushes';
-  pull: 'pulls';
-}
+/** A client; or a function that finds that of a tenant, which is asked in each run (without tenants for `''`). */
+export type ConfirmSource<Client extends ConfirmClient | undefined> =
+  | Client
+  | ((tenant: string) => Client | Promise<Client>);
 
-const collections: Collections = {
+/** Where a client has each resource. */
+const collections = {
   connection: 'connections',
   authorization: 'authorizations',
   push: 'pushes',
   pull: 'pulls',
-};
+} as const;
 
 /** What the client `Client` reads of a resource; nothing without a client. */
 export type Fresh<Client, Resource extends ListenedResource> = Client extends ConfirmClient
-  ? Awaited<ReturnType<Client[Collections[Resource]]['get']>>
-  : never;
+  ? Awaited<ReturnType<Client[(typeof collections)[Resource]]['get']>>
+  : undefined;
 
-/**
- * Reads the resource again.
- *
- * @throws {Error} when there is no client; and what the client throws.
- */
-export async function confirm(
-  client: ConfirmClient | undefined,
+/** Reads a resource. Rejects with what the client, or the function that finds it, does. */
+export type Confirm = (
+  tenant: string,
   resource: ListenedResource,
   id: string,
-): Promise<unknown> {
-  if (client === undefined) {
-    throw new Error('There is no client to confirm an event with: createWebhooks({ confirm: droppay }).');
-  }
-  return client[collections[resource]].get(id);
+  signal: AbortSignal,
+) => Promise<unknown>;
+
+/** Nothing without a client. */
+export function confirmWith(source: ConfirmSource<ConfirmClient | undefined>): Confirm | undefined {
+  if (source === undefined) return undefined;
+  return async (tenant, resource, id, signal) => {
+    const client = typeof source === 'function' ? await source(tenant) : source;
+    if (!client) throw new TypeError('confirm gave no client for the tenant.');
+    return client[collections[resource]].get(id, { signal });
+  };
 }

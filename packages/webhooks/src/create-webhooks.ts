@@ -1,40 +1,55 @@
-import { authenticator } from './authenticate.ts';
-import type { ConfirmClient } from './confirm.ts';
+import { accepter } from './accept.ts';
+import { credentialsSource, pairsOf, tenantAuthenticator } from './authenticate.ts';
+import type { CheckOptions, ListenerCheck } from './check-listener.ts';
+import { checkedOptions } from './check-options.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type ConfirmClient, confirmWith } from './confirm.ts';
 import { type FetchHandler, fetchHandler } from './fetch-handler.ts';
-import type { UnknownEvent } from './event.ts';
-import { createHandlers, type Handler, type ReceivedEvent } from './handlers.ts';
 import type { ListenedResource } from './generated/resources.ts';
-import { listenerUrl } from './listener-url.ts';
+import type { EventData, ReceivedEvent, ReceivedUnknownEvent, UnknownEventData } from './handled-event.ts';
+import { createHandlers, type Handler } from './handlers.ts';
+import { inboxView, type InboxView } from './inbox-view.ts';
+import { createLife } from './life.ts';
+import { listenerUrl, type UrlOptions } from './listener-url.ts';
 import { type NodeHandler, nodeHandler } from './node-handler.ts';
-import { createOnce } from './once.ts';
-import { checkedOptions, type WebhooksOptions } from './options.ts';
+import type { WebhooksOptions } from './options.ts';
 import { receiver } from './receive.ts';
 import { createReport } from './report.ts';
+import { reviveEvent } from './revive.ts';
+import { createRunner } from './runner.ts';
 import type { WebhookError } from './webhook-error.ts';
 
 export interface Webhooks<Client extends ConfirmClient | undefined = undefined> {
   /**
-   * The URL to register for a resource: `base`, the resource as the last part of its path, and the first credentials,
-   * which make it secret.
+   * The URL to register for a resource: `base`, the tenant if there are any, the resource as the last part of its path, and the
+   * first credentials, which make it secret.
    *
-   * @throws {TypeError} when DropPay does not deliver to the port, among others.
+   * @throws {TypeError} when DropPay does not deliver to the port, or anybody could read the credentials, among others.
    */
-  url: (base: string | URL, resource: ListenedResource) => string;
+  url: (base: string | URL, resource: ListenedResource, options?: UrlOptions) => string;
   /**
-   * Handles the events of a resource. The response is 200 once it is done, 500 when it throws. Do little: how long DropPay
-   * waits for the response is not documented. A process that dies in the middle leaves the event to be handled again.
+   * Posts a delivery of its own to the URL that a resource is registered with, which is answered and never handled, and
+   * tells what a proxy on the way did to it. Never follows a redirect. Rejects with a `TypeError` when the URL is none of
+   * `url()`.
+   */
+  check: (url: string | URL, options?: CheckOptions) => Promise<ListenerCheck>;
+  /**
+   * Handles a kind of resource, or several. The handler runs after every reading that a delivery led to, also when nothing
+   * changed; when it fails, it runs again later. One resource is never handled twice at once, in all processes of an inbox.
    *
-   * @throws {TypeError} when the resource has a handler already.
+   * @throws {TypeError} when one of them has a handler already.
    */
   on: <Resource extends ListenedResource>(
-    resource: Resource,
+    resource: Resource | readonly Resource[],
     handler: Handler<ReceivedEvent<Resource, Client>>,
   ) => void;
-  /** Handles events of what this version does not know. Without it they get 200 and are dropped. */
-  onUnknown: (handler: Handler<UnknownEvent>) => void;
+  /** Handles deliveries of no known resource. Without it they are runs that failed. */
+  onUnknown: (handler: Handler<ReceivedUnknownEvent>) => void;
+  /** Handles what has no handler of its own, unknown deliveries included. */
+  onAny: (handler: Handler<ReceivedEvent<ListenedResource, Client> | ReceivedUnknownEvent>) => void;
   /**
-   * Is told why a delivery with good credentials did not get 200. A later listener takes the place of the one
-   * before: unlike a handler it decides nothing.
+   * Is told what went wrong: with a delivery that had good credentials, with a run, with the inbox; and at most once a minute
+   * that credentials were wrong. A later listener takes the place of the one before: unlike a handler it decides nothing.
    *
    * @default console.error
    */
@@ -43,28 +58,84 @@ export interface Webhooks<Client extends ConfirmClient | undefined = undefined> 
   fetch: FetchHandler;
   /** Answers a request of node:http, Express or Next's pages router. Never rejects. */
   node: NodeHandler;
+  /**
+   * Begins to run what waits in the inbox. The first delivery begins it too, but what was waiting when the process started would
+   * wait for that. Rejects when the inbox is not available, or is one that may lose deliveries.
+   */
+  start: () => Promise<void>;
+  /**
+   * Begins no more runs from the inbox, and waits `timeout` milliseconds for those under way; then their `signal` is aborted and
+   * they are given back, to run again elsewhere. Deliveries are still kept. May be started again.
+   *
+   * @param options `timeout`: 10,000 by default.
+   */
+  stop: (options?: { timeout?: number }) => Promise<void>;
+  /** Runs everything that is due now, once, for what has no process that stays: a cron job. Rejects when the inbox is not available. */
+  runDue: () => Promise<{ handled: number; failed: number }>;
+  /** What the inbox holds, replay and erasure. */
+  inbox: InboxView;
+  /**
+   * The event that a handler passed on as JSON (`JSON.stringify(event)`), with its dates.
+   *
+   * @throws {TypeError} when it is none.
+   */
+  revive: (json: unknown) => EventData<ListenedResource, Client> | UnknownEventData;
 }
 
 /**
- * Receives what DropPay posts to a listener: authenticates it, parses it, and hands it to your handler once.
+ * Receives what DropPay posts to a listener. A delivery is a hint that a resource has changed: it is authenticated, kept, and
+ * has the resource read and handed to your handler.
  *
  * @throws {TypeError} when an option cannot be, in words without its value.
  */
 export function createWebhooks<Client extends ConfirmClient | undefined = undefined>(
   options: WebhooksOptions<Client>,
 ): Webhooks<Client> {
-  const { credentials, confirm, store, limit, timeout, claimFor, rememberFor } = checkedOptions(options);
-  const report = createReport();
-  const handlers = createHandlers(confirm);
-  const once = createOnce({ store, claimFor, timeout, report });
-  const authenticate = authenticator(credentials);
-  const receive = receiver({ authenticate, handlers, once, report, limit, timeout, rememberFor });
+  return createWebhooksOn(systemClock, options);
+}
+
+/** The same, on another clock: for tests. */
+export function createWebhooksOn<Client extends ConfirmClient | undefined = undefined>(
+  clock: Clock,
+  options: WebhooksOptions<Client>,
+): Webhooks<Client> {
+  const checked = checkedOptions(options as WebhooksOptions<ConfirmClient | undefined>);
+  const { confirm, inbox, hook, limit, timeout, respond, keepFor, retry, tenants } = checked;
+  const credentialsOf = credentialsSource(checked.credentials);
+  const report = createReport(hook, clock.now);
+  const handlers = createHandlers(confirmWith(confirm));
+  const retryIn = (failures: number): number | undefined =>
+    // With jitter, lest what failed together comes back together.
+    failures < retry.attempts
+      ? Math.min(retry.longest, retry.first * 2 ** (failures - 1)) * (0.5 + Math.random() / 2)
+      : undefined;
+  const runner = createRunner({ ...checked, ...inbox, handle: handlers.handle, report, clock, retryIn });
+  const view = inboxView(inbox, { clock, keepFor, wake: (key) => life.wake(key) });
+  const life = createLife({ ...checked, runner, report, clock, forget: view.forget });
+  const begin = options.respond === 'handled' ? async () => {} : life.begin;
+  const accept = accepter({ inbox, runner, report, clock, timeout, respond, begin });
+  const authenticate = tenantAuthenticator(credentialsOf);
+  const receive = receiver({ authenticate, credentialsOf, tenants, accept, report, limit, timeout });
   return {
-    url: (base, resource) => listenerUrl(base, resource, credentials[0]!),
-    on: (resource, handler) => handlers.set(resource, handler),
+    url: (base, resource, wanted) =>
+      listenerUrl(base, resource, (tenant) => pairsOf(credentialsOf, tenant)[0], tenants, wanted),
+    check: async (url, wanted) => {
+      // Loaded when it is needed: it is called at a start, if at all.
+      const { checkListener } = await import('./check-listener.ts');
+      return checkListener(url, credentialsOf, tenants, wanted);
+    },
+    on: (names, handler) => {
+      for (const name of [names].flat()) handlers.set(name as string, handler);
+    },
     onUnknown: (handler) => handlers.set('unknown', handler),
+    onAny: (handler) => handlers.set('any', handler),
     onError: report.listen,
     fetch: fetchHandler(receive),
-    node: nodeHandler(receive, limit),
+    node: nodeHandler(receive, limit, report),
+    start: life.start,
+    stop: life.stop,
+    runDue: life.runDue,
+    inbox: view,
+    revive: (json) => reviveEvent(json) as EventData<ListenedResource, Client> | UnknownEventData,
   };
 }

@@ -1,8 +1,8 @@
 /** A request, as far as it matters here, from whatever server received it. */
 export interface Delivery {
   method: string;
-  /** The path of its URL, or the end of it. */
-  path: string;
+  /** Its URL before any framework cut it, or what is known of it: a path, or the end of one. */
+  url: string;
   /** The value of a header, by its name in lower case. */
   header: (name: string) => string | null | undefined;
   /** @throws {WebhookError} with 500 when something else has read the body already. */

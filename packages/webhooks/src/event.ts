@@ -1,6 +1,6 @@
 import type { Entities, ListenedResource } from './generated/resources.ts';
 
-/** What a listener received, as far as it could be read. It is not signed: confirm it before money depends on it. */
+/** What a listener received, as far as it could be read. It is not signed: the resource is read before a handler gets it. */
 export type WebhookEvent = ConnectionEvent | AuthorizationEvent | PushEvent | PullEvent | UnknownEvent;
 
 export type ConnectionEvent = ResourceEvent<'connection'>;
@@ -8,7 +8,7 @@ export type AuthorizationEvent = ResourceEvent<'authorization'>;
 export type PushEvent = ResourceEvent<'push'>;
 export type PullEvent = ResourceEvent<'pull'>;
 
-/** An event of a known resource. Its data was judged by the contract. */
+/** An event of a known resource. */
 export interface ResourceEvent<Resource extends ListenedResource> extends Received {
   resource: Resource;
   /**
@@ -16,11 +16,12 @@ export interface ResourceEvent<Resource extends ListenedResource> extends Receiv
    * inferred (a pull's id has no known start).
    */
   resourceFrom: 'url' | 'id';
-  /** The resource's id, as in `data`. */
+  /** The resource's id, as in `data`: 1 to 128 characters. */
   id: string;
   /**
    * The resource as DropPay sent it: `edata` of an envelope, or else the whole body. Nothing but its id is certain to be
-   * there. Properties that the contract does not know are kept. Formats (dates, links, UUIDs) are not judged.
+   * there, and what `flaws` names may be of another type. Properties that the contract does not know are kept. Formats
+   * (dates, links, UUIDs) are not judged.
    */
   data: Entities[Resource];
 }
@@ -43,4 +44,14 @@ interface Received {
   etime?: Date;
   /** The whole body, from `JSON.parse`. */
   body: Record<string, unknown>;
+  /** What in it is not as the contract says, 20 at most. Nothing is refused for them. */
+  flaws: readonly Flaw[];
+}
+
+/** One thing that is not as the contract says. */
+export interface Flaw {
+  /** The part of the body (JSON Pointer): `/edata/charge_amount`, or an empty string for all of it. */
+  readonly path: string;
+  /** What it must be, never what it is: `must be a number`. */
+  readonly problem: string;
 }

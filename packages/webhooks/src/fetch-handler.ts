@@ -1,4 +1,5 @@
 import { sourceOf } from '@droppay/http-edge/read-body';
+import { sourceOfPieces, sourceOfWhole } from './body-source.ts';
 import type { BodySource } from './delivery.ts';
 import { alreadyRead } from './read-body.ts';
 import type { Receive } from './receive.ts';
@@ -7,17 +8,20 @@ export type FetchHandler = (request: Request) => Promise<Response>;
 
 export function fetchHandler(receive: Receive): FetchHandler {
   return async (request) => {
-    const response = await receive({
+    const { body, ...head } = await receive(() => ({
       method: request.method,
-      path: new URL(request.url).pathname,
+      url: request.url,
       header: (name) => request.headers.get(name),
       body: () => bodyOf(request),
-    });
-    return new Response(response.body, response);
+    }));
+    return new Response(body, head);
   };
 }
 
 function bodyOf(request: Request): BodySource {
-  if (request.bodyUsed || request.body?.locked) throw alreadyRead();
-  return sourceOf(request);
+  const { body, bodyUsed } = request;
+  if (bodyUsed || body?.locked) throw alreadyRead();
+  if (body === null || body === undefined) return sourceOfWhole('');
+  // A request of node-fetch has a stream of Node.
+  return 'getReader' in body ? sourceOf(request) : sourceOfPieces(body as AsyncIterable<unknown>);
 }

@@ -1,40 +1,25 @@
-import { confirm, type ConfirmClient, type Fresh } from './confirm.ts';
-import type { WebhookEvent } from './event.ts';
+import type { Confirm } from './confirm.ts';
 import type { ListenedResource } from './generated/resources.ts';
-import { WebhookError } from './webhook-error.ts';
-
-/** An event of one resource, as its handler receives it. */
-export type ReceivedEvent<
-  Resource extends ListenedResource,
-  Client extends ConfirmClient | undefined = undefined,
-> = Extract<WebhookEvent, { resource: Resource }> & {
-  /**
-   * Reads the resource again. What it reads is DropPay's; an event is anybody's who has the credentials, and may be late.
-   *
-   * @throws {Error} when no client was given; and what the client throws.
-   */
-  confirm(): Promise<Fresh<Client, Resource>>;
-};
+import { hintOf } from './hint.ts';
+import { resourceNameOf } from './inbox/resource-key.ts';
+import type { Handle } from './runner.ts';
 
 // oxlint-disable-next-line typescript/no-invalid-void-type -- a handler may be async or not
 export type Handler<Event> = (event: Event) => void | Promise<void>;
 
-/** One handler for each resource: handling an event again must not run those that had succeeded. */
+/** One handler for each resource: a run again must not repeat those that had succeeded. */
 export interface Handlers {
-  /** @throws {TypeError} when there is one already. */
+  /** @throws {TypeError} when there is one already, or it is no function. */
   set: (resource: string, handler: Handler<never>) => void;
-  /**
-   * What handles an event; nothing does for an unknown one without `onUnknown`.
-   *
-   * @throws {WebhookError} with 500 when a known resource has no handler.
-   */
-  of: (event: WebhookEvent) => (() => Promise<void>) | undefined;
+  /** Reads the resource and calls its handler; fails when there is none. */
+  handle: Handle;
 }
 
-export function createHandlers(client: ConfirmClient | undefined): Handlers {
+export function createHandlers(confirm: Confirm | undefined): Handlers {
   const handlers = new Map<string, Handler<never>>();
   return {
     set: (resource, handler) => {
+      if (typeof handler !== 'function') throw new TypeError(`The handler for ${resource} is no function.`);
       if (handlers.has(resource)) {
         throw new TypeError(
           `There is a handler for ${resource} events already. Do all in one: two would run again when one fails.`,
@@ -42,17 +27,47 @@ export function createHandlers(client: ConfirmClient | undefined): Handlers {
       }
       handlers.set(resource, handler);
     },
-    of: (event) => {
-      const { resource, id } = event;
-      const handler = handlers.get(resource) as Handler<unknown> | undefined;
-      if (resource === 'unknown') return handler && (async () => handler(event));
+    handle: async ({ row, hints: kept }, { signal, finishIn }) => {
+      const { key, fence, attempts, doneSeq, handledAt, status: last } = row;
+      const { tenant, resource, id } = resourceNameOf(key);
+      const handler = (handlers.get(resource) ?? handlers.get('any')) as Handler<unknown> | undefined;
       if (handler === undefined) {
-        throw new WebhookError(
-          500,
-          `There is no handler for ${resource} events. Add one: webhooks.on('${resource}', ...).`,
-        );
+        const how = resource === 'unknown' ? 'onUnknown(' : `on('${resource}', `;
+        throw new TypeError(`There is no handler for ${resource} events. Add one: webhooks.${how}...).`);
       }
-      return async () => handler({ ...event, confirm: () => confirm(client, resource, id) });
+      const current =
+        resource === 'unknown'
+          ? undefined
+          : await confirm?.(tenant, resource satisfies ListenedResource, id, signal);
+      signal.throwIfAborted();
+      const status = statusOf(current);
+      const before = handledAt === undefined ? undefined : { status: last, at: new Date(handledAt) };
+      const changed = before === undefined || status === undefined || status !== last;
+      const data = {
+        key,
+        tenant,
+        resource,
+        id,
+        current,
+        status,
+        ...(before && { before }),
+        changed,
+        hints: kept.map((hint) => hintOf(hint, doneSeq)),
+        attempt: attempts + 1,
+        fence,
+      };
+      await handler({
+        ...data,
+        signal,
+        doneIn: (transaction: unknown) => finishIn(transaction, status),
+        toJSON: () => data,
+      });
+      return { status, changed };
     },
   };
+}
+
+function statusOf(current: unknown): string | undefined {
+  const { status } = Object(current) as { status?: unknown };
+  return typeof status === 'string' ? status : undefined;
 }

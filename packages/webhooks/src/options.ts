@@ -1,62 +1,63 @@
-import type { Credentials } from './authenticate.ts';
-import type { ConfirmClient } from './confirm.ts';
-import { memoryStore } from './memory-store.ts';
-import type { Store } from './store.ts';
+import type { Credentials, CredentialsOf } from './authenticate.ts';
+import type { ConfirmClient, ConfirmSource } from './confirm.ts';
+import type { HookEvent } from './hook-event.ts';
+import type { RetryPolicy } from './inbox/dispatcher.ts';
+import type { Inbox } from './inbox/inbox.ts';
 
 export interface WebhooksOptions<Client extends ConfirmClient | undefined = undefined> {
   /**
    * The credentials that may deliver: what `url()` puts into the listener's URL. Several, for rotation: all are accepted,
-   * and the first is put into URLs.
+   * and the first is put into URLs. A function gives those of a tenant at once, from memory; it is asked for every delivery, so
+   * that a change counts, and gives nothing for a tenant that there is not.
    */
-  credentials: Credentials | readonly Credentials[];
-  /** Reads resources again for `event.confirm()`: a `DropPay` of `@droppay/client`, or what has the same four `get`. */
-  confirm?: Client;
-  /** Remembers deliveries, to handle each once. More than one process needs a shared one. @default memoryStore() */
-  store?: Store;
+  credentials: Credentials | readonly Credentials[] | CredentialsOf;
+  /**
+   * Reads a resource before its handler runs: a `DropPay` of `@droppay/client`, or what has the same four `get`; or a function
+   * that finds it by the tenant. Without it handlers get deliveries alone, which anybody who has the credentials can make up.
+   */
+  confirm?: ConfirmSource<Client>;
+  /**
+   * Where deliveries are kept until their resource was handled. What must lose none needs a durable one, and several processes
+   * one that they share.
+   *
+   * @default memoryInbox()
+   */
+  inbox?: Inbox;
+  /** Whether URLs name a tenant before the resource. @default false */
+  tenants?: boolean;
+  /**
+   * When a delivery is answered: once it is `kept`, or once its resource was `handled` after it. By default `kept` in a durable
+   * inbox and `handled` in another. With `handled` said here deliveries start no dispatcher: for what runs nothing between requests.
+   */
+  respond?: 'kept' | 'handled';
   /** The longest body, in bytes. @default 65_536 */
   limit?: number;
-  /** How long a body may take to arrive and the store to respond, in milliseconds. @default 10_000 */
+  /** How long a body may take to arrive and a call of the inbox to end, in milliseconds. @default 10_000 */
   timeout?: number;
   /**
-   * How long an event is kept for one process, in milliseconds, in case the process dies: longer than your slowest
-   * handler takes, or another delivery of the event is handled beside it.
+   * How long a resource stays with a process that gives no sign of life, in milliseconds, before another takes it. Renewed three
+   * times as often while a handler runs, however long that takes. From 100.
    *
-   * @default 60_000
+   * @default 10_000
    */
-  claimFor?: number;
-  /**
-   * How long a handled event is remembered, in milliseconds. Flat bodies are remembered for a minute at most, for they
-   * have no time in them: the same bytes may be news. One with nothing but an id is not remembered at all: each
-   * delivery of it is handled.
-   * A day by default.
-   *
-   * @default 86_400_000
-   */
-  rememberFor?: number;
+  lease?: number;
+  /** How long reading and handling a resource may take, in milliseconds; then it is aborted, and has failed. @default 300_000 */
+  handlerTimeout?: number;
+  /** When a run that failed is repeated. @default { attempts: 12, first: 1000, longest: 3_600_000 } */
+  retry?: Partial<RetryPolicy>;
+  /** How many resources run at once in this process. @default 10 */
+  concurrency?: number;
+  /** How long what was handled is kept, in milliseconds; what was given up three times as long. 30 days by default. @default 2_592_000_000 */
+  keepFor?: number;
+  /** Sees everything that happens, and changes nothing: what it throws is dropped. */
+  hook?: (event: HookEvent) => unknown;
 }
 
-type Checked = Required<Omit<WebhooksOptions, 'credentials' | 'confirm'>> & {
-  credentials: readonly Credentials[];
-  confirm: ConfirmClient | undefined;
-};
-
-/**
- * Fills in what is left out.
- *
- * @throws {TypeError} when a number is not one that stores and timers can take.
- */
-export function checkedOptions(options: WebhooksOptions<ConfirmClient | undefined>): Checked {
-  const { credentials, confirm, store = memoryStore() } = options;
-  const numbers = {
-    limit: options.limit ?? 65_536,
-    timeout: options.timeout ?? 10_000,
-    claimFor: options.claimFor ?? 60_000,
-    rememberFor: options.rememberFor ?? 86_400_000,
-  };
-  for (const [name, value] of Object.entries(numbers)) {
-    if (!Number.isInteger(value) || value < 1 || value >= 2 ** 31) {
-      throw new TypeError(`${name} is not a whole number from 1 to 2147483647.`);
-    }
-  }
-  return { credentials: [credentials].flat(), confirm, store, ...numbers };
+/** The options with what was left out. */
+export interface CheckedOptions extends Required<
+  Omit<WebhooksOptions<ConfirmClient | undefined>, 'confirm' | 'hook' | 'retry'>
+> {
+  confirm: ConfirmSource<ConfirmClient | undefined>;
+  hook: ((event: HookEvent) => unknown) | undefined;
+  retry: RetryPolicy;
 }

@@ -6,7 +6,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /**
  * The JSON of a body:
  *
- * - Bytes are UTF-8; one that is not is an error, never a replacement character.
+ * - Bytes are UTF-8. If not, `problems` gets to know, and they are read as UTF-16 if they look so, or else as what `charset`
+ *   says, or else with U+FFFD in the place of what is wrong.
  * - One byte order mark at the start is ignored, as RFC 8259 allows.
  * - The last of several properties with the same name counts, as everywhere in JavaScript.
  * - Properties named `__proto__` are dropped: a copy made by assignment would take them for its prototype.
@@ -14,11 +15,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * @throws {WebhookParseError} when it is not JSON. Never with the engine's own message, which quotes the body.
  * @throws {TypeError} when it is neither bytes nor text.
  */
-export function readJson(body: Uint8Array | string): unknown {
-  const text = textOf(body);
+export function readJson(body: Uint8Array | string, problems: string[] = [], charset?: string): unknown {
+  const text = textOf(body, problems, charset);
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch {
     throw new WebhookParseError(
       text === ''
@@ -30,7 +31,17 @@ export function readJson(body: Uint8Array | string): unknown {
   return value;
 }
 
-function textOf(body: Uint8Array | string): string {
+/** The object or list that a text is the JSON of, as some senders put it into JSON; or else the value as it is. */
+export function embeddedJson(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*["[{]/.test(value)) return value;
+  try {
+    return embeddedJson(readJson(value));
+  } catch {
+    return value;
+  }
+}
+
+function textOf(body: Uint8Array | string, problems: string[], charset: string | undefined): string {
   if (typeof body === 'string') return body;
   if (!ArrayBuffer.isView(body)) {
     throw new TypeError(
@@ -38,11 +49,27 @@ function textOf(body: Uint8Array | string): string {
         "in Express, express.raw({ type: '*/*' }) instead of express.json().",
     );
   }
+  const wide = wideEncoding(body);
   try {
-    return utf8.decode(body);
+    if (!wide) return utf8.decode(body);
   } catch {
-    throw new WebhookParseError('The body is not UTF-8, so it is not JSON.');
+    // What follows reads it.
   }
+  problems.push(' must be UTF-8');
+  try {
+    return new TextDecoder(wide ?? charset).decode(body);
+  } catch {
+    return new TextDecoder().decode(body);
+  }
+}
+
+/** UTF-16, by its byte order mark or by the zero byte beside the first character, which is ASCII in JSON. */
+function wideEncoding(body: Uint8Array): string | undefined {
+  const first = body[0];
+  const second = body[1];
+  if ((first === 0xff && second === 0xfe) || (first && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second)) return 'utf-16be';
+  return undefined;
 }
 
 /** `__proto__`, or an escape of one of its characters, none of which needs escaping. */

@@ -1,34 +1,30 @@
-import { type DeliveryResponse, responseWith, type Status } from './response.ts';
+import type { Accept } from './accept.ts';
+import type { answerCheck, CheckParts } from './answer-check.ts';
+import { CHECK_HEADER, CHECK_PROPERTY } from './check-names.ts';
+import { contentOf } from './content.ts';
 import type { Delivery } from './delivery.ts';
-import { deliveryKey } from './delivery-key.ts';
+import { digestOf } from './digest.ts';
 import type { WebhookEvent } from './event.ts';
-import type { Handlers } from './handlers.ts';
-import { resourceOf } from './listener-url.ts';
-import type { Once } from './once.ts';
-import { parseEvent } from './parse-event.ts';
+import { type Target, targetOf } from './listener-url.ts';
+import { parseEvents } from './parse-event.ts';
 import { readDelivery, tooLarge } from './read-body.ts';
-import { remembered } from './remember.ts';
 import type { Report } from './report.ts';
+import { type DeliveryResponse, responseWith, type Status } from './response.ts';
 import { WebhookError } from './webhook-error.ts';
 import { WebhookParseError } from './webhook-parse-error.ts';
 
-/** Handles a delivery and says how to respond. Never rejects. */
-export type Receive = (delivery: Delivery) => Promise<DeliveryResponse>;
+/** Accepts what an adapter makes of its request, and says how to respond. Never rejects. */
+export type Receive = (delivery: () => Delivery) => Promise<DeliveryResponse>;
 
-interface Parts {
-  authenticate: (authorization: string | null | undefined) => boolean;
-  handlers: Handlers;
-  once: Once;
+interface Parts extends CheckParts {
+  accept: Accept;
   report: Report;
-  limit: number;
-  timeout: number;
-  rememberFor: number;
 }
 
 export function receiver(parts: Parts): Receive {
   return async (delivery) => {
     try {
-      return responseWith(await receive(delivery, parts));
+      return await receive(delivery(), parts);
     } catch (cause) {
       const error =
         cause instanceof WebhookError
@@ -40,46 +36,72 @@ export function receiver(parts: Parts): Receive {
   };
 }
 
-async function receive({ method, path, header, body }: Delivery, parts: Parts): Promise<Status> {
-  const { authenticate, limit, timeout } = parts;
-  if (method !== 'POST') return 405;
-  // Before anything is read or reported: a stranger must not cost more than this.
-  if (!authenticate(header('authorization'))) return 401;
-  checkContent(header('content-type'), header('content-encoding'));
+async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryResponse> {
+  const { method, url, header, body } = delivery;
+  const { authenticate, report, limit, timeout, tenants } = parts;
+  if (method !== 'POST') return responseWith(405);
+  const token = header(CHECK_HEADER);
+  const checked = token && (await answered(token, delivery, parts));
+  if (checked) return checked;
+  const target = targetOf(url, tenants);
+  // Before anything is read: a stranger must not cost more than this.
+  if (!authenticate(header('authorization'), target.tenant)) {
+    report.unauthenticated();
+    return responseWith(401);
+  }
   if (Number(header('content-length')) > limit) throw tooLarge(limit);
   const bytes = await readDelivery(body(), limit, timeout);
-  const event = parse(bytes, path);
-  try {
-    await handleOnce(event, bytes, parts);
-    return 200;
-  } catch (error) {
-    if (error instanceof WebhookError) Object.assign(error, { resource: event.resource, id: event.id });
-    throw error;
-  }
+  const events = await eventsIn(bytes, delivery, target, limit);
+  // A proxy that lets few headers through dropped the token's.
+  const own = events[0]!.body[CHECK_PROPERTY];
+  const late = own === undefined ? undefined : await answered(own, delivery, parts, bytes);
+  return late ?? responseWith(await acceptAll(events, bytes, target, parts));
 }
 
-/** A missing type passes, for which one DropPay states is not documented. */
-function checkContent(type: string | null | undefined, encoding: string | null | undefined): void {
-  const json = /^\s*application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type ?? 'application/json');
-  if (json && /^(identity)?$/i.test(encoding ?? '')) return;
-  throw new WebhookError(
-    415,
-    'A delivery was not JSON by its Content-Type, or compressed, so it was not read.',
-  );
+/** Loaded when it is needed: checks are rare. */
+async function answered(...of: Parameters<typeof answerCheck>): ReturnType<typeof answerCheck> {
+  const { answerCheck } = await import('./answer-check.ts');
+  return answerCheck(...of);
 }
 
-function parse(body: Uint8Array, path: string): WebhookEvent {
+async function eventsIn(
+  bytes: Uint8Array<ArrayBuffer>,
+  { header }: Delivery,
+  { resource }: Target,
+  limit: number,
+): Promise<WebhookEvent[]> {
+  const { body, charset, problems } = await contentOf(bytes, header, limit);
   try {
-    return parseEvent(body, { resource: resourceOf(path) });
+    return parseEvents(body, { resource, charset }, problems);
   } catch (cause) {
     if (!(cause instanceof WebhookParseError)) throw cause;
     throw new WebhookError(400, `A delivery is no event: ${cause.message}`, { cause });
   }
 }
 
-async function handleOnce(event: WebhookEvent, body: Uint8Array<ArrayBuffer>, parts: Parts): Promise<void> {
-  const handle = parts.handlers.of(event);
-  if (handle === undefined) return;
-  const key = await deliveryKey(event, body);
-  await parts.once(key, remembered(event, parts.rememberFor), handle);
+/** One after the other; the response is the worst of theirs. */
+async function acceptAll(
+  events: readonly WebhookEvent[],
+  bytes: Uint8Array<ArrayBuffer>,
+  { resource, tenant }: Target,
+  { accept, report, tenants }: Parts,
+): Promise<Status> {
+  let worst: Status = 200;
+  for (const event of events) {
+    const lost = tenants && !tenant ? 'tenant' : !resource && event.resource === 'unknown' && 'resource';
+    if (lost) report.warn(`A delivery's URL names no ${lost}. ${MOUNTING}`);
+    const digest = await digestOf(event, bytes);
+    try {
+      const status = await accept(event, { tenant, digest });
+      if (status > worst) worst = status;
+    } catch (error) {
+      if (error instanceof WebhookError) Object.assign(error, { resource: event.resource, id: event.id });
+      throw error;
+    }
+  }
+  return worst;
 }
+
+const MOUNTING =
+  'It is kept as unknown. Register what webhooks.url() gives. If a framework or a proxy cuts the path, hand on the whole: ' +
+  '`originalUrl` of the request for webhooks.node (Express, Connect, Fastify and Koa set it), the original Request for webhooks.fetch.';

@@ -1,6 +1,6 @@
 /** The response to a delivery. Its body never says more than the status, for anybody may read it. */
 export interface DeliveryResponse {
-  status: number;
+  status: Status;
   headers: Record<string, string>;
   body: string;
 }
@@ -12,7 +12,7 @@ const bodies = {
   405: 'POST only.',
   408: 'Too slow.',
   413: 'Too large.',
-  415: 'Not JSON.',
+  415: 'Not readable.',
   500: 'Not handled.',
   503: 'Not available.',
 } as const;
@@ -30,4 +30,9 @@ export function responseWith(status: Status): DeliveryResponse {
     headers: { 'content-type': 'text/plain; charset=utf-8', ...extraHeaders[status] },
     body: bodies[status],
   };
+}
+
+/** Whether something is told of it: of what anybody can cause, nothing is. */
+export function isTold(status: Status): boolean {
+  return status !== 401 && status !== 405;
 }

@@ -1,6 +1,6 @@
 import { examples } from './generated/examples.ts';
 import type { ListenedResource } from './generated/resources.ts';
-import { resourceOf } from './listener-url.ts';
+import { targetOf } from './listener-url.ts';
 import type { NodeRequest, NodeResponse } from './node-handler.ts';
 
 export interface TestEvent {
@@ -76,7 +76,7 @@ function delivery(url: string, event: TestEvent): Parts {
       ...(credentials !== ':' && { authorization: `Basic ${btoa(credentials)}` }),
       ...event.headers,
     },
-    body: event.body ?? JSON.stringify(example(event, resourceOf(target.pathname))),
+    body: event.body ?? JSON.stringify(example(event, targetOf(target.pathname).resource)),
   };
 }
 

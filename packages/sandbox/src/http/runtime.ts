@@ -1,5 +1,7 @@
 import type { FaultQueue } from '../faults/queue.ts';
+import type { Trial } from '../faults/trial.ts';
 import type { Stalls } from '../faults/stalls.ts';
+import type { OwnInbox } from '../inbox/own-inbox.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
 import type { Ring } from '../kernel/ring.ts';
 import type { Examination, ExaminationRequest } from '../generated/control/schemas.ts';
@@ -19,12 +21,16 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   requests: RequestLog;
   /** What is to go wrong; of this process alone. */
   faults: FaultQueue;
+  /** The counts of what a client under test sends, the latest last; of this process alone. */
+  trials: Ring<Trial>;
   /** The requests that a fault holds up. */
   stalls: Stalls;
   /** Runs `work` in a transaction at the sandbox's present moment, after what has fallen due. */
   transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
   /** The same without a moment: for the clock itself and for a reset. */
   raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
+  /** What the sandbox's own listener was told. */
+  inbox: OwnInbox;
   /** Delivers webhooks. */
   outbox: Worker;
   /** Examines what receives webhooks. */

@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { sandboxCommand } from './sandbox-command.ts';
 
-/** The commands besides the sandbox itself, by their first word. Each resolves to its exit code. */
+/** The commands besides the sandbox itself, by their first word or two. Each resolves to its exit code. */
 const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   examine: async () => (await import('./examine-command.ts')).examineCommand,
+  'examine sender': async () => (await import('./examine-sender-command.ts')).examineSenderCommand,
 };
 
-const [first = '', ...rest] = process.argv.slice(2);
-process.exitCode = Object.hasOwn(commands, first)
+const words = process.argv.slice(2);
+const name = words[0] === 'examine' && words[1] === 'sender' ? 'examine sender' : (words[0] ?? '');
+process.exitCode = Object.hasOwn(commands, name)
   ? await (
-      await commands[first]!()
-    )(rest)
-  : await sandboxCommand(process.argv.slice(2));
+      await commands[name]!()
+    )(words.slice(name.split(' ').length))
+  : await sandboxCommand(words);

@@ -39,7 +39,7 @@ export interface ResourceRow {
   readonly deadAt: number | undefined;
   /** Why the last run failed. */
   readonly error: string | undefined;
-  /** Grows with every run. */
+  /** Grows with every run, and is never used again: neither after the resource was erased nor after it was forgotten. */
   readonly fence: number;
   /** Until when a run holds it, in milliseconds since 1970. */
   readonly leaseUntil: number | undefined;

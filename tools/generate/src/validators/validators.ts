@@ -18,14 +18,17 @@ const options = {
   $schemaDefault: 'https://json-schema.org/draft/2020-12/schema',
 } as ValidatorOptions;
 
+/** What to tell of a value: `first` is returned, `all` are pushed to the list that is the second parameter. */
+export type Told = 'first' | 'all';
+
 /**
- * One function for each plain schema. It takes what `JSON.parse` made, and returns the path (JSON Pointer) of the first
- * part that breaks the schema, a space, and what it must be: `/charge_amount must be a number`; or `undefined`. A property
- * that is `null` counts as absent, whatever the schema says; an item of a list that is `null` is judged.
+ * One function for each plain schema. It takes what `JSON.parse` made, and tells of a part that breaks the schema its path
+ * (JSON Pointer), a space, and what it must be: `/charge_amount must be a number`. A property that is `null` counts as
+ * absent, whatever the schema says; an item of a list that is `null` is judged.
  * Needs nothing at run time, and evaluates no code.
  */
-export function validators(schemas: Schema[]): Validators {
-  const module = validator(schemas as never, options).toModule();
+export function validators(schemas: Schema[], told: Told = 'first'): Validators {
+  const module = validator(schemas as never, { ...options, allErrors: told === 'all' }).toModule();
   const [, functions, list] =
     /^\(function\(\) \{\n'use strict'\n(.*)\nreturn \(\[(.*)\]\)\}\)\(\);?$/s.exec(module) ?? [];
   const names = (list ?? '').match(/\w+/g) ?? [];
@@ -33,26 +36,54 @@ export function validators(schemas: Schema[]): Validators {
   // Each function is followed by its own errors, so its schema is the one at its place.
   const [helpers = '', ...parts] = `\n${functions}`.split(/\n(?=const \w+ = function validate\()/);
   if (parts.length !== names.length) throw changed('how it declares functions');
-  const code = [helpers, ...parts.map((part, index) => inWords(part, schemas[index]!))].join('\n');
+  const code = [
+    told === 'all' ? judges + helpers : helpers,
+    ...parts.map((part, index) => inWords[told](part, schemas[index]!)),
+  ].join('\n');
   const written = code.replace(/^const pointerPart = .*\n/m, '');
-  if (/validate\.|return (?:true|false)|pointerPart/.test(written)) throw changed('how it reports errors');
+  if (/validate\.|return (?:true|false)|errorCount|pointerPart/.test(written))
+    throw changed('how it reports errors');
   return { code: written, names };
 }
 
 const failure =
   /validate\.errors = \[\{ keywordLocation: "#([^"]*)", instanceLocation: "#([^"]*)"([^}]*) \}\]\s*return false/g;
+const failures =
+  /if \(validate\.errors === null\) validate\.errors = \[\]\s*validate\.errors\.push\(\{ keywordLocation: "#([^"]*)", instanceLocation: "#([^"]*)"([^}]*) \}\)\s*errorCount\+\+/g;
 
-/** schemasafe's function, returning sentences instead of leaving objects behind. */
-function inWords(code: string, schema: Schema): string {
+/** schemasafe's function, telling sentences instead of leaving objects behind. */
+const inWords: Record<Told, (code: string, schema: Schema) => string> = {
+  first: (code, schema) =>
+    plain(code.replaceAll(failure, (_, ...parts: Parts) => `return ${flaw(schema, ...parts)}`)).replace(
+      'return true\n',
+      'return undefined\n',
+    ),
+  all: (code, schema) =>
+    plain(code.replaceAll(failures, (_, ...parts: Parts) => `flaws.push(${flaw(schema, ...parts)})`))
+      .replace('validate(data)', 'validate(data, flaws)')
+      .replace('let errorCount = 0\n', '')
+      .replace('return errorCount === 0\n', '')
+      .replaceAll(optional, '$3($1, "$5", flaws)\n'),
+};
+
+/** The judgement of a property that may be missing and has nothing but a type, which most have: a call of one of these is short. */
+const optional =
+  /if \((\S+) != null\) \{\s*if \(!\((typeof \1 === "|Number\.)(string|isFinite|isInteger)("|\(\1\))\)\) \{\s*flaws\.push\("(\S*) must be an? \w+"\)\s*\}\s*\}\n/g;
+const judges = `const string = (value, path, flaws) => {
+  if (value != null && typeof value !== "string") flaws.push(path + " must be a string");
+};
+const isFinite = (value, path, flaws) => {
+  if (value != null && !Number.isFinite(value)) flaws.push(path + " must be a number");
+};
+const isInteger = (value, path, flaws) => {
+  if (value != null && !Number.isInteger(value)) flaws.push(path + " must be an integer");
+};
+`;
+
+function plain(code: string): string {
   return (
     code
-      .replaceAll(
-        failure,
-        (_, keyword: string, path: string, dynamic: string) =>
-          `return ${flaw(schema, keyword, path, dynamic)}`,
-      )
       .replace('validate.errors = null\n', '')
-      .replace('return true\n', 'return undefined\n')
       // No text has less than one character but the empty one, however they are counted.
       .replaceAll(/(\S+\.length < 1) \|\| stringLength\([^)]+\) < 1/g, '$1')
       // A property that is null is absent: a server that writes null for what is not there says nothing else.
@@ -62,8 +93,11 @@ function inWords(code: string, schema: Schema): string {
   );
 }
 
+/** Where in the schema, where in the value, and what of the latter is only known at run time. */
+type Parts = [keywordPath: string, path: string, dynamic: string, ...rest: unknown[]];
+
 /** The expression of a path and its sentence. A path ends where the sender chose the name: it may hold anything. */
-function flaw(schema: Schema, keywordPath: string, path: string, dynamic: string): string {
+function flaw(schema: Schema, ...[keywordPath, path, dynamic]: Parts): string {
   const [place, keyword] = [
     keywordPath.slice(0, keywordPath.lastIndexOf('/')),
     keywordPath.split('/').pop()!,

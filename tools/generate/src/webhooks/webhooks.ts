@@ -17,7 +17,7 @@ export async function webhooks(document: Document): Promise<Map<string, string>>
   return new Map([
     ['api.ts', await types(carried)],
     ['schemas.ts', schemas(carried)],
-    ['resources.ts', resources(list)],
+    ['resources.ts', resources(document, list)],
     ['validators.ts', entityValidators(document, list)],
     ['examples.ts', examples(list)],
   ]);

@@ -74,6 +74,45 @@ test('several schemas are several functions in their order, each with its own wo
   ]);
 });
 
+test('told all, a validator tells of every part that breaks the schema, and goes on behind it', async () => {
+  const person = object({ name: { type: 'string' } }, { required: ['name'] });
+  const schema = object(
+    {
+      id: { type: 'string', minLength: 1 },
+      amount: { type: 'number' },
+      owner: person,
+      others: { type: 'array', items: person },
+      labels: object({}, { additionalProperties: { type: 'string' } }),
+    },
+    { required: ['id'] },
+  );
+  const { code, names } = validators([schema], 'all');
+  const module = `${code}\nexport default ${names[0]};`;
+  const { default: validate } = (await import(`data:text/javascript,${encodeURIComponent(module)}`)) as {
+    default: (value: unknown, flaws: string[]) => void;
+  };
+  const flawsOf = (value: unknown): string[] => {
+    const flaws: string[] = [];
+    validate(value, flaws);
+    return flaws;
+  };
+  expect(flawsOf({ id: 'x', owner: null, others: [{ name: '' }] })).toEqual([]);
+  expect(flawsOf({ amount: '5', owner: 7, others: [null, {}], labels: { 'a/~ b': 1 } })).toEqual([
+    '/id is missing',
+    '/amount must be a number',
+    '/owner must be an object',
+    '/others/0 must be an object',
+    '/others/1/name is missing',
+    '/labels has a property that must be a string',
+  ]);
+  expect(flawsOf({ id: '', amount: Infinity, owner: {} })).toEqual([
+    '/id must not be empty',
+    '/amount must be a number',
+    '/owner/name is missing',
+  ]);
+  for (const none of [null, [], 'x', undefined]) expect(flawsOf(none)).toEqual([' must be an object']);
+});
+
 test('a name that the sender chose is in no path, whatever follows it', async () => {
   const nested = object({}, { additionalProperties: object({ b: { type: 'string' } }) });
   const [validate] = await compiled(nested);

@@ -35,7 +35,15 @@ function forms(name: string): Record<string, Schema> {
       type: 'object',
       description: `A ${name}.`,
       required: ['id'],
-      properties: { id: reference(`${name}Id`), amount: { type: 'number', description: 'How much.' } },
+      properties: {
+        id: reference(`${name}Id`),
+        amount: { type: 'number', description: 'How much.' },
+        status: {
+          type: 'string',
+          description: 'Where.',
+          'x-extensible-enum': ['OPEN', `${name.toUpperCase()}ED`],
+        },
+      },
       ...known,
     },
     [`${name}Id`]: {

@@ -19,6 +19,11 @@ test('every webhook is a resource with its entity and how its ids start', async 
   expect(text).toContain("new Map([\n  ['ORDER-', 'order'],\n  ['GIFT-', 'gift'],\n])");
 });
 
+test('the statuses that are known of a resource are listed, and those of one without are none', async () => {
+  const files = await generated((document) => delete schemaOf(document, 'GiftData').properties!['status']);
+  expect(files.get('resources.ts')).toContain("  order: ['OPEN', 'ORDERED'],\n  gift: [],\n");
+});
+
 test('an id without a known start is left to the listener', async () => {
   const files = await generated((document) => delete schemaOf(document, 'GiftId')['x-id-prefix']);
   expect(files.get('resources.ts')).toContain("new Map([\n  ['ORDER-', 'order'],\n])");

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { deliveryKey } from '../src/delivery-key.ts';
+import { digestOf } from '../src/digest.ts';
 
 const key = (text: string, event: { resource?: string; id?: string } = {}): Promise<string> =>
-  deliveryKey(
+  digestOf(
     { resource: 'push', id: 'SEM1234568UN8', body: JSON.parse(text), ...event },
     new TextEncoder().encode(text),
   );
 
-test('a key is 64 hexadecimal digits', async () => {
+test('a digest is 64 hexadecimal digits', async () => {
   expect(await key('{}')).toMatch(/^[\da-f]{64}$/);
 });
 
-test('a key stays what it is, for a store may have kept it for another version of this package', async () => {
+test('a digest stays what it is, for a store may have kept it for another version of this package', async () => {
   expect(await key('{"b":[1,2],"a":{"d":null,"c":"x"}}')).toBe(
     '74577683757d91eb705db56169e47f9b621695b52b4b01821cea88e2d9f7c935',
   );
@@ -44,12 +44,12 @@ test('resource and id count, each for itself', async () => {
     key('{}', { resource: 'pull', id: 'A' }),
     key('{}', { resource: 'push', id: 'B' }),
     key('{}', { resource: 'pushA', id: '' }),
-    deliveryKey({ resource: 'push', body: {} }, new Uint8Array()),
+    digestOf({ resource: 'push', body: {} }, new Uint8Array()),
   ]);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test('a body that is nested too deep to be written again has a key all the same', async () => {
+test('a body that is nested too deep to be written again has a digest all the same', async () => {
   const deep = '['.repeat(30_000) + ']'.repeat(30_000);
   expect(await key(deep)).toBe(await key(deep));
   expect(await key(deep)).not.toBe(await key(` ${deep}`));

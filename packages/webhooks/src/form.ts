@@ -1,0 +1,39 @@
+import { embeddedJson } from './read-json.ts';
+
+/**
+ * The JSON of a body that says it is a form: its fields, or what is JSON in one of them, or the text itself if that is
+ * JSON. `undefined` when it is no form either.
+ */
+export async function formJson(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<string | undefined> {
+  const text = new TextDecoder().decode(bytes);
+  const json = embeddedJson(text);
+  // What a framework parsed comes as JSON again.
+  const fields = json === text ? await fieldsOf(bytes, type) : json;
+  if (typeof fields !== 'object' || fields === null) return undefined;
+  return JSON.stringify(whole(fields) ?? fields);
+}
+
+async function fieldsOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<object | undefined> {
+  try {
+    const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+    const fields = Array.from(form, async ([name, value]): Promise<[string, string]> => [
+      name,
+      typeof value === 'string' ? value : await value.text(),
+    ]);
+    return Object.fromEntries(await Promise.all(fields));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The event in one field, in its value or, as raw JSON comes out of a parser of forms, cut at its first `=`. */
+function whole(fields: object): unknown {
+  if (Array.isArray(fields) || 'id' in fields || 'edata' in fields) return undefined;
+  for (const [name, value] of Object.entries(fields)) {
+    for (const text of [value, name, `${name}=${String(value)}`]) {
+      const json = embeddedJson(text);
+      if (typeof text === 'string' && json !== text) return json;
+    }
+  }
+  return undefined;
+}

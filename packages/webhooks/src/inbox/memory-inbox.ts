@@ -1,0 +1,21 @@
+import { type Clock, systemClock } from '../clock.ts';
+import type { Inbox } from './inbox.ts';
+import { memoryStore } from './memory-store.ts';
+import { timerDispatcher } from './timer-dispatcher.ts';
+
+export interface MemoryInboxOptions {
+  /** The most deliveries and resources it holds, about 1 KB each. @default 10_000 */
+  size?: number;
+}
+
+/**
+ * Keeps deliveries in this process alone, for tests and for what may lose them: they are gone when it ends, so a delivery is
+ * answered once it was handled. When full it forgets what was handled, never what waits: then deliveries get 503.
+ *
+ * @throws {TypeError} when `size` is not a number from 2.
+ */
+export function memoryInbox({ size = 10_000 }: MemoryInboxOptions = {}, clock: Clock = systemClock): Inbox {
+  if (!(size >= 2)) throw new TypeError('size is not a number from 2.');
+  const store = memoryStore(size, clock);
+  return { name: 'memory', durable: false, store, dispatcher: timerDispatcher(store, { clock }) };
+}

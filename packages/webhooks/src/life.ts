@@ -1,0 +1,105 @@
+import type { Clock } from './clock.ts';
+import type { RetryPolicy } from './inbox/dispatcher.ts';
+import type { Inbox } from './inbox/inbox.ts';
+import { inTime } from './persist.ts';
+import type { Report } from './report.ts';
+import type { Runner } from './runner.ts';
+
+const HOUR = 3_600_000;
+
+/** What begins and ends runs that no delivery waits for. */
+export interface Life {
+  start: () => Promise<void>;
+  /** Starts it for a delivery, unless it runs or was stopped. Never rejects. */
+  begin: () => Promise<void>;
+  stop: (options?: { timeout?: number }) => Promise<void>;
+  runDue: () => Promise<{ handled: number; failed: number }>;
+  /** Asks for a run, if something can be asked. */
+  wake: (key: string) => Promise<void>;
+}
+
+interface Parts {
+  inbox: Inbox;
+  runner: Runner;
+  report: Report;
+  clock: Clock;
+  retry: RetryPolicy;
+  lease: number;
+  timeout: number;
+  concurrency: number;
+  forget: () => Promise<number>;
+}
+
+export function createLife(parts: Parts): Life {
+  const { inbox, runner, report, clock, retry, lease, timeout, concurrency, forget } = parts;
+  const { store, dispatcher } = inbox;
+  let starting: Promise<void> | undefined;
+  let stopped = false;
+  let cancelForget = (): void => {};
+
+  const onError = (cause: unknown): void =>
+    report.warn('The inbox is not available: what waits in it is not run meanwhile.', cause);
+
+  function forgetHourly(): void {
+    const again = (): void => {
+      if (starting) cancelForget = clock.after(HOUR, forgetHourly, true);
+    };
+    inTime(clock, HOUR, forget)
+      .catch((cause: unknown) => report.warn('What is older than keepFor was not deleted.', cause))
+      .then(again, again);
+  }
+
+  async function start(): Promise<void> {
+    stopped = false;
+    starting ??= dispatcher
+      .start({ run: runner.run, retry, lease, concurrency, onError })
+      .then(forgetHourly, (error: unknown) => {
+        starting = undefined;
+        throw error;
+      });
+    return starting;
+  }
+
+  return {
+    start,
+    begin: async () => {
+      if (starting || stopped) return;
+      if (inbox.durable) {
+        report.warn(
+          'A delivery started the inbox. Call webhooks.start() when the process starts: what waits is not run before.',
+        );
+      }
+      await inTime(clock, timeout, start).catch(onError);
+    },
+    stop: async ({ timeout: patience = 10_000 } = {}) => {
+      stopped = true;
+      if (starting) {
+        await starting.catch(() => {});
+        starting = undefined;
+        cancelForget();
+        await dispatcher.stop();
+      }
+      await runner.drain(patience);
+    },
+    runDue: async () => {
+      const passed = new Set<string>();
+      const count = { handled: 0, failed: 0 };
+      for (;;) {
+        const { keys } = await inTime(clock, timeout, () => store.due(concurrency + passed.size));
+        const next = keys.filter((key) => !passed.has(key));
+        if (next.length === 0) return count;
+        await Promise.all(
+          next.map(async (key) => {
+            const { state } = await runner.run(key);
+            if (state === 'settled' || state === 'dirty') count.handled += 1;
+            else if (state === 'failed' || state === 'dead') count.failed += 1;
+            if (state !== 'dirty') passed.add(key);
+          }),
+        );
+      }
+    },
+    wake: async (key) => {
+      if (starting) await dispatcher.wake(key).catch(onError);
+    },
+  };
+}
