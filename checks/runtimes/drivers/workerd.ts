@@ -5,12 +5,12 @@ import { installedFolder } from '../installed.ts';
 import type { Case, Told } from '../program/case.ts';
 
 /** What is used of miniflare, whose types are not there when this is compiled. */
-interface Miniflare {
+export interface Miniflare {
   dispatchFetch(url: string, init: { method: string; body: string }): Promise<Response>;
   dispose(): Promise<void>;
 }
 
-const COMPATIBILITY_DATE = '2026-07-01';
+export const COMPATIBILITY_DATE = '2026-07-01';
 
 /** Runs the cases in a worker, which gets them as the body of a request. */
 export async function runInWorker(cases: readonly Case[]): Promise<Told[]> {

@@ -4,5 +4,5 @@ export {
   redisTokens,
   type RedisTokensOptions,
 } from './auth/redis-tokens.ts';
-export type { EncryptionKey } from './auth/token-seal.ts';
+export type { EncryptionKey } from './auth/encryption-key.ts';
 export type { StoredToken, TokenStore } from './auth/token-store.ts';

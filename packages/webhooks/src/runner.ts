@@ -111,6 +111,8 @@ export function createRunner(parts: RunnerParts): Runner {
     );
     if (begun.state !== 'begun') return { outcome: begun };
     const { row } = begun;
+    // The process stood still meanwhile: another may have it.
+    if (clock.now() > asked + lease * PATIENCE) return { outcome: { state: 'lost' } };
     const { fence, lastSeq: seq } = row;
     const subject: HookSubject = { key, ...resourceNameOf(key) };
     const attempt = row.attempts + 1;

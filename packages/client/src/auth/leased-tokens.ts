@@ -1,6 +1,7 @@
+import { textSeal } from '@droppay/seal';
 import { digest } from '../attempts/digest.ts';
+import type { EncryptionKey } from './encryption-key.ts';
 import { isRefusal } from './is-refusal.ts';
-import { type EncryptionKey, tokenSeal } from './token-seal.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';
 
 export interface LeasedTokensOptions {
@@ -77,7 +78,7 @@ export function leasedTokens(
   leases: TokenLeases,
   { encryptionKey, lease = 10_000 }: LeasedTokensOptions,
 ): TokenStore {
-  const seal = tokenSeal(encryptionKey);
+  const seal = textSeal(encryptionKey);
   if (typeof lease !== 'number' || !(lease >= 100 && lease <= 600_000)) {
     throw new TypeError('lease is not a number of milliseconds from 100 to 600,000.');
   }
