@@ -94,13 +94,16 @@ export const madeUpBodies: Check = {
   async run(exam) {
     const payToken = crypto.randomUUID();
     const says = exam.parts.subject.charge === undefined ? '' : ' and holds a made-up pay token';
-    for (const [steps, status, sent] of [
-      [0, 'GRANTED', `a body that says it was approved${says}, while it still waits`],
-      [2, 'GRANTED', `a body that says it is approved${says}, when the approval was taken back`],
-      [1, 'GRANTED', 'a body with a made-up pay token, of a resource that is approved'],
+    for (const [steps, sent] of [
+      [0, `a body that says it was approved${says}, while it still waits`],
+      [2, `a body that says it is approved${says}, when the approval was taken back`],
+      [1, 'a body with a made-up pay token, of a resource that is approved'],
     ] as const) {
       const id = await exam.create(steps, sent);
-      const body = envelope(madeUp(await exam.show(id), status, payToken), await exam.now());
+      const body = envelope(
+        madeUp(await exam.show(id), exam.parts.subject.approved, payToken),
+        await exam.now(),
+      );
       const reply = await exam.post({ body }, sent);
       await exam.expectHandled(reply, { id, sent });
       exam.atEnd((finds) => {
@@ -109,7 +112,8 @@ export const madeUpBodies: Check = {
           ({ operation, begun, sent: text = '', path }) =>
             operation === charge &&
             begun >= reply.sentAt &&
-            (steps === 1 ? false : path.includes(id) || text.includes(id)),
+            steps !== 1 &&
+            (path.includes(id) || text.includes(id)),
         );
         if (acted.length > 0)
           finds(
