@@ -35,8 +35,11 @@ export interface Exam {
     of: { id: string; sent: string; within?: number },
     rules?: Expected,
   ) => Promise<boolean>;
-  /** That it has not failed. What it makes of the delivery otherwise is its own business. */
-  expectSurvived: (reply: Reply, sent: string) => void;
+  /**
+   * That it has not failed. What it makes of the delivery otherwise is its own business. `lost`: there may be no such resource; who has
+   * asked the API for it, and was refused, may ask to be told again.
+   */
+  expectSurvived: (reply: Reply, sent: string, lost?: 'lost') => void;
   /** A new resource, so many steps on in its life. How often it is charged is looked at in the end. */
   create: (steps: Step | 2, sent: string) => Promise<string>;
   act: (id: string, step: Step) => Promise<unknown>;
@@ -81,8 +84,14 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     return `it asked the API for ${shown.join(', ')}${all.length > 3 ? ' and more' : ''}, and did not read ${id}`;
   };
 
-  const expectSurvived: Exam['expectSurvived'] = ({ status = 0, failure, message = '' }, sent) => {
-    if (status >= 500) found('crashes', sent, `a ${status}`);
+  const expectSurvived: Exam['expectSurvived'] = (
+    { status = 0, failure, message = '', sentAt },
+    sent,
+    lost,
+  ) => {
+    const isRefused = ({ begun, status: got = 0 }: Seen): boolean => begun >= sentAt && got >= 400;
+    if (status >= 500 && !(lost === 'lost' && watch.seen.some(isRefused)))
+      found('crashes', sent, `a ${status}`);
     if (failure === 'broken')
       found('breaks-off', sent, `the connection ended without a response (${message})`);
   };

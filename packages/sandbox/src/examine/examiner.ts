@@ -1,6 +1,6 @@
 import type { Runtime } from '../http/runtime.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { examine, type ExaminationHost } from './examine.ts';
+import type { ExaminationHost } from './examine.ts';
 import { ExaminationRefused } from './refused.ts';
 
 /** Makes one examination at a time, for each moves the clock and takes the faults of the other. */
@@ -10,6 +10,8 @@ export function createExaminer(host: ExaminationHost): Runtime['examine'] {
     if (isBusy) return refuse('Conflict', 'An examination is under way. Wait for its end.');
     isBusy = true;
     try {
+      // Loaded when somebody wants one.
+      const { examine } = await import('./examine.ts');
       return await examine(host, request);
     } catch (error) {
       if (error instanceof ExaminationRefused) return refuse('BadRequest', error.message);

@@ -19,6 +19,8 @@ export interface Subject {
   charge?: OperationId;
   /** The steps of its life: the payer's approval, and what ends it. */
   steps: readonly [first: string, second: string];
+  /** Its status after the first of them. */
+  approved: string;
 }
 
 export type SubjectName = 'authorization' | 'connection' | 'push' | 'pull';
@@ -36,12 +38,14 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     read: 'getAuthorization',
     charge: 'createCharge',
     steps: ['approve', 'revoke'],
+    approved: 'GRANTED',
   },
   connection: {
     path: '/oa2/v1/connection',
     request: { description: 'Examination of a receiver' },
     read: 'getConnection',
     steps: ['approve', 'revoke'],
+    approved: 'GRANTED',
   },
   push: {
     path: '/bank/v1/push',
@@ -55,6 +59,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     },
     read: 'getPush',
     steps: ['approve', 'revoke'],
+    approved: 'RUNNING',
   },
   pull: {
     path: '/bank/v1/pull',
@@ -68,6 +73,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     read: 'getPull',
     charge: 'createPullTransfer',
     steps: ['approve', 'revoke'],
+    approved: 'SCHEDULED',
   },
 };
 

@@ -27,6 +27,8 @@ export interface Post extends Partial<Pick<Parcel, 'pieces' | 'cut' | 'connectio
 const SLOW = 5_000;
 /** Milliseconds for a receiver that no longer listens to come back. */
 const COME_BACK = 5_000;
+/** What PHP puts into a response when it dies; with `display_errors` its status is 200. */
+const death = /Fatal error(<\/b>)?: /;
 const internals =
   /Fatal error|Stack trace|Uncaught|Traceback \(most recent|SQLSTATE\[|\bat .{1,200}\.[cm]?[jt]s:\d+/;
 
@@ -87,6 +89,8 @@ export function createPost(
     }
     const shown = internals.exec(text)?.[0];
     if (shown !== undefined) found('shows-internals', sent, `the response, a ${status}, has "${shown}"`);
+    if (death.test(text) && status < 500)
+      found('crashes', sent, `a ${status}, in which "Fatal error" is written`);
     return reply;
   };
 }

@@ -147,7 +147,7 @@ export const rules: Readonly<Record<Rule, Pick<Finding, 'severity' | 'title' | '
   },
   crashes: {
     severity: 'fault',
-    title: 'It fails',
+    title: 'It fails (500 and the like)',
     why: 'An error that was not foreseen stops your program in the middle, maybe between a charge and the note that it was made.',
     advice:
       'Look into the log of your server. Look before you use a part of the body: is it JSON, is it an array, is the id a string? Answer 400 when it is not (in PHP: is_array, is_string, and a maximal length).',

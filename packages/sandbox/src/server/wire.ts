@@ -90,11 +90,12 @@ async function write(outgoing: ClientRequest, { body, pieces, cut }: Parcel, end
   }
   const { count, gap } = pieces ?? { count: 1, gap: 0 };
   const size = Math.ceil(body.length / count);
-  for (let from = 0; from + size < body.length && !outgoing.destroyed; from += size) {
+  let from = 0;
+  for (; from + size < body.length && !outgoing.destroyed; from += size) {
     outgoing.write(body.subarray(from, from + size));
     await pause(gap);
   }
-  outgoing.end(body.subarray((count - 1) * size));
+  outgoing.end(body.subarray(from));
   if (cut !== 'sent') return;
   await pause(BEFORE_CUT);
   end();

@@ -6,7 +6,13 @@ import { pause } from '../words.ts';
 const SAME = 20;
 const DIFFERENT = 100;
 
-/** The API is slow meanwhile, so that whoever looks first and acts later is seen to act twice. */
+/** Half of them arrive together, the others one by one. */
+const GAP = 20;
+
+/**
+ * A charge takes effect, and its response comes later: whoever notes the charge when it was answered is seen to make another one, for the
+ * reads in between give a new pay token.
+ */
 export const concurrent: Check = {
   id: 'concurrent',
   title: `${SAME} deliveries of one resource at the same moment`,
@@ -16,18 +22,26 @@ export const concurrent: Check = {
     const id = await exam.create(1, sent);
     const now = await exam.now();
     const shown = await exam.show(id);
-    await control.faults.add({ kind: 'stall', delay: '150ms', operation: subject.read, times: SAME });
+    if (subject.charge !== undefined) {
+      await control.faults.add({
+        kind: 'stall',
+        when: 'after',
+        delay: '400ms',
+        operation: subject.charge,
+        times: SAME,
+      });
+    }
     try {
       const replies = await Promise.all(
-        Array.from({ length: SAME }, (_, index) =>
-          exam.post({ body: index % 2 === 0 ? envelope(shown, now) : JSON.stringify(shown) }, sent),
-        ),
+        Array.from({ length: SAME }, async (_, index) => {
+          await pause(Math.max(0, index - SAME / 2) * GAP);
+          return exam.post({ body: index % 2 === 0 ? envelope(shown, now) : JSON.stringify(shown) }, sent);
+        }),
       );
-      for (const reply of replies.slice(0, -1)) exam.expectSurvived(reply, sent);
       const last = replies.reduce((a, b) => (a.sentAt > b.sentAt ? a : b));
+      for (const reply of replies) if (reply !== last) exam.expectSurvived(reply, sent);
       await exam.expectHandled(last, { id, sent }, { refused: 'refuses-duplicate' });
-      // What was put off has to end before the API is quick again.
-      await pause(300);
+      await pause(500);
     } finally {
       await control.faults.clear();
     }

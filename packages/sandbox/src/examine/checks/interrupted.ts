@@ -20,7 +20,7 @@ export const interrupted: Check = {
       const id = await exam.create(1, sent);
       const body = envelope(await exam.show(id), await exam.now());
       if (cut === 'sent')
-        await control.faults.add({ kind: 'stall', delay: '400ms', operation: subject.read });
+        await control.faults.add({ kind: 'stall', when: 'after', delay: '400ms', operation: subject.read });
       try {
         await exam.post({ body, cut }, sent);
         await pause(cut === 'sent' ? 600 : 50);
@@ -33,8 +33,9 @@ export const interrupted: Check = {
   },
 };
 
-/** Milliseconds for which DropPay is away. */
-const OUTAGE = 1_000;
+/** Milliseconds that DropPay waits for somebody to ask while it is away, and for which it is away after that. */
+const OUTAGE = 2_000;
+const LEFT = 100;
 
 /** The API is not there when the receiver wants to read. */
 export const apiFails: Check = {
@@ -47,10 +48,15 @@ export const apiFails: Check = {
     const id = await exam.create(1, sent);
     const body = envelope(await exam.show(id), await exam.now());
     await control.faults.add({ kind: 'error', status: 503, operation: subject.read, times: 1000 });
+    const begun = performance.now();
     const posting = exam.post({ body }, sent);
     try {
+      await watch.wait(
+        ({ begun: at, path, status = 0 }) => at >= begun && path.includes(id) && status >= 500,
+        OUTAGE,
+      );
       // Who tries again by itself succeeds after that.
-      await Promise.race([posting, pause(OUTAGE)]);
+      await pause(LEFT);
     } finally {
       await control.faults.clear();
     }

@@ -21,7 +21,7 @@ export function writeText(examination: Examination): string {
     ),
     '',
     `${count(faults, 'fault')}, ${count(warnings, 'warning')}; ${passed} of ${checks.length} checks passed` +
-      `${skipped === 0 ? '' : `, ${skipped} were skipped`}, in ${seconds} s.`,
+      `${skipped === 0 ? '' : `, ${skipped} ${skipped === 1 ? 'was' : 'were'} skipped`}, in ${seconds} s.`,
     '',
   ].join('\n');
 }

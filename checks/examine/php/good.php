@@ -1,10 +1,8 @@
 <?php
 // A receiver of DropPay's webhooks in plain PHP: it keeps the id, answers, reads the resource, and charges once.
-// php -S 127.0.0.1:8080 receiver.php, with the variables below in its environment.
+// PHP_CLI_SERVER_WORKERS=4 php -S 127.0.0.1:8080 good.php, with DROPPAY, DATABASE, LISTENER_USER and LISTENER_PASSWORD set.
 declare(strict_types=1);
 ini_set('display_errors', '0');
-
-const RESOURCE = 'authorization';
 
 /** One request to DropPay. Gives its status, 0 when there was no answer, and what the JSON holds. */
 function call(string $method, string $path, ?array $body, ?string $token): array
@@ -76,11 +74,17 @@ function handle(PDO $db, string $id): int
     // Whoever inserts the id is the one who charges.
     $claim = $db->prepare('INSERT INTO charged (id) VALUES (?) ON CONFLICT DO NOTHING');
     $claim->execute([$id]);
-    if ($claim->rowCount() === 1) {
-        ask($db, 'POST', '/shop/v1/pos/charge', [
-            'pay_token_val' => $authorization['pay_token']['val'],
-            'amount' => $authorization['charge_amount'],
-        ]);
+    if ($claim->rowCount() !== 1) {
+        return 200;
+    }
+    [$charged] = ask($db, 'POST', '/shop/v1/pos/charge', [
+        'pay_token_val' => $authorization['pay_token']['val'],
+        'amount' => $authorization['charge_amount'],
+    ]);
+    if ($charged >= 400 && $charged < 500) {
+        // Refused, so no money has moved: the next delivery may try again. After anything else it may have: somebody has to look.
+        $db->prepare('DELETE FROM charged WHERE id = ?')->execute([$id]);
+        return 503;
     }
     return 200;
 }

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { examined, findingsOf, type Program, rulesOf } from '../examined.ts';
+import { plant } from '../planted.ts';
+import { faults } from './faults.ts';
+
+const good = await readFile(new URL('good.ts', import.meta.url), 'utf8');
+
+function node(text: string): Program {
+  return { file: 'receiver.mts', text, command: (file) => [process.execPath, file] };
+}
+
+test('a good receiver with nothing but Node passes every check', async () => {
+  const report = await examined(node(good));
+  expect(findingsOf(report)).toBe('');
+  expect(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
+});
+
+test.concurrent.for(faults)(
+  'one that $name is told so',
+  async ({ edits, finds, only }, { expect: check }) => {
+    const report = await examined(node(plant(good, edits)), { within: 2, ...(only && { only: [...only] }) });
+    check(rulesOf(report), findingsOf(report)).toEqual(finds.toSorted());
+  },
+);
