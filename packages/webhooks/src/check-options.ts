@@ -5,7 +5,7 @@ import type { CheckedOptions, WebhooksOptions } from './options.ts';
 import type { RetryPolicy } from './inbox/dispatcher.ts';
 
 const numbers = {
-  limit: 65_536,
+  limit: 262_144,
   timeout: 10_000,
   lease: 10_000,
   handlerTimeout: 300_000,

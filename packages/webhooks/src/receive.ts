@@ -88,7 +88,7 @@ async function eventsIn(
   }
 }
 
-/** One after the other; the response is the worst of theirs. */
+/** One after the other, whatever became of those before; the response is the worst of theirs. */
 async function acceptAll(
   events: readonly WebhookEvent[],
   bytes: Uint8Array<ArrayBuffer>,
@@ -96,6 +96,7 @@ async function acceptAll(
   { accept, report, tenants }: Parts,
 ): Promise<Status> {
   let worst: Status = 200;
+  let failure: { error: unknown } | undefined;
   for (const event of events) {
     const lost = tenants && !tenant ? 'tenant' : !resource && event.resource === 'unknown' && 'resource';
     if (lost) report.warn(`A delivery's URL names no ${lost}. ${MOUNTING}`);
@@ -105,12 +106,13 @@ async function acceptAll(
       if (status > worst) worst = status;
     } catch (error) {
       if (error instanceof WebhookError) Object.assign(error, { resource: event.resource, id: event.id });
-      throw error;
+      failure ??= { error };
     }
   }
+  if (failure) throw failure.error;
   return worst;
 }
 
 const MOUNTING =
-  'It is kept as unknown. Register what webhooks.url() gives. If a framework or a proxy cuts the path, hand on the whole: ' +
+  'It is kept all the same. Register what webhooks.url() gives. If a framework or a proxy cuts the path, hand on the whole: ' +
   '`originalUrl` of the request for webhooks.node (Express, Connect, Fastify and Koa set it), the original Request for webhooks.fetch.';

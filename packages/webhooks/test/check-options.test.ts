@@ -13,7 +13,7 @@ test('what is left out has a default', () => {
     inbox: { name: 'memory', durable: false },
     tenants: false,
     respond: 'handled',
-    limit: 65_536,
+    limit: 262_144,
     timeout: 10_000,
     lease: 10_000,
     handlerTimeout: 300_000,
@@ -111,8 +111,8 @@ test.each<[string, object, string]>([
     'retry.longest is less than retry.first.',
   ],
 ])('%s is refused with a sentence', (_, options, sentence) => {
-  expect(() => createWebhooks({ credentials, ...options } as WebhooksOptions)).toThrow(sentence);
-  expect(() => createWebhooks({ credentials, ...options } as WebhooksOptions)).toThrow(TypeError);
+  expect(() => createWebhooks({ credentials, ...options })).toThrow(sentence);
+  expect(() => createWebhooks({ credentials, ...options })).toThrow(TypeError);
 });
 
 test('no options at all are refused with a sentence', () => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createWebhooks, type WebhookError } from '../src/index.ts';
+import { createWebhooks, type KeptHint, memoryInbox, type WebhookError } from '../src/index.ts';
 import { webhookRequest } from '../src/testing.ts';
 import { authorization, base, credentials, pieces, quiet } from './fixtures.ts';
 
@@ -78,6 +78,17 @@ describe('answers', () => {
     expect((await webhooks.fetch(list('CHT1', 'CHT3'))).status).toBe(200);
     expect((await webhooks.fetch(list('CHT2', 'CHT4'))).status).toBe(500);
     expect(ids).toEqual(['CHT1', 'CHT3', 'CHT2', 'CHT4']);
+  });
+
+  test('503 to a list of events of which one could not be kept, and the others are kept', async () => {
+    const inbox = memoryInbox();
+    const append = (hint: KeptHint): ReturnType<typeof inbox.store.append> =>
+      hint.key.endsWith('CHT1') ? Promise.reject(new Error('full')) : inbox.store.append(hint);
+    const { webhooks } = quiet({ inbox: { ...inbox, store: { ...inbox.store, append } }, timeout: 100 });
+    const ids: string[] = [];
+    webhooks.on('authorization', ({ id }) => void ids.push(id));
+    const response = await webhooks.fetch(post('[{"id":"CHT1"},{"id":"CHT2"}]'));
+    expect([response.status, ids]).toEqual([503, ['CHT2']]);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** How DropPay, a proxy or another program might send an event one day: what is sent, and what is wrong with it. */
 export interface Variant {
@@ -142,6 +142,7 @@ export const variants: Record<string, Variant> = {
   'gzip in capitals': coded('GZIP', packed(gzipSync)),
   deflate: coded('deflate', packed(deflateSync)),
   'deflate without a header': coded('deflate', packed(deflateRawSync)),
+  brotli: coded('br', packed(brotliCompressSync)),
   'gzip in deflate': coded('gzip, deflate', Uint8Array.from(deflateSync(gzipSync(json)))),
   'no encoding by its name': coded('identity', json),
   'gzip that something inflated': coded('gzip', json),

@@ -80,9 +80,9 @@ const mutants: Record<string, { change: (store: InboxStore) => Partial<InboxStor
   },
 };
 
-test.for(Object.entries(mutants))(
-  'a store that %s is found out',
-  async ([, { change, seen }]) => {
+test.each(Object.entries(mutants).map(([name, mutant]) => ({ name, ...mutant })))(
+  'a store that $name is found out',
+  async ({ change, seen }) => {
     for (let seed = 1; seed <= 2000; seed += 1) {
       const { faults } = await runSequence(seed, { world: memoryWorld(change) });
       if (faults.some((fault) => seen.test(fault))) return;

@@ -28,6 +28,7 @@ const never = new Promise<never>(() => {});
 
 /**
  * @param step Counts what happens.
+ * @param onCall Told of each call of the store, whatever comes of it.
  * @param onAppend Told of each call that kept a hint, and of the step before.
  * @param underway Counts the calls that the store has not answered.
  */
@@ -37,6 +38,7 @@ export function modelProcess(
   random: Random,
   underway: { count: number },
   step: () => number,
+  onCall: (method: string) => void,
   onAppend: (hint: KeptHint, step: number) => void,
 ): ModelProcess {
   let state: 'runs' | 'stands' | 'dead' = 'runs';
@@ -59,6 +61,7 @@ export function modelProcess(
   }
 
   async function call(store: InboxStore, method: string, given: unknown[]): Promise<unknown> {
+    onCall(method);
     if (state === 'dead') return never;
     const outage = isOut ? random.pick<Outage>(['before', 'before', 'after', 'hang']) : undefined;
     const unavailable = new Error(`The store is not available (${outage}).`);
