@@ -1,3 +1,4 @@
+import { readRequest } from '@droppay/http-edge/request-body';
 import { createWebhooks, memoryInbox } from '@droppay/webhooks';
 import type { InboxRun, InboxResource, OwnInbox, ReadOwn } from './own-inbox.ts';
 import { LISTENER_PASSWORD, listened } from './own-listener.ts';
@@ -50,7 +51,12 @@ export function openInbox(read: ReadOwn): OwnInbox {
     runs: runs.get(entry.key) ?? [],
   });
   return {
-    deliver: (request) => webhooks.fetch(withUsername(request)),
+    async deliver(request) {
+      if (!hasPassword(request)) return webhooks.fetch(request);
+      const bytes = await readRequest(request);
+      if (!(bytes instanceof Uint8Array)) return new Response(bytes.because, { status: bytes.status });
+      return webhooks.fetch(withUsername(request, bytes));
+    },
     async list() {
       const entries = await inbox.list({ limit: LISTED });
       const latest = ({ waitingSince, handledAt }: InboxResource): number =>
@@ -71,13 +77,17 @@ export function openInbox(read: ReadOwn): OwnInbox {
   };
 }
 
-/** The same request by the one user name that there is: with the right password any is taken. */
-function withUsername(request: Request): Request {
-  const [, pair = ''] = /^Basic +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-  if (/^[^:]*:(.*)$/s.exec(decode(pair) ?? '')?.[1] !== LISTENER_PASSWORD) return request;
-  const headers = new Headers(request.headers);
+/** Whether it has the right password, by whatever user name. */
+function hasPassword({ headers }: Request): boolean {
+  const [, pair = ''] = /^Basic +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
+  return /^[^:]*:(.*)$/s.exec(decode(pair) ?? '')?.[1] === LISTENER_PASSWORD;
+}
+
+/** The same request by the one user name that there is. The server's own requests are none that another can be made of. */
+function withUsername({ url, method, headers: given }: Request, body: Uint8Array<ArrayBuffer>): Request {
+  const headers = new Headers(given);
   headers.set('authorization', `Basic ${btoa(`${USERNAME}:${LISTENER_PASSWORD}`)}`);
-  return new Request(request, { headers });
+  return new Request(url, { method, headers, ...(body.length > 0 && { body }) });
 }
 
 function decode(base64: string): string | undefined {

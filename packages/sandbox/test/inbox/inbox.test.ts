@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { InboxDetails } from '../../src/index.ts';
 import { ownListener } from '../../src/inbox/own-listener.ts';
+import { startSandbox } from '../../src/server/index.ts';
 import { acmePos, type Game, play } from '../play.ts';
 
 const SITE = 'http://127.0.0.1';
@@ -189,6 +190,26 @@ test('a connection, a push and a pull are read by their own kinds', async () => 
     push: push.body.status,
     pull: pull.body.status,
   });
+});
+
+test('a delivery over HTTP is one, and a browser’s visit is none', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const headers = {
+    authorization: `Basic ${btoa('you:not-a-real-password')}`,
+    'content-type': 'application/json',
+  };
+  const url = `${sandbox.url}/_sandbox/listener/connection`;
+  const told = await fetch(url, { method: 'POST', headers, body: '{"id":"CONK312VB67"}' });
+  expect(told.status).toBe(200);
+  expect((await sandbox.inbox.list()).resources).toMatchObject([{ id: 'CONK312VB67', status: 'GRANTED' }]);
+  expect((await fetch(url, { headers })).status).toBe(405);
+  const long = await fetch(url, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ id: 'x'.repeat(2_000_000) }),
+  });
+  expect(long.status).toBe(413);
 });
 
 test('the inbox lists the URLs to register', async () => {
