@@ -19,16 +19,16 @@ export interface Program {
 }
 
 /** The variables that a receiver is configured by. */
-export const credentials = { LISTENER_USER: 'shop', LISTENER_PASSWORD: 'not-a-real-password' };
+const credentials = { LISTENER_USER: 'shop', LISTENER_PASSWORD: 'not-a-real-password' };
 
-export interface Started {
+interface Started {
   /** As it would be registered. */
   listener: string;
   stop: () => Promise<void>;
 }
 
 /** Starts a receiver in a folder of its own, to read from the API at `droppay`. Resolves when it listens. */
-export async function startReceiver(program: Program, droppay: string): Promise<Started> {
+async function startReceiver(program: Program, droppay: string): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-examined-'));
   const port = await freePort();
   await writeFile(join(folder, program.file), program.text);

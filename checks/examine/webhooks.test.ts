@@ -8,7 +8,7 @@ import { DropPay } from '@droppay/client';
 import { startSandbox } from '@droppay/sandbox/server';
 import { createWebhooks, memoryInbox } from '@droppay/webhooks';
 import { sqliteInbox } from '@droppay/webhooks/sqlite';
-import { expect, onTestFinished, test } from 'vitest';
+import { test, type TestContext } from 'vitest';
 import { findingsOf } from './examined.ts';
 
 const credentials = { username: 'shop', password: 'not-a-real-password' };
@@ -17,6 +17,7 @@ const resources = ['authorization', 'connection', 'push', 'pull'] as const;
 
 /** Examines our own receiver, as listener of one resource. */
 async function examineOurs(
+  { onTestFinished }: TestContext,
   resource: (typeof resources)[number],
   inbox: (folder: string) => ReturnType<typeof memoryInbox>,
 ): ReturnType<Awaited<ReturnType<typeof startSandbox>>['examine']> {
@@ -50,16 +51,19 @@ async function examineOurs(
   return sandbox.examine(webhooks.url(`http://127.0.0.1:${port}/hooks`, resource));
 }
 
-test.each(resources)('our receiver passes as listener of %s, with the inbox in memory', async (resource) => {
-  const report = await examineOurs(resource, () => memoryInbox());
-  expect(findingsOf(report)).toBe('');
-  expect(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
-});
+test.concurrent.for(resources)(
+  'our receiver passes as listener of %s, with the inbox in memory',
+  async (resource, context) => {
+    const report = await examineOurs(context, resource, () => memoryInbox());
+    context.expect(findingsOf(report)).toBe('');
+    context.expect(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
+  },
+);
 
-test('our receiver passes with the inbox on SQLite', async () => {
-  const report = await examineOurs('authorization', (folder) =>
+test.concurrent('our receiver passes with the inbox on SQLite', async (context) => {
+  const report = await examineOurs(context, 'authorization', (folder) =>
     sqliteInbox(join(folder, 'inbox.db'), { encryptionKey }),
   );
-  expect(findingsOf(report)).toBe('');
-  expect(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
+  context.expect(findingsOf(report)).toBe('');
+  context.expect(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
 });

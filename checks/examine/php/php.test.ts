@@ -25,7 +25,6 @@ test.concurrent.for(faults)(
   'one that $name is told so',
   async ({ edits, finds, only, timeout }, { expect: check }) => {
     const report = await examined(php(plant(good, edits)), {
-      within: 2,
       ...(only && { only: [...only] }),
       ...(timeout !== undefined && { timeout }),
     });

@@ -185,7 +185,7 @@ export const rules: Readonly<Record<Rule, Pick<Finding, 'severity' | 'title' | '
   },
   'never-recovers': {
     severity: 'fault',
-    title: 'After an interrupted delivery it never takes that resource again',
+    title: 'It never takes a resource again whose delivery was interrupted',
     why: 'The payment stays "in progress" for ever, and the customer has paid for nothing.',
     advice:
       'Mark a resource as done when it is done, and not when you begin. If you need a lock, let it end by itself (a database transaction, or a time until which it holds).',
@@ -210,7 +210,7 @@ export const rules: Readonly<Record<Rule, Pick<Finding, 'severity' | 'title' | '
   },
   'mixes-requests': {
     severity: 'fault',
-    title: 'On a connection that is used again it answers the wrong request',
+    title: 'It answers the wrong request on a connection that is used again',
     why: 'What was left of a refused delivery is taken for the beginning of the next one, which is lost, or is not the sender’s.',
     advice: 'Read the body of a request to its end also when you refuse it, or close the connection then.',
   },

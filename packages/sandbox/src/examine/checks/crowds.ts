@@ -35,7 +35,8 @@ export const concurrent: Check = {
       const replies = await Promise.all(
         Array.from({ length: SAME }, async (_, index) => {
           await pause(Math.max(0, index - SAME / 2) * GAP);
-          return exam.post({ body: index % 2 === 0 ? envelope(shown, now) : JSON.stringify(shown) }, sent);
+          const body = index % 2 === 0 ? envelope(shown, now) : JSON.stringify(shown);
+          return exam.post({ body, crowded: true }, sent);
         }),
       );
       const last = replies.reduce((a, b) => (a.sentAt > b.sentAt ? a : b));
@@ -58,7 +59,7 @@ export const burst: Check = {
     const now = await exam.now();
     await Promise.all(
       ids.map(async (id) => {
-        const reply = await exam.post({ body: idOnly(id, now) }, sent);
+        const reply = await exam.post({ body: idOnly(id, now), crowded: true }, sent);
         await exam.expectHandled(reply, { id, sent, within: Math.max(exam.parts.within, 15_000) });
       }),
     );

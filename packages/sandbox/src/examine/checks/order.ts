@@ -43,7 +43,7 @@ export const sameSecond: Check = {
     await control.faults.add({
       kind: 'stall',
       when: 'after',
-      delay: '200ms',
+      delay: '500ms',
       operation: subject.read,
       times: 100,
     });
