@@ -30,6 +30,8 @@ export default defineConfig({
       project({ name: 'mutation', include: ['checks/mutation/**/*.test.ts'], testTimeout: 600_000 }),
       project({ name: 'code-mutation', include: ['checks/code-mutation/**/*.test.ts'] }),
       project({ name: 'budgets', include: ['checks/budgets/**/*.test.ts'] }),
+      // Receivers in PHP are among the services.
+      project({ name: 'examine', include: ['checks/examine/{*,node/*}.test.ts'] }),
       project({ name: 'layers', include: ['checks/layers/**/*.test.ts'] }),
       project({ name: 'load', include: ['checks/load/**/*.test.ts'] }),
       project({ name: 'readme', include: ['checks/readme/**/*.test.ts'] }),

@@ -4,7 +4,8 @@ import { reporters } from './vitest.reporters.ts';
 export default defineConfig({
   test: {
     name: 'services',
-    include: ['checks/services/**/*.test.ts'],
+    // PHP comes with the servers: pnpm setup:debian.
+    include: ['checks/services/**/*.test.ts', 'checks/examine/php/*.test.ts'],
     globalSetup: 'checks/services/setup.ts',
     reporters: reporters('services'),
     // Processes and servers start first, on a busy machine.

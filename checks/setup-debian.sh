@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what suites need beyond npm on Debian: Chromium for test:browser, that and OpenSSL for test:runtimes, Redis and
-# PostgreSQL for test:services, PHP, Python, Ruby, Go and Java for test:consumers. Quick when they are there already. Servers
+# PostgreSQL for test:services, which takes PHP as well, PHP, Python, Ruby, Go and Java for test:consumers. Quick when they are there already. Servers
 # that Debian starts by itself are not used: the suites start private ones.
 set -eu
 
@@ -10,7 +10,7 @@ missing=''
 [ -x /usr/bin/redis-server ] || missing="$missing redis-server"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 
-languages='curl php-cli php-curl php-mbstring php-guzzlehttp-guzzle
+languages='curl php-cli php-curl php-mbstring php-sqlite3 php-guzzlehttp-guzzle
   python3 python3-certifi python3-dateutil python3-requests python3-six python3-urllib3
   ruby ruby-faraday ruby-typhoeus golang-go golang-golang-x-oauth2-dev
   openjdk-17-jdk-headless libjackson2-databind-java libjsr305-java'

@@ -61,6 +61,21 @@ export async function startPopulatedSandbox(): Promise<PopulatedSandbox> {
       status: 'READY',
     });
     await fetch(`${sandbox.url}/shop/v1/nothing`);
+    const { listeners } = await sandbox.inbox.list();
+    const own = listeners.find(({ resource }) => resource === 'authorization')!.url;
+    const told = await authorize({ webhooks: { ALL: own } });
+    await sandbox.approve(told.id);
+    // A delivery with a flaw, about what there is not: it fails and is tried again.
+    const [scheme, rest] = own.split('you:not-a-real-password@') as [string, string];
+    await fetch(scheme + rest, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa('you:not-a-real-password')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ id: 'CHT0NOTHERE00', status: 7 }),
+    });
+    await sandbox.clock.advance('0s');
     await sandbox.webhooks.chaos({ effect: 'delay', next: 3, webhook: 'push', delay: '2h' });
     await sandbox.faults.add({ kind: 'error', operation: 'createCharge', status: 503, times: 2 });
     const console = '/_sandbox/console';
@@ -80,6 +95,9 @@ export async function startPopulatedSandbox(): Promise<PopulatedSandbox> {
       'a request': `${console}/requests/3`,
       'the deliveries': `${console}/deliveries`,
       'the faults': `${console}/faults`,
+      'the inbox': `${console}/inbox`,
+      'a resource of the inbox': `${console}/inbox/${encodeURIComponent(`/authorization/${told.id}`)}`,
+      'a failing resource of the inbox': `${console}/inbox/${encodeURIComponent('/authorization/CHT0NOTHERE00')}`,
     };
   }
   return { ...sandbox, post, authorize, populate };

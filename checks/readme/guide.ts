@@ -38,7 +38,10 @@ export function parseGuide(page: string, text: string, blocks = parseBlocks(page
       if (file === undefined) throw new Error(`${where}: the first block of TypeScript names no file.`);
       const before = files.get(file);
       files.set(file, before === undefined ? block : joined(before, block));
-    } else if (block.language === 'sh' && /^npx -y pnpm@12 (sandbox|mock) /m.test(block.program)) {
+    } else if (
+      block.language === 'sh' &&
+      /^npx -y pnpm@12 (sandbox|mock) (?!examine )/m.test(block.program)
+    ) {
       starts.push(block);
     } else if (block.language === 'sh') {
       const next = blocks.slice(index + 1).find(isNoTypeScript);

@@ -83,7 +83,7 @@ describe.each(guides.filter(hasCode))('$page', ({ starts, steps, files }) => {
     { timeout: 120_000 },
     async () => {
       await reset();
-      const outputs = await runSteps(steps, programs.folder, inPlace);
+      const outputs = await runSteps(steps, programs.folder, inPlace, [shell.folder]);
       const comparer = new ResponseComparer(calls.includes('"now":'));
       const differences = steps.flatMap(({ block, shows }, index) => {
         const found = differencesOf(comparer, shows, asInPage(outputs[index]!));

@@ -9,13 +9,15 @@ import type { Step } from './guide.ts';
 const STEP_MARK = '\u001E';
 
 /**
- * Runs all steps in one shell, whose variables and background processes they share, and returns what each has printed.
+ * Runs all steps in one shell, whose variables and background processes they share, and returns what each has printed. `path` are
+ * folders of programs that they find first.
  * @throws {Error} when a step fails, naming the line of the page.
  */
 export async function runSteps(
   steps: readonly Step[],
   folder: string,
   inPlace: (code: string) => string,
+  path: readonly string[],
 ): Promise<string[]> {
   const script = steps.map(
     ({ block }) => `printf '${STEP_MARK}'\n${onLinesOfTheirOwn(inPlace(block.program))}`,
@@ -24,7 +26,10 @@ export async function runSteps(
   const shell = spawn('bash', ['-c', ['set -euo pipefail', ...script].join('\n')], {
     cwd: folder,
     detached: true,
-    env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}` },
+    env: {
+      ...process.env,
+      PATH: [...path, dirname(process.execPath), process.env['PATH']].join(delimiter),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 60_000,
   });

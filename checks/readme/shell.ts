@@ -20,6 +20,8 @@ DROPPAY_BUILT=1 exec '${process.execPath}' --run "$name" -- "$@"
 
 /** A folder from which the blocks of a page run in a shell, with `npx` as it is once the package is published. */
 export interface Shell {
+  /** Where that `npx` is. */
+  folder: string;
   /** Runs the block that starts a server, in the background, until `stop`. Resolves with the first that it has printed. */
   start: (code: string) => Promise<{ stop: () => void; said: string }>;
   /** The lines that blocks print, run as one script. A comment in them that shows an output ends the line before it. */
@@ -36,6 +38,7 @@ export async function openShell(program?: string): Promise<Shell> {
   const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}` };
   const script = (code: string): string => `set -euo pipefail\n${code.replaceAll(/^(#.*\n)+/gm, 'echo\n')}`;
   return {
+    folder,
     async start(code) {
       // In a group of its own, as in a terminal: Ctrl+C reaches the shell and what it runs.
       const child = spawn('bash', ['-c', script(code)], { env, detached: true });

@@ -3,6 +3,7 @@ import { createControlFront } from '../control/control-front.ts';
 import { operations } from '../generated/operations.ts';
 import { createCheckoutFront } from '../http/checkout-script.ts';
 import { createDispatch } from '../http/dispatch.ts';
+import { createListenerFront } from '../http/listener-front.ts';
 import { routeOperations } from '../http/operation-routes.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { createPagesFront } from '../pages/pages-front.ts';
@@ -14,6 +15,7 @@ export function createFront(runtime: Runtime): Hono {
   const others = new Hono();
   front.route('/', createCheckoutFront(runtime));
   front.route('/', createPagesFront(runtime));
+  front.route('/', createListenerFront(runtime));
   front.route('/', createControlFront(runtime));
   front.get('/openapi.json', async () =>
     Response.json((await import('@droppay/spec', { with: { type: 'json' } })).default),

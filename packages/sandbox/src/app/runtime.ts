@@ -1,13 +1,18 @@
 import { tasks } from '../domain/resources.ts';
+import { findResource } from '../control/resource-control.ts';
 import { faultQueue } from '../faults/queue.ts';
 import { createStalls } from '../faults/stalls.ts';
 import { requestLog } from '../http/log/request-log.ts';
 import type { Runtime } from '../http/runtime.ts';
+import { createOwnInbox } from '../inbox/own-inbox.ts';
+import { isOwn } from '../inbox/own-listener.ts';
 import { timeOf } from '../kernel/clock.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
+import { refuse } from '../kernel/refusal.ts';
 import { ring } from '../kernel/ring.ts';
 import { openWork, stateOf } from '../kernel/unit-of-work.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
+import { fetchLoopback } from '../outbox/target.ts';
 import { enqueueNotification } from '../outbox/outbox.ts';
 import { createWorker } from '../outbox/worker.ts';
 import { seed } from '../seed/seed.ts';
@@ -25,7 +30,19 @@ export function createRuntime(
     events: ring(1000),
     requests: requestLog(),
     faults: faultQueue(),
+    trials: ring(100),
     stalls: createStalls(),
+    inbox: createOwnInbox((kind, id) =>
+      runtime.transact(async (work) => {
+        const found = await findResource(work, id);
+        return found?.kind === kind ? { ...found.shown, status: found.status } : undefined;
+      }),
+    ),
+    examine: async () =>
+      refuse(
+        'BadRequest',
+        'Only a sandbox that the command or startSandbox has started can examine, for it needs connections.',
+      ),
     transact: (work) =>
       runtime.raw(async (transaction, trace) => work(await openWork(transaction, environment, trace), trace)),
     transactAt: (work) =>
@@ -45,6 +62,12 @@ export function createRuntime(
       return result;
     },
   };
-  const outbox = createWorker(runtime, webhooks);
+  const send = webhooks?.fetch ?? fetchLoopback(webhooks?.allowHosts);
+  const outbox = createWorker(runtime, {
+    ...webhooks,
+    // In-process there is no server, and a public URL may lead round by others' machines.
+    fetch: async (request) =>
+      isOwn(request.url, host.publicUrl) ? runtime.inbox.deliver(request) : send(request),
+  });
   return { ...runtime, outbox };
 }

@@ -1,9 +1,14 @@
 import { type Control, control } from '../control/control.ts';
+import { ConnectionReset } from '../faults/connection-reset.ts';
+import type { Bindings } from '../http/connection.ts';
+import { createExaminer } from '../examine/examiner.ts';
+import type { Wire } from '../examine/wire.ts';
 import { createFront } from './front.ts';
 import { randomIds } from '../kernel/ids.ts';
 import type { Readings } from '../generated/readings.ts';
 import { takeReadings } from '../kernel/readings.ts';
 import { createRuntime } from './runtime.ts';
+import type { Runtime } from '../http/runtime.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { memoryStorage } from '../storage/memory.ts';
@@ -54,18 +59,47 @@ export interface Sandbox extends Control {
  * @throws {Error} when `publicUrl` is no http or https URL, or `readings` has a name or a value that is unknown.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return openSandbox(options).sandbox;
+}
+
+export interface SandboxParts {
+  sandbox: Sandbox;
+  /**
+   * Responds to a request that came over HTTP.
+   * @throws {ConnectionReset} when its connection is to be broken.
+   */
+  serve: (request: Request, bindings: Bindings) => Promise<Response>;
+}
+
+/**
+ * The sandbox, and beside it what its own server needs.
+ * @param wire How an examination reaches a receiver; without it there is none.
+ */
+export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts {
   const { storage = memoryStorage(), now = Date.now } = options;
   const publicUrl = readPublicUrl(options.publicUrl ?? 'http://127.0.0.1');
   const readings = takeReadings(options.readings);
-  const runtime = createRuntime(
+  const runtime: Runtime = createRuntime(
     storage,
     { publicUrl, ids: randomIds(), host: now, readings },
     options.webhooks,
   );
   const front = createFront(runtime);
-  const fetch: Sandbox['fetch'] = async (input, init) =>
-    front.fetch(typeof input === 'string' || input instanceof URL || init ? new Request(input, init) : input);
-  return {
+  const fetch: Sandbox['fetch'] = async (input, init) => {
+    try {
+      return await front.fetch(
+        typeof input === 'string' || input instanceof URL || init ? new Request(input, init) : input,
+      );
+    } catch (error) {
+      if (error instanceof ConnectionReset && error.how.begun?.amid === 'body') return brokenOff(error);
+      throw error;
+    }
+  };
+  const plane = control(fetch, 'http://127.0.0.1');
+  if (wire !== undefined) {
+    runtime.examine = createExaminer({ control: plane, fetch, requests: runtime.requests, wire });
+  }
+  const sandbox: Sandbox = {
     fetch,
     async tick() {
       await runtime.transact(async () => {});
@@ -74,7 +108,25 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     async close() {
       runtime.stalls.end();
       await runtime.outbox.stop();
+      await runtime.inbox.clear();
     },
-    ...control(fetch, 'http://127.0.0.1'),
+    ...plane,
   };
+  return { sandbox, serve: async (request, bindings) => front.fetch(request, bindings) };
+}
+
+/** What the platform's `fetch` makes of a connection that breaks amid the body: a response whose body fails. */
+async function brokenOff(reset: ConnectionReset): Promise<Response> {
+  const { response } = reset.how.begun!;
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length === 0) throw reset;
+  let sent = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull(stream) {
+      if (sent) stream.error(reset);
+      else stream.enqueue(bytes.subarray(0, bytes.length / 2));
+      sent = true;
+    },
+  });
+  return new Response(body, { status: response.status, headers: response.headers });
 }

@@ -9,9 +9,12 @@ import {
   resetSandbox,
 } from './data-control.ts';
 import { listDeliveries, sendAgain } from './delivery-control.ts';
+import { examineReceiver } from './examine-control.ts';
 import { addFault, clearFaults, listFaults, listMagicAmounts } from './fault-control.ts';
 import type { ControlHandlers } from './control-handler.ts';
+import { eraseInbox, listInbox, readInbox, replayInbox } from './inbox-control.ts';
 import { actOnResource, listApprovals } from './phone-control.ts';
+import { beginTrial, endTrial, readTrial } from './sender-control.ts';
 import { readWebhooks, setWebhooks } from './webhook-control.ts';
 import { readResource } from './resource-control.ts';
 
@@ -25,6 +28,9 @@ export const controlHandlers: ControlHandlers = {
   addFault,
   clearFaults,
   listMagicAmounts,
+  beginTrial,
+  readTrial,
+  endTrial,
   resetSandbox,
   listPeople,
   listEvents,
@@ -36,4 +42,9 @@ export const controlHandlers: ControlHandlers = {
   sendAgain,
   readWebhooks,
   setWebhooks,
+  listInbox,
+  readInbox,
+  replayInbox,
+  eraseInbox,
+  examineReceiver,
 };

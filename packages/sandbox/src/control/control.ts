@@ -5,8 +5,13 @@ import type {
   Clock,
   Delivery,
   Event,
+  Examination,
+  ExaminationRequest,
   Fault,
   FaultRequest,
+  InboxDetails,
+  InboxList,
+  InboxResource,
   Ledger,
   LoggedRequest,
   MagicAmount,
@@ -14,6 +19,9 @@ import type {
   Reading,
   Resource,
   TppToken,
+  Trial,
+  TrialCount,
+  TrialRequest,
   WebhookChaos,
   Webhooks,
 } from '../generated/control/schemas.ts';
@@ -50,6 +58,15 @@ export interface Control {
     list: () => Promise<Fault[]>;
     clear: () => Promise<void>;
   };
+  /** How often a client sends one call that moves money when its response is lost; `examineSender` goes through all of it. */
+  senders: {
+    /** Ends the trial before, makes what the client needs, and sets the fault that its call will meet. */
+    begin: (trial: TrialRequest) => Promise<Trial>;
+    /** What has arrived and moved by now. */
+    read: (id: string) => Promise<TrialCount>;
+    /** Forgets the fault if it was not met. */
+    end: (id: string) => Promise<void>;
+  };
   /** Amounts that get an error, without any fault. */
   magicAmounts: () => Promise<MagicAmount[]>;
   webhooks: {
@@ -61,6 +78,21 @@ export interface Control {
     read: () => Promise<Webhooks>;
     /** Drops, duplicates, delays or reorders the next deliveries, in place of what is left of earlier rules. */
     chaos: (...rules: WebhookChaos[]) => Promise<Webhooks>;
+  };
+  /**
+   * Delivers to what receives webhooks in every way, and resolves to a report of what it did wrong, after half a minute or some minutes.
+   * `listener` is its URL with credentials. Moves the clock by days, and takes the faults that are set. Only of a sandbox on Node.
+   */
+  examine: (listener: string, options?: Omit<ExaminationRequest, 'listener'>) => Promise<Examination>;
+  /** What the sandbox's own listener was told: of deliveries to the URLs that `list` has. A key is that of `list`. */
+  inbox: {
+    list: () => Promise<InboxList>;
+    /** With the deliveries about it. */
+    read: (key: string) => Promise<InboxDetails>;
+    /** Has the resource read again. */
+    replay: (key: string) => Promise<InboxResource>;
+    /** Forgets the resource and what was delivered about it. */
+    erase: (key: string) => Promise<void>;
   };
   people: () => Promise<Person[]>;
   /** The latest 1,000 changes of state, oldest first. */
@@ -130,12 +162,24 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       list: async () => (await send<{ faults: Fault[] }>('GET', '/faults')).faults,
       clear: () => send('DELETE', '/faults'),
     },
+    senders: {
+      begin: (trial) => send('POST', '/senders', trial),
+      read: (id) => send('GET', `/senders/${encodeURIComponent(id)}`),
+      end: (id) => send('DELETE', `/senders/${encodeURIComponent(id)}`),
+    },
     magicAmounts: async () => (await send<{ amounts: MagicAmount[] }>('GET', '/magic-amounts')).amounts,
     webhooks: {
       deliveries: async () => (await send<{ deliveries: Delivery[] }>('GET', '/deliveries')).deliveries,
       sendAgain: (id) => send('POST', `/deliveries/${encodeURIComponent(id)}/again`),
       read: () => send('GET', '/webhooks'),
       chaos: (...chaos) => send('PATCH', '/webhooks', { chaos }),
+    },
+    examine: (listener, options) => send('POST', '/examinations', { ...options, listener }),
+    inbox: {
+      list: () => send('GET', '/inbox'),
+      read: (key) => send('GET', `/inbox/${encodeURIComponent(key)}`),
+      replay: (key) => send('POST', `/inbox/${encodeURIComponent(key)}/replay`),
+      erase: (key) => send('DELETE', `/inbox/${encodeURIComponent(key)}`),
     },
     people: async () => (await send<{ people: Person[] }>('GET', '/people')).people,
     events: async () => (await send<{ events: Event[] }>('GET', '/events')).events,

@@ -11,8 +11,10 @@ export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) 
   runtime.events.clear();
   runtime.requests.clear();
   runtime.faults.clear();
+  runtime.trials.clear();
   runtime.stalls.end();
   runtime.outbox.forget();
+  await runtime.inbox.clear();
   return undefined;
 };
 

@@ -25,9 +25,10 @@ export const listMagicAmounts: ControlHandler<'listMagicAmounts'> = async () => 
   amounts: [...magicAmounts],
 });
 
-function view({ id, operation, when, effect, left }: Fault): FaultView {
+function view({ id, operation, when, connection, effect, left }: Fault): FaultView {
   const { kind } = effect;
   const { error, status } = effect.kind === 'error' ? effect : {};
   const delay = effect.kind === 'stall' && effect.delay !== undefined ? `${effect.delay}ms` : undefined;
-  return optionalProps({ id, kind, operation, when, error, status, delay, left });
+  const { by, amid } = effect.kind === 'reset' ? effect : {};
+  return optionalProps({ id, kind, operation, when, connection, error, status, delay, amid, by, left });
 }

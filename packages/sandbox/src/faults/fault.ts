@@ -1,3 +1,4 @@
+import type { Break } from './connection-reset.ts';
 import { addDuration } from '../kernel/duration.ts';
 import { isForeign, schemaOfError } from '../kernel/documented-error.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
@@ -11,14 +12,19 @@ export interface Fault {
   operation?: OperationId;
   /** Whether the request has taken effect when it goes wrong: `after` loses or delays the response alone. */
   when: 'before' | 'after';
+  /** Only a request that comes on a connection that has served another one before, or on one that has not. */
+  connection?: ConnectionKind;
   effect: Effect;
   /** How many responses it still goes wrong with. */
   left: number;
 }
 
+export type ConnectionKind = 'reused' | 'fresh';
+
 export type Effect =
   | { kind: 'error'; error: ErrorName; status: number }
-  | { kind: 'reset' }
+  /** How the connection ends, and how far the response gets before; without `amid` not a byte of it goes out. */
+  | { kind: 'reset'; by: Break['by']; amid?: NonNullable<Break['begun']>['amid'] }
   /** Milliseconds of the host; undefined: for ever. */
   | { kind: 'stall'; delay: number | undefined }
   | { kind: 'drop_token' };
@@ -37,7 +43,7 @@ const LONGEST_STALL = 600_000;
 
 /** The fault that `request` describes; a refusal says why there can be none. */
 export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'BadRequest'> {
-  const { operation, when = 'before', times = 1 } = request;
+  const { operation, when = 'before', connection, times = 1 } = request;
   if (operation !== undefined && !isOperation(operation)) {
     return refuse(
       'BadRequest',
@@ -58,7 +64,20 @@ export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'Bad
       `A ${effect.status} says that nothing happened, so it cannot come after it has. After the commit there is 5XX, a reset or a stall.`,
     );
   }
-  const fault: Fault = { id, ...(operation !== undefined && { operation }), when, effect, left: times };
+  if (when === 'before' && effect.kind === 'reset' && effect.amid !== undefined) {
+    return refuse(
+      'BadRequest',
+      'A response that breaks off in its midst is one to a request that took effect: give it `when: after`.',
+    );
+  }
+  const fault: Fault = {
+    id,
+    ...(operation !== undefined && { operation }),
+    ...(connection !== undefined && { connection }),
+    when,
+    effect,
+    left: times,
+  };
   const possible = Object.values(operations).filter((each) => canInject(fault, each));
   if (possible.length > 0) return fault;
   const able = Object.values(operations).filter((each) => canInject({ effect }, each));
@@ -81,13 +100,17 @@ export function canInject(
   return schemaOfError(operation, effect.error) !== undefined;
 }
 
-function effectOf({ kind, error, status, delay }: FaultRequest): Effect | Refusal<'BadRequest'> {
+function effectOf({ kind, error, status, delay, amid, by }: FaultRequest): Effect | Refusal<'BadRequest'> {
   if (kind !== 'error' && (error !== undefined || status !== undefined)) {
     return refuse('BadRequest', `A fault of the kind ${kind} has neither error nor status.`);
   }
   if (kind !== 'stall' && delay !== undefined) return refuse('BadRequest', `Only a stall has a delay.`);
+  if (kind !== 'reset' && (amid !== undefined || by !== undefined)) {
+    return refuse('BadRequest', 'Only a reset is amid a response, and by a reset or a close.');
+  }
   if (kind === 'error') return errorOf(error, status);
-  if (kind !== 'stall') return { kind };
+  if (kind === 'reset') return { kind, by: by ?? 'reset', ...(amid !== undefined && { amid }) };
+  if (kind === 'drop_token') return { kind };
   const ms = delay === undefined ? undefined : addDuration(0, delay);
   if (delay !== undefined && (ms === undefined || ms > LONGEST_STALL)) {
     return refuse(

@@ -1,5 +1,5 @@
 import type { Operation } from '../generated/operations.ts';
-import { canInject, type Fault } from './fault.ts';
+import { canInject, type ConnectionKind, type Fault } from './fault.ts';
 
 /** The faults that are to come, of this process alone. A request meets the oldest that fits it. */
 export interface FaultQueue {
@@ -7,8 +7,12 @@ export interface FaultQueue {
   /** Oldest first. */
   all: () => readonly Fault[];
   clear: () => void;
-  /** The fault to inject into a request to `operation`, counted down. */
-  take: (operation: Operation) => Fault | undefined;
+  remove: (id: string) => void;
+  /**
+   * The fault to inject into a request to `operation`, counted down. Where the request came on no connection, for it came
+   * in-process, it meets none that asks for one.
+   */
+  take: (operation: Operation, connection?: ConnectionKind) => Fault | undefined;
 }
 
 export function faultQueue(): FaultQueue {
@@ -21,9 +25,15 @@ export function faultQueue(): FaultQueue {
     clear() {
       faults = [];
     },
-    take(operation) {
+    remove(id) {
+      faults = faults.filter((fault) => fault.id !== id);
+    },
+    take(operation, connection) {
       if (faults.length === 0) return undefined;
-      const taken = faults.find((fault) => canInject(fault, operation));
+      const taken = faults.find(
+        (fault) =>
+          (fault.connection === undefined || fault.connection === connection) && canInject(fault, operation),
+      );
       if (taken === undefined) return undefined;
       const rest = { ...taken, left: taken.left - 1 };
       faults = faults.flatMap((fault) => (fault !== taken ? [fault] : rest.left === 0 ? [] : [rest]));

@@ -37,9 +37,11 @@ export async function injectFault({ when, effect }: Fault, faulty: FaultyRequest
       const parts = refused(faulty.operation, refuse(effect.error, because));
       return respond({ ...parts, status: effect.status }, name);
     }
-    case 'reset':
-      respond(when === 'after' ? await act() : undefined, name);
-      throw new ConnectionReset();
+    case 'reset': {
+      const { by, amid } = effect;
+      const response = respond(when === 'after' ? await act() : undefined, name);
+      throw new ConnectionReset({ by, ...(amid !== undefined && { begun: { response, amid } }) });
+    }
     case 'stall':
       return unlessGivenUp(stall(effect.delay, when, name, faulty), arrival.request.signal);
   }
@@ -86,7 +88,7 @@ function nameOf(effect: Effect): string {
     case 'stall':
       return effect.delay === undefined ? 'stalled for ever' : `stalled for ${effect.delay} ms`;
     case 'reset':
-      return 'connection reset';
+      return `connection ${effect.by === 'reset' ? 'reset' : 'closed'}${effect.amid === undefined ? '' : ` amid the ${effect.amid}`}`;
     case 'drop_token':
       return 'access token dropped';
   }

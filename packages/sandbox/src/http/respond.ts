@@ -1,4 +1,5 @@
 import type { Operation } from '../generated/operations.ts';
+import type { Connection } from './connection.ts';
 import { keptQuery, truncateBody, truncateLine } from './log/request-log.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -20,6 +21,7 @@ export interface Received {
   /** The whole address, for its query. */
   url: string;
   operation?: Operation;
+  connection?: Connection | undefined;
   sent?: string | undefined;
   fault?: string | undefined;
 }
@@ -27,7 +29,7 @@ export interface Received {
 /** Logs a request, and makes the response; without its parts it logs alone. */
 export function respond(
   runtime: Runtime,
-  { begun, method, path, url, operation, sent, fault }: Received,
+  { begun, method, path, url, operation, connection, sent, fault }: Received,
   { status, body, reason, notes }: Partial<ResponseParts> = {},
   more: Record<string, string> = {},
 ): Response {
@@ -38,6 +40,7 @@ export function respond(
     path: truncateLine(path),
     query: keptQuery(url),
     operation,
+    connection,
     duration: performance.now() - begun,
     status,
     reason: reason && truncateLine(reason),

@@ -1,7 +1,11 @@
 import type { FaultQueue } from '../faults/queue.ts';
+import type { Trial } from '../faults/trial.ts';
 import type { Stalls } from '../faults/stalls.ts';
+import type { OwnInbox } from '../inbox/own-inbox.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
 import type { Ring } from '../kernel/ring.ts';
+import type { Examination, ExaminationRequest } from '../generated/control/schemas.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Event } from '../kernel/state-machine.ts';
 import type { Work } from '../kernel/work.ts';
 import type { OutboxHost } from '../outbox/outbox-host.ts';
@@ -17,12 +21,18 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   requests: RequestLog;
   /** What is to go wrong; of this process alone. */
   faults: FaultQueue;
+  /** The counts of what a client under test sends, the latest last; of this process alone. */
+  trials: Ring<Trial>;
   /** The requests that a fault holds up. */
   stalls: Stalls;
   /** Runs `work` in a transaction at the sandbox's present moment, after what has fallen due. */
   transact: <T>(work: (work: Work, trace: Trace) => Promise<T>) => Promise<T>;
   /** The same without a moment: for the clock itself and for a reset. */
   raw: <T>(work: (transaction: Transaction, trace: Trace) => Promise<T>) => Promise<T>;
+  /** What the sandbox's own listener was told. */
+  inbox: OwnInbox;
   /** Delivers webhooks. */
   outbox: Worker;
+  /** Examines what receives webhooks. */
+  examine: (request: ExaminationRequest) => Promise<Examination | Refusal<'BadRequest' | 'Conflict'>>;
 }

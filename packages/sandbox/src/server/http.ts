@@ -1,8 +1,11 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { httpServer } from '@droppay/http-edge/server/http-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
+import type { Connection } from '../http/connection.ts';
+import { breakConnection } from './break-connection.ts';
 import { endOfTurn } from './end-of-turn.ts';
 
 /** The errors that say no more than their status does; other statuses get the reason in the contract's form. */
@@ -17,18 +20,27 @@ const errorNames: Partial<Record<number, 'BadRequest' | 'MethodNotAllowed' | 'Se
  * global Request and Response, which nearly doubles what it can serve.
  */
 export function sandboxServer(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
   ownsProcess: boolean,
 ): Server {
+  const connections = new WeakMap<Socket, Connection>();
+  let opened = 0;
+  const connectionOf = (socket: Socket): Connection => {
+    const before = connections.get(socket);
+    const { number, request } = before ?? { number: (opened += 1), request: 0 };
+    const connection = { number, request: request + 1 };
+    connections.set(socket, connection);
+    return connection;
+  };
   return httpServer({
-    fetch: async (request, { outgoing }) => {
+    fetch: async (request, { incoming: { socket } }) => {
       try {
-        const response = await fetch(request);
+        const response = await fetch(request, connectionOf(socket));
         await endOfTurn();
         return response;
       } catch (error) {
         if (!(error instanceof ConnectionReset)) throw error;
-        outgoing.socket?.resetAndDestroy();
+        await breakConnection(socket, error.how);
         return RESPONSE_ALREADY_SENT;
       }
     },

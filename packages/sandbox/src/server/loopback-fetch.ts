@@ -71,7 +71,7 @@ function discard(response: IncomingMessage, end: () => void): void {
  * Resolves a name to its loopback addresses alone. Names below `localhost` are loopback by RFC 6761, but not every resolver
  * knows that.
  */
-const lookUpLoopback: LookupFunction = (hostname, options, callback) => {
+export const lookUpLoopback: LookupFunction = (hostname, options, callback) => {
   dns.lookup(isLoopback(hostname) ? 'localhost' : hostname, { ...options, all: true }, (error, addresses) => {
     const local = error === null ? addresses.filter(({ address }) => isLoopback(address)) : [];
     const failure = error ?? (local.length === 0 ? new TargetRefused(hostname) : null);

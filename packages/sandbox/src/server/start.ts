@@ -1,10 +1,11 @@
 import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { takeReadings } from '../kernel/readings.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../app/sandbox.ts';
+import { openSandbox, type Sandbox, type SandboxOptions, type SandboxParts } from '../app/sandbox.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
 import { sandboxServer } from './http.ts';
 import { loopbackFetch } from './loopback-fetch.ts';
+import { nodeWire } from './wire.ts';
 
 export interface StartOptions extends Omit<SandboxOptions, 'now'> {
   /**
@@ -49,8 +50,8 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
   if (rest.publicUrl !== undefined) readPublicUrl(rest.publicUrl);
   takeReadings(rest.readings);
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
-  let fetch: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
-  const server = sandboxServer((request) => fetch(request), ownsProcess);
+  let serveRequest: SandboxParts['serve'] = async () => new Response(null, { status: 503 });
+  const server = sandboxServer((request, connection) => serveRequest(request, { connection }), ownsProcess);
   const { url, close } = await listen(server, { port, host, name: 'sandbox' }).catch(
     async (error: unknown) => {
       if (database !== undefined) await storage?.close();
@@ -58,13 +59,12 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
     },
   );
   const webhooks = { fetch: loopbackFetch(rest.webhooks?.allowHosts), ...rest.webhooks };
-  const { tick, ...sandbox } = createSandbox({
-    publicUrl: url,
-    ...rest,
-    ...(storage && { storage }),
-    webhooks,
-  });
-  fetch = sandbox.fetch;
+  const parts = openSandbox(
+    { publicUrl: url, ...rest, ...(storage && { storage }), webhooks },
+    nodeWire(rest.webhooks?.allowHosts),
+  );
+  const { tick, ...sandbox } = parts.sandbox;
+  serveRequest = parts.serve;
   const ticking = setInterval(() => void tick().catch(() => {}), TICK_INTERVAL);
   ticking.unref();
   return {

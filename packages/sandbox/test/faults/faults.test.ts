@@ -68,6 +68,38 @@ test.each<FaultRequest>([
   expect(await charge()).toMatchObject({ status: 403 });
 });
 
+describe('a response that breaks off in-process', () => {
+  test('amid its headers is none', async () => {
+    const { game, charge } = await charging();
+    await game.faults.add({ kind: 'reset', when: 'after', amid: 'headers' });
+    await expect(charge()).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+    expect(await spendable(game, PAYER)).toBe(9950);
+  });
+
+  test('amid its body has a head and a body that fails', async () => {
+    const game = await play();
+    await game.faults.add({ kind: 'reset', when: 'after', amid: 'body' });
+    const response = await game.fetch('https://api.example/shop/v1/pos/authorization', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${acmeToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ charge_amount: 1, pos_id: acmePos }),
+    });
+    expect(response.status).toBe(200);
+    const reader = response.body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toMatch(/^\{"id":"CHT/);
+    await expect(reader.read()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+    expect(await game.approvals()).toHaveLength(1);
+  });
+
+  test.each(['reused', 'fresh'] as const)('came on no connection, so not on a %s one', async (connection) => {
+    const { game, charge } = await charging();
+    await game.faults.add({ kind: 'reset', connection });
+    expect(await charge()).toMatchObject({ status: 200 });
+    expect(await game.faults.list()).toMatchObject([{ kind: 'reset', connection, by: 'reset', left: 1 }]);
+    expect((await game.requests()).at(-1)).not.toHaveProperty('connection');
+  });
+});
+
 describe('a response that stalls', () => {
   test.each(['before', 'after'] as const)('comes late: %s', async (when) => {
     const { game, charge } = await charging();
@@ -188,6 +220,13 @@ test.each<[FaultRequest, string]>([
   [{ kind: 'error', error: 'Forbidden', when: 'after' }, 'A 403 says that nothing happened'],
   [{ kind: 'reset', status: 500 }, 'A fault of the kind reset has neither error nor status.'],
   [{ kind: 'reset', delay: '1s' }, 'Only a stall has a delay.'],
+  [{ kind: 'stall', by: 'close' }, 'Only a reset is amid a response, and by a reset or a close.'],
+  [{ kind: 'error', status: 503, amid: 'body' }, 'Only a reset is amid a response'],
+  [
+    { kind: 'reset', amid: 'body' },
+    'A response that breaks off in its midst is one to a request that took effect',
+  ],
+  [{ kind: 'reset', connection: 'warm' as 'fresh' }, 'The body/connection must be equal to one of'],
   [{ kind: 'stall', delay: 'a while' }, 'a while is no duration of at most 10 minutes'],
   [{ kind: 'stall', delay: '11m' }, '11m is no duration of at most 10 minutes'],
   [

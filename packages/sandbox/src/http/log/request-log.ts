@@ -5,6 +5,7 @@ import type { LoggedRequest as View } from '../../generated/control/schemas.ts';
 import { type Mask, masks } from '../../generated/masks.ts';
 import type { Operation, Query } from '../../generated/operations.ts';
 import type { Validated } from '../../generated/validators.ts';
+import type { Connection } from '../connection.ts';
 import { readQuery } from '../read-query.ts';
 import { masked } from './masked.ts';
 
@@ -17,6 +18,8 @@ export interface LoggedRequest {
   /** As it was sent, without the question mark. */
   query?: string | undefined;
   operation?: Operation | undefined;
+  /** Where it came, over HTTP. */
+  connection?: Connection | undefined;
   /** Milliseconds until the response was ready. */
   duration: number;
   /** Undefined when a fault let nothing come of it. */
@@ -45,8 +48,14 @@ export interface RequestLog {
   latest: (count: number) => View[];
   /** All that are kept, oldest first, secrets masked. */
   all: () => View[];
+  /** How many were added by now: the number of the latest. */
+  count: () => number;
+  /** Those with numbers above `number` as far as they are kept, oldest first, with their secrets: for the sandbox's own use. */
+  since: (number: number) => { number: number; request: LoggedRequest }[];
   /** Numbers go on after it. */
   clear: () => void;
+  /** Tells `watcher` of every request from now on, secrets included, until the function that it returns is called. */
+  watch: (watcher: (request: LoggedRequest) => void) => () => void;
 }
 
 /**
@@ -55,6 +64,7 @@ export interface RequestLog {
  */
 export function requestLog(table: Masks = masks): RequestLog {
   const remembered = ring<LoggedRequest>(SIZE);
+  const watchers = new Set<(request: LoggedRequest) => void>();
   let added = 0;
   const latest = (count: number): View[] => {
     const all = remembered.all();
@@ -67,10 +77,23 @@ export function requestLog(table: Masks = masks): RequestLog {
     add(request) {
       added += 1;
       remembered.add(request);
+      for (const watcher of watchers) watcher(request);
     },
     latest,
     all: () => latest(SIZE),
+    count: () => added,
+    since(number) {
+      const all = remembered.all();
+      const first = added - all.length + 1;
+      return all
+        .map((request, index) => ({ number: first + index, request }))
+        .filter((each) => each.number > number);
+    },
     clear: () => remembered.clear(),
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
   };
 }
 
@@ -94,7 +117,7 @@ export function keptQuery(url: string): string | undefined {
 }
 
 function view(
-  { at, operation, duration, query, sent, received, ...rest }: LoggedRequest,
+  { at, operation, connection, duration, query, sent, received, ...rest }: LoggedRequest,
   number: number,
   table: Masks,
 ): View {
@@ -107,6 +130,8 @@ function view(
     at: writeDate(at),
     query: query === undefined ? undefined : parametersOf(query, operation?.query, table),
     operation: operation?.id,
+    connection: connection?.number,
+    on_connection: connection?.request,
     duration: Math.round(duration * 100) / 100,
     request_body: bodyOf(sent, operation?.body, table),
     request_length: lengthOf(sent),

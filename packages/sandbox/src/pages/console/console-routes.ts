@@ -3,6 +3,7 @@ import { setClock } from '../../control/clock-control.ts';
 import { resetSandbox } from '../../control/data-control.ts';
 import { sendAgain } from '../../control/delivery-control.ts';
 import { addFault, clearFaults } from '../../control/fault-control.ts';
+import { eraseInbox, replayInbox } from '../../control/inbox-control.ts';
 import { actOnResource } from '../../control/phone-control.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { Runtime } from '../../http/runtime.ts';
@@ -11,6 +12,8 @@ import { submitChaosForm } from './chaos-form.ts';
 import { deliveriesPage } from './deliveries-page.ts';
 import { readText } from './form-fields.ts';
 import { faultsPage, readFault } from './faults-page.ts';
+import { inboxPage } from './inbox-page.ts';
+import { inboxResourcePage } from './inbox-resource-page.ts';
 import { HOME } from './links.ts';
 import { objectPage } from './object-page.ts';
 import { objectsPage } from './objects-page.ts';
@@ -66,6 +69,19 @@ export function consoleRoutes(pages: Hono, runtime: Runtime): void {
   pages.post(`${HOME}/chaos`, async ({ req, redirect }) => {
     const wrong = await submitChaosForm(runtime, await req.formData());
     return wrong === undefined ? redirect(`${HOME}/deliveries`, 303) : deliveriesPage(runtime, wrong);
+  });
+  pages.get(`${HOME}/inbox`, () => inboxPage(runtime));
+  pages.get(`${HOME}/inbox/:key`, ({ req }) => inboxResourcePage(runtime, req.param('key')));
+  pages.post(`${HOME}/inbox/:key/replay`, async ({ req, redirect }) => {
+    const key = req.param('key');
+    const replayed = await replayInbox({ runtime, path: { key }, body: undefined });
+    if (isRefusal(replayed)) return inboxPage(runtime, replayed.because);
+    return redirect(`${HOME}/inbox/${encodeURIComponent(key)}`, 303);
+  });
+  pages.post(`${HOME}/inbox/:key/erase`, async ({ req, redirect }) => {
+    const erased = await eraseInbox({ runtime, path: { key: req.param('key') }, body: undefined });
+    if (isRefusal(erased)) return inboxPage(runtime, erased.because);
+    return redirect(`${HOME}/inbox`, 303);
   });
   pages.get(`${HOME}/faults`, () => faultsPage(runtime));
   pages.post(`${HOME}/faults`, async ({ req, redirect }) => {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Runtime } from '../../http/runtime.ts';
-import type { Fault } from '../../faults/fault.ts';
+import type { Effect, Fault } from '../../faults/fault.ts';
 import { magicAmounts } from '../../faults/magic-amounts.ts';
 import type { FaultRequest } from '../../generated/control/schemas.ts';
 import { errors } from '../../generated/errors.ts';
@@ -22,6 +22,21 @@ const kinds: Record<FaultRequest['kind'], string> = {
 const whens: Record<NonNullable<FaultRequest['when']>, string> = {
   before: 'Before it takes effect',
   after: 'After it has taken effect',
+};
+
+const connections: Record<NonNullable<FaultRequest['connection']>, string> = {
+  reused: 'one used before',
+  fresh: 'a fresh one',
+};
+
+const parts: Record<NonNullable<FaultRequest['amid']>, string> = {
+  headers: 'amid the headers',
+  body: 'amid the body',
+};
+
+const ends: Record<NonNullable<FaultRequest['by']>, string> = {
+  reset: 'by a reset',
+  close: 'closed',
 };
 
 /** The faults that are still to come; `said` is why the latest form was refused. */
@@ -78,22 +93,29 @@ function faultTable(faults: readonly Fault[]): Html {
       { name: 'What', cell: ({ effect }) => kinds[effect.kind] },
       {
         name: 'With',
-        cell: ({ effect }) =>
-          effect.kind === 'error'
-            ? `${effect.status} ${effect.error}`
-            : effect.kind === 'stall'
-              ? effect.delay === undefined
-                ? 'for ever'
-                : `${effect.delay} ms`
-              : undefined,
+        cell: ({ effect }) => detailOf(effect),
       },
       { name: 'Operation', cell: ({ operation }) => operation ?? 'any' },
+      { name: 'Connection', cell: ({ connection }) => connection && connections[connection] },
       { name: 'When', cell: ({ when }) => whens[when] },
       { name: 'Left', cell: ({ left }) => String(left), number: true },
     ],
     faults,
     'Nothing will go wrong.',
   );
+}
+
+function detailOf(effect: Effect): string | undefined {
+  switch (effect.kind) {
+    case 'error':
+      return `${effect.status} ${effect.error}`;
+    case 'stall':
+      return effect.delay === undefined ? 'for ever' : `${effect.delay} ms`;
+    case 'reset':
+      return effect.amid === undefined ? ends[effect.by] : `${ends[effect.by]} ${parts[effect.amid]}`;
+    case 'drop_token':
+      return undefined;
+  }
 }
 
 function faultForm(): Html {
@@ -121,6 +143,27 @@ function faultForm(): Html {
         </select>
       </div>
       <div>
+        <label for="connection">Connection</label>
+        <select id="connection" name="connection">
+          <option value="">any</option>
+          ${selectOptions(connections)}
+        </select>
+      </div>
+      <div>
+        <label for="amid">How far <span class="hint">for a broken connection</span></label>
+        <select id="amid" name="amid">
+          <option value="">before any byte</option>
+          ${selectOptions(parts)}
+        </select>
+      </div>
+      <div>
+        <label for="by">Ends <span class="hint">for a broken connection</span></label>
+        <select id="by" name="by">
+          <option value="">as ever</option>
+          ${selectOptions(ends)}
+        </select>
+      </div>
+      <div>
         <label for="error">Error <span class="hint">for an error</span></label>
         <select id="error" name="error">
           ${options(Object.keys(errors), 'none')}
@@ -141,19 +184,38 @@ function faultForm(): Html {
 
 /** The form as the control plane takes it; fields left empty are left out. Undefined when there is no such kind. */
 export function readFault(data: FormData): FaultRequest | undefined {
-  const [kind, operation, when, error, delay] = ['kind', 'operation', 'when', 'error', 'delay'].map((name) =>
-    readText(data, name),
-  );
+  const [kind, operation, when, connection, amid, by, error, delay] = [
+    'kind',
+    'operation',
+    'when',
+    'connection',
+    'amid',
+    'by',
+    'error',
+    'delay',
+  ].map((name) => readText(data, name));
   const times = readCount(data, 'times', 1_000_000);
   if (times === undefined || kind === undefined || !Object.hasOwn(kinds, kind)) return undefined;
-  if (when !== undefined && !Object.hasOwn(whens, when)) return undefined;
+  if (!isOffered(when, whens) || !isOffered(connection, connections)) return undefined;
+  if (!isOffered(amid, parts) || !isOffered(by, ends)) return undefined;
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just looked up
     kind: kind as FaultRequest['kind'],
     times,
-    ...(when !== undefined && { when: when as NonNullable<FaultRequest['when']> }),
+    ...(when !== undefined && { when }),
+    ...(connection !== undefined && { connection }),
+    ...(amid !== undefined && { amid }),
+    ...(by !== undefined && { by }),
     ...(operation !== undefined && { operation }),
     ...(error !== undefined && { error }),
     ...(delay !== undefined && { delay }),
   };
+}
+
+/** Whether a select offers it, or it was left as it was. */
+function isOffered<K extends string>(
+  value: string | undefined,
+  texts: Record<K, string>,
+): value is K | undefined {
+  return value === undefined || Object.hasOwn(texts, value);
 }

@@ -8,6 +8,7 @@ const places = {
   '/accounts': 'Accounts',
   '/requests': 'Requests',
   '/deliveries': 'Deliveries',
+  '/inbox': 'Inbox',
   '/faults': 'Faults',
 };
 export type Place = keyof typeof places;

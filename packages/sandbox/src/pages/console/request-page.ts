@@ -19,7 +19,18 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
         <p><a href="${HOME}/requests">All requests</a></p>`,
     });
   }
-  const { method, status, at, operation, duration, reason, fault, notes = [] } = request;
+  const {
+    method,
+    status,
+    at,
+    operation,
+    duration,
+    reason,
+    fault,
+    connection,
+    on_connection,
+    notes = [],
+  } = request;
   const address = addressOf(request);
   const call = clientCall(request);
   const facts: [string, Html | string | undefined][] = [
@@ -27,6 +38,7 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
     ['Operation', operation ?? 'none of the contract'],
     ['Took', `${duration} ms`],
     ['Why', reason && linked(reason)],
+    ['Connection', connection === undefined ? undefined : `${connection}, as its request ${on_connection}`],
     ['Fault', fault],
     ['Noticed', notes.length === 0 ? undefined : linked(notes.join(' '))],
   ];

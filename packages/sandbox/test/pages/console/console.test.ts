@@ -39,16 +39,22 @@ test('who opens the printed address in a browser lands in the console, and a pro
 });
 
 describe('every page', () => {
-  test.each(['', '/objects', '/objects?kind=charge', '/accounts', '/requests', '/deliveries', '/faults'])(
-    'at %s is shown, without a script or style of its own',
-    async (path) => {
-      const { game } = await busy();
-      const { status, text, headers } = await open(game, home + path);
-      expect(status).toBe(200);
-      expect(headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'");
-      expect(text).not.toMatch(/ style=| on\w+=|<style|<script(?![^>]* src="\/_sandbox\/assets\/)/);
-    },
-  );
+  test.each([
+    '',
+    '/objects',
+    '/objects?kind=charge',
+    '/accounts',
+    '/requests',
+    '/deliveries',
+    '/inbox',
+    '/faults',
+  ])('at %s is shown, without a script or style of its own', async (path) => {
+    const { game } = await busy();
+    const { status, text, headers } = await open(game, home + path);
+    expect(status).toBe(200);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'");
+    expect(text).not.toMatch(/ style=| on\w+=|<style|<script(?![^>]* src="\/_sandbox\/assets\/)/);
+  });
 
   test('outside of the console is none of it', async () => {
     expect((await open(await play(), `${home}/../../etc`)).status).toBe(404);

@@ -1,0 +1,3 @@
+import { charge } from './fetch.mjs';
+
+await charge(fetch);

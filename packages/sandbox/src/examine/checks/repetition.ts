@@ -1,0 +1,48 @@
+import { envelope, idOnly } from '../bodies.ts';
+import type { Check } from '../check.ts';
+import type { Expected } from '../exam.ts';
+
+const repeated: Expected = { refused: 'refuses-duplicate', failed: 'refuses-duplicate' };
+
+/** The same body again. Nothing has changed, so that it need not read. */
+export const duplicates: Check = {
+  id: 'duplicates',
+  title: 'The same delivery at once, again, and a day later',
+  async run(exam) {
+    const sent = 'the same delivery several times';
+    const id = await exam.create(1, sent);
+    const body = envelope(await exam.show(id), await exam.now());
+    const first = await exam.post({ body }, sent);
+    const handled = await exam.expectHandled(first, { id, sent });
+    for (const each of ['the same delivery at once', 'the same delivery a third time'])
+      again(await exam.post({ body }, each), each);
+    if (handled) await exam.parts.control.clock.advance('1d');
+    const late = 'the same delivery a day later, by the sandbox’s clock';
+    again(await exam.post({ body }, late), late);
+
+    function again({ status = 0 }: { status?: number }, each: string): void {
+      if (status >= 400)
+        exam.found('refuses-duplicate', each, `a ${status}, after a ${first.status} to the first`);
+    }
+  },
+};
+
+/** The same body after an hour, in which something has happened that nobody told. */
+export const repeatAfterHour: Check = {
+  id: 'hour',
+  title: 'The same delivery an hour later, when the resource has changed',
+  async run(exam) {
+    const sent =
+      'the same delivery an hour later, by the sandbox’s clock; the approval had been taken back meanwhile';
+    const id = await exam.create(1, sent);
+    const body = idOnly(id, await exam.now());
+    if (!(await exam.expectHandled(await exam.post({ body }, sent), { id, sent: 'a delivery' }))) return;
+    await exam.parts.control.clock.advance('61m');
+    await exam.act(id, 1);
+    await exam.expectHandled(
+      await exam.post({ body }, sent),
+      { id, sent },
+      { ...repeated, unread: 'unread-after-hour' },
+    );
+  },
+};
