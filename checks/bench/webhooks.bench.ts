@@ -82,7 +82,7 @@ test(
       `${bytes.length} bytes cost ${ours.toFixed(2)} times JSON.parse; ` +
         `${others.map(([name, ratio]) => `${name} ${ratio.toFixed(2)}`).join(', ')} (medians of ${ROUNDS} rounds).`,
     );
-    expect(ours).toBeLessThanOrEqual(1.7);
+    expect(ours).toBeLessThanOrEqual(1.6);
     for (const [name, ratio] of others) expect(ratio, name).toBeGreaterThan(ours);
   },
 );

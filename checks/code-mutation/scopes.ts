@@ -35,7 +35,7 @@ export const scopes: Scope[] = [
     name: 'webhooks',
     folder: 'packages/webhooks',
     sources: ['src/**/*.ts'],
-    money: ['src/once.ts', 'src/receive.ts', 'src/*-store.ts'],
+    money: ['src/runner.ts', 'src/accept.ts', 'src/receive.ts', 'src/inbox/*-store.ts'],
     floors: { money: 90, rest: 80 },
     without: ['test/fuzz/**', 'test/memory.test.ts'],
     testTimeout: 10_000,

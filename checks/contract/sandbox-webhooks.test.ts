@@ -36,9 +36,10 @@ function shop(droppay: DropPay): { webhooks: Webhooks<DropPay>; forms: string[];
   const errors: unknown[] = [];
   webhooks.onError((error) => void errors.push(error));
   webhooks.on('authorization', async (event) => {
-    forms.push(event.form);
-    const { id, status } = await event.confirm();
-    if (status === 'GRANTED') await droppay.charges.create({ authorization_id: id, amount: 50 });
+    forms.push(event.hints.at(-1)!.form);
+    const { id, status } = event.current;
+    if (event.changed && status === 'GRANTED')
+      await droppay.charges.create({ authorization_id: id, amount: 50 });
   });
   return { webhooks, forms, errors };
 }
@@ -75,7 +76,7 @@ describe('over HTTP, @droppay/webhooks', () => {
     expect([forms, errors]).toEqual([['envelope'], []]);
   });
 
-  test('handles once what the sandbox sends twice', async () => {
+  test('charges once what the sandbox sends twice', async () => {
     const droppay = new DropPay({ ...merchant, baseUrl: sandbox.url });
     const { webhooks, errors } = shop(droppay);
     const address = await listen(webhooks.node);
@@ -147,7 +148,9 @@ describe.each(['known', 'envelope', 'flat'] as const)('in process, bodies in the
       baseUrl: 'http://127.0.0.1',
     });
     for (const resource of ['authorization', 'connection', 'push', 'pull'] as const) {
-      webhooks.on(resource, (event) => void events.push(`${event.resource} ${event.form} ${event.id}`));
+      webhooks.on(resource, (event) => {
+        for (const { form: sent } of event.hints) events.push(`${event.resource} ${sent} ${event.id}`);
+      });
     }
     const listener = (resource: 'authorization' | 'connection' | 'push' | 'pull'): string =>
       webhooks.url('https://shop.example/hooks', resource);

@@ -12,7 +12,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import { type Programs, writePrograms } from './programs.ts';
 
 const password = 'not-a-real-password';
-const blocks = await blocksOf('packages/webhooks/README.md');
+const blocks = (await blocksOf('packages/webhooks/README.md')).filter(({ language }) => language === 'ts');
 
 let programs: Programs;
 const fileAt = (name: string): string => join(programs.folder, name);
@@ -94,6 +94,15 @@ test('checkout.ts ends without a webhook', { timeout: 60_000 }, async () => {
   ]);
 });
 
+test(
+  'operate.ts starts, finds nothing that was given up, and ends by itself',
+  { timeout: 60_000 },
+  async () => {
+    const operate = blocks.find((block) => nameOf(block) === 'operate.ts')!;
+    expect(await programs.run(operate, await environment())).toEqual([]);
+  },
+);
+
 test('webhooks.test.ts passes', async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -125,9 +134,12 @@ test('parse.ts says what is in a body, or what is wrong with it', async () => {
     stdout: 'CHTQA45B7PA98 may be charged 50 euro: GRANTED\n',
     stderr: '',
   });
-  expect(await parse({ novelty: 1 })).toEqual({ stdout: 'something new: novelty\n', stderr: '' });
+  expect(await parse({ novelty: 1 })).toEqual({
+    stdout: 'something new: novelty\n',
+    stderr: '/id must be a string of 1 to 128 characters.\n',
+  });
   expect(await parse({ ...envelope, edata: { ...edata, charge_amount: '50' } })).toEqual({
-    stdout: '',
+    stdout: 'CHTQA45B7PA98 may be charged 50 euro: GRANTED\n',
     stderr: '/edata/charge_amount must be a number.\n',
   });
 }, 30_000);

@@ -8,23 +8,38 @@ const run = promisify(execFile);
 
 /** Starts a PostgreSQL of our own, with a user and a database `postgres` and no password, on loopback alone. */
 export async function startPostgres(folder: string): Promise<PrivateServer> {
+  await initPostgres(folder);
+  // Nothing here has to survive a power cut.
+  return runPostgres(folder, ['-F']);
+}
+
+/** Makes the files of an empty server. */
+export async function initPostgres(folder: string): Promise<void> {
+  await run(
+    join(newestBin(), 'initdb'),
+    ['-D', join(folder, 'data'), '-U', 'postgres', '--auth=trust', '--no-sync', '--locale=C'],
+    { cwd: folder, ...(await owner(folder)) },
+  );
+}
+
+/** Starts a server on files that are there. */
+export async function runPostgres(
+  folder: string,
+  more: string[] = [],
+  fixed?: number,
+): Promise<PrivateServer> {
   const bin = newestBin();
   const data = join(folder, 'data');
   const options = { cwd: folder, ...(await owner(folder)) };
-  // Nothing here has to survive a power cut.
-  await run(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '--locale=C'],
-    options,
-  );
   return startServer({
+    ...(fixed !== undefined && { port: fixed }),
     command: join(bin, 'postgres'),
     args: (port) => [
       '-D',
       data,
       '-p',
       `${port}`,
-      '-F',
+      ...more,
       '-c',
       'listen_addresses=127.0.0.1',
       '-c',

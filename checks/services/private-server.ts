@@ -4,6 +4,7 @@ import { freePort } from '../free-port.ts';
 
 export interface PrivateServer {
   port: number;
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -15,10 +16,13 @@ interface Program {
   /** Ends it at once. */
   signal: 'TERM' | 'QUIT';
   options?: SpawnOptions;
+  /** One that is free, by default. */
+  port?: number;
 }
 
 // The server ends when its standard input does: also when the tests are killed and cannot stop it.
-const UNTIL_INPUT_ENDS = '"$@" & server=$!; read -r _; kill -"$0" "$server"; wait "$server"';
+const UNTIL_INPUT_ENDS =
+  '"$@" & server=$!; echo "pid=$server"; read -r _; kill -"$0" "$server"; wait "$server"';
 
 /** Starts a program on a free port of loopback, and resolves when it takes connections. */
 export async function startServer({
@@ -27,11 +31,12 @@ export async function startServer({
   ready,
   signal,
   options,
+  port: given,
 }: Program): Promise<PrivateServer> {
   let output = '';
   // Somebody else may take the port meanwhile.
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const port = await freePort();
+    const port = given ?? (await freePort());
     const child = spawn('sh', ['-c', UNTIL_INPUT_ENDS, signal, command, ...args(port)], {
       ...options,
       stdio: 'pipe',
@@ -52,7 +57,7 @@ export async function startServer({
       // The shell waits for its input, though the server has ended.
       child.stdout?.once('close', () => resolve(false));
     });
-    if (await isReady) return { port, stop };
+    if (await isReady) return { port, pid: Number(/pid=(\d+)/.exec(output)?.[1]), stop };
     await stop();
   }
   throw new Error(`${command} does not start:\n${output}`);

@@ -4,7 +4,7 @@ import { redisTokens } from '@droppay/client/redis';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
 import { createClient } from 'redis';
-import type { Ports } from './stores.ts';
+import type { Ports } from './ports.ts';
 
 export interface OpenTokenStore {
   store: TokenStore;

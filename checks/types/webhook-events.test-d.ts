@@ -4,6 +4,7 @@ import {
   type AuthorizationEvent,
   type ConnectionData,
   type ConnectionEvent,
+  type Flaw,
   parseEvent,
   type ParseOptions,
   type PullData,
@@ -67,6 +68,7 @@ test('every event has its form, what its envelope said and the whole body', () =
   expectTypeOf<WebhookEvent['etype']>().toEqualTypeOf<string | undefined>();
   expectTypeOf<WebhookEvent['etime']>().toEqualTypeOf<Date | undefined>();
   expectTypeOf<WebhookEvent['body']>().toEqualTypeOf<Record<string, unknown>>();
+  expectTypeOf<WebhookEvent['flaws']>().toEqualTypeOf<readonly Flaw[]>();
   expectTypeOf<AuthorizationEvent['resourceFrom']>().toEqualTypeOf<'url' | 'id'>();
 });
 

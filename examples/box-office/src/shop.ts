@@ -75,7 +75,7 @@ export function openShop(
     pollIntervalMs,
   });
   webhooks.on('authorization', async (event) => {
-    const authorization = await event.confirm();
+    const authorization = event.current;
     const order = orders.findByAuthorization(authorization.id);
     if (order) checkout.advance(order.id, authorization);
   });

@@ -119,7 +119,7 @@ async function problemsOf(response: Response, text: string, sent: Sent, tenants:
 function whyForeign({ status, type, headers }: Response, url: URL): string {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     const to = headers.get('location') ?? '';
-    const target = URL.canParse(to, url.href) ? new URL(to, url.href) : undefined;
+    const target = to && URL.canParse(to, url.href) ? new URL(to, url.href) : undefined;
     return `It was redirected (${status})${target ? ` to ${target.origin}${target.pathname}` : ''}. That DropPay follows is not documented: register a URL that is not redirected.`;
   }
   const why =

@@ -1,10 +1,11 @@
 import type { ConfirmClient } from './confirm.ts';
 import { memoryInbox } from './inbox/memory-inbox.ts';
+import { dispatcherMethods, storeMethods } from './inbox/store-methods.ts';
 import type { CheckedOptions, WebhooksOptions } from './options.ts';
 import type { RetryPolicy } from './inbox/dispatcher.ts';
 
 const numbers = {
-  limit: 65_536,
+  limit: 262_144,
   timeout: 10_000,
   lease: 10_000,
   handlerTimeout: 300_000,
@@ -14,14 +15,9 @@ const numbers = {
 const retries: RetryPolicy = { attempts: 12, first: 1000, longest: 3_600_000 };
 const others = ['credentials', 'confirm', 'inbox', 'tenants', 'respond', 'retry', 'hook'];
 
-const storeMethods = 'append begin renew finish fail release due replay get list hints erase forget';
-const inboxParts = { store: storeMethods, dispatcher: 'wake start stop' };
-const clientParts = {
-  connections: 'get',
-  authorizations: 'get',
-  pushes: 'get',
-  pulls: 'get',
-};
+const inboxParts = { store: storeMethods, dispatcher: dispatcherMethods };
+const get = ['get'];
+const clientParts = { connections: get, authorizations: get, pushes: get, pulls: get };
 
 /**
  * Fills in what is left out.
@@ -107,15 +103,19 @@ function shared(one: string, other: string): number {
 }
 
 /** @throws {TypeError} when a part or one of its methods is missing. */
-function refuseHalf<Whole>(name: string, whole: Whole, parts: Readonly<Record<string, string>>): Whole {
+function refuseHalf<Whole>(
+  name: string,
+  whole: Whole,
+  parts: Readonly<Record<string, readonly string[]>>,
+): Whole {
   for (const [part, methods] of Object.entries(parts)) {
     const value = (Object(whole) as Record<string, Record<string, unknown> | undefined>)[part];
-    const missing = methods.split(' ').find((method) => typeof value?.[method] !== 'function');
+    const missing = methods.find((method) => typeof value?.[method] !== 'function');
     if (missing) {
       throw new TypeError(
         `${name} is half made: ${part}.${missing} is no function. ` +
           (name === 'inbox'
-            ? 'Take memoryInbox(), or one of @droppay/webhooks/sqlite, /pg-boss, /bullmq and the like.'
+            ? 'Take memoryInbox(), or one of /sqlite, /pg-boss, /bullmq and the like.'
             : 'Take a DropPay of @droppay/client, or a function that gives one.'),
       );
     }

@@ -1,10 +1,10 @@
+import { isJson } from './content-type.ts';
 import { formJson } from './form.ts';
 import { inflate } from './inflate.ts';
 
 /** A body, ready to be parsed, and what is wrong with how it came. */
 export interface Content {
   body: Uint8Array<ArrayBuffer> | string;
-  charset: string | undefined;
   /** As `parseEvents` takes them. */
   problems: readonly string[];
 }
@@ -27,8 +27,7 @@ export async function contentOf(
 ): Promise<Content> {
   const type = header('content-type') ?? '';
   const body = await inflate(bytes, header('content-encoding') ?? '', limit);
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
-  if (/^\s*(application\/([\w.+-]+\+)?json\s*(;|$)|$)/i.test(type)) return { body, charset, problems: [] };
+  if (isJson(type)) return { body, problems: [] };
   const json = /form/i.test(type) ? await formJson(body, type) : undefined;
-  return { body: json ?? body, charset, problems: [' must come as application/json'] };
+  return { body: json ?? body, problems: [' must come as application/json'] };
 }

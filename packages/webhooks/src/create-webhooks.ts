@@ -7,8 +7,10 @@ import { type ConfirmClient, confirmWith } from './confirm.ts';
 import { type FetchHandler, fetchHandler } from './fetch-handler.ts';
 import type { ListenedResource } from './generated/resources.ts';
 import type { EventData, ReceivedEvent, ReceivedUnknownEvent, UnknownEventData } from './handled-event.ts';
-import { createHandlers, type Handler } from './handlers.ts';
-import { inboxView, type InboxView } from './inbox-view.ts';
+import type { Handler } from './handler.ts';
+import { createHandlers } from './handlers.ts';
+import type { InboxView } from './inbox-view.ts';
+import { later } from './later.ts';
 import { createLife } from './life.ts';
 import { listenerUrl, type UrlOptions } from './listener-url.ts';
 import { type NodeHandler, nodeHandler } from './node-handler.ts';
@@ -99,10 +101,10 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
   clock: Clock,
   options: WebhooksOptions<Client>,
 ): Webhooks<Client> {
-  const checked = checkedOptions(options as WebhooksOptions<ConfirmClient | undefined>);
-  const { confirm, inbox, hook, limit, timeout, respond, keepFor, retry, tenants } = checked;
+  const checked = checkedOptions(options);
+  const { confirm, inbox, hook, limit, timeout, respond, retry, tenants } = checked;
   const credentialsOf = credentialsSource(checked.credentials);
-  const report = createReport(hook, clock.now);
+  const report = createReport(hook, () => clock.now());
   const handlers = createHandlers(confirmWith(confirm));
   const retryIn = (failures: number): number | undefined =>
     // With jitter, lest what failed together comes back together.
@@ -110,8 +112,7 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
       ? Math.min(retry.longest, retry.first * 2 ** (failures - 1)) * (0.5 + Math.random() / 2)
       : undefined;
   const runner = createRunner({ ...checked, ...inbox, handle: handlers.handle, report, clock, retryIn });
-  const view = inboxView(inbox, { clock, keepFor, wake: (key) => life.wake(key) });
-  const life = createLife({ ...checked, runner, report, clock, forget: view.forget });
+  const life = createLife({ ...checked, runner, report, clock });
   const begin = options.respond === 'handled' ? async () => {} : life.begin;
   const accept = accepter({ inbox, runner, report, clock, timeout, respond, begin });
   const authenticate = tenantAuthenticator(credentialsOf);
@@ -125,7 +126,7 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
       return checkListener(url, credentialsOf, tenants, wanted);
     },
     on: (names, handler) => {
-      for (const name of [names].flat()) handlers.set(name as string, handler);
+      for (const name of [names].flat()) handlers.set(name, handler);
     },
     onUnknown: (handler) => handlers.set('unknown', handler),
     onAny: (handler) => handlers.set('any', handler),
@@ -135,7 +136,9 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
     start: life.start,
     stop: life.stop,
     runDue: life.runDue,
-    inbox: view,
-    revive: (json) => reviveEvent(json) as EventData<ListenedResource, Client> | UnknownEventData,
+    inbox: later<InboxView>(['list', 'get', 'hints', 'replay', 'replayHint', 'erase', 'forget'], async () =>
+      (await import('./inbox-view.ts')).inboxView(inbox.store, { clock, life }),
+    ),
+    revive: (json) => reviveEvent(json) as ReturnType<Webhooks<Client>['revive']>,
   };
 }

@@ -9,7 +9,7 @@ export async function formJson(bytes: Uint8Array<ArrayBuffer>, type: string): Pr
   const json = embeddedJson(text);
   // What a framework parsed comes as JSON again.
   const fields = json === text ? await fieldsOf(bytes, type) : json;
-  if (typeof fields !== 'object' || fields === null) return undefined;
+  if (typeof fields !== 'object' || fields === null || Object.keys(fields).length === 0) return undefined;
   return JSON.stringify(whole(fields) ?? fields);
 }
 

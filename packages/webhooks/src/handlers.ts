@@ -1,11 +1,9 @@
 import type { Confirm } from './confirm.ts';
 import type { ListenedResource } from './generated/resources.ts';
+import type { Handler } from './handler.ts';
 import { hintOf } from './hint.ts';
 import { resourceNameOf } from './inbox/resource-key.ts';
 import type { Handle } from './runner.ts';
-
-// oxlint-disable-next-line typescript/no-invalid-void-type -- a handler may be async or not
-export type Handler<Event> = (event: Event) => void | Promise<void>;
 
 /** One handler for each resource: a run again must not repeat those that had succeeded. */
 export interface Handlers {

@@ -12,10 +12,9 @@ export type Hint<Event extends WebhookEvent = WebhookEvent> = Event & {
 
 /** What of an event is kept, as JSON. What can be told from the body is left out. */
 export function payloadOf(event: WebhookEvent): string {
-  const { body, data } = event;
-  const same = data === body || data === body['edata'];
+  const same = event.data === dataOf(event);
   const write = (kept: object): string =>
-    JSON.stringify({ ...event, data: same ? undefined : data, ...kept });
+    JSON.stringify({ ...event, data: same ? undefined : event.data, ...kept });
   try {
     return write({});
   } catch {
@@ -28,10 +27,17 @@ export function payloadOf(event: WebhookEvent): string {
 
 /** The event in a payload. */
 export function eventOf(payload: string): WebhookEvent {
-  const event = JSON.parse(payload) as WebhookEvent & { etime?: string | Date };
-  const { body, form, data = form === 'envelope' ? body['edata'] : body, etime } = event;
-  return { ...event, data, ...(etime && { etime: new Date(etime) }) } as WebhookEvent;
+  const event = JSON.parse(payload) as Omit<WebhookEvent, 'data' | 'etime'> & {
+    data?: object;
+    etime?: string;
+  };
+  const { etime, data = dataOf(event) } = event;
+  return Object.assign(event, { data }, etime && { etime: new Date(etime) }) as WebhookEvent;
 }
+
+/** Where the data nearly always is. */
+const dataOf = ({ body, form }: Pick<WebhookEvent, 'body' | 'form'>): unknown =>
+  form === 'envelope' ? body['edata'] : body;
 
 /** @param doneSeq The number up to which hints were handled. */
 export function hintOf({ id, seq, receivedAt, payload }: NumberedHint, doneSeq: number): Hint {

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 import { hintOf, type Hint, newHint } from './hint.ts';
-import type { Inbox } from './inbox/inbox.ts';
-import type { ResourceRow, StateFilter } from './inbox/inbox-store.ts';
+import type { InboxStore, ResourceRow, StateFilter } from './inbox/inbox-store.ts';
 import { type ResourceName, resourceNameOf } from './inbox/resource-key.ts';
 import { resourceState } from './inbox/resource-state.ts';
+import type { Life } from './life.ts';
 
 /** What is known of a resource, for people. */
 export interface InboxEntry extends ResourceName {
@@ -53,8 +53,8 @@ export interface InboxView {
 const dateOf = (at: number | undefined): Date | undefined => (at === undefined ? undefined : new Date(at));
 
 export function inboxView(
-  { store }: Inbox,
-  { clock, keepFor, wake }: { clock: Clock; keepFor: number; wake: (key: string) => Promise<void> },
+  store: InboxStore,
+  { clock, life: { wake, forget } }: { clock: Clock; life: Pick<Life, 'wake' | 'forget'> },
 ): InboxView {
   const entryOf = (row: ResourceRow): InboxEntry => {
     const { key, status, attempts, error } = row;
@@ -100,6 +100,6 @@ export function inboxView(
       return true;
     },
     erase: (key) => store.erase(key),
-    forget: () => store.forget({ settled: keepFor, dead: 3 * keepFor }),
+    forget,
   };
 }

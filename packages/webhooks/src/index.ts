@@ -9,7 +9,7 @@ export type {
   StatusOf,
   UnknownEventData,
 } from './handled-event.ts';
-export type { Handler } from './handlers.ts';
+export type { Handler } from './handler.ts';
 export type { UrlOptions } from './listener-url.ts';
 export type { ListenedResource } from './generated/resources.ts';
 export type { Hint } from './hint.ts';

@@ -16,6 +16,7 @@ export interface Life {
   runDue: () => Promise<{ handled: number; failed: number }>;
   /** Asks for a run, if something can be asked. */
   wake: (key: string) => Promise<void>;
+  forget: () => Promise<number>;
 }
 
 interface Parts {
@@ -27,11 +28,11 @@ interface Parts {
   lease: number;
   timeout: number;
   concurrency: number;
-  forget: () => Promise<number>;
+  keepFor: number;
 }
 
 export function createLife(parts: Parts): Life {
-  const { inbox, runner, report, clock, retry, lease, timeout, concurrency, forget } = parts;
+  const { inbox, runner, report, clock, retry, lease, timeout, concurrency, keepFor } = parts;
   const { store, dispatcher } = inbox;
   let starting: Promise<void> | undefined;
   let stopped = false;
@@ -39,6 +40,8 @@ export function createLife(parts: Parts): Life {
 
   const onError = (cause: unknown): void =>
     report.warn('The inbox is not available: what waits in it is not run meanwhile.', cause);
+
+  const forget = (): Promise<number> => store.forget({ settled: keepFor, dead: 3 * keepFor });
 
   function forgetHourly(): void {
     const again = (): void => {
@@ -51,17 +54,32 @@ export function createLife(parts: Parts): Life {
 
   async function start(): Promise<void> {
     stopped = false;
+    let started = false;
     starting ??= dispatcher
-      .start({ run: runner.run, retry, lease, concurrency, onError })
-      .then(forgetHourly, (error: unknown) => {
-        starting = undefined;
-        throw error;
-      });
+      .start({
+        run: runner.run,
+        retry,
+        lease,
+        concurrency,
+        // While it starts it tells what makes it unsafe: were the inbox not available, `start` would reject.
+        onError: (error) => (started ? onError(error) : report.warn((error as Error).message)),
+      })
+      .then(
+        () => {
+          started = true;
+          forgetHourly();
+        },
+        (error: unknown) => {
+          starting = undefined;
+          throw error;
+        },
+      );
     return starting;
   }
 
   return {
     start,
+    forget,
     begin: async () => {
       if (starting || stopped) return;
       if (inbox.durable) {

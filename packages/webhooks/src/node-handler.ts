@@ -15,7 +15,7 @@ export interface NodeRequest {
   readonly url?: string | undefined;
   /** The URL before Express, Connect, Fastify or Koa cut off where something is mounted. */
   readonly originalUrl?: string | undefined;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers?: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether the body has arrived. */
   readonly complete?: boolean;
   readonly readableDidRead?: boolean;
@@ -45,8 +45,10 @@ export type NodeHandler = (request: NodeRequest, response: NodeResponse) => Prom
 export function nodeHandler(receive: Receive, limit: number, report: Report): NodeHandler {
   return async (request, response) => {
     const answer = await receive(() => {
+      // Without a listener, an error of the connection would end the process.
+      response.on?.('error', () => {});
       const { method = '', url = '', originalUrl = url, headers } = request;
-      const header = (name: string): string | undefined => headers[name]?.toString();
+      const header = (name: string): string | undefined => headers?.[name]?.toString();
       return { method, url: originalUrl, header, body: () => bodyOf(request) };
     });
     try {
@@ -64,12 +66,10 @@ function respond(
   { status, headers, body }: DeliveryResponse,
   limit: number,
 ): void {
-  // Without a listener, an error of the connection would end the process.
-  response.on?.('error', () => {});
   if (response.headersSent) throw new Error('Something else had sent a response.');
   // Node reads and drops the rest of a body to use the connection again. It is not to when that is too large or slow.
   const { complete } = streamOf(request);
-  const drop = complete || (Number(request.headers['content-length']) <= limit && status !== 408);
+  const drop = complete || (Number(request.headers?.['content-length']) <= limit && status !== 408);
   response.writeHead(status, drop ? headers : { ...headers, connection: 'close' });
   response.end(body);
 }

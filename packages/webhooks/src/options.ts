@@ -30,7 +30,7 @@ export interface WebhooksOptions<Client extends ConfirmClient | undefined = unde
    * inbox and `handled` in another. With `handled` said here deliveries start no dispatcher: for what runs nothing between requests.
    */
   respond?: 'kept' | 'handled';
-  /** The longest body, in bytes. @default 65_536 */
+  /** The longest body, in bytes. @default 262_144 */
   limit?: number;
   /** How long a body may take to arrive and a call of the inbox to end, in milliseconds. @default 10_000 */
   timeout?: number;

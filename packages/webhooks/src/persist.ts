@@ -20,17 +20,17 @@ export async function inTime<T>(
       reject(new Error(`No response within ${Math.round(ms)} ms.`));
     });
     // Async, so that what throws rejects.
-    (async () => call())().then(
-      (result) => {
-        cancel();
-        resolve(result);
-        if (over) void (async () => late?.(result))().catch(() => {});
-      },
-      (error: unknown) => {
-        cancel();
+    void (async () => {
+      try {
+        const result = await call();
+        if (over) await late?.(result);
+        else resolve(result);
+      } catch (error) {
         reject(error);
-      },
-    );
+      } finally {
+        cancel();
+      }
+    })();
   });
 }
 

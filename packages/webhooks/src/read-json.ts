@@ -16,19 +16,20 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * @throws {TypeError} when it is neither bytes nor text.
  */
 export function readJson(body: Uint8Array | string, problems: string[] = [], charset?: string): unknown {
-  const text = textOf(body, problems, charset);
-  let value: unknown;
-  try {
-    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  } catch {
-    throw new WebhookParseError(
-      text === ''
-        ? 'The body is empty. If something reads it before you do, parse what that has read.'
-        : 'The body is not JSON.',
-    );
+  for (const text of textsOf(body, problems, charset)) {
+    try {
+      const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+      if (MAY_NAME_PROTO.test(text)) dropProto(value);
+      return value;
+    } catch {
+      // The next may be.
+    }
   }
-  if (MAY_NAME_PROTO.test(text)) dropProto(value);
-  return value;
+  throw new WebhookParseError(
+    body.length === 0
+      ? 'The body is empty. If something reads it before you do, parse what that has read.'
+      : 'The body is not JSON.',
+  );
 }
 
 /** The object or list that a text is the JSON of, as some senders put it into JSON; or else the value as it is. */
@@ -41,8 +42,9 @@ export function embeddedJson(value: unknown): unknown {
   }
 }
 
-function textOf(body: Uint8Array | string, problems: string[], charset: string | undefined): string {
-  if (typeof body === 'string') return body;
+/** What a body may say, the likeliest first. */
+function textsOf(body: Uint8Array | string, problems: string[], charset: string | undefined): string[] {
+  if (typeof body === 'string') return [body];
   if (!ArrayBuffer.isView(body)) {
     throw new TypeError(
       'parseEvent takes the bytes or the text of a body, not what a framework made of it. Give it the raw body: ' +
@@ -51,15 +53,17 @@ function textOf(body: Uint8Array | string, problems: string[], charset: string |
   }
   const wide = wideEncoding(body);
   try {
-    if (!wide) return utf8.decode(body);
+    if (!wide) return [utf8.decode(body)];
   } catch {
     // What follows reads it.
   }
   problems.push(' must be UTF-8');
+  const lossy = new TextDecoder().decode(body);
   try {
-    return new TextDecoder(wide ?? charset).decode(body);
+    // What it is said to be may be wrong as well.
+    return [new TextDecoder(wide ?? charset).decode(body), lossy];
   } catch {
-    return new TextDecoder().decode(body);
+    return [lossy];
   }
 }
 

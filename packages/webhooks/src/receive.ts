@@ -1,7 +1,8 @@
 import type { Accept } from './accept.ts';
 import type { answerCheck, CheckParts } from './answer-check.ts';
 import { CHECK_HEADER, CHECK_PROPERTY } from './check-names.ts';
-import { contentOf } from './content.ts';
+import type { contentOf } from './content.ts';
+import { charsetOf, isJson } from './content-type.ts';
 import type { Delivery } from './delivery.ts';
 import { digestOf } from './digest.ts';
 import type { WebhookEvent } from './event.ts';
@@ -58,6 +59,12 @@ async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryRespon
   return late ?? responseWith(await acceptAll(events, bytes, target, parts));
 }
 
+/** Loaded when it is needed: what is compressed or says it is no JSON is not expected. */
+async function unusual(...of: Parameters<typeof contentOf>): ReturnType<typeof contentOf> {
+  const { contentOf } = await import('./content.ts');
+  return contentOf(...of);
+}
+
 /** Loaded when it is needed: checks are rare. */
 async function answered(...of: Parameters<typeof answerCheck>): ReturnType<typeof answerCheck> {
   const { answerCheck } = await import('./answer-check.ts');
@@ -70,16 +77,18 @@ async function eventsIn(
   { resource }: Target,
   limit: number,
 ): Promise<WebhookEvent[]> {
-  const { body, charset, problems } = await contentOf(bytes, header, limit);
+  const type = header('content-type') ?? '';
+  const plain = isJson(type) && !header('content-encoding');
+  const { body, problems } = plain ? { body: bytes, problems: [] } : await unusual(bytes, header, limit);
   try {
-    return parseEvents(body, { resource, charset }, problems);
+    return parseEvents(body, { resource, charset: charsetOf(type) }, problems);
   } catch (cause) {
     if (!(cause instanceof WebhookParseError)) throw cause;
     throw new WebhookError(400, `A delivery is no event: ${cause.message}`, { cause });
   }
 }
 
-/** One after the other; the response is the worst of theirs. */
+/** One after the other, whatever became of those before; the response is the worst of theirs. */
 async function acceptAll(
   events: readonly WebhookEvent[],
   bytes: Uint8Array<ArrayBuffer>,
@@ -87,6 +96,7 @@ async function acceptAll(
   { accept, report, tenants }: Parts,
 ): Promise<Status> {
   let worst: Status = 200;
+  let failure: { error: unknown } | undefined;
   for (const event of events) {
     const lost = tenants && !tenant ? 'tenant' : !resource && event.resource === 'unknown' && 'resource';
     if (lost) report.warn(`A delivery's URL names no ${lost}. ${MOUNTING}`);
@@ -96,12 +106,13 @@ async function acceptAll(
       if (status > worst) worst = status;
     } catch (error) {
       if (error instanceof WebhookError) Object.assign(error, { resource: event.resource, id: event.id });
-      throw error;
+      failure ??= { error };
     }
   }
+  if (failure) throw failure.error;
   return worst;
 }
 
 const MOUNTING =
-  'It is kept as unknown. Register what webhooks.url() gives. If a framework or a proxy cuts the path, hand on the whole: ' +
+  'It is kept all the same. Register what webhooks.url() gives. If a framework or a proxy cuts the path, hand on the whole: ' +
   '`originalUrl` of the request for webhooks.node (Express, Connect, Fastify and Koa set it), the original Request for webhooks.fetch.';

@@ -1,4 +1,4 @@
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 import type { HookEvent } from './hook-event.ts';
 import { WebhookError } from './webhook-error.ts';
 

@@ -127,6 +127,7 @@ export function createRunner(parts: RunnerParts): Runner {
     };
     aborts.add(abort);
     const hold = holdLease(key, fence, asked, () => abort('lost'));
+    let marked = false;
     const cancelTimeout = clock.after(handlerTimeout, () => abort('late'));
     const began = clock.now();
     const took = (): number => clock.now() - began;
@@ -177,6 +178,9 @@ export function createRunner(parts: RunnerParts): Runner {
               throw new TypeError('This inbox has no transactions: return from the handler when it is done.');
             }
             await store.finishIn(transaction, key, fence, { seq, status });
+            // Committed, it holds nothing to renew any more.
+            marked = true;
+            hold.end();
           },
         }))();
       onHandle(handling);
@@ -196,7 +200,9 @@ export function createRunner(parts: RunnerParts): Runner {
         );
       }
       const { status, changed } = result.done;
-      const state = await persist(clock, hold.left, timeout, () => store.finish(key, fence, { seq, status }));
+      const until = clock.now() + lease;
+      const left = marked ? () => until - clock.now() : hold.left;
+      const state = await persist(clock, left, timeout, () => store.finish(key, fence, { seq, status }));
       if (state === 'lost') return lost();
       const waited = Math.max(0, clock.date() - took() - (row.waitingSince ?? clock.date()));
       report.event({ type: 'handled', ...subject, attempt, status, changed, waited, took: took() });
@@ -264,11 +270,12 @@ export function createRunner(parts: RunnerParts): Runner {
     handled: async (key, seq) => {
       const givenUp = clock.now() + handlerTimeout + 2 * lease;
       for (;;) {
-        const { outcome, seq: about = 0 } = await (busy.get(key) ?? start(key, true));
+        const running = busy.get(key) ?? start(key, true);
+        const { outcome, seq: about = 0 } = await running;
         const done = outcome.state === 'settled' || outcome.state === 'dirty';
         if (about >= seq && (done || outcome.state === 'failed' || outcome.state === 'dead')) return done;
         // Ran before the hint came: it runs once more.
-        if (!busy.has(key) && (done || outcome.state === 'failed')) continue;
+        if (busy.get(key) !== running && (done || outcome.state === 'failed')) continue;
         const row = await inTime(clock, timeout, () => store.get(key));
         if (row === undefined || row.doneSeq >= seq) return row !== undefined;
         if (row.deadAt !== undefined || clock.now() > givenUp) return false;
@@ -288,5 +295,7 @@ export function createRunner(parts: RunnerParts): Runner {
 }
 
 async function aborted(signal: AbortSignal): Promise<undefined> {
-  await new Promise((resolve) => void signal.addEventListener('abort', resolve, { once: true }));
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

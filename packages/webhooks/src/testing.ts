@@ -31,7 +31,7 @@ export function webhookRequest(url: string, event: TestEvent = {}): Request {
 
 /** What `webhooks.node` takes: the same delivery, and a response that keeps what is written to it. */
 export interface NodeDelivery {
-  request: NodeRequest;
+  request: NodeRequest & AsyncIterable<Uint8Array> & { complete: boolean; readableDidRead: boolean };
   response: NodeResponse & { status?: number; headers?: Record<string, string>; body?: string };
 }
 

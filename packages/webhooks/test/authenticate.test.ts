@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { tenantAuthenticator } from '../src/authenticate.ts';
 import { authenticator } from '../src/index.ts';
 
 const basic = (text: string): string => `Basic ${btoa(text)}`;
@@ -94,5 +95,41 @@ describe('authenticator', () => {
   ])('is not made for %s, in words without the secret', (_, credentials) => {
     expect(() => authenticator(credentials)).toThrow(TypeError);
     expect(() => authenticator(credentials)).not.toThrow(/p@ss|secret|ppp/);
+  });
+});
+
+describe('tenantAuthenticator', () => {
+  const pair = (password: string) => ({ username: 'boxoffice', password });
+
+  test('accepts the credentials of the tenant alone', () => {
+    const accept = tenantAuthenticator((tenant) => (tenant === 'none' ? undefined : pair(`of-${tenant}`)));
+    expect(accept(basic('boxoffice:of-a'), 'a')).toBe(true);
+    expect(accept(basic('boxoffice:of-a'), 'b')).toBe(false);
+    expect(accept(basic('boxoffice:of-none'), 'none')).toBe(false);
+    expect(accept(undefined, 'a')).toBe(false);
+  });
+
+  test('takes a change at once', () => {
+    let current = [pair('old'), pair('older')];
+    const accept = tenantAuthenticator(() => current);
+    expect(accept(basic('boxoffice:older'), '')).toBe(true);
+    current = [pair('new')];
+    expect(accept(basic('boxoffice:older'), '')).toBe(false);
+    expect(accept(basic('boxoffice:new'), '')).toBe(true);
+    current = [];
+    expect(accept(basic('boxoffice:new'), '')).toBe(false);
+  });
+
+  test('goes on with more tenants than it keeps ready', () => {
+    const accept = tenantAuthenticator((tenant) => pair(`of-${tenant}`));
+    for (const round of [1, 2]) {
+      for (let index = 0; index < 1500; index += 1)
+        expect(accept(basic(`boxoffice:of-${index}`), `${index}`), `round ${round}`).toBe(true);
+    }
+  });
+
+  test('refuses a promise, in words', () => {
+    const accept = tenantAuthenticator((() => Promise.resolve(pair('x'))) as never);
+    expect(() => accept(basic('boxoffice:x'), '')).toThrow('Keep them in memory');
   });
 });

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createWebhooks, memoryStore, type WebhookError } from '../src/index.ts';
+import { createWebhooks, type KeptHint, memoryInbox, type WebhookError } from '../src/index.ts';
 import { webhookRequest } from '../src/testing.ts';
 import { authorization, base, credentials, pieces, quiet } from './fixtures.ts';
 
@@ -30,70 +31,71 @@ describe('answers', () => {
     expect(ids).toEqual(['CHTQA45B7PA98']);
   });
 
-  test('200 to a duplicate, which is not handled', async () => {
-    const { webhooks } = quiet();
-    let runs = 0;
-    webhooks.on('authorization', () => void (runs += 1));
-    const first = await webhooks.fetch(webhookRequest(url));
-    const second = await webhooks.fetch(webhookRequest(url));
-    expect([first.status, second.status, runs]).toEqual([200, 200, 1]);
-  });
-
-  test('200 to an id alone, handled each time: what it is about may have changed in between', async () => {
-    const { webhooks } = quiet();
-    const seen: string[] = [];
-    let state = 'WAITING';
-    webhooks.on('authorization', () => void seen.push(state));
-    expect((await webhooks.fetch(webhookRequest(url, { body: '{"id":"CHT1"}' }))).status).toBe(200);
-    state = 'GRANTED';
-    expect((await webhooks.fetch(webhookRequest(url, { body: '{"id":"CHT1"}' }))).status).toBe(200);
-    expect(seen).toEqual(['WAITING', 'GRANTED']);
-  });
-
-  test.each([1, 10])(
-    '200 to the same delivery 1,000 times at once, handled once, by %i around one store',
-    async (count) => {
-      const store = memoryStore();
-      const receivers = Array.from({ length: count }, () => quiet({ store }).webhooks);
-      let runs = 0;
-      for (const webhooks of receivers) {
-        webhooks.on('authorization', async () => {
-          runs += 1;
-          await new Promise((resolve) => void setTimeout(resolve, 10));
-        });
-      }
-      const responses = await Promise.all(
-        Array.from({ length: 1000 }, (_, index) => receivers[index % count]!.fetch(webhookRequest(url))),
-      );
-      expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
-      expect(runs).toBe(1);
-    },
-  );
-
-  test('200 to an event of something unknown, with a handler or without', async () => {
+  test('200 to what it cannot tell the resource of, once its handler is done; and it says why', async () => {
     const { webhooks, errors } = quiet();
-    const elsewhere = (): Promise<Response> =>
-      webhooks.fetch(
-        new Request(base, {
-          method: 'POST',
-          headers: { authorization, 'content-type': 'application/json' },
-          body: '{"id":"XYZ1"}',
-        }),
-      );
-    expect((await elsewhere()).status).toBe(200);
-    const ids: (string | undefined)[] = [];
-    webhooks.onUnknown((unknown) => void ids.push(unknown.id));
-    expect((await elsewhere()).status).toBe(200);
-    expect(ids).toEqual(['XYZ1']);
-    expect(errors).toEqual([]);
+    const ids: string[] = [];
+    webhooks.onUnknown(({ id, hints }) => void ids.push(id, hints[0]!.data['status'] as string));
+    const stripped = new Request('https://boxoffice.example/', {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: '{"id":"1234","status":"RUNNING"}',
+    });
+    expect((await webhooks.fetch(stripped)).status).toBe(200);
+    expect(ids).toEqual(['1234', 'RUNNING']);
+    expect(errors[0]?.message).toMatch(/URL names no resource\. .*`originalUrl`/);
+  });
+
+  test('500 to that without a handler: it is not dropped', async () => {
+    const { webhooks, errors } = quiet();
+    const response = await webhooks.fetch(
+      new Request(base, { method: 'POST', headers: { authorization }, body: '{"id":"XYZ1"}' }),
+    );
+    expect(response.status).toBe(500);
+    expect(String(errors.at(-1)?.cause)).toContain('onUnknown');
+  });
+
+  test('200 on a path that was cut, when the id tells the resource', async () => {
+    const { webhooks, errors } = quiet();
+    const ids: string[] = [];
+    webhooks.on('authorization', ({ id }) => void ids.push(id));
+    const cut = new Request('https://boxoffice.example/', {
+      method: 'POST',
+      headers: { authorization },
+      body: event,
+    });
+    expect((await webhooks.fetch(cut)).status).toBe(200);
+    expect([ids, errors]).toEqual([['CHTQA45B7PA98'], []]);
+  });
+
+  test('the worst of what a list of events came to', async () => {
+    const { webhooks } = quiet();
+    const ids: string[] = [];
+    webhooks.on('authorization', ({ id }) => {
+      ids.push(id);
+      if (id === 'CHT2') throw new Error('down');
+    });
+    const list = (...all: string[]): Request => post(JSON.stringify(all.map((id) => ({ id }))));
+    expect((await webhooks.fetch(list('CHT1', 'CHT3'))).status).toBe(200);
+    expect((await webhooks.fetch(list('CHT2', 'CHT4'))).status).toBe(500);
+    expect(ids).toEqual(['CHT1', 'CHT3', 'CHT2', 'CHT4']);
+  });
+
+  test('503 to a list of events of which one could not be kept, and the others are kept', async () => {
+    const inbox = memoryInbox();
+    const append = (hint: KeptHint): ReturnType<typeof inbox.store.append> =>
+      hint.key.endsWith('CHT1') ? Promise.reject(new Error('full')) : inbox.store.append(hint);
+    const { webhooks } = quiet({ inbox: { ...inbox, store: { ...inbox.store, append } }, timeout: 100 });
+    const ids: string[] = [];
+    webhooks.on('authorization', ({ id }) => void ids.push(id));
+    const response = await webhooks.fetch(post('[{"id":"CHT1"},{"id":"CHT2"}]'));
+    expect([response.status, ids]).toEqual([503, ['CHT2']]);
   });
 
   test.each([
     ['no JSON', '{"id":'],
     ['nothing', ''],
     ['no object', '[1]'],
-    ['an entity without an id', '{"status":"GRANTED"}'],
-    ['bytes that are no UTF-8', Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)],
+    ['a text', '"CHT1"'],
   ])('400 to %s', async (_, body) => {
     const { webhooks, errors } = quiet();
     webhooks.on('authorization', () => expect.unreachable());
@@ -112,7 +114,7 @@ describe('answers', () => {
     const response = await webhooks.fetch(post(event, { authorization: header }));
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Basic realm="webhooks"');
-    expect(errors).toEqual([]);
+    expect(errors).toMatchObject([{ status: 401 }]);
   });
 
   test('401 before anything is read', async () => {
@@ -132,11 +134,11 @@ describe('answers', () => {
   test.each([
     ['no JSON', { 'content-type': 'text/plain' }],
     ['compressed', { 'content-encoding': 'gzip' }],
-    ['too large', { 'content-length': '65537' }],
+    ['too large', { 'content-length': '262145' }],
   ])('401 comes before what else is wrong: a body that is %s', async (_, headers) => {
     const { webhooks, errors } = quiet();
     expect((await webhooks.fetch(post(event, { authorization: '', ...headers }))).status).toBe(401);
-    expect(errors).toEqual([]);
+    expect(errors).toMatchObject([{ status: 401 }]);
   });
 
   test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])(
@@ -153,16 +155,16 @@ describe('answers', () => {
   test('413 to a declared length over the limit, unread', async () => {
     const { webhooks, errors } = quiet();
     const { body, taken } = pieces(() => new Uint8Array(0x10000));
-    expect((await webhooks.fetch(post(body, { 'content-length': '65537' }))).status).toBe(413);
+    expect((await webhooks.fetch(post(body, { 'content-length': '262145' }))).status).toBe(413);
     expect(taken()).toBe(0);
     expect(errors).toMatchObject([{ status: 413 }]);
   });
 
-  test('413 to a body without a length as soon as it passes 64 KiB', async () => {
+  test('413 to a body without a length as soon as it passes 256 KiB', async () => {
     const { webhooks } = quiet();
     const { body, taken, cancelled } = pieces(() => new Uint8Array(1000));
     expect((await webhooks.fetch(post(body))).status).toBe(413);
-    expect(taken()).toBe(66_000);
+    expect(taken()).toBe(263_000);
     expect(cancelled()).toBe(true);
   });
 
@@ -173,19 +175,6 @@ describe('answers', () => {
     expect((await webhooks.fetch(post(`${event} `))).status).toBe(413);
     const declared = { 'content-length': String(event.length) };
     expect((await webhooks.fetch(post(event, declared))).status).toBe(200);
-  });
-
-  test.each([
-    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['plain text', { 'content-type': 'text/plain' }],
-    ['what only begins as JSON', { 'content-type': 'application/jsonl' }],
-    ['what only ends as JSON', { 'content-type': 'text/plain; application/json' }],
-    ['what only looks like JSON', { 'content-type': 'xapplication/json' }],
-    ['what is compressed', { 'content-encoding': 'gzip' }],
-  ])('415 to %s', async (_, headers) => {
-    const { webhooks, errors } = quiet();
-    expect((await webhooks.fetch(post(event, headers))).status).toBe(415);
-    expect(errors).toMatchObject([{ status: 415 }]);
   });
 
   test.each(['application/json; charset=utf-8', 'Application/JSON', 'application/vnd.droppay+json'])(
@@ -214,24 +203,15 @@ describe('answers', () => {
     ],
     ['rejects', () => Promise.reject(new Error('down'))],
   ])('500 when the handler %s; the next delivery is handled', async (_, fail) => {
-    const { webhooks, errors } = quiet();
+    const { webhooks } = quiet();
     let runs = 0;
     webhooks.on('authorization', () => {
       runs += 1;
       if (runs === 1) return fail();
     });
     expect((await webhooks.fetch(webhookRequest(url))).status).toBe(500);
-    expect(errors).toMatchObject([
-      { status: 500, resource: 'authorization', id: 'CHTQA45B7PA98', cause: new Error('down') },
-    ]);
     expect((await webhooks.fetch(webhookRequest(url))).status).toBe(200);
     expect(runs).toBe(2);
-  });
-
-  test('500 to a resource without a handler, and says what is missing', async () => {
-    const { webhooks, errors } = quiet();
-    expect((await webhooks.fetch(webhookRequest(webhooks.url(base, 'push')))).status).toBe(500);
-    expect(errors[0]?.message).toContain("webhooks.on('push', ...)");
   });
 
   test('500 when something has read the body, and says how to fix it', async () => {
@@ -250,12 +230,88 @@ describe('answers', () => {
     expect(errors[0]?.message).toContain('read before the webhook handler saw it');
   });
 
-  test('503 when the store is not available', async () => {
-    const down = (): Promise<never> => Promise.reject(new Error('connection refused'));
-    const { webhooks, errors } = quiet({ store: { add: down, replace: down } });
-    webhooks.on('authorization', () => expect.unreachable());
-    expect((await webhooks.fetch(webhookRequest(url))).status).toBe(503);
-    expect(errors).toMatchObject([{ status: 503, resource: 'authorization', id: 'CHTQA45B7PA98' }]);
+  test('500 to what is no request at all', async () => {
+    const { webhooks, errors } = quiet();
+    expect((await webhooks.fetch(undefined as never)).status).toBe(500);
+    expect((await webhooks.fetch({} as never)).status).toBe(405);
+    expect(errors).toMatchObject([{ status: 500 }]);
+  });
+});
+
+describe('a Request of another make', () => {
+  const headers = new Headers({ authorization, 'content-type': 'application/json' });
+  const like = (parts: object): Request =>
+    ({ method: 'POST', url: '/hooks/authorization', headers, ...parts }) as Request;
+  const stream = (): ReadableStream => new Response(event).body!;
+
+  test.each<[string, () => Request]>([
+    ['with a relative URL', () => like({ body: stream(), bodyUsed: false })],
+    ['with a URL of nothing but the resource', () => like({ url: 'authorization', body: stream() })],
+    ['with a stream of Node, as of node-fetch', () => like({ body: Readable.from([Buffer.from(event)]) })],
+    [
+      'with a stream of Node that gives text',
+      () => like({ body: Readable.from([event.slice(0, 9), event.slice(9)]) }),
+    ],
+    ['that was cloned', () => post(event).clone()],
+    [
+      'whose clone was read',
+      () => {
+        const request = post(event);
+        void request.clone().text();
+        return request;
+      },
+    ],
+  ])('%s is read', async (_, make) => {
+    const { webhooks, errors } = quiet();
+    const ids: string[] = [];
+    webhooks.on('authorization', ({ id }) => void ids.push(id));
+    expect((await webhooks.fetch(make())).status).toBe(200);
+    expect([ids, errors]).toEqual([['CHTQA45B7PA98'], []]);
+  });
+
+  test.each<[string, number, () => Request]>([
+    ['without a body', 400, () => like({ body: null })],
+    ['whose body is undefined', 400, () => like({})],
+    ['whose body is nothing known', 500, () => like({ body: 5 })],
+    [
+      'whose body breaks off',
+      400,
+      () => like({ body: new ReadableStream({ pull: (all) => all.error(new Error('off')) }) }),
+    ],
+    [
+      'whose stream of Node breaks off',
+      400,
+      () =>
+        like({
+          body: Readable.from(
+            (async function* () {
+              yield 'x';
+              throw new Error('off');
+            })(),
+          ),
+        }),
+    ],
+    ['whose stream gives objects', 500, () => like({ body: Readable.from([{}]) })],
+    ['that was used', 500, () => like({ body: stream(), bodyUsed: true })],
+    ['whose headers are not there', 500, () => like({ headers: undefined })],
+    [
+      'whose headers throw',
+      500,
+      () =>
+        like({
+          headers: {
+            get: () => {
+              throw new Error('no');
+            },
+          },
+        }),
+    ],
+    ['without a URL', 500, () => like({ url: undefined, body: stream() })],
+  ])('%s is answered by %i, and nothing rejects', async (_, status, make) => {
+    const { webhooks, errors } = quiet();
+    webhooks.on('authorization', () => {});
+    expect((await webhooks.fetch(make())).status).toBe(status);
+    expect(errors).toMatchObject([{ status }]);
   });
 });
 
@@ -304,57 +360,4 @@ describe('onError', () => {
       expect((await webhooks.fetch(post('{'))).status).toBe(400);
     },
   );
-});
-
-describe('handlers', () => {
-  test('are one for each resource', () => {
-    const { webhooks } = quiet();
-    webhooks.on('push', () => {});
-    webhooks.on('pull', () => {});
-    expect(() => webhooks.on('push', () => {})).toThrow('There is a handler for push events already.');
-  });
-
-  test('confirm an event by reading the resource again', async () => {
-    const get = (kind: string) => (id: string) => Promise.resolve({ kind, id });
-    const confirming = createWebhooks({
-      credentials,
-      confirm: {
-        connections: { get: get('connection') },
-        authorizations: { get: get('authorization') },
-        pushes: { get: get('push') },
-        pulls: { get: get('pull') },
-      },
-    });
-    const fresh: unknown[] = [];
-    for (const resource of ['connection', 'authorization', 'push', 'pull'] as const) {
-      confirming.on(resource, async (received) => void fresh.push(await received.confirm()));
-      await confirming.fetch(webhookRequest(confirming.url(base, resource), { body: '{"id":"ID1"}' }));
-    }
-    expect(fresh).toEqual(
-      ['connection', 'authorization', 'push', 'pull'].map((kind) => ({ kind, id: 'ID1' })),
-    );
-  });
-
-  test('learn from confirm that there is no client', async () => {
-    const { webhooks, errors } = quiet();
-    webhooks.on('authorization', async (received) => {
-      await received.confirm();
-    });
-    expect((await webhooks.fetch(webhookRequest(url))).status).toBe(500);
-    expect(String(errors[0]?.cause)).toContain('There is no client to confirm an event with');
-  });
-});
-
-describe('options', () => {
-  test.each([
-    [{ limit: 0 }, 'limit is not a whole number'],
-    [{ limit: NaN }, 'limit is not a whole number'],
-    [{ timeout: 1.5 }, 'timeout is not a whole number'],
-    [{ timeout: 2 ** 31 }, 'timeout is not a whole number'],
-    [{ claimFor: -1 }, 'claimFor is not a whole number'],
-    [{ rememberFor: Infinity }, 'rememberFor is not a whole number'],
-    [{ credentials: [] }, 'credentials is empty'],
-  ])('%j are refused', (options, reason) => {
-    expect(() => createWebhooks({ credentials, ...options })).toThrow(reason);
-  });
 });

@@ -12,17 +12,34 @@ test('bytes and text are read alike, whatever kind of bytes they are', () => {
 });
 
 test.each([
-  ['a lone continuation byte', [0x22, 0x80, 0x22]],
-  ['a byte that UTF-8 never has', [0x22, 0xff, 0x22]],
-  ['a character cut short', [0x22, 0xe2, 0x82, 0x22]],
-  ['an overlong form', [0x22, 0xc0, 0xaf, 0x22]],
-  ['half of a surrogate pair', [0x22, 0xed, 0xa0, 0x80, 0x22]],
-  ['Latin-1', [0x22, 0xe8, 0x22]],
-  ['UTF-16 with its byte order mark', [0xff, 0xfe, 0x22, 0x00, 0x22, 0x00]],
-])('%s is refused, and spoils nothing for the next body', (_, values) => {
-  const error = flawOf(() => readJson(Uint8Array.from(values)));
-  expect(error).toMatchObject({ message: 'The body is not UTF-8, so it is not JSON.', path: undefined });
-  expect(readJson(bytes(body))).toEqual({ id: 'CHT1' });
+  ['a lone continuation byte', [0x22, 0x80, 0x22], '\uFFFD'],
+  ['a byte that UTF-8 never has', [0x22, 0xff, 0x22], '\uFFFD'],
+  ['a character cut short', [0x22, 0xe2, 0x82, 0x22], '\uFFFD'],
+  ['an overlong form', [0x22, 0xc0, 0xaf, 0x22], '\uFFFD\uFFFD'],
+  ['half of a surrogate pair', [0x22, 0xed, 0xa0, 0x80, 0x22], '\uFFFD\uFFFD\uFFFD'],
+  ['Latin-1', [0x22, 0xe8, 0x22], '\uFFFD'],
+  ['UTF-16 with its byte order mark', [0xff, 0xfe, 0x22, 0, 0xe8, 0, 0x22, 0], 'è'],
+  ['UTF-16 without', [0x22, 0, 0xe8, 0, 0x22, 0], 'è'],
+  ['UTF-16 from the large end', [0xfe, 0xff, 0, 0x22, 0, 0xe8, 0, 0x22], 'è'],
+  ['UTF-16 from the large end without a mark', [0, 0x22, 0, 0xe8, 0, 0x22], 'è'],
+])('%s is told, read as far as it can be, and spoils nothing for the next body', (_, values, text) => {
+  const problems: string[] = [];
+  expect(readJson(Uint8Array.from(values), problems)).toBe(text);
+  expect(problems).toEqual([' must be UTF-8']);
+  expect(readJson(bytes(body), problems)).toEqual({ id: 'CHT1' });
+  expect(problems).toHaveLength(1);
+});
+
+test.each([
+  ['iso-8859-1', [0x22, 0xe8, 0x22], 'è'],
+  ['windows-1251', [0x22, 0xe8, 0x22], 'и'],
+  ['iso-8859-1', [0x22, 0xc3, 0xa8, 0x22], 'è'],
+  ['utf-8', [0x22, 0xe8, 0x22], '\uFFFD'],
+  ['no-such-charset', [0x22, 0xe8, 0x22], '\uFFFD'],
+  ['utf-16', [0x22, 0xe8, 0x22], '\uFFFD'],
+  ['iso-8859-1', [0xef, 0xbb, 0xbf, 0x22, 0xe8, 0x22], '\uFFFD'],
+])('what is said to be %s counts for bytes that are not UTF-8: %j is %j', (charset, values, text) => {
+  expect(readJson(Uint8Array.from(values), [], charset)).toBe(text);
 });
 
 test('one byte order mark is ignored, in bytes and in text; a second one is not JSON', () => {

@@ -65,7 +65,7 @@ describe('nodeDelivery', () => {
   test.each(each)('delivers an event of a %s as %s, and keeps the answer', async (resource, form) => {
     const { webhooks: receiving } = quiet();
     const received: string[] = [];
-    receiving.on(resource, (event) => void received.push(event.form));
+    receiving.on(resource, ({ hints }) => void received.push(hints[0]!.form));
     const { request, response } = nodeDelivery(receiving.url(base, resource), { form });
     await receiving.node(request, response);
     expect(received).toEqual([form]);

@@ -33,8 +33,8 @@ function steps(): Html[] {
   );
 }
 
-const CONFIRMING = `webhooks.on('authorization', async (event) => {
-  const { id, status } = await event.confirm();
+const CONFIRMING = `webhooks.on('authorization', (event) => {
+  const { id, status } = event.current;
 });`;
 
 /** The sections of the page, in its order. */

@@ -83,9 +83,8 @@ const erase: Command = async (context) => {
   return done;
 };
 
-const forget: Command = async ({ inbox, given, print }) => {
-  const settled = given.count('days', 30) * DAY;
-  const count = await inbox.store.forget({ settled, dead: 3 * settled });
+const forget: Command = async ({ view, print }) => {
+  const count = await view.forget();
   print(`${count} deliveries and resources are forgotten.\n`);
   return true;
 };
@@ -138,7 +137,11 @@ export function commandOf(
   given.count('days', 30);
   return (inbox, { print, printError }) => {
     const wake = (key: string): Promise<void> => inbox.dispatcher.wake(key);
-    const view = inboxView(inbox, { clock: systemClock, keepFor: 30 * DAY, wake });
+    const settled = given.count('days', 30) * DAY;
+    const view = inboxView(inbox.store, {
+      clock: systemClock,
+      life: { wake, forget: () => inbox.store.forget({ settled, dead: 3 * settled }) },
+    });
     return command.run({ inbox, view, given, keys, print, printError });
   };
 }

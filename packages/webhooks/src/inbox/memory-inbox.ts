@@ -1,7 +1,9 @@
 import { type Clock, systemClock } from '../clock.ts';
+import { later } from '../later.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import type { InboxStore } from './inbox-store.ts';
 import type { Inbox } from './inbox.ts';
-import { memoryStore } from './memory-store.ts';
-import { timerDispatcher } from './timer-dispatcher.ts';
+import { dispatcherMethods, storeMethods } from './store-methods.ts';
 
 export interface MemoryInboxOptions {
   /** The most deliveries and resources it holds, about 1 KB each. @default 10_000 */
@@ -16,6 +18,12 @@ export interface MemoryInboxOptions {
  */
 export function memoryInbox({ size = 10_000 }: MemoryInboxOptions = {}, clock: Clock = systemClock): Inbox {
   if (!(size >= 2)) throw new TypeError('size is not a number from 2.');
-  const store = memoryStore(size, clock);
-  return { name: 'memory', durable: false, store, dispatcher: timerDispatcher(store, { clock }) };
+  // What has a durable inbox needs none of it.
+  const store = later<InboxStore>(storeMethods, async () =>
+    (await import('./memory-store.ts')).memoryStore(size, clock),
+  );
+  const dispatcher = later<Dispatcher>(dispatcherMethods, async () =>
+    (await import('./timer-dispatcher.ts')).timerDispatcher(store, { clock }),
+  );
+  return { name: 'memory', durable: false, store, dispatcher };
 }

@@ -7,6 +7,8 @@ interface Kept {
   hints: NumberedHint[];
   /** The newest number when the run began. */
   began: number;
+  /** The fence of the last run that failed. */
+  failed?: number;
 }
 
 /** What an `InboxStore` does, in the memory of this process. */
@@ -119,7 +121,9 @@ export function memoryStore(size: number, clock: Clock): InboxStore {
     },
     fail: async (key, fence, { error, retryIn }) => {
       const kept = mine(key, fence);
-      if (!kept) return false;
+      // Told again, it counts once.
+      if (!kept) return rows.get(key)?.failed === fence;
+      kept.failed = fence;
       const now = clock.date();
       const news = kept.row.lastSeq > kept.began;
       Object.assign(kept.row, {
@@ -168,7 +172,7 @@ export function memoryStore(size: number, clock: Clock): InboxStore {
         )
         .toSorted((one, other) => (one.key < other.key ? -1 : 1))
         .slice(0, limit)
-        .map((row) => ({ ...row })),
+        .map((row) => structuredClone(row)),
     hints: async (key) => [...(rows.get(key)?.hints ?? [])],
     erase: async (key) => {
       const kept = rows.get(key);

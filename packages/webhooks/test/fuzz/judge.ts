@@ -8,7 +8,6 @@ ajv.addSchema(contract, 'contract');
 
 const schema = (name: string) => ajv.compile({ $ref: `contract#/components/schemas/${name}` });
 const forms = (entity: string) => ({
-  notification: schema(`${entity}Notification`),
   envelope: schema(`${entity}Event`),
   flat: schema(`${entity}Data`),
 });
@@ -19,35 +18,83 @@ const schemas = {
   pull: forms('Pull'),
 };
 
-interface Judgement {
-  /** The form in which the contract allows the body, if it does. */
-  form: 'envelope' | 'flat' | undefined;
-  /** Where it breaks one form or the other. */
+export interface Judgement {
+  form: 'envelope' | 'flat';
+  resource: ListenedResource | 'unknown';
+  id: string | undefined;
+  /** Where it breaks the contract, or speaks against its listener; nothing of what is of no known resource. */
   paths: string[];
 }
 
+type Json = Record<string, unknown>;
+
+/** By hand, from DropPay's documentation. */
+const starts: [string, ListenedResource][] = [
+  ['CON', 'connection'],
+  ['CHT', 'authorization'],
+  ['SEM', 'push'],
+];
+const knows = (resource: ListenedResource, status: unknown): boolean => {
+  const name = `${resource[0]!.toUpperCase()}${resource.slice(1)}Status` as 'PullStatus';
+  return (contract.components.schemas[name]['x-extensible-enum'] as unknown[]).includes(status);
+};
+
+export const isObject = (value: unknown): value is Json =>
+  Object.prototype.toString.call(value) === '[object Object]';
+
+/** What a receiver can take for an id. */
+export function readableId(id: unknown): string | undefined {
+  if (typeof id === 'number') return Number.isSafeInteger(id) ? `${id}` : undefined;
+  return typeof id === 'string' && id.length > 0 && id.length < 129 && !id.includes('\uFFFD')
+    ? id
+    : undefined;
+}
+
 /**
- * What the contract, as Ajv reads it, says of a body. The time of an envelope is judged as well, beyond the contract's
- * type, because the event has it as a Date. A property that is null counts as absent. Where the contract allows both
- * forms, an `edata` beside an `id` is no envelope without anything else that makes one.
+ * What must be made of a body that is an object, and what the contract, as Ajv reads it, says of that. The time of an envelope
+ * is judged as well, beyond the contract's type, because the event has it as a Date. A property that is null counts as absent.
+ * An `edata` beside an `id` is no envelope without anything else that makes one.
  */
-export function judge(resource: ListenedResource, sent: unknown): Judgement {
-  const body = withoutNulls(sent);
-  const { notification, envelope, flat } = schemas[resource];
-  const paths: string[] = [];
-  const { etime } = (body ?? {}) as { etime?: unknown };
-  const timely = etime === undefined || isMoment(etime);
-  if (!timely) paths.push('/etime');
-  const names = Object.keys(sent ?? {});
-  if (names.includes('id') && !names.some((name) => name === 'etype' || name === 'etime') && flat(body))
-    return { form: 'flat', paths };
-  if (envelope(body) && timely) return { form: 'envelope', paths };
-  paths.push(...(envelope.errors ?? []).map(pathOf));
-  if (flat(body)) return { form: 'flat', paths };
-  paths.push(...(flat.errors ?? []).map(pathOf));
-  if (notification(body) && timely)
-    throw new Error('The contract allows a body, but neither of its forms does.');
-  return { form: undefined, paths };
+export function judge(registered: ListenedResource | undefined, sent: Json): Judgement {
+  const { id: own, edata } = sent;
+  const found = [edata].flat().filter(isObject);
+  const marked = 'etype' in sent || 'etime' in sent;
+  const data = readableId(own) ? (marked ? found.find(({ id }) => readableId(id)) : undefined) : found[0];
+  const id = readableId((data ?? sent)['id']);
+  const { resource, against } = resourceOf(registered, id, (data ?? sent)['status']);
+  const at = (path: string): string => (data ? `/edata${path}` : path);
+  const paths = against === undefined ? [] : [at(against)];
+  if (id === undefined) paths.push(at('/id'));
+  if (data) {
+    if (data !== edata) paths.push('/edata');
+    if (typeof sent['etime'] === 'string' && !isMoment(sent['etime'])) paths.push('/etime');
+  }
+  if (resource !== 'unknown') {
+    const validate = data ? schemas[resource].envelope : schemas[resource].flat;
+    if (!validate(withoutNulls(data ? { ...sent, edata: data } : sent))) {
+      paths.push(...(validate.errors ?? []).map(pathOf));
+    }
+  }
+  return { form: data ? 'envelope' : 'flat', resource, id, paths };
+}
+
+function resourceOf(
+  registered: ListenedResource | undefined,
+  id: string | undefined,
+  status: unknown,
+): { resource: ListenedResource | 'unknown'; against?: string } {
+  if (id === undefined) return { resource: 'unknown' };
+  const told = starts.find(([start]) => id.startsWith(start))?.[1];
+  if (registered === undefined || told === registered) return { resource: told ?? 'unknown' };
+  if (told !== undefined) {
+    const alike = knows(registered, status) && !knows(told, status);
+    return { resource: alike ? registered : told, against: '/id' };
+  }
+  const others = (['connection', 'authorization', 'push', 'pull'] as const).some((other) =>
+    knows(other, status),
+  );
+  if (others && !knows(registered, status)) return { resource: 'unknown', against: '/status' };
+  return { resource: registered };
 }
 
 function withoutNulls(value: unknown): unknown {
@@ -64,7 +111,7 @@ function pathOf({ instancePath, keyword, params }: ErrorObject): string {
 /** By arithmetic, and not as the package does it. */
 function isMoment(text: unknown): boolean {
   const [, ...parts] =
-    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](\d\d)(?::?(\d\d))?)$/i.exec(
+    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](\d\d)(?::?(\d\d))?)$/.exec(
       String(text),
     ) ?? [];
   const [year, month, day, hour, minute, second, hours = 0, minutes = 0] = parts.map((part) =>

@@ -11,7 +11,7 @@ test(`after ${SEQUENCES} random sequences of hints, crashes and outages everythi
   const seeds = Array.from({ length: SEQUENCES }, (_, index) => FIRST + index).values();
   const play = async (): Promise<void> => {
     for (const seed of seeds) {
-      const { faults, tally } = await runSequence(seed, { world: memoryWorld });
+      const { faults, tally } = await runSequence(seed, { world: memoryWorld() });
       if (faults.length > 0) failed.push(`seed ${seed}: ${faults.join('; ')}`);
       for (const name of Object.keys(all) as (keyof Tally)[]) all[name] += tally[name];
     }

@@ -16,7 +16,7 @@ interface Seen {
   readonly kept: number[];
   /** Of the runs that succeeded. */
   readonly done: SeenRun[];
-  /** Runs that did not succeed since one did. */
+  /** Runs that did not succeed since one was noted that did. */
   failures: number;
 }
 
@@ -66,10 +66,8 @@ export class Oracle {
   leave(run: SeenRun, succeeded: boolean): void {
     const seen = this.of(run.key);
     seen.active.delete(run);
-    if (succeeded) {
-      seen.done.push(run);
-      seen.failures = 0;
-    } else seen.failures += 1;
+    if (succeeded) seen.done.push(run);
+    else seen.failures += 1;
   }
 
   /** The status that the newest run has handled. */

@@ -15,8 +15,8 @@ export interface ModelProcess {
   readonly live: <T>(promise: Promise<T>) => Promise<T>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly state: () => 'runs' | 'stands' | 'dead';
-  /** How often it stood still so far. */
-  readonly stands: () => number;
+  /** When it last went on, in the time of the sequence. */
+  readonly wentOn: () => number;
   readonly stand: () => void;
   readonly goOn: () => void;
   readonly die: () => void;
@@ -28,6 +28,7 @@ const never = new Promise<never>(() => {});
 
 /**
  * @param step Counts what happens.
+ * @param onCall Told of each call of the store, whatever comes of it.
  * @param onAppend Told of each call that kept a hint, and of the step before.
  * @param underway Counts the calls that the store has not answered.
  */
@@ -37,10 +38,11 @@ export function modelProcess(
   random: Random,
   underway: { count: number },
   step: () => number,
+  onCall: (method: string) => void,
   onAppend: (hint: KeptHint, step: number) => void,
 ): ModelProcess {
   let state: 'runs' | 'stands' | 'dead' = 'runs';
-  let stands = 0;
+  let wentOn = -Infinity;
   let isOut = false;
   let waiting: (() => void)[] = [];
 
@@ -59,6 +61,7 @@ export function modelProcess(
   }
 
   async function call(store: InboxStore, method: string, given: unknown[]): Promise<unknown> {
+    onCall(method);
     if (state === 'dead') return never;
     const outage = isOut ? random.pick<Outage>(['before', 'before', 'after', 'hang']) : undefined;
     const unavailable = new Error(`The store is not available (${outage}).`);
@@ -107,15 +110,15 @@ export function modelProcess(
     live,
     sleep: (ms) => new Promise((resolve) => void process.clock.after(ms, resolve)),
     state: () => state,
-    stands: () => stands,
+    wentOn: () => wentOn,
     stand: () => {
       if (state !== 'runs') return;
       state = 'stands';
-      stands += 1;
     },
     goOn: () => {
       if (state !== 'stands') return;
       state = 'runs';
+      wentOn = time.now();
       const late = waiting;
       waiting = [];
       // What was due meanwhile comes in any order.

@@ -12,7 +12,7 @@ export interface Listener {
   url: string;
 }
 
-/** Receives webhooks with `@droppay/webhooks`, and confirms each by reading the authorization again. */
+/** Receives webhooks with `@droppay/webhooks`, which reads the authorization again for each. */
 export function listener({ running, root, token }: StepContext): Listener {
   const message = element('p', { class: 'try-message', role: 'status' }, 'Nothing has come yet.');
   const log = element('div', { class: 'try-exchanges' });
@@ -22,8 +22,7 @@ export function listener({ running, root, token }: StepContext): Listener {
     credentials: { username: 'boxoffice', password: 'not-a-real-password' },
     confirm: droppay,
   });
-  webhooks.on('authorization', async (event) => {
-    const { id, status } = await event.confirm();
+  webhooks.on('authorization', ({ current: { id, status } }) => {
     message.textContent = `A webhook came. Read again, the authorization ${id} is ${status}.`;
   });
   running.listen(async (request) => {
