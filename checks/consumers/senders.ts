@@ -81,6 +81,12 @@ export const senders: readonly Sender[] = [
     blind: ['reused-body'],
   },
   {
+    name: 'Java, HttpURLConnection on a first connection',
+    needs: ['OpenJDK'],
+    run: 'java Charge first',
+    sends: [1, '-', '-', '-', '-', 2, 1],
+  },
+  {
     name: 'Java, HttpURLConnection without retryPost',
     needs: ['OpenJDK'],
     run: 'java -Dsun.net.http.retryPost=false Charge',

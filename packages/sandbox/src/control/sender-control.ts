@@ -5,10 +5,10 @@ import { createAuthorization, read } from '../domain/shop/authorization/authoriz
 import { createCharge } from '../domain/shop/charge/charge-handlers.ts';
 import { faultOf } from '../faults/fault.ts';
 import type { Trial } from '../faults/trial.ts';
-import type { Trial as TrialView } from '../generated/control/schemas.ts';
+import type { TrialRequest, Trial as TrialView } from '../generated/control/schemas.ts';
 import type { Runtime } from '../http/runtime.ts';
 import type { Callers } from '../kernel/handler.ts';
-import { available, booked } from '../kernel/ledger/ledger.ts';
+import { available } from '../kernel/ledger/ledger.ts';
 import { toEuro } from '../kernel/money.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Work } from '../kernel/work.ts';
@@ -23,6 +23,9 @@ const AMOUNT = 19_90;
 /** Charges that the authorization allows: a second send is to go through, and be seen in the ledger. */
 const CHARGES = 3;
 
+/** At another bank. */
+const RECIPIENT = 'IT76M0999901600000000123416';
+
 const payer = payers[0]!.account;
 
 export const beginTrial: ControlHandler<'beginTrial'> = async ({ runtime, body }) => {
@@ -31,9 +34,9 @@ export const beginTrial: ControlHandler<'beginTrial'> = async ({ runtime, body }
   const { title, fault: wanted } = senderVariants[variant];
   const fault = wanted && faultOf({ ...wanted, operation }, runtime.ids.uuid());
   if (isRefusal<'BadRequest'>(fault)) return fault;
-  const prepared = await runtime.transact((work) => prepare(work, operation === 'createRefund'));
+  const prepared = await runtime.transact((work) => prepare(work, operation));
   if (isRefusal<'Conflict'>(prepared)) return prepared;
-  const { before, ...made } = prepared;
+  const { account, before, ...made } = prepared;
   const id = made.authorization_id;
   runtime.trials.add({
     id,
@@ -41,6 +44,7 @@ export const beginTrial: ControlHandler<'beginTrial'> = async ({ runtime, body }
     operation,
     cents: AMOUNT,
     about: made.charge_id ?? id,
+    account,
     before,
     since: runtime.requests.count(),
     fault: fault?.id,
@@ -52,7 +56,7 @@ export const beginTrial: ControlHandler<'beginTrial'> = async ({ runtime, body }
 export const readTrial: ControlHandler<'readTrial'> = async ({ runtime, path }) => {
   const trial = find(runtime, path['id']);
   if (trial === undefined) return refuse('NotFound', `There is no trial ${path['id']}.`);
-  const { id, variant, operation, cents, before, fault } = trial;
+  const { id, variant, operation, cents, account, before, fault } = trial;
   return runtime.transact(async (work) => {
     const { sends, earlier, later } = await countSends(work, trial, runtime.requests.since(trial.since));
     return {
@@ -64,7 +68,7 @@ export const readTrial: ControlHandler<'readTrial'> = async ({ runtime, path }) 
       earlier,
       later,
       sends,
-      moved: toEuro(Math.abs(before - (await wealth(work)))),
+      moved: toEuro(Math.abs(before - (await spendable(work, account)))),
     };
   });
 };
@@ -85,11 +89,14 @@ function end(runtime: Runtime, trial: Trial): void {
 
 type Prepared = Pick<
   TrialView,
-  'access_token' | 'pos_id' | 'authorization_id' | 'pay_token' | 'charge_id'
-> & { before: number };
+  'access_token' | 'pos_id' | 'authorization_id' | 'pay_token' | 'charge_id' | 'recipient'
+> & { account: string; before: number };
 
-/** What the client needs to send the call once, and what the payer has before it. */
-async function prepare(work: Work, refunds: boolean): Promise<Prepared | Refusal<'Conflict'>> {
+/** What the client needs to send the call once, and what is on the account before it. */
+async function prepare(
+  work: Work,
+  operation: NonNullable<TrialRequest['operation']>,
+): Promise<Prepared | Refusal<'Conflict'>> {
   const acme = merchants(work.context.now)[0];
   const connection = await work.get('connection', acme.connection.id);
   const person: Account | undefined = await work.get('account', payer.id);
@@ -121,9 +128,10 @@ async function prepare(work: Work, refunds: boolean): Promise<Prepared | Refusal
   const authorization = await read(work, made.id, caller.account);
   if (isRefusal(authorization)) return impossible(authorization);
   const pay_token = authorization.payToken!.val;
-  const charge = refunds
-    ? await createCharge({ ...call, body: { pay_token_val: pay_token, amount } })
-    : undefined;
+  const charge =
+    operation === 'createRefund'
+      ? await createCharge({ ...call, body: { pay_token_val: pay_token, amount } })
+      : undefined;
   if (isRefusal(charge)) return impossible(charge);
   const issued = issue(
     { scheme: 'userToken', application: connection.application, connection: connection.id },
@@ -131,13 +139,16 @@ async function prepare(work: Work, refunds: boolean): Promise<Prepared | Refusal
     work.context,
   );
   await work.apply(issued);
+  const account = operation === 'createPush' ? acme.account.id : payer.id;
   return {
     access_token: issued.response.access_token,
     pos_id: acme.pos.id,
     authorization_id: made.id,
     pay_token,
     ...(charge !== undefined && { charge_id: charge.id }),
-    before: await wealth(work),
+    ...(operation === 'createPush' && { recipient: RECIPIENT }),
+    account,
+    before: await spendable(work, account),
   };
 }
 
@@ -145,9 +156,7 @@ function impossible({ because }: Refusal | Refusal<'Conflict'>): Refusal<'Confli
   return refuse('Conflict', `The trial cannot begin: ${because} Reset the sandbox.`);
 }
 
-/** What the payer has, in cents, and what of it is set aside. */
-async function wealth(work: Work): Promise<number> {
-  const accounts = [available(payer.id), booked(payer.id)];
-  const balances = await Promise.all(accounts.map((name) => work.get('balance', name)));
-  return balances.reduce((sum, balance) => sum + (balance?.cents ?? 0), 0);
+/** What can be spent from an account, in cents. */
+async function spendable(work: Work, account: string): Promise<number> {
+  return (await work.get('balance', available(account)))?.cents ?? 0;
 }

@@ -10,7 +10,9 @@ export interface Trial {
   cents: number;
   /** What has to be in the body of the call for it to be this one: an authorization, or a charge. */
   about: string;
-  /** What the payer had when it began. */
+  /** Whose money it is. */
+  account: string;
+  /** What was on the account when it began. */
   before: number;
   /** The number of the latest request before it. */
   since: number;

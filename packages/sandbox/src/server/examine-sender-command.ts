@@ -12,7 +12,7 @@ import { environmentOf, runProgram } from './run-program.ts';
 import { serve } from './start.ts';
 
 const variants = Object.keys(senderVariants) as TrialRequest['variant'][];
-const operations = ['createCharge', 'createRefund'] as const;
+const operations = ['createCharge', 'createRefund', 'createPush'] as const;
 
 const USAGE = `Usage: droppay-sandbox examine sender [options]
 
@@ -21,10 +21,11 @@ HTTP libraries send a POST again by themselves then, and DropPay charges again.
 
   --run COMMAND       a line for the shell that makes the call once, and ends with 0 when it knows that the
                       money has moved. It finds in its environment API, ACCESS_TOKEN, AUTHORIZATION_ID,
-                      PAY_TOKEN, AMOUNT, POS_ID, VARIANT, and CHARGE_ID for a refund. It is to read the
+                      PAY_TOKEN, AMOUNT, POS_ID, VARIANT, CHARGE_ID for a refund, and RECIPIENT, an IBAN, for
+                      a push that is READY. It is to read the
                       authorization first, with the HTTP client that then charges.
                       Without it, you are told what to do, and it waits for your client
-  --operation NAME    createCharge by default, or createRefund
+  --operation NAME    createCharge by default, createRefund or createPush
   --only VARIANT      one of ${variants.join(', ')};
                       may be repeated; all by default
   --timeout SECONDS   for the program, 60 by default, or for you to make the call, 600 by default
@@ -100,26 +101,36 @@ async function examine(args: string[]): Promise<number> {
 }
 
 function instruction(trial: Trial, api: string): string {
-  const {
-    title,
-    operation,
-    authorization_id: id,
-    pay_token,
-    amount,
-    access_token,
-    charge_id: charge,
-  } = trial;
-  const call =
-    operation === 'createCharge'
-      ? `POST ${api}/shop/v1/pos/charge {"pay_token_val":"${pay_token}","amount":${amount.toFixed(2)}}`
-      : `POST ${api}/shop/v1/pos/refund {"charge_id":"${charge}","amount":${amount.toFixed(2)},"reason":"Called off"}`;
+  const { title, authorization_id: id, access_token } = trial;
+  const { path, body } = callOf(trial);
   return `
 When ${title}:
 Point your client at ${api}, with the access token ${access_token}. Let it read the authorization
   GET ${api}/shop/v1/pos/authorization/${id}
 and then, with the same HTTP client, send once
-  ${call}
+  POST ${api}${path} ${body}
 I wait for it.`;
+}
+
+function callOf({ operation, pay_token, charge_id: charge, recipient, amount }: Trial): {
+  path: string;
+  body: string;
+} {
+  const euro = amount.toFixed(2);
+  switch (operation) {
+    case 'createRefund':
+      return {
+        path: '/shop/v1/pos/refund',
+        body: `{"charge_id":"${charge}","amount":${euro},"reason":"Called off"}`,
+      };
+    case 'createPush':
+      return {
+        path: '/bank/v1/push',
+        body: `{"status":"READY","amount":${euro},"recipient":{"account":"${recipient}","owner":{"name":"Livia Serrano"}}}`,
+      };
+    default:
+      return { path: '/shop/v1/pos/charge', body: `{"pay_token_val":"${pay_token}","amount":${euro}}` };
+  }
 }
 
 function oneOf<T extends string>(choices: readonly T[], option: string, text: string): T {

@@ -6,7 +6,17 @@ import type { Trial } from '../generated/control/schemas.ts';
 
 /** What a program under test finds in its environment, besides everything that was there. */
 export function environmentOf(trial: Trial, api: string): Record<string, string> {
-  const { variant, operation, amount, access_token, pos_id, authorization_id, pay_token, charge_id } = trial;
+  const {
+    variant,
+    operation,
+    amount,
+    access_token,
+    pos_id,
+    authorization_id,
+    pay_token,
+    charge_id,
+    recipient,
+  } = trial;
   return {
     API: api,
     VARIANT: variant,
@@ -17,6 +27,7 @@ export function environmentOf(trial: Trial, api: string): Record<string, string>
     AUTHORIZATION_ID: authorization_id,
     PAY_TOKEN: pay_token,
     ...(charge_id !== undefined && { CHARGE_ID: charge_id }),
+    ...(recipient !== undefined && { RECIPIENT: recipient }),
   };
 }
 

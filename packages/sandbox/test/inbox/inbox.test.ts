@@ -137,6 +137,14 @@ test('what is not in the sandbox fails, is tried again and says why; what is of 
   await game.close();
 });
 
+test('what is there and of another kind is not read in its place', async () => {
+  const game = await play();
+  expect(await post(game, { id: acmePos })).toBe(500);
+  const { resource } = await read(game, acmePos);
+  expect(resource.error).toContain(`This sandbox has no authorization ${acmePos}.`);
+  await game.close();
+});
+
 test('a resource is read again on demand, and erased', async () => {
   const game = await play();
   const id = await listened(game);

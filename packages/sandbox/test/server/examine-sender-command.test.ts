@@ -134,7 +134,7 @@ test('without a program it says what to do, and waits for the call', async () =>
 
 test.each([
   [['--only', 'never'], '--only is undisturbed, reused-closed,'],
-  [['--operation', 'createPush'], '--operation is createCharge, createRefund, not "createPush".'],
+  [['--operation', 'getPush'], '--operation is createCharge, createRefund, createPush, not "getPush".'],
   [['--timeout', '0'], '--timeout is a number of seconds'],
   [['--api', 'localhost'], '--api is the http or https URL of a sandbox that runs'],
   [['--port', 'x'], '--port is a number from 0 to 65535'],

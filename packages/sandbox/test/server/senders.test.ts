@@ -94,6 +94,26 @@ test('a refund is counted by the charge, and what is sent again is refused, whic
   });
 });
 
+test('a push is an order of its own each time, and moves nothing before it is approved', async () => {
+  const trial = await sandbox.senders.begin({ variant: 'reused-closed', operation: 'createPush' });
+  const call = merchant(trial);
+  const { amount, recipient: account } = trial;
+  const push = { amount, status: 'READY', recipient: { account, owner: { name: 'Livia Serrano' } } };
+  await call('GET', READ + trial.authorization_id);
+  expect(await call('POST', '/bank/v1/push', push)).toBe('lost');
+  expect(await call('POST', '/bank/v1/push', push)).toBe(200);
+  expect(await sandbox.senders.read(trial.id)).toMatchObject({
+    met: true,
+    moved: 0,
+    sends: [{}, { same: true }],
+  });
+  const orders = await sandbox.approvals();
+  expect(orders).toHaveLength(2);
+  for (const { id } of orders) await sandbox.approve(id);
+  // With the fee of each.
+  expect(await sandbox.senders.read(trial.id)).toMatchObject({ moved: 41.8 });
+});
+
 test('the calls of other trials, and other bytes, are told apart', async () => {
   const before = await sandbox.senders.begin({ variant: 'undisturbed' });
   const trial = await sandbox.senders.begin({ variant: 'undisturbed' });

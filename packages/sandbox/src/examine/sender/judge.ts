@@ -75,10 +75,13 @@ function often(times: number): string {
   return ['not at all', 'once', 'twice'][times] ?? `${times} times`;
 }
 
-function moneyOf({ moved, amount, sends }: TrialCount): string {
+function moneyOf({ operation, moved, amount, sends }: TrialCount): string {
+  if (operation === 'createPush' && moved === 0)
+    return 'Each is an order of its own, which waits to be approved.';
   const times = Math.round((moved / amount) * 100) / 100;
-  const lost =
-    sends.length > 1 && times <= 1 ? '; the second send was refused, which reads as if none had moved' : '';
+  const lost = sends.slice(1).some(({ status = 0 }) => status >= 400)
+    ? '; the second send was refused, which reads as if none had moved'
+    : '';
   return `Money moved ${often(times)}: ${euro(moved)}${lost}.`;
 }
 

@@ -72,6 +72,12 @@ test('a second send that was refused is the loss that it is', () => {
   );
 });
 
+test('a push that moves nothing yet is an order each time', () => {
+  const { because } = judged({ operation: 'createPush', moved: 0, sends: [send(), send({ status: 200 })] });
+  expect(because).toContain('Each is an order of its own, which waits to be approved.');
+  expect(because).not.toContain('refused');
+});
+
 describe('success', () => {
   test.each<[string, Partial<TrialCount>, Ended, string[]]>([
     ['without a response or a read is believed blindly', {}, { exit: 0 }, ['believes-blindly']],
@@ -119,7 +125,9 @@ test.each<[string, Partial<TrialCount>, string]>([
 });
 
 test('a call that is sent again fails although the fault was not met', () => {
-  expect(judged({ met: false, sends: [send(), send({ status: 200 })], moved: 39.8 }).state).toBe('failed');
+  const { state, because } = judged({ met: false, sends: [send(), send({ status: 200 })], moved: 39.8 });
+  expect(state).toBe('failed');
+  expect(because).not.toContain('refused');
 });
 
 test('no secret is in what is said', () => {
