@@ -29,7 +29,7 @@ async function examineOurs(
     connectionCode: 'ac9185e9f29adf7238fkj9fd2881ff1a',
     baseUrl: sandbox.url,
   });
-  const webhooks = createWebhooks({ credentials, confirm: droppay, inbox: inbox(folder), limit: 1_048_576 });
+  const webhooks = createWebhooks({ credentials, confirm: droppay, inbox: inbox(folder) });
   webhooks.on('authorization', async ({ id, current }) => {
     // One run at a time for each resource, in all processes: nothing charges between the read and this.
     if (current.status !== 'GRANTED' || (current.charge_success_count ?? 0) > 0) return;

@@ -55,7 +55,11 @@ export interface Exam {
   /** Has nobody wait for reads any more. */
   neverReads: () => void;
   /** Looks at something when all was delivered and what follows has had its time. It is found for the present check. */
-  atEnd: (look: (found: Found) => void) => void;
+  atEnd: (look: (found: Found) => void | Promise<void>) => void;
+  /** How often a resource was charged with success, so far. */
+  chargesOf: (id: string) => Promise<number>;
+  /** Whether it has charged any of the resources. */
+  hasCharged: () => Promise<boolean>;
   end: () => Promise<void>;
 }
 
@@ -65,7 +69,7 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
   const foundFor = createFindings();
   const found: Found = (...finding) => foundFor(present())(...finding);
   const made: { id: string; sent: string; found: Found }[] = [];
-  const later: (() => void)[] = [];
+  const later: (() => void | Promise<void>)[] = [];
   let slowestRead = 0;
   let reads = true;
 
@@ -123,14 +127,14 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     return false;
   };
 
-  async function chargesOf(id: string): Promise<number> {
+  const chargesOf: Exam['chargesOf'] = async (id) => {
     if (subject.charge === undefined) return 0;
     const { resource } = await control.read(id);
     if ('charge_success_count' in resource) return Number(resource['charge_success_count']);
     return watch.seen.filter(
       ({ operation, path, status }) => operation === subject.charge && path.includes(id) && status === 200,
     ).length;
-  }
+  };
 
   return {
     parts,
@@ -153,6 +157,11 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     neverReads() {
       reads = false;
     },
+    chargesOf,
+    async hasCharged() {
+      for (const { id } of made) if ((await chargesOf(id)) > 0) return true;
+      return false;
+    },
     atEnd(look) {
       const finds = foundFor(present());
       later.push(() => look(finds));
@@ -160,7 +169,7 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     async end() {
       // Who works off a queue charges a while after it has read.
       await pause(Math.min(within, Math.max(500, 2 * slowestRead)));
-      for (const look of later) look();
+      for (const look of later) await look();
       for (const each of made) {
         const count = await chargesOf(each.id);
         if (count > 1)

@@ -1,71 +1,57 @@
 import { envelope, type Shown } from '../bodies.ts';
 import type { Check } from '../check.ts';
 
-interface Odd {
-  sent: string;
-  body: string;
-  type?: string | undefined;
-}
+type Oddity = [sent: string, body: (shown: Shown, etime: string) => string, ...type: (string | undefined)[]];
 
-function oddities(shown: Shown, etime: string): Odd[] {
-  const { id } = shown;
-  const text = envelope(shown, etime);
-  return [
-    {
-      sent: 'null in the place of every value but the id',
-      body: JSON.stringify({ etype: null, etime: null, edata: nulls(shown) }),
-    },
-    {
-      sent: 'null in the place of every value but the id, in the other form',
-      body: JSON.stringify(nulls(shown)),
-    },
-    {
-      sent: 'properties that nobody knows, at all levels',
-      body: JSON.stringify({
+const oddities: Oddity[] = [
+  [
+    'null in the place of every value but the id',
+    (shown) => JSON.stringify({ etype: null, etime: null, edata: nulls(shown) }),
+  ],
+  ['null in the place of every value but the id, in the other form', (shown) => JSON.stringify(nulls(shown))],
+  [
+    'properties that nobody knows, at all levels',
+    (shown, etime) =>
+      JSON.stringify({
         etype: 'X',
         edata: { ...shown, more: { deep: [1, { x: null }] } },
         etime,
         version: 2,
       }),
-    },
-    {
-      sent: 'a number in the place of the time',
-      body: JSON.stringify({ etype: 'X', edata: shown, etime: 1_900_000_000 }),
-    },
-    { sent: 'no time and no event name', body: JSON.stringify({ edata: { id } }) },
-    {
-      sent: 'the amount as a text, "50.00"',
-      body: envelope({ ...shown, charge_amount: '50.00', amount: '50.00' }, etime),
-    },
-    { sent: 'a status that nobody knows', body: envelope({ ...shown, status: 'SOMETHING_NEW' }, etime) },
-    {
-      sent: 'a description of 3,000 characters',
-      body: envelope({ ...shown, description: 'è'.repeat(3000) }, etime),
-    },
-    { sent: 'the media type text/plain', body: text, type: 'text/plain' },
-    {
-      sent: 'the media type of a form, application/x-www-form-urlencoded',
-      body: text,
-      type: 'application/x-www-form-urlencoded',
-    },
-    {
-      sent: 'the media type application/json; charset=UTF-8',
-      body: text,
-      type: 'application/json; charset=UTF-8',
-    },
-    { sent: 'no media type', body: text, type: undefined },
-  ];
-}
+  ],
+  [
+    'a number in the place of the time',
+    (shown) => JSON.stringify({ etype: 'X', edata: shown, etime: 1_900_000_000 }),
+  ],
+  ['no time and no event name', ({ id }) => JSON.stringify({ edata: { id } })],
+  [
+    'the amount as a text, "50.00"',
+    (shown, etime) => envelope({ ...shown, charge_amount: '50.00', amount: '50.00' }, etime),
+  ],
+  ['a status that nobody knows', (shown, etime) => envelope({ ...shown, status: 'SOMETHING_NEW' }, etime)],
+  [
+    'a description of 3,000 characters',
+    (shown, etime) => envelope({ ...shown, description: 'è'.repeat(3000) }, etime),
+  ],
+  ['the media type text/plain', envelope, 'text/plain'],
+  [
+    'the media type of a form, application/x-www-form-urlencoded',
+    envelope,
+    'application/x-www-form-urlencoded',
+  ],
+  ['the media type application/json; charset=UTF-8', envelope, 'application/json; charset=UTF-8'],
+  ['no media type', envelope, undefined],
+];
 
 /** Deliveries whose id is readable, and something else is odd. */
 export const odd: Check = {
   id: 'odd',
   title: 'Deliveries with an id, and something odd beside it',
   async run(exam) {
-    const id = await exam.create(1, 'an odd body');
-    for (const each of oddities(await exam.show(id), await exam.now())) {
-      const { sent } = each;
-      const reply = await exam.post(each, sent);
+    for (const [sent, bodyOf, ...type] of oddities) {
+      const id = await exam.create(1, sent);
+      const body = bodyOf(await exam.show(id), await exam.now());
+      const reply = await exam.post({ body, ...(type.length > 0 && { type: type[0] }) }, sent);
       await exam.expectHandled(reply, { id, sent }, { refused: 'refuses-odd' });
     }
   },

@@ -1,4 +1,4 @@
-import { envelope, idOnly } from '../bodies.ts';
+import { envelope, idOnly, type Shown } from '../bodies.ts';
 import type { Check } from '../check.ts';
 
 /** The bodies that DropPay's pages show. */
@@ -6,18 +6,27 @@ export const forms: Check = {
   id: 'forms',
   title: 'Both forms of the body',
   async run(exam) {
-    const id = await exam.create(1, 'the same in several forms');
-    const shown = await exam.show(id);
     const now = await exam.now();
     const flat = { refused: 'refuses-flat-form', unread: 'refuses-flat-form' } as const;
     const wrapped = { refused: 'refuses-envelope-form', unread: 'refuses-envelope-form' } as const;
     const variants = [
-      ['the resource itself, {"id", "status", …}', JSON.stringify(shown), flat],
-      ['{"etype", "edata": {"id", "status", …}, "etime"}', envelope(shown, now), wrapped],
-      ['an id and a status alone, {"id", "status"}', JSON.stringify({ id, status: shown['status'] }), flat],
-      ['an envelope with an id alone, {"etype", "edata": {"id"}, "etime"}', idOnly(id, now), wrapped],
+      ['the resource itself, {"id", "status", …}', (shown: Shown) => JSON.stringify(shown), flat],
+      ['{"etype", "edata": {"id", "status", …}, "etime"}', (shown: Shown) => envelope(shown, now), wrapped],
+      [
+        'an id and a status alone, {"id", "status"}',
+        ({ id, status }: Shown) => JSON.stringify({ id, status }),
+        flat,
+      ],
+      [
+        'an envelope with an id alone, {"etype", "edata": {"id"}, "etime"}',
+        ({ id }: Shown) => idOnly(id, now),
+        wrapped,
+      ],
     ] as const;
-    for (const [sent, body, rules] of variants) {
+    for (const [sent, bodyOf, rules] of variants) {
+      // Another resource each time, for the form is in question and not the repetition.
+      const id = await exam.create(1, sent);
+      const body = bodyOf(await exam.show(id));
       await exam.expectHandled(await exam.post({ body }, sent), { id, sent }, rules);
     }
   },

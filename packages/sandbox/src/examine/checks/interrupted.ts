@@ -9,6 +9,8 @@ const cuts = [
   ['response', 'when the response begins'],
 ] as const;
 
+const RULE = 'never-recovers';
+
 /** Connections that end too early. The same is delivered again, and has to be handled then. */
 export const interrupted: Check = {
   id: 'interrupted',
@@ -21,14 +23,26 @@ export const interrupted: Check = {
       const body = envelope(await exam.show(id), await exam.now());
       if (cut === 'sent')
         await control.faults.add({ kind: 'stall', when: 'after', delay: '400ms', operation: subject.read });
+      let sentAt = 0;
       try {
-        await exam.post({ body, cut }, sent);
+        ({ sentAt } = await exam.post({ body, cut }, sent));
         await pause(cut === 'sent' ? 600 : 50);
       } finally {
         if (cut === 'sent') await control.faults.clear();
       }
       const again = await exam.post({ body }, sent);
-      await exam.expectHandled(again, { id, sent }, { refused: 'never-recovers', unread: 'never-recovers' });
+      const hasRead = exam.parts.watch.seen.some(exam.isRead(id, sentAt));
+      if (!hasRead) {
+        await exam.expectHandled(again, { id, sent }, { refused: RULE, unread: RULE });
+        continue;
+      }
+      // It had read before the break, so that it may have ended its work and know the repetition. A shop that charges shows whether.
+      if ((again.status ?? 0) >= 400) exam.found(RULE, sent, `a ${again.status}`);
+      exam.atEnd(async (finds) => {
+        if ((await exam.hasCharged()) && (await exam.chargesOf(id)) === 0) {
+          finds(RULE, sent, `a ${again.status}, and it never charged ${id}, as it charged others`);
+        }
+      });
     }
   },
 };
@@ -97,13 +111,13 @@ export const keptConnection: Check = {
   title: 'Several deliveries over one connection',
   async run(exam) {
     const connection = crypto.randomUUID();
-    const id = await exam.create(1, 'several deliveries over one connection');
-    const body = envelope(await exam.show(id), await exam.now());
     for (const kind of ['stranger', 'good', 'good', 'stranger', 'good'] as const) {
       const isStranger = kind === 'stranger';
       const sent = isStranger
         ? 'a delivery without credentials over a connection that goes on'
         : 'a delivery over a connection that had been used before';
+      const id = await exam.create(1, sent);
+      const body = envelope(await exam.show(id), await exam.now());
       const reply = await exam.post(
         { body, connection, ...(isStranger && { authorization: undefined }) },
         sent,
