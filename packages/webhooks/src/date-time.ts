@@ -13,5 +13,6 @@ export function parseDateTime(text: unknown): Date | undefined {
     return full === text ? undefined : parseDateTime(full);
   }
   // They make the 31st of February the 3rd of March.
-  return new Date(text.slice(0, 10)).getUTCDate() === Number(text.slice(8, 10)) ? date : undefined;
+  const day = Number(text.slice(8, 10));
+  return day < 29 || new Date(text.slice(0, 10)).getUTCDate() === day ? date : undefined;
 }

@@ -30,7 +30,7 @@ export async function inflate(
   return body;
 }
 
-/** Whether it begins as JSON does, in UTF-8 or UTF-16, which nothing compressed of less than 64 KiB does. */
+/** Whether it begins as JSON does, in UTF-8 or UTF-16, which nothing compressed does but Brotli of 64 KiB or more, rarely. */
 function isText([first]: Uint8Array): boolean {
   return first === undefined || /[\s{[\xef\xff\xfe\0]/.test(String.fromCharCode(first));
 }

@@ -27,7 +27,7 @@ export function receives(start: Start): void {
     expect({
       notJson: await status({ body: '{"id":' }),
       stranger: await status({ headers: { authorization: 'Basic d3Jvbmc=' } }),
-      large: await status({ data: { filler: 'x'.repeat(70_000) } }),
+      large: await status({ data: { filler: 'x'.repeat(270_000) } }),
       failed: await status({}),
     }).toEqual({ notJson: 400, stranger: 401, large: 413, failed: 500 });
   });

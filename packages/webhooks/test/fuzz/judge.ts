@@ -111,7 +111,7 @@ function pathOf({ instancePath, keyword, params }: ErrorObject): string {
 /** By arithmetic, and not as the package does it. */
 function isMoment(text: unknown): boolean {
   const [, ...parts] =
-    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](\d\d)(?::?(\d\d))?)$/i.exec(
+    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](\d\d)(?::?(\d\d))?)$/.exec(
       String(text),
     ) ?? [];
   const [year, month, day, hour, minute, second, hours = 0, minutes = 0] = parts.map((part) =>

@@ -3,7 +3,7 @@ import contract from '@droppay/spec' with { type: 'json' };
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ListenedResource, listenedResources } from '../../src/generated/resources.ts';
-import { parseEvent, type WebhookEvent, WebhookParseError } from '../../src/index.ts';
+import { parseEvent, parseEvents, type WebhookEvent, WebhookParseError } from '../../src/index.ts';
 import { bytes } from './bytes.ts';
 import { properties } from './entities.ts';
 import { events, write, writings } from './events.ts';
@@ -11,10 +11,10 @@ import { isObject, judge } from './judge.ts';
 import { mutated, mutations } from './mutations.ts';
 import { runs, seed, timeout } from './runs.ts';
 
-/** The event, or the error; nothing but a `WebhookParseError` may be thrown. */
+/** The event, or the first of several, or the error; nothing but a `WebhookParseError` may be thrown. */
 function attempt(body: Uint8Array | string, resource?: ListenedResource): WebhookEvent | WebhookParseError {
   try {
-    return parseEvent(body, { resource });
+    return parseEvents(body, { resource })[0]!;
   } catch (error) {
     if (error instanceof WebhookParseError) return error;
     throw error;
