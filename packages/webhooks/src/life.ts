@@ -67,7 +67,7 @@ export function createLife(parts: Parts): Life {
       .then(
         () => {
           started = true;
-          forgetHourly();
+          return forgetHourly();
         },
         (error: unknown) => {
           starting = undefined;
