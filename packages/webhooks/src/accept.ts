@@ -10,7 +10,7 @@ import type { Runner } from './runner.ts';
 import { WebhookError } from './webhook-error.ts';
 
 /** Ids longer than this many characters are not taken for ids. */
-export const LONGEST_ID: number = 128;
+const LONGEST_ID = 128;
 
 /** Keeps what was received, has it run, and says how to respond. */
 export type Accept = (event: WebhookEvent, from: { tenant: string; digest: string }) => Promise<Status>;

@@ -1,4 +1,4 @@
-import type { UnknownEvent, WebhookEvent } from './event.ts';
+import type { WebhookEvent } from './event.ts';
 import type { KeptHint, NumberedHint } from './inbox/inbox-store.ts';
 
 /** A delivery about a resource, as its handler gets it. */
@@ -52,5 +52,3 @@ export function hintOf({ id, seq, receivedAt, payload }: NumberedHint, doneSeq: 
 export function newHint(key: string, digest: string, payload: string, receivedAt: number): KeptHint {
   return { id: crypto.randomUUID(), key, receivedAt, digest, payload };
 }
-
-export type UnknownHint = Hint<UnknownEvent>;

@@ -216,6 +216,17 @@ describe('a stranger', () => {
     }
   });
 
+  test('has five minutes to use a token', async () => {
+    for (const [late, good] of [
+      [290_000, secret],
+      [-290_000, secret],
+      [310_000, undefined],
+      [-310_000, undefined],
+    ] as const) {
+      expect(await secretOf(await newToken('', secret, Date.now() - late), () => credentials)).toBe(good);
+    }
+  });
+
   test('proves nothing of one tenant by the token of another', async () => {
     const source = (): typeof credentials => credentials;
     expect(await secretOf(await newToken('', secret), source)).toBe(secret);

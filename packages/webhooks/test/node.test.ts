@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { nodeDelivery, webhookRequest } from '../src/testing.ts';
@@ -283,7 +283,7 @@ describe('node never rejects, and ends nothing but the delivery', () => {
   test.each(['timeout', 'gone', 'ended', 'errors'])(
     'over HTTP, in a process of its own: %s',
     async (what) => {
-      const program = join(import.meta.dirname, 'programs/outlive.ts');
+      const program = fileURLToPath(new URL('programs/outlive.ts', import.meta.url));
       const { stdout } = await promisify(execFile)(process.execPath, [program, what], { timeout: 20_000 });
       expect(stdout).toContain('outlived');
     },

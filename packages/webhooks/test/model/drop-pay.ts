@@ -25,14 +25,17 @@ export interface Resource {
   changed: number;
 }
 
-/** Some resources, of which the ids of two are the same in other kinds or tenants. */
+/** Some resources, of which two tenants may have one with the same id. */
 export function someResources(random: Random, tenants: readonly string[]): Resource[] {
-  return Array.from({ length: 1 + Math.floor(random(4)) }, (_, index) => {
+  return Array.from({ length: 1 + Math.floor(random(3)) }, (_, index) => {
     const kind = random.pick(kinds);
-    const status = statuses[kind][0];
     const id = `${idStarts[kind]}${1000 + index}`;
-    return { kind, id, tenant: random.pick(tenants), status, history: [status], changed: 0 };
-  });
+    const owners = random.chance(0.5) ? tenants : [random.pick(tenants)];
+    return owners.map((tenant): Resource => {
+      const status = statuses[kind][0];
+      return { kind, id, tenant, status, history: [status], changed: 0 };
+    });
+  }).flat();
 }
 
 export function change(resource: Resource, random: Random, step: number): void {

@@ -80,7 +80,7 @@ const mutants: Record<string, { change: (store: InboxStore) => Partial<InboxStor
   },
 };
 
-test.each(Object.entries(mutants).map(([name, mutant]) => ({ name, ...mutant })))(
+test.each(Object.entries(mutants).map(([name, mutant]) => Object.assign(mutant, { name })))(
   'a store that $name is found out',
   async ({ change, seen }) => {
     for (let seed = 1; seed <= 2000; seed += 1) {
