@@ -55,6 +55,10 @@ export function createLife(parts: Parts): Life {
   async function start(): Promise<void> {
     stopped = false;
     let started = false;
+    const begun = (): void => {
+      started = true;
+      forgetHourly();
+    };
     starting ??= dispatcher
       .start({
         run: runner.run,
@@ -64,16 +68,10 @@ export function createLife(parts: Parts): Life {
         // While it starts it tells what makes it unsafe: were the inbox not available, `start` would reject.
         onError: (error) => (started ? onError(error) : report.warn((error as Error).message)),
       })
-      .then(
-        () => {
-          started = true;
-          return forgetHourly();
-        },
-        (error: unknown) => {
-          starting = undefined;
-          throw error;
-        },
-      );
+      .then(begun, (error: unknown) => {
+        starting = undefined;
+        throw error;
+      });
     return starting;
   }
 
@@ -91,6 +89,7 @@ export function createLife(parts: Parts): Life {
     },
     stop: async ({ timeout: patience = 10_000 } = {}) => {
       stopped = true;
+      const dispatched = starting !== undefined;
       if (starting) {
         await starting.catch(() => {});
         starting = undefined;
@@ -98,6 +97,8 @@ export function createLife(parts: Parts): Life {
         await dispatcher.stop();
       }
       await runner.drain(patience);
+      // An engine notes what has ended meanwhile: the process may end now.
+      if (dispatched) await dispatcher.stop();
     },
     runDue: async () => {
       const passed = new Set<string>();
