@@ -252,6 +252,22 @@ describe('stop()', () => {
     await settled(inbox, pull('other'));
   });
 
+  test('called again, waits until what had run is noted, so that the process may end', async () => {
+    await expect.poll(connections).toBe(1);
+    const { inbox, service } = open();
+    const { began, free, handle } = gate();
+    await inbox.dispatcher.start(workOf(inbox, handle));
+    await deliver(inbox, key);
+    await expect.poll(() => began).toHaveLength(1);
+    await inbox.dispatcher.stop();
+    const queue = queueOf(service);
+    expect(await queue.getActiveCount()).toBe(1);
+    free();
+    await settled(inbox, key);
+    await inbox.dispatcher.stop();
+    expect(await queue.getActiveCount()).toBe(0);
+  });
+
   test('has closed everything when nothing runs', async () => {
     await expect.poll(connections).toBe(1);
     const { inbox } = open();

@@ -89,6 +89,7 @@ export function createLife(parts: Parts): Life {
     },
     stop: async ({ timeout: patience = 10_000 } = {}) => {
       stopped = true;
+      const dispatched = starting !== undefined;
       if (starting) {
         await starting.catch(() => {});
         starting = undefined;
@@ -96,6 +97,8 @@ export function createLife(parts: Parts): Life {
         await dispatcher.stop();
       }
       await runner.drain(patience);
+      // An engine notes what has ended meanwhile: the process may end now.
+      if (dispatched) await dispatcher.stop();
     },
     runDue: async () => {
       const passed = new Set<string>();

@@ -38,6 +38,8 @@ export function bullmqDispatcher({
 }: BullmqDispatcherOptions): Dispatcher {
   let queue: Queue<WakeJob> | undefined;
   let started: Started | undefined;
+  /** What was started last, and may still close. */
+  let last: Started | undefined;
   let tell: (error: unknown) => void = () => {};
 
   // It has no connection of its own, so it needs no closing.
@@ -68,13 +70,12 @@ export function bullmqDispatcher({
         queue = undefined;
         throw error;
       }
-      started ??= startWorker({ work, connection, prefix, add, tell, store });
+      last = started ??= startWorker({ work, connection, prefix, add, tell, store });
       await started.ready;
     },
     async stop() {
-      const stopped = started;
       started = undefined;
-      await stopped?.stop();
+      await last?.stop();
     },
   };
 }
@@ -155,7 +156,7 @@ function startWorker({ work, connection, prefix, add, tell, store }: Parts): Sta
         .then(() => worker.close())
         .catch(tell)
         .finally(() => own.close());
-      // What runs is waited for by others; the worker then closes by itself.
+      // What runs is waited for by others; the worker then closes by itself, and who asks again waits for that.
       if (running === 0) await within(CLOSING, closed).catch(() => {});
     },
   };

@@ -2,7 +2,7 @@ import type { InboxStore, KeptHint } from '../inbox-store.ts';
 import type { Sql, Tables } from './tables.ts';
 
 /** Rows that one transaction deletes at most, so that nobody waits long for it. */
-const DELETED_AT_ONCE = 1000;
+const DELETED_AT_ONCE = 200;
 
 type Appended = Awaited<ReturnType<InboxStore['append']>>;
 

@@ -42,14 +42,15 @@ export function sqlLists(sql: Sql, { resources, hints }: Tables) {
       return row && rowOf(row);
     },
 
-    list({ state, prefix = '', after = '', limit }: ListFilter, now: number): ResourceRow[] {
-      // Keys are ASCII, so all that begin with the prefix are below its end.
+    list({ state, prefix = '', after, limit }: ListFilter, now: number): ResourceRow[] {
+      const follows = after !== undefined && after >= prefix;
+      // One lower bound, for the index takes one. Keys are ASCII, so all that begin with the prefix are below its end.
       return sql(
         `SELECT * FROM ${resources}
-        WHERE ?1 > 0 AND key > ?2 AND key >= ?3 AND key < ?3 || char(0x10ffff) AND ${state ? states[state] : 'true'}
-        ORDER BY key LIMIT ?4`,
+        WHERE ?1 > 0 AND key ${follows ? '>' : '>='} ?2 AND key < ?3 || char(0x10ffff)
+        AND ${state ? states[state] : 'true'} ORDER BY key LIMIT ?4`,
         now,
-        after,
+        follows ? after : prefix,
         prefix,
         limit,
       ).map(rowOf);

@@ -65,6 +65,11 @@ export function createTables(sql: Sql, { meta, resources, hints }: Tables): void
   sql(
     `CREATE INDEX ${index(resources, 'due')} ON ${resources} (waiting_since, key) WHERE next_at IS NOT NULL`,
   );
+  // For what forgets: it runs while deliveries come, and nobody is to wait for it.
+  sql(`CREATE INDEX ${index(resources, 'dead')} ON ${resources} (dead_at) WHERE dead_at IS NOT NULL`);
+  sql(
+    `CREATE INDEX ${index(resources, 'handled')} ON ${resources} (handled_at) WHERE handled_at IS NOT NULL`,
+  );
   sql(`CREATE TABLE ${hints} (
     key TEXT NOT NULL,
     seq INTEGER NOT NULL,

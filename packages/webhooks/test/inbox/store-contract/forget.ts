@@ -23,6 +23,14 @@ export function forgetContract(open: OpenStore): void {
     expect((await store.append(hintOf(key))).seq).toBe(4);
   });
 
+  test('forgets all that is old, however many there are', async () => {
+    const { store, beside } = await openFor(open);
+    await Promise.all(Array.from({ length: 450 }, () => store.append(oldHint())));
+    await handle(store, key);
+    expect(await beside.forget({ settled: DAY, dead: DAY })).toBe(450);
+    expect(await store.hints(key)).toEqual([]);
+  });
+
   test('keeps what came while it was handled, however old it says it is', async () => {
     const { store, beside } = await openFor(open);
     await store.append(oldHint());
