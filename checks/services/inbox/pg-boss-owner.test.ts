@@ -83,7 +83,7 @@ test('tells of a server that may lose what it said it kept', async () => {
   // The private server of the suites runs without fsync.
   const { webhooks, events } = await openService(newService());
   await webhooks.start();
-  expect(events.map((event) => ('error' in event ? String(event.error.cause) : ''))).toContainEqual(
+  expect(events.map((event) => ('error' in event ? event.error.message : ''))).toContainEqual(
     expect.stringContaining('PostgreSQL has fsync = off'),
   );
 });
