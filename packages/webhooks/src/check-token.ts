@@ -14,7 +14,7 @@ export async function macOf(secret: string, text: string): Promise<string> {
 }
 
 /** Proof that whoever sends it knows the secret, at this moment: `tenant.time.nonce.mac`. */
-export async function newToken(tenant: string, secret: string, time = Date.now()): Promise<string> {
+export async function newToken(tenant: string, secret: string, time: number = Date.now()): Promise<string> {
   const text = `${tenant}.${time}.${crypto.randomUUID()}`;
   return `${text}.${await macOf(secret, text)}`;
 }
