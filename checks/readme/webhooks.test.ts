@@ -12,7 +12,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import { type Programs, writePrograms } from './programs.ts';
 
 const password = 'not-a-real-password';
-const blocks = await blocksOf('packages/webhooks/README.md');
+const blocks = (await blocksOf('packages/webhooks/README.md')).filter(({ language }) => language === 'ts');
 
 let programs: Programs;
 const fileAt = (name: string): string => join(programs.folder, name);

@@ -10,6 +10,7 @@ const source = (name: string): string => fileURLToPath(new URL(`program/${name}.
 export async function buildPrograms(): Promise<void> {
   await build('program', {}, ['@droppay/client', /^node:/]);
   await build('worker', { conditionNames: ['workerd', 'worker', 'import', 'default'] });
+  await build('alarm-object', { conditionNames: ['workerd', 'worker', 'import', 'default'] });
   await build('store-object', { conditionNames: ['workerd', 'worker', 'import', 'default'] });
   await build('page', { conditionNames: ['browser', 'import', 'default'] }, [], 'iife');
 }

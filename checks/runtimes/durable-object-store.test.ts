@@ -1,12 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { InboxStore } from '../../packages/webhooks/src/inbox/inbox-store.ts';
 import { describeStore } from '../../packages/webhooks/test/inbox/store-contract.ts';
-import { builtFolder } from './build.ts';
-import { COMPATIBILITY_DATE, type Miniflare } from './drivers/workerd.ts';
-import { installedFolder } from './installed.ts';
+import { startWorker, type Worker } from './drivers/start-worker.ts';
 
 /** Nothing that a store tells is null. */
 function withUndefined(told: unknown): unknown {
@@ -16,21 +12,10 @@ function withUndefined(told: unknown): unknown {
   return Object.fromEntries(Object.entries(told).map(([name, value]) => [name, withUndefined(value)]));
 }
 
-let worker: Miniflare;
+let worker: Worker;
 beforeAll(async () => {
-  const require = createRequire(join(installedFolder, 'package.json'));
-  const { Miniflare } = (await import(require.resolve('miniflare'))) as {
-    Miniflare: new (options: object) => Miniflare;
-  };
-  worker = new Miniflare({
-    modules: true,
-    scriptPath: join(builtFolder, 'store-object.mjs'),
-    compatibilityDate: COMPATIBILITY_DATE,
-    host: '127.0.0.1',
-    port: 0,
-    cf: false,
-    // It warns of each alarm that was set again meanwhile.
-    handleRuntimeStdio: () => {},
+  worker = await startWorker({
+    program: 'store-object',
     durableObjects: { STORE: { className: 'StoreObject', useSQLite: true } },
     bindings: { KEY: randomBytes(32).toString('hex') },
   });

@@ -56,15 +56,11 @@ async function post(
 export interface Deliveries {
   sent: number;
   readonly acknowledged: Acknowledged[];
-  /** Responses that say that it must not come again. */
+  /** What was answered as if it were no good, or by nobody within a minute. */
   readonly refused: string[];
 }
 
-/**
- * Tells of a change as DropPay does, late, out of order and more than once; but again until somebody has said 200 once.
- *
- * @throws {Error} when nobody has within a minute.
- */
+/** Tells of a change as DropPay does, late, out of order and more than once; but again until somebody has said 200 once. */
 export async function deliver(
   resource: Resource,
   status: string,
@@ -89,7 +85,10 @@ export async function deliver(
     return true;
   };
   while (!(await Promise.all(Array.from({ length: copies }, postOne))).includes(true)) {
-    if (performance.now() > givenUp) throw new Error(`Nobody took ${body} within a minute.`);
+    if (performance.now() > givenUp) {
+      seen.refused.push(`Nobody took ${body} within a minute.`);
+      return;
+    }
     await sleep(100);
   }
 }

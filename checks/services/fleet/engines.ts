@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import type { Inbox } from '@droppay/webhooks';
+import { bullmqInbox } from '@droppay/webhooks/bullmq';
 import { pgBossInbox } from '@droppay/webhooks/pg-boss';
+import { Redis } from 'ioredis';
 import { sqliteInbox } from '@droppay/webhooks/sqlite';
 import { openBoss } from '../inbox/open-boss.ts';
 import { initPostgres, runPostgres } from '../postgres.ts';
+import { startRedis } from '../redis.ts';
 import { type KillableServer, startKillable } from './killable-server.ts';
 
 /** A durable inbox and its server, for a fleet. */
@@ -16,7 +19,7 @@ interface Engine {
 
 const encryptionKey = '5c'.repeat(32);
 
-export type EngineName = 'pg-boss' | 'sqlite';
+export type EngineName = 'bullmq' | 'pg-boss' | 'sqlite';
 
 /** For what is in a file. */
 const noServer: KillableServer = {
@@ -27,6 +30,15 @@ const noServer: KillableServer = {
 };
 
 export const engines: Readonly<Record<EngineName, Engine>> = {
+  bullmq: {
+    startServer: (folder) =>
+      startKillable((port) => startRedis(folder, ['--appendonly', 'yes', '--appendfsync', 'always'], port)),
+    open: async (port) => {
+      const client = new Redis(port, '127.0.0.1');
+      client.on('error', () => {});
+      return bullmqInbox(client, { encryptionKey });
+    },
+  },
   'pg-boss': {
     startServer: async (folder) => {
       await initPostgres(folder);

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 export interface Processes {
   /** The ports of those that listen. */
   ports: () => number[];
-  /** Kills one of those that listen, if one does, and starts another in its place. */
-  killOne: () => void;
+  /** Kills one of those that listen, unless it is the last, and starts another in its place. Whether it did. */
+  killOne: () => boolean;
   /** When each was killed, in nanoseconds of the clock that all processes of a machine share. */
   readonly killedAt: ReadonlyMap<number, bigint>;
   /** What they said went wrong, and how often. */
@@ -51,8 +51,9 @@ export function startProcesses(count: number, args: string[]): Processes {
     ports: () => [...listening.values()],
     killOne: () => {
       const children = [...listening.keys()];
-      const child = children[Math.floor(Math.random() * children.length)];
-      if (child) kill(child);
+      if (children.length < 2) return false;
+      kill(children[Math.floor(Math.random() * children.length)]!);
+      return true;
     },
     killedAt,
     troubles,

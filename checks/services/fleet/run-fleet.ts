@@ -25,6 +25,8 @@ export interface FleetResult {
 
 const PROCESSES = 4;
 const RESOURCES = 40;
+/** Deliveries that may wait to be answered. */
+const UNDER_WAY = 40;
 /** Milliseconds within which everything has to be right after the last kill. */
 const SETTLES = 60_000;
 const kinds = { connection: 'CN', authorization: 'AU', push: 'PS', pull: 'PL' } as const;
@@ -47,11 +49,14 @@ export async function runFleet({ engine, seconds, serverKills }: FleetOptions): 
     });
     const seen: Deliveries = { sent: 0, acknowledged: [], refused: [] };
     const counts = { changes: 0, processKills: 0, serverKills: 0 };
-    const under: Promise<void>[] = [];
+    const underWay = new Set<Promise<void>>();
     const change = (resource: Resource, status: string): void => {
       counts.changes += 1;
       real.set(resource.id, status);
-      under.push(deliver(resource, status, processes.ports, seen));
+      const delivered = deliver(resource, status, processes.ports, seen).finally(() =>
+        underWay.delete(delivered),
+      );
+      underWay.add(delivered);
     };
 
     const until = performance.now() + seconds * 1000;
@@ -67,14 +72,15 @@ export async function runFleet({ engine, seconds, serverKills }: FleetOptions): 
           await sleep(Math.random() * 50);
           change(resource, first!);
         }
-        await sleep(Math.random() * 40);
+        // While nobody answers, no more than this waits for it.
+        do await sleep(Math.random() * 40);
+        while (underWay.size > UNDER_WAY && goesOn());
       }
     })();
     const kills = (async () => {
       while (goesOn()) {
         await sleep(500 + Math.random() * 1000);
-        processes.killOne();
-        counts.processKills += 1;
+        if (processes.killOne()) counts.processKills += 1;
       }
     })();
     const outages = (async () => {
@@ -88,7 +94,16 @@ export async function runFleet({ engine, seconds, serverKills }: FleetOptions): 
       }
     })();
     await Promise.all([changes, kills, outages]);
-    await Promise.all(under);
+    // The last change of many comes while the one before is handled.
+    await Promise.all(
+      resources.map(async (resource) => {
+        const [first, then] = statuses.toSorted(() => Math.random() - 0.5);
+        change(resource, first!);
+        await sleep(Math.random() * 1000);
+        change(resource, then!);
+      }),
+    );
+    await Promise.all(underWay);
 
     const began = performance.now();
     const look = (): Verdict => judge(readLog(logFile), real.states, seen, processes.killedAt);

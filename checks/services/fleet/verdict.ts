@@ -5,7 +5,7 @@ import type { LogLine } from './log.ts';
 export interface Verdict {
   /** Resources whose last handled status is not the real one. */
   wrong: string[];
-  /** Deliveries that were answered as if they were no good. */
+  /** Deliveries that were answered as if they were no good, or by nobody within a minute. */
   refused: readonly string[];
   /** Deliveries that were answered with 200, and were followed by no reading that was handled. */
   unread: string[];

@@ -62,7 +62,7 @@ export interface Webhooks<Client extends ConfirmClient | undefined = undefined> 
   node: NodeHandler;
   /**
    * Begins to run what waits in the inbox. The first delivery begins it too, but what was waiting when the process started would
-   * wait for that. Rejects when the inbox is not available, or is one that may lose deliveries.
+   * wait for that. Rejects when the inbox is not available, or its settings make it unsafe.
    */
   start: () => Promise<void>;
   /**

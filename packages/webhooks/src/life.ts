@@ -54,12 +54,26 @@ export function createLife(parts: Parts): Life {
 
   async function start(): Promise<void> {
     stopped = false;
+    let started = false;
     starting ??= dispatcher
-      .start({ run: runner.run, retry, lease, concurrency, onError })
-      .then(forgetHourly, (error: unknown) => {
-        starting = undefined;
-        throw error;
-      });
+      .start({
+        run: runner.run,
+        retry,
+        lease,
+        concurrency,
+        // While it starts it tells what makes it unsafe: were the inbox not available, `start` would reject.
+        onError: (error) => (started ? onError(error) : report.warn((error as Error).message)),
+      })
+      .then(
+        () => {
+          started = true;
+          forgetHourly();
+        },
+        (error: unknown) => {
+          starting = undefined;
+          throw error;
+        },
+      );
     return starting;
   }
 

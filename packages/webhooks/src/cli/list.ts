@@ -13,7 +13,7 @@ const states: readonly string[] = [
 ] satisfies StateFilter[];
 
 /** @throws {UsageError} when it is no state. */
-export function stateOf(text: string): StateFilter {
+function stateOf(text: string): StateFilter {
   if (!states.includes(text)) {
     throw new UsageError(`${JSON.stringify(text)} is no state. They are ${states.join(', ')}.`);
   }

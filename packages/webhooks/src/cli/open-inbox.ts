@@ -1,10 +1,14 @@
 import { type Arguments, type OptionName, UsageError } from './arguments.ts';
 import type { InboxPlace, OpenedInbox } from './inbox-place.ts';
 import type { Machine } from './machine.ts';
+import { openRedis } from './open-redis.ts';
+import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
 
 /** The options that say where the inbox is, and what opens it there. */
 const openers = {
+  redis: openRedis,
+  postgres: openPostgres,
   sqlite: openSqlite,
 } satisfies Partial<Record<OptionName, (place: InboxPlace) => OpenedInbox | Promise<OpenedInbox>>>;
 

@@ -32,7 +32,7 @@ export interface Work {
   readonly lease: number;
   /** How many resources run at once in this process. */
   readonly concurrency: number;
-  /** Told what goes wrong between runs: the queue is not available. */
+  /** Told what goes wrong between runs: the queue is not available; and, until `start` resolves, what makes it unsafe, in a sentence. */
   readonly onError: (error: unknown) => void;
 }
 

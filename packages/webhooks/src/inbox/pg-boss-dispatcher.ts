@@ -1,3 +1,5 @@
+import { systemClock } from '../clock.ts';
+import { inTime } from '../persist.ts';
 import type { Dispatcher, RunOutcome, Work } from './dispatcher.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { PgBossClient, PgBossJob } from './pg-boss-client.ts';
@@ -18,6 +20,8 @@ export interface PgBossDispatcherOptions {
 
 /** How long `stop()` waits, the second time, for pg-boss to note what has ended, in milliseconds. */
 const PATIENCE = 1000;
+/** How long PostgreSQL may take to answer, in milliseconds: a connection that hangs is not to end the looks. */
+const ANSWERS = 10_000;
 
 /**
  * Dispatches by jobs of pg-boss: one active and one waiting for each resource. A job that was lost, or is held by a process that
@@ -30,9 +34,11 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
   let ended: Promise<unknown> = Promise.resolve();
   let running = 0;
 
+  const soon = <T>(call: () => Promise<T>): Promise<T> => inTime(systemClock, ANSWERS, call);
+
   const send = async (key: string): Promise<void> => {
     // Null when one waits already, which will do.
-    await boss.send(queue, { key }, { singletonKey: key });
+    await soon(() => boss.send(queue, { key }, { singletonKey: key }));
     callOne();
   };
   /** A worker of pg-boss looks every now and then; the first that is idle looks at once. */
@@ -47,15 +53,13 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
 
   const sweep = new Sweep({
     every: options.sweep,
-    due: (limit) => store.due(limit),
+    due: (limit) => soon(() => store.due(limit)),
     onError: (error) => work?.onError(error),
     // Each that ends makes room, so more than a few at a time would only wait.
     limit: () => (work ? work.concurrency * 10 : 0),
     sendAll: async (keys) => {
-      await boss.insert(
-        queue,
-        keys.map((key) => ({ data: { key }, singletonKey: key })),
-      );
+      const jobs = keys.map((key) => ({ data: { key }, singletonKey: key }));
+      await soon(() => boss.insert(queue, jobs));
       callOne();
     },
     runSelf: (key) => {
@@ -74,7 +78,11 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
   }
 
   async function run(key: string): Promise<void> {
-    if (!work) return;
+    if (!work) {
+      // It came after all while this worker stopped: somebody else's.
+      await send(key);
+      return;
+    }
     const { run: runOne, onError } = work;
     running += 1;
     try {
@@ -125,18 +133,25 @@ export function pgBossDispatcher(options: PgBossDispatcherOptions): Dispatcher {
       await open((text) => given.onError(new Error(text)));
       await openQueue(boss, queue);
       work = given;
-      await startWorkers(given);
+      try {
+        await startWorkers(given);
+      } catch (error) {
+        await stop();
+        throw error;
+      }
       sweep.lookIn(0);
     },
-    stop: async () => {
-      if (work) {
-        work = undefined;
-        sweep.stop();
-        const ids = [...workers.keys()];
-        ended = Promise.allSettled(ids.map((id) => boss.offWork(queue, { id, wait: true })));
-        return;
-      }
-      await Promise.race([ended, new Promise<void>((resolve) => void setTimeout(resolve, PATIENCE))]);
-    },
+    stop,
   };
+
+  async function stop(): Promise<void> {
+    if (work) {
+      work = undefined;
+      sweep.stop();
+      const ids = [...workers.keys()];
+      ended = Promise.allSettled(ids.map((id) => boss.offWork(queue, { id, wait: true })));
+      return;
+    }
+    await Promise.race([ended, new Promise<void>((resolve) => void setTimeout(resolve, PATIENCE))]);
+  }
 }

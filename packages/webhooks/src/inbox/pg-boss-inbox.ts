@@ -1,4 +1,3 @@
-import { textMark } from '@droppay/seal';
 import type { EncryptionKey } from './encryption-key.ts';
 import type { Inbox } from './inbox.ts';
 import { checkPgBoss, type PgBossClient } from './pg-boss-client.ts';
@@ -7,7 +6,7 @@ import { claimService, warnOfLoss } from './postgres-owner.ts';
 import { postgresQuery } from './postgres-query.ts';
 import { postgresStore } from './postgres-store.ts';
 import { CREATE_LOCK, postgresTables } from './postgres-tables.ts';
-import { sealedStore } from './seal.ts';
+import { keyMarks, sealedStore } from './seal.ts';
 
 export interface PgBossInboxOptions {
   /** 32 bytes, in hexadecimal or base64, that what was delivered is encrypted with; or several, of which the first encrypts. */
@@ -58,10 +57,8 @@ export function pgBossInbox(
   if (!(sweep >= 100)) throw new TypeError('sweep is not a number from 100, in milliseconds.');
   const query = postgresQuery(boss);
   const store = sealedStore(postgresStore(query, tables), encryptionKey);
-  const keys = typeof encryptionKey === 'string' ? [encryptionKey] : encryptionKey;
-  const marks = keys.map((key) => textMark(key));
-  const claim = async (): Promise<void> =>
-    claimService(query, tables, service, await Promise.all(marks.map((mark) => mark(service))));
+  const marks = keyMarks(encryptionKey);
+  const claim = async (): Promise<void> => claimService(query, tables, service, await marks());
   return {
     name: 'pg-boss',
     durable: true,

@@ -20,7 +20,7 @@ const DAY = 86_400;
  * | `deleteAfterSeconds` | 15 minutes instead of 7 days: there is a job for each delivery                              |
  * | `notify`             | false: it would make each worker of each process look for each job                          |
  */
-export const queueSettings: PgBossQueueOptions = {
+const queueSettings: PgBossQueueOptions = {
   retryLimit: 0,
   retryDelay: 0,
   retryBackoff: false,

@@ -3,9 +3,9 @@ interface Parts {
   readonly every: number;
   readonly due: (limit: number) => Promise<{ keys: readonly string[]; nextIn: number | undefined }>;
   readonly limit: () => number;
-  /** Sends jobs for what was not due at the last look. */
+  /** Sends jobs for what is due, where none waits. */
   readonly sendAll: (keys: string[]) => Promise<void>;
-  /** Runs what was due at the last look, too. */
+  /** Runs what was due at the last look, too: nobody has come for it. */
   readonly runSelf: (key: string) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -17,7 +17,7 @@ export class Sweep {
   #at = Infinity;
   #looks = false;
   #stopped = false;
-  /** When what was due at the last looks was first seen. */
+  /** When what is due was first seen. */
   #seen = new Map<string, number>();
 
   constructor(parts: Parts) {
@@ -64,14 +64,13 @@ export class Sweep {
 
   async #see(keys: readonly string[]): Promise<void> {
     const now = performance.now();
-    const seen = new Map(keys.map((key) => [key, this.#seen.get(key) ?? now] as const));
-    this.#seen = seen;
-    const fresh: string[] = [];
-    for (const [key, since] of seen) {
-      if (since === now) fresh.push(key);
-      // A look that was planned for something else is too soon.
-      else if (now - since >= this.#parts.every / 2) this.#parts.runSelf(key);
+    this.#seen = new Map(keys.map((key) => [key, this.#seen.get(key) ?? now]));
+    const waiting: string[] = [];
+    for (const [key, since] of this.#seen) {
+      // A look that was planned for something else may come soon after the last one.
+      if (now - since >= this.#parts.every / 2) this.#parts.runSelf(key);
+      else waiting.push(key);
     }
-    if (fresh.length > 0) await this.#parts.sendAll(fresh);
+    if (waiting.length > 0) await this.#parts.sendAll(waiting);
   }
 }

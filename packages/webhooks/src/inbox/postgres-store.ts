@@ -1,10 +1,10 @@
 import type { Begin, InboxStore } from './inbox-store.ts';
+import { postgresForget } from './postgres-forget.ts';
 import { postgresLists } from './postgres-lists.ts';
 import { type Columns, hintFrom, type PostgresQuery, rowOf } from './postgres-rows.ts';
 import { NOW, type PostgresTables } from './postgres-tables.ts';
+import { inTransaction } from './postgres-transaction.ts';
 
-/** Rows that one statement deletes at most, so that nobody waits long for it. */
-const DELETED_AT_ONCE = 1000;
 /** unique_violation */
 const UNIQUE_VIOLATION = '23505';
 
@@ -92,17 +92,9 @@ export function postgresStore(query: PostgresQuery, tables: PostgresTables): Inb
     WHERE key = $1 AND fence = $2 AND lease_until IS NULL AND done_seq >= $3`;
 
   const held = 'WHERE key = $1 AND fence = $2 AND lease_until IS NOT NULL RETURNING key';
-  const remove = (
-    where: string,
-  ): string => `WITH gone AS (DELETE FROM ${resources} AS r WHERE ${where} RETURNING key, fence),
-    used AS (UPDATE ${meta} SET fence = greatest(fence, (SELECT max(fence) FROM gone)) WHERE EXISTS (SELECT FROM gone))
-    SELECT count(*) + (SELECT count(*) FROM ${hints} WHERE key IN (SELECT key FROM gone)) AS count FROM gone`;
-  const dead = 'r.dead_at < $1';
-  const settled = `r.last_seq = r.done_seq AND r.lease_until IS NULL AND r.handled_at < $2
-    AND NOT EXISTS (SELECT FROM ${hints} AS h WHERE h.key = r.key)`;
-
   return {
     ...postgresLists(query, tables),
+    ...postgresForget(query, tables),
     // Fails, and has done nothing, when the same hint is appended twice at once: then it is there.
     append: (hint) =>
       append(hint).catch((error: unknown) => {
@@ -118,12 +110,13 @@ export function postgresStore(query: PostgresQuery, tables: PostgresTables): Inb
       return row ? (row['dirty'] ? 'dirty' : 'settled') : 'lost';
     },
     finishIn: async (transaction, key, fence, { seq, status }) => {
-      const { rows } = await checkTransaction(transaction).query(finishing, [
-        key,
-        fence,
-        seq,
-        status ?? null,
-      ]);
+      const run = inTransaction(transaction);
+      // Within one, statements are younger than the transaction.
+      const [when] = await run('SELECT now() = statement_timestamp() AS alone', []);
+      if ((when as { alone: boolean }).alone) {
+        throw new TypeError('doneIn was given a client that is not amid a transaction: BEGIN comes first.');
+      }
+      const rows = await run(finishing, [key, fence, seq, status ?? null]);
       if (rows.length === 0) {
         throw new Error(`The run of ${key} has lost its lease, so this transaction must not be committed.`);
       }
@@ -149,52 +142,5 @@ export function postgresStore(query: PostgresQuery, tables: PostgresTables): Inb
     },
     replay: async (key) =>
       !!(await one(`UPDATE ${resources} AS r SET ${dirtied} WHERE key = $1 RETURNING key`, [key])),
-    erase: async (key) => Number((await one(remove('key = $1'), [key]))!['count']) > 0,
-    forget: async (olderThan) => {
-      const [clock] = await query(`SELECT ${NOW} AS now`);
-      const before = (age: number): number => Math.floor(Number(clock!['now']) - age);
-      const [old, died] = [before(olderThan.settled), before(olderThan.dead)];
-      /** Repeats a statement that deletes some until none are left. */
-      const all = async (statement: string, values: unknown[]): Promise<number> => {
-        for (let total = 0; ;) {
-          const [row] = await query(statement, values);
-          const count = Number(row!['count']);
-          total += count;
-          if (count < DELETED_AT_ONCE) return total;
-        }
-      };
-      const handled = await all(
-        `WITH gone AS (DELETE FROM ${hints} WHERE id IN (
-          SELECT h.id FROM ${hints} AS h JOIN ${resources} AS r USING (key)
-          WHERE h.received_at < $1 AND h.seq <= r.done_seq LIMIT ${DELETED_AT_ONCE} FOR UPDATE OF h SKIP LOCKED
-        ) RETURNING id) SELECT count(*) AS count FROM gone`,
-        [old],
-      );
-      const rows = await all(
-        // Said twice, for what it was when it was chosen may have changed when it is deleted.
-        remove(`key IN (
-          SELECT r.key FROM ${resources} AS r WHERE (${dead}) OR (${settled}) LIMIT ${DELETED_AT_ONCE}
-          FOR UPDATE SKIP LOCKED
-        ) AND ((${dead}) OR (${settled}))`),
-        [died, old],
-      );
-      return handled + rows;
-    },
   };
-}
-
-/** A client of pg that is amid a transaction, as far as it is used here. */
-interface PostgresTransaction {
-  query(text: string, values: unknown[]): Promise<{ rows: unknown[] }>;
-}
-
-/** @throws {TypeError} when it is none, or a pool, which runs each statement in a transaction of its own. */
-function checkTransaction(transaction: unknown): PostgresTransaction {
-  const given = Object(transaction) as Partial<PostgresTransaction> & { totalCount?: unknown };
-  if (typeof given.query !== 'function' || typeof given.totalCount === 'number') {
-    throw new TypeError(
-      'doneIn takes a client of pg that is amid a transaction, such as pool.connect() gives; not a pool.',
-    );
-  }
-  return given as PostgresTransaction;
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Work } from '../../../src/inbox/dispatcher.ts';
+import { createWebhooks } from '../../../src/create-webhooks.ts';
 import { UNREADABLE_PAYLOAD } from '../../../src/inbox/seal.ts';
 import { sqliteInbox } from '../../../src/sqlite.ts';
 import { begun, handle, hintOf, LONG, pull } from '../opened-store.ts';
@@ -116,6 +117,25 @@ test("says which settings of the user's database may lose deliveries, and leaves
   ]);
   expect(await told('journal_mode = MEMORY')).toEqual([expect.stringMatching(/no journal on disk/)]);
   expect(await told('journal_mode = MEMORY', 'synchronous = OFF')).toHaveLength(2);
+});
+
+test('whoever starts webhooks is warned in those words', async () => {
+  const database = openFile(newFile());
+  database.exec('PRAGMA synchronous = OFF');
+  const warnings: string[] = [];
+  const webhooks = createWebhooks({
+    credentials: { username: 'a', password: 'b' },
+    inbox: sqliteInbox(database, { encryptionKey }),
+    hook: (event) => {
+      if (event.type === 'warning') warnings.push(event.error.message);
+    },
+  });
+  webhooks.onError(() => {});
+  await webhooks.start();
+  await webhooks.stop();
+  expect(warnings).toEqual([
+    expect.stringMatching(/^The inbox's database has PRAGMA synchronous below FULL/),
+  ]);
 });
 
 test('a database in memory is not called durable', async () => {
