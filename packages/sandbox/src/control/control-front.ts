@@ -6,7 +6,6 @@ import type { Runtime } from '../http/runtime.ts';
 import { type ErrorName, errors } from '../generated/control/errors.ts';
 import { openapi } from '../generated/control/openapi.ts';
 import { type Operation, operations } from '../generated/control/operations.ts';
-import { validators } from '../generated/control/validators.ts';
 import { truncateLine } from '../http/log/request-log.ts';
 import type { ControlCall } from './control-handler.ts';
 import { controlHandlers } from './control-handlers.ts';
@@ -38,6 +37,9 @@ export function createControlFront(runtime: Runtime): Hono {
   return front;
 }
 
+/** Loaded by the first call: a sandbox in a page, which nobody controls over HTTP, does without 12 KB. */
+const loadValidators = () => import('../generated/control/validators.ts');
+
 function isEmpty({ headers }: Request): boolean {
   const length = headers.get('content-length');
   return (
@@ -64,6 +66,7 @@ async function act(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
   const result = await handler({ runtime, path, body: value } as ControlCall);
   const schema = operation.responses['200'];
+  const { validators } = await loadValidators();
   if (typeof schema === 'string' && !isRefusal(result) && !validators[schema](result)) {
     throw new ContractViolation(`response to ${operation.id}`, schema, validators[schema].errors);
   }
@@ -74,6 +77,7 @@ async function read(schema: NonNullable<Operation['body']>, request: Request): P
   // Nothing to say is `{}`: a plain `curl -X POST` approves.
   const body = isEmpty(request) ? { value: {} } : await readBody(request);
   if ('because' in body) return refuse<ErrorName>('BadRequest', body.because);
+  const { validators } = await loadValidators();
   const validate = validators[schema];
   if (validate(body.value)) return body.value;
   const [first] = validate.errors ?? [];
