@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { pgBossInbox } from '@droppay/webhooks/pg-boss';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { openBoss } from './open-boss.ts';
 import { encryptionKey, newService, openService } from './pg-boss.ts';
 
 const program = join(
@@ -9,8 +12,16 @@ const program = join(
   '../bin/droppay-webhooks.js',
 );
 
-function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const url = `postgres://postgres@127.0.0.1:${inject('ports').postgres}/postgres`;
+const run = (...args: string[]): Promise<Ran> => runIn('postgres', ...args);
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function runIn(database: string, ...args: string[]): Promise<Ran> {
+  const url = `postgres://postgres@127.0.0.1:${inject('ports').postgres}/${database}`;
   const env = { ...process.env, DROPPAY_INBOX_KEY: encryptionKey };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args, '--postgres', url], { env }, (error, out, err) =>
@@ -47,4 +58,35 @@ test('makes no tables for a service that is not there', async () => {
     .getDb()
     .executeSql(`SELECT to_regclass('public."${service}_inbox_meta"') AS found`);
   expect(rows).toEqual([{ found: null }]);
+});
+
+test('finds tables in any schema, also where those of pg-boss are in another one', async () => {
+  const port = inject('ports').postgres;
+  const { boss: first } = await openService(newService());
+  const database = `cli_${Date.now()}`;
+  await first.getDb().executeSql(`CREATE DATABASE ${database}`);
+  const boss = await openBoss(port, { database, schema: 'jobs' });
+  onTestFinished(() => boss.stop({ graceful: false }));
+  const hint = (key: string) => ({
+    id: randomUUID(),
+    key,
+    receivedAt: Date.now(),
+    digest: '1',
+    payload: '{}',
+  });
+  for (const schema of ['one', 'two']) {
+    const inbox = pgBossInbox(boss, { encryptionKey, service: 'shop', schema });
+    await inbox.createTables();
+    await inbox.store.append(hint(`/pull/${schema}`));
+  }
+  expect(await runIn(database, 'list', '--service', 'shop')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('in the schemas one, two: say which with --schema'),
+  });
+  expect(await runIn(database, 'list', '--service', 'shop', '--schema', 'two')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('/pull/two'),
+  });
+  const replayed = await runIn(database, 'replay', 'pull/one', '--service', 'shop', '--schema', 'one');
+  expect(replayed).toMatchObject({ code: 0, err: '' });
 });

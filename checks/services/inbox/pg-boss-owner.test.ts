@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createWebhooks } from '@droppay/webhooks';
 import { pgBossInbox } from '@droppay/webhooks/pg-boss';
+import { webhookRequest } from '@droppay/webhooks/testing';
 import { Pool } from 'pg';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { openBoss } from './open-boss.ts';
-import { encryptionKey, newService, openService } from './pg-boss.ts';
+import { credentials, encryptionKey, newService, openService } from './pg-boss.ts';
 
 const other = randomBytes(32).toString('hex');
 
@@ -16,6 +18,30 @@ test('another service under the same name is refused, unless it has the key', as
   const rotated = pgBossInbox(boss, { encryptionKey: [other, encryptionKey], service });
   await rotated.createTables();
   await pgBossInbox(boss, { encryptionKey: other, service }).createTables();
+});
+
+test('what has another key keeps and runs nothing, though nobody started it', async () => {
+  const service = newService();
+  const owner = await openService(service);
+  const key = '/pull/PULT1';
+  await owner.inbox.store.append({
+    id: randomUUID(),
+    key,
+    receivedAt: Date.now(),
+    digest: '1',
+    payload: '{}',
+  });
+  const inbox = pgBossInbox(owner.boss, { encryptionKey: other, service });
+  const stranger = createWebhooks({ credentials, inbox });
+  const errors: unknown[] = [];
+  stranger.onError(({ cause }) => void errors.push((cause as Error).message));
+  stranger.on('pull', () => expect.unreachable());
+  const url = stranger.url('https://boxoffice.example/hooks', 'pull');
+  const posted = await stranger.fetch(webhookRequest(url, { form: 'flat', data: { id: 'PULT2' } }));
+  expect(posted.status).toBe(503);
+  expect(errors).toEqual([expect.stringContaining('with another encryptionKey')]);
+  await expect(stranger.runDue()).rejects.toThrow('with another encryptionKey');
+  expect(await owner.webhooks.inbox.list()).toMatchObject([{ id: 'PULT1', attempts: 0 }]);
 });
 
 test('two services on one server see nothing of each other', async () => {

@@ -12,7 +12,7 @@ import type { PgBoss } from 'pg-boss';
 import { inject, onTestFinished } from 'vitest';
 import { openBoss } from './open-boss.ts';
 
-const credentials = { username: 'boxoffice', password: 'not-a-real-password' };
+export const credentials = { username: 'boxoffice', password: 'not-a-real-password' };
 export const encryptionKey = randomBytes(32).toString('hex');
 
 /** The name of a service that no other test has. */

@@ -1,5 +1,5 @@
 import type { WebhookEvent } from './event.ts';
-import type { KeptHint, NumberedHint } from './inbox/inbox-store.ts';
+import { type KeptHint, type NumberedHint, UNREADABLE_PAYLOAD } from './inbox/inbox-store.ts';
 
 /** A delivery about a resource, as its handler gets it. */
 export type Hint<Event extends WebhookEvent = WebhookEvent> = Event & {
@@ -25,8 +25,17 @@ export function payloadOf(event: WebhookEvent): string {
   }
 }
 
-/** The event in a payload. */
+/**
+ * The event in a payload.
+ *
+ * @throws {Error} when no key has opened it.
+ */
 export function eventOf(payload: string): WebhookEvent {
+  if (payload === UNREADABLE_PAYLOAD) {
+    throw new Error(
+      'A delivery was encrypted with another encryptionKey: put that into the list, or erase the resource.',
+    );
+  }
   const event = JSON.parse(payload) as Omit<WebhookEvent, 'data' | 'etime'> & {
     data?: object;
     etime?: string;

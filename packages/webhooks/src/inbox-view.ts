@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { hintOf, type Hint, newHint } from './hint.ts';
+import { eventOf, hintOf, type Hint, newHint } from './hint.ts';
 import type { InboxStore, ResourceRow, StateFilter } from './inbox/inbox-store.ts';
 import { type ResourceName, resourceNameOf } from './inbox/resource-key.ts';
 import { resourceState } from './inbox/resource-state.ts';
@@ -38,11 +38,14 @@ export interface InboxView {
   /** In the order of their keys. */
   list: (filter?: InboxFilter) => Promise<InboxEntry[]>;
   get: (key: string) => Promise<InboxEntry | undefined>;
-  /** The deliveries about a resource that are kept, oldest first. They hold secrets. */
+  /** The deliveries about a resource that are kept, oldest first. They hold secrets. Rejects when no key opens one of them. */
   hints: (key: string) => Promise<Hint[]>;
   /** Runs a resource again. False when there is none. */
   replay: (key: string) => Promise<boolean>;
-  /** Has a delivery come again: its resource runs, and the hint is new to the handler. False when there is none. */
+  /**
+   * Has a delivery come again: its resource runs, and the hint is new to the handler. False when there is none. Rejects when no
+   * key opens it.
+   */
   replayHint: (key: string, hintId: string) => Promise<boolean>;
   /** Deletes a resource and all that was delivered about it. False when there was none. */
   erase: (key: string) => Promise<boolean>;
@@ -95,6 +98,8 @@ export function inboxView(
     replayHint: async (key, hintId) => {
       const hint = (await store.hints(key)).find(({ id }) => id === hintId);
       if (!hint) return false;
+      // What no key opens would be kept again as nothing, which no key ever opens.
+      eventOf(hint.payload);
       await store.append(newHint(key, hint.digest, hint.payload, clock.date()));
       await wake(key);
       return true;

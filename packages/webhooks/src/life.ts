@@ -97,8 +97,8 @@ export function createLife(parts: Parts): Life {
         await dispatcher.stop();
       }
       await runner.drain(patience);
-      // An engine notes what has ended meanwhile: the process may end now.
-      if (dispatched) await dispatcher.stop();
+      // An engine notes what has ended meanwhile: the process may end now. Unless it was started again.
+      if (dispatched && !starting) await dispatcher.stop();
     },
     runDue: async () => {
       const passed = new Set<string>();

@@ -148,7 +148,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
     async function fail(cause: unknown): Promise<Ran> {
       const wait = parts.retryIn(attempt);
-      const text = String(cause instanceof Error ? cause.message : cause).slice(0, 1000);
+      const text = textOf(cause).slice(0, 1000);
       let noted = await persist(clock, hold.left, timeout, () =>
         store.fail(key, fence, { error: text, retryIn: wait }),
       );
@@ -196,7 +196,11 @@ export function createRunner(parts: RunnerParts): Runner {
       if (reason === 'lost') return lost();
       if (result === undefined || 'cause' in result) {
         return await fail(
-          result ? result.cause : new Error(`The handler did not end within ${handlerTimeout} ms.`),
+          result
+            ? result.cause
+            : new Error(
+                `The handler did not end within ${handlerTimeout} ms. Until it does, this process does not run its resource again.`,
+              ),
         );
       }
       const { status, changed } = result.done;
@@ -292,6 +296,15 @@ export function createRunner(parts: RunnerParts): Runner {
       }
     },
   };
+}
+
+/** What was thrown may be anything, and some of that cannot be made a text. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown);
+  } catch {
+    return 'Something was thrown that is no text and no error.';
+  }
 }
 
 async function aborted(signal: AbortSignal): Promise<undefined> {

@@ -6,6 +6,10 @@ import {
   type WebhookError,
   type WebhooksOptions,
 } from '../src/index.ts';
+import { systemClock } from '../src/clock.ts';
+import { memoryStore } from '../src/inbox/memory-store.ts';
+import { sealedStore } from '../src/inbox/seal.ts';
+import { timerDispatcher } from '../src/inbox/timer-dispatcher.ts';
 import { webhookRequest } from '../src/testing.ts';
 import { base, credentials } from './fixtures.ts';
 
@@ -193,6 +197,33 @@ test('a delivery that is replayed is new to the handler again', async () => {
   expect(await webhooks.inbox.replayHint('/connection/CON1', hint!.hintId)).toBe(true);
   await expect.poll(() => news).toEqual([[true], [false, true]]);
   await webhooks.stop();
+});
+
+test('what another key encrypted fails in words, is not replayed as nothing, and is handled once the key is there', async () => {
+  const [old, next] = ['0a'.repeat(32), '0b'.repeat(32)];
+  const kept = memoryStore(100, systemClock);
+  const withKey = (encryptionKey: string | string[]) => {
+    const store = sealedStore(kept, encryptionKey);
+    return opened({ inbox: { name: 'sealed', durable: true, store, dispatcher: timerDispatcher(store) } });
+  };
+  const before = withKey(old);
+  expect(await before.post('pull', { id: 'PULT1' })).toBe(200);
+  await before.webhooks.stop();
+  const [key, problem] = ['/pull/PULT1', 'A delivery was encrypted with another encryptionKey'];
+  const without = withKey(next);
+  without.statuses.set('PULT1', 'RUNNING');
+  without.webhooks.on('pull', () => expect.unreachable());
+  await without.webhooks.inbox.replay(key);
+  expect(await without.webhooks.runDue()).toEqual({ handled: 0, failed: 1 });
+  expect(without.errors.at(-1)!.cause).toMatchObject({ message: expect.stringContaining(problem) });
+  const [hint] = await kept.hints(key);
+  await expect(without.webhooks.inbox.replayHint(key, hint!.id)).rejects.toThrow(problem);
+  await expect(without.webhooks.inbox.hints(key)).rejects.toThrow(problem);
+  const both = withKey([next, old]);
+  both.statuses.set('PULT1', 'RUNNING');
+  both.webhooks.on('pull', () => {});
+  await both.webhooks.inbox.replay(key);
+  expect(await both.webhooks.runDue()).toEqual({ handled: 1, failed: 0 });
 });
 
 test('what is erased is gone, with its deliveries', async () => {

@@ -149,6 +149,27 @@ test('stopping waits for handlers, then aborts them, and another process has the
   expect(await store.get('/pull/P1')).toMatchObject({ doneSeq: 0, attempts: 0 });
 });
 
+test('what is started again while it still stops runs what comes then', async () => {
+  const { time, webhooks, post } = opened();
+  const handled: string[] = [];
+  webhooks.on('pull', async ({ id }) => {
+    await new Promise<void>((resolve) => void time.after(1000, resolve));
+    handled.push(id);
+  });
+  await webhooks.start();
+  await post('P1');
+  await time.pass(10);
+  const stopped = webhooks.stop();
+  await time.pass(10);
+  await webhooks.start();
+  await time.pass(1000);
+  await stopped;
+  await post('P2');
+  await time.pass(3000);
+  expect(handled).toEqual(['P1', 'P2']);
+  await webhooks.stop();
+});
+
 test('stopping what never started is nothing', async () => {
   const { webhooks } = opened();
   await webhooks.stop();

@@ -196,6 +196,37 @@ test('failures are counted, wait longer each time, and end', async () => {
   expect(events.at(-1)).toMatchObject({ attempt: 3, error: { cause: new Error('The database is down.') } });
 });
 
+test.each<[string, unknown]>([
+  ['an object without a prototype', Object.create(null)],
+  [
+    'an error whose message cannot be read',
+    Object.defineProperty(new Error('none'), 'message', {
+      get: () => {
+        throw new Error('No message.');
+      },
+    }),
+  ],
+  [
+    'what throws when it is looked at',
+    new Proxy(
+      {},
+      {
+        getPrototypeOf: () => {
+          throw new Error('No prototype.');
+        },
+      },
+    ),
+  ],
+])('a failure counts, also when a handler throws %s', async (_, thrown) => {
+  const { store, events, open } = await opened();
+  expect(await open(() => Promise.reject(thrown)).run(key)).toEqual({ state: 'failed', retryIn: 100 });
+  expect(await store.get(key)).toMatchObject({
+    attempts: 1,
+    error: 'Something was thrown that is no text and no error.',
+  });
+  expect(types(events)).toEqual(['started', 'failed']);
+});
+
 test('a hint that came while it failed makes it run at once, and it does not die', async () => {
   const { store, open } = await opened();
   const runner = open(
@@ -214,7 +245,10 @@ test('a handler that does not end is aborted, and has failed', async () => {
   const ran = runner.run(key);
   await time.pass(5000);
   expect(await ran).toMatchObject({ state: 'failed' });
-  expect(await store.get(key)).toMatchObject({ error: 'The handler did not end within 5000 ms.' });
+  expect(await store.get(key)).toMatchObject({
+    error:
+      'The handler did not end within 5000 ms. Until it does, this process does not run its resource again.',
+  });
   // It may be at work still.
   await time.pass(1000);
   expect(await runner.run(key)).toMatchObject({ state: 'busy' });

@@ -13,6 +13,7 @@ const texts = [
   'postgres',
   'redis',
   'service',
+  'schema',
   'state',
   'resource',
   'tenant',

@@ -102,7 +102,7 @@ const commands: Record<string, { run: Command; keys: [number, number]; options: 
   forget: { run: forget, keys: [0, 0], options: ['days'] },
 };
 /** What every command takes. */
-const places: ReadonlySet<string> = new Set(['sqlite', 'postgres', 'redis', 'service', 'key-env']);
+const places: ReadonlySet<string> = new Set(['sqlite', 'postgres', 'redis', 'service', 'schema', 'key-env']);
 
 /**
  * The command that was written, ready to run.
@@ -136,7 +136,8 @@ export function commandOf(
   filterOf(given);
   given.count('days', 30);
   return (inbox, { print, printError }) => {
-    const wake = (key: string): Promise<void> => inbox.dispatcher.wake(key);
+    // Processes look for what is due, too.
+    const wake = (key: string): Promise<void> => inbox.dispatcher.wake(key).catch(() => {});
     const settled = given.count('days', 30) * DAY;
     const view = inboxView(inbox.store, {
       clock: systemClock,

@@ -13,6 +13,7 @@ Where the inbox is, one of:
 
   --key-env NAME    the environment variable with the encryptionKey; again for each older key. DROPPAY_INBOX_KEY by default
   --service NAME    the option \`service\` of the inbox, if it has one
+  --schema NAME     the schema of its tables, where several of a database have some of that service
   --json            for programs
   --secrets         also shows what deliveries and errors say: codes, pay tokens, IBANs, names
   --days N          forgets what was handled more than N days ago, and what died three times as long ago. 30 by default

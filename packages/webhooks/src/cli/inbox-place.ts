@@ -7,6 +7,8 @@ export interface InboxPlace {
   readonly where: string;
   readonly encryptionKey: EncryptionKey;
   readonly service: string;
+  /** Where an inbox of PostgreSQL has its tables, if it was said. */
+  readonly schema?: string;
   readonly machine: Machine;
 }
 

@@ -25,9 +25,17 @@ export async function openInbox(given: Arguments, machine: Machine): Promise<Ope
       `Say where the inbox is with one of ${names.map((each) => `--${each}`).join(', ')}.`,
     );
   }
+  const schema = given.text('schema');
+  if (schema !== undefined && name !== 'postgres') throw new UsageError('--schema goes with --postgres.');
   const encryptionKey = keysOf(given, machine);
   const service = given.text('service') ?? 'droppay';
-  return openers[name]({ where: given.text(name)!, encryptionKey, service, machine });
+  return openers[name]({
+    where: given.text(name)!,
+    encryptionKey,
+    service,
+    ...(schema !== undefined && { schema }),
+    machine,
+  });
 }
 
 function keysOf(given: Arguments, { env }: Machine): string[] {

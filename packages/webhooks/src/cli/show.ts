@@ -1,7 +1,6 @@
 import { eventOf } from '../hint.ts';
 import type { InboxEntry } from '../inbox-view.ts';
-import type { NumberedHint } from '../inbox/inbox-store.ts';
-import { UNREADABLE_PAYLOAD } from '../inbox/seal.ts';
+import { type NumberedHint, UNREADABLE_PAYLOAD } from '../inbox/inbox-store.ts';
 import { entryTable, withoutSecrets } from './list.ts';
 import { onOneLine, table } from './table.ts';
 

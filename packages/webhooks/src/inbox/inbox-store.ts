@@ -1,3 +1,9 @@
+/**
+ * The payload of a hint that no key opens: it was sealed with another key, or changed. A run that reads it fails; the hint stays,
+ * and can be read once the right key is there.
+ */
+export const UNREADABLE_PAYLOAD = '';
+
 /** One delivery, as it is kept. */
 export interface KeptHint {
   /** A UUID of ours. DropPay gives deliveries none. */

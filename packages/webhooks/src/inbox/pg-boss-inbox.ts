@@ -1,4 +1,5 @@
 import type { EncryptionKey } from './encryption-key.ts';
+import type { InboxStore } from './inbox-store.ts';
 import type { Inbox } from './inbox.ts';
 import { checkPgBoss, type PgBossClient } from './pg-boss-client.ts';
 import { pgBossDispatcher } from './pg-boss-dispatcher.ts';
@@ -56,9 +57,30 @@ export function pgBossInbox(
   if (!(poll >= 500)) throw new TypeError('poll is not a number from 500, in milliseconds.');
   if (!(sweep >= 100)) throw new TypeError('sweep is not a number from 100, in milliseconds.');
   const query = postgresQuery(boss);
-  const store = sealedStore(postgresStore(query, tables), encryptionKey);
   const marks = keyMarks(encryptionKey);
-  const claim = async (): Promise<void> => claimService(query, tables, service, await marks());
+  let claimed: Promise<void> | undefined;
+  const claim = async (): Promise<void> => {
+    claimed ??= marks().then((all) => claimService(query, tables, service, all));
+    try {
+      await claimed;
+    } catch (error) {
+      claimed = undefined;
+      throw error;
+    }
+  };
+  const sealed = sealedStore(postgresStore(query, tables), encryptionKey);
+  const store: InboxStore = {
+    ...sealed,
+    // Also where nothing was started: what another service keeps here under this name, it could not read.
+    append: async (hint) => {
+      await claim();
+      return sealed.append(hint);
+    },
+    begin: async (...how) => {
+      await claim();
+      return sealed.begin(...how);
+    },
+  };
   return {
     name: 'pg-boss',
     durable: true,

@@ -20,10 +20,11 @@ export async function claimService(
   );
   checkVersion(row?.['version']);
   if (row!['owner'] === marks[0]) return;
-  throw new Error(
+  const message =
     `This database has an inbox of a service ${service} with another encryptionKey. Name this one by the option service; or, if ` +
-      'the key was changed, give both: [new, old].',
-  );
+    'the key was changed, give both: [new, old].';
+  // Trying again does not help.
+  throw Object.assign(new Error(message), { again: false });
 }
 
 /** Tells of settings with which PostgreSQL loses what it said it has kept, when it or its machine ends. */

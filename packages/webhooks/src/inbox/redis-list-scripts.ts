@@ -12,6 +12,7 @@ if deadAt and deadAt < tonumber(ARGV[3]) then
   delete()
   return count
 end
+even_if_full()
 local limit, done, count = tonumber(ARGV[2]), number('doneSeq'), 0
 local oldest = nil
 local marks = call('HGETALL', MARKS)

@@ -33,6 +33,7 @@ return {'begun', call('HGETALL', ROW), call('HGETALL', MARKS), call('HGETALL', H
 
 /** ARGV: resource, fence, lease in milliseconds. */
 export const RENEW: string = `if not holds(ARGV[2]) then return 0 end
+even_if_full()
 call('HSET', ROW, 'leaseUntil', int(now() + tonumber(ARGV[3])))
 index()
 return 1`;
@@ -40,6 +41,7 @@ return 1`;
 /** ARGV: resource, fence, seq, whether there is a status (1), the status. */
 export const FINISH: string = `local function state() return is_dirty() and 'dirty' or 'settled' end
 if not holds(ARGV[2]) then return ended(ARGV[2], 'finish') and state() or 'lost' end
+even_if_full()
 local time = now()
 local first = number('doneSeq') + 1
 local last = math.min(tonumber(ARGV[3]), number('lastSeq'))
@@ -65,6 +67,7 @@ return state()`;
 
 /** ARGV: resource, fence, error, when it may run again in milliseconds from now, or nothing. */
 export const FAIL: string = `if not holds(ARGV[2]) then return ended(ARGV[2], 'fail') and 1 or 0 end
+even_if_full()
 local time = now()
 local meanwhile = number('lastSeq') > number('beganSeq')
 local retryIn = meanwhile and 0 or tonumber(ARGV[4])
@@ -76,6 +79,7 @@ return 1`;
 
 /** ARGV: resource, fence. */
 export const RELEASE: string = `if not holds(ARGV[2]) then return 0 end
+even_if_full()
 call('HSET', ROW, 'dueAt', int(now()))
 call('HDEL', ROW, 'beganSeq')
 give_back('release')

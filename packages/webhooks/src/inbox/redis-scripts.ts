@@ -66,7 +66,11 @@ local function give_back(how)
   call('HDEL', ROW, 'leaseUntil', 'nextSince')
   call('HSET', ROW, 'ended', how)
 end
+-- A full Redis refuses what may take memory, but not in a script that has written before: what is done shall be noted, and what
+-- is deleted gives memory back.
+local function even_if_full() call('HDEL', ROW, '') end
 local function delete()
+  even_if_full()
   local fence = math.max(number('fence'), tonumber(call('GET', FENCE) or 0))
   call('SET', FENCE, int(fence))
   call('DEL', ROW, HINTS, MARKS)

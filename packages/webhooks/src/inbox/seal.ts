@@ -1,12 +1,13 @@
 import { textMark, textSeal } from '@droppay/seal';
 import type { EncryptionKey } from './encryption-key.ts';
-import type { InboxStore, KeptHint, NumberedHint, ResourceRow } from './inbox-store.ts';
+import {
+  type InboxStore,
+  type KeptHint,
+  type NumberedHint,
+  type ResourceRow,
+  UNREADABLE_PAYLOAD,
+} from './inbox-store.ts';
 
-/**
- * The payload of a hint that no key opens: it was sealed with another key, or changed. It is no JSON, so a run that reads it
- * fails; the hint stays, and can be read once the right key is there.
- */
-export const UNREADABLE_PAYLOAD = '';
 /** The error of a row, when no key opens it. */
 const UNREADABLE_ERROR = '(encrypted with another key)';
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { memoryStore } from '../../src/inbox/memory-store.ts';
-import type { InboxStore } from '../../src/inbox/inbox-store.ts';
-import { keyMarks, sealedStore, UNREADABLE_PAYLOAD } from '../../src/inbox/seal.ts';
+import { type InboxStore, UNREADABLE_PAYLOAD } from '../../src/inbox/inbox-store.ts';
+import { keyMarks, sealedStore } from '../../src/inbox/seal.ts';
 import { begun, hintOf, pull } from './opened-store.ts';
 
 const newKey = (): string => randomBytes(32).toString('hex');

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Work } from '../../../src/inbox/dispatcher.ts';
 import { createWebhooks } from '../../../src/create-webhooks.ts';
-import { UNREADABLE_PAYLOAD } from '../../../src/inbox/seal.ts';
+import { UNREADABLE_PAYLOAD } from '../../../src/inbox/inbox-store.ts';
 import { sqliteInbox } from '../../../src/sqlite.ts';
 import { begun, handle, hintOf, LONG, pull } from '../opened-store.ts';
 import { describeStore } from '../store-contract.ts';
