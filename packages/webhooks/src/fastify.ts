@@ -27,10 +27,13 @@ export function fastifyWebhooks(
   return (scope, _, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
-    scope.all('/*', (request, reply) => {
-      reply.hijack();
-      return webhooks.node(request.raw, reply.raw);
-    });
+    // Without the first, a prefix that is the whole path, `/hooks/pull`, would get 404.
+    for (const path of ['/', '/*']) {
+      scope.all(path, (request, reply) => {
+        reply.hijack();
+        return webhooks.node(request.raw, reply.raw);
+      });
+    }
     done();
   };
 }

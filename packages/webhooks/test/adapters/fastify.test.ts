@@ -1,7 +1,7 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type FastifyScope, fastifyWebhooks } from '../../src/fastify.ts';
-import { nodeDelivery } from '../../src/testing.ts';
+import { nodeDelivery, webhookRequest } from '../../src/testing.ts';
 import { quiet } from '../fixtures.ts';
 import { explainsParsedBodies, receives } from './suite.ts';
 
@@ -26,6 +26,20 @@ describe('Fastify', () => {
     });
     return app.listen();
   }, 'Fastify: register fastifyWebhooks');
+
+  test('receives at a prefix that is the whole path', async () => {
+    const { webhooks } = quiet();
+    const ids: string[] = [];
+    webhooks.on('pull', ({ id }) => void ids.push(id));
+    const app = create();
+    await app.register(fastifyWebhooks(webhooks), { prefix: '/hooks/pull' });
+    const origin = await app.listen();
+    for (const path of ['/hooks/pull', '/hooks/pull/', '/hooks/pull/v1']) {
+      const delivery = webhookRequest(webhooks.url(origin, 'pull'), { body: '{"id":"PULT1"}' });
+      expect((await fetch(new Request(`${origin}${path}`, delivery))).status).toBe(200);
+    }
+    expect(ids).toEqual(['PULT1', 'PULT1', 'PULT1']);
+  });
 
   test('takes the response from Fastify before it writes one', async () => {
     const order: string[] = [];
