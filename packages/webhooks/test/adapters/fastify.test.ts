@@ -2,7 +2,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type FastifyScope, fastifyWebhooks } from '../../src/fastify.ts';
 import { nodeDelivery, webhookRequest } from '../../src/testing.ts';
-import { quiet } from '../fixtures.ts';
+import { authorization, quiet } from '../fixtures.ts';
 import { explainsParsedBodies, receives } from './suite.ts';
 
 function create(): FastifyInstance {
@@ -41,6 +41,25 @@ describe('Fastify', () => {
     expect(ids).toEqual(['PULT1', 'PULT1', 'PULT1']);
   });
 
+  test.each(['json', '', ';', '"x"', 'application/json, text/plain', 'text/plain', undefined])(
+    'receives what says that its type is %j, and tells it as everywhere',
+    async (type) => {
+      const { webhooks } = quiet();
+      let flaws: unknown;
+      webhooks.on('pull', ({ hints }) => void ({ flaws } = hints[0]!));
+      const app = create();
+      await app.register(fastifyWebhooks(webhooks), { prefix: '/hooks' });
+      const { statusCode } = await app.inject({
+        method: 'POST',
+        url: '/hooks/pull',
+        headers: { authorization, ...(type !== undefined && { 'content-type': type }) },
+        payload: '{"id":"PULT1"}',
+      });
+      expect(statusCode).toBe(200);
+      expect(flaws).toEqual(type ? [{ path: '', problem: 'must come as application/json' }] : []);
+    },
+  );
+
   test('takes the response from Fastify before it writes one', async () => {
     const order: string[] = [];
     type Handler = Parameters<FastifyScope['all']>[1];
@@ -48,6 +67,7 @@ describe('Fastify', () => {
     const scope: FastifyScope = {
       removeAllContentTypeParsers: () => {},
       addContentTypeParser: () => {},
+      addHook: () => {},
       all: (_, received) => void (handler = received),
     };
     const node = async (): Promise<void> => void order.push('write');
