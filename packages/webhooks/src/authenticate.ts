@@ -118,7 +118,7 @@ export function tenantAuthenticator(
  */
 export function pairsOf(credentialsOf: CredentialsOf, tenant: string): readonly Credentials[] {
   const credentials = credentialsOf(tenant) ?? [];
-  if ('then' in credentials) {
+  if ('then' in Object(credentials)) {
     throw new TypeError(
       'credentials(tenant) gave a promise, but strangers are refused before anything is waited for. Keep them in memory.',
     );

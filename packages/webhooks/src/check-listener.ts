@@ -116,19 +116,29 @@ async function problemsOf(response: Response, text: string, sent: Sent, tenants:
   return problems;
 }
 
+const CREDENTIALS =
+  'A proxy asks for other credentials, refuses or drops them, or the program that runs there has others.';
+const AWAY = 'A proxy does not reach the receiver: is it where the proxy looks for it, and does it run?';
+const OTHERWISE =
+  'A proxy, a page or another program answers itself, or a framework does before the receiver.';
+const whys: Readonly<Record<number, string>> = {
+  401: CREDENTIALS,
+  403: CREDENTIALS,
+  404: 'No route leads to the receiver: is its path the one that is served?',
+  405: 'A proxy or a route takes no POST, or a proxy makes another method of it.',
+  413: 'A proxy, or a framework, takes no bodies of 2 KB.',
+  502: AWAY,
+  503: AWAY,
+  504: AWAY,
+};
+
 function whyForeign({ status, type, headers }: Response, url: URL): string {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     const to = headers.get('location') ?? '';
     const target = to && URL.canParse(to, url.href) ? new URL(to, url.href) : undefined;
     return `It was redirected (${status})${target ? ` to ${target.origin}${target.pathname}` : ''}. That DropPay follows is not documented: register a URL that is not redirected.`;
   }
-  const why =
-    status === 401 || status === 403
-      ? 'A proxy asks for other credentials or refuses them, or the program that runs there has others.'
-      : status === 404
-        ? 'No route leads to the receiver: is its path the one that is served?'
-        : 'A proxy, a page or another program answers itself, or a framework does before the receiver.';
-  return `The response (${status}) is not this receiver's. ${why}`;
+  return `The response (${status}) is not this receiver's. ${whys[status] ?? OTHERWISE}`;
 }
 
 async function arrivedProblems(arrived: Arrived, sent: Sent, tenants: boolean): Promise<string[]> {

@@ -10,7 +10,7 @@ export async function formJson(bytes: Uint8Array<ArrayBuffer>, type: string): Pr
   // What a framework parsed comes as JSON again.
   const fields = json === text ? await fieldsOf(bytes, type) : json;
   if (typeof fields !== 'object' || fields === null || Object.keys(fields).length === 0) return undefined;
-  return JSON.stringify(whole(fields) ?? fields);
+  return JSON.stringify(whole(fields) ?? withEdata(fields));
 }
 
 async function fieldsOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<object | undefined> {
@@ -24,6 +24,16 @@ async function fieldsOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<o
   } catch {
     return undefined;
   }
+}
+
+/** Fields, with those of an envelope's data in an object, as PHP and others write them: `edata[id]=…`, `edata.id=…`. */
+function withEdata(fields: object): object {
+  if (Array.isArray(fields) || 'edata' in fields) return fields;
+  const edata = Object.entries(fields).flatMap(([name, value]) => {
+    const part = /^edata(?:\[(\w+)\]|\.(\w+))$/.exec(name);
+    return part ? [[part[1] ?? part[2], value]] : [];
+  });
+  return edata.length > 0 ? { ...fields, edata: Object.fromEntries(edata) as object } : fields;
 }
 
 /** The event in one field, in its value or, as raw JSON comes out of a parser of forms, cut at its first `=`. */

@@ -6,11 +6,14 @@ import type { Report } from './report.ts';
 import type { Runner } from './runner.ts';
 
 const HOUR = 3_600_000;
+/** The first wait after a delivery could not start what runs it, in milliseconds; it doubles. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
 
 /** What begins and ends runs that no delivery waits for. */
 export interface Life {
   start: () => Promise<void>;
-  /** Starts it for a delivery, unless it runs or was stopped. Never rejects. */
+  /** Starts it for a delivery, unless it runs or was stopped, and tries again until that succeeds. Never rejects. */
   begin: () => Promise<void>;
   stop: (options?: { timeout?: number }) => Promise<void>;
   runDue: () => Promise<{ handled: number; failed: number }>;
@@ -37,6 +40,7 @@ export function createLife(parts: Parts): Life {
   let starting: Promise<void> | undefined;
   let stopped = false;
   let cancelForget = (): void => {};
+  let cancelAgain = (): void => {};
 
   const onError = (cause: unknown): void =>
     report.warn('The inbox is not available: what waits in it is not run meanwhile.', cause);
@@ -75,6 +79,18 @@ export function createLife(parts: Parts): Life {
     return starting;
   }
 
+  /** What was answered must not wait until another delivery comes. */
+  async function begin(pause = FIRST_PAUSE): Promise<void> {
+    if (starting || stopped) return;
+    cancelAgain();
+    const begun = start();
+    begun.catch(() => {
+      cancelAgain();
+      cancelAgain = clock.after(pause, () => void begin(Math.min(pause * 2, LONGEST_PAUSE)), true);
+    });
+    await inTime(clock, timeout, () => begun).catch(onError);
+  }
+
   return {
     start,
     forget,
@@ -85,10 +101,11 @@ export function createLife(parts: Parts): Life {
           'A delivery started the inbox. Call webhooks.start() when the process starts: what waits is not run before.',
         );
       }
-      await inTime(clock, timeout, start).catch(onError);
+      await begin();
     },
     stop: async ({ timeout: patience = 10_000 } = {}) => {
       stopped = true;
+      cancelAgain();
       const dispatched = starting !== undefined;
       if (starting) {
         await starting.catch(() => {});

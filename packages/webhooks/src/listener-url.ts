@@ -53,7 +53,7 @@ export function listenerUrl(
   if (!/^https?:$/.test(url.protocol))
     throw new TypeError(`The URL is ${url.protocol}, not https: or http:.`);
   if (url.hash) throw new TypeError('The URL has a fragment, which is never sent.');
-  if (!sandbox && !isLoopback(url.hostname)) checkReach(url, insecure);
+  if (sandbox !== true && !isLoopback(url.hostname)) checkReach(url, insecure);
   const parts = [url.pathname.replace(/\/+$/, ''), tenant, resource];
   url.pathname = parts.filter((part) => part !== undefined).join('/');
   url.username = credentials.username;
@@ -69,7 +69,7 @@ function checkReach({ protocol, port }: URL, insecure: boolean | undefined): voi
         'Put a proxy in front. If a sandbox delivers to it, say { sandbox: true }. Loopback may have any.',
     );
   }
-  if (protocol === 'http:' && !insecure) {
+  if (protocol === 'http:' && insecure !== true) {
     throw new TypeError(
       'The URL is http:, so everybody between DropPay and you would read its credentials. Use https:. ' +
         'If that cannot be, say { insecure: true }; if a sandbox delivers to it, { sandbox: true }.',

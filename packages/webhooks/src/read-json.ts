@@ -8,6 +8,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  *
  * - Bytes are UTF-8. If not, `problems` gets to know, and they are read as UTF-16 if they look so, or else as what `charset`
  *   says, or else with U+FFFD in the place of what is wrong.
+ * - Control characters in texts, which JSON has escaped, are read as spaces, and `problems` gets to know.
  * - One byte order mark at the start is ignored, as RFC 8259 allows.
  * - The last of several properties with the same name counts, as everywhere in JavaScript.
  * - Properties named `__proto__` are dropped: a copy made by assignment would take them for its prototype.
@@ -17,19 +18,26 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 export function readJson(body: Uint8Array | string, problems: string[] = [], charset?: string): unknown {
   for (const text of textsOf(body, problems, charset)) {
-    try {
-      const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-      if (MAY_NAME_PROTO.test(text)) dropProto(value);
-      return value;
-    } catch {
-      // The next may be.
-    }
+    const value = valueOf(text) ?? valueOf(text.replaceAll(CONTROL, ' '));
+    if (value === undefined) continue;
+    if (value.text !== text) problems.push(' must escape control characters');
+    return value.json;
   }
   throw new WebhookParseError(
     body.length === 0
       ? 'The body is empty. If something reads it before you do, parse what that has read.'
       : 'The body is not JSON.',
   );
+}
+
+function valueOf(text: string): { json: unknown; text: string } | undefined {
+  try {
+    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (MAY_NAME_PROTO.test(text)) dropProto(json);
+    return { json, text };
+  } catch {
+    return undefined;
+  }
 }
 
 /** The object or list that a text is the JSON of, as some senders put it into JSON; or else the value as it is. */
@@ -75,6 +83,9 @@ function wideEncoding(body: Uint8Array): string | undefined {
   if ((first === 0xfe && second === 0xff) || (first === 0 && second)) return 'utf-16be';
   return undefined;
 }
+
+// oxlint-disable-next-line no-control-regex -- They are what is looked for.
+const CONTROL = /[\0-\x1F]/g;
 
 /** `__proto__`, or an escape of one of its characters, none of which needs escaping. */
 const MAY_NAME_PROTO = /__proto__|\\u00[567]/;

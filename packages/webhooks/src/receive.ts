@@ -41,12 +41,18 @@ async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryRespon
   const { method, url, header, body } = delivery;
   const { authenticate, report, limit, timeout, tenants } = parts;
   if (method !== 'POST') return responseWith(405);
-  const token = header(CHECK_HEADER);
-  const checked = token && (await answered(token, delivery, parts));
-  if (checked) return checked;
   const target = targetOf(url, tenants);
-  // Before anything is read: a stranger must not cost more than this.
-  if (!authenticate(header('authorization'), target.tenant)) {
+  let authentic: boolean;
+  try {
+    const token = header(CHECK_HEADER);
+    const checked = token && (await answered(token, delivery, parts));
+    if (checked) return checked;
+    // Before anything is read: a stranger must not cost more than this.
+    authentic = authenticate(header('authorization'), target.tenant);
+  } catch (cause) {
+    throw report.noCredentials(cause);
+  }
+  if (!authentic) {
     report.unauthenticated();
     return responseWith(401);
   }

@@ -13,6 +13,8 @@ export interface Report {
   warn: (message: string, cause?: unknown) => void;
   /** A delivery had wrong credentials: told at once, and then at most once a minute, for strangers send as many as they like. */
   unauthenticated: () => void;
+  /** The option `credentials` failed. One error for all of a minute: each is told once, and strangers can send as many as they like. */
+  noCredentials: (cause: unknown) => WebhookError;
   listen: (listener: Handler<WebhookError>) => void;
 }
 
@@ -21,6 +23,7 @@ export function createReport(hook: ((event: HookEvent) => unknown) | undefined, 
   let current: Handler<WebhookError> = (error) => console.error(error);
   let strangers = 0;
   let nextTold = -Infinity;
+  let failed: { error: WebhookError; until: number } | undefined;
 
   /** Never rejects. */
   async function guarded(call: () => unknown): Promise<void> {
@@ -59,6 +62,14 @@ export function createReport(hook: ((event: HookEvent) => unknown) | undefined, 
           'was registered with another URL than webhooks.url() gives now, or a proxy drops the Authorization header.',
       );
       report.event({ type: 'unauthenticated', count, error });
+    },
+    noCredentials: (cause) => {
+      if (failed === undefined || now() >= failed.until) {
+        const message =
+          'The option `credentials` gave none for a tenant, and no undefined either, so a delivery was neither authenticated nor read.';
+        failed = { error: new WebhookError(500, message, { cause }), until: now() + MINUTE };
+      }
+      return failed.error;
     },
     listen: (listener) => {
       current = listener;

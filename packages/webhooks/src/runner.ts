@@ -27,9 +27,12 @@ interface Ran {
 export interface Runner {
   /** As `Work` says. */
   readonly run: (key: string) => Promise<RunOutcome>;
-  /** Runs it until the hint of that number was handled or failed. Whether it was handled. Rejects when the store is not available. */
+  /**
+   * Runs it until the hint of that number was handled or failed, or it was given up by `drain`. Whether it was handled. Rejects
+   * when the store is not available.
+   */
   readonly handled: (key: string, seq: number) => Promise<boolean>;
-  /** Waits for what runs, for so many milliseconds at most; then aborts it and gives it back. */
+  /** Waits for what runs or is to, for so many milliseconds at most; then aborts and gives back what runs, and begins none of the rest. */
   readonly drain: (timeout: number) => Promise<void>;
 }
 
@@ -64,20 +67,25 @@ export function createRunner(parts: RunnerParts): Runner {
   /** Until the handler has ended: one that goes on after its lease was lost keeps others out. */
   const busy = new Map<string, Promise<Ran>>();
   const aborts = new Set<(reason: Abort) => void>();
+  /** What has begun or waits for its turn: a handler that goes on though its run has ended is not waited for. */
+  const pending = new Set<Promise<Ran>>();
   const queue: (() => void)[] = [];
   let free = concurrency;
+  /** How often waiting was given up, and all there was with it. */
+  let drains = 0;
 
   const sleep = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
   function start(key: string, early: boolean): Promise<Ran> {
     let going = false;
     let over = false;
+    const born = drains;
     const leave = (): void => void (over && !going && busy.delete(key));
     const ran = (async () => {
       if (free > 0) free -= 1;
       else await new Promise<void>((resolve) => void queue.push(resolve));
       try {
-        return await execute(key, early, (handling) => {
+        return await execute(key, early, born, (handling) => {
           going = true;
           const end = (): void => {
             going = false;
@@ -94,14 +102,20 @@ export function createRunner(parts: RunnerParts): Runner {
       }
     })();
     busy.set(key, ran);
+    pending.add(ran);
+    const end = (): void => void pending.delete(ran);
+    ran.then(end, end);
     return ran;
   }
 
   async function execute(
     key: string,
     early: boolean,
+    born: number,
     onHandle: (handling: Promise<unknown>) => void,
   ): Promise<Ran> {
+    // It waited for its turn meanwhile.
+    if (drains !== born) return { outcome: { state: 'lost' } };
     const asked = clock.now();
     const begun = await inTime(
       clock,
@@ -114,6 +128,10 @@ export function createRunner(parts: RunnerParts): Runner {
     // The process stood still meanwhile: another may have it.
     if (clock.now() > asked + lease * PATIENCE) return { outcome: { state: 'lost' } };
     const { fence, lastSeq: seq } = row;
+    if (drains !== born) {
+      await inTime(clock, timeout, () => store.release(key, fence));
+      return { outcome: { state: 'lost' } };
+    }
     const subject: HookSubject = { key, ...resourceNameOf(key) };
     const attempt = row.attempts + 1;
     report.event({ type: 'started', ...subject, attempt });
@@ -273,6 +291,7 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     handled: async (key, seq) => {
       const givenUp = clock.now() + handlerTimeout + 2 * lease;
+      const born = drains;
       for (;;) {
         const running = busy.get(key) ?? start(key, true);
         const { outcome, seq: about = 0 } = await running;
@@ -282,17 +301,21 @@ export function createRunner(parts: RunnerParts): Runner {
         if (busy.get(key) !== running && (done || outcome.state === 'failed')) continue;
         const row = await inTime(clock, timeout, () => store.get(key));
         if (row === undefined || row.doneSeq >= seq) return row !== undefined;
-        if (row.deadAt !== undefined || clock.now() > givenUp) return false;
+        if (row.deadAt !== undefined || clock.now() > givenUp || drains !== born) return false;
         await sleep(outcome.state === 'busy' ? Math.min(outcome.freeIn, LOOK) : LOOK);
       }
     },
     drain: async (ms) => {
-      const ends = (): Promise<unknown> => Promise.allSettled(busy.values());
+      // What a response waits for may have to run once more.
+      const ends = async (): Promise<void> => {
+        while (pending.size > 0) await Promise.allSettled(pending);
+      };
       try {
         await inTime(clock, ms, ends);
       } catch {
+        drains += 1;
         for (const abort of aborts) abort('stopped');
-        await ends();
+        await Promise.allSettled(pending);
       }
     },
   };

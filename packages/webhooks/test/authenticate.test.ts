@@ -128,6 +128,16 @@ describe('tenantAuthenticator', () => {
     }
   });
 
+  test.each([
+    ['a text', 'not-a-real-password'],
+    ['a function, as objects have for names that nobody gave them', Object],
+    ['a number', 7],
+  ])('refuses %s, in words without it', (_, given) => {
+    const accept = tenantAuthenticator((() => given) as never);
+    expect(() => accept(basic('boxoffice:x'), '')).toThrow('username is empty');
+    expect(() => accept(basic('undefined:undefined'), '')).toThrow('username is empty');
+  });
+
   test('refuses a promise, in words', () => {
     const accept = tenantAuthenticator((() => Promise.resolve(pair('x'))) as never);
     expect(() => accept(basic('boxoffice:x'), '')).toThrow('Keep them in memory');

@@ -107,6 +107,9 @@ test.each<[string, Meddling, string[]]>([
   ],
   ['answers 404', { answer: { status: 404 } }, ['No route leads']],
   ['asks for a password', { answer: { status: 401 } }, ['asks for other credentials']],
+  ['takes no POST', { answer: { status: 405 } }, ['takes no POST']],
+  ['takes no large bodies', { answer: { status: 413 } }, ['no bodies of 2 KB']],
+  ['reaches nothing', { answer: { status: 502 } }, ['does not reach the receiver']],
   ['lets only some headers through, so that the token is in the body alone', drop(CHECK_HEADER), []],
   ['is too slow', { wait: 5000 }, ['no whole response within 2000 ms']],
 ])('a proxy that %s is told of', async (_, meddling, problems) => {

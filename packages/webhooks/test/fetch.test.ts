@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createWebhooks, type KeptHint, memoryInbox, type WebhookError } from '../src/index.ts';
 import { webhookRequest } from '../src/testing.ts';
 import { authorization, base, credentials, pieces, quiet } from './fixtures.ts';
@@ -18,6 +18,41 @@ function post(body: BodyInit | null, headers: Record<string, string> = {}): Requ
 }
 
 const event = '{"id":"CHTQA45B7PA98","status":"GRANTED"}';
+
+describe('credentials(tenant) that fails', () => {
+  const failing = { tenants: true, credentials: () => expect.unreachable('no such shop') };
+
+  test('500, told in words once a minute, though strangers can have it called as often as they like', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { webhooks, errors } = quiet(failing);
+    const send = async (): Promise<number> =>
+      (await webhooks.fetch(new Request(`${base}/nobody/pull`, { method: 'POST', body: '{}' }))).status;
+    expect([await send(), await send(), await send()]).toEqual([500, 500, 500]);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ message: expect.stringContaining('`credentials`') as string });
+    expect(errors[0]!.cause).toMatchObject({ message: expect.stringContaining('no such shop') as string });
+    vi.advanceTimersByTime(60_000);
+    await send();
+    expect(errors).toHaveLength(2);
+  });
+
+  test('also for what says that it is a check', async () => {
+    const { webhooks, errors } = quiet(failing);
+    const token = `nobody.${Date.now()}.${crypto.randomUUID()}.${'0'.repeat(64)}`;
+    const send = async (): Promise<number> =>
+      (
+        await webhooks.fetch(
+          new Request(`${base}/nobody/pull`, {
+            method: 'POST',
+            headers: { 'x-droppay-webhooks-check': token },
+          }),
+        )
+      ).status;
+    expect([await send(), await send()]).toEqual([500, 500]);
+    expect(errors).toHaveLength(1);
+  });
+});
 
 describe('answers', () => {
   test('200 when the handler is done', async () => {

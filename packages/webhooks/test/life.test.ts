@@ -14,8 +14,13 @@ function opened(options: Partial<WebhooksOptions> = {}, change: Partial<Inbox['d
   let underway = 0;
   const time: Time = virtualTime(() => underway);
   const store = memoryStore(100, time);
-  const dispatcher = { ...timerDispatcher(store, { clock: time }), ...change };
-  const inbox: Inbox = { name: 'durable', durable: true, store, dispatcher };
+  const dispatcher = timerDispatcher(store, { clock: time });
+  const inbox: Inbox = {
+    name: 'durable',
+    durable: true,
+    store,
+    dispatcher: { ...dispatcher, ...change },
+  };
   const events: HookEvent[] = [];
   const errors: WebhookError[] = [];
   const webhooks = createWebhooksOn(time, {
@@ -34,7 +39,7 @@ function opened(options: Partial<WebhooksOptions> = {}, change: Partial<Inbox['d
       underway -= 1;
     });
   };
-  return { time, store, webhooks, events, errors, post };
+  return { time, store, dispatcher, webhooks, events, errors, post };
 }
 
 test('a durable inbox answers what it has kept, and handles it after', async () => {
@@ -90,6 +95,31 @@ test('when it cannot be started a delivery is kept all the same, and the next on
   expect(starts).toBe(2);
   expect(errors.map(({ cause }) => cause)).toContainEqual(new Error('The queue is gone.'));
   await expect(webhooks.start()).rejects.toThrow('The queue is gone.');
+});
+
+test('when it cannot be started yet, what was answered is handled without another delivery', async () => {
+  let starts = 0;
+  const { time, webhooks, errors, post, dispatcher } = opened(
+    {},
+    {
+      start: async (work) => {
+        starts += 1;
+        if (starts < 4) throw new Error('The queue is gone.');
+        await dispatcher.start(work);
+      },
+    },
+  );
+  const handled: string[] = [];
+  webhooks.on('pull', ({ id }) => void handled.push(id));
+  expect(await post('P1')).toBe(200);
+  await time.pass(6999);
+  expect([starts, handled]).toEqual([3, []]);
+  await time.pass(2);
+  expect([starts, handled]).toEqual([4, ['P1']]);
+  await webhooks.stop();
+  await time.pass(600_000);
+  expect(starts).toBe(4);
+  expect(errors.filter(({ message }) => message.startsWith('A delivery started'))).toHaveLength(1);
 });
 
 test('asked to handle within the request, it starts nothing', async () => {

@@ -78,6 +78,8 @@ describe('url', () => {
       {},
       /would read its credentials\..*\{ insecure: true }.*\{ sandbox: true }/,
     ],
+    ['http://shop.example', { insecure: 'false' as never }, /\{ insecure: true }/],
+    ['http://app:3000', { sandbox: 'no' as never }, /\{ sandbox: true }/],
     ['http://app', {}, /\{ insecure: true }/],
     ['http://app:3000', {}, /port 3000.*\{ sandbox: true }/],
     ['http://app:3000', { insecure: true }, /port 3000.*\{ sandbox: true }/],

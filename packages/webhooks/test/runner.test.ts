@@ -369,6 +369,86 @@ test('draining aborts what takes too long, and gives it back at once', async () 
   expect(types(events)).toEqual(['started']);
 });
 
+test('draining begins nothing of what waits for its turn, and nothing again', async () => {
+  const { time, store, events, open } = await opened();
+  const other = pull('PULT2');
+  await store.append(hintOf(other));
+  const runner = open(() => new Promise(() => {}), { concurrency: 1 });
+  const answers = Promise.all([runner.handled(key, 1), runner.handled(other, 1)]);
+  await time.pass(1);
+  const drained = runner.drain(500);
+  await time.pass(500);
+  await drained;
+  await time.pass(5000);
+  expect(await answers).toEqual([false, false]);
+  expect(types(events)).toEqual(['started']);
+  expect((await store.due(10)).keys).toEqual([key, other]);
+});
+
+test('draining gives back what the store was about to hand out', async () => {
+  const slow = gate();
+  const { time, store, events, open } = await opened((memory) => ({
+    begin: async (...given) => {
+      const begun = await memory.begin(...given);
+      await slow.opened;
+      return begun;
+    },
+  }));
+  const ran = open(granted);
+  const outcome = ran.run(key);
+  await time.pass(1);
+  const drained = ran.drain(500);
+  await time.pass(500);
+  slow.open();
+  await drained;
+  expect(await outcome).toEqual({ state: 'lost' });
+  expect([types(events), (await store.due(10)).keys]).toEqual([[], [key]]);
+});
+
+test('draining waits also for the run that a hint needs which came meanwhile', async () => {
+  const { time, store, open } = await opened();
+  const ends = [gate(), gate()];
+  let runs = 0;
+  const runner = open(async () => {
+    await ends[runs++]!.opened;
+    return { status: 'GRANTED', changed: true };
+  });
+  void runner.handled(key, 1);
+  await time.pass(1);
+  const { seq } = await store.append({ ...hintOf(key), id: 'second' });
+  const answer = runner.handled(key, seq);
+  let ended = false;
+  const drained = runner.drain(500).finally(() => {
+    ended = true;
+  });
+  ends[0]!.open();
+  await time.pass(100);
+  expect(ended).toBe(false);
+  ends[1]!.open();
+  await time.pass(1);
+  await drained;
+  expect([runs, (await store.get(key))?.doneSeq, await answer]).toEqual([2, 2, true]);
+});
+
+test('after draining it runs what comes then', async () => {
+  const { time, store, open } = await opened();
+  const runner = open(() => new Promise(() => {}));
+  void runner.run(key);
+  await time.pass(1);
+  const drained = runner.drain(10);
+  await time.pass(10);
+  await drained;
+  const other = pull('PULT2');
+  await store.append(hintOf(other));
+  const answer = runner.handled(other, 1);
+  const again = runner.drain(10);
+  await time.pass(10);
+  await again;
+  await time.pass(1000);
+  expect(await answer).toBe(false);
+  expect(await store.get(other)).toMatchObject({ fence: 2, attempts: 0, leaseUntil: undefined });
+});
+
 test('an inbox without transactions says so', async () => {
   const { open, store } = await opened();
   const runner = open(async (_, { finishIn }) => {

@@ -1,8 +1,8 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type FastifyScope, fastifyWebhooks } from '../../src/fastify.ts';
-import { nodeDelivery } from '../../src/testing.ts';
-import { quiet } from '../fixtures.ts';
+import { nodeDelivery, webhookRequest } from '../../src/testing.ts';
+import { authorization, quiet } from '../fixtures.ts';
 import { explainsParsedBodies, receives } from './suite.ts';
 
 function create(): FastifyInstance {
@@ -27,6 +27,39 @@ describe('Fastify', () => {
     return app.listen();
   }, 'Fastify: register fastifyWebhooks');
 
+  test('receives at a prefix that is the whole path', async () => {
+    const { webhooks } = quiet();
+    const ids: string[] = [];
+    webhooks.on('pull', ({ id }) => void ids.push(id));
+    const app = create();
+    await app.register(fastifyWebhooks(webhooks), { prefix: '/hooks/pull' });
+    const origin = await app.listen();
+    for (const path of ['/hooks/pull', '/hooks/pull/', '/hooks/pull/v1']) {
+      const delivery = webhookRequest(webhooks.url(origin, 'pull'), { body: '{"id":"PULT1"}' });
+      expect((await fetch(new Request(`${origin}${path}`, delivery))).status).toBe(200);
+    }
+    expect(ids).toEqual(['PULT1', 'PULT1', 'PULT1']);
+  });
+
+  test.each(['json', '', ';', '"x"', 'application/json, text/plain', 'text/plain', undefined])(
+    'receives what says that its type is %j, and tells it as everywhere',
+    async (type) => {
+      const { webhooks } = quiet();
+      let flaws: unknown;
+      webhooks.on('pull', ({ hints }) => void ({ flaws } = hints[0]!));
+      const app = create();
+      await app.register(fastifyWebhooks(webhooks), { prefix: '/hooks' });
+      const { statusCode } = await app.inject({
+        method: 'POST',
+        url: '/hooks/pull',
+        headers: { authorization, ...(type !== undefined && { 'content-type': type }) },
+        payload: '{"id":"PULT1"}',
+      });
+      expect(statusCode).toBe(200);
+      expect(flaws).toEqual(type ? [{ path: '', problem: 'must come as application/json' }] : []);
+    },
+  );
+
   test('takes the response from Fastify before it writes one', async () => {
     const order: string[] = [];
     type Handler = Parameters<FastifyScope['all']>[1];
@@ -34,6 +67,7 @@ describe('Fastify', () => {
     const scope: FastifyScope = {
       removeAllContentTypeParsers: () => {},
       addContentTypeParser: () => {},
+      addHook: () => {},
       all: (_, received) => void (handler = received),
     };
     const node = async (): Promise<void> => void order.push('write');
