@@ -88,16 +88,25 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     return `it asked the API for ${shown.join(', ')}${all.length > 3 ? ' and more' : ''}, and did not read ${id}`;
   };
 
+  /** The last of the receiver's own calls since then that the API has refused, in words; empty without any. */
+  const refusal = (since: number): string => {
+    const last = watch.seen.findLast(({ begun, status = 0 }) => begun >= since && status >= 400);
+    return last === undefined
+      ? ''
+      : `, after its ${last.method} ${last.path} was answered with ${last.status}`;
+  };
+
   const expectSurvived: Exam['expectSurvived'] = (
-    { status = 0, failure, message = '', sentAt },
+    { status = 0, failure, message = '', sentAt, reused },
     sent,
     lost,
   ) => {
-    const isRefused = ({ begun, status: got = 0 }: Seen): boolean => begun >= sentAt && got >= 400;
-    if (status >= 500 && !(lost === 'lost' && watch.seen.some(isRefused)))
-      found('crashes', sent, `a ${status}`);
-    if (failure === 'broken')
-      found('breaks-off', sent, `the connection ended without a response (${message})`);
+    const why = refusal(sentAt);
+    if (status >= 500 && !(lost === 'lost' && why !== '')) found('crashes', sent, `a ${status}${why}`);
+    if (failure === 'broken') {
+      const rule = reused === true ? 'ends-kept-connection' : 'breaks-off';
+      found(rule, sent, `the connection ended without a response (${message})`);
+    }
   };
 
   const expectHandled: Exam['expectHandled'] = async (
@@ -110,8 +119,8 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
       expectSurvived(reply, sent);
       return false;
     }
-    if (status >= 500) found(failed, sent, `a ${status}`);
-    else if (status >= 400) found(refused, sent, `a ${status}`);
+    if (status >= 500) found(failed, sent, `a ${status}${refusal(sentAt)}`);
+    else if (status >= 400) found(refused, sent, `a ${status}${refusal(sentAt)}`);
     if (status >= 300) return false;
     if (!reads) return true;
     const read = await watch.wait(isRead(id, sentAt), patience);

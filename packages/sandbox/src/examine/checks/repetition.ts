@@ -1,4 +1,4 @@
-import { envelope, idOnly } from '../bodies.ts';
+import { envelope, idOnly, type Shown, statusOnly } from '../bodies.ts';
 import type { Check } from '../check.ts';
 import type { Expected } from '../exam.ts';
 
@@ -32,17 +32,29 @@ export const repeatAfterHour: Check = {
   id: 'hour',
   title: 'The same delivery an hour later, when the resource has changed',
   async run(exam) {
-    const sent =
-      'the same delivery an hour later, by the sandbox’s clock; the approval had been taken back meanwhile';
-    const id = await exam.create(1, sent);
-    const body = idOnly(id, await exam.now());
-    if (!(await exam.expectHandled(await exam.post({ body }, sent), { id, sent: 'a delivery' }))) return;
+    const now = await exam.now();
+    const bodies = [
+      ['with an id alone', ({ id }: Shown) => idOnly(id, now)],
+      ['with {"id", "status"}', statusOnly],
+      ['with the whole resource', (shown: Shown) => envelope(shown, now)],
+    ] as const;
+    const given: { id: string; body: string; sent: string }[] = [];
+    for (const [what, bodyOf] of bodies) {
+      const sent = `the same delivery ${what} an hour later, by the sandbox’s clock; the approval had been taken back meanwhile`;
+      const id = await exam.create(1, sent);
+      const body = bodyOf(await exam.show(id));
+      if (await exam.expectHandled(await exam.post({ body }, sent), { id, sent: `a delivery ${what}` }))
+        given.push({ id, body, sent });
+    }
+    if (given.length === 0) return;
     await exam.parts.control.clock.advance('61m');
-    await exam.act(id, 1);
-    await exam.expectHandled(
-      await exam.post({ body }, sent),
-      { id, sent },
-      { ...repeated, unread: 'unread-after-hour' },
-    );
+    for (const { id, body, sent } of given) {
+      await exam.act(id, 1);
+      await exam.expectHandled(
+        await exam.post({ body }, sent),
+        { id, sent },
+        { ...repeated, unread: 'unread-after-hour' },
+      );
+    }
   },
 };
