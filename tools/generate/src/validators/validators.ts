@@ -68,7 +68,7 @@ const inWords: Record<Told, (code: string, schema: Schema) => string> = {
 
 /** The judgement of a property that may be missing and has nothing but a type, which most have: a call of one of these is short. */
 const optional =
-  /if \((\S+) != null\) \{\s*if \(!\((typeof \1 === "|Number\.)(string|isFinite|isInteger)("|\(\1\))\)\) \{\s*flaws\.push\("(\S*) must be an? \w+"\)\s*\}\s*\}\n/g;
+  /if \((\S+) != null\) \{\s*if \(!\(?(typeof \1 === "|Number\.)(string|isFinite|isInteger)("|\(\1\))\)?\) \{\s*flaws\.push\("(\S*) must be an? \w+"\)\s*\}\s*\}\n/g;
 const judges = `const string = (value, path, flaws) => {
   if (value != null && typeof value !== "string") flaws.push(path + " must be a string");
 };
