@@ -376,6 +376,15 @@ export const faults: readonly Fault[] = [
     only: ['hour'],
   },
   {
+    name: 'keeps its access token for ever, and fails when it is refused',
+    edits: [
+      ['$answer[0] !== 401 || $renewed', 'true'],
+      ['if ($status === 0 || ', 'if ($status === 0 || $status === 401 || '],
+    ],
+    finds: ['token-not-renewed'],
+    only: ['duplicates', 'hour', 'concurrent', 'still-there'],
+  },
+  {
     name: 'puts any id into the address',
     edits: [
       [" || !preg_match('/^[A-Za-z0-9_-]{1,64}$/', $id)", ''],

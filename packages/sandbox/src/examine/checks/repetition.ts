@@ -1,6 +1,7 @@
 import { envelope, idOnly, type Shown, statusOnly } from '../bodies.ts';
 import type { Check } from '../check.ts';
 import type { Expected } from '../exam.ts';
+import type { Reply } from '../wire.ts';
 
 const repeated: Expected = { refused: 'refuses-duplicate', failed: 'refuses-duplicate' };
 
@@ -20,9 +21,10 @@ export const duplicates: Check = {
     const late = 'the same delivery a day later, by the sandbox’s clock';
     again(await exam.post({ body }, late), late);
 
-    function again({ status = 0 }: { status?: number }, each: string): void {
-      if (status >= 400)
-        exam.found('refuses-duplicate', each, `a ${status}, after a ${first.status} to the first`);
+    function again({ status = 0, sentAt }: Pick<Reply, 'status' | 'sentAt'>, each: string): void {
+      if (status < 400) return;
+      const rule = status >= 500 && exam.isExpired(sentAt) ? 'token-not-renewed' : 'refuses-duplicate';
+      exam.found(rule, each, `a ${status}, after a ${first.status} to the first`);
     }
   },
 };
