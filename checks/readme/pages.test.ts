@@ -37,7 +37,9 @@ test('every pnpm command of the pages is a script of the repository, or a progra
   const blocks = (await Promise.all(withCode.map((page) => blocksOf(page)))).flat();
   const commands = blocks.flatMap(({ page, program }) =>
     [
-      ...program.matchAll(/^(?:npx -y )?pnpm(?:@12)? (?:--filter @droppay\/([\w-]+) )?(exec )?([\w:-]+)/gm),
+      ...program.matchAll(
+        /^(?:npx -y )?pnpm(?:@12)? (?:-w )?(?:--filter @droppay\/([\w-]+) )?(exec )?([\w:-]+)/gm,
+      ),
     ].map(([, filter, exec, name = '']) => ({ page, filter, exec, name })),
   );
   expect(commands.length).toBeGreaterThan(8);

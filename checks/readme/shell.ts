@@ -8,10 +8,11 @@ import { promisify } from 'node:util';
 import { repository } from './repository.ts';
 
 /**
- * `npx -y pnpm@12 NAME ...` without a registry. All is built: a script that built again would write what other tests
+ * `npx -y pnpm@12 NAME ...`, or `-w NAME` from any folder of the repository, without a registry. All is built: a script that built again would write what other tests
  * have open.
  */
 const SCRIPTS = `shift 2
+[ "$1" != -w ] || shift
 name=$1
 shift
 cd '${fileURLToPath(repository)}'

@@ -3,6 +3,12 @@ import type { Fault } from '../planted.ts';
 /** What goes wrong in Node as people write it, and what an examination says of it. */
 export const faults: readonly Fault[] = [
   {
+    name: 'believes everybody, over one connection as over many,',
+    edits: [['if (!timingSafeEqual(', 'if (process.argv.length === 0 && !timingSafeEqual(']],
+    finds: ['accepts-no-credentials', 'accepts-wrong-credentials'],
+    only: ['credentials', 'kept-connection'],
+  },
+  {
     name: 'dies at a body that makes no sense',
     edits: [
       [

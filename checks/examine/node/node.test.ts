@@ -33,3 +33,16 @@ test('a server that leaves the body of what it refuses on the connection is told
   ]);
   expect(rulesOf(await examined(node(careless), { only }))).toEqual(['mixes-requests']);
 });
+
+test('a server that ends a connection without saying so is told so', async () => {
+  const abrupt = plant(raw, [
+    ["  let text = '';\n", "  let text = '';\n  let served = 0;\n"],
+    [
+      'const used = end + 4 + length;',
+      'if (served++ > 0) return void socket.destroy();\n      const used = end + 4 + length;',
+    ],
+  ]);
+  expect(rulesOf(await examined(node(abrupt), { only: ['kept-connection'] }))).toEqual([
+    'ends-kept-connection',
+  ]);
+});

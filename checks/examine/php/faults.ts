@@ -47,6 +47,17 @@ export const faults: readonly Fault[] = [
     only: ['credentials'],
   },
   {
+    name: 'trusts whoever says that he is this machine',
+    edits: [
+      [
+        'if (!$known || !$right)',
+        "if (($_SERVER['HTTP_X_FORWARDED_FOR'] ?? '') !== '127.0.0.1' && (!$known || !$right))",
+      ],
+    ],
+    finds: ['accepts-no-credentials'],
+    only: ['credentials'],
+  },
+  {
     name: 'compares the header with "Basic …" letter by letter',
     edits: [
       [
@@ -105,6 +116,28 @@ export const faults: readonly Fault[] = [
     ],
     finds: ['loses-later-state', 'unread-after-hour'],
     only: ['later-state', 'same-second', 'hour'],
+  },
+  {
+    name: 'drops a status that it has had before',
+    edits: [
+      [
+        handle,
+        `$db = database();\n$status = $body['edata']['status'] ?? $body['status'] ?? null;\n$db->exec('CREATE TABLE IF NOT EXISTS seen (news TEXT PRIMARY KEY)');\n$first = $db->prepare('INSERT INTO seen VALUES (?) ON CONFLICT DO NOTHING');\n$first->execute(["$id $status"]);\nanswer($status === null || $first->rowCount() === 1 ? handle($db, $id) : 200);`,
+      ],
+    ],
+    finds: ['loses-later-state', 'unread-after-hour'],
+    only: ['later-state', 'same-status', 'same-second', 'hour'],
+  },
+  {
+    name: 'drops what comes while it works on the same resource',
+    edits: [
+      [
+        handle,
+        `$lock = fopen("$id.lock", 'c');\nif (!flock($lock, LOCK_EX | LOCK_NB)) {\n    answer(200);\n}\n${handle}`,
+      ],
+    ],
+    finds: ['loses-later-state'],
+    only: ['same-second', 'meanwhile'],
   },
   {
     name: 'inserts what it has inserted before',
@@ -254,6 +287,17 @@ export const faults: readonly Fault[] = [
     only: ['odd'],
   },
   {
+    name: 'has a column for letters of three bytes',
+    edits: [
+      [
+        'ignore_user_abort(true);',
+        `if (preg_match('/[\\x{10000}-\\x{10ffff}]/u', $body['edata']['description'] ?? '')) {\n    throw new Exception('Incorrect string value');\n}\nignore_user_abort(true);`,
+      ],
+    ],
+    finds: ['crashes'],
+    only: ['odd'],
+  },
+  {
     name: 'works for longer than the sender waits',
     edits: [[handle, `sleep(4);\n${handle}`]],
     finds: ['no-response'],
@@ -320,10 +364,25 @@ export const faults: readonly Fault[] = [
     only: ['api-fails'],
   },
   {
+    name: 'says 200 when the connection to DropPay breaks',
+    edits: [['if ($status === 0 || ', 'if (']],
+    finds: ['gives-up-after-error'],
+    only: ['api-fails'],
+  },
+  {
     name: 'keeps its access token for ever',
     edits: [['$answer[0] !== 401 || $renewed', 'true']],
     finds: ['token-not-renewed'],
     only: ['hour'],
+  },
+  {
+    name: 'keeps its access token for ever, and fails when it is refused',
+    edits: [
+      ['$answer[0] !== 401 || $renewed', 'true'],
+      ['if ($status === 0 || ', 'if ($status === 0 || $status === 401 || '],
+    ],
+    finds: ['token-not-renewed'],
+    only: ['duplicates', 'hour', 'concurrent', 'still-there'],
   },
   {
     name: 'puts any id into the address',

@@ -21,6 +21,15 @@ test('a good receiver in PHP passes every check', async () => {
   expect([count, warnings]).toEqual([0, 0]);
 });
 
+test('one that DropPay refuses is told which of its calls that was', async () => {
+  const refused = plant(good, [["$authorization['charge_amount'],", '-1,']]);
+  const report = await examined(php(refused), { only: ['once'] });
+  expect(findingsOf(report)).toBe(
+    'once: crashes: one delivery with the right credentials, of a resource that was approved: ' +
+      'a 503, after its POST /shop/v1/pos/charge was answered with 400',
+  );
+});
+
 test.concurrent.for(faults)(
   'one that $name is told so',
   async ({ edits, finds, only, timeout }, { expect: check }) => {

@@ -17,6 +17,11 @@ export function idOnly(id: string, etime: string): string {
   return envelope({ id }, etime);
 }
 
+/** The resource itself, as short as DropPay's pages show it. */
+export function statusOnly({ id, status }: Shown): string {
+  return JSON.stringify({ id, status });
+}
+
 /** `shown` with a status and a pay token that are not those of the resource. */
 export function madeUp(shown: Shown, status: string, payToken: string): Shown {
   const now = '2030-01-01T00:00:00+01:00';

@@ -5,7 +5,15 @@ import { firstDelivery } from './checks/first-delivery.ts';
 import { large, malformed, odd, strange } from './checks/flaws.ts';
 import { forms } from './checks/forms.ts';
 import { apiFails, interrupted, keptConnection, slowBody } from './checks/interrupted.ts';
-import { laterState, madeUpBodies, missed, reordered, sameSecond } from './checks/order.ts';
+import {
+  laterState,
+  madeUpBodies,
+  meanwhile,
+  missed,
+  reordered,
+  sameSecond,
+  sameStatus,
+} from './checks/order.ts';
 import { duplicates, repeatAfterHour } from './checks/repetition.ts';
 import { stillThere } from './checks/still-there.ts';
 
@@ -15,7 +23,9 @@ export const checks: readonly Check[] = [
   forms,
   credentials,
   laterState,
+  sameStatus,
   sameSecond,
+  meanwhile,
   reordered,
   duplicates,
   repeatAfterHour,

@@ -40,6 +40,8 @@ export interface Exam {
    * asked the API for it, and was refused, may ask to be told again.
    */
   expectSurvived: (reply: Reply, sent: string, lost?: 'lost') => void;
+  /** Whether the API has refused the access token since then with which the receiver had read before. */
+  isExpired: (since: number) => boolean;
   /** A new resource, so many steps on in its life. How often it is charged is looked at in the end. */
   create: (steps: Step | 2, sent: string) => Promise<string>;
   act: (id: string, step: Step) => Promise<unknown>;
@@ -88,16 +90,33 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     return `it asked the API for ${shown.join(', ')}${all.length > 3 ? ' and more' : ''}, and did not read ${id}`;
   };
 
+  const lastRefused = (since: number): Seen | undefined =>
+    watch.seen.findLast(({ begun, status = 0 }) => begun >= since && status >= 400);
+
+  const isExpired: Exam['isExpired'] = (since) =>
+    lastRefused(since)?.status === 401 &&
+    watch.seen.some(({ begun, method, status }) => begun < since && method === 'GET' && status === 200);
+
+  /** The last of the receiver's own calls since then that the API has refused, in words; empty without any. */
+  const refusal = (since: number): string => {
+    const last = lastRefused(since);
+    return last === undefined
+      ? ''
+      : `, after its ${last.method} ${last.path} was answered with ${last.status}`;
+  };
+
   const expectSurvived: Exam['expectSurvived'] = (
-    { status = 0, failure, message = '', sentAt },
+    { status = 0, failure, message = '', sentAt, reused },
     sent,
     lost,
   ) => {
-    const isRefused = ({ begun, status: got = 0 }: Seen): boolean => begun >= sentAt && got >= 400;
-    if (status >= 500 && !(lost === 'lost' && watch.seen.some(isRefused)))
-      found('crashes', sent, `a ${status}`);
-    if (failure === 'broken')
-      found('breaks-off', sent, `the connection ended without a response (${message})`);
+    const why = refusal(sentAt);
+    if (status >= 500 && !(lost === 'lost' && why !== ''))
+      found(isExpired(sentAt) ? 'token-not-renewed' : 'crashes', sent, `a ${status}${why}`);
+    if (failure === 'broken') {
+      const rule = reused === true ? 'ends-kept-connection' : 'breaks-off';
+      found(rule, sent, `the connection ended without a response (${message})`);
+    }
   };
 
   const expectHandled: Exam['expectHandled'] = async (
@@ -110,8 +129,9 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
       expectSurvived(reply, sent);
       return false;
     }
-    if (status >= 500) found(failed, sent, `a ${status}`);
-    else if (status >= 400) found(refused, sent, `a ${status}`);
+    if (status >= 500)
+      found(isExpired(sentAt) ? 'token-not-renewed' : failed, sent, `a ${status}${refusal(sentAt)}`);
+    else if (status >= 400) found(refused, sent, `a ${status}${refusal(sentAt)}`);
     if (status >= 300) return false;
     if (!reads) return true;
     const read = await watch.wait(isRead(id, sentAt), patience);
@@ -119,11 +139,8 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
       slowestRead = Math.max(slowestRead, read.begun - sentAt);
       return true;
     }
-    const isExpired = watch.seen.some(
-      ({ begun, path, status: got }) => begun >= sentAt && path.includes(id) && got === 401,
-    );
     const seen = `a ${status}, and in the ${seconds(patience)} that followed ${asked(sentAt, id)}`;
-    found(isExpired ? 'token-not-renewed' : unread, sent, seen);
+    found(isExpired(sentAt) ? 'token-not-renewed' : unread, sent, seen);
     return false;
   };
 
@@ -142,6 +159,7 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     post: createPost(parts, found),
     expectHandled,
     expectSurvived,
+    isExpired,
     isRead,
     asked,
     act: (id, step) => control.act(id, subject.steps[step]),

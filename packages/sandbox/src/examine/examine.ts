@@ -92,6 +92,12 @@ export async function examine(host: ExaminationHost, request: ExaminationRequest
 async function reach(wire: Wire, url: string, listener: string): Promise<void> {
   const { failure, message } = await wire({ url, headers: {}, body: new Uint8Array() }, 10_000);
   if (failure === 'refused') throw new ExaminationRefused(message);
+  if (failure === 'untrusted') {
+    throw new ExaminationRefused(
+      `The https of ${showListener(listener)} is not trusted (${message}). Give the sandbox's process the file of its certificate, ` +
+        'NODE_EXTRA_CA_CERTS=certificate.pem, or examine the receiver over http, without the proxy before it.',
+    );
+  }
   if (failure === 'unreachable') {
     throw new ExaminationRefused(
       `Nobody listens at ${showListener(listener)} (${message}). Start your receiver first.`,

@@ -21,6 +21,8 @@ export interface Post extends Partial<Pick<Parcel, 'pieces' | 'cut' | 'connectio
   authorization?: string | undefined;
   /** @default 'application/json' */
   type?: string | undefined;
+  /** More of them. */
+  headers?: Readonly<Record<string, string>>;
   /** One of many at once, which may take their time. */
   crowded?: boolean;
 }
@@ -73,6 +75,7 @@ export function createPost(
         ...(type !== undefined && { 'content-type': type }),
         ...(authorization !== undefined && { authorization }),
         'user-agent': 'droppay-sandbox-examination',
+        ...given.headers,
       },
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
       ...(pieces && { pieces }),

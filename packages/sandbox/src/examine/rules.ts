@@ -20,6 +20,7 @@ export type Rule =
   | 'no-response'
   | 'crashes'
   | 'breaks-off'
+  | 'ends-kept-connection'
   | 'dies'
   | 'redirects'
   | 'leaks-credentials'
@@ -150,13 +151,20 @@ export const rules: Readonly<Record<Rule, Pick<Finding, 'severity' | 'title' | '
     title: 'It fails (500 and the like)',
     why: 'An error that was not foreseen stops your program in the middle, maybe between a charge and the note that it was made.',
     advice:
-      'Look into the log of your server. Look before you use a part of the body: is it JSON, is it an array, is the id a string? Answer 400 when it is not (in PHP: is_array, is_string, and a maximal length).',
+      'Look into the log of your server, and where DropPay has refused one of your own calls, at that call. Look before you use a part of the body: is it JSON, is it an array, is the id a string? Answer 400 when it is not (in PHP: is_array, is_string, and a maximal length).',
   },
   'breaks-off': {
     severity: 'fault',
     title: 'It breaks the connection off without an answer',
     why: 'The sender does not know whether you have it, and your program has probably died in the middle of its work.',
     advice: 'Look into the log of your server: memory, a time limit, or an error that nobody caught.',
+  },
+  'ends-kept-connection': {
+    severity: 'warning',
+    title: 'It ends a connection that it had left open',
+    why: 'Who delivers uses a connection again. What comes just when you end it gets no response, and is lost where it is not sent again.',
+    advice:
+      'Send the header "Connection: close" with the response after which you end the connection, or keep it for some seconds without a request. If your program died instead, its log says why.',
   },
   dies: {
     severity: 'fault',

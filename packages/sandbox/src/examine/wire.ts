@@ -26,10 +26,10 @@ export interface Reply {
   /** The beginning of the response, its headers first. */
   text: string;
   /**
-   * Why there is no response. `unreachable`: nobody listens. `refused`: the sandbox does not send there. `broken`: the connection ended.
+   * Why there is no response. `unreachable`: nobody listens. `refused`: the sandbox does not send there. `untrusted`: there is no TLS, or none that is trusted. `broken`: the connection ended.
    * `late`: the time was over. `cut`: as was asked for.
    */
-  failure?: 'unreachable' | 'refused' | 'broken' | 'late' | 'cut';
+  failure?: 'unreachable' | 'refused' | 'untrusted' | 'broken' | 'late' | 'cut';
   /** The failure, in the words of the system. */
   message?: string;
   /** Whether it went over a connection that had been used before. */

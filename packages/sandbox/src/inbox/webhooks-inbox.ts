@@ -43,6 +43,11 @@ export function openInbox(read: ReadOwn): OwnInbox {
     };
     runs.set(key, [...(runs.get(key) ?? []), run].slice(-RUNS));
   });
+  webhooks.onUnknown(() => {
+    throw new Error(
+      'The body does not say which authorization, connection, push or pull it is about: it has no id, or one that is none of them.',
+    );
+  });
   // It is all to be seen in the console.
   webhooks.onError(() => {});
   const { inbox } = webhooks;

@@ -76,8 +76,9 @@ export async function examineCommand(args: string[]): Promise<number> {
       values.api === undefined
         ? await examineHere(request, portOf(values.port), values.host)
         : await examineThere(request, values.api);
-    if (values.junit !== undefined) await writeFile(values.junit, writeJunit(report));
+    // First, for the file may be one that cannot be written.
     process.stdout.write(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : writeText(report));
+    if (values.junit !== undefined) await writeFile(values.junit, writeJunit(report));
     return report.faults > 0 ? 1 : 0;
   } catch (error) {
     console.error(reasonOf(error));

@@ -92,8 +92,9 @@ async function examine(args: string[]): Promise<number> {
       operation,
       ...(only.length > 0 && { only }),
     });
-    if (values.junit !== undefined) await writeFile(values.junit, writeJunit(report));
+    // First, for the file may be one that cannot be written.
     process.stdout.write(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : writeText(report));
+    if (values.junit !== undefined) await writeFile(values.junit, writeJunit(report));
     return report.faults > 0 ? 1 : 0;
   } finally {
     await own?.close();

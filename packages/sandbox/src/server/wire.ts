@@ -2,6 +2,7 @@ import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp
 import { Agent as SecureAgent, request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
 import { isLoopback } from '@droppay/http-edge/loopback';
 import type { Parcel, Reply, Wire } from '../examine/wire.ts';
 import { isAllowed, TargetRefused } from '../outbox/target.ts';
@@ -11,6 +12,9 @@ import { lookUpLoopback } from './loopback-fetch.ts';
 const MOST_KEPT = 64 * 1024;
 /** Milliseconds between what was sent last and the break, so that it arrives. */
 const BEFORE_CUT = 100;
+
+/** The errors of a handshake: a certificate that nobody vouches for, or of another host, or something else than TLS. */
+const insecurity = /CERT|UNABLE_TO_(?:GET|VERIFY)|ERR_TLS|ERR_SSL|^EPROTO$/;
 
 /** Sends parcels over Node's HTTP, to addresses of this machine's loopback and to `allowHosts` alone. */
 export function nodeWire(allowHosts: readonly string[] = []): Wire {
@@ -51,7 +55,8 @@ async function send(outgoing: ClientRequest, parcel: Parcel, timeout: number): P
     resolve({ sentAt, ms: performance.now() - sentAt, reused: outgoing.reusedSocket, ...reply });
   const cut = (): void => {
     settle({ text: '', failure: 'cut' });
-    if (outgoing.socket === null) outgoing.destroy();
+    // Node resets no connection of TLS.
+    if (outgoing.socket === null || outgoing.socket instanceof TLSSocket) outgoing.destroy();
     else outgoing.socket.resetAndDestroy();
   };
   const timer = setTimeout(() => {
@@ -65,10 +70,11 @@ async function send(outgoing: ClientRequest, parcel: Parcel, timeout: number): P
   outgoing.on('error', (error: NodeJS.ErrnoException) => {
     const { code = '', message } = error;
     const refused = error instanceof TargetRefused;
+    const untrusted = insecurity.test(code) && outgoing.protocol === 'https:';
     const unreachable = code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EHOSTUNREACH';
     settle({
       text: '',
-      failure: refused ? 'refused' : unreachable ? 'unreachable' : 'broken',
+      failure: refused ? 'refused' : unreachable ? 'unreachable' : untrusted ? 'untrusted' : 'broken',
       message: message || code,
     });
   });

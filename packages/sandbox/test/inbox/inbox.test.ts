@@ -130,6 +130,8 @@ test('what is not in the sandbox fails, is tried again and says why; what is of 
       { resource: 'unknown', state: 'failing', attempts: 1 },
     ]),
   );
+  const unknown = resources.find(({ resource }) => resource === 'unknown');
+  expect(unknown?.error).toContain('The body does not say which authorization, connection, push or pull');
   const { resource } = await read(game, 'CHT0NOTHERE00');
   expect(resource.error).toContain('This sandbox has no authorization CHT0NOTHERE00.');
   expect(resource).toHaveProperty('due_at');

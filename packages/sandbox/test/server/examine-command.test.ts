@@ -44,9 +44,22 @@ test('a fault ends the command with 1; the report is text, and JUnit in a file',
   const { code, stdout, stderr } = await examine(await refusing(), '--port', '0', '--junit', junit);
   expect([code, stderr]).toEqual([1, '']);
   expect(stdout).toContain('FAULT  It refuses the credentials of its own URL [refuses-good-credentials]');
-  expect(stdout).toContain('1 fault, 0 warnings; 0 of 21 checks passed, 20 were skipped');
+  expect(stdout).toContain('1 fault, 0 warnings; 0 of 23 checks passed, 22 were skipped');
   expect(stdout).not.toContain('secret-word');
   expect(await readFile(junit, 'utf8')).toContain('<failure type="refuses-good-credentials"');
+});
+
+test('a file that cannot be written costs no report', async () => {
+  const { code, stdout, stderr } = await examine(
+    await refusing(),
+    '--port',
+    '0',
+    '--junit',
+    '/nowhere/report.xml',
+  );
+  expect(code).toBe(2);
+  expect(stdout).toContain('[refuses-good-credentials]');
+  expect(stderr).toContain('/nowhere/report.xml');
 });
 
 test('with --json it is JSON, and with --api the sandbox is one that runs', async () => {

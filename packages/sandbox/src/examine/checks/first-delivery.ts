@@ -23,7 +23,7 @@ export const firstDelivery: Check = {
     }
     if (status >= 300 && status < 400) throw new ExamEnded('The receiver redirects every delivery.');
     if (status >= 300) {
-      found(status >= 500 ? 'crashes' : 'refuses-delivery', sent, `a ${status}`);
+      await exam.expectHandled(reply, { id, sent });
       // It may still take the other form.
       if (status === 404 || status === 405)
         throw new ExamEnded(`There is nothing at this address: a ${status}.`);

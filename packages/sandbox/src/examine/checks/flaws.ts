@@ -33,6 +33,11 @@ const oddities: Oddity[] = [
     'a description of 3,000 characters',
     (shown, etime) => envelope({ ...shown, description: 'è'.repeat(3000) }, etime),
   ],
+  [
+    'a description with Cyrillic and Chinese letters, an emoji and a right-to-left mark',
+    (shown, etime) =>
+      envelope({ ...shown, description: 'Касса 票 🎫 \u{200f}\u{1f469}\u{200d}\u{1f680}' }, etime),
+  ],
   ['the media type text/plain', envelope, 'text/plain'],
   [
     'the media type of a form, application/x-www-form-urlencoded',
@@ -81,6 +86,8 @@ const malformedBodies: [sent: string, body: string | Uint8Array<ArrayBuffer>][] 
   ['an id that is an object', '{"etype":"X","edata":{"id":{"$ne":1}},"etime":""}'],
   ['an id of 100,000 characters', JSON.stringify({ id: 'C'.repeat(100_000) })],
   ['an id with SQL in it', JSON.stringify({ id: `CHT' OR '1'='1'; DROP TABLE orders; --` })],
+  ['half a character, \\ud83d, beside the id', '{"id":"CHT0000000000","description":"\\ud83d"}'],
+  ['a zero byte beside the id', '{"id":"CHT0000000000","description":"a\\u0000b"}'],
   ['an id with a zero byte', JSON.stringify({ id: 'CHT\0' })],
   ['10,000 nested arrays', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
   ['bytes that are no UTF-8', text([0x7b, 0x22, 0x69, 0x64, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x80, 0x22, 0x7d])],

@@ -1,4 +1,4 @@
-import { envelope, idOnly, type Shown } from '../bodies.ts';
+import { envelope, idOnly, type Shown, statusOnly } from '../bodies.ts';
 import type { Check } from '../check.ts';
 
 /** The bodies that DropPay's pages show. */
@@ -12,11 +12,7 @@ export const forms: Check = {
     const variants = [
       ['the resource itself, {"id", "status", …}', (shown: Shown) => JSON.stringify(shown), flat],
       ['{"etype", "edata": {"id", "status", …}, "etime"}', (shown: Shown) => envelope(shown, now), wrapped],
-      [
-        'an id and a status alone, {"id", "status"}',
-        ({ id, status }: Shown) => JSON.stringify({ id, status }),
-        flat,
-      ],
+      ['an id and a status alone, {"id", "status"}', statusOnly, flat],
       [
         'an envelope with an id alone, {"etype", "edata": {"id"}, "etime"}',
         ({ id }: Shown) => idOnly(id, now),

@@ -1,5 +1,13 @@
-import { envelope, idOnly, madeUp } from '../bodies.ts';
+import { envelope, idOnly, madeUp, statusOnly } from '../bodies.ts';
 import type { Check } from '../check.ts';
+import type { Expected } from '../exam.ts';
+import { pause } from '../words.ts';
+
+const later: Expected = {
+  refused: 'refuses-duplicate',
+  failed: 'refuses-duplicate',
+  unread: 'loses-later-state',
+};
 
 /** Two bodies in the wrong order. */
 export const reordered: Check = {
@@ -79,11 +87,51 @@ export const laterState: Check = {
     if (!(await exam.expectHandled(await exam.post({ body: granted }, first), { id, sent: first }))) return;
     await exam.act(id, 1);
     const body = envelope(await exam.show(id), await exam.now());
-    await exam.expectHandled(
-      await exam.post({ body }, sent),
-      { id, sent },
-      { refused: 'refuses-duplicate', failed: 'refuses-duplicate', unread: 'loses-later-state' },
-    );
+    await exam.expectHandled(await exam.post({ body }, sent), { id, sent }, later);
+  },
+};
+
+/** A status comes back, or something else changes than the status: the body is the same, and there is news. */
+export const sameStatus: Check = {
+  id: 'same-status',
+  title: 'The same {"id", "status"} twice within a minute, when the resource has changed',
+  async run(exam) {
+    const sent = 'the same {"id", "status"} again, after the resource had changed';
+    const id = await exam.create(1, sent);
+    const body = statusOnly(await exam.show(id));
+    const first = 'a delivery with {"id", "status"}';
+    if (!(await exam.expectHandled(await exam.post({ body }, first), { id, sent: first }))) return;
+    await exam.act(id, 1);
+    await exam.expectHandled(await exam.post({ body }, sent), { id, sent }, later);
+  },
+};
+
+/** Milliseconds that a read takes, and after which, in its middle, the next delivery comes. */
+const READ = 1_500;
+const MIDDLE = 500;
+
+/** What the receiver has read is old when the response comes, and the delivery that says so finds it at work. */
+export const meanwhile: Check = {
+  id: 'meanwhile',
+  title: 'A change while the receiver works on the delivery before',
+  async run(exam) {
+    const { control, subject } = exam.parts;
+    const sent = 'a delivery that the approval was taken back, while the one before was being worked on';
+    const id = await exam.create(1, sent);
+    const granted = envelope(await exam.show(id), await exam.now());
+    await control.faults.add({ kind: 'stall', when: 'after', delay: `${READ}ms`, operation: subject.read });
+    try {
+      const working = exam.post({ body: granted, crowded: true }, 'a delivery that it was approved');
+      await pause(MIDDLE);
+      await exam.act(id, 1);
+      const body = envelope(await exam.show(id), await exam.now());
+      const reply = await exam.post({ body, crowded: true }, sent);
+      // It may have begun to charge what was taken back meanwhile.
+      exam.expectSurvived(await working, 'a delivery that it was approved', 'lost');
+      await exam.expectHandled(reply, { id, sent }, later);
+    } finally {
+      await control.faults.clear();
+    }
   },
 };
 

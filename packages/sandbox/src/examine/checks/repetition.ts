@@ -1,6 +1,7 @@
-import { envelope, idOnly } from '../bodies.ts';
+import { envelope, idOnly, type Shown, statusOnly } from '../bodies.ts';
 import type { Check } from '../check.ts';
 import type { Expected } from '../exam.ts';
+import type { Reply } from '../wire.ts';
 
 const repeated: Expected = { refused: 'refuses-duplicate', failed: 'refuses-duplicate' };
 
@@ -20,9 +21,10 @@ export const duplicates: Check = {
     const late = 'the same delivery a day later, by the sandbox’s clock';
     again(await exam.post({ body }, late), late);
 
-    function again({ status = 0 }: { status?: number }, each: string): void {
-      if (status >= 400)
-        exam.found('refuses-duplicate', each, `a ${status}, after a ${first.status} to the first`);
+    function again({ status = 0, sentAt }: Pick<Reply, 'status' | 'sentAt'>, each: string): void {
+      if (status < 400) return;
+      const rule = status >= 500 && exam.isExpired(sentAt) ? 'token-not-renewed' : 'refuses-duplicate';
+      exam.found(rule, each, `a ${status}, after a ${first.status} to the first`);
     }
   },
 };
@@ -32,17 +34,29 @@ export const repeatAfterHour: Check = {
   id: 'hour',
   title: 'The same delivery an hour later, when the resource has changed',
   async run(exam) {
-    const sent =
-      'the same delivery an hour later, by the sandbox’s clock; the approval had been taken back meanwhile';
-    const id = await exam.create(1, sent);
-    const body = idOnly(id, await exam.now());
-    if (!(await exam.expectHandled(await exam.post({ body }, sent), { id, sent: 'a delivery' }))) return;
+    const now = await exam.now();
+    const bodies = [
+      ['with an id alone', ({ id }: Shown) => idOnly(id, now)],
+      ['with {"id", "status"}', statusOnly],
+      ['with the whole resource', (shown: Shown) => envelope(shown, now)],
+    ] as const;
+    const given: { id: string; body: string; sent: string }[] = [];
+    for (const [what, bodyOf] of bodies) {
+      const sent = `the same delivery ${what} an hour later, by the sandbox’s clock; the approval had been taken back meanwhile`;
+      const id = await exam.create(1, sent);
+      const body = bodyOf(await exam.show(id));
+      if (await exam.expectHandled(await exam.post({ body }, sent), { id, sent: `a delivery ${what}` }))
+        given.push({ id, body, sent });
+    }
+    if (given.length === 0) return;
     await exam.parts.control.clock.advance('61m');
-    await exam.act(id, 1);
-    await exam.expectHandled(
-      await exam.post({ body }, sent),
-      { id, sent },
-      { ...repeated, unread: 'unread-after-hour' },
-    );
+    for (const { id, body, sent } of given) {
+      await exam.act(id, 1);
+      await exam.expectHandled(
+        await exam.post({ body }, sent),
+        { id, sent },
+        { ...repeated, unread: 'unread-after-hour' },
+      );
+    }
   },
 };

@@ -6,13 +6,13 @@ export type SenderRule = 'sends-again' | 'does-not-charge' | 'believes-blindly' 
 export const senderRules: Record<SenderRule, Pick<Finding, 'severity' | 'title' | 'why' | 'advice'>> = {
   'sends-again': {
     severity: 'fault',
-    title: 'The HTTP library sends the same call again by itself',
+    title: 'The same call is sent again, by the HTTP library or by a loop around it',
     why:
       'DropPay has no idempotency key: each send is another charge. Where the authorization allows several, the customer pays ' +
       'twice. Where it allows one, the second send gets a 403, which your program takes for a refusal: the money is taken, and ' +
       'nobody gets the ticket.',
     advice:
-      'Have calls that move money sent once, and read the authorization when there is no response. PHP curl and Guzzle: ' +
+      'Have calls that move money sent once, and read the authorization when there is no response, also before a loop of your own tries again. PHP curl and Guzzle: ' +
       'CURLOPT_FRESH_CONNECT for the POST (FORBID_REUSE does not help). urllib3 and requests: no Retry with POST, or read=0. ' +
       'Java: -Dsun.net.http.retryPost=false, OkHttp: retryOnConnectionFailure(false). Go: no header Idempotency-Key, and ' +
       'GetBody = nil. Symfony: no RetryableHttpClient. undici: no RetryAgent with POST. @droppay/client sends once.',

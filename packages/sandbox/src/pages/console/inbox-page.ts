@@ -33,8 +33,8 @@ export async function inboxPage(runtime: Runtime, said?: string): Promise<Respon
       <section class="card flow" aria-labelledby="listeners">
         <h2 id="listeners">Its addresses</h2>
         <p>
-          Name one in <code>webhooks</code> of what you create, as <code>ALL</code>. Nothing is registered by
-          itself.
+          Name one in <code>webhooks</code> of what you create, as <code>ALL</code>; of a push or a pull as
+          <code>all</code>. Nothing is registered by itself.
         </p>
         <dl class="facts">
           ${listeners.map(

@@ -29,7 +29,7 @@ export async function inboxResourcePage(runtime: Runtime, key: string): Promise<
     title: resource.id,
     main: html`<p class="soft"><a href="${HOME}/inbox">Inbox</a> / ${resource.resource}</p>
       <h1 class="id">${resource.id}</h1>
-      <div data-live="resource">
+      <div class="flow" data-live="resource">
         <dl class="facts">${factsOf(resource)}</dl>
         <h2>Handled</h2>
         ${runTable(resource.runs)}
@@ -91,7 +91,7 @@ function hintTable(hints: readonly InboxHint[]): Html {
           flaws.length === 0
             ? undefined
             : html`<ul>
-                ${flaws.map(({ path, problem }) => html`<li><code>${path || '/'}</code> ${problem}</li>`)}
+                ${flaws.map(({ path, problem }) => html`<li>${path === '' ? 'It' : html`<code>${path}</code>`} ${problem}</li>`)}
               </ul>`,
       },
       {
