@@ -67,15 +67,9 @@ function filledIn<Names extends string>(
   for (const name in defaults) {
     const value = given[name] ?? defaults[name];
     // What dates and timers can take.
-    if (
-      !Number.isInteger(value) ||
-      value < 1 ||
-      value >= 2 ** 40 ||
-      (name !== 'keepFor' && value >= 2 ** 31)
-    ) {
-      throw new TypeError(
-        `${name} is not a whole number from 1 to ${name === 'keepFor' ? 2 ** 40 - 1 : 2 ** 31 - 1}.`,
-      );
+    const most = 2 ** (name === 'keepFor' ? 40 : 31) - 1;
+    if (!Number.isInteger(value) || value < 1 || value > most) {
+      throw new TypeError(`${name} is not a whole number from 1 to ${most}.`);
     }
     all[name] = value;
   }

@@ -61,8 +61,8 @@ export interface Webhooks<Client extends ConfirmClient | undefined = undefined> 
   /** Answers a request of node:http, Express or Next's pages router. Never rejects. */
   node: NodeHandler;
   /**
-   * Begins to run what waits in the inbox. The first delivery begins it too, but what was waiting when the process started would
-   * wait for that. Rejects when the inbox is not available, or its settings make it unsafe.
+   * Begins to run what waits in the inbox, and loads what reads deliveries. The first delivery begins it too, but what was
+   * waiting when the process started would wait for that. Rejects when the inbox is not available, or its settings make it unsafe.
    */
   start: () => Promise<void>;
   /**
@@ -102,21 +102,22 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
   options: WebhooksOptions<Client>,
 ): Webhooks<Client> {
   const checked = checkedOptions(options);
-  const { confirm, inbox, hook, limit, timeout, respond, retry, tenants } = checked;
+  const { inbox, hook, limit, retry, tenants } = checked;
   const credentialsOf = credentialsSource(checked.credentials);
   const report = createReport(hook, () => clock.now());
-  const handlers = createHandlers(confirmWith(confirm));
+  const handlers = createHandlers(confirmWith(checked.confirm));
   const retryIn = (failures: number): number | undefined =>
     // With jitter, lest what failed together comes back together.
     failures < retry.attempts
       ? Math.min(retry.longest, retry.first * 2 ** (failures - 1)) * (0.5 + Math.random() / 2)
       : undefined;
-  const runner = createRunner({ ...checked, ...inbox, handle: handlers.handle, report, clock, retryIn });
-  const life = createLife({ ...checked, runner, report, clock });
+  const common = { ...checked, report, clock };
+  const runner = createRunner({ ...common, ...inbox, handle: handlers.handle, retryIn });
+  const life = createLife({ ...common, runner });
   const begin = options.respond === 'handled' ? async () => {} : life.begin;
-  const accept = accepter({ inbox, runner, report, clock, timeout, respond, begin });
+  const accept = accepter({ ...common, runner, begin });
   const authenticate = tenantAuthenticator(credentialsOf);
-  const receive = receiver({ authenticate, credentialsOf, tenants, accept, report, limit, timeout });
+  const receive = receiver({ ...common, authenticate, credentialsOf, accept });
   return {
     url: (base, resource, wanted) =>
       listenerUrl(base, resource, (tenant) => pairsOf(credentialsOf, tenant)[0], tenants, wanted),
@@ -133,12 +134,16 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
     onError: report.listen,
     fetch: fetchHandler(receive),
     node: nodeHandler(receive, limit, report),
-    start: life.start,
+    start: async () => {
+      // A delivery needs it as well: better missed now than then.
+      await Promise.all([life.start(), import('./events-in.ts')]);
+    },
     stop: life.stop,
     runDue: life.runDue,
-    inbox: later<InboxView>(['list', 'get', 'hints', 'replay', 'replayHint', 'erase', 'forget'], async () =>
-      (await import('./inbox-view.ts')).inboxView(inbox.store, { clock, life }),
-    ),
+    inbox: later<InboxView>(['list', 'get', 'hints', 'replay', 'replayHint', 'erase', 'forget'], async () => {
+      const { inboxView } = await import('./inbox-view.ts');
+      return () => inboxView(inbox.store, { clock, life });
+    }),
     revive: (json) => reviveEvent(json) as ReturnType<Webhooks<Client>['revive']>,
   };
 }

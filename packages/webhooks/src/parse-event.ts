@@ -1,6 +1,7 @@
 import { parseDateTime } from './date-time.ts';
 import type { Flaw, WebhookEvent } from './event.ts';
-import { idPrefixes, type ListenedResource, listenedResources, statuses } from './generated/resources.ts';
+import { type ListenedResource, listenedResources } from './generated/resources.ts';
+import { idPrefixes, statuses } from './generated/signs.ts';
 import { entities, envelope } from './generated/validators.ts';
 import { embeddedJson, readJson } from './read-json.ts';
 import { WebhookParseError } from './webhook-parse-error.ts';

@@ -1,18 +1,15 @@
 import type { Accept } from './accept.ts';
 import type { answerCheck, CheckParts } from './answer-check.ts';
 import { CHECK_HEADER, CHECK_PROPERTY } from './check-names.ts';
-import type { contentOf } from './content.ts';
-import { charsetOf, isJson } from './content-type.ts';
 import type { Delivery } from './delivery.ts';
 import { digestOf } from './digest.ts';
 import type { WebhookEvent } from './event.ts';
+import type { eventsIn } from './events-in.ts';
 import { type Target, targetOf } from './listener-url.ts';
-import { parseEvents } from './parse-event.ts';
 import { readDelivery, tooLarge } from './read-body.ts';
 import type { Report } from './report.ts';
 import { type DeliveryResponse, responseWith, type Status } from './response.ts';
 import { WebhookError } from './webhook-error.ts';
-import { WebhookParseError } from './webhook-parse-error.ts';
 
 /** Accepts what an adapter makes of its request, and says how to respond. Never rejects. */
 export type Receive = (delivery: () => Delivery) => Promise<DeliveryResponse>;
@@ -58,40 +55,23 @@ async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryRespon
   }
   if (Number(header('content-length')) > limit) throw tooLarge(limit);
   const bytes = await readDelivery(body(), limit, timeout);
-  const events = await eventsIn(bytes, delivery, target, limit);
+  const events = await parsed(bytes, delivery, target, limit);
   // A proxy that lets few headers through dropped the token's.
   const own = events[0]!.body[CHECK_PROPERTY];
   const late = own === undefined ? undefined : await answered(own, delivery, parts, bytes);
   return late ?? responseWith(await acceptAll(events, bytes, target, parts));
 }
 
-/** Loaded when it is needed: what is compressed or says it is no JSON is not expected. */
-async function unusual(...of: Parameters<typeof contentOf>): ReturnType<typeof contentOf> {
-  const { contentOf } = await import('./content.ts');
-  return contentOf(...of);
+/** Loaded when it is needed: what makes URLs, or runs an inbox as a cron job, gets no deliveries. */
+async function parsed(...of: Parameters<typeof eventsIn>): ReturnType<typeof eventsIn> {
+  const { eventsIn } = await import('./events-in.ts');
+  return eventsIn(...of);
 }
 
 /** Loaded when it is needed: checks are rare. */
 async function answered(...of: Parameters<typeof answerCheck>): ReturnType<typeof answerCheck> {
   const { answerCheck } = await import('./answer-check.ts');
   return answerCheck(...of);
-}
-
-async function eventsIn(
-  bytes: Uint8Array<ArrayBuffer>,
-  { header }: Delivery,
-  { resource }: Target,
-  limit: number,
-): Promise<WebhookEvent[]> {
-  const type = header('content-type') ?? '';
-  const plain = isJson(type) && !header('content-encoding');
-  const { body, problems } = plain ? { body: bytes, problems: [] } : await unusual(bytes, header, limit);
-  try {
-    return parseEvents(body, { resource, charset: charsetOf(type) }, problems);
-  } catch (cause) {
-    if (!(cause instanceof WebhookParseError)) throw cause;
-    throw new WebhookError(400, `A delivery is no event: ${cause.message}`, { cause });
-  }
 }
 
 /** One after the other, whatever became of those before; the response is the worst of theirs. */

@@ -35,7 +35,7 @@ test('the command writes the webhooks as well', async () => {
   const { code, files } = await run(small(), 'webhooks');
   expect({ code, files: new Set(files) }).toEqual({
     code: 0,
-    files: new Set(['api.ts', 'examples.ts', 'resources.ts', 'schemas.ts', 'validators.ts']),
+    files: new Set(['api.ts', 'examples.ts', 'resources.ts', 'schemas.ts', 'signs.ts', 'validators.ts']),
   });
 });
 

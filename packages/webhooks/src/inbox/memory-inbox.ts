@@ -19,11 +19,13 @@ export interface MemoryInboxOptions {
 export function memoryInbox({ size = 10_000 }: MemoryInboxOptions = {}, clock: Clock = systemClock): Inbox {
   if (!(size >= 2)) throw new TypeError('size is not a number from 2.');
   // What has a durable inbox needs none of it.
-  const store = later<InboxStore>(storeMethods, async () =>
-    (await import('./memory-store.ts')).memoryStore(size, clock),
-  );
-  const dispatcher = later<Dispatcher>(dispatcherMethods, async () =>
-    (await import('./timer-dispatcher.ts')).timerDispatcher(store, { clock }),
-  );
+  const store = later<InboxStore>(storeMethods, async () => {
+    const { memoryStore } = await import('./memory-store.ts');
+    return () => memoryStore(size, clock);
+  });
+  const dispatcher = later<Dispatcher>(dispatcherMethods, async () => {
+    const { timerDispatcher } = await import('./timer-dispatcher.ts');
+    return () => timerDispatcher(store, { clock });
+  });
   return { name: 'memory', durable: false, store, dispatcher };
 }

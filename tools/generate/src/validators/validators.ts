@@ -63,12 +63,18 @@ const inWords: Record<Told, (code: string, schema: Schema) => string> = {
       .replace('validate(data)', 'validate(data, flaws)')
       .replace('let errorCount = 0\n', '')
       .replace('return errorCount === 0\n', '')
-      .replaceAll(optional, '$3($1, "$5", flaws)\n'),
+      .replaceAll(optional, '$3($1, "$4", flaws)\n')
+      .replaceAll(optionalObject, (_, value, path, inside) =>
+        inside ? `if (object(${value}, "${path}", flaws)) {\n{` : `object(${value}, "${path}", flaws)\n`,
+      ),
 };
 
 /** The judgement of a property that may be missing and has nothing but a type, which most have: a call of one of these is short. */
 const optional =
-  /if \((\S+) != null\) \{\s*if \(!\(?(typeof \1 === "|Number\.)(string|isFinite|isInteger)("|\(\1\))\)?\) \{\s*flaws\.push\("(\S*) must be an? \w+"\)\s*\}\s*\}\n/g;
+  /if \((\S+) != null\) \{\s*if \(!\(?(typeof \1 === "|Number\.)(string|isFinite|isInteger)(?:"|\(\1\))\)?\) \{\s*flaws\.push\("(\S*) must be an? \w+"\)\s*\}\s*\}\n/g;
+/** The same of an object. What is inside is judged when it is one, so its block stays: with what closes both. */
+const optionalObject =
+  /if \((\S+) != null\) \{\s*if \(!\(typeof \1 === "object" && \1 && !Array\.isArray\(\1\)\)\) \{\s*flaws\.push\("(\S*) must be an object"\)\s*\}\s*(?:\}\n|(else \{))/g;
 const judges = `const string = (value, path, flaws) => {
   if (value != null && typeof value !== "string") flaws.push(path + " must be a string");
 };
@@ -77,6 +83,11 @@ const isFinite = (value, path, flaws) => {
 };
 const isInteger = (value, path, flaws) => {
   if (value != null && !Number.isInteger(value)) flaws.push(path + " must be an integer");
+};
+const object = (value, path, flaws) => {
+  const is = typeof value === "object" && value && !Array.isArray(value);
+  if (value != null && !is) flaws.push(path + " must be an object");
+  return is;
 };
 `;
 

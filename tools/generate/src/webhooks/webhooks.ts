@@ -5,7 +5,7 @@ import { entityValidators } from './entity-validators.ts';
 import { examples } from './examples.ts';
 import { reachable } from '@droppay/contract/reachable';
 import { readWebhooks } from '@droppay/contract/webhooks';
-import { resources } from './resources.ts';
+import { resources, signs } from './resources.ts';
 
 /** Everything generated of the webhooks: file name to text. */
 export async function webhooks(document: Document): Promise<Map<string, string>> {
@@ -17,7 +17,8 @@ export async function webhooks(document: Document): Promise<Map<string, string>>
   return new Map([
     ['api.ts', await types(carried)],
     ['schemas.ts', schemas(carried)],
-    ['resources.ts', resources(document, list)],
+    ['resources.ts', resources(list)],
+    ['signs.ts', signs(document, list)],
     ['validators.ts', entityValidators(document, list)],
     ['examples.ts', examples(list)],
   ]);

@@ -13,20 +13,20 @@ const generated = (change: (document: Document) => void = () => {}): Promise<Map
 const schemaOf = (document: Document, name: string): Schema => document.components.schemas[name]!;
 
 test('every webhook is a resource with its entity and how its ids start', async () => {
-  const text = (await generated()).get('resources.ts');
-  expect(text).toContain("export const listenedResources = ['order', 'gift'] as const;");
-  expect(text).toContain('  /** Of a Order. */\n  order: OrderData;\n');
-  expect(text).toContain("new Map([\n  ['ORDER-', 'order'],\n  ['GIFT-', 'gift'],\n])");
+  const files = await generated();
+  expect(files.get('resources.ts')).toContain("export const listenedResources = ['order', 'gift'] as const;");
+  expect(files.get('resources.ts')).toContain('  /** Of a Order. */\n  order: OrderData;\n');
+  expect(files.get('signs.ts')).toContain("new Map([\n  ['ORDER-', 'order'],\n  ['GIFT-', 'gift'],\n])");
 });
 
 test('the statuses that are known of a resource are listed, and those of one without are none', async () => {
   const files = await generated((document) => delete schemaOf(document, 'GiftData').properties!['status']);
-  expect(files.get('resources.ts')).toContain("  order: ['OPEN', 'ORDERED'],\n  gift: [],\n");
+  expect(files.get('signs.ts')).toContain("  order: ['OPEN', 'ORDERED'],\n  gift: [],\n");
 });
 
 test('an id without a known start is left to the listener', async () => {
   const files = await generated((document) => delete schemaOf(document, 'GiftId')['x-id-prefix']);
-  expect(files.get('resources.ts')).toContain("new Map([\n  ['ORDER-', 'order'],\n])");
+  expect(files.get('signs.ts')).toContain("new Map([\n  ['ORDER-', 'order'],\n])");
 });
 
 test('types are those of the entities and of what they refer to, and no others', async () => {
@@ -41,9 +41,11 @@ test("what a property must be changes its entity's validator", async () => {
   const after = await generated((document) => {
     schemaOf(document, 'GiftData').properties!['amount'] = { type: 'integer', description: 'How much.' };
   });
-  expect(before.match(/isFinite\(data\.amount, "\/amount", flaws\)/g)).toHaveLength(2);
-  expect(after.get('validators.ts')!.match(/isFinite\(data\.amount, "\/amount", flaws\)/g)).toHaveLength(1);
-  expect(after.get('validators.ts')!.match(/isInteger\(data\.amount, "\/amount", flaws\)/g)).toHaveLength(1);
+  const numbers = /isFinite\(data\.amount, "\/amount", flaws\)/g;
+  expect(before.match(numbers)).toHaveLength(2);
+  const { 'validators.ts': text = '' } = Object.fromEntries(after);
+  expect(text.match(numbers)).toHaveLength(1);
+  expect(text.match(/isInteger\(data\.amount, "\/amount", flaws\)/g)).toHaveLength(1);
 });
 
 test('examples are those of the contract, one of each form', async () => {
