@@ -1,6 +1,7 @@
 import { Server } from 'node:net';
 
 // Frameworks listen on every interface unless they are told not to, and some whatever they are told.
+// oxlint-disable-next-line typescript/unbound-method -- called with its server below
 const { listen } = Server.prototype;
 Server.prototype.listen = function (...args) {
   const [first] = args;

@@ -82,7 +82,7 @@ async function deliveryTo(
   credentialsOf: CredentialsOf,
   tenants: boolean,
 ): Promise<Sent> {
-  const url = URL.canParse(listener) ? new URL(listener) : undefined;
+  const url = URL.canParse(`${listener}`) ? new URL(`${listener}`) : undefined;
   const { resource, tenant } = targetOf(url?.pathname ?? '', tenants);
   const pair = `${url?.username}:${url?.password}`;
   const own = pairsOf(credentialsOf, tenant).some(

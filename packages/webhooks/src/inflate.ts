@@ -44,7 +44,9 @@ async function inflated(
   const bare = format === 'deflate' && (bytes[0]! * 256 + (bytes[1] ?? 0)) % 31 !== 0;
   let stream: DecompressionStream;
   try {
-    stream = new DecompressionStream((bare ? 'deflate-raw' : format) as CompressionFormat);
+    stream = new DecompressionStream(
+      (bare ? 'deflate-raw' : format) as ConstructorParameters<typeof DecompressionStream>[0],
+    );
   } catch (cause) {
     throw new WebhookError(415, 'A delivery was compressed in a way that cannot be read here.', { cause });
   }
