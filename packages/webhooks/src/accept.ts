@@ -9,9 +9,6 @@ import type { Status } from './response.ts';
 import type { Runner } from './runner.ts';
 import { WebhookError } from './webhook-error.ts';
 
-/** Ids longer than this many characters are not taken for ids. */
-const LONGEST_ID = 128;
-
 /** Keeps what was received, has it run, and says how to respond. */
 export type Accept = (event: WebhookEvent, from: { tenant: string; digest: string }) => Promise<Status>;
 
@@ -29,10 +26,8 @@ interface Parts {
 export function accepter({ inbox, runner, report, clock, timeout, respond, begin }: Parts): Accept {
   const { store, dispatcher } = inbox;
   return async (event, { tenant, digest }) => {
-    const given = event.id;
-    const named = typeof given === 'string' && given !== '' && given.length <= LONGEST_ID;
-    const resource = named ? event.resource : 'unknown';
-    const id = named ? given : digest;
+    // An event has no other id than one that can be read; without any it is of no known resource.
+    const { resource, id = digest } = event;
     const key = resourceKey({ tenant, resource, id });
     const subject = { key, tenant, resource, id };
     const hint = newHint(key, digest, payloadOf(event), clock.date());

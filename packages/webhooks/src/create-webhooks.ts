@@ -15,7 +15,7 @@ import { createLife } from './life.ts';
 import { listenerUrl, type UrlOptions } from './listener-url.ts';
 import { type NodeHandler, nodeHandler } from './node-handler.ts';
 import type { WebhooksOptions } from './options.ts';
-import { receiver } from './receive.ts';
+import { loadReading, receiver } from './receive.ts';
 import { createReport } from './report.ts';
 import { reviveEvent } from './revive.ts';
 import { createRunner } from './runner.ts';
@@ -136,7 +136,7 @@ export function createWebhooksOn<Client extends ConfirmClient | undefined = unde
     node: nodeHandler(receive, limit, report),
     start: async () => {
       // A delivery needs it as well: better missed now than then.
-      await Promise.all([life.start(), import('./events-in.ts')]);
+      await Promise.all([life.start(), loadReading()]);
     },
     stop: life.stop,
     runDue: life.runDue,

@@ -55,7 +55,8 @@ async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryRespon
   }
   if (Number(header('content-length')) > limit) throw tooLarge(limit);
   const bytes = await readDelivery(body(), limit, timeout);
-  const events = await parsed(bytes, delivery, target, limit);
+  const read = await loadReading();
+  const events = await read(bytes, delivery, target, limit);
   // A proxy that lets few headers through dropped the token's.
   const own = events[0]!.body[CHECK_PROPERTY];
   const late = own === undefined ? undefined : await answered(own, delivery, parts, bytes);
@@ -63,9 +64,8 @@ async function receive(delivery: Delivery, parts: Parts): Promise<DeliveryRespon
 }
 
 /** Loaded when it is needed: what makes URLs, or runs an inbox as a cron job, gets no deliveries. */
-async function parsed(...of: Parameters<typeof eventsIn>): ReturnType<typeof eventsIn> {
-  const { eventsIn } = await import('./events-in.ts');
-  return eventsIn(...of);
+export async function loadReading(): Promise<typeof eventsIn> {
+  return (await import('./events-in.ts')).eventsIn;
 }
 
 /** Loaded when it is needed: checks are rare. */
