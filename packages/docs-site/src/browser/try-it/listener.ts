@@ -25,6 +25,8 @@ export function listener({ running, root, token }: StepContext): Listener {
   webhooks.on('authorization', (event) => {
     message.textContent = `A webhook came. Read again, the authorization ${event.id} is ${event.status}.`;
   });
+  // Loads what reads deliveries now: once the sandbox runs, the page loads nothing more.
+  void webhooks.start();
   running.listen(async (request) => {
     read = [];
     const copy = request.clone();
