@@ -25,7 +25,9 @@ export interface InboxEntry extends ResourceName {
 
 export interface InboxFilter {
   state?: StateFilter;
+  /** Of all tenants, unless one is said. */
   resource?: ResourceName['resource'];
+  /** `''` where there are none. */
   tenant?: string;
   /** The key of the last entry of the page before. */
   after?: string;
@@ -77,10 +79,20 @@ export function inboxView(
   };
   return {
     list: async ({ state, resource, tenant, after, limit = 100 } = {}) => {
-      const whose = tenant ?? (resource && '');
       const prefix =
-        whose === undefined ? undefined : `${encodeURIComponent(whose)}/${resource ? `${resource}/` : ''}`;
-      return (await store.list({ state, prefix, after, limit })).map(entryOf);
+        tenant === undefined ? undefined : `${encodeURIComponent(tenant)}/${resource ? `${resource}/` : ''}`;
+      const entries: InboxEntry[] = [];
+      // Keys begin with the tenant: of all tenants, those of a resource are picked.
+      for (let from = after; entries.length < limit;) {
+        const rows = await store.list({ state, prefix, after: from, limit });
+        for (const entry of rows.map(entryOf)) {
+          if ((resource === undefined || entry.resource === resource) && entries.length < limit)
+            entries.push(entry);
+        }
+        if (rows.length < limit) break;
+        from = rows.at(-1)!.key;
+      }
+      return entries;
     },
     get: async (key) => {
       const row = await store.get(key);

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import {
   createWebhooks,
   type HookEvent,
+  type InboxFilter,
   memoryInbox,
   type WebhookError,
   type WebhooksOptions,
 } from '../src/index.ts';
 import { systemClock } from '../src/clock.ts';
+import { newHint } from '../src/hint.ts';
 import { memoryStore } from '../src/inbox/memory-store.ts';
 import { sealedStore } from '../src/inbox/seal.ts';
 import { timerDispatcher } from '../src/inbox/timer-dispatcher.ts';
@@ -224,6 +226,22 @@ test('what another key encrypted fails in words, is not replayed as nothing, and
   both.webhooks.on('pull', () => {});
   await both.webhooks.inbox.replay(key);
   expect(await both.webhooks.runDue()).toEqual({ handled: 1, failed: 0 });
+});
+
+test('a kind of resource is listed of all tenants, page by page', async () => {
+  const store = memoryStore(100, systemClock);
+  const { webhooks } = opened({
+    inbox: { name: 'kept', durable: true, store, dispatcher: timerDispatcher(store) },
+  });
+  const keys = ['a/pull/1', 'a/push/1', 'b/pull/1', 'b/pull/2', 'c/push/1', 'd/pull/1'];
+  for (const key of keys) await store.append(newHint(key, 'digest', '{}', 0));
+  const list = async (filter: InboxFilter): Promise<string[]> =>
+    (await webhooks.inbox.list(filter)).map(({ key }) => key);
+  expect(await list({ resource: 'pull' })).toEqual(['a/pull/1', 'b/pull/1', 'b/pull/2', 'd/pull/1']);
+  expect(await list({ resource: 'pull', limit: 2 })).toEqual(['a/pull/1', 'b/pull/1']);
+  expect(await list({ resource: 'pull', limit: 2, after: 'b/pull/1' })).toEqual(['b/pull/2', 'd/pull/1']);
+  expect(await list({ resource: 'pull', tenant: 'b' })).toEqual(['b/pull/1', 'b/pull/2']);
+  expect(await list({ resource: 'pull', limit: 0 })).toEqual([]);
 });
 
 test('what is erased is gone, with its deliveries', async () => {
