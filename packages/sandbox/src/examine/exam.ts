@@ -90,16 +90,19 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     return `it asked the API for ${shown.join(', ')}${all.length > 3 ? ' and more' : ''}, and did not read ${id}`;
   };
 
-  const lastRefused = (since: number): Seen | undefined =>
-    watch.seen.findLast(({ begun, status = 0 }) => begun >= since && status >= 400);
+  /** The last of the receiver's calls since then, if the API has refused it: what it did again with success is over. */
+  const refusedCall = (since: number): Seen | undefined => {
+    const last = watch.seen.findLast(({ begun }) => begun >= since);
+    return (last?.status ?? 0) >= 400 ? last : undefined;
+  };
 
   const isExpired: Exam['isExpired'] = (since) =>
-    lastRefused(since)?.status === 401 &&
+    refusedCall(since)?.status === 401 &&
     watch.seen.some(({ begun, method, status }) => begun < since && method === 'GET' && status === 200);
 
-  /** The last of the receiver's own calls since then that the API has refused, in words; empty without any. */
+  /** The same in words; empty without any. */
   const refusal = (since: number): string => {
-    const last = lastRefused(since);
+    const last = refusedCall(since);
     return last === undefined
       ? ''
       : `, after its ${last.method} ${last.path} was answered with ${last.status}`;
@@ -110,9 +113,9 @@ export function createExam(parts: ExamParts, present: () => Collector): Exam {
     sent,
     lost,
   ) => {
-    const why = refusal(sentAt);
-    if (status >= 500 && !(lost === 'lost' && why !== ''))
-      found(isExpired(sentAt) ? 'token-not-renewed' : 'crashes', sent, `a ${status}${why}`);
+    const hasAsked = watch.seen.some(({ begun, status: got = 0 }) => begun >= sentAt && got >= 400);
+    if (status >= 500 && !(lost === 'lost' && hasAsked))
+      found(isExpired(sentAt) ? 'token-not-renewed' : 'crashes', sent, `a ${status}${refusal(sentAt)}`);
     if (failure === 'broken') {
       const rule = reused === true ? 'ends-kept-connection' : 'breaks-off';
       found(rule, sent, `the connection ended without a response (${message})`);
