@@ -138,7 +138,7 @@ export const equivalentMutants: Equivalent[] = [
   },
   {
     file: 'packages/webhooks/src/read-json.ts',
-    line: 'if (MAY_NAME_PROTO.test(text)) dropProto(value);',
+    line: 'if (MAY_NAME_PROTO.test(text)) dropProto(json);',
     original: 'MAY_NAME_PROTO.test(text)',
     replacement: 'true',
     reason: 'It only saves time: where no property has the name, none is dropped.',
