@@ -39,7 +39,10 @@ export type EventData<
        * others, which come as they are: have a `default`.
        */
       readonly status: Client extends ConfirmClient ? StatusOf<Resource> | undefined : undefined;
-      /** All deliveries about it that are kept, oldest first. There may be none after a replay. */
+      /**
+       * The deliveries about it that are kept, oldest first; of more than 1,000 the first 100 and the newest 900. There may be none
+       * after a replay. `inbox.hints(key)` has all.
+       */
       readonly hints: readonly Hint<Extract<WebhookEvent, { resource: Resource }>>[];
     }
   : never;

@@ -3,6 +3,7 @@ import type { ListenedResource } from './generated/resources.ts';
 import type { Handler } from './handler.ts';
 import { hintOf } from './hint.ts';
 import { resourceNameOf } from './inbox/resource-key.ts';
+import { runHints } from './inbox/run-hints.ts';
 import type { Handle } from './runner.ts';
 
 /** One handler for each resource: a run again must not repeat those that had succeeded. */
@@ -50,7 +51,7 @@ export function createHandlers(confirm: Confirm | undefined): Handlers {
         status,
         ...(before && { before }),
         changed,
-        hints: kept.map((hint) => hintOf(hint, doneSeq)),
+        hints: runHints(kept).map((hint) => hintOf(hint, doneSeq)),
         attempt: attempts + 1,
         fence,
       };

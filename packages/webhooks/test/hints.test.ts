@@ -131,6 +131,47 @@ test('the code that only a delivery knows comes to the handler, also when a late
   ]);
 });
 
+test('of a flood of deliveries a run opens the first and the newest alone, and the resource is handled', async () => {
+  const sealed = 'ab'.repeat(32);
+  let readable = 0;
+  const plain = memoryStore(10_000, systemClock);
+  const store = sealedStore(plain, sealed);
+  const key = '/connection/CON1';
+  for (let number = 1; number <= 1500; number += 1) {
+    const data = { id: 'CON1', number, ...(number === 1 && { code: 'c0de' }) };
+    const payload = JSON.stringify({
+      resource: 'connection',
+      id: 'CON1',
+      form: 'flat',
+      flaws: [],
+      body: data,
+    });
+    await store.append(newHint(key, `${number}`, payload, number));
+  }
+  const begun = await store.begin(key, 10_000);
+  if (begun.state !== 'begun') throw new Error(begun.state);
+  for (const { payload } of begun.hints) readable += Number(payload !== '');
+  expect([readable, begun.row.lastSeq]).toEqual([1000, 1500]);
+  expect(await store.hints(key)).toHaveLength(1500);
+  await store.release(key, begun.row.fence);
+
+  const inbox = { name: 'sealed', durable: false, store, dispatcher: timerDispatcher(store) };
+  const webhooks = createWebhooks({ credentials, inbox });
+  const numbers: unknown[] = [];
+  let code: unknown;
+  webhooks.on('connection', ({ hints }) => {
+    numbers.push(
+      hints.length,
+      hints.at(-1)?.data['number' as never],
+      hints.every(({ isNew }) => isNew),
+    );
+    code = hints.find(({ data }) => data.code)?.data.code;
+  });
+  expect(await webhooks.runDue()).toEqual({ handled: 1, failed: 0 });
+  expect([...numbers, code]).toEqual([1000, 1500, true, 'c0de']);
+  await webhooks.stop();
+});
+
 test('one handler may have several kinds, and onAny the rest', async () => {
   const { statuses, webhooks, post } = opened();
   for (const id of ['CHT1', 'SEM1', 'P1']) statuses.set(id, 'GRANTED');

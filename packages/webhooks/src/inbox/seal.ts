@@ -7,6 +7,7 @@ import {
   type ResourceRow,
   UNREADABLE_PAYLOAD,
 } from './inbox-store.ts';
+import { runHints } from './run-hints.ts';
 
 /** The error of a row, when no key opens it. */
 const UNREADABLE_ERROR = '(encrypted with another key)';
@@ -43,7 +44,7 @@ export function sealedStore(store: InboxStore, encryptionKey: EncryptionKey | un
     begin: async (...how) => {
       const begin = await store.begin(...how);
       if (begin.state !== 'begun') return begin;
-      const [row, hints] = await Promise.all([openRow(begin.row), openHints(begin.hints)]);
+      const [row, hints] = await Promise.all([openRow(begin.row), openHints(runHints(begin.hints))]);
       return { ...begin, row, hints };
     },
     renew: (...how) => store.renew(...how),
