@@ -24,7 +24,11 @@ export function memoryInbox({ size = 10_000 }: MemoryInboxOptions = {}, clock: C
     return () => memoryStore(size, clock);
   });
   const dispatcher = later<Dispatcher>(dispatcherMethods, async () => {
-    const { timerDispatcher } = await import('./timer-dispatcher.ts');
+    // With what it dispatches from: once started, nothing more is loaded.
+    const [{ timerDispatcher }] = await Promise.all([
+      import('./timer-dispatcher.ts'),
+      import('./memory-store.ts'),
+    ]);
     return () => timerDispatcher(store, { clock });
   });
   return { name: 'memory', durable: false, store, dispatcher };
