@@ -40,7 +40,7 @@ export type EventData<
        */
       readonly status: Client extends ConfirmClient ? StatusOf<Resource> | undefined : undefined;
       /**
-       * The deliveries about it that are kept, oldest first; of more than 1,000 the first 100 and the newest 900. There may be none
+       * The deliveries about it that are kept, oldest first; of more than 2,000 the first 100 and the newest 1,900. There may be none
        * after a replay. `inbox.hints(key)` has all.
        */
       readonly hints: readonly Hint<Extract<WebhookEvent, { resource: Resource }>>[];

@@ -55,7 +55,7 @@ export interface ResourceRow {
 export interface Begun {
   readonly state: 'begun';
   readonly row: ResourceRow;
-  /** All its hints that are kept, oldest first, up to `row.lastSeq`. */
+  /** All its hints that are kept, oldest first, up to `row.lastSeq`. A run gets fewer of very many: `runHints()`. */
   readonly hints: readonly NumberedHint[];
 }
 
