@@ -9,10 +9,9 @@ import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { expect, onTestFinished, test } from 'vitest';
 import { startServer } from '../services/private-server.ts';
+import { counter, perSecond, sendAll } from './hint-load.ts';
 import { compare, takeTurns } from './take-turns.ts';
 
-const HINTS = 2000;
-const AT_ONCE = 50;
 const CONCURRENCY = 10;
 const ROUNDS = 3;
 
@@ -39,33 +38,15 @@ async function startRedis(args: readonly string[]): Promise<Redis> {
   return client;
 }
 
-/** Sends as many at once as are to be. */
-async function sendAll(send: (index: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const sender = async (): Promise<void> => {
-    while (next < HINTS) await send(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, sender));
-}
-
-const perSecond = (since: number): number => HINTS / ((performance.now() - since) / 1000);
-
 /** Deliveries to 2,000 resources, from the request until the last was handled. */
 async function inbox(client: Redis): Promise<number> {
-  let handled = 0;
-  let done = (): void => {};
-  const all = new Promise<void>((resolve) => {
-    done = resolve;
-  });
+  const { count, all } = counter();
   const webhooks = createWebhooks({
     credentials: { username: 'bench', password: 'not-a-real-password' },
     inbox: bullmqInbox(client, { encryptionKey: 'ab'.repeat(32), service: randomUUID() }),
     concurrency: CONCURRENCY,
   });
-  webhooks.onAny(() => {
-    handled += 1;
-    if (handled === HINTS) done();
-  });
+  webhooks.onAny(count);
   webhooks.onError(() => {});
   await webhooks.start();
   const url = webhooks.url('https://bench.example/hooks', 'pull');
@@ -84,20 +65,9 @@ async function inbox(client: Redis): Promise<number> {
 async function engine(client: Redis): Promise<number> {
   const name = randomUUID();
   const queue = new Queue(name, { connection: client });
-  let worked = 0;
-  let done = (): void => {};
-  const all = new Promise<void>((resolve) => {
-    done = resolve;
-  });
+  const { count, all } = counter();
   const connection = client.duplicate({ maxRetriesPerRequest: null });
-  const worker = new Worker(
-    name,
-    async () => {
-      worked += 1;
-      if (worked === HINTS) done();
-    },
-    { connection, concurrency: CONCURRENCY },
-  );
+  const worker = new Worker(name, async () => count(), { connection, concurrency: CONCURRENCY });
   await worker.waitUntilReady();
   const since = performance.now();
   await sendAll((index) =>

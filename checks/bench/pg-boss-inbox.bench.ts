@@ -9,11 +9,10 @@ import type { PgBoss } from 'pg-boss';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBoss } from '../services/inbox/open-boss.ts';
 import { initPostgres, runPostgres } from '../services/postgres.ts';
+import { counter, perSecond, sendAll } from './hint-load.ts';
 import { median } from './median.ts';
 import { compare, takeTurns } from './take-turns.ts';
 
-const HINTS = 2000;
-const AT_ONCE = 50;
 const CONCURRENCY = 10;
 const ROUNDS = 3;
 
@@ -29,27 +28,6 @@ async function startBoss(): Promise<PgBoss> {
     await rm(folder, { recursive: true });
   });
   return boss;
-}
-
-/** Sends as many at once as are to be. */
-async function sendAll(send: (index: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const sender = async (): Promise<void> => {
-    while (next < HINTS) await send(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, sender));
-}
-
-const perSecond = (since: number): number => HINTS / ((performance.now() - since) / 1000);
-
-/** Counts up to all of them. */
-function counter(): { count: () => void; all: Promise<void> } {
-  let done = (): void => {};
-  const all = new Promise<void>((resolve) => {
-    done = resolve;
-  });
-  let counted = 0;
-  return { count: () => void ((counted += 1) === HINTS && done()), all };
 }
 
 async function openInbox(boss: PgBoss) {

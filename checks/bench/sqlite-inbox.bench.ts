@@ -5,10 +5,9 @@ import { createWebhooks } from '@droppay/webhooks';
 import { sqliteInbox } from '@droppay/webhooks/sqlite';
 import { webhookRequest } from '@droppay/webhooks/testing';
 import { expect, onTestFinished, test } from 'vitest';
+import { HINTS, perSecond, sendAll } from './hint-load.ts';
 import { compare, takeTurns } from './take-turns.ts';
 
-const HINTS = 2000;
-const AT_ONCE = 50;
 const ROUNDS = 3;
 
 /** Beside this file and not among the temporary ones, which may be in memory and durable for nothing. */
@@ -17,8 +16,6 @@ async function newFolder(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }));
   return folder;
 }
-
-const perSecond = (since: number): number => HINTS / ((performance.now() - since) / 1000);
 
 /** Deliveries to 2,000 resources, or all to one, 50 at once, from the request until the last was handled. */
 async function inbox(folder: string, resources: number): Promise<number> {
@@ -32,17 +29,12 @@ async function inbox(folder: string, resources: number): Promise<number> {
   await webhooks.start();
   const url = webhooks.url('https://bench.example/hooks', 'pull');
   const since = performance.now();
-  let next = 0;
-  const sender = async (): Promise<void> => {
-    while (next < HINTS) {
-      next += 1;
-      const { status } = await webhooks.fetch(
-        webhookRequest(url, { data: { id: `PULT${next % resources}` } }),
-      );
-      expect(status).toBe(200);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, sender));
+  await sendAll(async (index) => {
+    const { status } = await webhooks.fetch(
+      webhookRequest(url, { data: { id: `PULT${index % resources}` } }),
+    );
+    expect(status).toBe(200);
+  });
   await expect.poll(() => kept.store.due(1), { interval: 5, timeout: 60_000 }).toEqual({ keys: [] });
   const speed = perSecond(since);
   await webhooks.stop();
