@@ -25,8 +25,8 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
   const { store, now, hold, timeout, reconcileFor } = options;
   const runner = new Runner(droppay, options);
 
-  async function read(id: string): Promise<Payment> {
-    const payment = await store.read(id);
+  async function read(id: string, tx?: Tx): Promise<Payment> {
+    const payment = await store.read(id, tx);
     if (!payment) throw new PaymentError(`There is no payment ${id}.`);
     return payment;
   }
@@ -66,7 +66,7 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
         runner.look();
         return payment;
       }
-      const first = await read(payment.id);
+      const first = await read(payment.id, tx);
       if (first.cents === payment.cents) return first;
       throw new PaymentError(`Payment ${first.id} is of ${first.cents} cents, and not of ${payment.cents}.`);
     },
