@@ -35,7 +35,8 @@ export async function reconcile(
     const move = charge ? judgePaid(payment, charge, now) : judgeCount(payment, authorization, now);
     return move.to || move.set ? move : noteRevoked(payment, authorization, now);
   }
-  const isCharged = authorization.charge_success_count! > 0 || (charge && statusVerdict(charge) === 'charged');
+  const isCharged =
+    authorization.charge_success_count! > 0 || (charge && statusVerdict(charge) === 'charged');
   if (!isCharged) return {};
   const what = `Authorization ${authorizationId} was charged, though the payment had ended. Give the money back, or the goods.`;
   return raise(payment, 'charged_after_end', what, now);

@@ -7,7 +7,6 @@ import type { CheckedOptions } from './check-options.ts';
 import { loadSettling } from './load-settling.ts';
 import { ALARMING, messageOf, type Move, moved } from './move.ts';
 import type { Payment } from './payment.ts';
-import { isSettled } from './payment-steps.ts';
 import type { ClaimedPayment } from './payment-store.ts';
 import type { PaymentEvent } from './payments-options.ts';
 import { takeStep } from './step.ts';
@@ -211,14 +210,10 @@ export class Runner<Tx> {
     move: Move,
     keepUntil: number | undefined,
   ): Promise<ClaimedPayment | undefined> {
-    const { store, now, onChange, reconcileFor, alertAfter } = this.#options;
+    const { store, now, onChange, reconcileFor } = this.#options;
     const { payment: before } = claimed;
     const at = now();
-    let payment = moved(before, move, at);
-    if (!payment.problem && !isSettled(payment.state) && lasts(payment, at, alertAfter)) {
-      const { withProblem } = await loadSettling();
-      payment = withProblem(payment, move, at);
-    }
+    let payment = await this.#outcome(before, move, at);
     let { error } = move;
     let thrown: { error: unknown } | undefined;
     const fail = (reason: unknown): never => {
@@ -243,7 +238,8 @@ export class Runner<Tx> {
       ({ error } = thrown);
       // What was learned is kept: the next step makes of it what this one would have.
       const { authorizationId, sharing, chargeId, refund } = { ...before, ...move.set };
-      payment = moved(before, { error, set: { authorizationId, sharing, chargeId, refund } }, at);
+      const learned = { error, set: { authorizationId, sharing, chargeId, refund } };
+      payment = await this.#outcome(before, learned, at);
       dueAt = nextStepAt(payment, at, reconcileFor);
       fence = await store.write(claimed, payment, { dueAt });
     }
@@ -267,6 +263,15 @@ export class Runner<Tx> {
     return thrown ? undefined : { payment, fence };
   }
 
+  /** The payment as a move makes it, with a problem where money may have moved and nothing has settled it for too long. */
+  async #outcome(before: Payment, move: Move, at: number): Promise<Payment> {
+    const payment = moved(before, move, at);
+    const { state, problem, changedAt } = payment;
+    const mustNotLast = /^(charging|unclear|refunding|refund_unclear)$/.test(state);
+    if (problem || !mustNotLast || at - changedAt < this.#options.alertAfter) return payment;
+    return (await loadSettling()).withProblem(payment, move, at);
+  }
+
   /** Lets all wait when it is DropPay that is unwell, and not one payment: the longer, the longer that lasts. */
   #slowDown(error: unknown): void {
     const { name, outcome, status, response, cause } = Object(error) as Partial<DropPayError>;
@@ -280,7 +285,3 @@ export class Runner<Tx> {
     this.tell({ type: 'pause', ms });
   }
 }
-
-/** Whether a payment has been for too long in a state in which money may have moved. */
-const lasts = ({ state, changedAt }: Payment, now: number, alertAfter: number): boolean =>
-  now - changedAt >= alertAfter && /^(charging|unclear|refund)/.test(state);

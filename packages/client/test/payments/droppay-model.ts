@@ -188,7 +188,7 @@ export class DropPayModel {
     const amount = body['amount'] as number;
     if ((there && there.status !== 'FAILED') || amount > charge.amount!)
       return new Response('', { status: 403 });
-    charge.refund = { id: `CHR${++this.#ids}`, status: 'DONE', amount, charge_id: charge.id } as Refund;
+    charge.refund = { id: `CHR${++this.#ids}`, status: 'DONE', amount, charge_id: charge.id };
     return Response.json(charge.refund);
   }
 }

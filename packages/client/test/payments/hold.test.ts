@@ -82,7 +82,7 @@ test('a hold that ends while the charge is announced, before the process sends i
   const { holdUntil } = await till.approved();
   till.droppay.authorizations.get('CHT1')!.charge_date_end = '2099-01-01T00:00:00Z';
   clocks.pass(holdUntil - Date.now() - 10);
-  const { write } = till.store;
+  const write = till.store.write.bind(till.store);
   till.store.write = async (...given) => {
     const fence = await write(...given);
     if (given[1].state === 'charging') clocks.pass(20);
