@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sqlitePayments } from '../../src/sqlite.ts';
 import { expectNoneLost } from './fleet.ts';
@@ -327,7 +328,7 @@ test.each(['DELETE', 'WAL'])(
   async (mode) => {
     const database = open(`fleet-${mode}.sqlite`, { timeout: 20_000 });
     database.exec(`PRAGMA journal_mode = ${mode}`);
-    const program = join(import.meta.dirname, '../programs/payments-worker.ts');
+    const program = fileURLToPath(new URL('../programs/payments-worker.ts', import.meta.url));
     await expectNoneLost(await sqliteShop(database), program, join(folder, `fleet-${mode}.sqlite`), 12);
     expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
   },
