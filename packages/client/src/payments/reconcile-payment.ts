@@ -4,8 +4,9 @@ import { amountProblem, toCents } from '../money/amount.ts';
 import { statusVerdict } from '../reconcile/status-verdict.ts';
 import { verdictOfStatus } from '../reconcile/refund-verdict.ts';
 import { judgeCharge } from './charge-step.ts';
-import { type Move, raise } from './move.ts';
+import type { Move } from './move.ts';
 import type { Payment } from './payment.ts';
+import { raise } from './raise.ts';
 
 /**
  * Reads again what is settled, to find what has happened elsewhere:
