@@ -6,6 +6,7 @@ import type { Operation } from '../generated/operations.ts';
 import type { Arrival, Dispatch } from './dispatch.ts';
 import type { Bindings, Connection } from './connection.ts';
 import { injectFault } from './inject-fault.ts';
+import { lose, settle, type Watch, warningsOf, watchBody, watchMeaning } from './warnings/watch.ts';
 import { type Received, respond, type ResponseParts } from './respond.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -26,20 +27,52 @@ export function routeOperations(
       front.on(operation.method, route, async ({ req, env }) => {
         const { method, path: at, raw: request } = req;
         // In-process Hono is given none.
-        const { connection } = (env as Bindings | undefined) ?? {};
+        const bindings = env as Bindings | undefined;
+        const { connection } = bindings ?? {};
         const begun = performance.now();
         const arrival: Arrival = { request, path: req.param() };
+        let watch: Watch | undefined;
+        arrival.onRead = (body) => {
+          const same = [request.url, request.headers.get('authorization') ?? ''] as const;
+          watch = watchBody(runtime, operation, body, same, bindings);
+          const { sending } = watch;
+          if (sending?.movesMoney !== true) return;
+          arrival.onGood = (work, value) =>
+            watchMeaning(runtime, work, operation, sending, arrival.path, value);
+        };
         const log = (parts?: ResponseParts, fault?: string): Response =>
           respond(
             runtime,
-            { begun, method, path: at, url: request.url, operation, connection, sent: arrival.sent, fault },
+            {
+              begun,
+              method,
+              path: at,
+              url: request.url,
+              operation,
+              connection,
+              sent: arrival.sent,
+              fault,
+              warnings: watch && warningsOf(runtime, watch),
+            },
             parts,
           );
-        const act = (): Promise<ResponseParts> => dispatch(operation, arrival).catch(failed);
+        const act = async (): Promise<ResponseParts> => {
+          const parts = await dispatch(operation, arrival).catch(failed);
+          if (watch?.sending !== undefined) watch.sending.done = parts.status < 300;
+          return parts;
+        };
         const fault = runtime.faults.take(operation, kindOf(connection));
-        return fault === undefined
-          ? log(await act())
-          : injectFault(fault, { runtime, operation, arrival, act, respond: log });
+        try {
+          const response =
+            fault === undefined
+              ? log(await act())
+              : await injectFault(fault, { runtime, operation, arrival, act, respond: log });
+          settle(watch?.sending, response.status);
+          return response;
+        } catch (error) {
+          lose(watch?.sending);
+          throw error;
+        }
       });
     }
     const allow = list.map(({ method }) => method).join(', ');
