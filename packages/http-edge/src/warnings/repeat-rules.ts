@@ -38,7 +38,7 @@ export interface RepeatRule {
 /** Milliseconds in which a library sends again by itself: it does not wait. */
 const AT_ONCE = 1_000;
 /** Milliseconds in which what is the same is a repetition, by the clock that the data has. */
-const SHORT = 60_000;
+export const SHORT = 60_000;
 /** Milliseconds in which what went without a response is sent again, by the host's clock. */
 const LONG = 600_000;
 

@@ -4,6 +4,7 @@ import { tasks } from '../domain/resources.ts';
 import { findResource } from '../control/resource-control.ts';
 import { faultQueue } from '../faults/queue.ts';
 import { createStalls } from '../faults/stalls.ts';
+import { httpDates } from '../http/http-date.ts';
 import { requestLog } from '../http/log/request-log.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { createOwnInbox } from '../inbox/own-inbox.ts';
@@ -28,6 +29,7 @@ export function createRuntime(
   warn?: (line: string) => void,
 ): Runtime {
   let setting: ClockSetting = { ahead: 0 };
+  const writeHttpDate = httpDates();
   const environment: Environment = { ...host, tasks, seed, enqueue: enqueueNotification };
   const runtime: Omit<Runtime, 'outbox'> = {
     ...environment,
@@ -36,7 +38,7 @@ export function createRuntime(
     repeats: createRepeats(),
     printWarnings: warn === undefined ? () => {} : warningLines(warn),
     now: () => timeOf(setting, host.host()),
-    dated: new WeakSet(),
+    date: () => writeHttpDate(timeOf(setting, host.host())),
     faults: faultQueue(),
     trials: ring(100),
     stalls: createStalls(),

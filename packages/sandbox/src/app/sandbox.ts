@@ -1,7 +1,6 @@
 import { type Control, control } from '../control/control.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Bindings } from '../http/connection.ts';
-import { httpDate } from '../http/http-date.ts';
 import { createExaminer } from '../examine/examiner.ts';
 import type { Wire } from '../examine/wire.ts';
 import { createFront } from './front.ts';
@@ -96,12 +95,12 @@ export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts 
   const front = createFront(runtime);
   let known = false;
   /** The response, which says what time it is in the sandbox. */
-  const respond = async (request: Request, bindings?: Bindings): Promise<Response> => {
+  const respond = async (request: Request, bindings: Bindings = {}): Promise<Response> => {
     // A storage that was kept has a clock of its own, which no transaction of this process has read yet.
     if (!known) await runtime.transact(async () => {}).catch(() => {});
     known = true;
     const response = await front.fetch(request, bindings);
-    if (!runtime.dated.has(response)) response.headers.set('date', httpDate(runtime.now()));
+    if (bindings.dated !== true) response.headers.set('date', runtime.date());
     return response;
   };
   const fetch: Sandbox['fetch'] = async (input, init) => {
@@ -131,7 +130,7 @@ export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts 
     },
     ...plane,
   };
-  return { sandbox, serve: respond, date: () => httpDate(runtime.now()) };
+  return { sandbox, serve: respond, date: runtime.date };
 }
 
 /** What the platform's `fetch` makes of a connection that breaks amid the body: a response whose body fails. */

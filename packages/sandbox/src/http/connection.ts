@@ -18,4 +18,6 @@ export interface Exchange {
 export interface Bindings {
   connection?: Connection;
   exchange?: Exchange;
+  /** Whether the response has its header `Date`. */
+  dated?: boolean;
 }

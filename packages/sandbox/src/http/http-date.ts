@@ -1,2 +1,13 @@
-/** A time in milliseconds as the header `Date` has it: whole seconds, and what is more of them is left out. */
-export const httpDate = (time: number): string => new Date(time).toUTCString();
+/** Writes times in milliseconds as the header `Date` has them: whole seconds, and what is more of them is left out. */
+export function httpDates(): (time: number) => string {
+  let second = NaN;
+  let text = '';
+  return (time) => {
+    const at = Math.floor(time / 1000);
+    if (at !== second) {
+      second = at;
+      text = new Date(time).toUTCString();
+    }
+    return text;
+  };
+}

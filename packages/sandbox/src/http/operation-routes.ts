@@ -26,15 +26,14 @@ export function routeOperations(
     for (const operation of list) {
       front.on(operation.method, route, async ({ req, env }) => {
         const { method, path: at, raw: request } = req;
-        // In-process Hono is given none.
+        // Who asks the routes themselves gives none.
         const bindings = env as Bindings | undefined;
         const { connection } = bindings ?? {};
         const begun = performance.now();
         const arrival: Arrival = { request, path: req.param() };
         let watch: Watch | undefined;
         arrival.onRead = (body) => {
-          const same = [request.url, request.headers.get('authorization') ?? ''] as const;
-          watch = watchBody(runtime, operation, body, same, bindings);
+          watch = watchBody(runtime, operation, body, request.url, bindings);
           const { sending } = watch;
           if (sending?.movesMoney !== true) return;
           arrival.onGood = (work, value) =>
@@ -49,7 +48,7 @@ export function routeOperations(
               path: at,
               url: request.url,
               operation,
-              connection,
+              bindings,
               sent: arrival.sent,
               fault,
               warnings: watch && warningsOf(runtime, watch),

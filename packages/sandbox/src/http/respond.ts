@@ -1,8 +1,7 @@
 import type { Operation } from '../generated/operations.ts';
-import type { Connection } from './connection.ts';
+import type { Bindings } from './connection.ts';
 import { keptQuery, truncateBody, truncateLine } from './log/request-log.ts';
 import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
-import { httpDate } from './http-date.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What becomes a Response. */
@@ -23,7 +22,7 @@ export interface Received {
   /** The whole address, for its query. */
   url: string;
   operation?: Operation;
-  connection?: Connection | undefined;
+  bindings?: Bindings | undefined;
   sent?: string | undefined;
   fault?: string | undefined;
   warnings?: Warning[] | undefined;
@@ -32,7 +31,7 @@ export interface Received {
 /** Logs a request, and makes the response; without its parts it logs alone. */
 export function respond(
   runtime: Runtime,
-  { begun, method, path, url, operation, connection, sent, fault, warnings = [] }: Received,
+  { begun, method, path, url, operation, bindings, sent, fault, warnings = [] }: Received,
   { status, body, reason, notes }: Partial<ResponseParts> = {},
   more: Record<string, string> = {},
 ): Response {
@@ -43,7 +42,7 @@ export function respond(
     path: truncateLine(path),
     query: keptQuery(url),
     operation,
-    connection,
+    connection: bindings?.connection,
     duration: performance.now() - begun,
     status,
     reason: reason && truncateLine(reason),
@@ -54,7 +53,8 @@ export function respond(
     received: text && truncateBody(text),
   });
   const headers: Record<string, string> = more;
-  headers['date'] = httpDate(runtime.now());
+  headers['date'] = runtime.date();
+  if (bindings !== undefined) bindings.dated = true;
   if (text !== undefined) headers['content-type'] = 'application/json';
   if (reason !== undefined) headers['x-sandbox-reason'] = reason.slice(0, 500).replaceAll(/[^ -~]/g, '?');
   if (warnings.length > 0) {
@@ -62,7 +62,5 @@ export function respond(
     runtime.printWarnings(`${method} ${path} (request ${runtime.requests.count()})`, warnings);
   }
   // Without a status there is no response: nobody sees this one.
-  const response = new Response(text ?? null, { status: status ?? 200, headers });
-  runtime.dated.add(response);
-  return response;
+  return new Response(text ?? null, { status: status ?? 200, headers });
 }

@@ -27,8 +27,8 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   printWarnings: (request: string, warnings: readonly Warning[]) => void;
   /** The sandbox's time in milliseconds, by the clock's setting as the latest transaction of this process has seen it. */
   now: () => number;
-  /** The responses that have the header `Date`. */
-  dated: WeakSet<Response>;
+  /** The same as the header `Date` has it. */
+  date: () => string;
   /** What is to go wrong; of this process alone. */
   faults: FaultQueue;
   /** The counts of what a client under test sends, the latest last; of this process alone. */

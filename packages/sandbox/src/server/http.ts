@@ -20,7 +20,7 @@ const errorNames: Partial<Record<number, 'BadRequest' | 'MethodNotAllowed' | 'Se
  * global Request and Response, which nearly doubles what it can serve.
  */
 export function sandboxServer(
-  fetch: (request: Request, bindings: Required<Bindings>) => Response | Promise<Response>,
+  fetch: (request: Request, bindings: Bindings) => Response | Promise<Response>,
   date: () => string,
   ownsProcess: boolean,
 ): Server {

@@ -14,12 +14,12 @@ export interface Watch {
   sending?: Sending;
 }
 
-/** Looks at a body that has come whole. `same` is what else makes a request the same: its address and credentials. */
+/** Looks at a body that has come whole. */
 export function watchBody(
   runtime: Runtime,
   operation: Operation,
   { text, value }: { text: string; value: unknown },
-  same: readonly [url: string, authorization: string],
+  url: string,
   { connection, exchange }: Bindings = {},
 ): Watch {
   const shape = operation.body === undefined ? undefined : shapes[operation.body];
@@ -35,7 +35,8 @@ export function watchBody(
     head: exchange?.head,
     outcome: { kind: 'open' },
   };
-  runtime.repeats.add(sending, ...same, text);
+  // Whoever renews the token and asks again sends the same.
+  runtime.repeats.add(sending, url, text);
   exchange?.onLost(() => lose(sending));
   return { ...watch, sending };
 }
