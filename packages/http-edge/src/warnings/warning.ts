@@ -14,7 +14,7 @@ const LONGEST_MESSAGE = 400;
 const LONGEST_HEADER = 2_000;
 
 export function warning(rule: string, message: string, place?: string): Warning {
-  const line = message.replaceAll(/\p{C}/gu, '?');
+  const line = message.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '?');
   const short = line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE - 3)}...` : line;
   return { rule, ...(place !== undefined && { place }), message: short };
 }
