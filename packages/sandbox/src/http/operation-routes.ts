@@ -6,6 +6,7 @@ import type { Operation } from '../generated/operations.ts';
 import type { Arrival, Dispatch } from './dispatch.ts';
 import type { Bindings, Connection } from './connection.ts';
 import { injectFault } from './inject-fault.ts';
+import { namedBy } from './named-by.ts';
 import { type Received, respond, type ResponseParts } from './respond.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -36,7 +37,8 @@ export function routeOperations(
             parts,
           );
         const act = (): Promise<ResponseParts> => dispatch(operation, arrival).catch(failed);
-        const fault = runtime.faults.take(operation, kindOf(connection));
+        const named = runtime.faults.asksAbout(operation) ? await namedBy(runtime, arrival) : undefined;
+        const fault = runtime.faults.take(operation, kindOf(connection), named);
         return fault === undefined
           ? log(await act())
           : injectFault(fault, { runtime, operation, arrival, act, respond: log });
