@@ -11,7 +11,7 @@ import { createOwnInbox } from '../inbox/own-inbox.ts';
 import { isOwn } from '../inbox/own-listener.ts';
 import { type ClockSetting, timeOf } from '../kernel/clock.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
-import { refuse } from '../kernel/refusal.ts';
+import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { ring } from '../kernel/ring.ts';
 import { openWork, stateOf } from '../kernel/unit-of-work.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
@@ -48,11 +48,8 @@ export function createRuntime(
         return found?.kind === kind ? { ...found.shown, status: found.status } : undefined;
       }),
     ),
-    examine: async () =>
-      refuse(
-        'BadRequest',
-        'Only a sandbox that the command or startSandbox has started can examine, for it needs connections.',
-      ),
+    examine: cannotExamine,
+    examineShop: cannotExamine,
     transact: (work) =>
       runtime.raw(async (transaction, trace) => work(await openWork(transaction, environment, trace), trace)),
     transactAt: (work) =>
@@ -81,4 +78,11 @@ export function createRuntime(
       isOwn(request.url, host.publicUrl) ? runtime.inbox.deliver(request) : send(request),
   });
   return { ...runtime, outbox };
+}
+
+async function cannotExamine(): Promise<Refusal<'BadRequest'>> {
+  return refuse(
+    'BadRequest',
+    'Only a sandbox that the command or startSandbox has started can examine, for it needs connections.',
+  );
 }

@@ -2,6 +2,7 @@ import { type Control, control } from '../control/control.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Bindings } from '../http/connection.ts';
 import { createExaminer } from '../examine/examiner.ts';
+import { createLedger } from '../examine/shop/money.ts';
 import type { Wire } from '../examine/wire.ts';
 import { createFront } from './front.ts';
 import { randomIds } from '../kernel/ids.ts';
@@ -115,7 +116,12 @@ export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts 
   };
   const plane = control(fetch, 'http://127.0.0.1');
   if (wire !== undefined) {
-    runtime.examine = createExaminer({ control: plane, fetch, requests: runtime.requests, wire });
+    const { requests, faults } = runtime;
+    const ledger = createLedger(runtime);
+    Object.assign(
+      runtime,
+      createExaminer({ control: plane, fetch, requests, wire, ledger, faults, publicUrl }),
+    );
   }
   const sandbox: Sandbox = {
     fetch,

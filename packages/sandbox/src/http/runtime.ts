@@ -6,7 +6,11 @@ import type { Stalls } from '../faults/stalls.ts';
 import type { OwnInbox } from '../inbox/own-inbox.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
 import type { Ring } from '../kernel/ring.ts';
-import type { Examination, ExaminationRequest } from '../generated/control/schemas.ts';
+import type {
+  Examination,
+  ExaminationRequest,
+  ShopExaminationRequest,
+} from '../generated/control/schemas.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Event } from '../kernel/state-machine.ts';
 import type { Work } from '../kernel/work.ts';
@@ -45,4 +49,6 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   outbox: Worker;
   /** Examines what receives webhooks. */
   examine: (request: ExaminationRequest) => Promise<Examination | Refusal<'BadRequest' | 'Conflict'>>;
+  /** Examines a shop, by its driver. */
+  examineShop: (request: ShopExaminationRequest) => Promise<Examination | Refusal<'BadRequest' | 'Conflict'>>;
 }

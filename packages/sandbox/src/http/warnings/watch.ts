@@ -68,7 +68,8 @@ export function warningsOf({ repeats, requests }: Runtime, { warnings, sending }
 
 /** The caller gets a response, as far as is known when it is handed over. */
 export function settle(sending: Sending | undefined, status: number): void {
-  if (sending !== undefined) sending.outcome = { kind: 'answered', status };
+  // Its connection may have ended meanwhile.
+  if (sending?.outcome.kind === 'open') sending.outcome = { kind: 'answered', status };
 }
 
 /** The caller gets no response. */

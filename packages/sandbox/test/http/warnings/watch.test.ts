@@ -28,7 +28,7 @@ test('what is in a body is told in a header, in the log and on a line, and chang
   const sent = await send(game, CHARGE, `{"pay_token_val":"${token.val}","amount":19.899999999999999}`);
   expect(sent).toEqual({
     status: 200,
-    warning: expect.stringMatching(/^amount-decimals: amount is 19\.8{1}9{15},/),
+    warning: expect.stringMatching(/^amount-decimals: amount is 19\.899999999999999,/),
   });
   const {
     id,
@@ -186,15 +186,11 @@ test.each([
     await game.faults.add({ kind: 'reset', when, operation: 'createCharge' });
     const body = `{"pay_token_val":"${token.val}","amount":5}`;
     await expect(send(game, CHARGE, body)).rejects.toThrow('fetch failed');
-    // What never reached the operation is not read, so that there is nothing to be the same.
-    const { warning } = await send(game, CHARGE, body);
-    if (when === 'before') expect(warning).toBeNull();
-    else
-      expect(warning).toMatch(
-        new RegExp(
-          `^sent-again: The same charge was sent again \\d+ ms after the connection of request 3 had ended without a response\\. ${words}`,
-        ),
-      );
+    expect((await send(game, CHARGE, body)).warning).toMatch(
+      new RegExp(
+        `^sent-again: The same charge was sent again \\d+ ms after the connection of request 3 had ended without a response\\. ${words}`,
+      ),
+    );
   },
 );
 

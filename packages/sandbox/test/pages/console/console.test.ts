@@ -245,7 +245,26 @@ test('a fault is added by its form, refused with a reason, and forgotten', async
   });
   expect(await game.faults.list()).toMatchObject([{ operation: 'createCharge', status: 410, left: 1 }]);
   expect((await open(game, `${home}/faults`)).text).toContain('410 PayTokenExpired');
-  for (const wrong of [{ kind: 'fire' }, { kind: 'reset', times: 'often' }, { kind: 'reset', delay: '3s' }])
+  const more = [
+    { kind: 'proxy', status: '302', about: 'CHTQA45B7PA98' },
+    { kind: 'alter', when: 'after', set: '{"status":"PENDING"}' },
+    { kind: 'late', delay: '3s' },
+  ];
+  for (const fault of more) await send(game, `${home}/faults`, fault);
+  expect((await game.faults.list()).slice(1)).toMatchObject([
+    { kind: 'proxy', status: 302, about: 'CHTQA45B7PA98' },
+    { kind: 'alter', set: { status: 'PENDING' } },
+    { kind: 'late', delay: '3000ms' },
+  ]);
+  expect((await open(game, `${home}/faults`)).text).toContain('CHTQA45B7PA98');
+  for (const wrong of [
+    { kind: 'fire' },
+    { kind: 'reset', times: 'often' },
+    { kind: 'reset', delay: '3s' },
+    { kind: 'alter', when: 'after', set: '[1]' },
+    { kind: 'alter', when: 'after', set: '{' },
+    { kind: 'proxy', status: 'x' },
+  ])
     expect(await send(game, `${home}/faults`, wrong)).toMatchObject({ status: 400 });
   await send(game, `${home}/faults/clear`);
   expect(await game.faults.list()).toEqual([]);
