@@ -77,7 +77,7 @@ test('two at the same time are warned of', async () => {
     warningOf('/shop/v1/pos/refund', body),
   ]);
   expect(first).toBeNull();
-  expect(second).toMatch(/^at-once: The same refund is under way/);
+  expect(second).toMatch(/^at-once: The same refund was under way/);
 });
 
 test('whoever prefers a response, reads, or makes something that moves no money, may do so again', async () => {

@@ -21,6 +21,8 @@ export interface Repeat {
   sameBytes: boolean;
   /** Whether they came on two connections. */
   otherConnection: boolean;
+  /** Whether the first was still under way when the second came. */
+  overlaps: boolean;
   /** Whether sending it twice moves money twice. */
   movesMoney: boolean;
   /** Whether both were carried out. */
@@ -66,20 +68,20 @@ export const repeatRules = {
       return `The same ${what} was sent again ${duration(since)} after the connection of ${first(number)} had ended without a response. ${done}: read before you send again.`;
     },
   },
+  'at-once': {
+    sees: 'the same money movement while the first is under way',
+    evidence: 'A double click, or two processes that hear of the same event: each charges.',
+    says({ overlaps, movesMoney, number, what }) {
+      if (!overlaps || !movesMoney) return undefined;
+      return `The same ${what} was under way, as ${first(number)}: a double click, or two processes. Claim it in your database before the call.`;
+    },
+  },
   'retried-error': {
     sees: 'the same once more after a 5xx',
     evidence: 'A 503 says nothing of what was done; Symfony sends a POST four times (measured).',
     says({ outcome, since, number, what }) {
       if (outcome.kind !== 'answered' || outcome.status < 500 || since > LONG) return undefined;
       return `The same ${what} was sent again by the client ${duration(since)} after ${first(number)} had got ${outcome.status}, which does not say that nothing was done: read before you send again.`;
-    },
-  },
-  'at-once': {
-    sees: 'the same money movement while the first is under way',
-    evidence: 'A double click, or two processes that hear of the same event: each charges.',
-    says({ outcome, movesMoney, number, what }) {
-      if (outcome.kind !== 'open' || !movesMoney) return undefined;
-      return `The same ${what} is under way, as ${first(number)}: a double click, or two processes. Claim it in your database before the call.`;
     },
   },
   repeated: {

@@ -28,6 +28,8 @@ export interface Sending {
   outcome: Outcome;
   /** The latest one that is the same. */
   before?: Sending | undefined;
+  /** Whether that was under way when this one came. */
+  overlaps?: boolean;
   /** How many times in a row there was something to say. */
   count?: number;
 }
@@ -50,6 +52,7 @@ export function createRepeats(): Repeats {
       // Under its bytes and by what it means: the later one of both is the one that it repeats.
       if (before !== undefined && before !== sending && before.at >= (sending.before?.at ?? -Infinity)) {
         sending.before = before;
+        sending.overlaps = before.outcome.kind === 'open';
       }
       // So that the first of the map is the oldest.
       latest.delete(key);
@@ -71,6 +74,7 @@ export function createRepeats(): Repeats {
       const ended = before.outcome.kind === 'lost' ? before.outcome.at : before.at;
       const repeat = {
         what: sending.what,
+        overlaps: sending.overlaps === true,
         movesMoney: sending.movesMoney,
         number: before.number,
         outcome: before.outcome,

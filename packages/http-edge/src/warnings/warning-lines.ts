@@ -14,7 +14,12 @@ export function warningLines(
       printed.set(rule, count);
       if (count > MOST_LINES) continue;
       const last = count === MOST_LINES ? ' (This is the last line of its kind.)' : '';
-      write(`Warning: ${request.slice(0, 200)}: ${message}${last} [${rule}]`.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '?'));
+      write(
+        `Warning: ${request.slice(0, 200)}: ${message}${last} [${rule}]`.replaceAll(
+          /[\p{C}\p{Zl}\p{Zp}]/gu,
+          '?',
+        ),
+      );
     }
   };
 }

@@ -25,7 +25,8 @@ test('the items of a list are looked at, each by its own place', () => {
 });
 
 test('the hundred first parts of a list and of an object are looked at', () => {
-  const lines = (count: number) => JSON.stringify({ lines: [...Array.from({ length: count }, () => ({})), { sum: '1' }] });
+  const lines = (count: number) =>
+    JSON.stringify({ lines: [...Array.from({ length: count }, () => ({})), { sum: '1' }] });
   expect(warningsOf(lines(99))).toEqual(['/lines/99/sum number-as-text']);
   expect(warningsOf(lines(100))).toEqual([]);
 });

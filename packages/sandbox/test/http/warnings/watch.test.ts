@@ -170,7 +170,7 @@ test('two at the same time are told of each other', async () => {
   const first = send(game, CHARGE, body);
   const second = await send(game, CHARGE, body);
   expect(second.warning).toMatch(
-    /^at-once: The same charge is under way, as another request: a double click/,
+    /^at-once: The same charge was under way, as another request: a double click/,
   );
   expect((await first).warning).toBeNull();
 });
