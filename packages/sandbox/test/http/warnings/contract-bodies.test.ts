@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { bodyRules } from '@droppay/http-edge/warnings/body-rules';
 import { bodyWarnings } from '@droppay/http-edge/warnings/body-warnings';
+import { repeatRules } from '@droppay/http-edge/warnings/repeat-rules';
 import type { Warning } from '@droppay/http-edge/warnings/warning';
 import { expect, test } from 'vitest';
 import { shapes } from '../../../src/generated/shapes.ts';
@@ -92,6 +94,15 @@ const cases: [schema: keyof typeof shapes, text: string, ...warnings: string[]][
 
 test.each(cases)('%s %s', (schema, text, ...expected) => {
   expect(warningsOf(schema, text).map(({ place, rule }) => `${place} ${rule}`)).toEqual(expected);
+});
+
+test('the README lists each rule with what it sees', () => {
+  const page = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const [, section = ''] = page.split('\n## Warned in time\n');
+  const rows = [...section.split('\n## ')[0]!.matchAll(/^\| `([\w-]+)` +\| (.*?) +\|$/gm)];
+  const listed = Object.fromEntries(rows.map(([, rule, sees]) => [rule!, sees!.replaceAll('`', '')]));
+  const all = Object.entries({ ...repeatRules, ...bodyRules }).map(([rule, { sees }]) => [rule, sees]);
+  expect(listed).toEqual(Object.fromEntries(all));
 });
 
 test('each rule is seen by a case', () => {
