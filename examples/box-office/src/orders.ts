@@ -1,148 +1,133 @@
 import { randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
-import { type SqliteAttempts, sqliteAttempts } from '@droppay/client/sqlite';
-import type { Seat } from './seating.ts';
+import type { Payment, Payments, PaymentState } from '@droppay/client/payments';
+import type { Database, Tx } from './database.ts';
+import { limitReached, type Limits } from './limits.ts';
+import { type Seat, totalCents } from './seating.ts';
+import type { Signer } from './signer.ts';
 
-/**
- * `new`: seats are taken, DropPay is not asked yet. `waiting`: for the customer. `charging`: written down before the
- * charge is sent. `unknown`: the response to the charge was lost or says nothing of the sale, or the charge is not proven
- * paid. `refunding`: written down before the refund is sent. `ended`: unpaid, the seats are free.
- */
-export type Status = 'new' | 'waiting' | 'charging' | 'unknown' | 'paid' | 'refunding' | 'ended';
+type Times = { usedAt: number | null };
+/** `usedAt`: when it was shown at the door. `good`: it is paid, was not given back, and its seat is still its own. */
+export type Ticket = { seat: string; name: string; cents: number; code: string; returned: boolean; good: boolean } & Times;
+/** `id`: 104 random bits; who has it sees how the order stands. `recovery`: the address that gives it to any browser. */
+export type Order = { id: string; cents: number; createdAt: number; recovery: string; tickets: Ticket[] } & Standing;
+type Standing = { state: PaymentState | 'free'; payment: Payment | undefined };
+/** What the door says of a ticket. */
+export type Entry = { ok: boolean; sentence: string; seat?: string; order?: string };
+export type Orders = ReturnType<typeof createOrders>;
 
-export interface Ticket {
-  seat: string;
-  cents: number;
-  /** What is shown at the door, once it is paid. */
-  code: string;
-}
+/** Seats that somebody has, or had until the payment ended or the seat was given back: these are the next customer's. */
+const held = `seats s join orders o on o.id = s.order_id left join droppay_payments p on p.id = o.id
+  join tickets t on t.order_id = s.order_id and t.seat = s.seat`;
+const isOver = `(coalesce(p.state, '') in ('refused', 'expired') or coalesce(p.state, 'refunded') = 'refunded' and
+  (t.returned = 1 or p.id is not null and not exists (select 1 from tickets r where r.order_id = o.id and r.returned = 1)))`;
+export const isUnpaid = "p.state in ('created', 'waiting', 'granted', 'charging', 'unclear')";
 
-export interface Order {
-  /** 104 random bits: everybody who has it can see how the order stands. */
-  id: string;
-  /** The cookie of the browser that ordered, and may see and return the tickets. */
-  buyer: string;
-  status: Status;
-  /** When the order got its status, in milliseconds since 1970. */
-  since: number;
-  tickets: Ticket[];
-  authorization: string | null;
-  sharing: string | null;
-  /** Null in a paid order when the response to its charge was lost. */
-  charge: string | null;
-  /** The seats to refund, and the refund once it is made. */
-  returning: string[] | null;
-  refund: string | null;
-  /**
-   * Why it ended, or that a refund was not made. Of one that is not settled: `UNCERTAIN`, an earlier charge has not come to
-   * light; `SEEN_AGAIN`, nor has it since another was refused.
-   */
-  reason: string | null;
-}
+export function createOrders(
+  { read, write }: Database,
+  payments: Payments<Tx>,
+  signer: Signer,
+  { publicUrl, now, limits }: { publicUrl: string; now: () => number; limits: Partial<Limits> },
+) {
+  const recoveryOf = (id: string) => `${publicUrl}/recover/${signer.sign('order', id)}`;
+  const marks = (values: readonly unknown[], from: number) => values.map((_, at) => `$${at + from}`).join(', ');
 
-/** A seat is sold once because it is a primary key. Triggers take and free seats in the statement that changes their order. */
-const schema = `
-  pragma locking_mode = exclusive;
-  pragma journal_mode = wal;
-  create table if not exists orders (id text primary key, buyer text not null, status text not null,
-    since integer not null, tickets text not null, authorization text, sharing text, charge text,
-    "returning" text, refund text, reason text) strict;
-  create index if not exists by_buyer on orders (buyer);
-  create index if not exists by_authorization on orders (authorization);
-  create index if not exists unsettled on orders (status) where status not in ('paid', 'ended');
-  create table if not exists seats (seat text primary key, order_id text not null references orders) strict;
-  create trigger if not exists taken after insert on orders begin
-    insert into seats select value ->> 'seat', new.id from json_each(new.tickets);
-  end;
-  create trigger if not exists unpaid after update on orders when new.status = 'ended' begin
-    delete from seats where order_id = new.id;
-  end;
-  create trigger if not exists refunded after update on orders when new.refund is not null begin
-    delete from seats where order_id = new.id and seat in (select value from json_each(new."returning"));
-  end;`;
-
-/** The orders, on disk before a method returns. One process has the file for itself. */
-export class Orders {
-  /** What the client keeps of charges and refunds under way, beside the orders. */
-  readonly attempts: SqliteAttempts;
-  readonly #db: DatabaseSync;
-  readonly #now: () => number;
-
-  /**
-   * @param now Milliseconds since 1970.
-   * @throws {Error} when the file cannot be opened, or another process has it open.
-   */
-  constructor(file: string, now: () => number = Date.now) {
-    this.#now = now;
-    try {
-      this.#db = new DatabaseSync(file);
-      this.#db.exec(schema);
-      this.attempts = sqliteAttempts(this.#db);
-      this.#db.exec(this.attempts.sql);
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      const help = 'DATABASE is a file that can be written, and that no other shop has open';
-      throw new Error(`The orders cannot be kept in ${file}: ${why}. ${help}.`, { cause });
-    }
-  }
-
-  /** Takes seats for a new order. Undefined when one of them is taken already. */
-  create(buyer: string, seats: readonly Seat[]): Order | undefined {
-    const taken = this.takenSeats();
-    if (seats.some((seat) => taken.has(seat.id))) return undefined;
-    const id = randomBytes(13).toString('base64url');
-    const code = () => randomBytes(6).toString('hex');
-    const tickets = seats.map(({ id: seat, cents }) => ({ seat, cents, code: code() }));
-    const insert = 'insert into orders (id, buyer, status, since, tickets) values (?, ?, ?, ?, ?)';
-    this.#db.prepare(insert).run(id, buyer, 'new', this.#now(), JSON.stringify(tickets));
-    return this.get(id);
-  }
-
-  /**
-   * Moves an order from one status to another, with other changes. False when it was not in the first: of two callers
-   * that try, one succeeds.
-   */
-  transition(id: string, from: Status, to: Status, changes: Partial<Order> = {}): boolean {
-    const all = Object.entries({ reason: null, ...changes, status: to, since: this.#now() });
-    const values = all.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
-    const set = all.map(([name]) => `"${name}" = ?`).join(', ');
-    const update = this.#db.prepare(`update orders set ${set} where id = ? and status = ?`);
-    return update.run(...values, id, from).changes === 1;
-  }
-
-  get(id: string): Order | undefined {
-    return this.#orders('id = ?', id)[0];
-  }
-
-  /** Newest first. */
-  listByBuyer(buyer: string): Order[] {
-    return this.#orders('buyer = ? order by rowid desc', buyer);
-  }
-
-  /** The order that asked for an authorization. */
-  findByAuthorization(authorization: string): Order | undefined {
-    return this.#orders('authorization = ?', authorization)[0];
-  }
-
-  /** The orders that are neither paid nor ended. */
-  unsettled(): Order[] {
-    return this.#orders("status not in ('paid', 'ended')");
-  }
-
-  takenSeats(): Set<unknown> {
-    const seats = this.#db.prepare('select seat from seats').all();
-    return new Set(seats.map(({ seat }) => seat));
-  }
-
-  close(): void {
-    if (this.#db.isOpen) this.#db.close();
-  }
-
-  #orders(where: string, ...values: string[]): Order[] {
-    const rows = this.#db.prepare(`select * from orders where ${where}`).all(...values) as unknown as Order[];
-    const read = (json: unknown) => JSON.parse(String(json));
-    return rows.map((row) =>
-      Object.assign(row, { tickets: read(row.tickets), returning: read(row.returning) }),
+  /** Of orders `o` with payments `p`: the newest first. */
+  async function find(where: string, ...values: string[]): Promise<Order[]> {
+    const rows = await read(
+      `select o.cents as total, o.created_at, t.*, s.order_id as holder from orders o
+        left join droppay_payments p on p.id = o.id join tickets t on t.order_id = o.id left join seats s on s.seat = t.seat
+        where ${where} order by o.created_at desc, o.id, t.place`,
+      ...values,
     );
+    const orders = [...Map.groupBy(rows, (row) => String(row['order_id']))].map(async ([id, own]): Promise<Order> => {
+      const [cents, createdAt] = [Number(own[0]!['total']), Number(own[0]!['created_at'])];
+      const payment = await payments.get(id);
+      const state = cents === 0 ? 'free' : (payment?.state ?? 'expired');
+      const { refund, problem } = payment ?? {};
+      const isRefund = /^refund/.test(state);
+      const isWhole = isRefund && ((refund?.cents ?? cents) >= cents || own.every((row) => row['returned'] === 0));
+      const isGood = (isRefund || state === 'free' || state === 'paid') && problem?.code !== 'charge_gone';
+      const tickets = own.map((row): Ticket => {
+        const [seat, name, usedAt] = [String(row['seat']), String(row['name']), row['used_at'] && Number(row['used_at'])];
+        // A refund that was not made has left its mark.
+        const returned = isWhole || (row['returned'] === 1 && state !== 'paid');
+        const good = isGood && !returned && row['holder'] === id;
+        return { seat, name, cents: Number(row['cents']), code: signer.sign('ticket', `${id}.${seat}`), returned, usedAt, good };
+      });
+      return { id, cents, createdAt, state, tickets, payment, recovery: recoveryOf(id) };
+    });
+    return Promise.all(orders);
   }
+  const get = async (id: string) => (await find('o.id = $1', id))[0];
+
+  /** Takes seats for a new order; or finds the one that this buyer has to pay and that has some of them; or says why not. */
+  const take = (buyer: string, network: string, chosen: readonly Seat[]) =>
+    write(async (query, tx): Promise<{ id: string; again: boolean; cents: number } | { problem: string; status: 409 | 429 }> => {
+      await query(`delete from seats where (seat, order_id) in (select s.seat, s.order_id from ${held} where ${isOver})`);
+      const taken = await query(`select s.seat, o.id, o.buyer, o.network, ${isUnpaid} as unpaid from ${held}`);
+      const wanted = taken.filter(({ seat }) => chosen.some(({ id }) => id === seat));
+      const own = wanted.find((row) => row['unpaid'] && row['buyer'] === buyer);
+      if (own) return { id: String(own['id']), again: true, cents: 0 };
+      const quicker = 'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.';
+      if (wanted.length > 0) return { problem: quicker, status: 409 };
+      const unpaid = taken.filter((row) => row['unpaid']);
+      const problem = await limitReached(query, { buyer, network, count: chosen.length, now: now() }, unpaid, limits);
+      if (problem) return { problem, status: 429 };
+      const [id, cents] = [randomBytes(13).toString('base64url'), totalCents(chosen)];
+      await query('insert into orders values ($1, $2, $3, $4, $5)', id, buyer, network, cents, now());
+      await query('insert into owners values ($1, $2)', buyer, id);
+      const ticket = 'insert into tickets (order_id, seat, place, name, cents) values ($1, $2, $3, $4, $5)';
+      for (const [place, seat] of chosen.entries()) {
+        await query(ticket, id, seat.id, place, seat.name, seat.cents);
+        await query('insert into seats values ($1, $2)', seat.id, id);
+      }
+      const description = `The Musical - ${chosen.map(({ name }) => name).join(' - ')}`;
+      // DropPay and whoever pays see where the phone goes back to, and nobody else: so it has the tickets, too.
+      if (cents > 0) await payments.create({ id, cents, description, loopbackUri: recoveryOf(id) }, tx);
+      return { id, again: false, cents };
+    });
+
+  /** Gives seats back, and writes down in the same transaction that their money is to go back. Or it says why not. */
+  const giveBack = (id: string, seats: readonly string[], isStaff: boolean) =>
+    write(async (query, tx): Promise<string | undefined> => {
+      const { state, tickets } = (await get(id))!;
+      const going = tickets.filter(({ seat }) => seats.includes(seat));
+      if (going.length === 0) return 'Choose what to give back first.';
+      if (going.every(({ returned }) => returned)) return undefined; // a second click
+      if (!/^(free|paid)$/.test(state) || !going.every(({ good }) => good))
+        return 'These cannot be given back: DropPay refunds an order once, and only after it was paid.';
+      if (!isStaff && going.some(({ usedAt }) => usedAt)) return 'What was shown at the door cannot be given back.';
+      const cents = totalCents(going);
+      if (state === 'paid' && cents === 0) return 'A free seat can be given back together with one that was paid.';
+      const reason = `Returned: ${going.map(({ name }) => name).join(', ')}`;
+      if (cents > 0) await payments.refund(id, { cents, reason }, tx);
+      if (state === 'paid') await query('update tickets set returned = 0 where order_id = $1', id);
+      const back = `update tickets set returned = 1 where order_id = $1 and seat in (${marks(going, 2)})`;
+      await query(back, id, ...going.map(({ seat }) => seat));
+      return undefined;
+    });
+
+  /** Lets in whoever shows a ticket, once. */
+  const enter = (code: string) =>
+    write(async (query): Promise<Entry> => {
+      const [id = '', seat] = signer.read('ticket', code.trim())?.split('.') ?? [];
+      const order = await get(id);
+      const ticket = order?.tickets.find((one) => one.seat === seat);
+      if (!order || !ticket) return { ok: false, sentence: 'This is no code of ours.' };
+      const sentence = refusalOf(order, ticket);
+      if (!sentence) await query('update tickets set used_at = $1 where order_id = $2 and seat = $3', now(), id, ticket.seat);
+      return { ok: !sentence, sentence: sentence ?? 'The ticket is valid.', seat: ticket.name, order: id };
+    });
+
+  return { find, get, take, giveBack, enter };
+}
+
+/** Why a ticket lets nobody in, if so. */
+function refusalOf({ state, payment }: Order, { usedAt, returned, good }: Ticket): string | undefined {
+  const toOffice = 'The box office has to look at it.';
+  if (usedAt && !returned) return `It was shown before, at ${new Date(usedAt).toISOString().slice(11, 19)} UTC.`;
+  if (good) return undefined;
+  if (returned) return state === 'refunding' || state === 'refund_unclear' ? `It is being refunded. ${toOffice}` : 'It was given back.';
+  if (state === 'unclear' || payment?.problem) return `It is not known whether it is paid. ${toOffice}`;
+  return state === 'paid' ? `Its seat was sold again. ${toOffice}` : 'It is not paid.';
 }
