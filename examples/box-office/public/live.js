@@ -22,14 +22,18 @@ async function show() {
   document.title = next.title;
   const wanted = [...next.querySelector('main').children].map((element) => stayOrNew(main, element));
   for (const element of [...main.children]) if (!wanted.includes(element)) element.remove();
-  wanted.forEach((element, at) => main.children[at] === element || main.insertBefore(element, main.children[at] ?? null));
+  wanted.forEach(
+    (element, at) => main.children[at] === element || main.insertBefore(element, main.children[at] ?? null),
+  );
   // Where the focus was is gone: its next place is what has become of it.
   if (had !== document.body && !had.isConnected) document.querySelector('#title').focus();
 }
 
 /** The element that is there, with the text of the new one; a live region is read out only while it stays itself. */
 function stayOrNew(main, element) {
-  const there = [...main.children].find((each) => (element.id ? each.id === element.id : each.isEqualNode(element)));
+  const there = [...main.children].find((each) =>
+    element.id ? each.id === element.id : each.isEqualNode(element),
+  );
   if (!there) return document.adoptNode(element);
   for (const { name, value } of element.attributes) there.setAttribute(name, value);
   if (there.innerHTML !== element.innerHTML) there.replaceChildren(...element.childNodes);

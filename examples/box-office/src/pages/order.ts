@@ -57,7 +57,7 @@ export function ticketsPage(orders: readonly Order[]): Html {
 
 export const seatNames = ({ tickets }: Order): string => tickets.map(({ name }) => name).join(' · ');
 export const chip = (order: Order): Html => html`<p><span class="chip" data-tone="${statusText(order)[0]}">${statusText(order)[1]}</span>
-  <span class="money">${formatEuro(order.cents)}</span> <time>${timeOf(order.createdAt, 'medium')}</time></p>`;
+  <span class="money">${formatEuro(order.cents)}</span> · <time>${timeOf(order.createdAt, 'medium')}</time></p>`;
 
 /** Of an order that is not paid, no ticket is. */
 const isShown = ({ good, returned, usedAt }: Ticket) => good || returned || usedAt !== null;
