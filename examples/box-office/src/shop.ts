@@ -34,7 +34,10 @@ const contentSecurityPolicy = { ...policy, scriptSrc: self, styleSrc: self, imgS
 /** `buyer`: the browser, as its cookie names it. `staff`: who of the staff is logged in there. */
 export type Env = { Variables: { buyer: string; staff: string | undefined } };
 /** What is told the operator: one line of JSON for each event, with who and what, and no secret or ticket's code. */
-export type Audit = (what: string, about: { who: string; order?: string | undefined; why?: string | undefined }) => void;
+export type Audit = (
+  what: string,
+  about: { who: string; order?: string | undefined; why?: string | undefined },
+) => void;
 
 export interface Shop {
   fetch: (request: Request, env?: object) => Response | Promise<Response>;
@@ -58,9 +61,12 @@ export interface ShopOptions {
 export async function openShop(settings: Settings, options: ShopOptions = {}): Promise<Shop> {
   const { seating = theatre, limits = {}, log = console.log, now = Date.now } = options;
   const { PUBLIC_URL: publicUrl, TRUST_PROXY: proxies } = settings;
-  const audit: Audit = (what, about) => log(JSON.stringify({ time: new Date(now()).toISOString(), what, ...about }));
+  const audit: Audit = (what, about) =>
+    log(JSON.stringify({ time: new Date(now()).toISOString(), what, ...about }));
   const signer = createSigner(settings.SESSION_SECRET);
-  const webhooks = createWebhooks({ credentials: { username: 'droppay', password: settings.WEBHOOK_PASSWORD } });
+  const webhooks = createWebhooks({
+    credentials: { username: 'droppay', password: settings.WEBHOOK_PASSWORD },
+  });
   const listener = webhooks.url(`${publicUrl}/webhooks`, 'authorization');
   const database = await openDatabase(settings.DATABASE);
   const droppay = new DropPay({
@@ -77,9 +83,11 @@ export async function openShop(settings: Settings, options: ShopOptions = {}): P
     listener,
     now,
     hook(event) {
-      if (event.type === 'changed') audit(event.payment.state, { who: 'payments', order: event.payment.id, why: event.why });
+      if (event.type === 'changed')
+        audit(event.payment.state, { who: 'payments', order: event.payment.id, why: event.why });
     },
-    onError: (error, payment) => audit('trouble', { who: 'payments', order: payment?.id, why: error.message }),
+    onError: (error, payment) =>
+      audit('trouble', { who: 'payments', order: payment?.id, why: error.message }),
     ...options.payments,
   });
   // A delivery is answered when its payment has been read again, or noted down to be: no inbox has to keep it.
@@ -101,14 +109,24 @@ export async function openShop(settings: Settings, options: ShopOptions = {}): P
     c.header('cache-control', 'no-store');
     await next();
   });
-  staffRoutes(app, { orders, payments, signer, audit, now, proxies: Number(proxies), password: settings.STAFF_PASSWORD, cookie: `${prefix}staff` });
+  staffRoutes(app, {
+    orders,
+    payments,
+    signer,
+    audit,
+    now,
+    proxies: Number(proxies),
+    password: settings.STAFF_PASSWORD,
+    cookie: `${prefix}staff`,
+  });
 
   const who = (c: Context<Env>) => c.var.staff ?? `buyer ${c.var.buyer.slice(0, 8)}`;
   const seatsOf = async (c: Context) => {
     const form = await c.req.parseBody({ all: true }).catch(() => undefined);
     return [form?.['seat'] ?? []].flat().map(String);
   };
-  const paying = async (c: Context<Env>) => (await orders.find(`o.buyer = $1 and ${isUnpaid}`, c.var.buyer))[0]?.id;
+  const paying = async (c: Context<Env>) =>
+    (await orders.find(`o.buyer = $1 and ${isUnpaid}`, c.var.buyer))[0]?.id;
   app.get('/', async (c) => c.html(seatsPage(seating, await orders.taken(), [], '', await paying(c))));
   app.post('/orders', async (c) => {
     const chosen = await seatsOf(c);
@@ -127,11 +145,11 @@ export async function openShop(settings: Settings, options: ShopOptions = {}): P
   });
 
   /** An order, and whether who asks has ordered it, has had its link, or is of the staff. Nobody else changes it. */
-  const orderOf = async (c: Context<Env>, id = c.req.param('id') ?? '') => {
-    const order = await orders.get(id);
-    const isMine = c.var.staff || (await orders.owned(c.var.buyer)).some((one) => one.id === id)
-    if (order && (c.req.method === 'GET' || isMine)) return { order, isMine }
-    throw new HTTPException(404);
+  const orderOf = async (c: Context<Env>) => {
+    const order = await orders.get(c.req.param('id') ?? '');
+    const isMine = order && (c.var.staff !== undefined || (await orders.isOwner(c.var.buyer, order.id)));
+    if (!order || (c.req.method !== 'GET' && !isMine)) throw new HTTPException(404);
+    return { order, isMine: isMine === true };
   };
   app.get('/orders/:id', async (c) => {
     const { order, isMine } = await orderOf(c);
@@ -140,7 +158,8 @@ export async function openShop(settings: Settings, options: ShopOptions = {}): P
   app.get('/orders/:id/status', async (c) => c.json({ status: (await orderOf(c)).order.state }));
   app.post('/orders/:id/cancel', async (c) => {
     const { order } = await orderOf(c);
-    if (order.payment) audit(`cancelled: ${(await payments.cancel(order.id)).state}`, { who: who(c), order: order.id });
+    if (order.payment)
+      audit(`cancelled: ${(await payments.cancel(order.id)).state}`, { who: who(c), order: order.id });
     return c.redirect(`/orders/${order.id}`, 303);
   });
   app.post('/orders/:id/refund', async (c) => {
@@ -166,10 +185,14 @@ export async function openShop(settings: Settings, options: ShopOptions = {}): P
       const refused = `Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`;
       return c.html(errorPage(isLost ? 'There is no such order.' : refused), error.status);
     }
-    audit('error', { who: who(c), why: error.message })
+    audit('error', { who: who(c), why: error.message });
     return c.html(errorPage('Something failed here. What you have paid is safe: see My tickets.'), 500);
   });
   await payments.start();
-  const close = async () => { await payments.stop(); await webhooks.stop(); await database.close(); };
+  const close = async () => {
+    await payments.stop();
+    await webhooks.stop();
+    await database.close();
+  };
   return { fetch: app.fetch, close };
 }
