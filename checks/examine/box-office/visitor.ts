@@ -18,7 +18,7 @@ export function createVisitor(url: string, name: string, file: string): Visitor 
     existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as [string, string][]) : [],
   );
   // Each person is somewhere else, as a proxy would tell.
-  const hash = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 16_777_213, 7);
+  const hash = Array.from(name).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 16_777_213, 7);
   const address = `10.${hash >> 16}.${(hash >> 8) & 255}.${hash & 255}`;
   async function send(path: string, init: RequestInit = {}): Promise<Page> {
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
