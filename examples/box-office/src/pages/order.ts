@@ -65,12 +65,12 @@ const isShown = ({ good, returned, usedAt }: Ticket) => good || returned || used
 /** What the door scans; of tickets that are not good, why. */
 function ticketCards({ tickets }: Order): Html {
   const one = ({ name, cents, code, good, returned, usedAt }: Ticket) => {
-    const why = returned ? 'Given back' : usedAt === null ? 'Not valid' : `Used at ${timeOf(usedAt)}`;
-    return html`<article class="ticket ${!good && 'void'}" aria-label="Ticket: ${name}">
+    const why = returned ? 'Given back' : usedAt !== null ? `Used at ${timeOf(usedAt)}` : good ? '' : 'Not valid';
+    return html`<article class="ticket ${why && 'void'}" aria-label="Ticket: ${name}">
       <div class="ticket-body"><p>The Musical</p><p class="seat-name">${name.split(', ').map((part) => html`<span>${part}</span>`)}</p>
         <p class="money">${formatEuro(cents)}</p></div>
-      <div class="ticket-stub">${good && html`<div class="qr">${raw(qrSvg(code, `Code for ${name}`))}</div>`}
-        <p class="id">${good ? code : why}</p></div></article>`;
+      <div class="ticket-stub">${!why && html`<div class="qr">${raw(qrSvg(code, `Code for ${name}`))}</div>`}
+        <p class="id">${why || code}</p></div></article>`;
   };
   return html`${tickets.some(isShown) && html`<div class="cards" id="tickets">${tickets.map(one)}</div>`}`;
 }
