@@ -3,16 +3,17 @@ export type Seat = { id: string; row: number; number: number; name: string; cent
 /** Rows of seats, the row at the stage first. */
 export type Seating = readonly (readonly Seat[])[];
 
-/** `centsOf` is told the row and the seat, both from 1. */
-export function createSeating(
-  rows: number,
-  seats: number,
-  centsOf: (row: number, seat: number) => number,
-): Seating {
+type CentsOf = (row: number, number: number) => number;
+export function createSeating(rows: number, seats: number, centsOf: CentsOf): Seating {
   const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
   const seat = (row: number, number: number) => {
-    const [id, name] = [`${row}-${number}`, `Row ${row}, seat ${number}`];
-    return { id, row, number, name, cents: centsOf(row, number) };
+    return {
+      id: `${row}-${number}`,
+      row,
+      number,
+      name: `Row ${row}, seat ${number}`,
+      cents: centsOf(row, number),
+    };
   };
   return upTo(rows).map((row) => upTo(seats).map((number) => seat(row, number)));
 }
