@@ -71,6 +71,7 @@ export async function startDemo(
       SESSION_SECRET: crypto.randomUUID(),
       STAFF_PASSWORD: crypto.randomUUID(),
       DATABASE: join(folder, 'box-office.sqlite'),
+      TRUST_PROXY: '0',
     };
     const hooks = {
       response: ({ operation, status }: { operation: string; status: number }) =>
