@@ -1,145 +1,109 @@
 import { randomBytes } from 'node:crypto';
 import type { Payment, Payments, PaymentState } from '@droppay/client/payments';
-import type { Database, Row, Tx } from './database.ts';
+import type { Database, Query, Tx } from './database.ts';
 import { type Seat, totalCents } from './seating.ts';
 import type { Signer } from './signer.ts';
 
-/** `usedAt`: when it was shown at the door. `good`: it is paid, was not given back, and its seat is still its own. */
-export type Ticket = Record<'seat' | 'name' | 'code', string> &
-  Record<'good' | 'returned', boolean> & { cents: number; usedAt: number | null };
+/** As it is kept. `usedAt`: when it was shown at the door. */
+type Sold = { seat: string; name: string; cents: number; returned: boolean; usedAt: number | null };
+/** `good`: it is paid, was not given back, and its seat is still its own. */
+export type Ticket = Sold & { code: string; good: boolean };
+type Money = { cents: number; state: PaymentState | 'free'; payment: Payment | undefined };
 /** `id`: 104 random bits; who has it sees how the order stands. `recovery`: the address that gives it to any browser. */
-export type Order = Record<'id' | 'recovery', string> &
-  Record<'cents' | 'createdAt', number> & {
-    state: PaymentState | 'free';
-    payment: Payment | undefined;
-    tickets: Ticket[];
-  };
-export type Orders = ReturnType<typeof createOrders>;
+export type Order = Money & { id: string; createdAt: number; tickets: Ticket[]; recovery: string };
 type Taken = { id: string; cents: number; again: boolean } | { problem: string; status: 409 | 429 };
+type Options = { publicUrl: string; now: () => number; limits: Limits | undefined };
 
-/** Seats that somebody has, or had until the payment ended or the seat was given back: these are the next customer's. */
-const held = `seats s join orders o on o.id = s.order_id left join droppay_payments p on p.id = o.id
-  join tickets t on t.order_id = s.order_id and t.seat = s.seat`;
-const isOver = `(p.state in ('refused', 'expired') or coalesce(p.state, 'refunded') = 'refunded' and (t.returned = 1
-  or p.id is not null and not exists (select 1 from tickets r where r.order_id = o.id and r.returned = 1)))`;
-export const isUnpaid = "p.state in ('created', 'waiting', 'granted', 'charging', 'unclear')";
-
+/** A seat is sold once because it is a primary key. */
+export const schema = [
+  'create table if not exists orders (id text primary key, buyer text, network text, created_at bigint, tickets text)',
+  'create table if not exists seats (seat text primary key, order_id text not null)',
+  'create table if not exists owners (buyer text, order_id text, primary key (buyer, order_id))',
+  'create index if not exists orders_by_time on orders (created_at)',
+];
 /** Most seats held unpaid, and orders begun within a quarter of an hour: by one buyer, from one network, by all. */
-const defaultLimits = { held: [12, 36, 120], begun: [10, 60, 1000] };
-export type Limits = typeof defaultLimits;
+const most = { held: [12, 36, 120], begun: [10, 60, 1000] };
+export type Limits = typeof most;
 const limited = [
   'You hold many seats unpaid, or have begun many orders. Pay, cancel, or wait a quarter of an hour.',
   'Many seats are held unpaid, or orders begun, from your network. Try again in a quarter of an hour.',
   'So many people are ordering that no more seats can be held. Try again in some minutes.',
 ];
 const quicker = 'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.';
+const isUnpaid = /^(created|waiting|granted|charging|unclear)$/;
 
-export function createOrders(
-  { read, write }: Database,
-  payments: Payments<Tx>,
-  signer: Signer,
-  publicUrl: string,
-  now: () => number,
-  limits = defaultLimits,
-) {
+/** Seats that somebody has or had. Over: the payment has ended, or the seat was given back and its money went back. */
+async function heldSeats(query: Query) {
+  const rows = await query(`select s.seat, s.order_id, o.*, coalesce(p.state, 'free') as state from seats s
+    join orders o on o.id = s.order_id left join droppay_payments p on p.id = o.id`);
+  return rows.map(({ seat, buyer, network, order_id: order, state, tickets }) => {
+    const back = (JSON.parse(tickets!) as Sold[]).filter(({ returned }) => returned);
+    const isBack = back.some((ticket) => ticket.seat === seat) || (state === 'refunded' && back.length === 0);
+    return { seat, buyer, network, order, isUnpaid: isUnpaid.test(state!), isOver: /^(refused|expired)$/.test(state!) || (isBack && /^(free|refunded)$/.test(state!)) };
+  });
+}
+
+export function createOrders({ read, write }: Database, payments: Payments<Tx>, signer: Signer, { publicUrl, now, limits = most }: Options) {
   const linkTo = (id: string) => `${publicUrl}/recover/${signer.sign('order', id)}`;
 
-  /** Orders `o`, whose payments are `p`: the newest first. */
-  async function find(where: string, ...values: string[]): Promise<Order[]> {
-    const rows = await read(
-      `select o.cents as total, o.created_at, t.*, s.order_id as holder
-        from orders o left join droppay_payments p on p.id = o.id
-        join tickets t on t.order_id = o.id left join seats s on s.seat = t.seat and s.order_id = o.id
-        where ${where} order by o.created_at desc, o.id, t.place`,
-      ...values,
-    );
-    const byOrder = Map.groupBy(rows, (row) => String(row['order_id']));
-    return Promise.all([...byOrder].map(async ([id, own]) => orderOf(id, own, await payments.get(id))));
+  /** At most 200 orders `o`, whose payments are `p`, the newest first. */
+  async function find(where: string, ...values: string[]) {
+    const from = 'select o.* from orders o left join droppay_payments p on p.id = o.id';
+    const rows = await read(`${from} where ${where} order by o.created_at desc limit 200`, ...values);
+    const holders = new Map((await read('select * from seats')).map((row) => [row['seat'], row['order_id']]));
+    return Promise.all(rows.map(async (row): Promise<Order> => {
+      const [id, sold] = [row['id']!, JSON.parse(row['tickets']!) as Sold[]];
+      const [cents, payment] = [totalCents(sold), await payments.get(id)];
+      const state = cents === 0 ? 'free' : (payment?.state ?? 'expired');
+      const isBack = state.startsWith('refund');
+      const isWhole = isBack && ((payment?.refund?.cents ?? cents) >= cents || sold.every((ticket) => !ticket.returned));
+      const isPaid = isBack || state === 'free' || (state === 'paid' && payment?.problem?.code !== 'charge_gone');
+      const tickets = sold.map((ticket): Ticket => {
+        // In `paid` the mark is that of a refund that was not made.
+        const returned = isWhole || (ticket.returned && state !== 'paid');
+        const good = isPaid && !returned && holders.get(ticket.seat) === id;
+        return Object.assign(ticket, { returned, good, code: signer.sign('ticket', `${id}.${ticket.seat}`) });
+      });
+      return { id, cents, createdAt: Number(row['created_at']), state, payment, tickets, recovery: linkTo(id) };
+    }));
   }
   const get = async (id: string) => (await find('o.id = $1', id))[0];
-
-  function orderOf(id: string, rows: Row[], payment?: Payment): Order {
-    const [cents, createdAt] = [Number(rows[0]!['total']), Number(rows[0]!['created_at'])];
-    const state = cents === 0 ? 'free' : (payment?.state ?? 'expired');
-    const isRefund = state.startsWith('refund');
-    const isWhole =
-      isRefund && ((payment?.refund?.cents ?? cents) >= cents || rows.every((row) => !row['returned']));
-    const isPaid =
-      (isRefund || state === 'free' || state === 'paid') && payment?.problem?.code !== 'charge_gone';
-    const tickets = rows.map((row): Ticket => {
-      const [seat, name, price] = [String(row['seat']), String(row['name']), Number(row['cents'])];
-      // In `paid` a refund that was not made has left its mark.
-      const returned = isWhole || (row['returned'] === 1 && state !== 'paid');
-      const good = isPaid && !returned && row['holder'] !== null;
-      const usedAt = row['used_at'] === null ? null : Number(row['used_at']);
-      return {
-        seat,
-        name,
-        cents: price,
-        code: signer.sign('ticket', `${id}.${seat}`),
-        returned,
-        usedAt,
-        good,
-      };
-    });
-    return { id, cents, createdAt, state, tickets, payment, recovery: linkTo(id) };
-  }
+  const keep = (query: Query, id: string, sold: readonly Sold[]) => {
+    const tickets = sold.map(({ seat, name, cents, returned, usedAt }) => ({ seat, name, cents, returned, usedAt }));
+    return query('update orders set tickets = $1 where id = $2', JSON.stringify(tickets), id);
+  };
 
   return {
     find,
     get,
-    taken: async () =>
-      new Set(
-        (await read(`select s.seat from ${held} where not coalesce(${isOver}, false)`)).map(({ seat }) =>
-          String(seat),
-        ),
-      ),
+    taken: async () => new Set((await heldSeats(read)).filter(({ isOver }) => !isOver).map(({ seat }) => seat!)),
     /** The orders that a browser has made, or had the link of. */
     ownedBy: (buyer: string) => find('o.id in (select order_id from owners where buyer = $1)', buyer),
-    addOwner: (buyer: string, id: string) =>
-      write((query) => query('insert into owners values ($1, $2) on conflict do nothing', buyer, id)),
-    letIn: async () =>
-      (await read('select name, used_at from tickets where used_at > 0 order by used_at desc limit 10')).map(
-        (row) => ({ at: Number(row['used_at']), seat: String(row['name']) }),
-      ),
+    addOwner: (buyer: string, id: string) => write((query) => query('insert into owners values ($1, $2) on conflict do nothing', buyer, id)),
 
     /** Takes seats for a new order; or finds the one that this buyer has to pay and that has some of them; or says why not. */
     take: (buyer: string, network: string, chosen: readonly Seat[]) =>
       write(async (query, tx): Promise<Taken> => {
-        await query(
-          `delete from seats where (seat, order_id) in (select s.seat, s.order_id from ${held} where ${isOver})`,
-        );
-        const all = await query(
-          `select s.seat, o.id, o.buyer, o.network, ${isUnpaid} as unpaid from ${held}`,
-        );
-        const taken = all.filter((row) => chosen.some(({ id }) => id === row['seat']));
-        const own = taken.find((row) => row['unpaid'] && row['buyer'] === buyer);
-        if (own) return { id: String(own['id']), cents: 0, again: true };
+        const [held, at] = [await heldSeats(query), now()];
+        const taken = held.filter(({ seat, isOver }) => !isOver && chosen.some(({ id }) => id === seat));
+        const own = taken.find((one) => one.isUnpaid && one.buyer === buyer);
+        if (own) return { id: own.order!, cents: 0, again: true };
         if (taken.length > 0) return { problem: quicker, status: 409 };
-        const [unpaid, at] = [all.filter((row) => row['unpaid']), now()];
-        const begun = await query(
-          'select buyer, network from orders where created_at > $1',
-          at - 15 * 60_000,
-        );
-        const whose = [
-          (row: Row) => row['buyer'] === buyer,
-          (row: Row) => row['network'] === network,
-          () => true,
-        ];
-        const problem = limited.find(
-          (_, scope) =>
-            unpaid.filter(whose[scope]!).length + chosen.length > limits.held[scope]! ||
-            begun.filter(whose[scope]!).length >= limits.begun[scope]!,
-        );
+        const begun = await query('select buyer, network from orders where created_at > $1', at - 15 * 60_000);
+        const scopes = [['buyer', buyer], ['network', network], []];
+        const problem = limited.find((_, scope) => {
+          const [name, value] = scopes[scope]!;
+          const isTheirs = (one: Record<string, unknown>) => !name || one[name] === value;
+          const seats = held.filter((one) => one.isUnpaid && isTheirs(one)).length + chosen.length;
+          return seats > limits.held[scope]! || begun.filter(isTheirs).length >= limits.begun[scope]!;
+        });
         if (problem) return { problem, status: 429 };
         const [id, cents] = [randomBytes(13).toString('base64url'), totalCents(chosen)];
-        await query('insert into orders values ($1, $2, $3, $4, $5)', id, buyer, network, cents, at);
+        await query('insert into orders values ($1, $2, $3, $4, $5)', id, buyer, network, at, '');
+        await keep(query, id, chosen.map((seat) => ({ ...seat, seat: seat.id, returned: false, usedAt: null })));
         await query('insert into owners values ($1, $2)', buyer, id);
-        const ticket = 'insert into tickets (order_id, seat, place, name, cents) values ($1, $2, $3, $4, $5)';
-        for (const [place, seat] of chosen.entries()) {
-          await query(ticket, id, seat.id, place, seat.name, seat.cents);
-          await query('insert into seats values ($1, $2)', seat.id, id);
-        }
+        for (const { seat } of held.filter(({ isOver }) => isOver)) await query('delete from seats where seat = $1', seat!);
+        for (const seat of chosen) await query('insert into seats values ($1, $2)', seat.id, id);
         const description = `The Musical - ${chosen.map(({ name }) => name).join(' - ')}`;
         // DropPay and whoever pays see where the phone goes back to, and nobody else: so it has the tickets, too.
         if (cents > 0) await payments.create({ id, cents, description, loopbackUri: linkTo(id) }, tx);
@@ -148,7 +112,7 @@ export function createOrders(
 
     /** Gives seats back, and writes down in the same transaction that their money is to go back. Or it says why not. */
     giveBack: (id: string, seats: readonly string[], isStaff: boolean) =>
-      write(async (query, tx): Promise<string | undefined> => {
+      write(async (query, tx) => {
         const { state, tickets } = (await get(id))!;
         const going = tickets.filter(({ seat }) => seats.includes(seat));
         const cents = totalCents(going);
@@ -156,33 +120,24 @@ export function createOrders(
         if (going.every(({ returned }) => returned)) return undefined; // a second click
         if (!/^(free|paid)$/.test(state) || !going.every(({ good }) => good))
           return 'These cannot be given back: DropPay refunds an order once, and only after it was paid.';
-        if (!isStaff && going.some(({ usedAt }) => usedAt))
-          return 'What was shown at the door cannot be given back.';
-        if (state === 'paid' && cents === 0)
-          return 'A free seat can be given back together with one that was paid.';
-        const reason = `Returned: ${going.map(({ name }) => name).join(', ')}`;
-        if (cents > 0) await payments.refund(id, { cents, reason }, tx);
-        if (cents > 0) await query('update tickets set returned = 0 where order_id = $1', id);
-        for (const { seat } of going)
-          await query('update tickets set returned = 1 where order_id = $1 and seat = $2', id, seat);
+        if (!isStaff && going.some(({ usedAt }) => usedAt)) return 'What was shown at the door cannot be given back.';
+        if (state === 'paid' && cents === 0) return 'A free seat can be given back together with one that was paid.';
+        if (cents > 0) await payments.refund(id, { cents, reason: `Returned: ${going.map(({ name }) => name).join(', ')}` }, tx);
+        for (const ticket of going) ticket.returned = true;
+        await keep(query, id, tickets);
         return undefined;
       }),
 
     /** Lets in whoever shows a ticket, once. */
     enter: (code: string) =>
       write(async (query) => {
-        const [id = '', seat] = signer.read('ticket', code.trim())?.split('.') ?? [];
+        const [id = '', seat] = signer.read('ticket', code)?.split('.') ?? [];
         const order = await get(id);
         const ticket = order?.tickets.find((one) => one.seat === seat);
         if (!order || !ticket) return { ok: false, sentence: 'This is no ticket of ours.' };
         const refusal = refusalOf(order, ticket);
-        if (!refusal)
-          await query(
-            'update tickets set used_at = $1 where order_id = $2 and seat = $3',
-            now(),
-            id,
-            ticket.seat,
-          );
+        ticket.usedAt ??= refusal ? null : now();
+        if (!refusal) await keep(query, id, order.tickets);
         return { ok: !refusal, sentence: refusal ?? 'It is valid.', seat: ticket.name, order: id };
       }),
   };
@@ -191,11 +146,9 @@ export function createOrders(
 /** Why a ticket lets nobody in, if so. */
 function refusalOf({ state, payment }: Order, { usedAt, returned, good }: Ticket): string | undefined {
   const office = 'The box office has to look at it.';
-  if (usedAt && !returned)
-    return `It was shown before, at ${new Date(usedAt).toISOString().slice(11, 19)} UTC.`;
+  if (usedAt && !returned) return `It was shown before, at ${new Date(usedAt).toISOString().slice(11, 19)} UTC.`;
   if (good) return undefined;
-  if (state === 'refunding' || state === 'refund_unclear')
-    return `It was given back, and is being refunded. ${office}`;
+  if (state === 'refunding' || state === 'refund_unclear') return `It was given back, and is being refunded. ${office}`;
   if (returned) return 'It was given back.';
   if (state === 'unclear' || payment?.problem) return `It is not known whether it is paid. ${office}`;
   return state === 'paid' || state === 'free' ? `Its seat was sold again. ${office}` : 'It is not paid.';

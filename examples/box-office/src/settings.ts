@@ -1,15 +1,17 @@
+const isAddress = (url: string) => URL.parse(url)?.origin === url;
+const isLong = (least: number) => (secrets: string) => secrets.split(',').every((secret) => secret.length >= least);
 /** What README.md explains, and how it has to be. */
 const rules = {
-  DROPPAY_URL: URL.canParse,
+  DROPPAY_URL: Boolean,
   DROPPAY_APPLICATION_KEY: Boolean,
   DROPPAY_APPLICATION_SECRET: Boolean,
   DROPPAY_CONNECTION_CODE: Boolean,
   DROPPAY_POS_ID: Boolean,
-  PUBLIC_URL: (url: string) => URL.parse(url)?.origin === url,
-  WEBHOOK_PASSWORD: (password: string) => password.length >= 16,
-  SESSION_SECRET: (secrets: string) => secrets.split(',').every((secret) => secret.length >= 32),
-  STAFF_PASSWORD: (password: string) => password.length >= 12,
-  DATABASE: (where: string) => where !== '' && where !== ':memory:',
+  PUBLIC_URL: isAddress,
+  WEBHOOK_PASSWORD: isLong(16),
+  SESSION_SECRET: isLong(32),
+  STAFF_PASSWORD: isLong(12),
+  DATABASE: (where: string) => !/^(:memory:)?$/.test(where),
   TRUST_PROXY: (proxies: string) => /^\d?$/.test(proxies),
 };
 export type Settings = Record<keyof typeof rules, string>;
