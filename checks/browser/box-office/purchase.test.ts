@@ -165,4 +165,9 @@ test('without scripts: everything but what changes by itself', async () => {
   await follow(page.getByRole('button', { name: 'Give back and refund' }));
   while (!(await page.getByText('went back').isVisible())) await follow(again);
   expect(await left()).toBe(10_000);
+
+  await page.goto(shop.url);
+  await order(page, '9-1');
+  await follow(page.getByRole('button', { name: 'Cancel the order' }));
+  await page.getByText('You cancelled the order.').waitFor();
 });
