@@ -92,7 +92,7 @@ async function conclude(visit: Visit, isLater: boolean): Promise<void> {
     each.expects = 'refunded';
   }
   const left = visit.purchases.filter(({ isOver }) => isOver !== true);
-  await visit.settle(left, 2 * visit.parts.within);
+  await visit.settle(left, 2 * visit.parts.within, isLater);
   for (const each of left) {
     await visit.conclude(each);
     const said = each.said!;

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { findingsOf, rulesOf } from '../examined.ts';
+import { boxOfficeFaults } from './box-office-faults.ts';
+import { examinedShop } from './examined-shop.ts';
+import { phpFaults } from './php-faults.ts';
+import { boxOffice, phpShop } from './shops.ts';
+
+/** An examination of a good shop, on a machine that does other things meanwhile, in milliseconds. */
+const WHOLE = 900_000;
+const PLANTED = 300_000;
+
+const shops = [
+  ['the Box Office', boxOffice],
+  ['the shop in PHP', phpShop],
+] as const;
+
+test.each(shops)('%s passes every check', { timeout: WHOLE }, async (_, shop) => {
+  const report = await examinedShop(shop);
+  expect(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
+  expect(report).toMatchObject({ kind: 'shop', faults: 0, warnings: 0 });
+});
+
+test.concurrent.for([
+  ...boxOfficeFaults.map((fault) => ({ of: 'the Box Office', shop: boxOffice, ...fault })),
+  ...phpFaults.map((fault) => ({ of: 'the shop in PHP', shop: phpShop, ...fault })),
+])(
+  '$of that $name is told so',
+  { timeout: PLANTED },
+  async ({ shop, edits, finds, only }, { expect: check }) => {
+    const report = await examinedShop(shop, edits, ['--only', only.join(','), '--within', '8']);
+    check(rulesOf(report), findingsOf(report)).toEqual(expect.arrayContaining([...finds]));
+  },
+);
+
+test.each(['driver.sh', 'driver.php'])('%s drives the shop in PHP', { timeout: PLANTED }, async (name) => {
+  const file = fileURLToPath(new URL(`drivers/${name}`, import.meta.url));
+  const program = name.endsWith('.php') ? 'php' : 'sh';
+  const only = 'double-click,refund,killed,stopped,week';
+  const report = await examinedShop({ ...phpShop, driver: file, program }, [], ['--only', only]);
+  expect(findingsOf(report)).toBe('');
+  expect(report.checks.filter(({ state }) => state === 'passed').map(({ id }) => id)).toEqual([
+    'purchase',
+    'double-click',
+    'refund',
+    'killed',
+    'stopped',
+  ]);
+  expect(report.checks.at(-1)?.because).toContain('The driver cannot have the shop’s clock be ahead');
+});
