@@ -51,7 +51,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
       [
         `${client}/charge-step.ts`,
         "return { to: 'unclear', why, error };",
-        "return { to: 'refused', why, error, set: { reason: 'FAILED' } };",
+        "return { to: 'refused', why, set: { reason: 'FAILED' } };",
       ],
     ],
     finds: ['lost-charge'],

@@ -1,13 +1,11 @@
-#!/bin/sh
-# Drives the shop of examples/php with curl: sh driver.sh ACTION JSON. PHP_SHOP is where it is.
-set -eu
+set -eu # Drives the shop of examples/php, which is at PHP_SHOP: sh driver.sh ACTION JSON
 cd "$EXAMINATION_DIR"
 url=http://127.0.0.1:${PORT:-8089}
 
-# What the JSON of the action, or of a response, says of a name.
-value() { printf '%s' "$1" | sed -n "s/.*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
-# The shop's states, in the words of the examination.
-word() {
+value() { # what a piece of JSON says of a name
+  printf '%s' "$1" | sed -n "s/.*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p"
+}
+word() { # the shop's states, as the examination calls them
   case $1 in
     created | waiting) echo waiting ;;
     granted | charging) echo working ;;

@@ -77,6 +77,8 @@ export interface Visit {
   found: (rule: ShopRule, sent: string, seen: string, check?: ShopCollector) => void;
   /** Starts the shop, so many seconds ahead of the machine's clock. False where the driver cannot. */
   start: (ahead?: number) => Promise<boolean>;
+  /** Whether the shop sells any number of an item, so that nobody can be second. */
+  isUnlimited: () => boolean;
   /** Runs one thing that the driver does. A shop that has died of it is started again, and it is done once more. */
   drive: <T>(sent: string, act: () => Promise<T>) => Promise<T>;
 }
@@ -87,6 +89,7 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
   const purchases: Purchase[] = [];
   let count = 0;
   let ahead = 0;
+  let isUnlimited = false;
 
   const found: Visit['found'] = (rule, sent, seen, check = present()) => {
     const before = check.findings.find((finding) => finding.rule === rule);
@@ -121,6 +124,7 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
     const started = await driver.start(wanted);
     if (started === 'cannot') return false;
     ahead = wanted;
+    isUnlimited = started.unlimited;
     return true;
   };
 
@@ -189,6 +193,7 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
     ask,
     adopt,
     truthOf,
+    isUnlimited: () => isUnlimited,
     async buy(sent, expects) {
       const { item, customer } = next();
       const bought = await drive(sent, () => driver.buy(item, customer));

@@ -66,7 +66,7 @@ export const week: ShopCheck = {
 
 /** What one customer has left alone for a week is another's. */
 async function soldAgain(visit: Visit, first: Purchase | undefined): Promise<void> {
-  if (first === undefined) return;
+  if (first === undefined || visit.isUnlimited()) return;
   await visit.settle([first]);
   const { driver, control } = visit.parts;
   const { item } = first;
