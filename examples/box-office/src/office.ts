@@ -48,12 +48,13 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
   });
   // It is answered when its payment has been read again, or that is written down: no inbox has to keep it.
   webhooks.on('authorization', async ({ id }) => void (await payments.hint(id)));
+  webhooks.onError((error) => audit('trouble', { who: 'webhooks', why: error.message }));
   const signer = createSigner(settings.SESSION_SECRET);
   const orders = createOrders(database, payments, signer, { publicUrl: settings.PUBLIC_URL, now, limits: options.limits });
   await payments.start();
   async function close(): Promise<void> {
-    await payments.stop();
     await webhooks.stop();
+    await payments.stop();
     await database.close();
   }
   return { seating, now, audit, webhooks, payments, signer, orders, close };

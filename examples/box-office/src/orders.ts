@@ -6,7 +6,7 @@ import type { Signer } from './signer.ts';
 
 /** As it is kept. `usedAt`: when it was shown at the door. */
 type Sold = { seat: string; name: string; cents: number; returned: boolean; usedAt: number | null };
-/** `good`: it is paid, was not given back, and its seat is still its own. */
+/** `good`: it is paid, not given back and not used, and its seat is still its own. */
 export type Ticket = Sold & { code: string; good: boolean };
 type Money = { cents: number; state: PaymentState | 'free'; payment: Payment | undefined };
 /** `id`: 104 random bits; who has it sees how the order stands. `recovery`: the address that gives it to any browser. */
@@ -61,7 +61,7 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
       const tickets = sold.map((ticket): Ticket => {
         // In `paid` the mark is that of a refund that was not made.
         const returned = isWhole || (ticket.returned && state !== 'paid');
-        const good = isPaid && !returned && holders.get(ticket.seat) === id;
+        const good = isPaid && !returned && !ticket.usedAt && holders.get(ticket.seat) === id;
         return Object.assign(ticket, { returned, good, code: signer.sign('ticket', `${id}.${ticket.seat}`) });
       });
       return { id, cents, createdAt: Number(row['created_at']), state, payment, tickets, recovery: linkTo(id) };
@@ -118,7 +118,7 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
         const cents = totalCents(going);
         if (going.length === 0) return 'Choose what to give back first.';
         if (going.every(({ returned }) => returned)) return undefined; // a second click
-        if (!/^(free|paid)$/.test(state) || !going.every(({ good }) => good))
+        if (!/^(free|paid)$/.test(state) || !going.every(({ good, usedAt }) => good || usedAt))
           return 'These cannot be given back: DropPay refunds an order once, and only after it was paid.';
         if (!isStaff && going.some(({ usedAt }) => usedAt)) return 'What was shown at the door cannot be given back.';
         if (state === 'paid' && cents === 0) return 'A free seat can be given back together with one that was paid.';

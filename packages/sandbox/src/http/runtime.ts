@@ -1,3 +1,5 @@
+import type { Repeats } from '@droppay/http-edge/warnings/repeats';
+import type { Warning } from '@droppay/http-edge/warnings/warning';
 import type { FaultQueue } from '../faults/queue.ts';
 import type { Trial } from '../faults/trial.ts';
 import type { Stalls } from '../faults/stalls.ts';
@@ -23,6 +25,14 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   events: Ring<Event>;
   /** The latest requests to the API, of this process alone. */
   requests: RequestLog;
+  /** What was sent lately, to notice what comes again; of this process alone. */
+  repeats: Repeats;
+  /** Prints warnings of a request where the host wants them. */
+  printWarnings: (request: string, warnings: readonly Warning[]) => void;
+  /** The sandbox's time in milliseconds, by the clock's setting as the latest transaction of this process has seen it. */
+  now: () => number;
+  /** The same as the header `Date` has it. */
+  date: () => string;
   /** What is to go wrong; of this process alone. */
   faults: FaultQueue;
   /** The counts of what a client under test sends, the latest last; of this process alone. */

@@ -67,6 +67,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
           ...(database !== undefined && { database }),
           ...(publicUrl !== undefined && { publicUrl }),
           readings: taken,
+          warn: (line) => console.error(line),
           webhooks: {
             form: formOf(values['webhook-form']),
             retries: values['webhook-retries'],

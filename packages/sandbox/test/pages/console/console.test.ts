@@ -292,6 +292,24 @@ describe('requests', () => {
     expect(text).toContain('await droppay.brands.list();');
   });
 
+  test('are marked in the list by what they are warned of, and say it in their own sentences', async () => {
+    const game = await play();
+    await game.ask('POST', '/bank/v1/push', { amount: 1.999, tarnsfer_description: '<b>' });
+    await game.faults.add({ kind: 'error', status: 503, when: 'after', operation: 'createPush' });
+    const push = { amount: 5, recipient: { account: 'IT76M0999901600000000123416' } };
+    await game.ask('POST', '/bank/v1/push', push);
+    await game.ask('POST', '/bank/v1/push', push);
+    const { text: list } = await open(game, `${home}/requests`);
+    for (const mark of ['amount decimals', 'unknown key', 'retried error']) {
+      expect(list).toContain(`<span class="chip" data-tone="wait">${mark}</span>`);
+    }
+    const { text } = await open(game, `${home}/requests/3`);
+    expect(text).toContain('<h2 id="warnings">Warnings</h2>');
+    expect(text).toMatch(/<strong>retried error<\/strong>: The same push was sent again/);
+    expect(text).toContain(`after <a href="${home}/requests/2">request 2</a> had got 503`);
+    expect((await open(game, `${home}/requests/2`)).text).not.toContain('Warnings');
+  });
+
   test('are listed a page at a time', async () => {
     const game = await play();
     for (let count = 0; count < 130; count += 1) await game.ask('GET', `/shop/v1/nothing/${count}`);
