@@ -79,7 +79,12 @@ test('a refusal by the customer frees the print', async () => {
 test('two clicks and two customers make one order', async () => {
   const { send, newOrder, gate, status } = await open();
   const [first, second] = [await newOrder(), await newOrder()];
-  const [a, b, other, c] = await Promise.all([send(first, 3), send(first, 3), send(second, 3), send(first, 3)]);
+  const [a, b, other, c] = await Promise.all([
+    send(first, 3),
+    send(first, 3),
+    send(second, 3),
+    send(first, 3),
+  ]);
   const isFirst = other === 409;
   expect([a, b, c]).toEqual(isFirst ? [303, 303, 303] : [409, 409, 409]);
   await until(isFirst ? first : second, 'waiting');
