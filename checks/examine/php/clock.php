@@ -14,3 +14,8 @@ function time(): int
 if (\PHP_SAPI === 'cli-server') {
     return require getenv('FRONT');
 }
+
+// The built-in server prepends nothing to its router: there this file is the router.
+if (\PHP_SAPI === 'cli-server') {
+    return require getenv('FRONT');
+}
