@@ -101,7 +101,7 @@ export async function openPhpShop({
 
   async function balance(): Promise<number> {
     const nina = (await sandbox.people()).find(({ account }) => account === 'ACCNINAVALE02');
-    return nina!.balance_current!;
+    return nina!.balance_current;
   }
 
   async function start(): Promise<void> {

@@ -139,16 +139,13 @@ test.each([{ status: 'NEW' }, { status: 'REJECTED' }, { amount: 0.01 }])(
   'a refund that is shown with %j is not made yet',
   async (shown) => {
     const { order, gate, post, status } = await sold();
+    const alter = (refund: unknown): object => ({ ...(refund as object), ...shown });
     gate.intercept = ({ name }) => {
-      if (name === 'refund') return { alter: (refund) => ({ ...refund, ...shown }) };
-      return name === 'readCharge'
-        ? {
-            alter: (charge) =>
-              charge['refund']
-                ? { ...charge, refund: { ...(charge['refund'] as object), ...shown } }
-                : charge,
-          }
-        : undefined;
+      if (name === 'refund') return { alter };
+      if (name !== 'readCharge') return undefined;
+      return {
+        alter: (charge) => ({ ...charge, ...(charge['refund'] ? { refund: alter(charge['refund']) } : {}) }),
+      };
     };
     await post(`/orders/${order}/refund`);
     await later(90 * minutes, 10 * minutes);
