@@ -27,9 +27,8 @@ final class Payments {
             state IN ('charging', 'unclear', 'refunding', 'refund_unclear'));
         CREATE TABLE IF NOT EXISTS shared (name TEXT PRIMARY KEY, value TEXT, until INTEGER);
         INSERT INTO shared VALUES ('token', '', 0), ('pause', '', 0) ON CONFLICT DO NOTHING";
-    private readonly \PDO $db;
-    public function __construct(private readonly array $settings) {
-        $this->db = new \PDO("sqlite:{$settings['DATABASE']}", options: [\PDO::ATTR_DEFAULT_FETCH_MODE => \PDO::FETCH_ASSOC]);
+    public function __construct(private readonly array $settings, private ?\PDO $db = null) {
+        $this->db ??= new \PDO("sqlite:{$settings['DATABASE']}", options: [\PDO::ATTR_DEFAULT_FETCH_MODE => \PDO::FETCH_ASSOC]);
         $this->db->exec('PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;' . self::SCHEMA);
     }
     /** The rows that it returns, or as many empty ones as it has changed. */
@@ -131,12 +130,13 @@ final class Payments {
         if ($p['state'] === 'waiting') $this->write($p, ['state' => 'granted', 'lease_until' => $p['lease_until']], 'the customer has approved');
         $this->write($p, ['state' => 'charging', 'charges' => $p['charges'] + 1, 'sent_at' => time(), 'lease_until' => time() + self::CALL + 10,
             'failures' => $p['failures'], 'pay_token_digest' => $digest, 'contradicted' => 0, 'over_at' => null,
-            'pay_token_ends' => (int) strtotime(text($a['pay_token'], 'date_expiring'))], 'a charge is sent'); // Committed: this stands if the process dies.
+            'pay_token_ends' => (int) strtotime(text($a['pay_token'], 'date_expiring'))], 'a charge is sent'); // Committed before the call.
         [$status, $made] = $this->call('POST', '/shop/v1/pos/charge', ['pay_token_val' => $payToken, 'amount' => $p['cents'] / 100,
             'authorization_id' => $p['authorization_id'], 'description' => $p['description'], 'merchant_custom_id' => $p['id']]);
-        if (!preg_match(self::REFUSAL, "$status")) return $this->judge($p, $status, $made);
-        return [['state' => 'granted', 'failures' => $p['failures'] + 1, 'due_at' => time() + 2 ** min(8, $p['failures']),
-            'refusals' => preg_match(self::PASSING, "$status") ? 0 : $p['refusals'] + 1], "the charge was refused: $status"];
+        // A redirect may come from what has acted: the count is read when it would be there. Another charge is refused then, as one is allowed.
+        if (!preg_match(self::REFUSAL, "$status") && intdiv($status, 100) !== 3) return $this->judge($p, $status, $made);
+        return [['state' => 'granted', 'failures' => $p['failures'] + 1, 'due_at' => time() + (intdiv($status, 100) === 3 ? 120 : 2 ** min(8,
+            $p['failures'])), 'refusals' => $status < 400 || preg_match(self::PASSING, "$status") ? 0 : $p['refusals'] + 1], "the charge was refused: $status"];
     }
     /** What an answer says of a payment that should show its charge. */
     private function judge(array $p, int $code, ?array $c): array {
