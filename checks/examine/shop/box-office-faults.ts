@@ -10,7 +10,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     edits: [
       [
         `${client}/step.ts`,
-        "if (state === 'granted' && !payment.failures) return announceCharge(payment);",
+        "if (state === 'granted' && !failures) return announceCharge(payment);",
         "if (state === 'granted') return {};",
       ],
     ],
@@ -157,8 +157,8 @@ export const boxOfficeFaults: readonly ShopFault[] = [
       ],
       [
         `${client}/backoff.ts`,
-        '? Math.min(2 * SECOND * 2 ** (failures - 1), 5 * MINUTE) * (1 - Math.random() / 4)',
-        '? SECOND',
+        'pause = Math.min(2 * SECOND * 2 ** (failures - 1), 5 * MINUTE) * (1 - Math.random() / 4);',
+        'pause = SECOND;',
       ],
     ],
     finds: ['polls-without-backoff'],
@@ -169,8 +169,8 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     edits: [
       [
         `${client}/backoff.ts`,
-        '  if (!pauses[state] && (!charges || age >= reconcileFor)) return undefined;',
-        "  if (state === 'unclear' || (!pauses[state] && (!charges || age >= reconcileFor))) return undefined;",
+        '  } else if (failures) {',
+        "  } else if (state === 'unclear') {\n    return undefined;\n  } else if (failures) {",
       ],
     ],
     finds: ['stuck'],
@@ -179,11 +179,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
   {
     name: 'looks again at what has failed at its next start alone',
     edits: [
-      [
-        `${client}/backoff.ts`,
-        '  if (!pauses[state] && (!charges || age >= reconcileFor)) return undefined;',
-        '  if (failures || (!pauses[state] && (!charges || age >= reconcileFor))) return undefined;',
-      ],
+      [`${client}/backoff.ts`, '  } else if (failures) {', '  } else if (failures) {\n    return undefined;'],
       [
         `${shop}/office.ts`,
         '  await payments.start();\n',

@@ -40,7 +40,11 @@ export const phpFaults: readonly ShopFault[] = [
   {
     name: 'takes a charge without a response for failed',
     edits: [
-      [payments, `return [['state' => 'unclear'], "no answer`, `return [['state' => 'refused'], "no answer`],
+      [
+        payments,
+        `return $this->again($p, "charge $id is no proof: $code " . text($c, 'status'), ['state' => 'unclear'] + $set);`,
+        `return [['state' => 'refused'] + $set, 'no proof'];`,
+      ],
     ],
     finds: ['lost-charge'],
     only: ['answer-lost'],
@@ -55,13 +59,7 @@ export const phpFaults: readonly ShopFault[] = [
   },
   {
     name: 'takes every 200 for paid',
-    edits: [
-      [
-        payments,
-        "return $status === 'FAILED' ? 'failed' : ($amount !== null && in_array($status, ['DONE', 'ACCOUNTED'], true) ? 'done' : null);",
-        "return $status === 'FAILED' ? 'failed' : 'done';",
-      ],
-    ],
+    edits: [[payments, "in_array($status, ['DONE', 'ACCOUNTED'], true)", 'true']],
     finds: ['unclear-taken-for-paid'],
     only: ['unclear'],
   },
@@ -80,8 +78,8 @@ export const phpFaults: readonly ShopFault[] = [
     edits: [
       [
         payments,
-        "!$sent && ($proof === 'failed' || in_array($status, [400, 402, 403, 404], true)) =>",
-        '$isRefusal =>',
+        "!$sent && in_array($proof, ['failed', 'refused'], true) =>",
+        "in_array($proof, ['failed', 'refused'], true) =>",
       ],
       // It does not look before.
       [
@@ -89,11 +87,7 @@ export const phpFaults: readonly ShopFault[] = [
         "$proof === 'done' => [['state' => 'refunded', 'refund_id' => text($there, 'id')], 'the charge shows its refund'],",
         '',
       ],
-      [
-        payments,
-        "$sent && ($there || $p['state'] === 'refund_unclear' || time() < $sent + 300), !$proof => $this->again($p, 'no proof of the refund'),",
-        '',
-      ],
+      [payments, '!$proof, $sent && ($there', 'false && ($there'],
     ],
     finds: ['goods-after-refund'],
     only: ['refund-refused'],
@@ -103,8 +97,8 @@ export const phpFaults: readonly ShopFault[] = [
     edits: [
       [
         front,
-        "    $payments->answer($p, $rest, 'customer', 'on the page');\n",
-        "    if ($rest === 'refund') $payments->call('POST', '/shop/v1/pos/refund', ['charge_id' => $p['charge_id'], 'amount' => $p['cents'] / 100, 'reason' => 'Back']);\n    $payments->answer($p, $rest, 'customer', 'on the page');\n",
+        "    $payments->answer($p, $action, 'the buyer',",
+        "    if ($action === 'refund') $payments->call('POST', '/shop/v1/pos/refund', ['charge_id' => $p['charge_id'], 'amount' => $p['cents'] / 100]);\n    $payments->answer($p, $action, 'the buyer',",
       ],
     ],
     finds: ['refunds-twice'],
@@ -112,7 +106,7 @@ export const phpFaults: readonly ShopFault[] = [
   },
   {
     name: 'waits for webhooks alone',
-    edits: [[cron, 'if (!$stop) $payments->step($id);', 'if (false) $payments->step($id);']],
+    edits: [[cron, '$isOver || $payments->step($id);', ';']],
     finds: ['depends-on-webhooks'],
     only: ['hints-dropped'],
   },
