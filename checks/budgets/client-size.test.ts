@@ -27,6 +27,7 @@ const additions: Readonly<Record<string, number>> = {
   '@droppay/client/postgres': 3300,
   '@droppay/client/redis': 2300,
   '@droppay/client/sqlite': 1550,
+  '@droppay/client/payments': 6144,
   '@droppay/client/node': 1100,
 };
 
