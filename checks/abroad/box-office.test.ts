@@ -61,7 +61,7 @@ async function startShop(folder: string, settings: Record<string, string>): Prom
   // In a group of its own, as npm does not pass every signal on.
   const child = spawn('npm', ['start'], { cwd: folder, env: terminal(node22, settings), detached: true });
   onTestFinished(async () => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-child.pid!, 'SIGKILL');
     await once(child, 'close');
   });

@@ -58,7 +58,8 @@ async function look(page: Page, at: string): Promise<void> {
   expect(content, at).toBeLessThanOrEqual(window);
 }
 
-describe.each(Object.entries(screens))('on %s', (_, options) => {
+// Axe reads every page, one after the other.
+describe.each(Object.entries(screens))('on %s', { timeout: 120_000 }, (_, options) => {
   test('every page of the shop can be used by everybody, and fits', async () => {
     // Axe is a script of ours, past the page's policy.
     const page = await arrive(browser, shop.url, { ...options, bypassCSP: true }, /status of 4\d\d/);
