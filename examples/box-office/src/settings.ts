@@ -1,5 +1,5 @@
 const isAddress = (url: string) => URL.parse(url)?.origin === url;
-const isLong = (least: number) => (secrets: string) => secrets.split(',').every((secret) => secret.length >= least);
+const isLong = (least: number) => (secret: string) => secret.length >= least;
 /** What README.md explains, and how it has to be. */
 const rules = {
   DROPPAY_URL: Boolean,
@@ -9,7 +9,7 @@ const rules = {
   DROPPAY_POS_ID: Boolean,
   PUBLIC_URL: isAddress,
   WEBHOOK_PASSWORD: isLong(16),
-  SESSION_SECRET: isLong(32),
+  SESSION_SECRET: (secrets: string) => secrets.split(',').every(isLong(32)),
   STAFF_PASSWORD: isLong(12),
   DATABASE: (where: string) => !/^(:memory:)?$/.test(where),
   TRUST_PROXY: (proxies: string) => /^\d?$/.test(proxies),
