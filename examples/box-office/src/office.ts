@@ -39,6 +39,7 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
     posId: settings.DROPPAY_POS_ID,
     listener,
     now,
+    timeout: 10_000, // milliseconds: a customer waits, and when a process dies the others wait a little longer
     hook(event) {
       const { id: order, state } = event.type === 'changed' ? event.payment : { id: '', state: '' };
       if (event.type === 'changed') audit(state, { who: 'payments', order, why: event.why });

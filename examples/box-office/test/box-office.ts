@@ -23,10 +23,10 @@ export const settings: Settings = {
   TRUST_PROXY: '',
 };
 
-/** The path of a database that there is not yet, for one test. */
-export function emptyDatabase(): string {
+/** The path of a database that there is not yet, for one test. A concurrent one hands on its own `onTestFinished`. */
+export function emptyDatabase(finished: (clean: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'box-office-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  finished(() => rmSync(folder, { recursive: true }));
   return join(folder, 'box-office.sqlite');
 }
 

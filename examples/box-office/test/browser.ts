@@ -16,8 +16,8 @@ export interface Browser {
   ) => Promise<Page>;
   /** Orders seats. The path of the order. */
   order: (...seats: string[]) => Promise<string>;
-  /** Waits for an order's status. @throws {Error} when the order has another one after ten seconds. */
-  until: (order: string, status: string) => Promise<void>;
+  /** Waits for an order's status. @throws {Error} when the order has another one after ten seconds, or `patience`. */
+  until: (order: string, status: string, patience?: number) => Promise<void>;
   /** The cookies that it sends. */
   cookies: Map<string, string>;
 }
@@ -63,9 +63,9 @@ export function browser(
       if (status !== 303) throw new Error(`The shop responded to the order with ${status}: ${text}`);
       return to;
     },
-    async until(order, wanted) {
+    async until(order, wanted, patience = 10_000) {
       let status = '';
-      for (const end = Date.now() + 10_000; Date.now() < end;) {
+      for (const end = Date.now() + patience; Date.now() < end;) {
         ({ status } = JSON.parse((await get(`${order}/status`)).text));
         if (status === wanted) return;
         await new Promise((resolve) => setTimeout(resolve, 10));
