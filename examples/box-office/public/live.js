@@ -21,7 +21,8 @@ async function show() {
   const had = document.activeElement;
   document.title = next.title;
   const wanted = [...next.querySelector('main').children].map((element) => stayOrNew(main, element));
-  for (const element of [...main.children]) if (!wanted.includes(element)) element.remove();
+  const gone = [...main.children].filter((element) => !wanted.includes(element));
+  for (const element of gone) element.remove();
   wanted.forEach(
     (element, at) => main.children[at] === element || main.insertBefore(element, main.children[at] ?? null),
   );

@@ -9,7 +9,6 @@ import { statusText } from './status-text.ts';
 export function orderPage(order: Order, isMine: boolean, problem = '', again = false): Html {
   const [{ id, state, tickets }, [tone, label, sentence]] = [order, statusText(order)];
   const isWaiting = state === 'waiting';
-  const good = state === 'paid' ? tickets.filter((ticket) => ticket.good) : [];
   const cancel = html`<form method="post" action="/orders/${id}/cancel"><button class="quiet">Cancel the order</button></form>`;
   const twice = 'This order is already being paid in another tab or on your phone. Pay it once: both pages show what becomes of it.';
   return page('', problem ? `Error, ${label}` : label!, 'live')`
@@ -18,7 +17,7 @@ export function orderPage(order: Order, isMine: boolean, problem = '', again = f
     ${alert(problem)} ${again && isWaiting && html`<p class="notice">${twice}</p>`} ${isWaiting && waysToPay(order.payment?.sharing ?? '')}
     <p id="status" role="status" class="${tone === 'wait' ? 'live busy' : 'notice'}" data-tone="${tone}">${sentence}</p>
     ${tone === 'wait' && html`<noscript><a class="button quiet" href="/orders/${id}">Look again</a></noscript>`}
-    ${isMine && ticketCards(order)} ${isMine && good.length > 0 && giveBackForm(id, good)}
+    ${isMine && ticketCards(order)}
     ${tickets.some(isShown) && (isMine ? recovery(order) : html`<p>The tickets are in the browser that ordered them.</p>`)}
     ${isMine && /^(created|waiting)$/.test(state) && cancel}
     ${/^(refused|expired)$/.test(state) && html`<p><a class="button" href="/">Choose seats again</a></p>`}
@@ -34,10 +33,12 @@ function waysToPay(link: string): Html {
 }
 
 /** A charge is refunded once, so all that goes back is chosen together. */
-function giveBackForm(id: string, good: readonly Ticket[]): Html {
+function giveBackForm({ id, state, tickets }: Order): Html | '' {
+  const good = tickets.filter((ticket) => ticket.good && /^(free|paid)$/.test(state));
   const choice = ({ seat, name, cents }: Ticket) => html`<label class="choice"><input type="checkbox" name="seat" value="${seat}" />
     <span>${name}</span><span class="money">${formatEuro(cents)}</span></label>`;
-  return html`<details id="give-back"><summary>Give seats back</summary><form method="post" action="/orders/${id}/refund">
+  if (good.length === 0) return '';
+  return html`<details><summary>Give seats back</summary><form method="post" action="/orders/${id}/refund">
     <fieldset><legend>Which seats?</legend>${good.map(choice)}</fieldset>
     <p class="hint">The money goes back to your DropPay account, once for an order: choose all that you give back.</p>
     <button data-tone="bad">Give back and refund</button></form></details>`;
@@ -62,15 +63,15 @@ export const chip = (order: Order): Html => html`<p><span class="chip" data-tone
 /** Of an order that is not paid, no ticket is. */
 const isShown = ({ good, returned, usedAt }: Ticket) => good || returned || usedAt !== null;
 
-/** What the door scans; of tickets that are not good, why. */
-function ticketCards({ tickets }: Order): Html {
+/** What the door scans; of tickets that are not good, why; and the way to give them back. */
+function ticketCards(order: Order): Html | '' {
   const one = ({ name, cents, code, good, returned, usedAt }: Ticket) => {
-    const why = returned ? 'Given back' : usedAt === null ? 'Not valid' : `Used at ${timeOf(usedAt)}`;
-    return html`<article class="ticket ${!good && 'void'}" aria-label="Ticket: ${name}">
+    const why = returned ? 'Given back' : usedAt !== null ? `Used at ${timeOf(usedAt)}` : good ? '' : 'Not valid';
+    return html`<article class="ticket ${why && 'void'}" aria-label="Ticket: ${name}">
       <div class="ticket-body"><p>The Musical</p><p class="seat-name">${name.split(', ').map((part) => html`<span>${part}</span>`)}</p>
         <p class="money">${formatEuro(cents)}</p></div>
-      <div class="ticket-stub">${good && html`<div class="qr">${raw(qrSvg(code, `Code for ${name}`))}</div>`}
-        <p class="id">${good ? code : why}</p></div></article>`;
+      <div class="ticket-stub">${!why && html`<div class="qr">${raw(qrSvg(code, `Code for ${name}`))}</div>`}
+        <p class="id">${why || code}</p></div></article>`;
   };
-  return html`${tickets.some(isShown) && html`<div class="cards" id="tickets">${tickets.map(one)}</div>`}`;
+  return order.tickets.some(isShown) ? html`<div class="cards">${order.tickets.map(one)}</div>${giveBackForm(order)}` : '';
 }

@@ -5,7 +5,7 @@ export type Html = ReturnType<typeof html>;
 const links = { shop: { '/': 'Seats', '/tickets': 'My tickets' }, staff: { '/staff': 'Orders', '/door': 'Door' } };
 
 /** A template of what a document's `main` has. `at` is the address that its navigation marks, `script` what makes it nicer. */
-export function page(at: string, title: string, script?: 'seats' | 'live'): typeof html {
+export function page(at: string, title: string, script?: 'seats' | 'live' | 'door'): typeof html {
   const link = ([to, text]: [string, string]) => html`<a href="${to}" ${to === at && raw('aria-current="page"')}>${text}</a>`;
   return (...main) => html`<!doctype html><html lang="en">
       <head>

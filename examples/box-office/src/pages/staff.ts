@@ -40,14 +40,14 @@ export function staffPage({ staff, query, answers, problem, ...lists }: StaffPag
     <form method="post" action="/staff/logout"><button class="quiet">Log out</button></form>`;
 }
 
-/** A scanner types a ticket's code and presses Enter, and the field is ready for the next. `before`: who has entered. */
-export function doorPage(staff: string, result?: Result, before: readonly { at: number; seat: string }[] = []): Html {
+/** A scanner types a ticket's code and presses Enter, and the field is ready for the next. */
+export function doorPage(staff: string, result?: Result): Html {
   const [verdict, tone] = !result ? ['Scan a ticket', ''] : result.ok ? ['Come in', 'good'] : ['Stop', 'bad'];
-  return page('/door', verdict)`<h1>Door</h1>
+  return page('/door', verdict, 'door')`<h1>Door</h1>
     <div id="result" role="status" class="verdict" data-tone="${tone}">
       <p class="amount">${verdict}</p><p class="lead">${result?.seat}</p><p>${result?.sentence}</p></div>
     <form method="post" action="/door"><label>Code of the ticket
       <input name="code" autofocus required autocomplete="off" spellcheck="false" aria-describedby="result" /></label>
       <button>Check</button><p class="hint">At the door: ${staff}.</p></form>
-    <h2>Let in before</h2><ol class="steps">${before.map(({ at, seat }) => html`<li>${timeOf(at)}: ${seat}</li>`)}</ol>`;
+    <section id="before" hidden><h2>Scanned before</h2><ol class="steps"></ol></section>`;
 }

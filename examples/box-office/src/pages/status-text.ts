@@ -12,7 +12,6 @@ const texts = {
   again: 'wait | Being paid | DropPay has not taken the money yet. The shop tries again {until}, and charges you once at most.',
   charging: 'wait | Being paid | The payment is being taken.',
   unclear: 'wait | Being checked | The shop is finding out whether you have paid. Do not pay again: your seats are kept.',
-  person: 'wait | Being checked | A person is finding out whether you have paid. Do not pay again: your seats are kept.',
   paid: 'good | Paid | Enjoy The Musical! Show these at the door.',
   kept: 'good | Paid | DropPay did not make the refund, so your tickets are still good. Try again later.',
   gone: 'bad | Not valid | Something is wrong with this payment, so its tickets are not valid. Please ask the box office.',
@@ -34,16 +33,16 @@ const texts = {
 
 /** How an order stands, to its customer. */
 export function statusText(order: Order): string[] {
-  const { holdUntil = 0, refund } = { ...order.payment };
+  const { holdUntil = 0, refund, problem } = { ...order.payment };
   const text = texts[keyOf(order)].replace('{until}', `until ${timeOf(holdUntil)}`).replace('{back}', formatEuro(refund?.cents ?? 0));
-  return text.replace('{nothing}', 'Nothing was charged, and the seats are free again.').split(' | ');
+  const whole = text.replace('{nothing}', 'Nothing was charged, and the seats are free again.');
+  return `${whole}${problem && text.startsWith('wait') ? ' The box office is looking into it.' : ''}`.split(' | ');
 }
 
 function keyOf({ state, payment, tickets }: Order): keyof typeof texts {
   if (state === 'refused' || state === 'expired') return payment?.problem ? 'late' : (payment?.reason ?? 'EXPIRED');
   if (state === 'created' && payment?.lastFailure) return 'unreached';
   if (state === 'granted' && payment?.charges) return 'again';
-  if (state === 'unclear' && payment?.problem) return 'person';
   if (state === 'paid' && tickets.every(({ good, returned, usedAt }) => !good && !returned && usedAt === null)) return 'gone';
   if (state === 'paid' && payment?.refund?.failed) return 'kept';
   return state === 'refunded' && payment?.refund?.elsewhere ? 'elsewhere' : state;
