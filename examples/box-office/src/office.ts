@@ -43,6 +43,10 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
   const signer = createSigner(settings.SESSION_SECRET);
   const orders = createOrders(database, payments, signer, { publicUrl: settings.PUBLIC_URL, now, limits: options.limits });
   await payments.start();
-  const close = () => webhooks.stop().then(() => payments.stop()).then(database.close);
+  const close = () =>
+    webhooks
+      .stop()
+      .then(() => payments.stop())
+      .then(database.close);
   return { seating, now, audit, webhooks, payments, signer, orders, close };
 }

@@ -69,9 +69,10 @@ export async function openShop(settings: Settings, options: Options = {}) {
     const taken = await orders.take(c.var.buyer, c.var.network, seats);
     if ('problem' in taken) return seatMap(c, chosen, taken.problem, taken.status);
     if (taken.again) return c.redirect(`/orders/${taken.id}?again=1`, 303);
+    const answer = done(c, 'ordered', taken.id);
     const linked = taken.cents > 0 && payments.advance(taken.id).catch(() => {}); // the next step tells what is wrong
     await Promise.race([linked, sleep(PATIENCE, null, { ref: false })]);
-    return done(c, 'ordered', taken.id);
+    return answer;
   });
 
   /** A route of an order that is there. It is of who has ordered it, or had its link, and of the staff; only they change it. */
@@ -80,16 +81,28 @@ export async function openShop(settings: Settings, options: Options = {}) {
     const isMine = Boolean(c.var.staff) || (await orders.ownedBy(c.var.buyer)).some(({ id }) => id === order?.id);
     return order && (c.req.method === 'GET' || isMine) ? answer(c, order, isMine) : c.notFound();
   };
-  app.get('/orders/:id', ofOrder((c, order, isMine) => c.html(orderPage(order, isMine, '', c.req.query('again') === '1'))));
-  app.get('/orders/:id/status', ofOrder((c, { state }) => c.json({ status: state })));
-  app.post('/orders/:id/cancel', ofOrder(async (c, { id, payment }) => {
-    if (payment) await payments.cancel(id);
-    return done(c, 'cancel', id);
-  }));
-  app.post('/orders/:id/refund', ofOrder(async (c, order) => {
-    const problem = await orders.giveBack(order.id, await seatsOf(c), Boolean(c.var.staff));
-    return problem ? c.html(orderPage(order, true, problem), 400) : done(c, 'give back', order.id);
-  }));
+  app.get(
+    '/orders/:id',
+    ofOrder((c, order, isMine) => c.html(orderPage(order, isMine, '', c.req.query('again') === '1'))),
+  );
+  app.get(
+    '/orders/:id/status',
+    ofOrder((c, { state }) => c.json({ status: state })),
+  );
+  app.post(
+    '/orders/:id/cancel',
+    ofOrder(async (c, { id, payment }) => {
+      if (payment) await payments.cancel(id);
+      return done(c, 'cancel', id);
+    }),
+  );
+  app.post(
+    '/orders/:id/refund',
+    ofOrder(async (c, order) => {
+      const problem = await orders.giveBack(order.id, await seatsOf(c), Boolean(c.var.staff));
+      return problem ? c.html(orderPage(order, true, problem), 400) : done(c, 'give back', order.id);
+    }),
+  );
   app.get('/recover/:key', async (c) => {
     const order = signer.read('order', c.req.param('key'));
     if (order) await orders.addOwner(c.var.buyer, order);
