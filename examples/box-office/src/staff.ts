@@ -15,7 +15,6 @@ const SHIFT = 12 * 3_600_000;
 /** Wrong passwords within a quarter of an hour, after which nobody logs in from one network, or from any. */
 const [WRONG, WRONG_IN_ALL] = [5, 100];
 const search = `o.id = $1 or p.authorization_id = $1 or p.charge_id = $1 or o.id in (select order_id from seats where seat = $1)`;
-const refunds = "p.state in ('refunding', 'refund_unclear', 'refunded')";
 
 /** The pages of who works here: orders that need a person, and the door. */
 export function staffRoutes(app: Hono<Env>, office: Office, { PUBLIC_URL: publicUrl, STAFF_PASSWORD: password }: Settings): void {
@@ -42,14 +41,13 @@ export function staffRoutes(app: Hono<Env>, office: Office, { PUBLIC_URL: public
       return c.html(loginPage('Too many passwords were wrong. Try again in a quarter of an hour.'), 429);
     // It is signatures that are compared, in constant time.
     const isRight = signer.read('password', given('password') + signer.sign('password', password).slice(password.length));
-    if (!who || isRight === undefined) {
-      wrong.push({ network, at: now() });
-      audit('login refused', { who: network });
-      return c.html(loginPage('The password is wrong, or there is no name.'), 401);
+    audit(who && isRight !== undefined ? 'login' : 'login refused', { who: isRight === undefined ? network : who });
+    if (who && isRight !== undefined) {
+      setCookie(c, name, signer.sign(purpose, `${now() + SHIFT} ${who}`), { ...cookie, maxAge: SHIFT / 1000 });
+      return c.redirect('/staff', 303);
     }
-    audit('login', { who });
-    setCookie(c, name, signer.sign(purpose, `${now() + SHIFT} ${who}`), { ...cookie, maxAge: SHIFT / 1000 });
-    return c.redirect('/staff', 303);
+    wrong.push({ network, at: now() });
+    return c.html(loginPage('The password is wrong, or there is no name.'), 401);
   });
   app.post('/staff/logout', (c) => {
     setCookie(c, name, '', { ...cookie, maxAge: 0 });
@@ -59,21 +57,21 @@ export function staffRoutes(app: Hono<Env>, office: Office, { PUBLIC_URL: public
   async function desk(c: Context<Env>, problem = '') {
     const query = c.req.query('find')?.trim() ?? '';
     const found = query ? await orders.find(search, query) : [];
-    const refunded = await orders.find(refunds);
-    const elsewhere = refunded.filter(({ payment }) => payment?.refund?.elsewhere);
-    const answers = ({ payment }: Order) => (payment ? answersTo(payment) : []);
     const ids = (await payments.needsAPerson()).map(({ id }) => id);
     const problems = (await Promise.all(ids.map(orders.get))).flatMap((order) => order ?? []);
-    const lists = { found, problems, refunds: refunded, elsewhere };
+    const refunds = await orders.find("p.state in ('refunding', 'refund_unclear', 'refunded')");
+    const elsewhere = refunds.filter(({ payment }) => payment?.refund?.elsewhere);
+    const answers = ({ payment }: Order) => (payment ? answersTo(payment) : []);
+    const lists = { found, problems, refunds, elsewhere };
     return c.html(staffPage({ staff: c.var.staff!, query, problem, answers, ...lists }), problem ? 400 : 200);
   }
   app.get('/staff', (c) => desk(c));
   app.post('/staff/orders/:id/answer', async (c) => {
     const [given, order, who] = [await form(c), c.req.param('id'), c.var.staff!];
-    const [answer, note, euro, dropPayId] = [given('answer') as PersonsAnswer['answer'], given('note'), given('euro'), given('reference')];
+    const [answer, note, dropPayId] = [given('answer') as PersonsAnswer['answer'], given('note'), given('reference') || undefined];
     try {
-      const cents = euro ? toCents(Number(euro.replace(',', '.'))) : undefined;
-      await payments.answer(order, { answer, by: who, note, cents, dropPayId: dropPayId || undefined });
+      const cents = given('euro') ? toCents(Number(given('euro').replace(',', '.'))) : undefined;
+      await payments.answer(order, { answer, by: who, note, cents, dropPayId });
     } catch (error) {
       return desk(c, (error as Error).message);
     }
