@@ -26,7 +26,10 @@ export async function startBoxOffice(seats: number, readings: Readings): Promise
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const seating: Seating = createSeating(Math.ceil(seats / 20), 20, () => 2_50);
-  shop = openShop(
+  // Everybody comes from one address, and many at once.
+  const most = 10 * seats;
+  const limits = { held: [most, most, most], begun: [most, most, most] };
+  shop = await openShop(
     {
       DROPPAY_URL: sandbox.url,
       DROPPAY_APPLICATION_KEY: '70daac494c7847dba33725b075608cc0',
@@ -35,9 +38,12 @@ export async function startBoxOffice(seats: number, readings: Readings): Promise
       DROPPAY_POS_ID: 'POSV265V3PQ9E',
       PUBLIC_URL: url,
       WEBHOOK_PASSWORD: 'a-long-and-random-password',
+      SESSION_SECRET: 'a-long-and-random-secret-of-this-test',
+      STAFF_PASSWORD: 'the-password-of-the-staff',
+      TRUST_PROXY: '0',
       DATABASE: join(folder, 'orders.sqlite'),
     },
-    { seating },
+    { seating, limits, log: () => {} },
   );
   return {
     sandbox,
