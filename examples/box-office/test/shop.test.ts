@@ -478,7 +478,7 @@ describe('a form', () => {
     const headers = { origin: 'https://elsewhere.example' };
     expect((await open().post('/orders', ['8-16'], headers)).status).toBe(403);
     expect((await open().post('/orders', ['x'.repeat(20_000)], headers)).status).toBe(403);
-    expect((await open().post('/staff/login', {}, headers)).status).toBe(403);
+    expect((await open().post('/door', {}, headers)).status).toBe(403);
     expect((await open().get('/')).text).not.toContain('disabled');
   });
 
