@@ -26,9 +26,6 @@ export async function startBoxOffice(seats: number, readings: Readings): Promise
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const seating: Seating = createSeating(Math.ceil(seats / 20), 20, () => 2_50);
-  // Everybody comes from one address, and many at once.
-  const most = 10 * seats;
-  const limits = { held: [most, most, most], begun: [most, most, most] };
   shop = await openShop(
     {
       DROPPAY_URL: sandbox.url,
@@ -38,12 +35,18 @@ export async function startBoxOffice(seats: number, readings: Readings): Promise
       DROPPAY_POS_ID: 'POSV265V3PQ9E',
       PUBLIC_URL: url,
       WEBHOOK_PASSWORD: 'a-long-and-random-password',
-      SESSION_SECRET: 'a-long-and-random-secret-of-this-test',
-      STAFF_PASSWORD: 'the-password-of-the-staff',
-      TRUST_PROXY: '0',
+      SESSION_SECRET: 'a-secret-of-thirty-two-characters-or-more',
+      STAFF_PASSWORD: 'a-long-and-random-password',
       DATABASE: join(folder, 'orders.sqlite'),
+      TRUST_PROXY: '',
     },
-    { seating, limits, log: () => {} },
+    {
+      seating,
+      // All customers come from one address here.
+      limits: { held: [seats, seats, seats], begun: [Infinity, Infinity, Infinity] },
+      payments: { readsPerSecond: 1000 },
+      log: () => {},
+    },
   );
   return {
     sandbox,

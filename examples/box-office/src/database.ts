@@ -48,7 +48,10 @@ async function openSqlite(file: string) {
   const [main, tx] = [new DatabaseSync(file), new DatabaseSync(file)];
   for (const one of [main, tx]) one.exec('pragma busy_timeout = 5000; pragma journal_mode = wal');
   const named = (values: unknown[]) => Object.fromEntries(values.map((value, at) => [`$${at + 1}`, value])) as Record<string, string>;
-  const on = (one: DatabaseSync): Query => async (sql, ...values) => one.prepare(sql).all(named(values)) as never;
+  const on =
+    (one: DatabaseSync): Query =>
+    async (sql, ...values) =>
+      one.prepare(sql).all(named(values)) as never;
   const [connect, close] = [async () => ({ query: on(tx), tx, release: () => {} }), async () => [main, tx].forEach((one) => one.close())];
   return { read: on(main), payments: sqlitePayments(main), begin: ['begin immediate'], connect, close };
 }
@@ -57,7 +60,10 @@ async function openPostgres(connectionString: string) {
   const pool = new (await import('pg')).default.Pool({ connectionString });
   // A connection that breaks is replaced. Whoever uses it is told by the statement.
   pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
-  const on = (one: Pool | PoolClient): Query => async (sql, ...values) => (await one.query(sql, values)).rows;
+  const on =
+    (one: Pool | PoolClient): Query =>
+    async (sql, ...values) =>
+      (await one.query(sql, values)).rows;
   const connect = () => pool.connect().then((tx) => ({ query: on(tx), tx, release: () => tx.release() }));
   const begin = ['begin', 'select pg_advisory_xact_lock(8016)'];
   return { read: on(pool), payments: postgresPayments<PoolClient>(pool), begin, connect, close: () => pool.end() };

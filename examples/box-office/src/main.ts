@@ -12,7 +12,7 @@ try {
   const shop = await openShop(settings);
   const server = createAdaptorServer(shop) as Server;
   // What was asked is answered before the shop closes; who never ends a request is not waited for.
-  const close = () => server.close(shop.close) && setTimeout(() => server.closeAllConnections(), 10_000).unref();
+  const close = () => server.close(() => void shop.close()) && setTimeout(() => server.closeAllConnections(), 10_000).unref();
   process.once('SIGINT', close).once('SIGTERM', close);
   await once(server.listen(Number(port), host), 'listening').catch(async ({ message }: Error) => {
     await shop.close();

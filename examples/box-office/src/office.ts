@@ -19,15 +19,7 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
   const webhooks = createWebhooks({ credentials: { username: 'droppay', password: settings.WEBHOOK_PASSWORD } });
   const listener = webhooks.url(`${settings.PUBLIC_URL}/webhooks`, 'authorization');
   const database = await openDatabase(settings.DATABASE, schema);
-  const droppay = new DropPay({
-    attempts: database.payments.attempts,
-    applicationKey: settings.DROPPAY_APPLICATION_KEY,
-    applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
-    connectionCode: settings.DROPPAY_CONNECTION_CODE,
-    baseUrl: settings.DROPPAY_URL,
-    ...options.client,
-  });
-  const payments = createPayments<Tx>(droppay, {
+  const payments = createPayments<Tx>(DropPay.fromEnv({ attempts: database.payments.attempts, ...options.client }, settings), {
     store: database.payments,
     posId: settings.DROPPAY_POS_ID,
     listener,
@@ -43,6 +35,10 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
   const signer = createSigner(settings.SESSION_SECRET);
   const orders = createOrders(database, payments, signer, { publicUrl: settings.PUBLIC_URL, now, limits: options.limits });
   await payments.start();
-  const close = () => webhooks.stop().then(() => payments.stop()).then(database.close);
+  const close = () =>
+    webhooks
+      .stop()
+      .then(() => payments.stop())
+      .then(database.close);
   return { seating, now, audit, webhooks, payments, signer, orders, close };
 }

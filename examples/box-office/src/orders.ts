@@ -44,7 +44,12 @@ async function heldSeats(query: Query) {
 }
 
 type Options = { publicUrl: string; now: () => number; limits: Limits | undefined };
-export function createOrders({ read, write }: Database, payments: Payments<Tx>, signer: Signer, { publicUrl, now, limits = most }: Options) {
+export function createOrders(
+  { read, write }: Database,
+  payments: Payments<Tx>,
+  signer: Signer,
+  { publicUrl, now, limits = most }: Options,
+) {
   const linkTo = (id: string) => `${publicUrl}/recover/${signer.sign('order', id)}`;
 
   /** At most 200 orders `o`, whose payments are `p`, the newest first. */
@@ -98,7 +103,11 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
       if (problem) return { problem, status: 429 };
       const [id, cents] = [randomBytes(13).toString('base64url'), totalCents(chosen)];
       await query('insert into orders values ($1, $2, $3, $4, $5)', id, buyer, network, at, '');
-      await keep(query, id, chosen.map((seat) => ({ ...seat, seat: seat.id, returned: false, usedAt: null })));
+      await keep(
+        query,
+        id,
+        chosen.map((seat) => ({ ...seat, seat: seat.id, returned: false, usedAt: null })),
+      );
       await query('insert into owners values ($1, $2)', buyer, id);
       for (const { seat } of held.filter(({ isOver }) => isOver)) await query('delete from seats where seat = $1', seat);
       for (const seat of chosen) await query('insert into seats values ($1, $2)', seat.id, id);

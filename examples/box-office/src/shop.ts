@@ -18,14 +18,11 @@ import type { Settings } from './settings.ts';
 import { type Env, staffRoutes } from './staff.ts';
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
-type Answer = Response | Promise<Response>;
-
 const MAX_SEATS = 6;
 /** Milliseconds that a customer waits for DropPay's link. Then it is the page of the order that waits. */
 const PATIENCE = 5000;
 const [none, self] = [["'none'"], ["'self'"]];
 const policy = { defaultSrc: none, baseUri: none, frameAncestors: none, formAction: self, scriptSrc: self, styleSrc: self };
-const contentSecurityPolicy = { ...policy, imgSrc: self, connectSrc: self };
 
 /** Opens the Box Office. */
 export async function openShop(settings: Settings, options: Options = {}) {
@@ -36,7 +33,7 @@ export async function openShop(settings: Settings, options: Options = {}) {
   const cookie = { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: 31_536_000 } as const;
   const app = new Hono<Env>();
   app.all('/webhooks/*', ({ req }) => webhooks.fetch(req.raw));
-  app.use(secureHeaders({ referrerPolicy: 'same-origin', contentSecurityPolicy }));
+  app.use(secureHeaders({ referrerPolicy: 'same-origin', contentSecurityPolicy: { ...policy, imgSrc: self, connectSrc: self } }));
   app.use(serveStatic({ root: fileURLToPath(new URL('../public', import.meta.url)) }));
   app.use(csrf({ origin: publicUrl }), bodyLimit({ maxSize: 16_384 }));
   app.use(async (c, next) => {
@@ -47,7 +44,7 @@ export async function openShop(settings: Settings, options: Options = {}) {
     c.header('cache-control', 'no-store'); // going back to the seats shows who has taken them meanwhile
     await next();
   });
-  staffRoutes(app, office, settings);
+  staffRoutes(app, office, settings.STAFF_PASSWORD);
 
   /** Answers with the page of an order, after something was done to it. */
   const done = (c: Context<Env>, what: string, order: string) => {
@@ -56,9 +53,8 @@ export async function openShop(settings: Settings, options: Options = {}) {
   };
   const seatsOf = async (c: Context) => new URLSearchParams(await c.req.text()).getAll('seat');
   async function seatMap(c: Context<Env>, chosen: string[] = [], problem = '', status: 200 | 400 | 409 | 429 = 200) {
-    const [mine, taken] = [await orders.ownedBy(c.var.buyer), await orders.taken()];
-    const paying = mine.find(({ state }) => /^(created|waiting|granted)$/.test(state))?.id;
-    return c.html(seatsPage(seating, taken, chosen, problem, paying), status);
+    const paying = (await orders.ownedBy(c.var.buyer)).find(({ state }) => /^(created|waiting|granted)$/.test(state))?.id;
+    return c.html(seatsPage(seating, await orders.taken(), chosen, problem, paying), status);
   }
   app.get('/', (c) => seatMap(c));
   app.post('/orders', async (c) => {
@@ -69,27 +65,36 @@ export async function openShop(settings: Settings, options: Options = {}) {
     const taken = await orders.take(c.var.buyer, c.var.network, seats);
     if ('problem' in taken) return seatMap(c, chosen, taken.problem, taken.status);
     if (taken.again) return c.redirect(`/orders/${taken.id}?again=1`, 303);
+    const answer = done(c, 'ordered', taken.id);
     const linked = taken.cents > 0 && payments.advance(taken.id).catch(() => {}); // the next step tells what is wrong
     await Promise.race([linked, sleep(PATIENCE, null, { ref: false })]);
-    return done(c, 'ordered', taken.id);
+    return answer;
   });
 
+  type Work = (c: Context<Env>, order: Order, isMine: boolean) => Response | Promise<Response>;
   /** A route of an order that is there. It is of who has ordered it, or had its link, and of the staff; only they change it. */
-  const ofOrder = (answer: (c: Context<Env>, order: Order, isMine: boolean) => Answer) => async (c: Context<Env>) => {
+  const ofOrder = (work: Work) => async (c: Context<Env>) => {
     const order = await orders.get(c.req.param('id')!);
     const isMine = Boolean(c.var.staff) || (await orders.ownedBy(c.var.buyer)).some(({ id }) => id === order?.id);
-    return order && (c.req.method === 'GET' || isMine) ? answer(c, order, isMine) : c.notFound();
+    return order && (c.req.method === 'GET' || isMine) ? work(c, order, isMine) : c.notFound();
   };
-  app.get('/orders/:id', ofOrder((c, order, isMine) => c.html(orderPage(order, isMine, '', c.req.query('again') === '1'))));
-  app.get('/orders/:id/status', ofOrder((c, { state }) => c.json({ status: state })));
-  app.post('/orders/:id/cancel', ofOrder(async (c, { id, payment }) => {
+  app.get(
+    '/orders/:id',
+    ofOrder((c, order, isMine) => c.html(orderPage(order, isMine, '', c.req.query('again') === '1'))),
+  );
+  app.get(
+    '/orders/:id/status',
+    ofOrder((c, { state }) => c.json({ status: state })),
+  );
+  const cancel = ofOrder(async (c, { id, payment }) => {
     if (payment) await payments.cancel(id);
     return done(c, 'cancel', id);
-  }));
-  app.post('/orders/:id/refund', ofOrder(async (c, order) => {
+  });
+  const refund = ofOrder(async (c, order) => {
     const problem = await orders.giveBack(order.id, await seatsOf(c), Boolean(c.var.staff));
     return problem ? c.html(orderPage(order, true, problem), 400) : done(c, 'give back', order.id);
-  }));
+  });
+  app.post('/orders/:id/cancel', cancel).post('/orders/:id/refund', refund);
   app.get('/recover/:key', async (c) => {
     const order = signer.read('order', c.req.param('key'));
     if (order) await orders.addOwner(c.var.buyer, order);
@@ -97,12 +102,17 @@ export async function openShop(settings: Settings, options: Options = {}) {
   });
   app.get('/tickets', async (c) => c.html(ticketsPage(await orders.ownedBy(c.var.buyer))));
 
+  const refused: Record<number, string> = {
+    403: `Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`,
+    413: 'Nothing was done. That is more than a form of this shop can be.',
+    429: 'Too many passwords were wrong. Try again in a quarter of an hour.',
+    500: 'Something failed here. What you have paid is safe: see My tickets.',
+  };
   app.notFound((c) => c.html(errorPage('There is no such page here.'), 404));
   app.onError((error, c) => {
-    const refused = `Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`;
-    if (error instanceof HTTPException) return c.html(errorPage(refused), error.status);
-    audit('error', { why: error.message });
-    return c.html(errorPage('Something failed here. What you have paid is safe: see My tickets.'), 500);
+    const status = error instanceof HTTPException ? error.status : 500;
+    if (status === 500) audit('error', { why: error.message });
+    return status === 401 ? (error as HTTPException).getResponse() : c.html(errorPage(refused[status] ?? refused[500]!), status);
   });
   return { fetch: app.fetch, close };
 }

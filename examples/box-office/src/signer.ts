@@ -11,7 +11,9 @@ export function createSigner(secrets: string) {
   /** The text, if it was signed here. */
   const read = (purpose: string, signed = ''): string | undefined => {
     const [, text = '', given = ''] = /^(.*)\.([\w-]{22})$/s.exec(signed) ?? [];
-    return signatures(purpose, text).some((one) => given !== '' && timingSafeEqual(Buffer.from(given), Buffer.from(one))) ? text : undefined;
+    return signatures(purpose, text).some((one) => given !== '' && timingSafeEqual(Buffer.from(given), Buffer.from(one)))
+      ? text
+      : undefined;
   };
   return { sign, read };
 }

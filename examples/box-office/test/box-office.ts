@@ -33,8 +33,8 @@ export function emptyDatabase(finished: (clean: () => void) => void = onTestFini
 export interface BoxOffice {
   sandbox: Sandbox;
   shop: Shop;
-  /** Opens a browser without cookies, at the address that a proxy has seen. */
-  open: (address?: string) => Browser;
+  /** Opens a browser without cookies, at the address that a proxy has seen, with headers that it always sends. */
+  open: (address?: string, headers?: Record<string, string>) => Browser;
   /** The id of the authorization that was created last. */
   authorization: () => Promise<string>;
   /** What the customer does on the phone with that one. */
@@ -90,7 +90,8 @@ export async function openBoxOffice({
     sandbox,
     shop,
     log,
-    open: (address) => browser(async (request) => shop.fetch(request), settings.PUBLIC_URL, address),
+    open: (address, headers) =>
+      browser(async (request) => shop.fetch(request), settings.PUBLIC_URL, address, headers),
     authorization,
     approve: async () => sandbox.approve(await authorization()),
     paid: () => paid(sandbox),

@@ -24,15 +24,19 @@ export interface Browser {
 
 let browsers = 0;
 
-/** @param address Where it is, as the first of the proxies has seen. By default each is elsewhere. */
+/**
+ * @param address Where it is, as the first of the proxies has seen. By default each is elsewhere.
+ * @param always Headers that it sends with everything.
+ */
 export function browser(
   fetch: (request: Request) => Response | Promise<Response>,
   url: string,
   address = `10.0.${Math.floor(++browsers / 250)}.${browsers % 250}`,
+  always: Record<string, string> = {},
 ): Browser {
   const cookies = new Map<string, string>();
   async function send(path: string, init: RequestInit): Promise<Page> {
-    const headers = new Headers(init.headers);
+    const headers = new Headers({ ...always, ...(init.headers as Record<string, string>) });
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     headers.set('x-forwarded-for', address);
     const response = await fetch(new Request(new URL(path, url), { ...init, headers, redirect: 'manual' }));

@@ -30,7 +30,7 @@ test.each(globSync('**/*.ts', { cwd: folder }))(
 const words = [
   /charge_(success_count|max_count|date_end|amount)|pay_token|merchant_custom_id|loopback_uri/,
   /\b(GRANTED|DONE|ACCOUNTED|PENDING|REVERSED|NEW|WAITING|READY)\b/,
-  /charges\.|refunds\.|authorizations\.|reconcile\(|attempts\(/,
+  /droppay\.(charges|refunds|authorizations)|reconcile\(|attempts\(/,
 ];
 
 test.each(globSync('*.ts', { cwd: folder }))('%s has no rule about money: the package has them', (path) => {

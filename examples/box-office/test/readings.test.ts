@@ -30,7 +30,10 @@ describe.each(rows)('by $name', ({ readings }) => {
   });
 
   test('an order without the money for it ends, and its seats are sold to the next', async () => {
-    const { sandbox, nina, order, authorization, webhook, paid, open, approve } = await ordered({ readings }, '8-16');
+    const { sandbox, nina, order, authorization, webhook, paid, open, approve } = await ordered(
+      { readings },
+      '8-16',
+    );
     await sandbox.approve(await authorization(), iris);
     // It is tried three times, and no webhook is waited for.
     await webhook();
@@ -107,7 +110,7 @@ describe.each(rows)('by $name', ({ readings }) => {
     } finally {
       await setup.close();
     }
-    expect(steps).toHaveLength(10);
+    expect(steps).toHaveLength(11);
     expect(steps.join('\n')).toContain(', €100.00: DONE');
   });
 });
