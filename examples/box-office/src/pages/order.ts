@@ -15,7 +15,8 @@ export function orderPage(order: Order, isMine: boolean, problem = '', again = f
     <h1 id="title" tabindex="-1">${isWaiting ? `Pay ${formatEuro(order.cents)} with DropPay` : label}</h1>
     <p class="lead">The Musical · ${seatNames(order)}</p>
     ${alert(problem)} ${again && isWaiting && html`<p class="notice">${twice}</p>`} ${isWaiting && waysToPay(order.payment?.sharing ?? '')}
-    <p id="status" role="status" class="${tone === 'wait' && state !== 'unclear' ? 'live busy' : 'notice'}" data-tone="${tone}">${sentence}</p>
+    <p id="status" role="status" data-tone="${tone}"
+      class="${tone === 'wait' && state !== 'unclear' ? 'live busy' : 'notice'}">${sentence}</p>
     ${tone === 'wait' && html`<noscript><a class="button quiet" href="/orders/${id}">Look again</a></noscript>`}
     ${isMine && ticketCards(order)}
     ${tickets.some(isShown) && (isMine ? recovery(order) : html`<p>The tickets are in the browser that ordered them.</p>`)}
@@ -28,7 +29,8 @@ export function orderPage(order: Order, isMine: boolean, problem = '', again = f
 function waysToPay(link: string): Html {
   const how = 'DropPay opens and shows what you pay. Approve it with your PIN, and your tickets appear here.';
   return html`<div class="card by-code" id="by-code"><div class="qr">${raw(qrSvg(link, 'QR code of the payment in DropPay'))}</div>
-      <div class="flow"><h2>Scan the code with your phone</h2><p>${how}</p><p><a href="${link}">Or open the payment on this device</a></p></div></div>
+      <div class="flow"><h2>Scan the code with your phone</h2><p>${how}</p>
+        <p><a href="${link}">Or open the payment on this device</a></p></div></div>
     <div class="card by-button" id="by-button"><p>${how}</p><p><a class="button" href="${link}">Pay with DropPay</a></p></div>`;
 }
 
