@@ -34,7 +34,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     edits: [
       [`${shop}/orders.ts`, 'seats (seat text primary key,', 'seats (seat text,'],
       [`${shop}/orders.ts`, 'if (own) return', 'if (own && false) return'],
-      [`${shop}/orders.ts`, 'if (taken.length > 0) return', 'if (taken.length < 0) return'],
+      [`${shop}/orders.ts`, 'if (wanted.length > 0) return', 'if (wanted.length < 0) return'],
     ],
     finds: ['sold-twice', 'charges-twice'],
     only: ['two-customers', 'double-click'],
@@ -194,8 +194,8 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     edits: [
       [
         `${shop}/office.ts`,
-        "if (event.type === 'changed') audit(",
-        "if (state === 'unclear') process.exit(1);\n      if (event.type === 'changed') audit(",
+        "hook: (event) => event.type === 'changed' &&",
+        "hook: (event) => event.type === 'changed' && (event.payment.state !== 'unclear' || process.exit(1)) &&",
       ],
     ],
     finds: ['dies'],

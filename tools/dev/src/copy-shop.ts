@@ -12,7 +12,7 @@ import { root } from './workspace.ts';
 const run = promisify(execFile);
 const shop = join(root, 'examples/box-office');
 /** `demo` and `test` stay: they need this repository. */
-const copied = ['src', 'public', 'README.md', '.env.example', '.gitignore', '.npmrc'];
+const copied = ['src', 'public', '.env.example', '.gitignore', '.npmrc'];
 
 /**
  * @returns The folder, as a whole path.
@@ -30,6 +30,7 @@ async function copyShop(name: string): Promise<string> {
   await runTasks(['@droppay/client#build', '@droppay/webhooks#build']);
   for (const each of copied) await cp(join(shop, each), join(folder, each), { recursive: true });
   await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  await writeFile(join(folder, 'README.md'), await readme());
   await writeFile(join(folder, 'package.json'), await manifest());
   await writeFile(join(folder, '.env'), await settings(), { mode: 0o600 });
   for (const each of ['client', 'webhooks']) {
@@ -37,6 +38,12 @@ async function copyShop(name: string): Promise<string> {
     await run('npx', ['-y', 'pnpm@12', 'pack', '--out', tarball], { cwd: join(root, 'packages', each) });
   }
   return folder;
+}
+
+/** Without links out of the shop. */
+async function readme(): Promise<string> {
+  const text = await readFile(join(shop, 'README.md'), 'utf8');
+  return text.replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1');
 }
 
 /** Without what demo and tests need, and what other packages import. */

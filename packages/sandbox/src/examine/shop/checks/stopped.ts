@@ -15,7 +15,7 @@ export const stopped: ShopCheck = {
     const faults = await visit.disturb(bought, {
       kind: 'stall',
       when: 'after',
-      delay: '1500ms',
+      delay: '5s',
       operation: 'createCharge',
     });
     await visit.approve(bought);
