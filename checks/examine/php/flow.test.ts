@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { openPhpShop, type PhpShop, type ShopOptions } from './php-shop.ts';
 
@@ -209,7 +210,7 @@ test.each([
   }
   expect(await status(order)).toMatchObject({ state: 'unclear', goods: false, person: true });
   expect([gate.count('charge'), await paid()]).toEqual([1, PRICE]);
-  expect(await cron(order, 'charged', 'Ada', 'seen in the portal')).toEqual([]);
+  expect(await cron(order, 'paid', 'Ada', 'seen in the portal')).toEqual([]);
   expect(await status(order)).toMatchObject({ state: 'paid', goods: true, person: false });
 });
 
@@ -361,4 +362,21 @@ test('an old charge of the count alone, of a shop that sent none, is a person’
   await cron();
   expect(await status(order)).toMatchObject({ state: 'unclear', goods: false, person: true });
   expect(gate.count('charge')).toBe(0);
+});
+
+test('a variable that is missing is named, and nothing is served', async () => {
+  const { folder, env, url, deliver } = await open({ isPlain: true });
+  const { WEBHOOK_PASSWORD: _, ...rest } = env;
+  const { stderr, stdout, code } = await promisify(execFile)('php', ['cron.php'], {
+    cwd: folder,
+    env: { ...process.env, ...rest },
+  }).then(
+    (ended) => ({ ...ended, code: 0 }),
+    (error: { stderr: string; stdout: string; code: number }) => error,
+  );
+  expect([stderr + stdout, code]).toEqual([expect.stringContaining('Set WEBHOOK_PASSWORD'), 255]);
+  expect(await deliver('{"id":"CHT1"}', `Basic ${btoa('droppay:')}`)).toBe(401);
+  expect(
+    (await fetch(`${url}/webhooks/authorization`, { method: 'POST', body: '{"id":"CHT1"}' })).status,
+  ).toBe(401);
 });
