@@ -8,13 +8,13 @@ const cron = 'examples/php/cron.php';
 export const phpFaults: readonly ShopFault[] = [
   {
     name: 'shows no goods of what is paid',
-    edits: [[front, "'goods' => $p['state'] === 'paid'", "'goods' => false"]],
+    edits: [[front, "'goods' => $isGood", "'goods' => false"]],
     finds: ['contradicts'],
     only: ['purchase'],
   },
   {
     name: 'hands out goods when the customer has approved',
-    edits: [[front, "'goods' => $p['state'] === 'paid'", "'goods' => $p['authorization_id'] !== null"]],
+    edits: [[front, "'goods' => $isGood", "'goods' => $p['authorization_id'] !== null"]],
     finds: ['goods-without-money'],
     only: ['purchase'],
   },
