@@ -24,7 +24,8 @@ export interface PostgresPayments<Client> extends PaymentStore<Client> {
   /**
    * Does something in a transaction, on a client of the pool, which it gets: `create`, `cancel`, `refund` and statements of yours, all
    * or nothing. It is committed once what `work` returns has resolved, and rolled back when that throws. It is called once: a
-   * deadlock is an error, and so is an answer to `COMMIT` that was lost.
+   * deadlock is an error, and so is an answer to `COMMIT` that was lost. Ask nothing of the pool in it: when all clients of the pool
+   * are in transactions, none is left to answer.
    */
   transaction<Result>(work: (tx: Client) => Result | Promise<Result>): Promise<Result>;
 }
