@@ -1,17 +1,11 @@
-<?php
-// Makes what is due: `* * * * * php cron.php 55` looks once a second for so many seconds; without a number, once.
-declare(strict_types=1);
-
-namespace Shop;
-
+<?php namespace Shop; // `php cron.php 55` makes what is due, once a second for so many seconds; `php cron.php` once, and lists what
+// needs a person; `php cron.php ID ANSWER NAME 'how it is known'` records what that person has found out.
 require __DIR__ . '/droppay.php';
-$stop = false;
-if (function_exists('pcntl_async_signals')) { // SIGTERM begins nothing more, and ends what is under way.
-    pcntl_async_signals(true);
-    pcntl_signal(SIGTERM, function () use (&$stop): void { $stop = true; });
-}
-$payments = new Payments(getenv());
-$end = time() + (int) ($argv[1] ?? 0);
+[$payments, $end, $isOver] = [new Payments(getenv()), time() + (int) ($argc === 2 ? $argv[1] : 0), false];
+if (function_exists('pcntl_signal')) [pcntl_async_signals(true), pcntl_signal(SIGTERM, function () use (&$isOver) { $isOver = true; })];
+if ($argc === 5) $payments->answer($payments->query('SELECT * FROM payments WHERE id = ?', $argv[1])[0], ...array_slice($argv, 2));
 do {
-    foreach ($payments->due(10) as $id) if (!$stop) $payments->step($id);
-} while (!$stop && time() < $end && sleep(1) !== false);
+    foreach ($payments->due(10) as ['id' => $id]) $isOver || $payments->step($id); // SIGTERM ends what is under way, and begins nothing more.
+} while (!$isOver && time() < $end && sleep(1) !== false);
+foreach ($argc === 2 ? [] : $payments->query('SELECT * FROM needs_a_person') as $p)
+    echo json_encode(array_filter($p) + ['answers' => Payments::ANSWERS[$p['state']] ?? []]), "\n";

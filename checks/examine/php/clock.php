@@ -7,3 +7,8 @@ function time(): int
 {
     return \time() + (int) getenv('AHEAD');
 }
+
+// The built-in server prepends nothing to its router: there this file is the router.
+if (\PHP_SAPI === 'cli-server') {
+    return require getenv('FRONT');
+}

@@ -51,6 +51,7 @@ const actions: Record<string, (request: Request) => Promise<object>> = {
       ...process.env,
       ...env,
       AHEAD: String(ahead),
+      FRONT: join(shop, 'index.php'),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       WEBHOOK_PASSWORD: 'not-a-real-password',
       OFFICE_PASSWORD: 'not-a-real-password',
@@ -69,7 +70,7 @@ const actions: Record<string, (request: Request) => Promise<object>> = {
       child.unref();
       return child.pid!;
     };
-    const groups = [start('-S', `127.0.0.1:${port}`, 'index.php'), start('cron.php', '1000000000')];
+    const groups = [start('-S', `127.0.0.1:${port}`, clock), start('cron.php', '1000000000')];
     writeFileSync(file, JSON.stringify({ port, groups } satisfies Kept));
     for (let tries = 0; ; tries++) {
       try {

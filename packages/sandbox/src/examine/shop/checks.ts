@@ -2,7 +2,7 @@ import { doubleClick, twoCustomers } from './checks/crowds.ts';
 import { noMoney, purchase, refusal } from './checks/customers.ts';
 import { kills, refundKilled } from './checks/kills.ts';
 import { linkEarly, linkLost } from './checks/links.ts';
-import { answerLate, answerLost, lateCheck, notArrived } from './checks/lost-answers.ts';
+import { answerLate, answerLost, notArrived } from './checks/lost-answers.ts';
 import { outage } from './checks/outage.ts';
 import { reads } from './checks/reads.ts';
 import { refundByHand, refundLost, refundPlain, refundRefused, refundTwice } from './checks/refunds.ts';
@@ -18,7 +18,6 @@ export const shopChecks: readonly ShopCheck[] = [
   purchase,
   refusal,
   noMoney,
-  answerLate,
   answerLost,
   notArrived,
   refusedOnce,
@@ -37,7 +36,7 @@ export const shopChecks: readonly ShopCheck[] = [
   refundByHand,
   reads,
   outage,
-  lateCheck,
+  answerLate,
   kills,
   refundKilled,
   stopped,

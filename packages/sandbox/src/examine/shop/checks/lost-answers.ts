@@ -56,24 +56,18 @@ const late: Row = {
   faults: [{ kind: 'stall', when: 'after', operation }],
 };
 
-/** Clients wait half a minute and more: it is looked at later. */
-const waiting = new WeakMap<object, Awaited<ReturnType<typeof begin>>>();
+/** What was begun, by visit. */
+const begun = new WeakMap<object, Awaited<ReturnType<typeof begin>>>();
 
+/** Clients wait half a minute and more, so it is begun long before it is looked at. */
 export const answerLate: ShopCheck = {
-  id: 'answer-late-begun',
-  title: 'A charge whose response does not come: begun here, looked at below',
-  async run(visit) {
-    waiting.set(visit, await begin(visit, [late]));
-    return undefined;
-  },
-};
-
-export const lateCheck: ShopCheck = {
   id: 'answer-late',
   title: 'A charge whose response does not come',
+  async begin(visit) {
+    begun.set(visit, await begin(visit, [late]));
+  },
   async run(visit) {
-    const running = waiting.get(visit) ?? [];
-    const isMet = await end(visit, running);
+    const isMet = await end(visit, begun.get(visit) ?? []);
     return isMet ? undefined : 'The shop has not made the call that was to go wrong.';
   },
 };
