@@ -5,6 +5,7 @@ import type { Operation } from '../../generated/operations.ts';
 import { moneyMovers, shapes } from '../../generated/shapes.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { Bindings } from '../connection.ts';
+import type { ResponseParts } from '../respond.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** What is noticed of a request while it is responded to. */
@@ -73,6 +74,11 @@ export function warningsOf({ repeats, requests }: Runtime, { warnings, sending }
   const again = repeats.warningOf(sending);
   sending.number = requests.count() + 1;
   return again === undefined ? warnings : [again, ...warnings];
+}
+
+/** What became of it in the sandbox, whatever the caller is told. */
+export function finish(sending: Sending | undefined, { status }: Pick<ResponseParts, 'status'>): void {
+  if (sending !== undefined) sending.done = status < 300;
 }
 
 /** The caller gets a response, as far as is known when it is handed over. */
