@@ -14,7 +14,8 @@ try {
   // What was asked is answered before the shop closes; who never ends a request is not waited for.
   const close = () => server.close(() => void shop.close()) && setTimeout(() => server.closeAllConnections(), 10_000).unref();
   process.once('SIGINT', close).once('SIGTERM', close);
-  await once(server.listen(Number(port), host), 'listening').catch(async ({ message }: Error) => {
+  const listening = async () => once(server.listen(Number(port), host), 'listening');
+  await listening().catch(async ({ message }: Error) => {
     await shop.close();
     throw new Error(`The shop cannot listen on port ${port} of ${host}: ${message}. PORT and HOST choose others.`);
   });

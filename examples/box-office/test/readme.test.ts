@@ -11,7 +11,7 @@ import { settings } from './box-office.ts';
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const page = readFileSync(join(folder, 'README.md'), 'utf8');
 const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, code]) => code!);
-const [demo = '', sandbox = '', block = '', copy = ''] = blocks;
+const [demo = '', copy = '', sandbox = '', block = ''] = blocks;
 
 test('every block is run: here, the demo by its own test, and what copies the shop by checks/abroad', () => {
   expect(page.match(/^\s*(```|~~~)\w+/gm)).toHaveLength(4);
