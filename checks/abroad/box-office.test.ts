@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
@@ -144,12 +145,27 @@ test('a Node that is too old is refused when it is installed, and named', async 
 test('a folder that has something in it is left alone', async () => {
   const folder = await newFolder();
   await writeFile(join(folder, 'mine.txt'), 'mine');
+  expect(await refusalFor(folder)).toContain('There is something in');
+  expect(await readdir(folder)).toEqual(['mine.txt']);
+});
+
+test.each(['my-shop', 'examples/my-shop', '.'])(
+  'nothing is copied into the repository itself: %s',
+  async (name) => {
+    expect(await refusalFor(join(repository, name))).toContain('is in this repository');
+    expect(existsSync(join(repository, name, 'packages/droppay-client.tgz'))).toBe(false);
+  },
+);
+
+/** What the command says when it copies nothing. */
+async function refusalFor(folder: string): Promise<string> {
   const { code, stderr } = await promisify(execFile)(process.execPath, [command, folder]).then(
     () => ({ code: 0, stderr: '' }),
     (error: { code: number; stderr: string }) => error,
   );
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('nothing was copied') });
-});
+  return stderr;
+}
 
 test.each([
   ['the packages are not there', (manifest: string) => manifest, /ENOENT|Could not read/],

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { runTasks } from './run-tasks.ts';
@@ -16,11 +16,17 @@ const copied = ['src', 'public', '.env.example', '.gitignore', '.npmrc'];
 
 /**
  * @returns The folder, as a whole path.
- * @throws {Error} when there is something in it already.
+ * @throws {Error} when it is in this repository, or there is something in it already.
  */
 async function copyShop(name: string): Promise<string> {
   // pnpm runs scripts in the root, wherever it was called.
   const folder = resolve(process.env['INIT_CWD'] ?? '.', name);
+  // In here it would find what is installed for others, and not notice what it lacks.
+  const inside = relative(root, folder);
+  if (!inside.startsWith('..') && !isAbsolute(inside))
+    throw new Error(
+      `${folder} is in this repository, and nothing was copied. Name a folder outside, ../my-shop.`,
+    );
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) {
     throw new Error(
