@@ -2,7 +2,7 @@ import { digestOf } from './digest.ts';
 import { type Outcome, type RepeatRule, repeatRules, SHORT } from './repeat-rules.ts';
 import { type Warning, warning } from './warning.ts';
 
-/** Requests that are remembered, by digests of 53 bits. */
+/** Requests of a generation, by digests of 53 bits. */
 const SIZE = 1_000;
 /** How often the same one is said to be repeated. */
 const MOST_SAID = 10;
@@ -45,22 +45,24 @@ export interface Repeats {
 /** Statuses after which the same is meant to be sent again: the access token or the pay token has expired, or it was too soon. */
 const asksAgain: ReadonlySet<number> = new Set([401, 410, 429]);
 
-/** Remembers the latest 1,000 different requests. */
+/** Remembers the latest 1,000 different requests, and up to as many before them. */
 export function createRepeats(): Repeats {
-  const latest = new Map<number, Sending>();
+  // Two generations, so that nothing is looked for to be forgotten.
+  let latest = new Map<number, Sending>();
+  let earlier = new Map<number, Sending>();
   return {
     add(sending, ...same) {
       const key = digestOf(...same);
-      const before = latest.get(key);
+      const before = latest.get(key) ?? earlier.get(key);
       // Under its bytes and by what it means: the later one of both is the one that it repeats.
       if (before !== undefined && before !== sending && before.at >= (sending.before?.at ?? -Infinity)) {
         sending.before = before;
         sending.overlaps = before.outcome.kind === 'open';
       }
-      // So that the first of the map is the oldest.
-      latest.delete(key);
       latest.set(key, sending);
-      if (latest.size > SIZE) latest.delete(latest.keys().next().value!);
+      if (latest.size < SIZE) return;
+      earlier = latest;
+      latest = new Map();
     },
     warningOf(sending) {
       const { before } = sending;
@@ -96,7 +98,10 @@ export function createRepeats(): Repeats {
       }
       return undefined;
     },
-    clear: () => latest.clear(),
+    clear() {
+      latest.clear();
+      earlier.clear();
+    },
   };
 }
 
