@@ -30,6 +30,8 @@ export interface Sending {
   before?: Sending | undefined;
   /** Whether that was under way when this one came. */
   overlaps?: boolean;
+  /** Whether nothing is said of it, for it has been said ten times: under load nobody waits for that. */
+  isMuted?: boolean;
   /** How many times in a row there was something to say. */
   count?: number;
 }
@@ -58,6 +60,9 @@ export function createRepeats(): Repeats {
       if (before !== undefined && before !== sending && before.at >= (sending.before?.at ?? -Infinity)) {
         sending.before = before;
         sending.overlaps = before.outcome.kind === 'open';
+        // What is said of one that is still under way is not known yet.
+        sending.count = before.count ?? 0;
+        sending.isMuted = isMuted(sending, before);
       }
       latest.set(key, sending);
       if (latest.size < SIZE) return;
@@ -69,11 +74,12 @@ export function createRepeats(): Repeats {
       if (before === undefined) return undefined;
       // Else each would hold all that went before it.
       sending.before = undefined;
-      // Under load nobody waits for a sentence that is not said.
-      if (before.count !== undefined && before.count > MOST_SAID && sending.clock - before.clock < SHORT) {
-        sending.count = before.count;
+      if (isMuted(sending, before)) {
+        sending.count = before.count ?? 0;
         return undefined;
       }
+      const times = (before.count ?? 0) + 1;
+      sending.count = 0;
       if (before.outcome.kind === 'answered' && asksAgain.has(before.outcome.status)) return undefined;
       const ended = before.outcome.kind === 'lost' ? before.outcome.at : before.at;
       const repeat = {
@@ -91,10 +97,9 @@ export function createRepeats(): Repeats {
       for (const [name, { says }] of rules) {
         const message = says(repeat);
         if (message === undefined) continue;
-        const count = (before.count ?? 0) + 1;
-        sending.count = count;
-        if (count > MOST_SAID) return undefined;
-        return warning(name, count === MOST_SAID ? `${message} It is not said again.` : message);
+        sending.count = times;
+        if (times > MOST_SAID) return undefined;
+        return warning(name, times === MOST_SAID ? `${message} It is not said again.` : message);
       }
       return undefined;
     },
@@ -103,6 +108,10 @@ export function createRepeats(): Repeats {
       earlier.clear();
     },
   };
+}
+
+function isMuted(sending: Sending, { count = 0, clock }: Sending): boolean {
+  return count > MOST_SAID && sending.clock - clock < SHORT;
 }
 
 function isSame(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
