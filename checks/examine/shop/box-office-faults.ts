@@ -224,5 +224,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     ],
     finds: ['cuts-off-at-stop'],
     only: ['stopped'],
+    // A claim of the process that ended lasts 15.
+    within: 25,
   },
 ];
