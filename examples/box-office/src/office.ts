@@ -33,7 +33,7 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
   webhooks.on('authorization', async ({ id }) => void (await payments.hint(id)));
   webhooks.onError((error) => audit('trouble', { who: 'webhooks', why: error.message }));
   const signer = createSigner(settings.SESSION_SECRET);
-  const orders = createOrders({ database, payments, signer, publicUrl: settings.PUBLIC_URL, now, limits: options.limits });
+  const orders = createOrders(database, payments, signer, { publicUrl: settings.PUBLIC_URL, now, limits: options.limits });
   await payments.start();
   const close = () =>
     webhooks

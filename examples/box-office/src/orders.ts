@@ -12,14 +12,7 @@ type Money = { cents: number; state: PaymentState | 'free'; payment: Payment | u
 /** `id`: 104 random bits; who has it sees how the order stands. `recovery`: the address that gives it to any browser. */
 export type Order = Money & { id: string; createdAt: number; tickets: Ticket[]; recovery: string };
 type Taken = { id: string; cents: number; again: boolean } | { problem: string; status: 409 | 429 };
-type Parts = {
-  database: Database;
-  payments: Payments<Tx>;
-  signer: Signer;
-  publicUrl: string;
-  now: () => number;
-  limits?: Limits | undefined;
-};
+type Options = { publicUrl: string; now: () => number; limits?: Limits | undefined };
 
 /** A seat is sold once because it is a primary key. */
 export const schema = [
@@ -37,7 +30,8 @@ const limited = [
   'So many people are ordering that no more seats can be held. Try again in some minutes.',
 ];
 
-export function createOrders({ database: { read, write }, payments, signer, publicUrl, now, limits = most }: Parts) {
+export function createOrders({ read, write }: Database, payments: Payments<Tx>, signer: Signer, options: Options) {
+  const { publicUrl, now, limits = most } = options;
   const linkTo = (id: string) => `${publicUrl}/recover/${signer.sign('order', id)}`;
 
   /** At most 1,000 orders `o`, whose payments are `p`, the newest first. `held`: nobody else may have the seat of a ticket. */
@@ -57,8 +51,7 @@ export function createOrders({ database: { read, write }, payments, signer, publ
         const good = held && goods === 'good' && !returned && !ticket.usedAt;
         return Object.assign(ticket, { returned, held, good, code: signer.sign('ticket', `${id}.${ticket.seat}`) });
       });
-      const isUnpaid = /^(created|waiting|granted|charging|unclear)$/.test(state);
-      const { buyer, network } = row;
+      const [{ buyer, network }, isUnpaid] = [row, /^(created|waiting|granted|charging|unclear)$/.test(state)];
       return { id, buyer, network, isUnpaid, cents, createdAt: Number(row['created_at']), state, payment, tickets, recovery: linkTo(id) };
     });
     return Promise.all(orders);
