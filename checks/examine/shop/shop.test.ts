@@ -28,8 +28,8 @@ describe.each([
   test.concurrent.for(faults)(
     'one that $name is told so',
     { timeout: PLANTED },
-    async ({ edits, finds, only }, { expect: check }) => {
-      const report = await examinedShop(shop, edits, ['--only', only.join(','), '--within', '8']);
+    async ({ edits, finds, only, within = 8 }, { expect: check }) => {
+      const report = await examinedShop(shop, edits, ['--only', only.join(','), '--within', String(within)]);
       check(rulesOf(report), findingsOf(report)).toEqual(check.arrayContaining([...finds]));
     },
   );
