@@ -18,8 +18,11 @@ export const fastNow = ({ real, fast }: FastTime): number => fast + (realTime() 
 export function speedUp(time: FastTime): void {
   const performanceNow = performance.now.bind(performance);
   const setRealTimeout = globalThis.setTimeout;
+  const setRealInterval = globalThis.setInterval;
   Date.now = () => fastNow(time);
   performance.now = () => performanceNow() * SPEED;
   globalThis.setTimeout = ((run: () => void, delay = 0, ...values: []) =>
     setRealTimeout(run, delay / SPEED, ...values)) as typeof setTimeout;
+  globalThis.setInterval = ((run: () => void, delay = 0, ...values: []) =>
+    setRealInterval(run, delay / SPEED, ...values)) as typeof setInterval;
 }

@@ -1,0 +1,285 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as realSleep } from 'node:timers/promises';
+import { createSandbox, memoryStorage, type Readings } from '@droppay/sandbox';
+import type { Movement } from '../backend.ts';
+import { type FastTime, fastNow, SPEED } from '../kills/fast-time.ts';
+import { randomFrom } from '../random.ts';
+import { SandboxBackend } from '../sandbox-backend.ts';
+import type { Tally } from '../tally.ts';
+import { beCustomer } from './customer.ts';
+import { Fleet, Refused } from './fleet.ts';
+import { judge } from './judge.ts';
+import { PaymentsNetwork } from './network.ts';
+import { beAPerson } from './person.ts';
+import { planOrders } from './plans.ts';
+import type { Books, Death } from './protocol.ts';
+import { WebhookChaos } from './webhooks.ts';
+
+/** A merchant's program, in some language. */
+export interface MerchantProgram {
+  file: URL;
+  /** The argument of a process. */
+  argument: (given: { url: string; time: FastTime; death: Death | undefined; deaths: string; place: number }) => string;
+  books: () => Promise<Books>;
+  /** Where a process can be told to kill itself. */
+  points: readonly string[];
+}
+
+export interface RunOptions {
+  readings: Readings;
+  orders: number;
+  processes: number;
+  seed: number;
+  /** Milliseconds of fast time in which the orders come. */
+  within: number;
+  tally: Tally;
+  program: MerchantProgram;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Jumps of the time in the end, while nobody is there: past holds, pay tokens and tokens, and then to the ends of reconciliations. */
+const JUMPS = [30 * MINUTE, 3 * 60 * MINUTE, DAY, DAY, 3 * DAY, 7 * DAY, 7 * DAY, 7 * DAY, 7 * DAY];
+const PAYER_POOR = 'ACCIRISCO004X';
+
+/** One merchant's days under chaos, and the people around it. */
+export class PaymentsRun {
+  readonly tally: Tally;
+  readonly random: () => number;
+  readonly acknowledged = new Set<string>();
+  /** What people were told of: an order and its problem. */
+  readonly listed = new Set<string>();
+  /** What went wrong around the merchant, and never should. */
+  readonly troubles: string[] = [];
+  readonly #options: RunOptions;
+  readonly #time: FastTime;
+  readonly #begin: number;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'payments-'));
+  readonly #deaths = join(this.#folder, 'deaths');
+  #backend!: SandboxBackend;
+  #portal = '';
+  #deathsGiven = 0;
+  network!: PaymentsNetwork;
+  fleet!: Fleet;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+    this.tally = options.tally;
+    this.random = randomFrom(options.seed);
+    const now = Date.now();
+    this.#time = { real: now, fast: now };
+    this.#begin = now;
+    writeFileSync(this.#deaths, '');
+  }
+
+  now = (): number => fastNow(this.#time);
+  sleep = (delay: number): Promise<void> => realSleep(Math.max(0, delay / SPEED));
+  fail = (error: unknown): void => void this.troubles.push(String(error));
+
+  /** Does what may be refused, for a database is busy, until it is not. */
+  async patiently<Result>(make: () => Promise<Result>): Promise<Result> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await make();
+      } catch (error) {
+        if (!(error instanceof Refused) || tries === 20) throw error;
+        await this.sleep(5000);
+      }
+    }
+  }
+
+  /** All of it, and what was wrong in the end. */
+  async execute(): Promise<string[]> {
+    const { readings, orders, processes, within, seed, program } = this.#options;
+    const { tally, random } = this;
+    const run = { now: 0 };
+    Object.defineProperty(run, 'now', { get: () => this.now() - this.#begin });
+    const webhooks = new WebhookChaos(() => this.fleet.ports, tally, random);
+    this.#backend = await SandboxBackend.begin(run, memoryStorage(), async (storage) => {
+      const sandbox = createSandbox({ storage, readings, webhooks: { fetch: webhooks.take } });
+      return { sandbox, fetch: sandbox.fetch, close: sandbox.close };
+    });
+    this.network = new PaymentsNetwork({
+      forward: (request) => this.#backend.fetch(request),
+      tally,
+      random,
+      now: this.now,
+      beltOff: readings.payToken !== 'revived',
+      kill: (place) => this.fleet.kill(place),
+      hintEarly: (authorization) => webhooks.forge(authorization),
+    });
+    const urls = await Promise.all(Array.from({ length: processes }, (_, place) => this.network.listen(place)));
+    this.fleet = new Fleet({
+      program: program.file,
+      processes,
+      argument: (place, death) =>
+        program.argument({ url: urls[place]!, time: this.#time, death, deaths: this.#deaths, place }),
+      nextDeath: () => this.#nextDeath(),
+      life: () => 500 + random() * 3000,
+      tally,
+      random,
+    });
+    let isOver = false;
+    try {
+      this.fleet.start();
+      const people = (async () => {
+        while (!isOver) {
+          await this.sleep(2 * MINUTE);
+          if (!isOver) await beAPerson(this, false);
+        }
+      })();
+      const plans = planOrders(orders, `s${seed}`, within, random, seed);
+      const customers = Promise.all(plans.map((plan) => beCustomer(plan, this)));
+      const outages = (async () => {
+        // The shop is down over some holds; DropPay is down for a while.
+        for (let outage = 0; outage < Math.max(1, orders / 150); outage += 1) {
+          await this.sleep((within / Math.max(1, orders / 150)) * (0.3 + random() * 0.4));
+          this.network.goDown(random() * 2 * MINUTE);
+          await this.sleep(random() * 2 * MINUTE);
+          await this.#jump((5 + random() * 20) * MINUTE);
+          tally.count('fault: the shop was down over holds');
+        }
+      })();
+      await Promise.all([customers, outages]);
+      isOver = true;
+      await people;
+      return await this.#settle();
+    } finally {
+      isOver = true;
+      this.fleet.isCalm = true;
+      await this.fleet.halt('SIGKILL').catch(() => {});
+      this.network.close();
+      await this.#backend.host.close();
+      for (const point of readFileSync(this.#deaths, 'utf8').split('\n').slice(0, -1)) {
+        tally.count(`died ${point}`);
+      }
+      rmSync(this.#folder, { recursive: true });
+    }
+  }
+
+  /** Lets the days go by, with everything in order, until the books agree with the ledger; and one more. */
+  async #settle(): Promise<string[]> {
+    let violations: string[] = [];
+    for (const [index, jump] of JUMPS.entries()) {
+      this.network.isCalm = index > 0;
+      this.fleet.isCalm = index > 1;
+      await this.#jump(jump);
+      const until = performance.now() + 6000;
+      do {
+        await realSleep(400);
+        await beAPerson(this, true);
+        violations = await this.#judge();
+      } while (violations.length > 0 && performance.now() < until);
+      if (violations.length === 0 && index >= 3) break;
+    }
+    for (const { state, problem } of (await this.#options.program.books()).orders) {
+      this.tally.count(`in the end ${state}${problem ? ` (${problem})` : ''}`);
+    }
+    for (const { before, state } of (await this.#options.program.books()).log) this.tally.count(`step ${before} -> ${state}`);
+    return [...violations, ...(await this.#backend.audit()), ...this.troubles];
+  }
+
+  async #judge(): Promise<string[]> {
+    return judge(await this.#options.program.books(), {
+      charges: this.#charges(),
+      refunds: this.#refunds(),
+      acknowledged: this.acknowledged,
+      sends: this.network.sends,
+    });
+  }
+
+  /** Nobody is there for so long. */
+  async #jump(milliseconds: number): Promise<void> {
+    await this.fleet.halt(this.random() < 0.5 ? 'SIGKILL' : 'SIGTERM');
+    this.#time.fast += milliseconds;
+    await this.network.catchUp();
+    await this.#backend.keepTime();
+    this.fleet.start();
+  }
+
+  /** Every other process dies by its own hand: each point in turn, at once or a little later. */
+  #nextDeath(): Death | undefined {
+    const { points } = this.#options.program;
+    this.#deathsGiven += 1;
+    if (points.length === 0 || this.#deathsGiven % 4 === 0) return undefined;
+    const index = this.#options.seed * 7 + this.#deathsGiven * 11;
+    return { point: points[index % points.length]!, nth: 1 + Math.floor(this.random() ** 2 * 4) };
+  }
+
+  /** A step of the customer's on the phone. It may be too late. */
+  async decide(action: 'approve' | 'refuse' | 'revoke', authorization: string, isPoor = false): Promise<void> {
+    const { sandbox } = this.#backend.host;
+    await this.#backend.keepTime();
+    try {
+      await sandbox[action](authorization, isPoor ? { person: PAYER_POOR } : {});
+    } catch {
+      this.tally.count(`customer could not ${action} any more`);
+    }
+  }
+
+  chargesOf(order: string): Movement[] {
+    return this.#charges().filter((charge) => charge.order === order);
+  }
+
+  refundOf(charge: string): Movement | undefined {
+    return this.#backend.refunds.find(({ parent }) => parent === charge);
+  }
+
+  /** Somebody gives money back in DropPay's portal. */
+  async refundInPortal(order: string, cents: number): Promise<void> {
+    const [charge] = this.chargesOf(order);
+    if (charge === undefined) return this.tally.count('portal has no charge');
+    const send = async (): Promise<Response> =>
+      this.#backend.fetch(
+        new Request('https://sandbox.invalid/shop/v1/pos/refund', {
+          method: 'POST',
+          headers: { authorization: `Bearer ${this.#portal}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ charge_id: charge.id, amount: cents / 100, reason: 'portal' }),
+        }),
+      );
+    let made = await send();
+    if (made.status === 401) {
+      await this.#logIn();
+      made = await send();
+    }
+    this.tally.count(`portal refund ${made.status}`);
+  }
+
+  async #logIn(): Promise<void> {
+    const response = await this.#backend.fetch(
+      new Request('https://sandbox.invalid/oa2/v1/ac/token', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          grant_type: 'authorization_code',
+          code: 'ac9185e9f29adf7238fkj9fd2881ff1a',
+          client_id: '70daac494c7847dba33725b075608cc0',
+          client_secret: '91c9adaa829545c1934b96490ba2b9b1',
+          scope: 'app',
+        }),
+      }),
+    );
+    this.#portal = ((await response.json()) as { access_token: string }).access_token;
+  }
+
+  /** Movements with the times that the merchant's clocks show. */
+  #charges(): (Movement & { order: string })[] {
+    return this.#backend.charges.map((charge) => ({
+      ...charge,
+      at: this.#begin + charge.at,
+      order: this.network.authorizations.get(charge.parent)?.order ?? '',
+    }));
+  }
+
+  #refunds(): (Movement & { order: string; byHand: boolean })[] {
+    const orders = new Map(this.#charges().map(({ id, order }) => [id, order]));
+    return this.#backend.refunds.map((refund) => ({
+      ...refund,
+      at: this.#begin + refund.at,
+      order: orders.get(refund.parent) ?? '',
+      byHand: refund.call === 'portal',
+    }));
+  }
+}

@@ -1,0 +1,74 @@
+/** What a customer does with the link. */
+export const manners = [
+  'prompt',
+  'prompt',
+  'prompt',
+  'prompt',
+  'slow',
+  'last second',
+  'too late',
+  'refuses',
+  'never',
+  'revokes',
+  'poor',
+  'cancelled',
+] as const;
+
+/** What happens once it is paid. */
+export const endings = [
+  'kept',
+  'kept',
+  'refunded whole',
+  'refunded in part',
+  'refunded twice at once',
+  'refunded in the portal',
+  'refunded in part in the portal',
+  'refunded by both at once',
+] as const;
+
+/** How a customer sends the form. */
+export const clicks = ['once', 'once', 'twice at once', 'again later'] as const;
+
+export interface OrderPlan {
+  order: string;
+  item: string;
+  cents: number;
+  /** Milliseconds that it is held, and from the run's beginning until it is ordered. */
+  hold: number;
+  arrivesAfter: number;
+  manner: (typeof manners)[number];
+  ending: (typeof endings)[number];
+  click: (typeof clicks)[number];
+}
+
+const one = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)]!;
+
+/**
+ * Orders of items that there is one of each: for some, two customers come at once, or one comes when another's hold has ended. The
+ * manners, endings and clicks come round, so that a short run meets them all.
+ */
+export function planOrders(count: number, name: string, within: number, random: () => number, from = 0): OrderPlan[] {
+  const plans: OrderPlan[] = [];
+  while (plans.length < count) {
+    const item = `item-${name}-${plans.length}`;
+    const arrivesAfter = random() * within;
+    const hold = one([180, 300, 600, 900], random) * 1000;
+    const rivals = one([0, 0, 0, 1, 1, 2], random);
+    for (let rival = 0; rival <= rivals && plans.length < count; rival += 1) {
+      const index = from + plans.length;
+      const manner = manners[(index * 5) % manners.length]!;
+      plans.push({
+        order: `${name}-${plans.length}`,
+        item,
+        // A poor customer has 5 euro.
+        cents: manner === 'poor' ? 501 + Math.floor(random() * 5000) : 1 + Math.floor(random() * 9999),
+        hold,
+        arrivesAfter: arrivesAfter + rival * one([0, 5000, hold + 30_000], random),
+        manner,
+        ending: one(endings, random),
+        click: clicks[index % clicks.length]!,
+      });
+    }
+  }
+  return plans;
+}
