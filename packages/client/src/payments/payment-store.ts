@@ -45,10 +45,15 @@ export interface PaymentStore<Tx = unknown> {
 
   list(query: PaymentQuery): Promise<readonly Payment[]>;
 
-  /** Takes one for `lease` milliseconds. Undefined when it is not there, or another process has it. */
+  /**
+   * Takes one for `lease` milliseconds. When its lease ends without a write it is due: its process has died. Undefined when it is not there, or another process has it.
+   */
   claim(id: string, now: number, lease: number): Promise<ClaimedPayment | undefined>;
 
-  /** Takes up to `limit` of those that are due and that nobody has, the longest due first. No two callers get the same. */
+  /**
+   * Takes up to `limit` of those that are due and that nobody has, the longest due first, as `claim` does. No two callers get the
+   * same.
+   */
   claimDue(now: number, lease: number, limit: number): Promise<readonly ClaimedPayment[]>;
 
   /** Milliseconds since 1970 at which the next one is due; undefined when none ever is. */
@@ -77,15 +82,14 @@ export interface PaymentStore<Tx = unknown> {
    *
    * @param change Is told whether it is claimed at `now`, and throws when that is in the way: then nothing is changed. It may be
    * called again, with the payment as it is then.
+   * @param within As with `write`: what it throws undoes the change. It is told of the payment before and after.
    */
   change(
     id: string,
     now: number,
-    change: (
-      payment: Payment,
-      isClaimed: boolean,
-    ) => { payment: Payment; dueAt: number | undefined },
+    change: (payment: Payment, isClaimed: boolean) => { payment: Payment; dueAt: number | undefined },
     tx?: Tx,
+    within?: (payment: Payment, before: Payment, tx: Tx) => unknown,
   ): Promise<Payment | undefined>;
 
   /** Makes a payment due now, also while it is claimed: then again once it is free. A hint does this. */

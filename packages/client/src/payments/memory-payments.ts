@@ -1,0 +1,104 @@
+import { memoryAttempts } from '../attempts/memory-attempts.ts';
+import type { Payment } from './payment.ts';
+import type { ClaimedPayment, PaymentStore } from './payment-store.ts';
+
+interface Row {
+  payment: Payment;
+  fence: number;
+  dueAt: number | undefined;
+  leasedUntil: number;
+  /** When it was woken while it was claimed. */
+  wokenAt: number | undefined;
+}
+
+/**
+ * Keeps payments in this process alone, for tests: what it knew is lost when the process ends, and what is to be paid or refunded
+ * with it. What it is given and gives are copies.
+ */
+export function memoryPayments(): PaymentStore<undefined> {
+  const rows = new Map<string, Row>();
+  const copy = (payment: Payment): Payment => JSON.parse(JSON.stringify(payment)) as Payment;
+  const claimRow = (row: Row, now: number, lease: number): ClaimedPayment => {
+    row.leasedUntil = row.dueAt = now + lease;
+    row.wokenAt = undefined;
+    return { payment: copy(row.payment), fence: ++row.fence };
+  };
+  const sorted = (): Row[] =>
+    [...rows.values()].toSorted(
+      ({ payment: a }, { payment: b }) => a.changedAt - b.changedAt || (a.id < b.id ? -1 : 1),
+    );
+  const due = (): Row[] =>
+    [...rows.values()].filter(({ dueAt }) => dueAt !== undefined).toSorted((a, b) => a.dueAt! - b.dueAt!);
+  return {
+    attempts: memoryAttempts(),
+    insert: async (payment, dueAt) => {
+      if (rows.has(payment.id)) return false;
+      rows.set(payment.id, { payment: copy(payment), fence: 0, dueAt, leasedUntil: 0, wokenAt: undefined });
+      return true;
+    },
+    read: async (id) => {
+      const row = rows.get(id);
+      return row && copy(row.payment);
+    },
+    find: async (authorizationId) => {
+      const row = [...rows.values()].find(({ payment }) => payment.authorizationId === authorizationId);
+      return row && copy(row.payment);
+    },
+    list: async ({ states, problem, limit = 100, after }) => {
+      const all = sorted();
+      const from = after === undefined ? 0 : all.findIndex(({ payment }) => payment.id === after) + 1;
+      const found = all
+        .slice(from)
+        .filter(
+          ({ payment }) =>
+            (!states || states.includes(payment.state)) && (!problem || payment.problem !== undefined),
+        );
+      return found.slice(0, limit).map(({ payment }) => copy(payment));
+    },
+    claim: async (id, now, lease) => {
+      const row = rows.get(id);
+      return row && row.leasedUntil <= now ? claimRow(row, now, lease) : undefined;
+    },
+    claimDue: async (now, lease, limit) =>
+      due()
+        .filter(({ dueAt, leasedUntil }) => dueAt! <= now && leasedUntil <= now)
+        .slice(0, limit)
+        .map((row) => claimRow(row, now, lease)),
+    nextDue: async () => {
+      const times = due().map(({ dueAt, leasedUntil }) => Math.max(dueAt!, leasedUntil));
+      return times.length > 0 ? Math.min(...times) : undefined;
+    },
+    write: async ({ fence }, payment, { dueAt, keepUntil }, within) => {
+      const row = rows.get(payment.id);
+      if (!row || row.fence !== fence) return false;
+      const written = copy(payment);
+      refusePromise(within?.(undefined));
+      row.payment = written;
+      row.leasedUntil = keepUntil ?? 0;
+      row.dueAt = keepUntil ?? row.wokenAt ?? dueAt;
+      return ++row.fence;
+    },
+    change: async (id, now, change, _tx, within) => {
+      const row = rows.get(id);
+      if (!row) return undefined;
+      const before = copy(row.payment);
+      const { payment, dueAt } = change(before, row.leasedUntil > now);
+      const written = copy(payment);
+      refusePromise(within?.(copy(payment), before, undefined));
+      Object.assign(row, { payment: written, dueAt, leasedUntil: 0, fence: row.fence + 1 });
+      return copy(payment);
+    },
+    wake: async (id, now) => {
+      const row = rows.get(id);
+      if (row) row.wokenAt = row.dueAt = now;
+    },
+    erase: async (id) => void rows.delete(id),
+  };
+}
+
+/** @throws {TypeError} when it is a promise: what is written is not undone any more when that rejects. */
+function refusePromise(result: unknown): void {
+  if (typeof (Object(result) as PromiseLike<unknown>).then === 'function') {
+    throw new TypeError('onChange returned a promise, and this store writes at once: make it synchronous.');
+  }
+}

@@ -1,0 +1,19 @@
+import type { PaymentState } from './payment.ts';
+
+/** Which states a state can lead to: by a step, by `cancel`, by `refund`, or by a person's `answer`. */
+export const paymentSteps: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
+  created: ['waiting', 'refused', 'expired'],
+  waiting: ['granted', 'unclear', 'refused', 'expired'],
+  granted: ['charging', 'unclear', 'refused', 'expired'],
+  charging: ['granted', 'unclear', 'paid', 'refused', 'expired'],
+  unclear: ['granted', 'paid', 'refused', 'expired'],
+  paid: ['refunding', 'refunded', 'refused'],
+  refused: ['paid', 'refunded'],
+  expired: ['paid', 'refunded'],
+  refunding: ['paid', 'refund_unclear', 'refunded'],
+  refund_unclear: ['paid', 'refunded'],
+  refunded: [],
+};
+
+/** The states that no step leads out of, until somebody asks for a refund. */
+export const isSettled = (state: PaymentState): boolean => /^(paid|refused|expired|refunded)$/.test(state);
