@@ -78,7 +78,7 @@ export function withPoints<Tx>(store: PaymentStore<Tx>, point: (name: string) =>
           return undefined;
         }),
       ),
-    change: (id, now, change, tx) => {
+    change: (id, now, change, tx, within) => {
       let state = '';
       const see: typeof change = (payment, isClaimed) => {
         const changed = change(payment, isClaimed);
@@ -86,7 +86,7 @@ export function withPoints<Tx>(store: PaymentStore<Tx>, point: (name: string) =>
         point(`before change ${state}`);
         return changed;
       };
-      return store.change(id, now, see, tx).then((changed) => {
+      return store.change(id, now, see, tx, within).then((changed) => {
         point(`after change ${state}`);
         return changed;
       });
