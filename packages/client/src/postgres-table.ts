@@ -18,13 +18,6 @@ export interface PostgresTable {
 /** Means nothing; all that counts is that it is always the same. */
 const LOCK = 1_685_221_233;
 
-/** @throws {TypeError} when it is no name of a table, with its schema if need be: it becomes part of statements. */
-export function checkTableName(table: string): void {
-  if (!/^[a-z_]\w*(\.[a-z_]\w*)?$/i.test(table)) {
-    throw new TypeError('table is not a name, or a schema and a name, of letters, digits and underscores.');
-  }
-}
-
 /** Runs `CREATE ... IF NOT EXISTS`, which fails when two run it at once, as processes do that start together. */
 export async function createOnce(pool: PostgresPool, sql: string): Promise<void> {
   await pool.query(`SELECT pg_advisory_xact_lock(${LOCK}); ${sql}`);
@@ -35,7 +28,7 @@ export const inMilliseconds = (parameter: string): string =>
   `clock_timestamp() + ${parameter}::double precision * interval '1 millisecond'`;
 
 /** undefined_table */
-const UNDEFINED_TABLE = '42P01';
+export const UNDEFINED_TABLE = '42P01';
 
 /**
  * The pool, whose errors say what to do when the table is not there.

@@ -5,3 +5,6 @@ export type { PostgresPool, PostgresTable } from './postgres-table.ts';
 export type { AttemptStore } from './attempts/attempt-store.ts';
 export { type PostgresAttempts, postgresAttempts } from './attempts/postgres-attempts.ts';
 export type { AttemptsTableOptions } from './attempts/attempts-table.ts';
+export { type PostgresPayments, postgresPayments } from './payments/postgres-payments.ts';
+export type { PaymentsTableOptions } from './payments/payments-table.ts';
+export type { PaymentsPool, PostgresTransaction } from './payments/postgres-transaction.ts';

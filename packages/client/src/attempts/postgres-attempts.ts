@@ -1,10 +1,5 @@
-import {
-  checkTableName,
-  createOnce,
-  type PostgresPool,
-  type PostgresTable,
-  tablePool,
-} from '../postgres-table.ts';
+import { createOnce, type PostgresPool, type PostgresTable, tablePool } from '../postgres-table.ts';
+import { checkTableName } from '../table-name.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { type AttemptsTableOptions, storedKey } from './attempts-table.ts';
 

@@ -1,23 +1,13 @@
 import type { AttemptStore } from './attempt-store.ts';
 import { type AttemptsTableOptions, storedKey } from './attempts-table.ts';
-import { hintAtTable } from '../hint-at-table.ts';
-
-/**
- * A database of SQLite, as far as it is used here: a `DatabaseSync` of `node:sqlite`, or a `Database` of
- * [better-sqlite3](https://www.npmjs.com/package/better-sqlite3).
- */
-export interface SqliteDatabase {
-  exec(sql: string): unknown;
-  prepare(sql: string): SqliteStatement;
-  /** Whether it is amid a transaction, as `node:sqlite` calls it, and as better-sqlite3 does. */
-  readonly isTransaction?: boolean;
-  readonly inTransaction?: boolean;
-}
-
-interface SqliteStatement {
-  run(...values: (string | number)[]): { changes: number | bigint };
-  all(...values: (string | number)[]): unknown[];
-}
+import { checkTableName } from '../table-name.ts';
+import {
+  checkDatabase,
+  isAmidTransaction,
+  prepareOnce,
+  type SqliteDatabase,
+  whenFree,
+} from '../sqlite-database.ts';
 
 export interface SqliteAttempts extends AttemptStore {
   /** Creates the table unless it is there. */
@@ -30,8 +20,6 @@ export interface SqliteAttempts extends AttemptStore {
 
 /** Milliseconds between two times that a process deletes what has ended. */
 const PRUNE_INTERVAL = 3_600_000;
-/** Milliseconds that it waits for other connections to end their writing. */
-const PATIENCE = 10_000;
 
 /**
  * Keeps attempts in a table of your own SQLite database, which may serve other purposes too, and may be open in several
@@ -49,14 +37,8 @@ export function sqliteAttempts(
   database: SqliteDatabase,
   { table = 'droppay_attempts', scope = '' }: AttemptsTableOptions = {},
 ): SqliteAttempts {
-  const { exec, prepare: make } = Object(database) as Partial<SqliteDatabase>;
-  if (typeof exec !== 'function' || typeof make !== 'function') {
-    throw new TypeError('database is no DatabaseSync of node:sqlite and no Database of better-sqlite3.');
-  }
-  // It becomes part of statements.
-  if (!/^[a-z_]\w*(\.[a-z_]\w*)?$/i.test(table)) {
-    throw new TypeError('table is not a name, or a schema and a name, of letters, digits and underscores.');
-  }
+  checkDatabase(database);
+  checkTableName(table);
   const sql = `CREATE TABLE IF NOT EXISTS ${table} (
   key TEXT PRIMARY KEY,
   attempts TEXT NOT NULL,
@@ -71,27 +53,16 @@ DO UPDATE SET attempts = excluded.attempts, expires_at = excluded.expires_at WHE
     list: `SELECT attempts FROM ${table} WHERE substr(key, 1, length(?)) = ? AND expires_at > ?`,
     prune: `DELETE FROM ${table} WHERE expires_at <= ?`,
   };
-  const prepared = new Map<string, SqliteStatement>();
-  /** A statement, prepared once: not before the table is there. */
-  const prepare = (statement: string): SqliteStatement => {
-    const found = prepared.get(statement) ?? database.prepare(statement);
-    prepared.set(statement, found);
-    return found;
-  };
-  const whenFree = <Result>(work: () => Result): Promise<Result> =>
-    retryBusy(() => atOnce(database, work)).catch((error: unknown) => {
-      throw hintAtTable(error, isWithoutTable(error));
-    });
   const write = (statement: string, ...values: (string | number)[]): Promise<number> =>
-    whenFree(() => {
-      if (database.isTransaction || database.inTransaction) {
+    whenFree(database, () => {
+      if (isAmidTransaction(database)) {
         throw new Error('the database is amid a transaction, whose rollback would lose the attempt');
       }
-      return Number(prepare(statement).run(...values).changes);
+      return Number(prepareOnce(database, statement).run(...values).changes);
     });
   const texts = (statement: string, ...values: string[]): Promise<string[]> =>
-    whenFree(() => {
-      const rows = prepare(statement).all(...values, Date.now());
+    whenFree(database, () => {
+      const rows = prepareOnce(database, statement).all(...values, Date.now());
       return (rows as { attempts: string }[]).map(({ attempts }) => attempts);
     });
   const prune = (): Promise<number> => write(statements.prune, Date.now());
@@ -99,7 +70,7 @@ DO UPDATE SET attempts = excluded.attempts, expires_at = excluded.expires_at WHE
 
   return {
     sql,
-    createTable: () => whenFree(() => void database.exec(sql)),
+    createTable: () => whenFree(database, () => void database.exec(sql)),
     prune,
     read: async (key) => (await texts(statements.read, storedKey(scope, key)))[0],
     replace: async (key, from, to, expiresAt) => {
@@ -124,45 +95,3 @@ DO UPDATE SET attempts = excluded.attempts, expires_at = excluded.expires_at WHE
     },
   };
 }
-
-/**
- * Does something without waiting for locks. SQLite would wait for as long as the database's timeout says, which is 5 seconds in
- * better-sqlite3 and often in examples, and the whole process with it.
- */
-function atOnce<Result>(database: SqliteDatabase, work: () => Result): Result {
-  // Prepared each time: SQLite reads the value when it compiles the statement.
-  const [row] = database.prepare('PRAGMA busy_timeout').all();
-  const timeout = Number(Object.values(Object(row) as object)[0]);
-  if (!timeout) return work();
-  database.exec('PRAGMA busy_timeout = 0');
-  try {
-    return work();
-  } finally {
-    database.exec(`PRAGMA busy_timeout = ${timeout}`);
-  }
-}
-
-/** Does something as soon as no other connection is in the way. */
-async function retryBusy<Result>(work: () => Result): Promise<Result> {
-  for (const until = performance.now() + PATIENCE; ;) {
-    try {
-      return work();
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > until) throw error;
-      // Random, so that processes that met once do not meet again.
-      await new Promise((resolve) => {
-        setTimeout(resolve, 1 + Math.random() * 20);
-      });
-    }
-  }
-}
-
-/** SQLITE_BUSY (5) and SQLITE_LOCKED (6), and what is more exactly one of them, as `node:sqlite` and better-sqlite3 tell it. */
-function isBusy(error: unknown): boolean {
-  const { code, errcode } = Object(error) as { code?: unknown; errcode?: unknown };
-  const primary = Number(errcode) & 255;
-  return primary === 5 || primary === 6 || /^SQLITE_(BUSY|LOCKED)/.test(String(code));
-}
-
-/** SQLITE_ERROR (1) has no code of its own for this. */
-const isWithoutTable = (error: unknown): boolean => /no such table/.test((Object(error) as Error).message);

@@ -1,11 +1,11 @@
 import {
-  checkTableName,
   createOnce,
   inMilliseconds,
   type PostgresPool,
   type PostgresTable,
   tablePool,
 } from '../postgres-table.ts';
+import { checkTableName } from '../table-name.ts';
 import { leasedTokens, type LeasedTokensOptions, type Taken } from './leased-tokens.ts';
 import type { TokenStore } from './token-store.ts';
 

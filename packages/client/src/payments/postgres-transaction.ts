@@ -1,0 +1,126 @@
+import { hintAtTable } from '../hint-at-table.ts';
+import { type PostgresPool, UNDEFINED_TABLE } from '../postgres-table.ts';
+import { Thrown } from './thrown.ts';
+
+/** What runs statements: a `PoolClient` of [pg](https://www.npmjs.com/package/pg) amid a transaction, as far as it is used here. */
+export interface PostgresTransaction {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** A `Pool` of pg, with what transactions need. */
+export interface PaymentsPool<Client extends PostgresTransaction> extends PostgresPool {
+  connect(): Promise<Client & { release(error?: Error | boolean): void }>;
+}
+
+interface Emitter {
+  on?(event: 'error', listener: () => void): unknown;
+  removeListener?(event: 'error', listener: () => void): unknown;
+}
+
+/** A transaction that a function has ended does not have it any more, nor does the one that it has begun. */
+const MARK = 'droppay_within';
+
+/**
+ * Does something in a transaction of its own, on a client of the pool, which is given back, or away when it is broken.
+ *
+ * @param write What comes first. What it resolves to is all there is to it when that is undefined: nothing is committed.
+ * @param within The user's function.
+ * @throws {Thrown} what `within` throws, or that it has ended the transaction.
+ */
+export async function transaction<Client extends PostgresTransaction, Result>(
+  pool: PaymentsPool<Client>,
+  write: (client: Client) => Promise<Result | undefined>,
+  within: (client: Client) => unknown,
+): Promise<Result | undefined> {
+  const client = await pool.connect();
+  if (typeof (Object(client) as Partial<typeof client>).release !== 'function') {
+    throw new TypeError('pool is no Pool of pg: its connect() gives no client that can be released.');
+  }
+  // A connection that ends while nothing is asked on it says so by an event, which would end the process.
+  const emitter = client as Emitter;
+  const ignore = (): void => {};
+  emitter.on?.('error', ignore);
+  let broken = true;
+  try {
+    await client.query('BEGIN');
+    try {
+      const result = await write(client);
+      if (result !== undefined) {
+        await client.query(`SAVEPOINT ${MARK}`);
+        await callWithin(client, within);
+      }
+      await client.query(result === undefined ? 'ROLLBACK' : 'COMMIT');
+      broken = false;
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').then(
+        () => (broken = false),
+        () => {},
+      );
+      throw error;
+    }
+  } finally {
+    emitter.removeListener?.('error', ignore);
+    client.release(broken);
+  }
+}
+
+async function callWithin<Client extends PostgresTransaction>(
+  client: Client,
+  within: (client: Client) => unknown,
+): Promise<void> {
+  try {
+    await within(client);
+  } catch (error) {
+    throw new Thrown(error);
+  }
+  // Before the commit, for that of a transaction that has failed is answered by a rollback, and not by an error.
+  await client.query(`RELEASE SAVEPOINT ${MARK}`).catch((cause: unknown) => {
+    const { code } = Object(cause) as { code?: unknown };
+    const what = sentences[String(code)];
+    throw what === undefined ? cause : new Thrown(new Error(what, { cause }));
+  });
+}
+
+const ENDED =
+  'What was called in the transaction of a payment has ended it. Leave COMMIT and ROLLBACK to the store, and throw to undo it.';
+
+const sentences: Readonly<Record<string, string>> = {
+  // no_active_sql_transaction, invalid_savepoint_specification
+  '25P01': ENDED,
+  '3B001': ENDED,
+  // in_failed_sql_transaction
+  '25P02':
+    'What was called in the transaction of a payment has gone on after a statement that failed, so all of it was rolled back: throw instead.',
+};
+
+/**
+ * The user's transaction.
+ * @throws {TypeError} when it is none: nothing, a pool, or a client outside BEGIN.
+ */
+export async function checkTransaction<Client extends PostgresTransaction>(
+  tx: Client,
+  pool: PostgresPool,
+  table: string,
+): Promise<Client> {
+  const { query, totalCount } = Object(tx) as Partial<Client> & { totalCount?: unknown };
+  if (typeof query !== 'function') {
+    throw new TypeError('The transaction is none: give the client that BEGIN was sent by.');
+  }
+  if (tx === (pool as unknown) || typeof totalCount === 'number') {
+    throw new TypeError(
+      'The transaction is a pool, which runs each statement in a transaction of its own: give the client that BEGIN was sent by.',
+    );
+  }
+  try {
+    // What writes takes this lock anyway. Outside of a transaction PostgreSQL refuses to.
+    await tx.query(`LOCK TABLE ${table} IN ROW EXCLUSIVE MODE`);
+  } catch (error) {
+    const { code } = Object(error) as { code?: unknown };
+    if (code !== '25P01') throw hintAtTable(error, code === UNDEFINED_TABLE);
+    throw new TypeError('The client that was given is not amid a transaction: send BEGIN first.', {
+      cause: error,
+    });
+  }
+  return tx;
+}

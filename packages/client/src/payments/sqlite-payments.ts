@@ -1,0 +1,149 @@
+import { sqliteAttempts } from '../attempts/sqlite-attempts.ts';
+import {
+  BUSY,
+  checkDatabase,
+  isAmidTransaction,
+  prepareOnce,
+  type SqliteDatabase,
+  whenFree,
+} from '../sqlite-database.ts';
+import { fenceStep, firstFence, isNoText } from './fence.ts';
+import type { Payment } from './payment.ts';
+import { PaymentStatements, type Statement } from './payment-statements.ts';
+import type { ClaimedPayment, PaymentStore } from './payment-store.ts';
+import { createPayments, type PaymentsTableOptions } from './payments-table.ts';
+import { callTheirs, callWithin, checkTransaction, transaction } from './sqlite-transaction.ts';
+import { Thrown } from './thrown.ts';
+
+export interface SqlitePayments<Database> extends PaymentStore<Database> {
+  /** Creates the tables of payments and attempts, unless they are there. */
+  createTable(): Promise<void>;
+  /** What creates them: for a migration. */
+  readonly sql: string;
+}
+
+/**
+ * Keeps payments and the client's attempts in two tables of your own SQLite database (3.35 or newer), which may serve other
+ * purposes too, and may be open in several processes. What `sqliteAttempts` says of settings and of waiting is true here as well.
+ *
+ * A transaction of yours is the database itself between `BEGIN` and `COMMIT`, and `create`, `cancel` and `refund` take part in it
+ * when they are given it, before they return. What is not given it waits until it has ended, up to 10 seconds, for it would
+ * become part of it. Begin yours with `BEGIN IMMEDIATE`, or SQLite may refuse to write in it.
+ *
+ * @throws {TypeError} when the database is none, or a table is no name.
+ */
+export function sqlitePayments<Database extends SqliteDatabase>(
+  database: Database,
+  { table = 'droppay_payments', attemptsTable, scope = '' }: PaymentsTableOptions = {},
+): SqlitePayments<Database> {
+  checkDatabase(database);
+  const create = createPayments(table, 'sqlite');
+  const attempts = sqliteAttempts(database, { ...(attemptsTable && { table: attemptsTable }), scope });
+  const statements = new PaymentStatements(table, scope, 'sqlite');
+
+  const run = ({ text, values }: Statement, on: SqliteDatabase = database): unknown[][] =>
+    prepareOnce(on, text)
+      .all(...values)
+      // In the order of the columns, whether the database gives rows as objects or as arrays.
+      .map((row) => Object.values(row as object) as unknown[]);
+  const payments = (statement: Statement): Payment[] => run(statement).map(([body]) => parse(body));
+  const claimed = ([body, fence]: unknown[]): ClaimedPayment => ({
+    payment: parse(body),
+    fence: Number(fence),
+  });
+  /** Never within a transaction of the user's, whose rollback would take it back. */
+  const alone = <Result>(work: () => Result): Promise<Result> =>
+    whenFree(database, () => {
+      if (isAmidTransaction(database)) throw Object.assign(new Error(AMID), { code: BUSY });
+      return work();
+    }).catch((error: unknown) => {
+      throw error instanceof Thrown ? error.cause : error;
+    });
+  const insert = (payment: Payment, dueAt: number, on: SqliteDatabase): boolean =>
+    run(statements.insert(payment, dueAt, firstFence()), on).length === 1;
+  const change = (
+    id: string,
+    now: number,
+    make: Parameters<PaymentStore['change']>[2],
+    on: SqliteDatabase,
+  ): Payment | undefined => {
+    const [row] = run(statements.read(id), on);
+    if (!row) return undefined;
+    const fence = Number(row[1]);
+    const { payment, dueAt } = make(parse(row[0]), Number(row[2]) > now);
+    run(statements.write(id, fence, payment, { dueAt }, fence + fenceStep()), on);
+    return payment;
+  };
+
+  return {
+    attempts,
+    sql: `${create};\n${attempts.sql}`,
+    createTable: async () => {
+      await alone(() => transaction(database, 'IMMEDIATE', () => void database.exec(create)));
+      await attempts.createTable();
+    },
+    insert: async (payment, dueAt, tx) => {
+      if (isNoText(payment.id)) throw new TypeError('id has a character that a text cannot hold.');
+      if (tx === undefined) return alone(() => insert(payment, dueAt, database));
+      return insert(payment, dueAt, checkTransaction(tx, database));
+    },
+    read: async (id) => (isNoText(id) ? undefined : alone(() => payments(statements.read(id))[0])),
+    find: async (id) => (isNoText(id) ? undefined : alone(() => payments(statements.find(id))[0])),
+    list: (query) => alone(() => payments(statements.list(query))),
+    claim: async (id, now, lease) => {
+      if (isNoText(id)) return undefined;
+      const [row] = await alone(() => run(statements.claim(id, now, lease, fenceStep())));
+      return row && claimed(row);
+    },
+    claimDue: (now, lease, limit) =>
+      alone(() => {
+        const due = statements.due(now, limit);
+        // Mostly nothing is due, and then nobody else is held up.
+        if (run(due).length === 0) return [];
+        return transaction(database, 'IMMEDIATE', () =>
+          run(due).flatMap(([id]) =>
+            run(statements.claim(id as string, now, lease, fenceStep())).map(claimed),
+          ),
+        );
+      }),
+    nextDue: async () => {
+      const [row] = await alone(() => run(statements.nextDue()));
+      const time = row?.[0] ?? undefined;
+      return time === undefined ? undefined : Number(time);
+    },
+    write: (claim, payment, next, within) => {
+      const fence = claim.fence + fenceStep();
+      const statement = statements.write(claim.payment.id, claim.fence, payment, next, fence);
+      if (!within) return alone(() => run(statement).length === 1 && fence);
+      // Exclusive, so that no reader can be in the way of the commit, after which `within` would be called again.
+      return alone(() =>
+        transaction(database, 'EXCLUSIVE', () => {
+          if (run(statement).length === 0) return false;
+          callWithin(database, () => within(database));
+          return fence;
+        }),
+      );
+    },
+    change: async (id, now, make, tx) => {
+      if (isNoText(id)) return undefined;
+      if (tx !== undefined) return change(id, now, make, checkTransaction(tx, database));
+      return alone(() =>
+        transaction(database, 'IMMEDIATE', () =>
+          change(id, now, (...given) => callTheirs(() => make(...given)), database),
+        ),
+      );
+    },
+    wake: async (id, now) => {
+      if (!isNoText(id)) await alone(() => run(statements.wake(id, now)));
+    },
+    erase: async (id) => {
+      if (!isNoText(id)) await alone(() => run(statements.erase(id)));
+    },
+  };
+}
+
+const parse = (body: unknown): Payment => JSON.parse(String(body)) as Payment;
+
+const AMID =
+  'The database is amid a transaction that has not ended for 10 seconds. Payments would become part of it, and be lost by its ' +
+  'rollback: give the transaction to what shall take part in it, and end it before anything is awaited.';
