@@ -68,39 +68,49 @@ const trouble: Readonly<Record<What, number>> = {
 
 const isPost = (what: What): boolean => what === 'authorize' || what === 'charge' || what === 'refund';
 
-/** All that can happen to a request of a kind, by groups that are as likely as one another. */
-function groups(what: What): Fate[][] {
+const one = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)]!;
+
+/** All that can happen to a request of a kind, and what is likelier more than once. */
+function fatesOf(what: What): Fate[] {
   const through = damages.map((damage): Fate => ({ kind: 'delivery', delivery: 'through', damage, seconds: 0 }));
-  if (what === 'token') return [through.filter((fate) => 'damage' in fate && fate.damage.startsWith('status'))];
+  if (what === 'token') return through.filter((fate) => 'damage' in fate && fate.damage.startsWith('status'));
   const altered = Object.keys(alterations[what]).map((how): Fate => ({ kind: 'altered', how }));
   const refused = refusals.map((code): Fate => ({ kind: 'refusal', status: code }));
+  if (!isPost(what)) return [...through, ...altered, ...refused];
   const killed = (['before', 'after'] as const).map((when): Fate => ({ kind: 'kill', when }));
-  if (!isPost(what)) return [through, altered, refused];
-  // As for the second table of faults: only a charge has a pay token that ends.
+  // Only a charge has a pay token that ends.
   const delivered = deliveries
     .filter((delivery) => delivery !== 'through' && (delivery !== 'expired' || what === 'charge'))
     .map((delivery): Fate => ({ kind: 'delivery', delivery, damage: 'reset', seconds: 0 }));
-  const queued: Fate = { kind: 'delivery', delivery: 'queued', damage: 'reset', seconds: 0 };
-  return [through, altered, refused, killed, delivered, delivered, [queued]];
-}
-
-const one = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)]!;
-
-export function drawFate(what: What, random: () => number): Fate | undefined {
-  if (random() * 100 >= trouble[what]) return undefined;
-  const fate = one(
-    groups(what).filter((group) => group.length > 0),
-    random,
-  );
-  const drawn = one(fate, random);
-  // Often right before a pay token ends; a refund has none, and may come whenever it likes.
-  return drawn.kind === 'delivery' ? { ...drawn, seconds: one([5, 60, 179, 300, 420, 600], random) } : drawn;
+  const late = delivered.filter((fate) => 'delivery' in fate && fate.delivery === 'queued');
+  return [...through, ...altered, ...refused, ...refused, ...killed, ...delivered, ...delivered, ...late, ...late];
 }
 
 /** Everything that a run has to have met, as the tally counts it. */
 export const everyFate: readonly string[] = (['authorize', 'read', 'charge', 'read charge', 'refund'] as const).flatMap(
-  (what) => [...new Set(groups(what).flat().map((fate) => fateName(what, fate)))],
+  (what) => [...new Set(fatesOf(what).map((fate) => fateName(what, fate)))],
 );
+
+/** Deals out what goes wrong, so that everything does before anything does again. */
+export class Fates {
+  readonly #decks = new Map<What, Fate[]>();
+
+  /** What happens to a request; undefined when nothing does. */
+  draw(what: What, random: () => number): Fate | undefined {
+    if (random() * 100 >= trouble[what]) return undefined;
+    let deck = this.#decks.get(what) ?? [];
+    if (deck.length === 0) {
+      deck = fatesOf(what)
+        .map((fate) => ({ fate, at: random() }))
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ fate }) => fate);
+      this.#decks.set(what, deck);
+    }
+    const fate = deck.pop();
+    // Often right before a pay token ends; a refund has none, and may come whenever it likes.
+    return fate?.kind === 'delivery' ? { ...fate, seconds: one([5, 60, 179, 300, 420, 600], random) } : fate;
+  }
+}
 
 export function fateName(what: What, fate: Fate): string {
   switch (fate.kind) {

@@ -7,6 +7,8 @@ import type { Death } from './protocol.ts';
 export interface FleetOptions {
   program: URL;
   processes: number;
+  /** Where what has been compiled once is kept. */
+  cache: string;
   /** The argument of a process in one of the places, which may be told to kill itself. */
   argument: (place: number, death: Death | undefined) => string;
   /** What the next process is to die of by itself; undefined leaves it alone. */
@@ -84,10 +86,13 @@ export class Fleet {
   }
 
   async #keep(place: number): Promise<void> {
-    const { program, argument, nextDeath, life, tally, random } = this.#options;
+    const { program, cache, argument, nextDeath, life, tally, random } = this.#options;
     while (this.#isOpen) {
       const death = this.isCalm ? undefined : nextDeath();
-      const child = fork(program, [argument(place, death)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+      const child = fork(program, [argument(place, death)], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        env: { ...process.env, NODE_COMPILE_CACHE: cache },
+      });
       this.#children.set(place, child);
       const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
       let term = false;

@@ -17,7 +17,7 @@ import {
   type Sale,
   type Shown,
 } from './protocol.ts';
-import { openShop } from './shop.ts';
+import { openShop } from './open-shop.ts';
 
 export interface MerchantTask {
   place: Place;

@@ -5,12 +5,13 @@ import { buffer } from 'node:stream/consumers';
 import { damageResponse } from '../damage-response.ts';
 import { SPEED } from '../kills/fast-time.ts';
 import type { Tally } from '../tally.ts';
-import { alterations, drawFate, type Fate, fateName, type What } from './fates.ts';
+import { alterations, type Fate, fateName, type Fates, type What } from './fates.ts';
 
 export interface NetworkOptions {
   /** Sends to DropPay. */
   forward: (request: Request) => Promise<Response>;
   tally: Tally;
+  fates: Fates;
   random: () => number;
   /** Milliseconds since 1970, of the run's fast time. */
   now: () => number;
@@ -109,7 +110,7 @@ export class PaymentsNetwork {
   }
 
   async #receive(place: number, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { tally, random, now, kill, hintEarly } = this.#options;
+    const { tally, fates, random, now, kill, hintEarly } = this.#options;
     const { method = '', url = '', headers } = incoming;
     const body = await buffer(incoming).catch(() => undefined);
     if (body === undefined) return tally.count('fault: request cut off');
@@ -140,7 +141,7 @@ export class PaymentsNetwork {
       tally.count(`fault: reads refused for long by ${blind}`);
       return refuse(blind);
     }
-    const drawn = this.isCalm ? undefined : drawFate(what, random);
+    const drawn = this.isCalm ? undefined : fates.draw(what, random);
     // One POST that the network makes two of is two charges where DropPay allows them, which no merchant can help.
     const isTwice = drawn?.kind === 'delivery' && /^(twice|echoed)$/.test(drawn.delivery);
     const fate = isTwice && what === 'charge' && known?.counts === false ? undefined : drawn;

@@ -9,6 +9,7 @@ import { randomFrom } from '../random.ts';
 import { SandboxBackend } from '../sandbox-backend.ts';
 import type { Tally } from '../tally.ts';
 import { beCustomer } from './customer.ts';
+import type { Fates } from './fates.ts';
 import { Fleet, Refused } from './fleet.ts';
 import { judge } from './judge.ts';
 import { PaymentsNetwork } from './network.ts';
@@ -34,14 +35,19 @@ export interface RunOptions {
   seed: number;
   /** Milliseconds of fast time in which the orders come. */
   within: number;
+  /** Milliseconds of fast time. */
+  longestHold: number;
   tally: Tally;
+  fates: Fates;
   program: MerchantProgram;
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Jumps of the time in the end, while nobody is there: past holds, pay tokens and tokens, and then to the ends of reconciliations. */
-const JUMPS = [30 * MINUTE, 3 * 60 * MINUTE, DAY, DAY, 3 * DAY, 7 * DAY, 7 * DAY, 7 * DAY, 7 * DAY];
+const JUMPS = [30 * MINUTE, DAY + 60 * MINUTE, 2 * DAY, 3 * DAY, 7 * DAY, 7 * DAY, 7 * DAY, 7 * DAY];
+/** How many of them there are, even when nothing is wrong before. */
+const LEAST_JUMPS = 3;
 const PAYER_POOR = 'ACCIRISCO004X';
 
 /** One merchant's days under chaos, and the people around it. */
@@ -92,7 +98,7 @@ export class PaymentsRun {
 
   /** All of it, and what was wrong in the end. */
   async execute(): Promise<string[]> {
-    const { readings, orders, processes, within, seed, program } = this.#options;
+    const { readings, orders, processes, within, longestHold, seed, program } = this.#options;
     const { tally, random } = this;
     const run = { now: 0 };
     Object.defineProperty(run, 'now', { get: () => this.now() - this.#begin });
@@ -104,6 +110,7 @@ export class PaymentsRun {
     this.network = new PaymentsNetwork({
       forward: (request) => this.#backend.fetch(request),
       tally,
+      fates: this.#options.fates,
       random,
       now: this.now,
       beltOff: readings.payToken !== 'revived',
@@ -114,6 +121,7 @@ export class PaymentsRun {
     this.fleet = new Fleet({
       program: program.file,
       processes,
+      cache: join(this.#folder, 'cache'),
       argument: (place, death) =>
         program.argument({ url: urls[place]!, time: this.#time, death, deaths: this.#deaths, place }),
       nextDeath: () => this.#nextDeath(),
@@ -130,7 +138,7 @@ export class PaymentsRun {
           if (!isOver) await beAPerson(this, false);
         }
       })();
-      const plans = planOrders(orders, `s${seed}`, within, random, seed);
+      const plans = planOrders({ count: orders, name: `s${seed}`, within, longestHold, from: seed * 7 }, random);
       const customers = Promise.all(plans.map((plan) => beCustomer(plan, this)));
       const outages = (async () => {
         // The shop is down over some holds; DropPay is down for a while.
@@ -164,7 +172,7 @@ export class PaymentsRun {
     let violations: string[] = [];
     for (const [index, jump] of JUMPS.entries()) {
       this.network.isCalm = index > 0;
-      this.fleet.isCalm = index > 1;
+      this.fleet.isCalm = index > 0;
       await this.#jump(jump);
       const until = performance.now() + 6000;
       do {
@@ -172,11 +180,13 @@ export class PaymentsRun {
         await beAPerson(this, true);
         violations = await this.#judge();
       } while (violations.length > 0 && performance.now() < until);
-      if (violations.length === 0 && index >= 3) break;
+      if (violations.length === 0 && index + 1 >= LEAST_JUMPS) break;
     }
     for (const { state, problem } of (await this.#options.program.books()).orders) {
       this.tally.count(`in the end ${state}${problem ? ` (${problem})` : ''}`);
     }
+    this.tally.count('charges', this.#backend.charges.length);
+    this.tally.count('refunds', this.#backend.refunds.length);
     for (const { before, state } of (await this.#options.program.books()).log) this.tally.count(`step ${before} -> ${state}`);
     return [...violations, ...(await this.#backend.audit()), ...this.troubles];
   }

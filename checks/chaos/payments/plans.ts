@@ -1,17 +1,22 @@
 /** What a customer does with the link. */
 export const manners = [
   'prompt',
-  'prompt',
-  'prompt',
+  'refuses',
   'prompt',
   'slow',
+  'prompt',
   'last second',
+  'prompt',
   'too late',
-  'refuses',
+  'prompt',
   'never',
+  'prompt',
   'revokes',
+  'prompt',
   'poor',
+  'prompt',
   'cancelled',
+  'prompt',
 ] as const;
 
 /** What happens once it is paid. */
@@ -47,16 +52,26 @@ const one = <T>(list: readonly T[], random: () => number): T => list[Math.floor(
  * Orders of items that there is one of each: for some, two customers come at once, or one comes when another's hold has ended. The
  * manners, endings and clicks come round, so that a short run meets them all.
  */
-export function planOrders(count: number, name: string, within: number, random: () => number, from = 0): OrderPlan[] {
+export function planOrders(
+  { count, name, within, longestHold, from }: {
+    count: number;
+    name: string;
+    within: number;
+    longestHold: number;
+    /** Where the manners and clicks begin. */
+    from: number;
+  },
+  random: () => number,
+): OrderPlan[] {
   const plans: OrderPlan[] = [];
   while (plans.length < count) {
     const item = `item-${name}-${plans.length}`;
     const arrivesAfter = random() * within;
-    const hold = one([180, 300, 600, 900], random) * 1000;
-    const rivals = one([0, 0, 0, 1, 1, 2], random);
+    const hold = longestHold * one([0.2, 0.4, 0.7, 1], random);
+    const rivals = one([0, 0, 0, 0, 0, 1, 1, 2], random);
     for (let rival = 0; rival <= rivals && plans.length < count; rival += 1) {
       const index = from + plans.length;
-      const manner = manners[(index * 5) % manners.length]!;
+      const manner = manners[index % manners.length]!;
       plans.push({
         order: `${name}-${plans.length}`,
         item,
@@ -66,7 +81,7 @@ export function planOrders(count: number, name: string, within: number, random: 
         arrivesAfter: arrivesAfter + rival * one([0, 5000, hold + 30_000], random),
         manner,
         ending: one(endings, random),
-        click: clicks[index % clicks.length]!,
+        click: clicks[Math.floor(index / 3) % clicks.length]!,
       });
     }
   }

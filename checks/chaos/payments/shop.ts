@@ -1,7 +1,5 @@
 import type { Payment, PaymentState, PaymentStore } from '@droppay/client/payments';
 import type { Books, Place, Sale } from './protocol.ts';
-import { openPostgres } from './shop-postgres.ts';
-import { openSqlite } from './shop-sqlite.ts';
 
 /** A merchant's own tables beside the payments: items that are sold once, orders, and what each ticket was good for when. */
 export interface Shop<Tx = unknown> {
@@ -30,9 +28,6 @@ CREATE TABLE IF NOT EXISTS changes (order_id text NOT NULL, before text NOT NULL
 /** Frees what is not sold any more. What was wholly paid back is freed when it is. */
 export const free = (item: string): string =>
   `DELETE FROM taken WHERE item = ${item} AND order_id IN (SELECT id FROM droppay_payments WHERE state IN ('refused', 'expired'))`;
-
-export const openShop = (place: Place): Promise<Shop> =>
-  'sqlite' in place ? openSqlite(place.sqlite) : openPostgres(place);
 
 /** The books, by rows of the shop's own tables and the payments as their store has them. */
 export async function readBooks(

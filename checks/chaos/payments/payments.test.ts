@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, test } from 'vitest';
+import { PaymentsSuite } from './payments-suite.ts';
+import { mustHappen, openTypescript } from './typescript.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'payments-'));
+const suite = new PaymentsSuite({
+  name: 'TypeScript, SQLite',
+  open: (row) => openTypescript({ sqlite: join(folder, `${row}.sqlite`) }),
+  met: mustHappen,
+});
+
+afterAll(() => {
+  console.log(suite.report());
+  rmSync(folder, { recursive: true });
+});
+
+test.concurrent.for(suite.rows)(
+  'four processes on SQLite that die between any two steps lose no money, sell nothing twice and owe no ticket, by $name',
+  { timeout: 7_200_000 },
+  ({ index }) => suite.run(index),
+);
+
+test('and everything that could go wrong did', () => suite.expectEverything());
