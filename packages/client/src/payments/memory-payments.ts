@@ -17,11 +17,13 @@ interface Row {
  */
 export function memoryPayments(): PaymentStore<undefined> {
   const rows = new Map<string, Row>();
+  /** A payment that was erased and comes again has none that a claim of before has. */
+  let fences = 0;
   const copy = (payment: Payment): Payment => JSON.parse(JSON.stringify(payment)) as Payment;
   const claimRow = (row: Row, now: number, lease: number): ClaimedPayment => {
     row.leasedUntil = row.dueAt = now + lease;
     row.wokenAt = undefined;
-    return { payment: copy(row.payment), fence: ++row.fence };
+    return { payment: copy(row.payment), fence: (row.fence = ++fences) };
   };
   const sorted = (): Row[] =>
     [...rows.values()].toSorted(
@@ -33,7 +35,13 @@ export function memoryPayments(): PaymentStore<undefined> {
     attempts: memoryAttempts(),
     insert: async (payment, dueAt) => {
       if (rows.has(payment.id)) return false;
-      rows.set(payment.id, { payment: copy(payment), fence: 0, dueAt, leasedUntil: 0, wokenAt: undefined });
+      rows.set(payment.id, {
+        payment: copy(payment),
+        fence: ++fences,
+        dueAt,
+        leasedUntil: 0,
+        wokenAt: undefined,
+      });
       return true;
     },
     read: async (id) => {
@@ -46,9 +54,9 @@ export function memoryPayments(): PaymentStore<undefined> {
     },
     list: async ({ states, problem, limit = 100, after }) => {
       const all = sorted();
-      const from = after === undefined ? 0 : all.findIndex(({ payment }) => payment.id === after) + 1;
+      const last = all.findIndex(({ payment }) => payment.id === after);
       const found = all
-        .slice(from)
+        .slice(after === undefined ? 0 : last === -1 ? all.length : last + 1)
         .filter(
           ({ payment }) =>
             (!states || states.includes(payment.state)) && (!problem || payment.problem !== undefined),
@@ -75,8 +83,9 @@ export function memoryPayments(): PaymentStore<undefined> {
       refusePromise(within?.(undefined));
       row.payment = written;
       row.leasedUntil = keepUntil ?? 0;
-      row.dueAt = keepUntil ?? row.wokenAt ?? dueAt;
-      return ++row.fence;
+      row.dueAt = keepUntil ?? earliest(dueAt, row.wokenAt);
+      if (keepUntil === undefined) row.wokenAt = undefined;
+      return (row.fence = ++fences);
     },
     change: async (id, now, change, _tx, within) => {
       const row = rows.get(id);
@@ -85,16 +94,27 @@ export function memoryPayments(): PaymentStore<undefined> {
       const { payment, dueAt } = change(before, row.leasedUntil > now);
       const written = copy(payment);
       refusePromise(within?.(copy(payment), before, undefined));
-      Object.assign(row, { payment: written, dueAt, leasedUntil: 0, fence: row.fence + 1 });
+      Object.assign(row, {
+        payment: written,
+        dueAt: earliest(dueAt, row.wokenAt),
+        wokenAt: undefined,
+        leasedUntil: 0,
+        fence: ++fences,
+      });
       return copy(payment);
     },
     wake: async (id, now) => {
       const row = rows.get(id);
-      if (row) row.wokenAt = row.dueAt = now;
+      if (!row) return;
+      row.wokenAt = now;
+      if (row.leasedUntil <= now) row.dueAt = earliest(row.dueAt, now);
     },
     erase: async (id) => void rows.delete(id),
   };
 }
+
+const earliest = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 
 /** @throws {TypeError} when it is a promise: what is written is not undone any more when that rejects. */
 function refusePromise(result: unknown): void {

@@ -38,7 +38,8 @@ export interface PaymentStore<Tx = unknown> {
    */
   insert(payment: Payment, dueAt: number, tx?: Tx): Promise<boolean>;
 
-  read(id: string): Promise<Payment | undefined>;
+  /** @param tx The user's open transaction, whose own writes it sees. */
+  read(id: string, tx?: Tx): Promise<Payment | undefined>;
 
   /** By the id of its authorization at DropPay. */
   find(authorizationId: string): Promise<Payment | undefined>;

@@ -9,11 +9,12 @@ import { createPayments, type PaymentsTableOptions } from './payments-table.ts';
 import { again } from './postgres-again.ts';
 import {
   checkTransaction,
+  nested,
   type PaymentsPool,
   type PostgresTransaction,
   transaction,
 } from './postgres-transaction.ts';
-import { Thrown } from './thrown.ts';
+import { Thrown, unwrap } from './thrown.ts';
 
 export interface PostgresPayments<Client> extends PaymentStore<Client> {
   /** Creates the tables of payments and attempts, unless they are there. Needs the right to; without it run `sql` in a migration instead. */
@@ -67,21 +68,15 @@ export function postgresPayments<Client extends PostgresTransaction = PostgresTr
    *
    * @throws {Error} when that is another one, so that nobody can tell.
    */
-  const writeFence = (
-    id: string,
-    fence: number,
-    work: () => Promise<unknown[][] | undefined>,
-  ): Promise<boolean> =>
-    again(true, async (unknown) => {
-      if ((await work())?.length) return true;
-      if (unknown === undefined) return false;
-      const found = await fenceOf(id);
-      if (found === fence) return true;
-      throw new Thrown(unknown);
-    }).catch((error: unknown) => {
-      if (error instanceof Thrown) throw error.cause;
-      throw hintAtTable(error, (Object(error) as { code?: unknown }).code === UNDEFINED_TABLE);
-    });
+  const writeFence = (id: string, fence: number, work: () => Promise<unknown[][]>): Promise<boolean> =>
+    explained(() =>
+      again(true, async (unknown) => {
+        if ((await work()).length > 0) return true;
+        if (unknown === undefined) return false;
+        if ((await fenceOf(id)) === fence) return true;
+        throw new Thrown(unknown);
+      }),
+    );
 
   return {
     attempts,
@@ -97,7 +92,12 @@ export function postgresPayments<Client extends PostgresTransaction = PostgresTr
       if (tx === undefined) return writeFence(payment.id, fence, () => run(statement));
       return (await run(statement, await checkTransaction(tx, pool, table))).length === 1;
     },
-    read: async (id) => (isNoText(id) ? undefined : (await payments(statements.read(id)))[0]),
+    read: async (id, tx) => {
+      if (isNoText(id)) return undefined;
+      if (tx === undefined) return (await payments(statements.read(id)))[0];
+      const [row] = await run(statements.read(id), tx);
+      return row && parse(row[0]);
+    },
     find: async (id) => (isNoText(id) ? undefined : (await payments(statements.find(id)))[0]),
     list: async (query) => (query.states?.length === 0 ? [] : payments(statements.list(query))),
     claim: async (id, now, lease) => {
@@ -117,31 +117,42 @@ export function postgresPayments<Client extends PostgresTransaction = PostgresTr
     write: async ({ payment: { id }, fence: before }, payment, next, within) => {
       const fence = before + fenceStep();
       const statement = statements.write(id, before, payment, next, fence);
-      const write = async (on?: Client): Promise<unknown[][] | undefined> => {
-        const rows = await run(statement, on);
-        return rows.length > 0 ? rows : undefined;
-      };
       const isWritten = await writeFence(id, fence, () =>
-        within ? transaction(pool, write, within) : write(),
+        within
+          ? transaction(pool, async (client) => {
+              const rows = await run(statement, client);
+              if (rows.length > 0) await callTheirs(() => within(client));
+              return rows;
+            })
+          : run(statement),
       );
       return isWritten && fence;
     },
-    change: async (id, now, make, tx) => {
+    change: async (id, now, make, tx, within) => {
       if (isNoText(id)) return undefined;
-      const on = tx && (await checkTransaction(tx, pool, table));
-      for (;;) {
-        const read = statements.read(id, on && 'FOR UPDATE');
-        const [row] = await (on ? run(read, on) : again(true, () => run(read)));
+      /** What was tried to write, by its fence. */
+      const tried = new Map<number, Payment>();
+      let last: number | undefined;
+      const work = async (on: Client, unknown?: unknown): Promise<Payment | undefined> => {
+        const [row] = await run(statements.read(id, 'FOR UPDATE'), on);
+        const before = row && Number(row[1]);
+        const written = tried.get(before ?? 0);
+        if (written) return written;
+        if (unknown !== undefined && before !== last) throw new Thrown(unknown);
         if (!row) return undefined;
-        const before = Number(row[1]);
-        const { payment, dueAt } = make(parse(row[0]), Number(row[2]) > now);
-        const fence = before + fenceStep();
-        const statement = statements.write(id, before, payment, { dueAt }, fence);
-        const isWritten = on
-          ? (await run(statement, on)).length === 1
-          : await writeFence(id, fence, () => run(statement));
-        if (isWritten) return payment;
+        const old = parse(row[0]);
+        const { payment, dueAt } = await callTheirs(() => make(parse(row[0]), Number(row[2]) > now));
+        const fence = Number(before) + fenceStep();
+        [last] = [before, tried.set(fence, payment)];
+        await run(statements.write(id, Number(before), payment, { dueAt }, fence), on);
+        if (within) await callTheirs(() => within(payment, old, on));
+        return payment;
+      };
+      if (tx !== undefined) {
+        const on = await checkTransaction(tx, pool, table);
+        return unwrap(() => nested(on, () => work(on)));
       }
+      return explained(() => again(true, (unknown) => transaction(pool, (client) => work(client, unknown))));
     },
     wake: async (id, now) => {
       if (!isNoText(id)) await again(true, () => run(statements.wake(id, now)));
@@ -150,6 +161,22 @@ export function postgresPayments<Client extends PostgresTransaction = PostgresTr
       if (!isNoText(id)) await again(true, () => run(statements.erase(id)));
     },
   };
+}
+
+/** What a function of the user's has thrown is thrown as it is, and an error of the database with what to do about it. */
+const explained = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  unwrap(() =>
+    work().catch((error: unknown) => {
+      throw hintAtTable(error, (Object(error) as { code?: unknown }).code === UNDEFINED_TABLE);
+    }),
+  );
+
+async function callTheirs<Result>(theirs: () => Result): Promise<Awaited<Result>> {
+  try {
+    return await theirs();
+  } catch (error) {
+    throw new Thrown(error);
+  }
 }
 
 const parse = (body: unknown): Payment => JSON.parse(String(body)) as Payment;

@@ -17,24 +17,19 @@ interface Emitter {
   removeListener?(event: 'error', listener: () => void): unknown;
 }
 
-/** A transaction that a function has ended does not have it any more, nor does the one that it has begun. */
-const MARK = 'droppay_within';
-
 /**
  * Does something in a transaction of its own, on a client of the pool, which is given back, or away when it is broken.
- *
- * @param write What comes first. What it resolves to is all there is to it when that is undefined: nothing is committed.
- * @param within The user's function.
- * @throws {Thrown} what `within` throws, or that it has ended the transaction.
+ * @throws {Thrown} when a function of the user's has ended the transaction.
  */
 export async function transaction<Client extends PostgresTransaction, Result>(
   pool: PaymentsPool<Client>,
-  write: (client: Client) => Promise<Result | undefined>,
-  within: (client: Client) => unknown,
-): Promise<Result | undefined> {
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   if (typeof (Object(client) as Partial<typeof client>).release !== 'function') {
-    throw new TypeError('pool is no Pool of pg: its connect() gives no client that can be released.');
+    throw new Thrown(
+      new TypeError('pool is no Pool of pg: its connect() gives no client that can be released.'),
+    );
   }
   // A connection that ends while nothing is asked on it says so by an event, which would end the process.
   const emitter = client as Emitter;
@@ -44,12 +39,8 @@ export async function transaction<Client extends PostgresTransaction, Result>(
   try {
     await client.query('BEGIN');
     try {
-      const result = await write(client);
-      if (result !== undefined) {
-        await client.query(`SAVEPOINT ${MARK}`);
-        await callWithin(client, within);
-      }
-      await client.query(result === undefined ? 'ROLLBACK' : 'COMMIT');
+      const result = await nested(client, () => work(client));
+      await client.query('COMMIT');
       broken = false;
       return result;
     } catch (error) {
@@ -65,22 +56,36 @@ export async function transaction<Client extends PostgresTransaction, Result>(
   }
 }
 
-async function callWithin<Client extends PostgresTransaction>(
-  client: Client,
-  within: (client: Client) => unknown,
-): Promise<void> {
+/** A transaction that a function has ended does not have it any more, nor does the one that it has begun. */
+const MARK = 'droppay_payments';
+
+/**
+ * Does something amid a transaction, and undoes it alone when it throws.
+ * @throws {Thrown} when a function of the user's has ended the transaction, or has gone on after a failure of it.
+ * @throws {TypeError} when the client is amid none.
+ */
+export async function nested<Result>(
+  client: PostgresTransaction,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await client.query(`SAVEPOINT ${MARK}`).catch(refuseOutside);
+  let result: Result;
   try {
-    await within(client);
+    result = await work();
   } catch (error) {
-    throw new Thrown(error);
+    await client.query(`ROLLBACK TO SAVEPOINT ${MARK}`).catch(() => {});
+    await client.query(`RELEASE SAVEPOINT ${MARK}`).catch(() => {});
+    throw error;
   }
-  // Before the commit, for that of a transaction that has failed is answered by a rollback, and not by an error.
+  // The commit of a transaction that has failed is answered by a rollback, and not by an error: this is.
   await client.query(`RELEASE SAVEPOINT ${MARK}`).catch((cause: unknown) => {
-    const { code } = Object(cause) as { code?: unknown };
-    const what = sentences[String(code)];
+    const what = sentences[String(codeOf(cause))];
     throw what === undefined ? cause : new Thrown(new Error(what, { cause }));
   });
+  return result;
 }
+
+const codeOf = (error: unknown): unknown => (Object(error) as { code?: unknown }).code;
 
 const ENDED =
   'What was called in the transaction of a payment has ended it. Leave COMMIT and ROLLBACK to the store, and throw to undo it.';
@@ -112,15 +117,17 @@ export async function checkTransaction<Client extends PostgresTransaction>(
       'The transaction is a pool, which runs each statement in a transaction of its own: give the client that BEGIN was sent by.',
     );
   }
-  try {
-    // What writes takes this lock anyway. Outside of a transaction PostgreSQL refuses to.
-    await tx.query(`LOCK TABLE ${table} IN ROW EXCLUSIVE MODE`);
-  } catch (error) {
-    const { code } = Object(error) as { code?: unknown };
-    if (code !== '25P01') throw hintAtTable(error, code === UNDEFINED_TABLE);
-    throw new TypeError('The client that was given is not amid a transaction: send BEGIN first.', {
-      cause: error,
-    });
-  }
+  // What writes takes this lock anyway. Outside of a transaction PostgreSQL refuses to.
+  await tx.query(`LOCK TABLE ${table} IN ROW EXCLUSIVE MODE`).catch((error: unknown) => {
+    refuseOutside(hintAtTable(error, codeOf(error) === UNDEFINED_TABLE));
+  });
   return tx;
+}
+
+/** no_active_sql_transaction */
+const OUTSIDE = '25P01';
+
+function refuseOutside(cause: unknown): never {
+  if (codeOf(cause) !== OUTSIDE) throw cause;
+  throw new TypeError('The client that was given is not amid a transaction: send BEGIN first.', { cause });
 }

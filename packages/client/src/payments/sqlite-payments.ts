@@ -12,8 +12,8 @@ import type { Payment } from './payment.ts';
 import { PaymentStatements, type Statement } from './payment-statements.ts';
 import type { ClaimedPayment, PaymentStore } from './payment-store.ts';
 import { createPayments, type PaymentsTableOptions } from './payments-table.ts';
-import { callTheirs, callWithin, checkTransaction, transaction } from './sqlite-transaction.ts';
-import { Thrown } from './thrown.ts';
+import { callTheirs, checkTransaction, nested, transaction } from './sqlite-transaction.ts';
+import { unwrap } from './thrown.ts';
 
 export interface SqlitePayments<Database> extends PaymentStore<Database> {
   /** Creates the tables of payments and attempts, unless they are there. */
@@ -46,34 +46,35 @@ export function sqlitePayments<Database extends SqliteDatabase>(
       .all(...values)
       // In the order of the columns, whether the database gives rows as objects or as arrays.
       .map((row) => Object.values(row as object) as unknown[]);
-  const payments = (statement: Statement): Payment[] => run(statement).map(([body]) => parse(body));
+  const payments = (statement: Statement, on?: SqliteDatabase): Payment[] =>
+    run(statement, on).map(([body]) => parse(body));
   const claimed = ([body, fence]: unknown[]): ClaimedPayment => ({
     payment: parse(body),
     fence: Number(fence),
   });
   /** Never within a transaction of the user's, whose rollback would take it back. */
   const alone = <Result>(work: () => Result): Promise<Result> =>
-    whenFree(database, () => {
-      if (isAmidTransaction(database)) throw Object.assign(new Error(AMID), { code: BUSY });
-      return work();
-    }).catch((error: unknown) => {
-      throw error instanceof Thrown ? error.cause : error;
-    });
+    unwrap(() =>
+      whenFree(database, () => {
+        if (isAmidTransaction(database)) throw Object.assign(new Error(AMID), { code: BUSY });
+        return work();
+      }),
+    );
   const insert = (payment: Payment, dueAt: number, on: SqliteDatabase): boolean =>
     run(statements.insert(payment, dueAt, firstFence()), on).length === 1;
   const change = (
-    id: string,
-    now: number,
-    make: Parameters<PaymentStore['change']>[2],
-    on: SqliteDatabase,
-  ): Payment | undefined => {
-    const [row] = run(statements.read(id), on);
-    if (!row) return undefined;
-    const fence = Number(row[1]);
-    const { payment, dueAt } = make(parse(row[0]), Number(row[2]) > now);
-    run(statements.write(id, fence, payment, { dueAt }, fence + fenceStep()), on);
-    return payment;
-  };
+    on: Database,
+    ...[id, now, make, , within]: Parameters<PaymentStore<Database>['change']>
+  ): Payment | undefined =>
+    nested(on, () => {
+      const [row] = run(statements.read(id), on);
+      if (!row) return undefined;
+      const [before, fence] = [parse(row[0]), Number(row[1])];
+      const { payment, dueAt } = callTheirs(() => make(parse(row[0]), Number(row[2]) > now));
+      run(statements.write(id, fence, payment, { dueAt }, fence + fenceStep()), on);
+      if (within) callTheirs(() => within(payment, before, on));
+      return payment;
+    });
 
   return {
     attempts,
@@ -87,7 +88,11 @@ export function sqlitePayments<Database extends SqliteDatabase>(
       if (tx === undefined) return alone(() => insert(payment, dueAt, database));
       return insert(payment, dueAt, checkTransaction(tx, database));
     },
-    read: async (id) => (isNoText(id) ? undefined : alone(() => payments(statements.read(id))[0])),
+    read: async (id, tx) => {
+      if (isNoText(id)) return undefined;
+      const read = (): Payment | undefined => payments(statements.read(id), tx)[0];
+      return tx === undefined ? alone(read) : read();
+    },
     find: async (id) => (isNoText(id) ? undefined : alone(() => payments(statements.find(id))[0])),
     list: (query) => alone(() => payments(statements.list(query))),
     claim: async (id, now, lease) => {
@@ -119,19 +124,19 @@ export function sqlitePayments<Database extends SqliteDatabase>(
       return alone(() =>
         transaction(database, 'EXCLUSIVE', () => {
           if (run(statement).length === 0) return false;
-          callWithin(database, () => within(database));
+          nested(database, () => callTheirs(() => within(database)));
           return fence;
         }),
       );
     },
-    change: async (id, now, make, tx) => {
+    change: async (...given) => {
+      const [id, , , tx, within] = given;
       if (isNoText(id)) return undefined;
-      if (tx !== undefined) return change(id, now, make, checkTransaction(tx, database));
-      return alone(() =>
-        transaction(database, 'IMMEDIATE', () =>
-          change(id, now, (...given) => callTheirs(() => make(...given)), database),
-        ),
-      );
+      return tx === undefined
+        ? alone(() =>
+            transaction(database, within ? 'EXCLUSIVE' : 'IMMEDIATE', () => change(database, ...given)),
+          )
+        : unwrap(() => change(checkTransaction(tx, database), ...given));
     },
     wake: async (id, now) => {
       if (!isNoText(id)) await alone(() => run(statements.wake(id, now)));

@@ -1,15 +1,6 @@
 import { isAmidTransaction, type SqliteDatabase } from '../sqlite-database.ts';
 import { Thrown } from './thrown.ts';
 
-/** Calls a function of the user's. */
-export function callTheirs<Result>(theirs: () => Result): Result {
-  try {
-    return theirs();
-  } catch (error) {
-    throw new Thrown(error);
-  }
-}
-
 /** Does something in a transaction of its own, and all of it or nothing: also when the commit fails. */
 export function transaction<Result>(
   database: SqliteDatabase,
@@ -32,25 +23,48 @@ export function transaction<Result>(
 }
 
 /** A transaction that a function has ended does not have it any more, nor does the one that it has begun. */
-const MARK = 'droppay_within';
+const MARK = 'droppay_payments';
 
 /**
- * Calls a function of the user's amid a transaction.
- * @throws {Thrown} what it throws; a TypeError when it returns a promise; an Error when it ends the transaction.
+ * Does something amid a transaction, and undoes it alone when it throws.
+ * @throws {Thrown} when a function of the user's has ended the transaction.
  */
-export function callWithin(database: SqliteDatabase, within: () => unknown): void {
+export function nested<Result>(database: SqliteDatabase, work: () => Result): Result {
   database.exec(`SAVEPOINT ${MARK}`);
-  const result = callTheirs(within);
-  if (typeof (Object(result) as Partial<Promise<unknown>>).then === 'function') {
-    // What it will have done is not waited for, nor is its failure left to end the process.
-    (result as Promise<unknown>).then(undefined, () => {});
-    throw new Thrown(new TypeError(PROMISE));
+  let result: Result;
+  try {
+    result = work();
+  } catch (error) {
+    try {
+      database.exec(`ROLLBACK TO ${MARK}; RELEASE ${MARK}`);
+    } catch {
+      // There was nothing left to undo: what failed is why.
+    }
+    throw error;
   }
   try {
     database.exec(`RELEASE ${MARK}`);
   } catch (cause) {
     throw new Thrown(new Error(ENDED, { cause }));
   }
+  return result;
+}
+
+/**
+ * Calls a function of the user's.
+ * @throws {Thrown} what it throws; a TypeError when it returns a promise.
+ */
+export function callTheirs<Result>(theirs: () => Result): Result {
+  let result: Result;
+  try {
+    result = theirs();
+  } catch (error) {
+    throw new Thrown(error);
+  }
+  if (typeof (Object(result) as Partial<Promise<unknown>>).then !== 'function') return result;
+  // What it will have done is not waited for, nor is its failure left to end the process.
+  (result as Promise<unknown>).then(undefined, () => {});
+  throw new Thrown(new TypeError(PROMISE));
 }
 
 const PROMISE =

@@ -328,6 +328,30 @@ export const storePromises: readonly StorePromise[] = [
     },
   },
   {
+    title: 'calls what belongs to a change with both payments, and undoes the change when that throws',
+    check: async (open) => {
+      const [store, other, payment] = [await open(), await open(), newPayment()];
+      await store.insert(payment, NOW);
+      const claim = await claimed(store, payment.id);
+      const refuse = (before: Payment): { payment: Payment; dueAt: number } => ({
+        payment: to(before, 'refused'),
+        dueAt: NOW,
+      });
+      const failure = other.change(payment.id, NOW, refuse, undefined, () => {
+        throw new RangeError('no seat');
+      });
+      await expect(failure).rejects.toThrow(new RangeError('no seat'));
+      expect(await store.read(payment.id)).toEqual(payment);
+      // Nor has it taken the claim from its holder.
+      const fence = await store.write(claim, payment, { dueAt: NOW, keepUntil: NOW + LEASE });
+      expect(fence).toBeGreaterThan(claim.fence);
+      const seen: unknown[] = [];
+      await other.change(payment.id, NOW, refuse, undefined, (...given) => seen.push(given.slice(0, 2)));
+      expect(seen).toEqual([[to(payment, 'refused'), payment]]);
+      expect(await store.read(payment.id)).toEqual(to(payment, 'refused'));
+    },
+  },
+  {
     title: 'lists by state and problem, the oldest change first, page by page',
     check: async (open) => {
       const [store, other] = [await open(), await open()];
@@ -389,10 +413,12 @@ export const storePromises: readonly StorePromise[] = [
       expect(await store.read(payment.id)).toBeUndefined();
       for (let time = 1; time < 4; time++) {
         expect(await other.insert(payment, NOW)).toBe(true);
-        for (const claim of claims) {
-          expect(await store.write(claim, to(payment, 'paid'), { dueAt: NOW })).toBe(false);
-        }
-        claims.push(await claimed(store, payment.id));
+        const isBelieved = (claim: ClaimedPayment): Promise<unknown> =>
+          store.write(claim, to(payment, 'paid'), { dueAt: NOW });
+        for (const claim of claims) expect(await isBelieved(claim)).toBe(false);
+        const latest = await claimed(store, payment.id);
+        for (const claim of claims) expect(await isBelieved(claim)).toBe(false);
+        claims.push(latest);
         await store.erase(payment.id);
       }
     },
