@@ -117,7 +117,8 @@ export class Fleet {
       this.#ports.delete(child);
       this.#children.delete(place);
       if (signal === 'SIGKILL') tally.count('process killed');
-      else if (code === 0) tally.count('process terminated');
+      // Before it listens, it ends as any process does.
+      else if (code === 0 || signal === 'SIGTERM') tally.count('process terminated');
       else throw new Error(`A process of the merchant ended with ${code ?? signal}${term ? ' after SIGTERM' : ''}.`);
     }
   }

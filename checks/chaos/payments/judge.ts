@@ -14,7 +14,7 @@ export interface Truth {
 
 const ended = new Set(['paid', 'refused', 'expired', 'refunded']);
 /** Milliseconds from asking the clock to sending, with a read between, on a machine that does other things meanwhile. */
-const SENDING = 150_000;
+const SENDING = 120_000;
 
 /**
  * Holds a merchant's books against the truth, once nothing happens any more. Each violation begins with its kind:

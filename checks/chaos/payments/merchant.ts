@@ -50,7 +50,7 @@ const payments = createPayments(droppay, {
   store,
   posId: 'POSV265V3PQ9E',
   listener: `http://${listenerUser}:${listenerPassword}@127.0.0.1/hooks/authorization`,
-  timeout: 120_000, // two real seconds, for a busy machine
+  timeout: 90_000, // one and a half real seconds, for a busy machine
   onChange: (...change) => shop.onChange(...change),
   hook: (event) => {
     if (event.type !== 'changed') tell(event.type === 'problem' ? `problem ${event.payment.problem?.code}` : event.type);

@@ -37,6 +37,8 @@ export interface RunOptions {
   within: number;
   /** Milliseconds of fast time. */
   longestHold: number;
+  /** How often DropPay is down, and then the shop, over some holds. */
+  outages: number;
   tally: Tally;
   fates: Fates;
   program: MerchantProgram;
@@ -98,7 +100,7 @@ export class PaymentsRun {
 
   /** All of it, and what was wrong in the end. */
   async execute(): Promise<string[]> {
-    const { readings, orders, processes, within, longestHold, seed, program } = this.#options;
+    const { readings, orders, processes, within, longestHold, outages, seed, program } = this.#options;
     const { tally, random } = this;
     const run = { now: 0 };
     Object.defineProperty(run, 'now', { get: () => this.now() - this.#begin });
@@ -125,7 +127,7 @@ export class PaymentsRun {
       argument: (place, death) =>
         program.argument({ url: urls[place]!, time: this.#time, death, deaths: this.#deaths, place }),
       nextDeath: () => this.#nextDeath(),
-      life: () => 500 + random() * 3000,
+      life: () => 500 + random() * 4000,
       tally,
       random,
     });
@@ -140,17 +142,16 @@ export class PaymentsRun {
       })();
       const plans = planOrders({ count: orders, name: `s${seed}`, within, longestHold, from: seed * 7 }, random);
       const customers = Promise.all(plans.map((plan) => beCustomer(plan, this)));
-      const outages = (async () => {
-        // The shop is down over some holds; DropPay is down for a while.
-        for (let outage = 0; outage < Math.max(1, orders / 150); outage += 1) {
-          await this.sleep((within / Math.max(1, orders / 150)) * (0.3 + random() * 0.4));
-          this.network.goDown(random() * 2 * MINUTE);
-          await this.sleep(random() * 2 * MINUTE);
-          await this.#jump((5 + random() * 20) * MINUTE);
+      const outage = (async () => {
+        for (let left = outages; left > 0; left -= 1) {
+          await this.sleep((within / outages) * (0.4 + random() * 0.4));
+          this.network.goDown(random() * MINUTE);
+          await this.sleep(random() * MINUTE);
+          await this.#jump((3 + random() * 9) * MINUTE);
           tally.count('fault: the shop was down over holds');
         }
       })();
-      await Promise.all([customers, outages]);
+      await Promise.all([customers, outage]);
       isOver = true;
       await people;
       return await this.#settle();

@@ -12,7 +12,7 @@ const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
 
 /** For each reading: orders, the fast minutes in which they come, and the longest hold. */
 const sizes = {
-  sample: { orders: 23, minutes: 3, longestHold: 4 },
+  sample: { orders: 23, minutes: 4, longestHold: 8 },
   long: { orders: 560, minutes: 40, longestHold: 15 },
 } as const;
 
@@ -51,6 +51,7 @@ export class PaymentsSuite {
         processes: 4,
         seed: seed + index,
         within: minutes * 60_000,
+        outages: isLong ? 3 : index % 3 === 0 ? 1 : 0,
         longestHold: longestHold * 60_000,
         tally: this.#tally,
         fates: this.#fates,

@@ -67,7 +67,7 @@ export function planOrders(
   while (plans.length < count) {
     const item = `item-${name}-${plans.length}`;
     const arrivesAfter = random() * within;
-    const hold = longestHold * one([0.2, 0.4, 0.7, 1], random);
+    const hold = longestHold * one([0.4, 0.7, 1, 1], random);
     const rivals = one([0, 0, 0, 0, 0, 1, 1, 2], random);
     for (let rival = 0; rival <= rivals && plans.length < count; rival += 1) {
       const index = from + plans.length;
