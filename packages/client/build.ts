@@ -43,6 +43,7 @@ async function compile(): Promise<void> {
   /** The modules that the main entry loads at once. */
   const atOnce = new Set<string>();
   const isLater = new Set<string>();
+  const ofPayments = new Set<string>();
   const build = await rolldown({
     cwd: folder,
     plugins: [
@@ -56,6 +57,7 @@ async function compile(): Promise<void> {
           };
           visit(join(folder, 'src/index.ts'), atOnce);
           for (const each of later) visit(join(folder, `src/${each}.ts`), isLater);
+          visit(join(folder, 'src/payments.ts'), ofPayments);
         },
       },
     ],
@@ -77,6 +79,7 @@ async function compile(): Promise<void> {
         // Each file more costs a bundle its own header, so what parts share that are loaded later stays with the rest.
         { name: 'client', test: (id: string) => atOnce.has(id) },
         { name: 'later', test: (id: string) => isLater.has(id) },
+        { name: 'payment-flow', test: (id: string) => ofPayments.has(id) },
       ],
     },
   };

@@ -1,3 +1,4 @@
+export { answersTo } from './payments/answers.ts';
 export { createPayments } from './payments/create-payments.ts';
 export { memoryPayments } from './payments/memory-payments.ts';
 export type {
@@ -9,6 +10,7 @@ export type {
   Problem,
   ProblemCode,
 } from './payments/payment.ts';
+export { PaymentError } from './payments/payment-error.ts';
 export { paymentSteps } from './payments/payment-steps.ts';
 export type { ClaimedPayment, PaymentQuery, PaymentStore } from './payments/payment-store.ts';
 export type { Payments, RefundRequest } from './payments/payments.ts';

@@ -1,6 +1,6 @@
-import type { Payment, PaymentEntry, PaymentState } from './payment.ts';
+import type { Payment, PaymentEntry, PaymentState, Problem } from './payment.ts';
 
-/** What one step found out, as data: what is written, and when the next step is due. */
+/** What a step has found out, as data: what is written, and when the next one is due. */
 export interface Move {
   /** @default the state that it has */
   to?: PaymentState | undefined;
@@ -8,43 +8,51 @@ export interface Move {
   why?: string | undefined;
   /** What else becomes of it. */
   set?: Partial<Payment> | undefined;
-  /** Milliseconds until the next step. By default what `pauseOf` says. */
+  /** Milliseconds until the next step, at least. */
   wait?: number | undefined;
-  /** The step failed by this, and is made again later. */
+  /** The step failed by this. It is made again, later each time. */
   error?: unknown;
-  /** The next step is made at once, under the same claim. */
-  goOn?: true | undefined;
+  /** The next step follows at once, under the same claim. `send`: it sends what this one has announced. */
+  next?: 'look' | 'send' | undefined;
 }
 
-/** What a step may use. */
-export interface StepContext {
-  /** The step before, of the same claim, wrote down what is sent now: it was not sent before. */
-  readonly isAnnounced: boolean;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
+/** Failures in a row of which a person is told, and from which on the history has no more of the same. */
+export const ALARMING = 5;
 
-/** The payment as a move makes it. */
-export function moved(
-  payment: Payment,
-  { to = payment.state, why = '', set, error }: Move,
-  now: number,
-): Payment {
-  const isNew = to !== payment.state;
+/** The payment as a move makes it. A problem ends with its state. */
+export function moved(payment: Payment, move: Move, now: number): Payment {
+  const { to = payment.state, why = '', set, error, next } = move;
+  const { failures = 0, history } = payment;
   const entry: PaymentEntry = { at: now, from: payment.state, to, why };
+  const isRepetition = failures >= ALARMING && (to === 'granted' || to === 'charging');
   return {
     ...payment,
-    ...(isNew && {
+    ...(to !== payment.state && {
       state: to,
       changedAt: now,
       reason: undefined,
       problem: undefined,
-      history: [...payment.history, entry],
+      history: isRepetition ? history : [...history, entry],
     }),
-    ...(error === undefined
-      ? { failures: undefined, lastFailure: undefined }
-      : { failures: (payment.failures ?? 0) + 1, lastFailure: messageOf(error) }),
+    // What is announced has not succeeded yet.
+    ...(error !== undefined
+      ? { failures: failures + 1, lastFailure: messageOf(error) }
+      : next !== 'send' && { failures: undefined, lastFailure: undefined }),
     ...set,
+  };
+}
+
+/**
+ * The move that raises a problem, told in the history. Nothing when the history has it already: a person has seen it, or still
+ * has to.
+ */
+export function raise({ state, history }: Payment, code: Problem['code'], what: string, now: number): Move {
+  if (history.some(({ why }) => why === what)) return {};
+  return {
+    set: {
+      problem: { code, what, since: now },
+      history: [...history, { at: now, from: state, to: state, why: what }],
+    },
   };
 }
 

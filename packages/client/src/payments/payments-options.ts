@@ -70,7 +70,7 @@ export interface PersonsAnswer {
    * | `not_paid`     | `charge_unclear`, `charge_gone`                          | `refused`, by reason `PERSON`                 |
    * | `refunded`     | every problem but `charge_unclear`                       | `refunded`; `cents` says how much             |
    * | `not_refunded` | `refund_unclear`, `refund_by_hand`                       | `paid` as before                              |
-   * | `noted`        | every problem but `charge_unclear` and `refund_unclear`  | as it was, without the problem                |
+   * | `noted`        | `charge_gone`, `charged_after_end`, `refunded_elsewhere` | as it was, without the problem                |
    */
   answer: 'paid' | 'not_paid' | 'refunded' | 'not_refunded' | 'noted';
   /** Who says so. It is kept in the history. */

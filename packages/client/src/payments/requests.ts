@@ -1,41 +1,77 @@
-import { nextStepAt } from './backoff.ts';
+import { endsWithHold } from './backoff.ts';
 import { moved } from './move.ts';
+import { PaymentError } from './payment-error.ts';
 import type { Payment } from './payment.ts';
 import type { RefundRequest } from './payments.ts';
+import type { PaymentRequest } from './payments-options.ts';
 
-type Change = { payment: Payment; dueAt: number | undefined };
+/** The most cents that are exact as a number of euro. */
+const MOST = 7_036_874_417_766_399;
+/** Milliseconds: a year. */
+const LONGEST_HOLD = 31_622_400_000;
+
+export const isHold = (value: unknown): boolean =>
+  typeof value === 'number' && value >= 1 && value <= LONGEST_HOLD;
+const isText = (value: unknown, most: number): boolean =>
+  value === undefined || (typeof value === 'string' && value.length <= most);
+const isCents = (value: number, most: number): boolean =>
+  Number.isInteger(value) && value >= 1 && value <= most;
+
+/**
+ * The payment that a request asks for.
+ * @throws {TypeError} when it is none. Its message has no value of it.
+ */
+export function newPayment(request: PaymentRequest, usualHold: number, now: number): Payment {
+  const { id, cents, description, loopbackUri, hold = usualHold } = request;
+  const wrong = !/^[\w-]{1,64}$/.test(typeof id === 'string' ? id : '')
+    ? 'id has to be 1 to 64 letters, digits, - and _'
+    : !isCents(cents, MOST)
+      ? 'cents has to be an integer from 1 (what costs nothing is not paid with DropPay)'
+      : !isText(description, 512) || !isText(loopbackUri, 2048)
+        ? 'description has at most 512 characters, loopbackUri 2,048'
+        : !isHold(hold) && 'hold has to be milliseconds, at most a year';
+  if (wrong) throw new TypeError(`The payment was not recorded: ${wrong}.`);
+  return {
+    id,
+    state: 'created',
+    cents,
+    description,
+    loopbackUri,
+    createdAt: now,
+    holdUntil: Math.floor(now + hold),
+    changedAt: now,
+    charges: 0,
+    history: [{ at: now, to: 'created', why: 'it was asked for' }],
+  };
+}
 
 /** What `cancel` makes of a payment: nothing, once it may have been charged or has ended. */
-export function withdraw(payment: Payment, now: number, reconcileFor: number): Change {
-  if (!/^(created|waiting|granted)$/.test(payment.state)) return { payment, dueAt: now };
-  const move = { to: 'refused', why: 'it was withdrawn', set: { reason: 'WITHDRAWN' } } as const;
-  const withdrawn = moved(payment, move, now);
-  return { payment: withdrawn, dueAt: nextStepAt(withdrawn, now, reconcileFor) };
-}
+export const withdraw = (payment: Payment, now: number): Payment =>
+  endsWithHold(payment.state)
+    ? moved(payment, { to: 'refused', why: 'it was withdrawn', set: { reason: 'WITHDRAWN' } }, now)
+    : payment;
 
 /** What `refund` makes of a payment. */
 export function askRefund(
   payment: Payment,
   { cents = payment.cents, reason }: RefundRequest,
   now: number,
-): Change {
+): Payment {
   const { id, state, refund } = payment;
-  if (!Number.isInteger(cents) || cents < 1 || cents > payment.cents) {
+  if (!isCents(cents, payment.cents) || !isText(reason, 512)) {
     throw new RangeError(
-      `A refund of payment ${id} is 1 to ${payment.cents} cents, all of them integers. Nothing goes back.`,
+      `A refund of payment ${id} is an integer of 1 to ${payment.cents} cents, with a reason of at most 512 characters.`,
     );
   }
-  if (state.startsWith('refund')) {
-    if (refund!.cents === cents) return { payment, dueAt: now };
-    throw new Error(
-      `Payment ${id} is refunded by ${refund!.cents} cents already, and DropPay refunds a charge once.`,
-    );
+  if (state.startsWith('refund') && refund?.cents === cents) return payment;
+  if (refund && !refund.failed) {
+    throw new PaymentError(`Payment ${id} has a refund of ${refund.cents} cents, and is refunded once.`);
   }
-  if (state !== 'paid') throw new Error(`Payment ${id} is ${state}, and not paid: nothing can go back.`);
-  const move = {
-    to: 'refunding',
-    why: `${cents} cents are to go back`,
-    set: { refund: { cents, reason } },
-  } as const;
-  return { payment: moved(payment, move, now), dueAt: now };
+  if (state !== 'paid')
+    throw new PaymentError(`Payment ${id} is ${state}, and not paid: nothing can go back.`);
+  return moved(
+    payment,
+    { to: 'refunding', why: `${cents} cents are to go back`, set: { refund: { cents, reason } } },
+    now,
+  );
 }

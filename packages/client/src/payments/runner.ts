@@ -1,10 +1,13 @@
 import type { DropPay } from '../droppay.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
+import { loadOnce } from '../load-once.ts';
 import { retryAfter } from '../transport/retry-delay.ts';
 import { nextStepAt } from './backoff.ts';
-import type { CheckedOptions } from './check-payments.ts';
-import { messageOf, type Move, moved } from './move.ts';
-import type { Payment, PaymentState, Problem } from './payment.ts';
+import type { CheckedOptions } from './check-options.ts';
+import { loadSettling } from './load-settling.ts';
+import { ALARMING, messageOf, type Move, moved } from './move.ts';
+import type { Payment } from './payment.ts';
+import { isSettled } from './payment-steps.ts';
 import type { ClaimedPayment } from './payment-store.ts';
 import type { PaymentEvent } from './payments-options.ts';
 import { takeStep } from './step.ts';
@@ -13,32 +16,37 @@ import { takeStep } from './step.ts';
 const MARGIN = 5000;
 /** Milliseconds between two looks at what is due, at most. */
 const LOOK = 1000;
-/** Milliseconds of the shared pause, which doubles while DropPay stays unwell. */
+/** Milliseconds of the pause while DropPay is unwell: at first, and at most. */
 const PAUSES = [1000, 60_000] as const;
-/** Failures in a row of a payment that a person is told of. */
-const ALARMING = 5;
 
-/** Makes the steps of payments that are due, within a budget, and of those that it is told to. */
+/** Makes the steps of payments: of those that it is told to, and, within a budget, of those that are due. */
 export class Runner<Tx> {
-  /** What is under way here, by the payment. */
-  readonly running: Map<string, Promise<void>> = new Map();
   readonly #droppay: DropPay;
   readonly #options: CheckedOptions<Tx>;
-  readonly #check: () => Promise<void>;
+  /** What is under way here, by the payment; and all that a stop waits for. */
+  readonly #running: Map<string, Promise<void>> = new Map();
+  readonly #pending: Set<Promise<unknown>> = new Set();
+  /** @throws {TypeError} when the client keeps its attempts elsewhere. */
+  readonly checkAttempts: () => Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #looking: Promise<unknown> | undefined;
+  #isLooking = false;
   #isRunning = false;
-  isStopping = false;
-  #budget: number;
+  #isStopped = false;
+  #budget = 1;
   #budgetAt = 0;
   #pausedUntil = 0;
   #unwell = 0;
 
-  constructor(droppay: DropPay, options: CheckedOptions<Tx>, check: () => Promise<void>) {
+  constructor(droppay: DropPay, options: CheckedOptions<Tx>) {
     this.#droppay = droppay;
     this.#options = options;
-    this.#check = check;
-    this.#budget = options.readsPerSecond;
+    this.checkAttempts = loadOnce(async () =>
+      (await loadSettling()).checkAttempts(droppay, options.store.attempts),
+    );
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
   get isPaused(): boolean {
@@ -49,73 +57,81 @@ export class Runner<Tx> {
     return this.#options.timeout + MARGIN;
   }
 
-  /** Tells the hook. */
+  /** Tells the hook. It changes nothing. */
   tell(event: PaymentEvent): void {
     try {
       this.#options.hook?.(event);
-    } catch {
-      // It changes nothing.
-    }
+    } catch {}
   }
 
-  #alert(error: unknown, payment?: Payment): void {
+  alert(error: unknown, payment?: Payment): void {
     try {
       this.#options.onError(error instanceof Error ? error : new Error(messageOf(error)), payment);
-    } catch {
-      // Nor does this.
-    }
+    } catch {}
   }
 
-  /** Claims a payment and works on it. False when somebody else has it. */
-  async take(id: string): Promise<boolean> {
+  /** Takes a payment as far as it goes. False when another process has it; when this one does, that is waited for. */
+  take(id: string): Promise<boolean> {
+    return this.#track(async () => {
+      const { store, now } = this.#options;
+      const claimed = await store.claim(id, now(), this.#lease);
+      await (claimed ? this.#run(claimed) : this.#running.get(id));
+      return claimed !== undefined;
+    });
+  }
+
+  /** Takes on what is due, up to a number. Resolves to how many, with what they come to. */
+  async #takeDue(limit: number): Promise<[number, Promise<unknown>]> {
     const { store, now } = this.#options;
-    const claimed = await store.claim(id, now(), this.#lease);
-    if (claimed) await this.#run(claimed);
-    return claimed !== undefined;
+    const claimed = await store.claimDue(now(), this.#lease, limit);
+    return [claimed.length, Promise.allSettled(claimed.map((each) => this.#run(each)))];
   }
 
-  async runDue(): Promise<number> {
-    const { store, now, concurrency } = this.#options;
-    const claimed = await store.claimDue(now(), this.#lease, concurrency);
-    await Promise.all(claimed.map((each) => this.#run(each)));
-    return claimed.length;
+  runDue(): Promise<number> {
+    return this.#track(async () => {
+      if (this.#isStopped) return 0;
+      const [count, work] = await this.#takeDue(Math.floor(this.#options.concurrency));
+      await work;
+      return count;
+    });
   }
 
   start(): void {
-    this.isStopping = false;
+    this.#isStopped = false;
     this.#isRunning = true;
     this.look();
   }
 
-  async stop(timeout?: number): Promise<void> {
-    this.isStopping = true;
+  async stop(timeout: number = Infinity): Promise<void> {
+    this.#isStopped = true;
     this.#isRunning = false;
     clearTimeout(this.#timer);
-    const ended = (async () => {
-      await this.#looking;
-      await Promise.allSettled(this.running.values());
-    })();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise((resolve) => {
-      if (timeout !== undefined) timer = setTimeout(resolve, timeout);
+      if (timeout < Infinity) timer = setTimeout(resolve, timeout);
     });
+    // What is under way may begin what follows from it.
+    const ended = (async () => {
+      while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
+    })();
     await Promise.race([ended, late]);
     clearTimeout(timer);
   }
 
-  /** Looks soon at what is due. */
-  look(delay = 0): void {
-    if (!this.#isRunning || (this.#looking && delay === 0)) return;
+  /** Looks at what is due, soon or in so many milliseconds. */
+  look(delay: number = 0): void {
+    if (!this.#isRunning || this.#isLooking) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#looking = this.#lookNow()
+      this.#isLooking = true;
+      void this.#track(() => this.#lookNow())
         .catch((error: unknown) => {
-          this.#alert(error);
+          this.alert(error);
           return LOOK;
         })
         .then((pause) => {
-          this.#looking = undefined;
-          return this.look(Math.max(pause, 1));
+          this.#isLooking = false;
+          return this.look(pause);
         });
     }, delay);
   }
@@ -124,62 +140,68 @@ export class Runner<Tx> {
   async #lookNow(): Promise<number> {
     const { store, now, concurrency, readsPerSecond } = this.#options;
     const at = now();
-    const pause = this.#pausedUntil - at;
-    if (pause > 0) return Math.min(pause, LOOK);
-    this.#budget = Math.min(
-      readsPerSecond,
-      this.#budget + (Math.max(0, at - this.#budgetAt) * readsPerSecond) / 1000,
-    );
+    if (this.isPaused) return Math.min(this.#pausedUntil - at, LOOK);
+    const earned = (Math.max(0, at - this.#budgetAt) * readsPerSecond) / 1000;
+    this.#budget = Math.min(Math.max(1, readsPerSecond), this.#budget + earned);
     this.#budgetAt = at;
-    const limit = Math.floor(Math.min(Math.max(this.#budget, 0), concurrency - this.running.size));
-    if (limit < 1) return 1000 / readsPerSecond;
-    const claimed = await store.claimDue(at, this.#lease, limit);
-    this.#budget -= claimed.length;
-    for (const each of claimed) void this.#run(each).catch(() => {});
-    if (claimed.length === limit) return 1;
-    const next = await store.nextDue();
-    return Math.min(LOOK, Math.max(1, (next ?? Infinity) - now()));
+    const limit = Math.floor(Math.min(this.#budget, concurrency - this.#running.size));
+    if (limit < 1) return Math.min(LOOK, 1000 / readsPerSecond);
+    const [count] = await this.#takeDue(limit);
+    this.#budget -= count;
+    if (count === limit) return 1;
+    const next = (await store.nextDue()) ?? Infinity;
+    return Math.max(1, Math.min(LOOK, next - now()));
+  }
+
+  #track<Result>(work: () => Promise<Result>): Promise<Result> {
+    const pending = work().finally(() => this.#pending.delete(pending));
+    this.#pending.add(pending);
+    return pending;
   }
 
   #run(claimed: ClaimedPayment): Promise<void> {
     const { id } = claimed.payment;
-    const work = this.#work(claimed)
+    const work = this.#track(() => this.#work(claimed))
       .catch((error: unknown) => {
-        this.#alert(error, claimed.payment);
+        this.alert(error, claimed.payment);
         throw error;
       })
-      .finally(() => this.running.delete(id));
-    this.running.set(id, work);
+      .finally(() => this.#running.delete(id));
+    this.#running.set(id, work);
     return work;
   }
 
   /** Makes steps of a claimed payment until one has to wait. */
   async #work(claimed: ClaimedPayment): Promise<void> {
-    const { now, posId, listener, timeout } = this.#options;
-    for (let isAnnounced = false; ; isAnnounced = true) {
-      const { payment } = claimed;
+    const { now } = this.#options;
+    for (let isAnnounced = false; ;) {
       let move: Move;
       let misuse: TypeError | undefined;
+      const isIdle = this.#isStopped && !isAnnounced;
       try {
-        if (payment.state === 'granted') {
-          await this.#check().catch((error: unknown) => {
+        if (claimed.payment.state === 'granted' && !isIdle) {
+          await this.checkAttempts().catch((error: unknown) => {
             if (error instanceof TypeError) misuse = error;
             throw error;
           });
         }
-        move = await takeStep(this.#droppay, payment, { now, posId, listener, timeout, isAnnounced });
+        move = isIdle
+          ? {}
+          : await takeStep(this.#droppay, claimed.payment, this.#options, now(), isAnnounced);
+        // Not written down, so not begun: what it costs to stop is one reading.
+        if (this.#isStopped && move.next === 'send') move = {};
+        if (!isIdle) this.#slowDown(move.error);
       } catch (error) {
+        this.#slowDown(error);
         move = { error };
       }
-      this.#slowDown(move.error);
-      // What is not written down yet is not begun any more.
-      if (move.goOn && this.isStopping) move = move.to === 'granted' ? { ...move, goOn: undefined } : {};
-      const keepUntil = move.goOn && now() + this.#lease;
+      const keepUntil = move.next && now() + this.#lease;
       const next = await this.#write(claimed, move, keepUntil);
       if (misuse) throw misuse;
       // A process that stood still while it wrote has lost its claim, and sends nothing.
       if (!next || !keepUntil || now() >= keepUntil) return;
       claimed = next;
+      isAnnounced = move.next === 'send';
     }
   }
 
@@ -192,30 +214,34 @@ export class Runner<Tx> {
     const { store, now, onChange, reconcileFor, alertAfter } = this.#options;
     const { payment: before } = claimed;
     const at = now();
-    let payment = withProblem(moved(before, move, at), move, at, alertAfter);
+    let payment = moved(before, move, at);
+    if (!payment.problem && !isSettled(payment.state) && lasts(payment, at, alertAfter)) {
+      const { withProblem } = await loadSettling();
+      payment = withProblem(payment, move, at);
+    }
+    let { error } = move;
     let thrown: { error: unknown } | undefined;
+    const fail = (reason: unknown): never => {
+      thrown = { error: reason };
+      throw reason;
+    };
     const tell = (tx: Tx): unknown => {
-      const fail = (error: unknown): never => {
-        thrown = { error };
-        throw error;
-      };
       try {
         const result = onChange?.(payment, before.state, tx);
         return result instanceof Promise ? result.catch(fail) : result;
-      } catch (error) {
-        return fail(error);
+      } catch (reason) {
+        return fail(reason);
       }
     };
-    const isChanged = payment.state !== before.state;
     let dueAt = nextStepAt(payment, at, reconcileFor, move.wait);
     let fence: number | false;
-    let { error } = move;
     try {
+      const isChanged = payment.state !== before.state;
       fence = await store.write(claimed, payment, { dueAt, keepUntil }, isChanged ? tell : undefined);
     } catch (failure) {
       if (!thrown) throw failure;
       ({ error } = thrown);
-      // What was learned is kept: the next step needs no call to know it again.
+      // What was learned is kept: the next step makes of it what this one would have.
       const { authorizationId, sharing, chargeId, refund } = { ...before, ...move.set };
       payment = moved(before, { error, set: { authorizationId, sharing, chargeId, refund } }, at);
       dueAt = nextStepAt(payment, at, reconcileFor);
@@ -223,7 +249,7 @@ export class Runner<Tx> {
     }
     if (fence === false) {
       this.tell({ type: 'lost', id: before.id });
-      // What was sent meanwhile is found by the next step.
+      // What it sent meanwhile is found by a step of whoever has it, or the next one.
       await store.wake(before.id, at);
       return undefined;
     }
@@ -232,48 +258,29 @@ export class Runner<Tx> {
     }
     if (error !== undefined) {
       this.tell({ type: 'failed', payment, error, dueAt: dueAt ?? at });
-      if (thrown || payment.failures === ALARMING) this.#alert(error, payment);
+      if (thrown || payment.failures === ALARMING) this.alert(error, payment);
     }
-    if (payment.problem && payment.problem !== before.problem) {
+    if (payment.problem && payment.problem.since !== before.problem?.since) {
       this.tell({ type: 'problem', payment });
-      this.#alert(new Error(`${payment.problem.code}: ${payment.problem.what}`), payment);
+      this.alert(new Error(payment.problem.what), payment);
     }
     return thrown ? undefined : { payment, fence };
   }
 
-  /** Lets all wait when it is DropPay that is unwell, and not the one payment: the longer, the longer that lasts. */
+  /** Lets all wait when it is DropPay that is unwell, and not one payment: the longer, the longer that lasts. */
   #slowDown(error: unknown): void {
-    if (error === undefined) {
-      this.#unwell = 0;
-      return;
-    }
-    const { name, outcome, status, response, cause } = Object(error) as DropPayError;
-    const isUnwell =
-      name === 'DropPayError' &&
-      (status === undefined
-        ? outcome !== 'rejected' && cause !== undefined
-        : status === 429 || status >= 500);
-    if (!isUnwell) return;
-    const asked = Math.min(retryAfter(response?.headers), PAUSES[1]);
-    const ms = Math.max(asked, Math.min(PAUSES[0] * 2 ** this.#unwell++, PAUSES[1]));
+    const { name, outcome, status, response, cause } = Object(error) as Partial<DropPayError>;
+    if (error === undefined) this.#unwell = 0;
+    if (name !== 'DropPayError') return;
+    const isUnreachable = status === undefined && outcome !== 'rejected' && cause !== undefined;
+    if (!isUnreachable && status !== 429 && !(status! >= 500)) return;
+    const doubled = Math.min(PAUSES[0] * 2 ** this.#unwell++, PAUSES[1]);
+    const ms = Math.max(doubled, Math.min(retryAfter(response?.headers), PAUSES[1]));
     this.#pausedUntil = this.#options.now() + ms;
     this.tell({ type: 'pause', ms });
   }
 }
 
-/** By the state that lasts too long. */
-const problems: { readonly [State in PaymentState]?: [Problem['code'], string] } = {
-  charging: ['charge_unclear', 'the charge'],
-  unclear: ['charge_unclear', 'the charge'],
-  refunding: ['refund_unclear', 'the refund'],
-  refund_unclear: ['refund_unclear', 'the refund'],
-};
-
-/** The payment with a problem, if nothing has settled it for so long. */
-function withProblem(payment: Payment, { why, error }: Move, now: number, alertAfter: number): Payment {
-  const [code, what] = problems[payment.state] ?? [];
-  if (!code || payment.problem || now - payment.changedAt < alertAfter) return payment;
-  const last = why ?? (error === undefined ? payment.history.at(-1)!.why : messageOf(error));
-  const text = `Nobody knows whether ${what} was made. Look in the portal of DropPay, and record what you find. The last that was learned: ${last}`;
-  return { ...payment, problem: { code, what: text, since: now } };
-}
+/** Whether a payment has been for too long in a state in which money may have moved. */
+const lasts = ({ state, changedAt }: Payment, now: number, alertAfter: number): boolean =>
+  now - changedAt >= alertAfter && /^(charging|unclear|refund)/.test(state);

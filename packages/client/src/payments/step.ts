@@ -1,55 +1,48 @@
 import type { DropPay } from '../droppay.ts';
-import { askAuthorization, type AuthorizationSettings, judgeAuthorization } from './authorization-step.ts';
-import { announceCharge, findCharge, lookAgain, sendCharge } from './charge-step.ts';
+import { askAuthorization, type CallSettings, judgeAuthorization } from './authorization-step.ts';
+import { endsWithHold } from './backoff.ts';
+import { announceCharge, sendCharge } from './charge-step.ts';
+import { loadSettling } from './load-settling.ts';
 import type { Move } from './move.ts';
 import type { Payment } from './payment.ts';
-import { announceRefund, sendRefund } from './refund-step.ts';
-
-export interface StepSettings extends AuthorizationSettings {
-  /** Milliseconds since 1970. */
-  now: () => number;
-  /** The step before, under the same claim, wrote down what is to be sent: it was not sent before. */
-  isAnnounced: boolean;
-}
 
 /**
- * Reads or sends one thing, and says what it leads to. Age is tested before state: at the end of the hold nothing more is read
- * nor charged.
+ * Reads or sends one thing, and says what it leads to. Age is tested before state: from the end of the hold on nothing more is
+ * read nor charged of what cannot have been charged.
  *
+ * @param now Milliseconds since 1970.
+ * @param isAnnounced The step before, under the same claim, wrote down what is to be sent, so it was not sent yet.
  * @throws what a reading fails with.
  */
-export async function takeStep(droppay: DropPay, payment: Payment, settings: StepSettings): Promise<Move> {
-  const { state, holdUntil, authorizationId, failures, refund } = payment;
-  const { now, isAnnounced, timeout } = settings;
-  const left = holdUntil - now();
-  if (left <= 0 && /^(created|waiting|granted)$/.test(state)) {
+export async function takeStep(
+  droppay: DropPay,
+  payment: Payment,
+  settings: CallSettings,
+  now: number,
+  isAnnounced: boolean,
+): Promise<Move> {
+  const { state, holdUntil, authorizationId, refund } = payment;
+  const { timeout } = settings;
+  const left = holdUntil - now;
+  if (left <= 0 && endsWithHold(state)) {
     const reason = state === 'created' ? 'UNREACHABLE' : 'EXPIRED';
     return { to: 'expired', why: 'it was not paid within the hold', set: { reason } };
   }
-  switch (state) {
-    case 'created':
-      return askAuthorization(droppay, payment, settings);
-    case 'waiting': {
-      const move = judgeAuthorization(await droppay.authorizations.get(authorizationId!, { timeout }));
-      return move.to === 'granted' ? { ...move, goOn: true } : move;
-    }
-    case 'granted':
-      return failures || payment.refusals ? lookAgain(droppay, payment, timeout) : announceCharge(payment);
-    case 'charging':
-      // A call that ends with the hold: what DropPay would take later is not sent.
-      if (isAnnounced) return sendCharge(droppay, payment, Math.max(1, Math.min(timeout, left)));
-      return findCharge(droppay, payment, now(), timeout / 2);
-    case 'unclear':
-      return findCharge(droppay, payment, now(), timeout / 2);
-    case 'refunding':
-      return refund?.sent
-        ? sendRefund(droppay, payment, isAnnounced, timeout)
-        : announceRefund(payment, now());
-    case 'refund_unclear':
-      return sendRefund(droppay, payment, false, timeout);
-    default: {
-      const { reconcile } = await import('./reconcile-payment.ts');
-      return reconcile(droppay, payment, now(), timeout);
-    }
+  if (state === 'created') return askAuthorization(droppay, payment, settings);
+  if (state === 'waiting') {
+    return judgeAuthorization(await droppay.authorizations.get(authorizationId!, { timeout }));
   }
+  if (state === 'granted' && !payment.failures) return announceCharge(payment);
+  // A call that ends with the hold: what would arrive later is not sent.
+  if (state === 'charging' && isAnnounced) return sendCharge(droppay, payment, Math.min(timeout, left));
+  const settling = await loadSettling();
+  if (state === 'granted') return settling.lookAgain(droppay, payment, timeout);
+  // It asks the attempts as well, within the same time.
+  if (state === 'charging' || state === 'unclear')
+    return settling.findCharge(droppay, payment, now, timeout / 2);
+  if (state === 'refunding' && !refund?.sent) return settling.announceRefund(payment, now);
+  if (state === 'refunding' || state === 'refund_unclear') {
+    return settling.sendRefund(droppay, payment, isAnnounced, timeout / 2);
+  }
+  return settling.reconcile(droppay, payment, now, timeout / 2);
 }

@@ -1,0 +1,1 @@
+import { DropPay, DropPayError, isDropPayError } from '@droppay/client'; globalThis.used=[DropPay, DropPayError, isDropPayError];

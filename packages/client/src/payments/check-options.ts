@@ -1,0 +1,77 @@
+import { checked } from '../check-options.ts';
+import type { DropPay } from '../droppay.ts';
+import type { PaymentsOptions } from './payments-options.ts';
+import { isHold } from './requests.ts';
+
+type Optional = 'listener' | 'onChange' | 'hook';
+
+/** The options, with what they are by default. */
+export type CheckedOptions<Tx> = Pick<PaymentsOptions<Tx>, Optional> & {
+  [Name in Exclude<keyof PaymentsOptions<Tx>, Optional>]-?: NonNullable<PaymentsOptions<Tx>[Name]>;
+};
+
+const text = 'a string that is not empty (is it set where this program runs?)';
+const object = 'an object';
+const aFunction = 'a function';
+const positive = 'a number over 0';
+
+const kinds: Readonly<Record<keyof PaymentsOptions, string>> = {
+  store: object,
+  posId: text,
+  listener: text,
+  hold: positive,
+  timeout: positive,
+  readsPerSecond: positive,
+  concurrency: positive,
+  reconcileFor: positive,
+  alertAfter: positive,
+  onChange: aFunction,
+  hook: aFunction,
+  now: aFunction,
+  onError: aFunction,
+};
+
+/** @throws {TypeError} when the options make no sense. It says what to do. */
+export function checkOptions<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>): CheckedOptions<Tx> {
+  if (typeof droppay?.charges?.attempts !== 'function') {
+    throw new TypeError('createPayments takes a client, new DropPay(...), and then its options.');
+  }
+  const { listener, store: aStore, posId, ...rest } = Object(given) as PaymentsOptions<Tx>;
+  // What has to be there is looked at, were it left out.
+  const present = { store: aStore, posId, ...rest };
+  const options = checked(listener === undefined ? present : { ...present, listener }, kinds);
+  const {
+    store,
+    hold = 900_000,
+    timeout = 30_000,
+    readsPerSecond = 5,
+    concurrency = 10,
+    reconcileFor = 2_592_000_000,
+    alertAfter = 600_000,
+    now = Date.now,
+    onError = (error, payment) => console.error(`Payment ${payment?.id}: ${error.message}`),
+  } = options;
+  const wrong =
+    typeof store?.claimDue !== 'function' || typeof store.attempts?.replace !== 'function'
+      ? 'store has to be one for payments, such as sqlitePayments(...), postgresPayments(...) or memoryPayments()'
+      : listener !== undefined && !(/^https?:/.test(listener) && URL.canParse(listener))
+        ? 'listener has to be a URL that DropPay can post to'
+        : !isHold(hold)
+          ? 'hold has to be milliseconds, at most a year'
+          : timeout > 600_000
+            ? 'timeout has to be milliseconds, at most 10 minutes'
+            : concurrency < 1 && 'concurrency has to be 1 or more';
+  if (wrong) throw new TypeError(`${wrong}.`);
+  return {
+    ...options,
+    store,
+    hold,
+    timeout,
+    readsPerSecond,
+    concurrency,
+    reconcileFor,
+    alertAfter,
+    now,
+    onError,
+  };
+}
