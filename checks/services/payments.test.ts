@@ -1,7 +1,12 @@
 import { postgresPayments } from '@droppay/client/postgres';
 import { Pool, type PoolClient } from 'pg';
-import { afterAll, describe, inject, test } from 'vitest';
-import { type Place, storePromises } from '../../packages/client/test/payments/store-contract.ts';
+import { afterEach, describe, inject, test } from 'vitest';
+import { storePromises } from '../../packages/client/test/payments/store-contract.ts';
+import {
+  type TransactionPromise,
+  transactionPromises,
+} from '../../packages/client/test/payments/transaction-contract.ts';
+import { postgresShop } from './postgres-shop.ts';
 
 const pools: Pool[] = [];
 const open = (): Pool => {
@@ -11,20 +16,27 @@ const open = (): Pool => {
   pools.push(pool);
   return pool;
 };
-afterAll(async () => {
-  await Promise.all(pools.map((pool) => pool.end()));
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.end()));
 });
 
-let scopes = 0;
-const place = (): Place<PoolClient> => {
-  const scope = `${++scopes}`;
-  return async () => {
-    const store = postgresPayments<PoolClient>(open(), { scope });
-    await store.createTable();
-    return store;
-  };
-};
+let places = 0;
+const newPlace = (): string => `payments_${++places}`;
 
 describe('payments in PostgreSQL', () => {
-  test.each(storePromises)('$title', ({ check }) => check(place()));
+  test.each(storePromises)('$title', ({ check }) => {
+    const scope = newPlace();
+    return check(async () => {
+      const store = postgresPayments(open(), { scope });
+      await store.createTable();
+      return store;
+    });
+  });
+});
+
+describe('payments in PostgreSQL, and orders', () => {
+  test.each(transactionPromises as readonly TransactionPromise<PoolClient>[])('$title', ({ check }) => {
+    const schema = newPlace();
+    return check(() => postgresShop(open(), schema));
+  });
 });

@@ -41,6 +41,9 @@ export function prepareOnce(database: SqliteDatabase, sql: string): SqliteStatem
   return found;
 }
 
+/** The columns of a row, in their order, whether the database gives rows as objects or as arrays. */
+export const columnsOf = (row: unknown): unknown[] => Object.values(Object(row) as object);
+
 /** Its own transaction, or the user's. Node 22 before 22.16 does not say, so that SQLite is asked. */
 export function isAmidTransaction(database: SqliteDatabase): boolean {
   const known = database.isTransaction ?? database.inTransaction;
@@ -65,7 +68,7 @@ export async function whenFree<Result>(database: SqliteDatabase, work: () => Res
     try {
       return atOnce(database, work);
     } catch (error) {
-      if (!isBusy(error) || performance.now() > until) throw hintAtTable(error, isWithoutTable(error));
+      if (!isBusy(error) || performance.now() > until) throw explained(error);
       // Random, so that processes that met once do not meet again.
       await new Promise((resolve) => {
         setTimeout(resolve, 1 + Math.random() * 20);
@@ -81,7 +84,7 @@ export async function whenFree<Result>(database: SqliteDatabase, work: () => Res
 function atOnce<Result>(database: SqliteDatabase, work: () => Result): Result {
   // Prepared each time: SQLite reads the value when it compiles the statement.
   const [row] = database.prepare('PRAGMA busy_timeout').all();
-  const timeout = Number(Object.values(Object(row) as object)[0]);
+  const timeout = Number(columnsOf(row)[0]);
   if (!timeout) return work();
   database.exec('PRAGMA busy_timeout = 0');
   try {
@@ -101,5 +104,6 @@ function isBusy(error: unknown): boolean {
   return primary === 5 || primary === 6 || /^SQLITE_(BUSY|LOCKED)/.test(String(code));
 }
 
-/** SQLITE_ERROR (1) has no code of its own for this. */
-const isWithoutTable = (error: unknown): boolean => /no such table/.test((Object(error) as Error).message);
+/** The error, with what to do about it. SQLITE_ERROR (1) has no code of its own for a table that is not there. */
+export const explained = (error: unknown): unknown =>
+  hintAtTable(error, /no such table/.test((Object(error) as Error).message));

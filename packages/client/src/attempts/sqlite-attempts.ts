@@ -3,6 +3,7 @@ import { type AttemptsTableOptions, storedKey } from './attempts-table.ts';
 import { checkTableName } from '../table-name.ts';
 import {
   checkDatabase,
+  columnsOf,
   isAmidTransaction,
   prepareOnce,
   type SqliteDatabase,
@@ -63,7 +64,7 @@ DO UPDATE SET attempts = excluded.attempts, expires_at = excluded.expires_at WHE
   const texts = (statement: string, ...values: string[]): Promise<string[]> =>
     whenFree(database, () => {
       const rows = prepareOnce(database, statement).all(...values, Date.now());
-      return (rows as { attempts: string }[]).map(({ attempts }) => attempts);
+      return rows.map((row) => columnsOf(row)[0] as string);
     });
   const prune = (): Promise<number> => write(statements.prune, Date.now());
   let prunedAt = -Infinity;

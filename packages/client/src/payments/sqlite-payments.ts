@@ -2,6 +2,8 @@ import { sqliteAttempts } from '../attempts/sqlite-attempts.ts';
 import {
   BUSY,
   checkDatabase,
+  columnsOf,
+  explained,
   isAmidTransaction,
   prepareOnce,
   type SqliteDatabase,
@@ -44,8 +46,7 @@ export function sqlitePayments<Database extends SqliteDatabase>(
   const run = ({ text, values }: Statement, on: SqliteDatabase = database): unknown[][] =>
     prepareOnce(on, text)
       .all(...values)
-      // In the order of the columns, whether the database gives rows as objects or as arrays.
-      .map((row) => Object.values(row as object) as unknown[]);
+      .map(columnsOf);
   const payments = (statement: Statement, on?: SqliteDatabase): Payment[] =>
     run(statement, on).map(([body]) => parse(body));
   const claimed = ([body, fence]: unknown[]): ClaimedPayment => ({
@@ -60,6 +61,15 @@ export function sqlitePayments<Database extends SqliteDatabase>(
         return work();
       }),
     );
+  /** In a transaction of the user's, at once. */
+  const inside = <Result>(tx: Database, work: (on: Database) => Result): Promise<Result> =>
+    unwrap(() => {
+      try {
+        return work(checkTransaction(tx, database));
+      } catch (error) {
+        throw explained(error);
+      }
+    });
   const insert = (payment: Payment, dueAt: number, on: SqliteDatabase): boolean =>
     run(statements.insert(payment, dueAt, firstFence()), on).length === 1;
   const change = (
@@ -86,12 +96,12 @@ export function sqlitePayments<Database extends SqliteDatabase>(
     insert: async (payment, dueAt, tx) => {
       if (isNoText(payment.id)) throw new TypeError('id has a character that a text cannot hold.');
       if (tx === undefined) return alone(() => insert(payment, dueAt, database));
-      return insert(payment, dueAt, checkTransaction(tx, database));
+      return inside(tx, (on) => insert(payment, dueAt, on));
     },
     read: async (id, tx) => {
       if (isNoText(id)) return undefined;
-      const read = (): Payment | undefined => payments(statements.read(id), tx)[0];
-      return tx === undefined ? alone(read) : read();
+      const read = (on?: Database): Payment | undefined => payments(statements.read(id), on)[0];
+      return tx === undefined ? alone(read) : inside(tx, read);
     },
     find: async (id) => (isNoText(id) ? undefined : alone(() => payments(statements.find(id))[0])),
     list: (query) => alone(() => payments(statements.list(query))),
@@ -136,7 +146,7 @@ export function sqlitePayments<Database extends SqliteDatabase>(
         ? alone(() =>
             transaction(database, within ? 'EXCLUSIVE' : 'IMMEDIATE', () => change(database, ...given)),
           )
-        : unwrap(() => change(checkTransaction(tx, database), ...given));
+        : inside(tx, (on) => change(on, ...given));
     },
     wake: async (id, now) => {
       if (!isNoText(id)) await alone(() => run(statements.wake(id, now)));

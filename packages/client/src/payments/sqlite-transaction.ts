@@ -1,4 +1,4 @@
-import { isAmidTransaction, type SqliteDatabase } from '../sqlite-database.ts';
+import { columnsOf, isAmidTransaction, type SqliteDatabase } from '../sqlite-database.ts';
 import { Thrown } from './thrown.ts';
 
 /** Does something in a transaction of its own, and all of it or nothing: also when the commit fails. */
@@ -97,5 +97,5 @@ export function checkTransaction<Database extends SqliteDatabase>(
 function fileOf(database: SqliteDatabase): unknown {
   const [main] = database.prepare('PRAGMA database_list').all();
   // seq, name, file
-  return Object.values(Object(main) as object)[2];
+  return columnsOf(main)[2];
 }

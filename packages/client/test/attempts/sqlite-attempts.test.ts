@@ -50,6 +50,21 @@ describe('SQLite', () => {
     expect(await other.read('charge/CHT1')).toBe('other');
   });
 
+  test('is the same in a database that gives integers as BigInt, and rows as arrays', async () => {
+    const database = new DatabaseSync(join(folder, 'arrays.sqlite'), {
+      readBigInts: true,
+      returnArrays: true,
+      timeout: 4321,
+    });
+    opened.push(database);
+    const attempts = sqliteAttempts(database);
+    await attempts.createTable();
+    expect(await attempts.replace('charge/CHT1', undefined, 'one', later())).toBe(true);
+    expect(await attempts.read('charge/CHT1')).toBe('one');
+    expect(await attempts.list('charge/')).toEqual(['one']);
+    expect(database.prepare('PRAGMA busy_timeout').get()).toEqual([4321n]);
+  });
+
   test('waits for another connection that writes, though its database has no timeout', async () => {
     const attempts = await store('busy.sqlite');
     const other = open('busy.sqlite');
