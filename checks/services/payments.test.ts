@@ -1,42 +1,29 @@
-import { postgresPayments } from '@droppay/client/postgres';
-import { Pool, type PoolClient } from 'pg';
-import { afterEach, describe, inject, test } from 'vitest';
-import { storePromises } from '../../packages/client/test/payments/store-contract.ts';
-import {
-  type TransactionPromise,
-  transactionPromises,
-} from '../../packages/client/test/payments/transaction-contract.ts';
-import { postgresShop } from './postgres-shop.ts';
+import { Pool } from 'pg';
+import { afterAll, inject, test } from 'vitest';
+import { PaymentsSuite } from '../chaos/payments/payments-suite.ts';
+import { firstPoints, points } from '../chaos/payments/points.ts';
+import { openTypescript } from '../chaos/payments/typescript.ts';
 
-const pools: Pool[] = [];
-const open = (): Pool => {
-  const { postgres: port } = inject('ports');
-  const pool = new Pool({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres', max: 2 });
-  pool.on('error', () => {});
-  pools.push(pool);
-  return pool;
-};
-afterEach(async () => {
-  await Promise.all(pools.splice(0).map((pool) => pool.end()));
+const suite = new PaymentsSuite({
+  name: 'TypeScript, PostgreSQL',
+  async open(row) {
+    const { postgres: port } = inject('ports');
+    const database = `payments_${row}`;
+    const pool = new Pool({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres', max: 1 });
+    await pool.query(`CREATE DATABASE ${database}`);
+    await pool.end();
+    return openTypescript({ postgres: port, database });
+  },
+  points,
+  firstPoints,
 });
 
-let places = 0;
-const newPlace = (): string => `payments_${++places}`;
+afterAll(() => console.log(suite.report()));
 
-describe('payments in PostgreSQL', () => {
-  test.each(storePromises)('$title', ({ check }) => {
-    const scope = newPlace();
-    return check(async () => {
-      const store = postgresPayments(open(), { scope });
-      await store.createTable();
-      return store;
-    });
-  });
-});
+test.concurrent.for(suite.rows)(
+  'four processes on PostgreSQL that die between any two steps lose no money, sell nothing twice and owe no ticket, by $name',
+  { timeout: 7_200_000 },
+  ({ index }) => suite.run(index),
+);
 
-describe('payments in PostgreSQL, and orders', () => {
-  test.each(transactionPromises as readonly TransactionPromise<PoolClient>[])('$title', ({ check }) => {
-    const schema = newPlace();
-    return check(() => postgresShop(open(), schema));
-  });
-});
+test('and everything that could go wrong did', () => suite.expectEverything());

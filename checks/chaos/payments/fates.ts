@@ -58,9 +58,9 @@ export const alterations: Readonly<Record<What, Readonly<Record<string, (body: B
 /** In parts of 100: how often something goes wrong with a request. */
 const trouble: Readonly<Record<What, number>> = {
   token: 4,
-  authorize: 35,
-  read: 15,
-  charge: 60,
+  authorize: 30,
+  read: 12,
+  charge: 55,
   'read charge': 20,
   refund: 65,
   other: 0,

@@ -111,8 +111,8 @@ const actions: Record<string, (given: never) => Promise<object>> = {
 async function show(order: string): Promise<Shown> {
   const payment = await payments.get(order);
   if (payment === undefined) return { state: 'none' };
-  const { state, sharing: pay, holdUntil } = payment;
-  return { state, pay, holdUntil };
+  const { state, sharing: pay, holdUntil, chargeId } = payment;
+  return { state, pay, holdUntil, isKnown: chargeId !== undefined };
 }
 
 const server = createServer((request, response) => {

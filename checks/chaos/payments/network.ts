@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { damageResponse } from '../damage-response.ts';
-import { SPEED } from '../kills/fast-time.ts';
 import type { Tally } from '../tally.ts';
 import { alterations, type Fate, fateName, type Fates, type What } from './fates.ts';
 
@@ -15,6 +14,8 @@ export interface NetworkOptions {
   random: () => number;
   /** Milliseconds since 1970, of the run's fast time. */
   now: () => number;
+  /** Of which so many seconds pass in one. */
+  speed: number;
   /**
    * Whether DropPay may be told nothing of `charge_max_count` and `charge_date_end`: then nothing but the merchant's own care keeps
    * it from charging twice, or too late. Not where a read revives a pay token, for then a late charge is good after all.
@@ -106,7 +107,7 @@ export class PaymentsNetwork {
       this.#late.delete(arrive);
       arrive();
     };
-    this.#late.set(arrive, { at: this.#options.now() + delay, timer: setTimeout(run, delay / SPEED) });
+    this.#late.set(arrive, { at: this.#options.now() + delay, timer: setTimeout(run, delay / this.#options.speed) });
   }
 
   async #receive(place: number, incoming: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as realSleep } from 'node:timers/promises';
 import { createSandbox, memoryStorage, type Readings } from '@droppay/sandbox';
 import type { Movement } from '../backend.ts';
-import { type FastTime, fastNow, SPEED } from '../kills/fast-time.ts';
+import { type FastTime, fastNow } from '../kills/fast-time.ts';
 import { randomFrom } from '../random.ts';
 import { SandboxBackend } from '../sandbox-backend.ts';
 import type { Tally } from '../tally.ts';
 import { beCustomer } from './customer.ts';
+import type { Deaths } from './deaths.ts';
 import type { Fates } from './fates.ts';
 import { Fleet, Refused } from './fleet.ts';
 import { judge } from './judge.ts';
@@ -24,8 +25,6 @@ export interface MerchantProgram {
   /** The argument of a process. */
   argument: (given: { url: string; time: FastTime; death: Death | undefined; deaths: string; place: number }) => string;
   books: () => Promise<Books>;
-  /** Where a process can be told to kill itself. */
-  points: readonly string[];
 }
 
 export interface RunOptions {
@@ -33,6 +32,8 @@ export interface RunOptions {
   orders: number;
   processes: number;
   seed: number;
+  /** How many seconds pass in one. */
+  speed: number;
   /** Milliseconds of fast time in which the orders come. */
   within: number;
   /** Milliseconds of fast time. */
@@ -41,6 +42,7 @@ export interface RunOptions {
   outages: number;
   tally: Tally;
   fates: Fates;
+  deaths: Deaths;
   program: MerchantProgram;
 }
 
@@ -77,13 +79,13 @@ export class PaymentsRun {
     this.tally = options.tally;
     this.random = randomFrom(options.seed);
     const now = Date.now();
-    this.#time = { real: now, fast: now };
+    this.#time = { real: now, fast: now, speed: options.speed };
     this.#begin = now;
     writeFileSync(this.#deaths, '');
   }
 
   now = (): number => fastNow(this.#time);
-  sleep = (delay: number): Promise<void> => realSleep(Math.max(0, delay / SPEED));
+  sleep = (delay: number): Promise<void> => realSleep(Math.max(0, delay / this.#options.speed));
   fail = (error: unknown): void => void this.troubles.push(String(error));
 
   /** Does what may be refused, for a database is busy, until it is not. */
@@ -104,7 +106,7 @@ export class PaymentsRun {
     const { tally, random } = this;
     const run = { now: 0 };
     Object.defineProperty(run, 'now', { get: () => this.now() - this.#begin });
-    const webhooks = new WebhookChaos(() => this.fleet.ports, tally, random);
+    const webhooks = new WebhookChaos(() => this.fleet.ports, tally, random, this.#options.speed);
     this.#backend = await SandboxBackend.begin(run, memoryStorage(), async (storage) => {
       const sandbox = createSandbox({ storage, readings, webhooks: { fetch: webhooks.take } });
       return { sandbox, fetch: sandbox.fetch, close: sandbox.close };
@@ -115,6 +117,7 @@ export class PaymentsRun {
       fates: this.#options.fates,
       random,
       now: this.now,
+      speed: this.#options.speed,
       beltOff: readings.payToken !== 'revived',
       kill: (place) => this.fleet.kill(place),
       hintEarly: (authorization) => webhooks.forge(authorization),
@@ -210,13 +213,11 @@ export class PaymentsRun {
     this.fleet.start();
   }
 
-  /** Every other process dies by its own hand: each point in turn, at once or a little later. */
+  /** Three of four processes die by their own hand, each at the next point, at once or a little later. */
   #nextDeath(): Death | undefined {
-    const { points } = this.#options.program;
     this.#deathsGiven += 1;
-    if (points.length === 0 || this.#deathsGiven % 4 === 0) return undefined;
-    const index = this.#options.seed * 7 + this.#deathsGiven * 11;
-    return { point: points[index % points.length]!, nth: 1 + Math.floor(this.random() ** 2 * 4) };
+    const point = this.#deathsGiven % 4 === 0 ? undefined : this.#options.deaths.draw(this.random);
+    return point === undefined ? undefined : { point, nth: 1 + Math.floor(this.random() ** 3 * 4) };
   }
 
   /** A step of the customer's on the phone. It may be too late. */

@@ -2,28 +2,33 @@ import { pairwiseReadings, type Readings } from '@droppay/sandbox';
 import { expect } from 'vitest';
 import { nameOf } from '../row-name.ts';
 import { Tally } from '../tally.ts';
+import { Deaths } from './deaths.ts';
 import { everyFate, Fates } from './fates.ts';
 import { type MerchantProgram, PaymentsRun } from './payments-run.ts';
 import { clicks, endings, manners } from './plans.ts';
 import { webhookEffects } from './webhooks.ts';
 
-const isLong = Number(process.env['CHAOS_RUNS'] ?? 0) >= 3000;
+/** `pnpm chaos:payments` has more of them. */
+const orders = Number(process.env['CHAOS_ORDERS'] ?? 200);
+const isLong = orders >= 1000;
+/** Rows that run at the same time, each with processes of its own. */
+const AT_ONCE = 3;
 const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
 
-/** For each reading: orders, the fast minutes in which they come, and the longest hold. */
-const sizes = {
-  sample: { orders: 23, minutes: 4, longestHold: 8 },
-  long: { orders: 560, minutes: 40, longestHold: 15 },
-} as const;
+/** The fast minutes in which the orders come, the longest hold, and how fast time is: a hold of so many real seconds. */
+const { minutes, longestHold, speed, outages } = isLong
+  ? { minutes: 40, longestHold: 15, speed: 30, outages: 3 }
+  : { minutes: 3, longestHold: 8, speed: 40, outages: 1 };
 
 export interface SuiteOptions {
   /** What is kept where, by what program, for the report. */
   name: string;
   open: (row: number) => Promise<MerchantProgram & { close: () => Promise<void> }>;
-  /** @default as the long form or the sample has it */
-  orders?: number;
-  /** What no short run can do without: places where a process died, steps of payments. */
-  met: readonly string[];
+  /** The part of the orders that this one takes. @default 1 */
+  part?: number;
+  /** Where a process can be told to kill itself, and where it has to have done so even in a short run. */
+  points: readonly string[];
+  firstPoints: readonly string[];
 }
 
 /** Runs of a merchant's program under every reading of DropPay's pages, and what has happened in all of them. */
@@ -33,16 +38,26 @@ export class PaymentsSuite {
   );
   readonly #tally = new Tally();
   readonly #fates = new Fates();
+  readonly #deaths: Deaths;
   readonly #options: SuiteOptions;
+  readonly #turns: Promise<void>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve());
 
   constructor(options: SuiteOptions) {
     this.#options = options;
+    this.#deaths = new Deaths(options.points, options.firstPoints);
   }
 
   /** Expects that nothing is wrong in the end. */
-  async run(index: number): Promise<void> {
-    const { orders, minutes, longestHold } = sizes[isLong ? 'long' : 'sample'];
-    const { open, orders: count = orders } = this.#options;
+  run(index: number): Promise<void> {
+    const { part = 1 } = this.#options;
+    const count = Math.ceil((orders * part) / this.rows.length);
+    const turn = this.#turns[index % AT_ONCE]!.then(() => this.#runAlone(index, count));
+    this.#turns[index % AT_ONCE] = turn.catch(() => {});
+    return turn;
+  }
+
+  async #runAlone(index: number, count: number): Promise<void> {
+    const { open } = this.#options;
     const program = await open(index);
     try {
       const run = new PaymentsRun({
@@ -51,10 +66,12 @@ export class PaymentsSuite {
         processes: 4,
         seed: seed + index,
         within: minutes * 60_000,
-        outages: isLong ? 3 : index % 3 === 0 ? 1 : 0,
+        outages: isLong || index % 3 === 0 ? outages : 0,
+        speed,
         longestHold: longestHold * 60_000,
         tally: this.#tally,
         fates: this.#fates,
+        deaths: this.#deaths,
         program,
       });
       const violations = await run.execute();
@@ -80,7 +97,7 @@ export class PaymentsSuite {
       'process killed',
       'process terminated',
       ...everyFate.filter((fate) => isLong || /^(authorize|charge|read):/.test(fate)),
-      ...this.#options.met,
+      ...(isLong ? this.#options.points : this.#options.firstPoints).map((point) => `died ${point}`),
     ].filter((what) => this.#tally.total(what) === 0);
     expect(never).toEqual([]);
     expect(this.#tally.total('charges')).toBeGreaterThan(this.#tally.total('orders') / 4);

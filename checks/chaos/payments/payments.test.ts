@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, test } from 'vitest';
 import { PaymentsSuite } from './payments-suite.ts';
-import { mustHappen, openTypescript } from './typescript.ts';
+import { firstPoints, points } from './points.ts';
+import { openTypescript } from './typescript.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'payments-'));
 const suite = new PaymentsSuite({
   name: 'TypeScript, SQLite',
   open: (row) => openTypescript({ sqlite: join(folder, `${row}.sqlite`) }),
-  met: mustHappen,
+  points,
+  firstPoints,
 });
 
 afterAll(() => {

@@ -68,7 +68,7 @@ export function planOrders(
     const item = `item-${name}-${plans.length}`;
     const arrivesAfter = random() * within;
     const hold = longestHold * one([0.4, 0.7, 1, 1], random);
-    const rivals = one([0, 0, 0, 0, 0, 1, 1, 2], random);
+    const rivals = one([0, 0, 0, 0, 0, 0, 0, 0, 1, 2], random);
     for (let rival = 0; rival <= rivals && plans.length < count; rival += 1) {
       const index = from + plans.length;
       const manner = manners[index % manners.length]!;

@@ -21,6 +21,13 @@ export const points: readonly string[] = [
   ...Object.values(sends).flatMap((what) => ['before', 'after', 'response'].map((when) => `${when} send ${what}`)),
 ];
 
+/** Where a process has to have died even in a short run. */
+export const firstPoints: readonly string[] = [
+  ...['before insert', 'after insert', 'after claim', 'after attempt', 'before write charging', 'after write charging'],
+  ...['before send charge', 'after send charge', 'response send charge', 'before write paid', 'within write paid'],
+  'after write paid',
+];
+
 /** Kills this process the `nth` time that it comes to a point, and writes the point down before. */
 export function createPoints(death: Death | undefined, file: string): (name: string) => void {
   let left = death?.nth ?? 0;

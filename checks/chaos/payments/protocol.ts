@@ -19,6 +19,8 @@ export interface Shown {
   /** The link to approve by. */
   pay?: string | undefined;
   holdUntil?: number | undefined;
+  /** Whether the program knows DropPay's id of the charge: without it nothing that is done in the portal can be found. */
+  isKnown?: boolean | undefined;
 }
 
 /** What an operator is shown of a payment that needs a person. */

@@ -1,4 +1,3 @@
-import { SPEED } from '../kills/fast-time.ts';
 import type { Tally } from '../tally.ts';
 import { listenerPassword, listenerUser } from './protocol.ts';
 
@@ -11,10 +10,12 @@ export class WebhookChaos {
   readonly #ports: () => readonly number[];
   readonly #tally: Tally;
   readonly #random: () => number;
+  readonly #speed: number;
   /** What waits for others to come before it. */
   #held: string[] = [];
 
-  constructor(ports: () => readonly number[], tally: Tally, random: () => number) {
+  constructor(ports: () => readonly number[], tally: Tally, random: () => number, speed: number) {
+    this.#speed = speed;
     this.#ports = ports;
     this.#tally = tally;
     this.#random = random;
@@ -26,7 +27,7 @@ export class WebhookChaos {
     let left = this.#random() * 100;
     const effect = Object.entries(effects).find(([, part]) => (left -= part) < 0)?.[0] ?? 'through';
     this.#tally.count(`webhook: ${effect}`);
-    const late = (): void => void setTimeout(() => void this.#deliver(body), (this.#random() * 300_000) / SPEED);
+    const late = (): void => void setTimeout(() => void this.#deliver(body), (this.#random() * 300_000) / this.#speed);
     if (effect === 'late') late();
     else if (effect === 'reordered') this.#held.push(body);
     else if (effect !== 'dropped') {
