@@ -11,7 +11,6 @@ export type {
   ProblemCode,
 } from './payments/payment.ts';
 export { PaymentError } from './payments/payment-error.ts';
-export { paymentSteps } from './payments/payment-steps.ts';
 export type { ClaimedPayment, PaymentQuery, PaymentStore } from './payments/payment-store.ts';
 export type { Payments, RefundRequest } from './payments/payments.ts';
 export type {

@@ -75,7 +75,7 @@ export async function askAuthorization(
  * | any other, or none                | no, or unknown | as it was                                         |
  */
 export function judgeAuthorization({ id, status, charge_success_count: count }: Authorization): Move {
-  if (count) {
+  if (count! > 0) {
     return { to: 'unclear', why: `authorization ${id} was charged, and not by this program` };
   }
   const why = `authorization ${id} is ${status}`;

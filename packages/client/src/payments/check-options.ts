@@ -56,11 +56,8 @@ export function checkOptions<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>): 
       ? 'store has to be one for payments, such as sqlitePayments(...), postgresPayments(...) or memoryPayments()'
       : listener !== undefined && !(/^https?:/.test(listener) && URL.canParse(listener))
         ? 'listener has to be a URL that DropPay can post to'
-        : !isHold(hold)
-          ? 'hold has to be milliseconds, at most a year'
-          : timeout > 600_000
-            ? 'timeout has to be milliseconds, at most 10 minutes'
-            : concurrency < 1 && 'concurrency has to be 1 or more';
+        : (!isHold(hold) || timeout > 600_000 || concurrency < 1) &&
+          'hold is at most a year of milliseconds, timeout 10 minutes, and concurrency 1 or more';
   if (wrong) throw new TypeError(`${wrong}.`);
   return {
     ...options,

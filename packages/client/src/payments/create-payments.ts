@@ -1,11 +1,9 @@
 import type { DropPay } from '../droppay.ts';
-import { nextStepAt } from './backoff.ts';
+import { isSettled, nextStepAt } from './backoff.ts';
 import { checkOptions } from './check-options.ts';
 import { loadSettling } from './load-settling.ts';
-import { messageOf } from './move.ts';
 import type { Payment } from './payment.ts';
 import { PaymentError } from './payment-error.ts';
-import { isSettled } from './payment-steps.ts';
 import type { Payments } from './payments.ts';
 import type { PaymentsOptions } from './payments-options.ts';
 import { askRefund, newPayment, withdraw } from './requests.ts';
@@ -25,8 +23,8 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
   const { store, now, hold, timeout, reconcileFor } = options;
   const runner = new Runner(droppay, options);
 
-  async function read(id: string): Promise<Payment> {
-    const payment = await store.read(id);
+  async function read(id: string, tx?: Tx): Promise<Payment> {
+    const payment = await store.read(id, tx);
     if (!payment) throw new PaymentError(`There is no payment ${id}.`);
     return payment;
   }
@@ -66,7 +64,7 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
         runner.look();
         return payment;
       }
-      const first = await read(payment.id);
+      const first = await read(payment.id, tx);
       if (first.cents === payment.cents) return first;
       throw new PaymentError(`Payment ${first.id} is of ${first.cents} cents, and not of ${payment.cents}.`);
     },
@@ -103,20 +101,12 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
     },
 
     async erase(id) {
-      const { state, authorizationId, chargeId } = await read(id);
-      if (!isSettled(state)) {
-        throw new PaymentError(`Payment ${id} is ${state}, so its money may still move. Nothing was erased.`);
-      }
-      if (authorizationId) await droppay.charges.erase(authorizationId);
-      if (chargeId) await droppay.refunds.erase(chargeId);
-      await store.erase(id);
+      const { erasePayment } = await loadSettling();
+      await erasePayment(droppay, store, await read(id));
     },
 
     async start() {
-      await runner.checkAttempts().catch((error: unknown) => {
-        if (error instanceof TypeError) throw error;
-        runner.alert(new Error(`The attempts could not be looked at: ${messageOf(error)}`));
-      });
+      await runner.checkAttempts();
       runner.start();
     },
     stop: (how) => runner.stop(how?.timeout),

@@ -51,7 +51,7 @@ export async function findCharge(
   if (attempt?.charge_id) return judgeCharge(payment, await droppay.charges.get(attempt.charge_id, options));
   if (attempt) return judgeAttempt(droppay, payment, attempt, now, timeout);
   const authorization = await droppay.authorizations.get(authorizationId!, options);
-  if (authorization.charge_success_count) return judgeAuthorization(authorization);
+  if (authorization.charge_success_count! > 0) return judgeAuthorization(authorization);
   // Where nothing was kept of what made it unclear, a number says it, and its absence nothing.
   if (state === 'unclear' && authorization.charge_success_count !== 0) return {};
   return { to: 'granted', why: 'no charge was made' };

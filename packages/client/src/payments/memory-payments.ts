@@ -25,12 +25,9 @@ export function memoryPayments(): PaymentStore<undefined> {
     row.wokenAt = undefined;
     return { payment: copy(row.payment), fence: (row.fence = ++fences) };
   };
-  const sorted = (): Row[] =>
-    [...rows.values()].toSorted(
-      ({ payment: a }, { payment: b }) => a.changedAt - b.changedAt || (a.id < b.id ? -1 : 1),
-    );
-  const due = (): Row[] =>
-    [...rows.values()].filter(({ dueAt }) => dueAt !== undefined).toSorted((a, b) => a.dueAt! - b.dueAt!);
+  const all = (): Row[] => [...rows.values()];
+  /** When a row is due, and nobody has it. */
+  const freeAt = ({ dueAt = Infinity, leasedUntil }: Row): number => Math.max(dueAt, leasedUntil);
   return {
     attempts: memoryAttempts(),
     insert: async (payment, dueAt) => {
@@ -49,32 +46,33 @@ export function memoryPayments(): PaymentStore<undefined> {
       return row && copy(row.payment);
     },
     find: async (authorizationId) => {
-      const row = [...rows.values()].find(({ payment }) => payment.authorizationId === authorizationId);
+      const row = all().find(({ payment }) => payment.authorizationId === authorizationId);
       return row && copy(row.payment);
     },
     list: async ({ states, problem, limit = 100, after }) => {
-      const all = sorted();
-      const last = all.findIndex(({ payment }) => payment.id === after);
-      const found = all
-        .slice(after === undefined ? 0 : last === -1 ? all.length : last + 1)
-        .filter(
-          ({ payment }) =>
-            (!states || states.includes(payment.state)) && (!problem || payment.problem !== undefined),
-        );
-      return found.slice(0, limit).map(({ payment }) => copy(payment));
+      const sorted = all()
+        .map(({ payment }) => payment)
+        .toSorted((a, b) => a.changedAt - b.changedAt || (a.id < b.id ? -1 : 1));
+      const last = sorted.findIndex(({ id }) => id === after);
+      return sorted
+        .slice(after !== undefined && last < 0 ? Infinity : last + 1)
+        .filter((payment) => (!states || states.includes(payment.state)) && (!problem || payment.problem))
+        .slice(0, limit)
+        .map(copy);
     },
     claim: async (id, now, lease) => {
       const row = rows.get(id);
       return row && row.leasedUntil <= now ? claimRow(row, now, lease) : undefined;
     },
     claimDue: async (now, lease, limit) =>
-      due()
-        .filter(({ dueAt, leasedUntil }) => dueAt! <= now && leasedUntil <= now)
+      all()
+        .filter((row) => freeAt(row) <= now)
+        .toSorted((a, b) => a.dueAt! - b.dueAt!)
         .slice(0, limit)
         .map((row) => claimRow(row, now, lease)),
     nextDue: async () => {
-      const times = due().map(({ dueAt, leasedUntil }) => Math.max(dueAt!, leasedUntil));
-      return times.length > 0 ? Math.min(...times) : undefined;
+      const next = Math.min(...all().map(freeAt));
+      return next < Infinity ? next : undefined;
     },
     write: async ({ fence }, payment, { dueAt, keepUntil }, within) => {
       const row = rows.get(payment.id);

@@ -1,4 +1,4 @@
-import type { Payment, PaymentEntry, PaymentState, Problem } from './payment.ts';
+import type { Payment, PaymentEntry, PaymentState } from './payment.ts';
 
 /** What a step has found out, as data: what is written, and when the next one is due. */
 export interface Move {
@@ -39,20 +39,6 @@ export function moved(payment: Payment, move: Move, now: number): Payment {
       ? { failures: failures + 1, lastFailure: messageOf(error) }
       : next !== 'send' && { failures: undefined, lastFailure: undefined }),
     ...set,
-  };
-}
-
-/**
- * The move that raises a problem, told in the history. Nothing when the history has it already: a person has seen it, or still
- * has to.
- */
-export function raise({ state, history }: Payment, code: Problem['code'], what: string, now: number): Move {
-  if (history.some(({ why }) => why === what)) return {};
-  return {
-    set: {
-      problem: { code, what, since: now },
-      history: [...history, { at: now, from: state, to: state, why: what }],
-    },
   };
 }
 

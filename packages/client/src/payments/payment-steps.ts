@@ -14,6 +14,3 @@ export const paymentSteps: Readonly<Record<PaymentState, readonly PaymentState[]
   refund_unclear: ['paid', 'refunded'],
   refunded: [],
 };
-
-/** The states that no step leads out of, until somebody asks for a refund. */
-export const isSettled = (state: PaymentState): boolean => /^(paid|refused|expired|refunded)$/.test(state);

@@ -4,8 +4,9 @@ import { amountProblem, toCents } from '../money/amount.ts';
 import { statusVerdict } from '../reconcile/status-verdict.ts';
 import { verdictOfStatus } from '../reconcile/refund-verdict.ts';
 import { judgeCharge } from './charge-step.ts';
-import { type Move, raise } from './move.ts';
+import type { Move } from './move.ts';
 import type { Payment } from './payment.ts';
+import { raise } from './raise.ts';
 
 /**
  * Reads again what is settled, to find what has happened elsewhere:
@@ -35,7 +36,8 @@ export async function reconcile(
     const move = charge ? judgePaid(payment, charge, now) : judgeCount(payment, authorization, now);
     return move.to || move.set ? move : noteRevoked(payment, authorization, now);
   }
-  const isCharged = authorization.charge_success_count || (charge && statusVerdict(charge) === 'charged');
+  const isCharged =
+    authorization.charge_success_count! > 0 || (charge && statusVerdict(charge) === 'charged');
   if (!isCharged) return {};
   const what = `Authorization ${authorizationId} was charged, though the payment had ended. Give the money back, or the goods.`;
   return raise(payment, 'charged_after_end', what, now);

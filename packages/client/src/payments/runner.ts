@@ -7,7 +7,6 @@ import type { CheckedOptions } from './check-options.ts';
 import { loadSettling } from './load-settling.ts';
 import { ALARMING, messageOf, type Move, moved } from './move.ts';
 import type { Payment } from './payment.ts';
-import { isSettled } from './payment-steps.ts';
 import type { ClaimedPayment } from './payment-store.ts';
 import type { PaymentEvent } from './payments-options.ts';
 import { takeStep } from './step.ts';
@@ -23,13 +22,14 @@ const PAUSES = [1000, 60_000] as const;
 export class Runner<Tx> {
   readonly #droppay: DropPay;
   readonly #options: CheckedOptions<Tx>;
-  /** What is under way here, by the payment; and all that a stop waits for. */
-  readonly #running: Map<string, Promise<void>> = new Map();
+  /** What a stop waits for. */
   readonly #pending: Set<Promise<unknown>> = new Set();
   /** @throws {TypeError} when the client keeps its attempts elsewhere. */
   readonly checkAttempts: () => Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLooking = false;
+  /** How many payments are worked on. */
+  #running = 0;
   #isRunning = false;
   #isStopped = false;
   #budget = 1;
@@ -70,29 +70,31 @@ export class Runner<Tx> {
     } catch {}
   }
 
-  /** Takes a payment as far as it goes. False when another process has it; when this one does, that is waited for. */
+  /** Takes a payment as far as it goes. False when somebody else has it. */
   take(id: string): Promise<boolean> {
     return this.#track(async () => {
       const { store, now } = this.#options;
+      await this.checkAttempts();
       const claimed = await store.claim(id, now(), this.#lease);
-      await (claimed ? this.#run(claimed) : this.#running.get(id));
+      if (claimed) await this.#run(claimed);
       return claimed !== undefined;
     });
   }
 
-  /** Takes on what is due, up to a number. Resolves to how many, with what they come to. */
-  async #takeDue(limit: number): Promise<[number, Promise<unknown>]> {
+  /** Takes on what is due, up to a number. Resolves to the work. */
+  async #takeDue(limit: number): Promise<Promise<void>[]> {
     const { store, now } = this.#options;
+    await this.checkAttempts();
     const claimed = await store.claimDue(now(), this.#lease, limit);
-    return [claimed.length, Promise.allSettled(claimed.map((each) => this.#run(each)))];
+    return claimed.map((each) => this.#track(() => this.#run(each)));
   }
 
   runDue(): Promise<number> {
     return this.#track(async () => {
       if (this.#isStopped) return 0;
-      const [count, work] = await this.#takeDue(Math.floor(this.#options.concurrency));
-      await work;
-      return count;
+      const works = await this.#takeDue(Math.floor(this.#options.concurrency));
+      await Promise.allSettled(works);
+      return works.length;
     });
   }
 
@@ -144,11 +146,12 @@ export class Runner<Tx> {
     const earned = (Math.max(0, at - this.#budgetAt) * readsPerSecond) / 1000;
     this.#budget = Math.min(Math.max(1, readsPerSecond), this.#budget + earned);
     this.#budgetAt = at;
-    const limit = Math.floor(Math.min(this.#budget, concurrency - this.#running.size));
+    const limit = Math.floor(Math.min(this.#budget, concurrency - this.#running));
     if (limit < 1) return Math.min(LOOK, 1000 / readsPerSecond);
-    const [count] = await this.#takeDue(limit);
-    this.#budget -= count;
-    if (count === limit) return 1;
+    const works = await this.#takeDue(limit);
+    void Promise.allSettled(works);
+    this.#budget -= works.length;
+    if (works.length === limit) return 1;
     const next = (await store.nextDue()) ?? Infinity;
     return Math.max(1, Math.min(LOOK, next - now()));
   }
@@ -159,16 +162,16 @@ export class Runner<Tx> {
     return pending;
   }
 
-  #run(claimed: ClaimedPayment): Promise<void> {
-    const { id } = claimed.payment;
-    const work = this.#track(() => this.#work(claimed))
-      .catch((error: unknown) => {
-        this.alert(error, claimed.payment);
-        throw error;
-      })
-      .finally(() => this.#running.delete(id));
-    this.#running.set(id, work);
-    return work;
+  async #run(claimed: ClaimedPayment): Promise<void> {
+    this.#running++;
+    try {
+      await this.#work(claimed);
+    } catch (error) {
+      this.alert(error, claimed.payment);
+      throw error;
+    } finally {
+      this.#running--;
+    }
   }
 
   /** Makes steps of a claimed payment until one has to wait. */
@@ -176,15 +179,8 @@ export class Runner<Tx> {
     const { now } = this.#options;
     for (let isAnnounced = false; ;) {
       let move: Move;
-      let misuse: TypeError | undefined;
       const isIdle = this.#isStopped && !isAnnounced;
       try {
-        if (claimed.payment.state === 'granted' && !isIdle) {
-          await this.checkAttempts().catch((error: unknown) => {
-            if (error instanceof TypeError) misuse = error;
-            throw error;
-          });
-        }
         move = isIdle
           ? {}
           : await takeStep(this.#droppay, claimed.payment, this.#options, now(), isAnnounced);
@@ -197,7 +193,6 @@ export class Runner<Tx> {
       }
       const keepUntil = move.next && now() + this.#lease;
       const next = await this.#write(claimed, move, keepUntil);
-      if (misuse) throw misuse;
       // A process that stood still while it wrote has lost its claim, and sends nothing.
       if (!next || !keepUntil || now() >= keepUntil) return;
       claimed = next;
@@ -211,14 +206,10 @@ export class Runner<Tx> {
     move: Move,
     keepUntil: number | undefined,
   ): Promise<ClaimedPayment | undefined> {
-    const { store, now, onChange, reconcileFor, alertAfter } = this.#options;
+    const { store, now, onChange, reconcileFor } = this.#options;
     const { payment: before } = claimed;
     const at = now();
-    let payment = moved(before, move, at);
-    if (!payment.problem && !isSettled(payment.state) && lasts(payment, at, alertAfter)) {
-      const { withProblem } = await loadSettling();
-      payment = withProblem(payment, move, at);
-    }
+    let payment = await this.#outcome(before, move, at);
     let { error } = move;
     let thrown: { error: unknown } | undefined;
     const fail = (reason: unknown): never => {
@@ -243,7 +234,8 @@ export class Runner<Tx> {
       ({ error } = thrown);
       // What was learned is kept: the next step makes of it what this one would have.
       const { authorizationId, sharing, chargeId, refund } = { ...before, ...move.set };
-      payment = moved(before, { error, set: { authorizationId, sharing, chargeId, refund } }, at);
+      const learned = { error, set: { authorizationId, sharing, chargeId, refund } };
+      payment = await this.#outcome(before, learned, at);
       dueAt = nextStepAt(payment, at, reconcileFor);
       fence = await store.write(claimed, payment, { dueAt });
     }
@@ -267,6 +259,15 @@ export class Runner<Tx> {
     return thrown ? undefined : { payment, fence };
   }
 
+  /** The payment as a move makes it, with a problem where money may have moved and nothing has settled it for too long. */
+  async #outcome(before: Payment, move: Move, at: number): Promise<Payment> {
+    const payment = moved(before, move, at);
+    const { state, problem, changedAt } = payment;
+    const mustNotLast = /^(charging|unclear|refunding|refund_unclear)$/.test(state);
+    if (problem || !mustNotLast || at - changedAt < this.#options.alertAfter) return payment;
+    return (await loadSettling()).withProblem(payment, move, at);
+  }
+
   /** Lets all wait when it is DropPay that is unwell, and not one payment: the longer, the longer that lasts. */
   #slowDown(error: unknown): void {
     const { name, outcome, status, response, cause } = Object(error) as Partial<DropPayError>;
@@ -280,7 +281,3 @@ export class Runner<Tx> {
     this.tell({ type: 'pause', ms });
   }
 }
-
-/** Whether a payment has been for too long in a state in which money may have moved. */
-const lasts = ({ state, changedAt }: Payment, now: number, alertAfter: number): boolean =>
-  now - changedAt >= alertAfter && /^(charging|unclear|refund)/.test(state);

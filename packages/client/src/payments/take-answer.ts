@@ -1,14 +1,23 @@
-import { answers, answersTo } from './answers.ts';
+import { answersTo } from './answers.ts';
 import { moved } from './move.ts';
 import { PaymentError } from './payment-error.ts';
-import type { Payment } from './payment.ts';
+import type { Payment, PaymentState } from './payment.ts';
 import type { PersonsAnswer } from './payments-options.ts';
+
+/** The state that an answer leads to; undefined where it leaves it. */
+const states: Readonly<Record<PersonsAnswer['answer'], PaymentState | undefined>> = {
+  paid: 'paid',
+  not_paid: 'refused',
+  refunded: 'refunded',
+  not_refunded: 'paid',
+  noted: undefined,
+};
 
 /** What a person's answer makes of a payment, by the table at PersonsAnswer. */
 export function takeAnswer(payment: Payment, given: PersonsAnswer, now: number): Payment {
   const { answer, by, note, cents = payment.refund?.cents ?? payment.cents, dropPayId } = given;
-  const wrong = !Object.hasOwn(answers, answer)
-    ? `answer has to be one of ${Object.keys(answers).join(', ')}`
+  const wrong = !Object.hasOwn(states, answer)
+    ? `answer has to be one of ${Object.keys(states).join(', ')}`
     : !isText(by) || !isText(note)
       ? 'by and note have to be texts of 1 to 512 characters'
       : !Number.isInteger(cents) || cents < 1 || cents > payment.cents
@@ -24,7 +33,7 @@ export function takeAnswer(payment: Payment, given: PersonsAnswer, now: number):
       : 'has no problem';
     throw new PaymentError(`Payment ${id} ${is}. Nothing was recorded.`);
   }
-  const [, becomes = state] = answers[answer];
+  const becomes = states[answer] ?? state;
   const { refund } = payment;
   return {
     ...moved(payment, { to: becomes }, now),

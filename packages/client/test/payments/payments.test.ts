@@ -62,8 +62,8 @@ test('a client with attempts elsewhere charges nothing, and says what to do', as
   const payments = createPayments(fake.droppay, { store, posId: 'POSV265V3PQ9E' });
   await expect(payments.start()).rejects.toThrow('attempts: store.attempts');
   await payments.create({ id: 'order-1', cents: 1990 });
-  const { authorizationId } = await payments.advance('order-1');
-  fake.grant(authorizationId!);
   await expect(payments.advance('order-1')).rejects.toThrow(TypeError);
-  expect(fake.charges.size).toBe(0);
+  await expect(payments.runDue()).rejects.toThrow('new DropPay({ ..., attempts: store.attempts })');
+  expect(await payments.get('order-1')).toMatchObject({ state: 'created' });
+  expect(fake.calls).toEqual([]);
 });
