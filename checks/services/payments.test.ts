@@ -1,29 +1,100 @@
-import { Pool } from 'pg';
-import { afterAll, inject, test } from 'vitest';
-import { PaymentsSuite } from '../chaos/payments/payments-suite.ts';
-import { firstPoints, points } from '../chaos/payments/points.ts';
-import { openTypescript } from '../chaos/payments/typescript.ts';
+import { join } from 'node:path';
+import { postgresPayments } from '@droppay/client/postgres';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { afterEach, describe, expect, inject, test } from 'vitest';
+import { expectNoneLost } from '../../packages/client/test/payments/fleet.ts';
+import { lookForAll, MANY } from '../../packages/client/test/payments/plans.ts';
+import { storePromises } from '../../packages/client/test/payments/store-contract.ts';
+import {
+  type TransactionPromise,
+  transactionPromises,
+} from '../../packages/client/test/payments/transaction-contract.ts';
+import { postgresShop } from './postgres-shop.ts';
 
-const suite = new PaymentsSuite({
-  name: 'TypeScript, PostgreSQL',
-  async open(row) {
-    const { postgres: port } = inject('ports');
-    const database = `payments_${row}`;
-    const pool = new Pool({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres', max: 1 });
-    await pool.query(`CREATE DATABASE ${database}`);
-    await pool.end();
-    return openTypescript({ postgres: port, database });
-  },
-  points,
-  firstPoints,
+const pools: Pool[] = [];
+const open = (options: PoolConfig = {}): Pool => {
+  const { postgres: port } = inject('ports');
+  const pool = new Pool({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    database: 'postgres',
+    max: 2,
+    ...options,
+  });
+  pool.on('error', () => {});
+  pools.push(pool);
+  return pool;
+};
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.end()));
 });
 
-afterAll(() => console.log(suite.report()));
+let places = 0;
+const newPlace = (): string => `payments_${++places}`;
 
-test.concurrent.for(suite.rows)(
-  'four processes on PostgreSQL that die between any two steps lose no money, sell nothing twice and owe no ticket, by $name',
-  { timeout: 7_200_000 },
-  ({ index }) => suite.run(index),
+describe.each(['read committed', 'repeatable read', 'serializable'])(
+  'payments in PostgreSQL, by default %s',
+  (isolation) => {
+    const options = `-c default_transaction_isolation=${isolation.replace(' ', '\\ ')}`;
+    test.each(storePromises)('$title', ({ check }) => {
+      const scope = newPlace();
+      return check(async () => {
+        const store = postgresPayments(open({ options }), { scope });
+        await store.createTable();
+        return store;
+      });
+    });
+  },
 );
 
-test('and everything that could go wrong did', () => suite.expectEverything());
+describe('payments in PostgreSQL, and orders', () => {
+  test.each(transactionPromises as readonly TransactionPromise<PoolClient>[])('$title', ({ check }) => {
+    const schema = newPlace();
+    return check(() => postgresShop(open(), schema));
+  });
+});
+
+describe('payments in PostgreSQL', () => {
+  test('are not lost or doubled by processes that are killed', { timeout: 180_000 }, async () => {
+    const schema = newPlace();
+    const program = join(import.meta.dirname, 'payments-worker.ts');
+    await expectNoneLost(
+      await postgresShop(open(), schema),
+      program,
+      `${inject('ports').postgres}/${schema}`,
+      12,
+    );
+  });
+
+  test('are found among 100,000 by their indexes alone', async () => {
+    const pool = open();
+    const schema = newPlace();
+    await postgresShop(pool, schema);
+    const table = `${schema}.droppay_payments`;
+    await pool.query(`INSERT INTO ${table}
+      (id, scope, state, authorization_id, problem, body, changed_at, due_at, lease_until, fence)
+      SELECT 'order-' || n, '', CASE WHEN n % 100 = 0 THEN 'waiting' ELSE 'paid' END, 'CHT' || n,
+        CASE WHEN n % 1000 = 0 THEN 'charge_gone' END, json_build_object('id', 'order-' || n), n,
+        CASE WHEN n % 100 = 0 THEN n END, 0, n FROM generate_series(1, ${MANY}) AS n`);
+    await pool.query(`ANALYZE ${table}`);
+    const plans: string[] = [];
+    const store = postgresPayments(
+      {
+        connect: () => pool.connect(),
+        query: async (text, values) => {
+          const { rows } = await pool.query(`EXPLAIN ${text}`, values);
+          plans.push(rows.map((row) => Object.values(row as object).join('')).join('\n'));
+          return pool.query(text, values);
+        },
+      },
+      { table, attemptsTable: `${schema}.droppay_attempts` },
+    );
+    await lookForAll(store);
+    expect(plans.length).toBeGreaterThan(12);
+    expect(plans.filter((plan) => /Seq Scan| Sort /.test(plan))).toEqual([]);
+    for (const index of ['due', 'authorization', 'state', 'changed', 'problem']) {
+      expect(plans.join('\n')).toContain(` droppay_payments_${index} `);
+    }
+  });
+});

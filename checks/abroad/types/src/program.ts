@@ -17,10 +17,26 @@ import {
   WaitError,
 } from '@droppay/client';
 import { logCalls } from '@droppay/client/log';
-import { postgresAttempts, type PostgresPool, postgresTokens } from '@droppay/client/postgres';
+import { createPayments } from '@droppay/client/payments';
+import {
+  type PaymentsPool,
+  postgresAttempts,
+  postgresPayments,
+  type PostgresPayments,
+  type PostgresPool,
+  postgresTokens,
+  type PostgresTransaction,
+} from '@droppay/client/postgres';
 import { qrSvg, qrText } from '@droppay/client/qr';
 import { redisTokens } from '@droppay/client/redis';
-import { type SqliteAttempts, sqliteAttempts, type SqliteDatabase } from '@droppay/client/sqlite';
+import {
+  type PaymentsTableOptions,
+  type SqliteAttempts,
+  sqliteAttempts,
+  type SqliteDatabase,
+  sqlitePayments,
+  type SqlitePayments,
+} from '@droppay/client/sqlite';
 import { type FakeCall, type FakeDropPay, fakeDropPay, type FakeFailure } from '@droppay/client/testing';
 import { type Flaw, responseFlaws } from '@droppay/client/validators';
 
@@ -90,6 +106,28 @@ export function kept(pool: PostgresPool, database: SqliteDatabase): DropPay[] {
       tokenStore: postgresTokens(pool, { encryptionKey }),
     }),
     new DropPay({ ...options, flaws: responseFlaws }),
+  ];
+}
+
+interface ShopClient extends PostgresTransaction {
+  order(id: string): Promise<void>;
+}
+
+export function keptPayments(pool: PaymentsPool<ShopClient>, database: SqliteDatabase): unknown[] {
+  const table: PaymentsTableOptions = { table: 'shop.payments', scope: 'shop' };
+  const inPostgres: PostgresPayments<ShopClient> = postgresPayments<ShopClient>(pool, table);
+  const inSqlite: SqlitePayments<SqliteDatabase> = sqlitePayments(database, table);
+  return [
+    createPayments(new DropPay({ ...options, attempts: inPostgres.attempts }), {
+      store: inPostgres,
+      posId: 'POSV265V3PQ9E',
+      onChange: ({ id }, _before, tx) => tx.order(id),
+    }),
+    createPayments(new DropPay({ ...options, attempts: inSqlite.attempts }), {
+      store: inSqlite,
+      posId: 'POSV265V3PQ9E',
+      onChange: ({ id }, _before, tx) => tx.prepare('INSERT INTO tickets VALUES (?)').run(id),
+    }),
   ];
 }
 

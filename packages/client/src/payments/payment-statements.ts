@@ -44,7 +44,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT DO NOTHING RETURNING fence`
 
   find(authorizationId: string): Statement {
     return {
-      text: `SELECT body FROM ${this.#table} WHERE authorization_id = ? AND scope = ? ORDER BY changed_at LIMIT 1`,
+      text: `SELECT body FROM ${this.#table} WHERE authorization_id = ? AND scope = ? LIMIT 1`,
       values: [authorizationId, this.#scope],
     };
   }

@@ -49,7 +49,7 @@ export function createPayments(table: string, dialect: 'sqlite' | 'postgres'): s
     index('state', `scope, state, changed_at, ${id}`),
     index('changed', `scope, changed_at, ${id}`),
     index('problem', `scope, changed_at, ${id}`, ' WHERE problem IS NOT NULL'),
-    index('authorization', 'authorization_id', ' WHERE authorization_id IS NOT NULL'),
+    index('authorization', 'authorization_id, scope', ' WHERE authorization_id IS NOT NULL'),
   ].join(';\n');
 }
 

@@ -138,7 +138,7 @@ export function postgresPayments<Client extends PostgresTransaction = PostgresTr
         const before = row && Number(row[1]);
         const written = tried.get(before ?? 0);
         if (written) return written;
-        if (unknown !== undefined && before !== last) throw new Thrown(unknown);
+        if (unknown !== undefined && last !== undefined && before !== last) throw new Thrown(unknown);
         if (!row) return undefined;
         const old = parse(row[0]);
         const { payment, dueAt } = await callTheirs(() => make(parse(row[0]), Number(row[2]) > now));

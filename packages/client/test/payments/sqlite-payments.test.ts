@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sqlitePayments } from '../../src/sqlite.ts';
+import { expectNoneLost } from './fleet.ts';
 import { newPayment } from './payment.ts';
 import { sqliteShop } from './sqlite-shop.ts';
 import { storePromises } from './store-contract.ts';
@@ -319,3 +320,15 @@ describe('payments in SQLite', () => {
     },
   );
 });
+
+test.each(['DELETE', 'WAL'])(
+  'no payment is lost or doubled by processes that are killed, with the journal %s',
+  { timeout: 120_000 },
+  async (mode) => {
+    const database = open(`fleet-${mode}.sqlite`, { timeout: 20_000 });
+    database.exec(`PRAGMA journal_mode = ${mode}`);
+    const program = join(import.meta.dirname, '../programs/payments-worker.ts');
+    await expectNoneLost(await sqliteShop(database), program, join(folder, `fleet-${mode}.sqlite`), 12);
+    expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+  },
+);

@@ -213,9 +213,12 @@ export const storePromises: readonly StorePromise[] = [
       for (const { id } of [later, sooner, never]) await other.wake(id, NOW);
       await other.wake('nobody', NOW);
       expect(await store.nextDue()).toBe(NOW - 9999);
-      const due = idsOf(await store.claimDue(NOW, LEASE, 9));
-      expect(due[0]).toBe(sooner.id);
-      expect(due.toSorted()).toEqual([later.id, sooner.id, never.id].toSorted());
+      const due = await store.claimDue(NOW, LEASE, 9);
+      expect(due[0]!.payment.id).toBe(sooner.id);
+      expect(idsOf(due).toSorted()).toEqual([later.id, sooner.id, never.id].toSorted());
+      // Whoever has it now acts on that.
+      for (const claim of due) await store.write(claim, to(claim.payment, 'paid'), { dueAt: undefined });
+      expect(await store.nextDue()).toBeUndefined();
     },
   },
   {
@@ -388,6 +391,9 @@ export const storePromises: readonly StorePromise[] = [
       expect(ids(await other.list({}))).toEqual([...ids(sorted.slice(1)), id]);
       expect(ids(await other.list({ problem: true }))).toEqual(ids(problems.slice(1)));
       expect(ids(await other.list({ states: ['unclear'] }))).toEqual([]);
+      const [last] = sorted.toReversed();
+      await store.write(await claimed(store, last!.id), { ...last!, problem }, { dueAt: 1 });
+      expect(ids(await other.list({ problem: true }))).toEqual([...ids(problems.slice(1)), last!.id]);
     },
   },
   {
