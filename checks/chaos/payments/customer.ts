@@ -1,32 +1,41 @@
 import type { Shown } from './protocol.ts';
 import { Refused } from './fleet.ts';
 import type { OrderPlan } from './plans.ts';
-import type { PaymentsRun } from './payments-run.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const open = new Set<Shown['state']>(['created', 'waiting', 'granted', 'charging', 'unclear']);
 
 /** What one customer does, from the form to the end, and what the shop does about the order meanwhile. */
-export async function beCustomer(plan: OrderPlan, run: PaymentsRun): Promise<void> {
+export async function beCustomer(plan: OrderPlan, run: Surroundings): Promise<void> {
   const { order, item, cents, hold, manner, ending, click } = plan;
   const { tally, random } = run;
   await run.sleep(plan.arrivesAfter);
-  const buy = (): Promise<Shown> => run.patiently(() => run.fleet.ask<Shown>('buy', { order, item, cents, hold }));
+  const buy = (): Promise<Shown> =>
+    run.patiently(() => run.fleet.ask<Shown>('buy', { order, item, cents, hold }));
   tally.count(`clicked ${click}`);
-  const shown = click === 'twice at once' ? (await Promise.all([buy(), buy()])).find(({ state }) => state !== 'taken') : await buy();
+  const shown =
+    click === 'twice at once'
+      ? (await Promise.all([buy(), buy()])).find(({ state }) => state !== 'taken')
+      : await buy();
   if (shown === undefined || shown.state === 'taken') return tally.count('item was taken');
   run.acknowledged.add(order);
-  if (click === 'again later') void run.sleep(random() * 60_000).then(buy).catch(run.fail);
+  if (click === 'again later')
+    void run
+      .sleep(random() * 60_000)
+      .then(buy)
+      .catch(run.fail);
 
   const seen = await look(plan, run, ({ pay, state }) => pay !== undefined || !open.has(state));
   const authorization = seen.pay?.split('/').at(-1);
   if (authorization === undefined || !open.has(seen.state)) return tally.count('customer got no link');
   tally.count(`customer: ${manner}`);
+  if (manner === 'poor') run.poor.add(order);
   const untilEnd = (seen.holdUntil ?? run.now()) - run.now();
   await run.sleep(
     manner === 'last second'
       ? untilEnd - random() * 15_000
       : manner === 'too late'
-        ? untilEnd + random() * 120_000
+        ? untilEnd + random() * 300_000
         : random() * (manner === 'slow' ? untilEnd : Math.min(60_000, untilEnd)),
   );
   if (manner === 'never') return;
@@ -76,7 +85,11 @@ export async function beCustomer(plan: OrderPlan, run: PaymentsRun): Promise<voi
 }
 
 /** Looks at the order now and then, for as long as a customer would. */
-async function look({ order }: OrderPlan, run: PaymentsRun, isEnough: (shown: Shown) => boolean): Promise<Shown> {
+async function look(
+  { order }: OrderPlan,
+  run: Surroundings,
+  isEnough: (shown: Shown) => boolean,
+): Promise<Shown> {
   for (let looks = 0; ; looks += 1) {
     const shown = await run.fleet.ask<Shown>('order', { order });
     if (isEnough(shown) || looks === 40) return shown;

@@ -40,7 +40,9 @@ export const alterations: Readonly<Record<What, Readonly<Record<string, (body: B
     'status FROZEN': status('FROZEN'),
   },
   charge: {
-    ...Object.fromEntries(['PENDING', 'REVERSED', 'CANCELLED', 'NEW', ''].map((text) => [`status ${text}`, status(text)])),
+    ...Object.fromEntries(
+      ['PENDING', 'REVERSED', 'CANCELLED', 'NEW', ''].map((text) => [`status ${text}`, status(text)]),
+    ),
     'other amount': amount,
     'no id': without('id'),
   },
@@ -72,7 +74,12 @@ const one = <T>(list: readonly T[], random: () => number): T => list[Math.floor(
 
 /** All that can happen to a request of a kind, and what is likelier more than once. */
 function fatesOf(what: What): Fate[] {
-  const through = damages.map((damage): Fate => ({ kind: 'delivery', delivery: 'through', damage, seconds: 0 }));
+  const through = damages.map((damage): Fate => ({
+    kind: 'delivery',
+    delivery: 'through',
+    damage,
+    seconds: 0,
+  }));
   if (what === 'token') return through.filter((fate) => 'damage' in fate && fate.damage.startsWith('status'));
   const altered = Object.keys(alterations[what]).map((how): Fate => ({ kind: 'altered', how }));
   const refused = refusals.map((code): Fate => ({ kind: 'refusal', status: code }));
@@ -83,17 +90,33 @@ function fatesOf(what: What): Fate[] {
     .filter((delivery) => delivery !== 'through' && (delivery !== 'expired' || what === 'charge'))
     .map((delivery): Fate => ({ kind: 'delivery', delivery, damage: 'reset', seconds: 0 }));
   const late = delivered.filter((fate) => 'delivery' in fate && fate.delivery === 'queued');
-  return [...through, ...altered, ...refused, ...refused, ...killed, ...delivered, ...delivered, ...late, ...late];
+  return [
+    ...through,
+    ...altered,
+    ...refused,
+    ...refused,
+    ...killed,
+    ...delivered,
+    ...delivered,
+    ...late,
+    ...late,
+  ];
 }
 
 /** Everything that a run has to have met, as the tally counts it. */
-export const everyFate: readonly string[] = (['authorize', 'read', 'charge', 'read charge', 'refund'] as const).flatMap(
-  (what) => [...new Set(fatesOf(what).map((fate) => fateName(what, fate)))],
-);
+export const everyFate: readonly string[] = (
+  ['authorize', 'read', 'charge', 'read charge', 'refund'] as const
+).flatMap((what) => Array.from(new Set(fatesOf(what).map((fate) => fateName(what, fate)))));
 
 /** Deals out what goes wrong, so that everything does before anything does again. */
 export class Fates {
   readonly #decks = new Map<What, Fate[]>();
+  readonly #isDealt: (name: string) => boolean;
+
+  /** @param isDealt Which of them happen, by their names. @default all */
+  constructor(isDealt: (name: string) => boolean = () => true) {
+    this.#isDealt = isDealt;
+  }
 
   /** What happens to a request; undefined when nothing does. */
   draw(what: What, random: () => number): Fate | undefined {
@@ -101,6 +124,7 @@ export class Fates {
     let deck = this.#decks.get(what) ?? [];
     if (deck.length === 0) {
       deck = fatesOf(what)
+        .filter((fate) => this.#isDealt(fateName(what, fate)))
         .map((fate) => ({ fate, at: random() }))
         .toSorted((a, b) => a.at - b.at)
         .map(({ fate }) => fate);

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tally } from '../tally.ts';
 import type { Death } from './protocol.ts';
+import type { MerchantProgram } from './merchant-program.ts';
 
 export interface FleetOptions {
-  program: URL;
+  program: Pick<MerchantProgram, 'file' | 'execArgv' | 'env'>;
   processes: number;
   /** Where what has been compiled once is kept. */
   cache: string;
@@ -15,6 +16,8 @@ export interface FleetOptions {
   nextDeath: () => Death | undefined;
   /** Milliseconds that a process lives. */
   life: () => number;
+  /** Milliseconds that one stands still: longer than a claim lasts. */
+  stillness: number;
   tally: Tally;
   random: () => number;
 }
@@ -24,6 +27,7 @@ export class Fleet {
   readonly #options: FleetOptions;
   readonly #ports = new Map<ChildProcess, number>();
   readonly #children = new Map<number, ChildProcess>();
+  readonly #still = new Set<ChildProcess>();
   #isOpen = false;
   #places: Promise<void>[] = [];
   /** Nobody dies any more, unless it is told to. */
@@ -43,7 +47,10 @@ export class Fleet {
   /** Ends all processes, and resolves when they have. */
   async halt(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     this.#isOpen = false;
-    for (const child of this.#children.values()) child.kill(signal);
+    for (const child of this.#children.values()) {
+      child.kill(signal);
+      child.kill('SIGCONT');
+    }
     const ended = Promise.all(this.#places);
     const inTime = await Promise.race([ended.then(() => true), sleep(60_000, false, { ref: false })]);
     if (!inTime) throw new Error('A process of the merchant did not end within a minute of SIGTERM.');
@@ -55,7 +62,18 @@ export class Fleet {
   }
 
   get ports(): number[] {
-    return [...this.#ports.values()];
+    return [...this.#ports].filter(([child]) => !this.#still.has(child)).map(([, port]) => port);
+  }
+
+  /** Stops a process for longer than its claims last, and lets it go on with what it was at. */
+  async #standStill(child: ChildProcess): Promise<void> {
+    const { life, stillness, tally } = this.#options;
+    await sleep(life() / 3);
+    if (!child.kill('SIGSTOP')) return;
+    this.#still.add(child);
+    await sleep(stillness);
+    this.#still.delete(child);
+    if (child.kill('SIGCONT')) tally.count('process stood still');
   }
 
   /** Posts to some process, and to another one when it dies: as somebody does who presses the button again. */
@@ -85,32 +103,34 @@ export class Fleet {
     throw new Error(`Nobody answered ${action}.`);
   }
 
+  /** Ends a process after a time, unless it has ended. */
+  async #endOf(child: ChildProcess, time: number, over: AbortSignal): Promise<void> {
+    await sleep(time, undefined, { signal: over }).catch(() => {});
+    if (over.aborted || this.isCalm) return;
+    this.#ports.delete(child);
+    child.kill(this.#options.random() < 0.25 ? 'SIGTERM' : 'SIGKILL');
+    child.kill('SIGCONT');
+  }
+
   async #keep(place: number): Promise<void> {
     const { program, cache, argument, nextDeath, life, tally, random } = this.#options;
     while (this.#isOpen) {
       const death = this.isCalm ? undefined : nextDeath();
-      const child = fork(program, [argument(place, death)], {
+      const child = fork(program.file, [argument(place, death)], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        env: { ...process.env, NODE_COMPILE_CACHE: cache },
+        env: { ...process.env, NODE_COMPILE_CACHE: cache, ...program.env },
+        ...(program.execArgv && { execArgv: program.execArgv }),
       });
       this.#children.set(place, child);
       const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
-      let term = false;
       const over = new AbortController();
       child.on('message', ({ port, event }: { port?: number; event?: string }) => {
         if (event !== undefined) tally.count(`event ${event}`);
         if (port === undefined) return;
         this.#ports.set(child, port);
         if (this.isCalm) return;
-        sleep(life() * (death ? 2 : 1), undefined, { signal: over.signal }).then(
-          () => {
-            if (this.isCalm) return;
-            term = random() < 0.25;
-            this.#ports.delete(child);
-            child.kill(term ? 'SIGTERM' : 'SIGKILL');
-          },
-          () => {},
-        );
+        if (random() < 0.15) void this.#standStill(child);
+        void this.#endOf(child, life() * (death ? 2 : 1), over.signal);
       });
       const [code, signal] = await ended;
       over.abort();
@@ -119,7 +139,7 @@ export class Fleet {
       if (signal === 'SIGKILL') tally.count('process killed');
       // Before it listens, it ends as any process does.
       else if (code === 0 || signal === 'SIGTERM') tally.count('process terminated');
-      else throw new Error(`A process of the merchant ended with ${code ?? signal}${term ? ' after SIGTERM' : ''}.`);
+      else throw new Error(`A process of the merchant ended with ${code ?? signal}.`);
     }
   }
 }

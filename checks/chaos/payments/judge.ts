@@ -10,6 +10,9 @@ export interface Truth {
   acknowledged: ReadonlySet<string>;
   /** When the merchant sent charges of an order. */
   sends: readonly { order: string; at: number }[];
+  /** How often a charge of an order was refused, by DropPay or on the way, and whose customers cannot pay. */
+  refusals: ReadonlyMap<string, number>;
+  poor: ReadonlySet<string>;
 }
 
 const ended = new Set(['paid', 'refused', 'expired', 'refunded']);
@@ -28,31 +31,43 @@ const SENDING = 120_000;
  * | `no ticket`        | the other way round, in the end                                                |
  * | `sold twice`       | two orders of one item have tickets, or have paid, in the end                  |
  * | `after the hold`   | a charge was sent though the hold had ended                                    |
+ * | `turned away`      | refused for want of money, which the customer had, and not three times refused |
  * | `stuck`            | neither ended nor listed for a person who has answered                         |
  */
-export function judge({ orders, log }: Books, { charges, refunds, acknowledged, sends }: Truth): string[] {
+export function judge(
+  { orders, log }: Books,
+  { charges, refunds, acknowledged, sends, refusals, poor }: Truth,
+): string[] {
   const found: string[] = [];
   const chargesOf = Map.groupBy(charges, ({ order }) => order);
   const refundsOf = Map.groupBy(refunds, ({ order }) => order);
   const logOf = Map.groupBy(log, ({ order }) => order);
   const sendsOf = Map.groupBy(sends, ({ order }) => order);
-  const sum = (movements: readonly Movement[]): number => movements.reduce((total, { amount }) => total + amount, 0);
+  const sum = (movements: readonly Movement[]): number =>
+    movements.reduce((total, { amount }) => total + amount, 0);
   const sold = new Map<string, string[]>();
 
-  for (const { order, item, cents, holdUntil, state, problem, worth, history } of orders) {
+  for (const { order, item, cents, holdUntil, state, reason, problem, worth, history } of orders) {
     const say = (kind: string, what: string): void =>
-      void found.push(`${kind}: order ${order}, ${state}${problem ? ` (${problem})` : ''}: ${what}\n  ${history.join('\n  ')}`);
+      void found.push(
+        `${kind}: order ${order}, ${state}${problem ? ` (${problem})` : ''}: ${what}\n  ${history.join('\n  ')}`,
+      );
     const paid = chargesOf.get(order) ?? [];
     const back = refundsOf.get(order) ?? [];
     const kept = sum(paid) - sum(back);
     if (paid.length > 1) say('double charge', `charged ${paid.length} times`);
-    if (paid.some(({ amount }) => amount !== cents)) say('wrong sum', `charged ${sum(paid)} of ${cents} cents`);
+    if (paid.some(({ amount }) => amount !== cents))
+      say('wrong sum', `charged ${sum(paid)} of ${cents} cents`);
     if (worth > kept) say('no money', `its ticket is good for ${worth} cents, and ${kept} were paid`);
     if (worth < kept) say('no ticket', `${kept} cents were paid, and its ticket is good for ${worth}`);
     if (!ended.has(state) || problem !== undefined) say('stuck', 'nothing has settled it');
     if (worth > 0 || kept > 0) sold.set(item, [...(sold.get(item) ?? []), order]);
     const tooLate = (sendsOf.get(order) ?? []).find(({ at }) => at > holdUntil + SENDING);
-    if (tooLate) say('after the hold', `a charge was sent ${(tooLate.at - holdUntil) / 1000} s after its end`);
+    if (tooLate)
+      say('after the hold', `a charge was sent ${(tooLate.at - holdUntil) / 1000} s after its end`);
+    if (reason === 'FAILED' && !poor.has(order) && (refusals.get(order) ?? 0) < 3) {
+      say('turned away', `its charges were refused ${refusals.get(order) ?? 0} times`);
+    }
     const wrong = ticketWithoutMoney(logOf.get(order) ?? [], paid, back);
     if (wrong !== undefined) say('no money', wrong);
   }

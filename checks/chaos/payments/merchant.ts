@@ -53,7 +53,8 @@ const payments = createPayments(droppay, {
   timeout: 90_000, // one and a half real seconds, for a busy machine
   onChange: (...change) => shop.onChange(...change),
   hook: (event) => {
-    if (event.type !== 'changed') tell(event.type === 'problem' ? `problem ${event.payment.problem?.code}` : event.type);
+    if (event.type !== 'changed')
+      tell(event.type === 'problem' ? `problem ${event.payment.problem?.code}` : event.type);
   },
   onError: (error) => {
     if (process.env['CHAOS_ERRORS'] !== undefined) console.error(error);
@@ -69,7 +70,8 @@ webhooks.onError(() => {});
 
 /** A receiver in a few lines: a hint is a hint, whatever else the delivery says. */
 async function receive(request: IncomingMessage): Promise<object> {
-  if (request.headers.authorization !== `Basic ${btoa(`${listenerUser}:${listenerPassword}`)}`) throw new Error('401');
+  if (request.headers.authorization !== `Basic ${btoa(`${listenerUser}:${listenerPassword}`)}`)
+    throw new Error('401');
   const { id, edata } = (await json(request)) as { id?: string; edata?: { id?: string } };
   await payments.hint(edata?.id ?? id ?? '');
   return {};

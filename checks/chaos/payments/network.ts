@@ -17,10 +17,11 @@ export interface NetworkOptions {
   /** Of which so many seconds pass in one. */
   speed: number;
   /**
-   * Whether DropPay may be told nothing of `charge_max_count` and `charge_date_end`: then nothing but the merchant's own care keeps
-   * it from charging twice, or too late. Not where a read revives a pay token, for then a late charge is good after all.
+   * For which part of the authorizations DropPay is told nothing of `charge_max_count` and `charge_date_end`: then nothing but the
+   * merchant's own care keeps it from charging twice, or too late. None where a read revives a pay token, for then a late charge is
+   * good after all.
    */
-  beltOff: boolean;
+  beltOff: number;
   /** Kills the process in a place. */
   kill: (place: number) => void;
   /** News of an authorization, before they are true or before the response is there. */
@@ -47,6 +48,8 @@ export class PaymentsNetwork {
   readonly authorizations = new Map<string, Known>();
   /** When the merchant sent a charge of an order for the first time and again. */
   readonly sends: { order: string; at: number }[] = [];
+  /** How often a charge of an order was refused, by whomever. */
+  readonly refusals = new Map<string, number>();
   /** Nothing goes wrong any more. */
   isCalm = false;
   #downUntil = 0;
@@ -89,7 +92,7 @@ export class PaymentsNetwork {
       this.#late.delete(arrive);
       this.#later(at - this.#options.now(), arrive);
     }
-    await Promise.all(this.#arriving);
+    await Promise.allSettled(this.#arriving);
   }
 
   /** DropPay answers nobody for a while. */
@@ -107,7 +110,10 @@ export class PaymentsNetwork {
       this.#late.delete(arrive);
       arrive();
     };
-    this.#late.set(arrive, { at: this.#options.now() + delay, timer: setTimeout(run, delay / this.#options.speed) });
+    this.#late.set(arrive, {
+      at: this.#options.now() + delay,
+      timer: setTimeout(run, delay / this.#options.speed),
+    });
   }
 
   async #receive(place: number, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -117,23 +123,30 @@ export class PaymentsNetwork {
     if (body === undefined) return tally.count('fault: request cut off');
     const what = whatOf(method, url);
     const text = body.toString();
-    const authorization = what === 'read' ? url.split('/').at(-1)! : /"authorization_id":"(\w+)"/.exec(text)?.[1];
+    const authorization =
+      what === 'read' ? url.split('/').at(-1)! : /"authorization_id":"(\w+)"/.exec(text)?.[1];
     const known = this.authorizations.get(authorization ?? '');
     if (what === 'charge') this.sends.push({ order: known?.order ?? '', at: now() });
 
     const send = (): Promise<Response> => {
       const made = this.#forward(what, method, url, headers.authorization ?? '', text);
-      const ended = made.then(
-        () => this.#arriving.delete(ended),
-        () => this.#arriving.delete(ended),
-      );
-      this.#arriving.add(ended);
+      this.#arriving.add(made);
+      const forget = (): void => void this.#arriving.delete(made);
+      made.then(forget, forget);
       return made;
     };
-    const reply = (from: Response, damage: Parameters<typeof damageResponse>[2]): Promise<void> =>
-      damageResponse(response, from, damage, () => {});
-    const refuse = (status: number, more: object = {}): void =>
-      void response.writeHead(status, { 'Content-Type': 'application/json', ...more }).end('{}');
+    const refused = (status: number): void => {
+      if (what !== 'charge' || status < 400 || status >= 500 || known === undefined) return;
+      this.refusals.set(known.order, (this.refusals.get(known.order) ?? 0) + 1);
+    };
+    const reply = (from: Response, damage: Parameters<typeof damageResponse>[2]): Promise<void> => {
+      refused(from.status);
+      return damageResponse(response, from, damage, () => {});
+    };
+    const refuse = (status: number, more: object = {}): void => {
+      refused(status);
+      response.writeHead(status, { 'Content-Type': 'application/json', ...more }).end('{}');
+    };
 
     const isDown = now() < this.#downUntil && !this.isCalm;
     if (isDown) return refuse(503);
@@ -182,7 +195,12 @@ export class PaymentsNetwork {
     const reset = (): void => void response.socket?.resetAndDestroy();
     switch (fate.kind) {
       case 'refusal': {
-        const more = fate.status === 302 ? { Location: '/elsewhere' } : fate.status === 429 ? { 'Retry-After': '5' } : {};
+        const more =
+          fate.status === 302
+            ? { Location: '/elsewhere' }
+            : fate.status === 429
+              ? { 'Retry-After': '5' }
+              : {};
         return refuse(fate.status, more);
       }
       case 'altered': {
@@ -225,7 +243,13 @@ export class PaymentsNetwork {
   }
 
   /** Sends to DropPay, which is told nothing of a belt that is off; the merchant is told that it is on. */
-  async #forward(what: What, method: string, url: string, authorization: string, text: string): Promise<Response> {
+  async #forward(
+    what: What,
+    method: string,
+    url: string,
+    authorization: string,
+    text: string,
+  ): Promise<Response> {
     const { forward, beltOff, random, now } = this.#options;
     const given = what === 'authorize' ? (JSON.parse(text) as Record<string, unknown>) : undefined;
     let known: Known | undefined;
@@ -235,7 +259,7 @@ export class PaymentsNetwork {
       known = {
         order: String(given['merchant_custom_id']),
         cents: Math.round(Number(given['charge_amount']) * 100),
-        counts: !beltOff || random() < 0.5,
+        counts: random() >= beltOff,
         end: given['charge_date_end'] as string | undefined,
         blind: isBlind
           ? {

@@ -13,19 +13,13 @@ import type { Deaths } from './deaths.ts';
 import type { Fates } from './fates.ts';
 import { Fleet, Refused } from './fleet.ts';
 import { judge } from './judge.ts';
+import type { MerchantProgram } from './merchant-program.ts';
 import { PaymentsNetwork } from './network.ts';
 import { beAPerson } from './person.ts';
 import { planOrders } from './plans.ts';
-import type { Books, Death } from './protocol.ts';
+import type { Death } from './protocol.ts';
+import type { Surroundings } from './surroundings.ts';
 import { WebhookChaos } from './webhooks.ts';
-
-/** A merchant's program, in some language. */
-export interface MerchantProgram {
-  file: URL;
-  /** The argument of a process. */
-  argument: (given: { url: string; time: FastTime; death: Death | undefined; deaths: string; place: number }) => string;
-  books: () => Promise<Books>;
-}
 
 export interface RunOptions {
   readings: Readings;
@@ -40,6 +34,10 @@ export interface RunOptions {
   longestHold: number;
   /** How often DropPay is down, and then the shop, over some holds. */
   outages: number;
+  /** The part of the authorizations whose only belt is the merchant's own care. @default 0.5 */
+  beltOff?: number;
+  /** Jumps of the time in the end. @default as many as it takes */
+  jumps?: number;
   tally: Tally;
   fates: Fates;
   deaths: Deaths;
@@ -55,10 +53,12 @@ const LEAST_JUMPS = 3;
 const PAYER_POOR = 'ACCIRISCO004X';
 
 /** One merchant's days under chaos, and the people around it. */
-export class PaymentsRun {
+export class PaymentsRun implements Surroundings {
   readonly tally: Tally;
   readonly random: () => number;
   readonly acknowledged = new Set<string>();
+  /** Orders whose customer cannot pay. */
+  readonly poor = new Set<string>();
   /** What people were told of: an order and its problem. */
   readonly listed = new Set<string>();
   /** What went wrong around the merchant, and never should. */
@@ -102,7 +102,17 @@ export class PaymentsRun {
 
   /** All of it, and what was wrong in the end. */
   async execute(): Promise<string[]> {
-    const { readings, orders, processes, within, longestHold, outages, seed, program } = this.#options;
+    const {
+      readings,
+      orders,
+      processes,
+      within,
+      longestHold,
+      outages,
+      seed,
+      program,
+      beltOff = 0.5,
+    } = this.#options;
     const { tally, random } = this;
     const run = { now: 0 };
     Object.defineProperty(run, 'now', { get: () => this.now() - this.#begin });
@@ -118,32 +128,38 @@ export class PaymentsRun {
       random,
       now: this.now,
       speed: this.#options.speed,
-      beltOff: readings.payToken !== 'revived',
+      beltOff: readings.payToken === 'revived' ? 0 : beltOff,
       kill: (place) => this.fleet.kill(place),
       hintEarly: (authorization) => webhooks.forge(authorization),
     });
-    const urls = await Promise.all(Array.from({ length: processes }, (_, place) => this.network.listen(place)));
+    const urls = await Promise.all(
+      Array.from({ length: processes }, (_, place) => this.network.listen(place)),
+    );
     this.fleet = new Fleet({
-      program: program.file,
+      program,
       processes,
       cache: join(this.#folder, 'cache'),
       argument: (place, death) =>
         program.argument({ url: urls[place]!, time: this.#time, death, deaths: this.#deaths, place }),
       nextDeath: () => this.#nextDeath(),
       life: () => 500 + random() * 4000,
+      stillness: 100_000 / this.#options.speed + 500,
       tally,
       random,
     });
-    let isOver = false;
+    const over = { isSo: false };
     try {
       this.fleet.start();
       const people = (async () => {
-        while (!isOver) {
+        while (!over.isSo) {
           await this.sleep(2 * MINUTE);
-          if (!isOver) await beAPerson(this, false);
+          if (!over.isSo) await beAPerson(this, false);
         }
       })();
-      const plans = planOrders({ count: orders, name: `s${seed}`, within, longestHold, from: seed * 7 }, random);
+      const plans = planOrders(
+        { count: orders, name: `s${seed}`, within, longestHold, from: seed * 7 },
+        random,
+      );
       const customers = Promise.all(plans.map((plan) => beCustomer(plan, this)));
       const outage = (async () => {
         for (let left = outages; left > 0; left -= 1) {
@@ -155,11 +171,11 @@ export class PaymentsRun {
         }
       })();
       await Promise.all([customers, outage]);
-      isOver = true;
+      over.isSo = true;
       await people;
       return await this.#settle();
     } finally {
-      isOver = true;
+      over.isSo = true;
       this.fleet.isCalm = true;
       await this.fleet.halt('SIGKILL').catch(() => {});
       this.network.close();
@@ -174,7 +190,7 @@ export class PaymentsRun {
   /** Lets the days go by, with everything in order, until the books agree with the ledger; and one more. */
   async #settle(): Promise<string[]> {
     let violations: string[] = [];
-    for (const [index, jump] of JUMPS.entries()) {
+    for (const [index, jump] of JUMPS.slice(0, this.#options.jumps).entries()) {
       this.network.isCalm = index > 0;
       this.fleet.isCalm = index > 0;
       await this.#jump(jump);
@@ -191,7 +207,8 @@ export class PaymentsRun {
     }
     this.tally.count('charges', this.#backend.charges.length);
     this.tally.count('refunds', this.#backend.refunds.length);
-    for (const { before, state } of (await this.#options.program.books()).log) this.tally.count(`step ${before} -> ${state}`);
+    for (const { before, state } of (await this.#options.program.books()).log)
+      this.tally.count(`step ${before} -> ${state}`);
     return [...violations, ...(await this.#backend.audit()), ...this.troubles];
   }
 
@@ -201,6 +218,8 @@ export class PaymentsRun {
       refunds: this.#refunds(),
       acknowledged: this.acknowledged,
       sends: this.network.sends,
+      refusals: this.network.refusals,
+      poor: this.poor,
     });
   }
 
@@ -221,7 +240,11 @@ export class PaymentsRun {
   }
 
   /** A step of the customer's on the phone. It may be too late. */
-  async decide(action: 'approve' | 'refuse' | 'revoke', authorization: string, isPoor = false): Promise<void> {
+  async decide(
+    action: 'approve' | 'refuse' | 'revoke',
+    authorization: string,
+    isPoor = false,
+  ): Promise<void> {
     const { sandbox } = this.#backend.host;
     await this.#backend.keepTime();
     try {

@@ -1,10 +1,10 @@
 import { pairwiseReadings, type Readings } from '@droppay/sandbox';
-import { expect } from 'vitest';
 import { nameOf } from '../row-name.ts';
 import { Tally } from '../tally.ts';
 import { Deaths } from './deaths.ts';
 import { everyFate, Fates } from './fates.ts';
-import { type MerchantProgram, PaymentsRun } from './payments-run.ts';
+import type { MerchantProgram } from './merchant-program.ts';
+import { PaymentsRun } from './payments-run.ts';
 import { clicks, endings, manners } from './plans.ts';
 import { webhookEffects } from './webhooks.ts';
 
@@ -40,23 +40,23 @@ export class PaymentsSuite {
   readonly #fates = new Fates();
   readonly #deaths: Deaths;
   readonly #options: SuiteOptions;
-  readonly #turns: Promise<void>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+  readonly #turns: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve());
 
   constructor(options: SuiteOptions) {
     this.#options = options;
     this.#deaths = new Deaths(options.points, options.firstPoints);
   }
 
-  /** Expects that nothing is wrong in the end. */
-  run(index: number): Promise<void> {
+  /** Runs one of the rows, and resolves to what was wrong in the end. */
+  run(index: number): Promise<string[]> {
     const { part = 1 } = this.#options;
     const count = Math.ceil((orders * part) / this.rows.length);
     const turn = this.#turns[index % AT_ONCE]!.then(() => this.#runAlone(index, count));
-    this.#turns[index % AT_ONCE] = turn.catch(() => {});
+    this.#turns[index % AT_ONCE] = Promise.allSettled([turn]);
     return turn;
   }
 
-  async #runAlone(index: number, count: number): Promise<void> {
+  async #runAlone(index: number, count: number): Promise<string[]> {
     const { open } = this.#options;
     const program = await open(index);
     try {
@@ -77,15 +77,15 @@ export class PaymentsSuite {
       const violations = await run.execute();
       this.#tally.count('orders', count);
       this.#tally.count('violations', violations.length);
-      expect(violations).toEqual([]);
+      return violations;
     } finally {
       await program.close();
     }
   }
 
-  /** Expects that everything that can go wrong has, and every step was taken. */
-  expectEverything(): void {
-    const never = [
+  /** What has to happen in a run that shows anything, and never did. */
+  get missed(): string[] {
+    const missed = [
       ...manners.map((manner) => `customer: ${manner}`),
       ...endings.filter((ending) => ending !== 'kept').map((ending) => `paid, and ${ending}`),
       ...clicks.map((click) => `clicked ${click}`),
@@ -96,11 +96,12 @@ export class PaymentsSuite {
       'fault: the shop was down over holds',
       'process killed',
       'process terminated',
+      'process stood still',
       ...everyFate.filter((fate) => isLong || /^(authorize|charge|read):/.test(fate)),
       ...(isLong ? this.#options.points : this.#options.firstPoints).map((point) => `died ${point}`),
     ].filter((what) => this.#tally.total(what) === 0);
-    expect(never).toEqual([]);
-    expect(this.#tally.total('charges')).toBeGreaterThan(this.#tally.total('orders') / 4);
+    const [charges, all] = [this.#tally.total('charges'), this.#tally.total('orders')];
+    return charges > all / 5 ? missed : [...missed, `more than ${charges} charges of ${all} orders`];
   }
 
   report(): string {
@@ -114,7 +115,7 @@ export class PaymentsSuite {
     return [
       `Payments, ${this.#options.name}: ${total('orders')} orders (seed ${seed}), ${total('charges')} charged, ` +
         `${total('refunds')} refunded; ${total('violations')} violations.`,
-      `Processes: ${total('process killed')} killed, ${total('process terminated')} ended by SIGTERM. ` +
+      `Processes: ${total('process killed')} killed, ${total('process terminated')} ended by SIGTERM, ${total('process stood still')} stood still. ` +
         `They died by their own hand: ${line('died ')}.`,
       `In the end: ${line('in the end ')}.`,
       `Steps: ${line('step ')}.`,

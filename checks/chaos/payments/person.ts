@@ -1,18 +1,19 @@
 import { Refused } from './fleet.ts';
-import type { PaymentsRun } from './payments-run.ts';
 import type { Need } from './protocol.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * Answers what needs a person, by what DropPay's portal shows: the ledger. A person waits until nothing of the order can be under way
  * any more, and gives back what was paid for nothing.
  */
-export async function beAPerson(run: PaymentsRun, isLast: boolean): Promise<void> {
+export async function beAPerson(run: Surroundings, isLast: boolean): Promise<void> {
   const needs = await run.fleet.ask<Need[]>('needs', {}).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error;
     return [];
   });
   for (const need of needs) {
-    if (!run.listed.has(`${need.order} ${need.problem}`)) run.tally.count(`listed for a person: ${need.problem}`);
+    if (!run.listed.has(`${need.order} ${need.problem}`))
+      run.tally.count(`listed for a person: ${need.problem}`);
     run.listed.add(`${need.order} ${need.problem}`);
     // Somebody else may be quicker: a reading may settle it.
     const patience = 20 * 60_000;
@@ -37,7 +38,10 @@ interface Answer {
   dropPayId?: string | undefined;
 }
 
-async function findOut({ order, problem, refund, holdUntil }: Need, run: PaymentsRun): Promise<Answer | undefined> {
+async function findOut(
+  { order, problem, refund, holdUntil }: Need,
+  run: Surroundings,
+): Promise<Answer | undefined> {
   const [charge] = run.chargesOf(order);
   const back = charge && run.refundOf(charge.id);
   switch (problem) {
@@ -64,6 +68,8 @@ async function findOut({ order, problem, refund, holdUntil }: Need, run: Payment
       return made && { answer: 'refunded', cents: made.amount, dropPayId: made.id };
     }
     case 'refunded_elsewhere':
-      return back === undefined ? { answer: 'noted' } : { answer: 'refunded', cents: back.amount, dropPayId: back.id };
+      return back === undefined
+        ? { answer: 'noted' }
+        : { answer: 'refunded', cents: back.amount, dropPayId: back.id };
   }
 }

@@ -53,7 +53,13 @@ const one = <T>(list: readonly T[], random: () => number): T => list[Math.floor(
  * manners, endings and clicks come round, so that a short run meets them all.
  */
 export function planOrders(
-  { count, name, within, longestHold, from }: {
+  {
+    count,
+    name,
+    within,
+    longestHold,
+    from,
+  }: {
     count: number;
     name: string;
     within: number;

@@ -5,26 +5,57 @@ import type { PaymentStore } from '@droppay/client/payments';
 import type { Death } from './protocol.ts';
 
 /** Calls for money and for leave to take it, by the end of their path. */
-export const sends = { '/pos/authorization': 'authorization', '/pos/charge': 'charge', '/pos/refund': 'refund' };
+export const sends = {
+  '/pos/authorization': 'authorization',
+  '/pos/charge': 'charge',
+  '/pos/refund': 'refund',
+};
 
 /** States that are written by a step, or by a shop's own call. */
-const written = ['waiting', 'granted', 'charging', 'paid', 'unclear', 'expired', 'refused', 'refunded'] as const;
+const written = [
+  'waiting',
+  'granted',
+  'charging',
+  'paid',
+  'unclear',
+  'expired',
+  'refused',
+  'refunded',
+] as const;
 
 /**
  * Between any two steps: where a process may be told to die. Those of a send are before the first byte leaves, once the last has left,
  * and when the response comes; `within` is in the transaction, before its end.
  */
 export const points: readonly string[] = [
-  ...['before insert', 'after insert', 'after claim', 'before attempt', 'after attempt'],
-  ...['before change refunding', 'after change refunding', 'before wake', 'after wake'],
+  'before insert',
+  'after insert',
+  'after claim',
+  'before attempt',
+  'after attempt',
+  'before change refunding',
+  'after change refunding',
+  'before wake',
+  'after wake',
   ...written.flatMap((state) => ['before', 'within', 'after'].map((when) => `${when} write ${state}`)),
-  ...Object.values(sends).flatMap((what) => ['before', 'after', 'response'].map((when) => `${when} send ${what}`)),
+  ...Object.values(sends).flatMap((what) =>
+    ['before', 'after', 'response'].map((when) => `${when} send ${what}`),
+  ),
 ];
 
 /** Where a process has to have died even in a short run. */
 export const firstPoints: readonly string[] = [
-  ...['before insert', 'after insert', 'after claim', 'after attempt', 'before write charging', 'after write charging'],
-  ...['before send charge', 'after send charge', 'response send charge', 'before write paid', 'within write paid'],
+  'before insert',
+  'after insert',
+  'after claim',
+  'after attempt',
+  'before write charging',
+  'after write charging',
+  'before send charge',
+  'after send charge',
+  'response send charge',
+  'before write paid',
+  'within write paid',
   'after write paid',
 ];
 

@@ -43,6 +43,8 @@ export interface Books {
     holdUntil: number;
     state: PaymentState;
     problem?: ProblemCode | undefined;
+    /** Why it ended unpaid. */
+    reason?: string | undefined;
     /** What its ticket is good for. */
     worth: number;
     /** Lines for people who look for a mistake. */

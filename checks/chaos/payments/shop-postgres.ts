@@ -2,10 +2,16 @@ import { postgresPayments } from '@droppay/client/postgres';
 import { Pool, type PoolClient } from 'pg';
 import { free, readBooks, type Shop, tables, worth } from './shop.ts';
 
-export async function openPostgres({ postgres: port, database }: { postgres: number; database: string }): Promise<Shop> {
+export async function openPostgres({
+  postgres: port,
+  database,
+}: {
+  postgres: number;
+  database: string;
+}): Promise<Shop> {
   const pool = new Pool({ host: '127.0.0.1', port, user: 'postgres', database, max: 6 });
   pool.on('error', () => {});
-  const store = postgresPayments(pool);
+  const store = postgresPayments<PoolClient>(pool);
   const shop: Shop<PoolClient> = {
     store,
     async sell({ order, item }, create) {
@@ -14,8 +20,8 @@ export async function openPostgres({ postgres: port, database }: { postgres: num
       try {
         await tx.query('BEGIN');
         // Before anything else, so that the same form sent twice waits for the first.
-        const order_ = 'INSERT INTO orders VALUES ($1, $2) ON CONFLICT DO NOTHING';
-        if ((await tx.query(order_, [order, item])).rowCount === 0) {
+        const add = 'INSERT INTO orders VALUES ($1, $2) ON CONFLICT DO NOTHING';
+        if ((await tx.query(add, [order, item])).rowCount === 0) {
           await end('ROLLBACK');
           return 'again';
         }
@@ -37,8 +43,15 @@ export async function openPostgres({ postgres: port, database }: { postgres: num
     },
     async onChange(payment, before, tx) {
       const { id, state, cents, refund } = payment;
-      await tx.query('INSERT INTO changes VALUES ($1, $2, $3, $4, $5)', [id, before, state, worth(payment), Date.now()]);
-      if (state === 'refunded' && refund?.cents === cents) await tx.query('DELETE FROM taken WHERE order_id = $1', [id]);
+      await tx.query('INSERT INTO changes VALUES ($1, $2, $3, $4, $5)', [
+        id,
+        before,
+        state,
+        worth(payment),
+        Date.now(),
+      ]);
+      if (state === 'refunded' && refund?.cents === cents)
+        await tx.query('DELETE FROM taken WHERE order_id = $1', [id]);
     },
     async books() {
       const orders = (await pool.query('SELECT id, item FROM orders')).rows;

@@ -40,7 +40,8 @@ export async function openSqlite(file: string): Promise<Shop> {
       const { id, state, cents, refund } = payment;
       const insert = 'INSERT INTO changes VALUES (?, ?, ?, ?, ?)';
       tx.prepare(insert).run(id, before, state, worth(payment), Date.now());
-      if (state === 'refunded' && refund?.cents === cents) tx.prepare('DELETE FROM taken WHERE order_id = ?').run(id);
+      if (state === 'refunded' && refund?.cents === cents)
+        tx.prepare('DELETE FROM taken WHERE order_id = ?').run(id);
     },
     books: () =>
       readBooks(

@@ -1,5 +1,5 @@
 import type { Payment, PaymentState, PaymentStore } from '@droppay/client/payments';
-import type { Books, Place, Sale } from './protocol.ts';
+import type { Books, Sale } from './protocol.ts';
 
 /** A merchant's own tables beside the payments: items that are sold once, orders, and what each ticket was good for when. */
 export interface Shop<Tx = unknown> {
@@ -21,7 +21,9 @@ export function worth({ state, cents, refund }: Payment): number {
 }
 
 /** @param more Columns that put the changes in their order, where a database does not. */
-export const tables = (more = ''): string => `CREATE TABLE IF NOT EXISTS taken (item text PRIMARY KEY, order_id text NOT NULL);
+export const tables = (
+  more = '',
+): string => `CREATE TABLE IF NOT EXISTS taken (item text PRIMARY KEY, order_id text NOT NULL);
 CREATE TABLE IF NOT EXISTS orders (id text PRIMARY KEY, item text NOT NULL);
 CREATE TABLE IF NOT EXISTS changes (order_id text NOT NULL, before text NOT NULL, state text NOT NULL, worth bigint NOT NULL, at bigint NOT NULL${more});`;
 
@@ -33,14 +35,14 @@ export const free = (item: string): string =>
 export async function readBooks(
   store: PaymentStore,
   orders: { id: string; item: string }[],
-  changes: { order_id: string; before: string; state: string; worth: number; at: number }[],
+  changes: { order_id: string; before: string; state: string; worth: number | string; at: number | string }[],
 ): Promise<Books> {
   return {
     orders: await Promise.all(
       orders.map(async ({ id, item }) => {
         const payment = await store.read(id);
         if (payment === undefined) throw new Error(`The order ${id} has no payment.`);
-        const { cents, holdUntil, state, problem, history } = payment;
+        const { cents, holdUntil, state, reason, problem, history } = payment;
         return {
           order: id,
           item,
@@ -48,9 +50,12 @@ export async function readBooks(
           holdUntil,
           state,
           problem: problem?.code,
+          reason: state === 'refused' ? reason : undefined,
           worth: worth(payment),
           history: [
-            ...history.map(({ at, to, why, by }) => `${new Date(at).toISOString()} ${to}: ${why}${by ? ` (${by})` : ''}`),
+            ...history.map(
+              ({ at, to, why, by }) => `${new Date(at).toISOString()} ${to}: ${why}${by ? ` (${by})` : ''}`,
+            ),
             ...(payment.lastFailure === undefined ? [] : [`last failure: ${payment.lastFailure}`]),
           ],
         };

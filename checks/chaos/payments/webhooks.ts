@@ -27,7 +27,8 @@ export class WebhookChaos {
     let left = this.#random() * 100;
     const effect = Object.entries(effects).find(([, part]) => (left -= part) < 0)?.[0] ?? 'through';
     this.#tally.count(`webhook: ${effect}`);
-    const late = (): void => void setTimeout(() => void this.#deliver(body), (this.#random() * 300_000) / this.#speed);
+    const late = (): void =>
+      void setTimeout(() => void this.#deliver(body), (this.#random() * 300_000) / this.#speed);
     if (effect === 'late') late();
     else if (effect === 'reordered') this.#held.push(body);
     else if (effect !== 'dropped') {

@@ -1,0 +1,17 @@
+import { test } from 'vitest';
+import { canaries } from './canaries.ts';
+import { runCanary } from './run-canary.ts';
+
+const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
+
+test.concurrent.for(canaries)(
+  'the chaos finds an engine that $name',
+  { timeout: 3_600_000 },
+  async (canary, { expect: expectHere }) => {
+    const kinds = await runCanary(canary, seed);
+    expectHere(
+      kinds.some((kind) => canary.finds.includes(kind)),
+      `found: ${kinds.join(', ') || 'nothing'}`,
+    ).toBe(true);
+  },
+);

@@ -1,0 +1,71 @@
+import type { Fault } from '../../examine/planted.ts';
+
+/** An engine that is otherwise good, and what the chaos has to find of it. */
+export interface Canary extends Pick<Fault, 'name' | 'edits'> {
+  /** A file of the client's source. */
+  file: string;
+  /** The kinds of violations, one of which is found. */
+  finds: readonly string[];
+  /** What goes wrong in its run, by the names of fates; without it everything does. */
+  amid?: RegExp;
+}
+
+/** The mistakes that the rules of payments were made against. */
+export const canaries: readonly Canary[] = [
+  {
+    name: 'claims after the call: the charge is sent before anything is written down',
+    file: 'payments/step.ts',
+    edits: [
+      [
+        "if (state === 'granted' && !payment.failures) return announceCharge(payment);",
+        "if (state === 'granted') return sendCharge(droppay, payment, Math.min(timeout, left));",
+      ],
+    ],
+    finds: ['double charge'],
+  },
+  {
+    name: 'charges again after a charge whose response was lost',
+    file: 'payments/charge-step.ts',
+    edits: [
+      [
+        "if (outcome !== 'not_sent' && outcome !== 'rejected') return { to: 'unclear', why, error };",
+        "if (outcome === 'unknown') return { to: 'granted', why };",
+      ],
+    ],
+    finds: ['double charge'],
+    amid: /^charge: (response (reset|status_500)|counted_late)/,
+  },
+  {
+    name: 'believes a refusal after a refund whose response was lost',
+    file: 'payments/refund-step.ts',
+    edits: [['if (!isFirst || (outcome', 'if ((outcome']],
+    finds: ['no money'],
+    amid: /^refund: (queued|refused by 403)/,
+  },
+  {
+    name: 'charges after the hold',
+    file: 'payments/step.ts',
+    edits: [
+      ['if (left <= 0 && endsWithHold(state)) {', "if (left <= 0 && state === 'created') {"],
+      ['Math.min(timeout, left)', 'timeout'],
+    ],
+    finds: ['after the hold'],
+  },
+  {
+    name: 'takes a charge that has failed for one that is paid',
+    file: 'payments/charge-step.ts',
+    edits: [["if (verdict === 'charged') return", 'if (verdict) return']],
+    finds: ['no money'],
+  },
+  {
+    name: 'takes a charge that was never sent for one that was refused',
+    file: 'payments/charge-step.ts',
+    edits: [
+      [
+        "return { to: 'granted', why, error, ...(isCounted",
+        "if (outcome === 'not_sent') return { to: 'refused', why, set: { reason: 'FAILED' } };\n  return { to: 'granted', why, error, ...(isCounted",
+      ],
+    ],
+    finds: ['turned away'],
+  },
+];
