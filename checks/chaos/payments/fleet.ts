@@ -28,6 +28,7 @@ export class Fleet {
   readonly #ports = new Map<ChildProcess, number>();
   readonly #children = new Map<number, ChildProcess>();
   readonly #still = new Set<ChildProcess>();
+  #failure: unknown;
   #isOpen = false;
   #places: Promise<void>[] = [];
   /** Nobody dies any more, unless it is told to. */
@@ -40,8 +41,7 @@ export class Fleet {
   start(): void {
     this.#isOpen = true;
     this.#places = Array.from({ length: this.#options.processes }, (_, place) => this.#keep(place));
-    // Whoever halts it is told.
-    for (const place of this.#places) place.catch(() => {});
+    for (const place of this.#places) place.catch((error: unknown) => void (this.#failure ??= error));
   }
 
   /** Ends all processes, and resolves when they have. */
@@ -79,6 +79,7 @@ export class Fleet {
   /** Posts to some process, and to another one when it dies: as somebody does who presses the button again. */
   async ask<Result>(action: string, given: object): Promise<Result> {
     for (let tries = 0; tries < 1200; tries += 1) {
+      if (this.#failure !== undefined) throw this.#failure;
       const { ports } = this;
       const port = ports[Math.floor(this.#options.random() * ports.length)];
       if (port === undefined) {

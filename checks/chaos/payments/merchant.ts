@@ -142,5 +142,15 @@ process.on('SIGTERM', () => {
   void payments.stop().then(() => process.exit(0));
 });
 process.once('disconnect', () => process.exit());
-await payments.start();
-server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+// Another process may have the database for itself: ten seconds of patience are a moment here.
+for (let tries = 1; ; tries += 1) {
+  try {
+    await payments.start();
+    break;
+  } catch (error) {
+    if (tries === 100) throw error;
+  }
+}
+server.listen(0, '127.0.0.1', () => {
+  process.send?.({ port: (server.address() as AddressInfo).port }, undefined, undefined, () => {});
+});

@@ -126,7 +126,8 @@ export class PaymentsNetwork {
     const authorization =
       what === 'read' ? url.split('/').at(-1)! : /"authorization_id":"(\w+)"/.exec(text)?.[1];
     const known = this.authorizations.get(authorization ?? '');
-    if (what === 'charge') this.sends.push({ order: known?.order ?? '', at: now() });
+    if (what === 'charge')
+      this.sends.push({ order: known?.order ?? '', at: Number(headers['x-sent-at'] ?? now()) });
 
     const send = (): Promise<Response> => {
       const made = this.#forward(what, method, url, headers.authorization ?? '', text);

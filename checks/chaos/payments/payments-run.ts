@@ -34,6 +34,8 @@ export interface RunOptions {
   longestHold: number;
   /** How often DropPay is down, and then the shop, over some holds. */
   outages: number;
+  /** Milliseconds that a process lives on average. */
+  life: number;
   /** The part of the authorizations whose only belt is the merchant's own care. @default 0.5 */
   beltOff?: number;
   /** Jumps of the time in the end. @default as many as it takes */
@@ -142,7 +144,7 @@ export class PaymentsRun implements Surroundings {
       argument: (place, death) =>
         program.argument({ url: urls[place]!, time: this.#time, death, deaths: this.#deaths, place }),
       nextDeath: () => this.#nextDeath(),
-      life: () => 500 + random() * 4000,
+      life: () => this.#options.life * (0.2 + random() * 1.8),
       stillness: 100_000 / this.#options.speed + 500,
       tally,
       random,
@@ -194,7 +196,8 @@ export class PaymentsRun implements Surroundings {
       this.network.isCalm = index > 0;
       this.fleet.isCalm = index > 0;
       await this.#jump(jump);
-      const until = performance.now() + 6000;
+      // The last time as long as a busy machine needs.
+      const until = performance.now() + (index === JUMPS.length - 1 ? 60_000 : 6000);
       do {
         await realSleep(400);
         await beAPerson(this, true);

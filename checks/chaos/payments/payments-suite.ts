@@ -16,9 +16,9 @@ const AT_ONCE = 3;
 const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
 
 /** The fast minutes in which the orders come, the longest hold, and how fast time is: a hold of so many real seconds. */
-const { minutes, longestHold, speed, outages } = isLong
-  ? { minutes: 40, longestHold: 15, speed: 30, outages: 3 }
-  : { minutes: 3, longestHold: 8, speed: 40, outages: 1 };
+const { minutes, longestHold, speed, outages, life } = isLong
+  ? { minutes: 30, longestHold: 12, speed: 30, outages: 2, life: 8000 }
+  : { minutes: 3, longestHold: 8, speed: 40, outages: 1, life: 3000 };
 
 export interface SuiteOptions {
   /** What is kept where, by what program, for the report. */
@@ -68,6 +68,7 @@ export class PaymentsSuite {
         within: minutes * 60_000,
         outages: isLong || index % 3 === 0 ? outages : 0,
         speed,
+        life,
         longestHold: longestHold * 60_000,
         tally: this.#tally,
         fates: this.#fates,

@@ -69,6 +69,10 @@ export function createPoints(death: Death | undefined, file: string): (name: str
   };
 }
 
+interface Created {
+  request: { addHeader: (name: string, value: string) => unknown };
+}
+
 /** Watches what the runtime's own `fetch` sends. */
 export function watchSends(point: (name: string) => void): void {
   const tell = (when: string) => (message: unknown) => {
@@ -76,6 +80,10 @@ export function watchSends(point: (name: string) => void): void {
     const what = Object.entries(sends).find(([end]) => path.endsWith(end))?.[1];
     if (method === 'POST' && what !== undefined) point(`${when} send ${what}`);
   };
+  subscribe('undici:request:create', (message) => {
+    // For who receives it may be late himself.
+    (message as Created).request.addHeader('x-sent-at', `${Math.round(Date.now())}`);
+  });
   subscribe('undici:request:create', tell('before'));
   subscribe('undici:request:bodySent', tell('after'));
   subscribe('undici:request:headers', tell('response'));

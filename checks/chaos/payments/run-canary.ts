@@ -36,6 +36,7 @@ export async function runCanary({ file, edits, amid }: Canary, seed: number): Pr
       within: 4 * 60_000,
       longestHold: 6 * 60_000,
       outages: 0,
+      life: 3000,
       beltOff: 1,
       jumps: 2,
       tally: new Tally(),
