@@ -60,6 +60,14 @@ export async function startPopulatedSandbox(): Promise<PopulatedSandbox> {
       policy: 'TRANSFERRED',
       status: 'READY',
     });
+    const sold = { pay_token_val: token!.val, amount: 19.899, authorizationId: paid.id };
+    const warned = await fetch(`${sandbox.url}/shop/v1/pos/charge`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ACCESS_TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify(sold),
+    });
+    if (!warned.headers.has('x-sandbox-warning')) throw new Error('Nobody was warned of 19.899.');
+    const { number: warnedOf } = (await sandbox.requests()).at(-1)!;
     await fetch(`${sandbox.url}/shop/v1/nothing`);
     const { listeners } = await sandbox.inbox.list();
     const own = listeners.find(({ resource }) => resource === 'authorization')!.url;
@@ -93,6 +101,7 @@ export async function startPopulatedSandbox(): Promise<PopulatedSandbox> {
       'the accounts': `${console}/accounts`,
       'the requests': `${console}/requests`,
       'a request': `${console}/requests/3`,
+      'a request with warnings': `${console}/requests/${warnedOf}`,
       'the deliveries': `${console}/deliveries`,
       'the faults': `${console}/faults`,
       'the inbox': `${console}/inbox`,

@@ -43,6 +43,30 @@ test('what happens appears by itself, and leaves alone what somebody is using', 
   expect(trouble).toEqual([]);
 });
 
+test('a charge that is sent twice is marked in the list, and leads to the one before it', async () => {
+  const { id } = await sandbox.authorize({ charge_max_count: 3 });
+  await sandbox.approve(id);
+  const { page, trouble } = await open('/_sandbox/console');
+  await sandbox.faults.add({ kind: 'reset', when: 'after', operation: 'createCharge', by: 'close' });
+  const read = await fetch(`${sandbox.url}/shop/v1/pos/authorization/${id}`, {
+    headers: { authorization: 'Bearer a43baf630b964c049dcfba1031d2c43e' },
+  });
+  const { pay_token: token } = (await read.json()) as { pay_token: { val: string } };
+  const charge = { pay_token_val: token.val, amount: 19.9 };
+  await expect(sandbox.post('/shop/v1/pos/charge', charge)).rejects.toThrow('fetch failed');
+  await sandbox.post('/shop/v1/pos/charge', charge);
+  const row = page.locator('[data-live="requests"] tr', { hasText: 'sent twice' });
+  await row.waitFor();
+  await row.getByRole('link', { name: /^\d+$/ }).click();
+  const said = page.getByRole('region', { name: 'Warnings' });
+  expect(await said.textContent()).toContain(
+    'Both were carried out. In PHP curl CURLOPT_FRESH_CONNECT stops it',
+  );
+  await said.getByRole('link', { name: /^request \d+$/ }).click();
+  await page.getByText('connection closed, after it took effect').waitFor();
+  expect(trouble).toEqual([]);
+});
+
 test('without scripts an authorization expires by the clock', async () => {
   const { id } = await sandbox.authorize();
   const { page, trouble } = await open(`/_sandbox/console/objects/${id}`, { javaScriptEnabled: false });

@@ -27,6 +27,7 @@ const additions: Readonly<Record<string, number>> = {
   '@droppay/client/postgres': 6650,
   '@droppay/client/redis': 2300,
   '@droppay/client/sqlite': 4400,
+  '@droppay/client/payments': 6144,
   '@droppay/client/node': 1100,
 };
 

@@ -40,7 +40,7 @@ describe.each(['read committed', 'repeatable read', 'serializable'])(
     test.each(storePromises)('$title', ({ check }) => {
       const scope = newPlace();
       return check(async () => {
-        const store = postgresPayments(open({ options }), { scope });
+        const store = postgresPayments(open({ options, max: 1 }), { scope });
         await store.createTable();
         return store;
       });

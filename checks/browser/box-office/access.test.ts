@@ -5,7 +5,17 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { type BoxOffice, startBoxOffice } from './box-office.ts';
-import { arrive, authorizationId, desktop, order, seat, tickets } from './customer.ts';
+import {
+  arrive,
+  authorizationId,
+  codeOf,
+  desktop,
+  giveBack,
+  logIn,
+  order,
+  seat,
+  tickets,
+} from './customer.ts';
 
 const browser = await launchChromium();
 const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core')), 'utf8');
@@ -68,7 +78,8 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
     await shop.sandbox.approve(await authorizationId(page));
     await tickets(page).first().waitFor();
     await page.getByText('Give seats back').click();
-    await look(page, 'tickets and refund');
+    await page.getByText('Tickets on another device').click();
+    await look(page, 'tickets, refund and recovery');
     await page.getByRole('checkbox', { name: 'Row 8, seat 12' }).check();
     await page.getByRole('button', { name: 'Give back and refund' }).click();
     await page.getByText('went back').waitFor();
@@ -79,11 +90,97 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
     await shop.sandbox.refuse(await authorizationId(page));
     await page.getByText('You refused').waitFor();
     await look(page, 'refused');
+    await page.goto(shop.url);
+    await order(page, '9-2');
+    const unpaid = page.url();
+    await page.goto(shop.url);
+    await look(page, 'seats, with an order that is not paid');
+    await page.goto(`${unpaid}?again=1`);
+    await page.getByText('already being paid').waitFor();
+    await look(page, 'ordered again');
+    await page.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByText('You cancelled the order.').waitFor();
+    await look(page, 'cancelled');
     await page.goto(`${shop.url}/tickets`);
     await look(page, 'my tickets');
     await page.goto(`${shop.url}/nowhere`);
     await look(page, 'not found');
   });
+
+  test('every page of the staff can be used by everybody, and fits', async () => {
+    const page = await arrive(browser, shop.url, { ...options, bypassCSP: true }, /status of 4\d\d/);
+    await order(page, '8-15', '8-16');
+    await shop.sandbox.faults.add({ kind: 'reset', operation: 'createCharge', when: 'after' });
+    await shop.sandbox.approve(await authorizationId(page));
+    await tickets(page).first().waitFor();
+    const codes = [await codeOf(page), await codeOf(page, 1)];
+    await giveBack(page, 'Row 8, seat 16');
+    await page.getByText('The box office is looking into it.').waitFor();
+    await look(page, 'a refund that a person makes');
+
+    await page.goto(`${shop.url}/staff`);
+    await logIn(page, 'something-else');
+    await page.getByRole('alert').waitFor();
+    await look(page, 'login');
+    await logIn(page, shop.password);
+    await page.getByRole('heading', { name: 'Needs a person (1)' }).waitFor();
+    await page.getByText('History').first().click();
+    await look(page, 'orders');
+    await page.getByLabel('Order, seat, or an ID of DropPay').fill('8-16');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByRole('heading', { name: 'Found for “8-16” (1)' }).waitFor();
+    await look(page, 'found');
+    await page.goto(`${shop.url}/door`);
+    await look(page, 'door');
+    for (const [at, code] of codes.entries()) {
+      await page.getByLabel('Code of the ticket').fill(code);
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByText(['Come in', 'Stop'][at]!, { exact: true }).waitFor();
+      await look(page, `door, ticket ${at + 1}`);
+    }
+  });
+});
+
+test('by the keyboard alone: the staff logs in, answers, and checks a ticket', async () => {
+  const customer = await arrive(browser, shop.url);
+  await order(customer, '8-15', '8-16');
+  await shop.sandbox.faults.add({ kind: 'reset', operation: 'createCharge', when: 'after' });
+  await shop.sandbox.approve(await authorizationId(customer));
+  await tickets(customer).first().waitFor();
+  const code = await codeOf(customer);
+  await giveBack(customer, 'Row 8, seat 16');
+  await customer.getByText('The box office is looking into it.').waitFor();
+
+  const page = await arrive(browser, `${shop.url}/staff`, desktop, /status of 401/);
+  const focused = () =>
+    page.evaluate(() => {
+      const { textContent, labels } = document.activeElement as HTMLInputElement;
+      return labels?.[0]?.textContent.trim() || textContent?.trim() || '';
+    });
+  const tabTo = async (name: RegExp) => {
+    for (let tries = 0; tries < 30; tries++) {
+      await page.keyboard.press('Tab');
+      if (name.test(await focused())) return;
+    }
+    throw new Error(`Tab does not lead to ${name}, but to "${await focused()}".`);
+  };
+  await tabTo(/^Your name$/);
+  await page.keyboard.type('Carla');
+  await tabTo(/^Password$/);
+  await page.keyboard.type(shop.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Needs a person (1)' }).waitFor();
+  await tabTo(/^How do you know\?$/);
+  await page.keyboard.type('Portal, reference 4711');
+  await tabTo(/^refunded$/);
+  await page.keyboard.press('Enter');
+  await page.getByText('No order needs a person.').waitFor();
+  await tabTo(/^Door$/);
+  await page.keyboard.press('Enter');
+  await page.locator('input[name=code]:focus').waitFor();
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+  await page.getByText('Come in', { exact: true }).waitFor();
 });
 
 test('by the keyboard alone: from the seat map to the ticket and back', async () => {

@@ -14,6 +14,8 @@ export interface BoxOffice {
   url: string;
   /** Opens the shop, a process of its own, on the orders that are there. */
   open: () => Promise<void>;
+  /** What its staff logs in with. */
+  password: string;
   /** Ends the shop as a crash does. */
   kill: () => Promise<void>;
 }
@@ -32,6 +34,8 @@ export async function startBoxOffice(): Promise<BoxOffice> {
     DROPPAY_POS_ID: 'POSV265V3PQ9E',
     PUBLIC_URL: url,
     WEBHOOK_PASSWORD: 'a-long-and-random-password',
+    SESSION_SECRET: 'a-long-and-random-secret-of-this-test',
+    STAFF_PASSWORD: 'the-password-of-the-staff',
     DATABASE: join(folder, 'orders.sqlite'),
     PORT: port,
   };
@@ -39,6 +43,7 @@ export async function startBoxOffice(): Promise<BoxOffice> {
   const boxOffice: BoxOffice = {
     sandbox,
     url,
+    password: env.STAFF_PASSWORD,
     async open() {
       const main = fileURLToPath(import.meta.resolve('@droppay/box-office/main'));
       const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -48,6 +53,8 @@ export async function startBoxOffice(): Promise<BoxOffice> {
         await closed;
       };
       await once(child.stdout, 'data');
+      // Its audit log has to go somewhere, or the shop stands still one day.
+      child.stdout.resume();
     },
     kill: () => kill(),
   };

@@ -43,8 +43,8 @@ export async function approve(page: Page): Promise<void> {
 }
 
 /** The link in the QR code that the page shows, as a camera reads it. */
-export async function scan(page: Page): Promise<string> {
-  const svg = await page.locator('.by-code .qr svg').evaluate((drawing) => drawing.outerHTML);
+export async function scan(page: Page, drawn = '.by-code .qr svg'): Promise<string> {
+  const svg = await page.locator(drawn).evaluate((drawing) => drawing.outerHTML);
   const blank = await page.context().newPage();
   const size = 200;
   // One character a pixel: pixels as numbers take seconds on their way out of the browser.
@@ -74,3 +74,21 @@ export async function authorizationId(page: Page): Promise<string> {
 }
 
 export const tickets = (page: Page) => page.getByRole('article', { name: /^Ticket/ });
+
+/** Gives seats back on the page of an order. */
+export async function giveBack(page: Page, ...names: string[]): Promise<void> {
+  await page.getByText('Give seats back').click();
+  for (const name of names) await page.getByRole('checkbox', { name }).check();
+  await page.getByRole('button', { name: 'Give back and refund' }).click();
+}
+
+/** Logs in where the shop asks for it. */
+export async function logIn(page: Page, password: string): Promise<void> {
+  await page.getByLabel('Your name').fill('Carla');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+/** The code of a ticket, as it is printed below what the door scans. */
+export const codeOf = (page: Page, at = 0): Promise<string> =>
+  tickets(page).nth(at).locator('.id').innerText();

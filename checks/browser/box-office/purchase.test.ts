@@ -21,14 +21,13 @@ test('at a computer: the phone scans the code and approves, and the tickets appe
   await order(page, '8-15', '8-16');
   await page.locator('.by-button').waitFor({ state: 'hidden' });
   const handset = await arrive(browser, await scan(page), phone);
-  expect(await handset.getByText('The Musical - Booking Seat').innerText()).toContain('row 8 - seat 16');
+  expect(await handset.getByText('The Musical - ').innerText()).toContain('Row 8, seat 16');
   await approve(handset);
   await tickets(page).nth(1).waitFor();
-  expect(await tickets(page).nth(1).innerText()).toContain('Seat 16');
+  expect(await tickets(page).nth(1).innerText()).toMatch(/Row 8\s+seat 16/);
   expect(await left()).toBe(9900);
-  // The phone has come back to the shop, in a browser that did not order.
-  await handset.getByText('The tickets are in the browser that ordered them.').waitFor();
-  expect(await tickets(handset).count()).toBe(0);
+  // The phone has come back to the shop, in a browser that did not order, and has the tickets, too.
+  await tickets(handset).nth(1).waitFor();
 });
 
 test('on the phone: a button leads to the payment and back to the ticket', async () => {
@@ -47,7 +46,7 @@ test('refused on the phone: the shop says so, and the seat is free again', async
   await order(page, '8-16');
   const handset = await arrive(browser, await scan(page), phone);
   await handset.getByRole('button', { name: 'Refuse' }).click();
-  await page.getByText(/You refused the payment\.\s+Nothing was charged/).waitFor();
+  await page.getByText(/You refused the payment\. Nothing was charged/).waitFor();
   await page.getByRole('link', { name: 'Choose seats again' }).click();
   await order(page, '8-16');
 });
@@ -112,23 +111,30 @@ test('two want the same seat at once: one gets it, the other is told and chooses
   expect(await shop.sandbox.approvals()).toHaveLength(2);
 });
 
-test('the shop is killed between the charge and the ticket, and opened again: the ticket is there', async () => {
-  const page = await arrive(
-    browser,
-    shop.url,
-    undefined,
-    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY/,
-  );
-  await order(page, '8-16');
-  await shop.sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after' });
-  await shop.sandbox.approve(await authorizationId(page));
-  await expect.poll(() => shop.sandbox.faults.list()).toEqual([]);
-  await shop.kill();
-  expect(await left()).toBe(9950);
-  await shop.open();
-  await tickets(page).waitFor();
-  expect(await left()).toBe(9950);
-});
+// Nobody takes over what a process had in hand until it can be at it no more, half a minute later.
+const patient = { timeout: 120_000 };
+
+test(
+  'the shop is killed between the charge and the ticket, and opened again: the ticket is there',
+  patient,
+  async () => {
+    const page = await arrive(
+      browser,
+      shop.url,
+      undefined,
+      /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY/,
+    );
+    await order(page, '8-16');
+    await shop.sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after' });
+    await shop.sandbox.approve(await authorizationId(page));
+    await expect.poll(() => shop.sandbox.faults.list()).toEqual([]);
+    await shop.kill();
+    expect(await left()).toBe(9950);
+    await shop.open();
+    await tickets(page).waitFor({ timeout: 60_000 });
+    expect(await left()).toBe(9950);
+  },
+);
 
 test.for(['before', 'after'] as const)(
   'the response to a charge is lost, %s it was made: the screen says what is known',
@@ -159,4 +165,9 @@ test('without scripts: everything but what changes by itself', async () => {
   await follow(page.getByRole('button', { name: 'Give back and refund' }));
   while (!(await page.getByText('went back').isVisible())) await follow(again);
   expect(await left()).toBe(10_000);
+
+  await page.goto(shop.url);
+  await order(page, '9-1');
+  await follow(page.getByRole('button', { name: 'Cancel the order' }));
+  await page.getByText('You cancelled the order.').waitFor();
 });

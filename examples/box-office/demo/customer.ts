@@ -1,6 +1,6 @@
-/** A customer's browser, as much of it as the walkthrough needs: pages, forms, and the shop's cookie. */
+/** A browser, as much of it as the walkthrough needs: pages, forms, and the shop's cookies. */
 export interface Customer {
-  /** Sends a form, and resolves with the address that it redirects to. */
+  /** Sends a form, and resolves with the address that it redirects to, or else with the page. */
   submit: (path: string, fields: [name: string, value: string][]) => Promise<string>;
   page: (path: string) => Promise<string>;
   /** Waits for an order's status. */
@@ -8,18 +8,19 @@ export interface Customer {
 }
 
 export function createCustomer(shopUrl: string): Customer {
-  let cookie = '';
+  const cookies = new Map<string, string>();
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { cookie, origin: shopUrl };
+    const headers = { cookie: [...cookies].map((pair) => pair.join('=')).join('; '), origin: shopUrl };
     const response = await fetch(shopUrl + path, { ...init, headers, redirect: 'manual' });
     if (response.status >= 400) throw new Error(`The shop responded to ${path} with ${response.status}.`);
-    cookie = response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie;
+    for (const [name = '', value = ''] of response.headers.getSetCookie().map((one) => one.split(/[=;]/, 2)))
+      cookies.set(name, value);
     return response;
   }
   return {
     async submit(path, fields) {
-      const { headers } = await send(path, { method: 'POST', body: new URLSearchParams(fields) });
-      return headers.get('location') ?? path;
+      const response = await send(path, { method: 'POST', body: new URLSearchParams(fields) });
+      return response.headers.get('location') ?? response.text();
     },
     page: async (path) => (await send(path)).text(),
     async status(order, wanted) {

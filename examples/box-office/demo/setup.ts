@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DropPay } from '@droppay/client';
 import { type Readings, type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { createAdaptorServer } from '@hono/node-server';
@@ -15,6 +18,8 @@ export interface DemoSetup {
   shopUrl: string;
   /** A client of the merchant, besides the shop's. */
   droppay: DropPay;
+  /** What the shop's staff logs in with. */
+  password: string;
   log: EventLog;
   close: () => Promise<void>;
 }
@@ -49,6 +54,12 @@ export async function startDemo(
     server.closeAllConnections();
     await once(server, 'close');
   };
+  const folder = await mkdtemp(join(tmpdir(), 'box-office-'));
+  const closeAll = async (): Promise<void> => {
+    await closeServer();
+    await shop?.close();
+    await rm(folder, { recursive: true, force: true });
+  };
   try {
     const sandbox = await startSandbox({ port: ports.sandbox, readings });
     const shopUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -57,13 +68,17 @@ export async function startDemo(
       DROPPAY_URL: sandbox.url,
       PUBLIC_URL: shopUrl,
       WEBHOOK_PASSWORD: crypto.randomUUID(),
-      DATABASE: ':memory:',
+      SESSION_SECRET: crypto.randomUUID(),
+      STAFF_PASSWORD: crypto.randomUUID(),
+      DATABASE: join(folder, 'box-office.sqlite'),
+      TRUST_PROXY: '0',
     };
     const hooks = {
       response: ({ operation, status }: { operation: string; status: number }) =>
         log.add({ what: operation, status }),
     };
-    shop = openShop(settings, { client: { hooks } });
+    // Its audit log is for a file: here the walkthrough tells what happens.
+    shop = await openShop(settings, { client: { hooks }, log: () => {} });
     const droppay = new DropPay({
       applicationKey: settings.DROPPAY_APPLICATION_KEY,
       applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
@@ -71,13 +86,12 @@ export async function startDemo(
       baseUrl: sandbox.url,
     });
     const close = async (): Promise<void> => {
-      await closeServer();
-      await shop?.close();
+      await closeAll();
       await sandbox.close();
     };
-    return { sandbox, shopUrl, droppay, log, close };
+    return { sandbox, shopUrl, droppay, password: settings.STAFF_PASSWORD, log, close };
   } catch (error) {
-    await closeServer();
+    await closeAll();
     throw error;
   }
 }

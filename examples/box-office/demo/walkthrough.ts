@@ -8,12 +8,13 @@ const seats = ['8-15', '8-16'];
 
 /** From two empty seats to the last cent: DropPay's Quick Start as people live it, then a money transfer. */
 export async function walkThrough(
-  { sandbox, shopUrl, droppay, log }: DemoSetup,
+  { sandbox, shopUrl, droppay, password, log }: DemoSetup,
   { step, line }: Screen,
 ): Promise<void> {
   const customer = createCustomer(shopUrl);
   const before = await sandbox.ledger();
   let order = '';
+  let codes: string[] = [];
   let authorization = '';
 
   await step('Token', 'the shop signs in to DropPay', async () => {
@@ -49,14 +50,24 @@ export async function walkThrough(
   });
   await step('Tickets', 'the shop prints them', async () => {
     await customer.status(order, 'paid');
-    const codes = (await customer.page(order)).matchAll(/class="id">([\da-f]{12})</g);
-    return [...codes].map(([, code]) => code).join(' and ');
+    codes = [...(await customer.page(order)).matchAll(/class="id">([^<]+)<\/p>/g)].map(([, code]) => code!);
+    return `${codes.length}, each with a code to scan: ${codes[0]!.slice(0, 12)}…`;
   });
   await step('Refund', 'seat 16 is given back', async () => {
     await customer.submit(`${order}/refund`, [['seat', '8-16']]);
-    await customer.status(order, 'paid');
+    await customer.status(order, 'refunded');
     const { id, to } = await latest('Refund');
     return `${id}, €50.00 for seat 16, on sale again: ${to}`;
+  });
+  await step('Door', 'both tickets are scanned', async () => {
+    const staff = createCustomer(shopUrl);
+    await staff.submit('/staff/login', [
+      ['name', 'Carla'],
+      ['password', password],
+    ]);
+    const scan = async (code: string) =>
+      /class="amount">([^<]+)</.exec(await staff.submit('/door', [['code', code]]))![1];
+    return `seat 15: ${await scan(codes[0]!)}; seat 16, given back: ${await scan(codes[1]!)}`;
   });
 
   let push = '';

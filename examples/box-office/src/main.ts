@@ -8,21 +8,21 @@ import { openShop } from './shop.ts';
 const { HOST: host = '127.0.0.1', PORT: port = '3000' } = process.env;
 try {
   const settings = readSettings(process.env);
-  const shop = openShop(settings);
+  const shop = await openShop(settings);
   const server = createAdaptorServer(shop);
-  const close = (): void => {
-    server.close();
-    void shop.close();
-  };
-  process.on('SIGINT', close).on('SIGTERM', close);
   try {
     await once(server.listen(Number(port), host), 'listening');
   } catch (cause) {
-    close();
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const what = `The shop cannot listen on port ${port} of ${host}: ${why}.`;
-    throw new Error(`${what} PORT and HOST choose others.`, { cause });
+    await shop.close();
+    const why = `The shop cannot listen on port ${port} of ${host}: ${(cause as Error).message}`;
+    throw new Error(`${why}. PORT and HOST choose others.`, { cause });
   }
+  // What was asked is answered before the shop closes; a browser that never ends its request is not waited for.
+  const close = () => {
+    server.close(() => void shop.close());
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000).unref();
+  };
+  process.once('SIGINT', close).once('SIGTERM', close);
   console.log(`The Box Office is open at ${settings.PUBLIC_URL}, on port ${port}. Ctrl+C closes it.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

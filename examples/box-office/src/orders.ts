@@ -1,148 +1,155 @@
 import { randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
-import { type SqliteAttempts, sqliteAttempts } from '@droppay/client/sqlite';
-import type { Seat } from './seating.ts';
+import type { Payment, Payments, PaymentState } from '@droppay/client/payments';
+import type { Database, Query, Tx } from './database.ts';
+import { type Seat, totalCents } from './seating.ts';
+import type { Signer } from './signer.ts';
 
-/**
- * `new`: seats are taken, DropPay is not asked yet. `waiting`: for the customer. `charging`: written down before the
- * charge is sent. `unknown`: the response to the charge was lost or says nothing of the sale, or the charge is not proven
- * paid. `refunding`: written down before the refund is sent. `ended`: unpaid, the seats are free.
- */
-export type Status = 'new' | 'waiting' | 'charging' | 'unknown' | 'paid' | 'refunding' | 'ended';
+/** As it is kept. `usedAt`: when it was shown at the door. */
+type Sold = { seat: string; name: string; cents: number; returned: boolean; usedAt: number | null };
+/** `good`: it is paid, not given back and not used, and its seat is still its own. */
+export type Ticket = Sold & { code: string; good: boolean };
+type Money = { cents: number; state: PaymentState | 'free'; payment: Payment | undefined };
+/** `id`: 104 random bits; who has it sees how the order stands. `recovery`: the address that gives it to any browser. */
+export type Order = Money & { id: string; createdAt: number; tickets: Ticket[]; recovery: string };
+type Taken = { id: string; cents: number; again: boolean } | { problem: string; status: 409 | 429 };
+type Options = { publicUrl: string; now: () => number; limits: Limits | undefined };
 
-export interface Ticket {
-  seat: string;
-  cents: number;
-  /** What is shown at the door, once it is paid. */
-  code: string;
+/** A seat is sold once because it is a primary key. */
+export const schema = [
+  'create table if not exists orders (id text primary key, buyer text, network text, created_at bigint, tickets text)',
+  'create table if not exists seats (seat text primary key, order_id text not null)',
+  'create table if not exists owners (buyer text, order_id text, primary key (buyer, order_id))',
+  'create index if not exists orders_by_time on orders (created_at)',
+];
+/** Most seats held unpaid, and orders begun within a quarter of an hour: by one buyer, from one network, by all. */
+const most = { held: [12, 36, 120], begun: [10, 60, 1000] };
+export type Limits = typeof most;
+const limited = [
+  'You hold many seats unpaid, or have begun many orders. Pay, cancel, or wait a quarter of an hour.',
+  'Many seats are held unpaid, or orders begun, from your network. Try again in a quarter of an hour.',
+  'So many people are ordering that no more seats can be held. Try again in some minutes.',
+];
+const quicker = 'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.';
+const isUnpaid = /^(created|waiting|granted|charging|unclear)$/;
+
+/** Seats that somebody has or had. Over: the payment has ended, or the seat was given back and its money went back. */
+async function heldSeats(query: Query) {
+  const rows = await query(`select s.seat, s.order_id, o.*, coalesce(p.state, 'free') as state from seats s
+    join orders o on o.id = s.order_id left join droppay_payments p on p.id = o.id`);
+  return rows.map(({ seat, buyer, network, order_id: order, state, tickets }) => {
+    const back = (JSON.parse(tickets!) as Sold[]).filter(({ returned }) => returned);
+    const isBack = back.some((ticket) => ticket.seat === seat) || (state === 'refunded' && back.length === 0);
+    return { seat, buyer, network, order, isUnpaid: isUnpaid.test(state!), isOver: /^(refused|expired)$/.test(state!) || (isBack && /^(free|refunded)$/.test(state!)) };
+  });
 }
 
-export interface Order {
-  /** 104 random bits: everybody who has it can see how the order stands. */
-  id: string;
-  /** The cookie of the browser that ordered, and may see and return the tickets. */
-  buyer: string;
-  status: Status;
-  /** When the order got its status, in milliseconds since 1970. */
-  since: number;
-  tickets: Ticket[];
-  authorization: string | null;
-  sharing: string | null;
-  /** Null in a paid order when the response to its charge was lost. */
-  charge: string | null;
-  /** The seats to refund, and the refund once it is made. */
-  returning: string[] | null;
-  refund: string | null;
-  /**
-   * Why it ended, or that a refund was not made. Of one that is not settled: `UNCERTAIN`, an earlier charge has not come to
-   * light; `SEEN_AGAIN`, nor has it since another was refused.
-   */
-  reason: string | null;
+export function createOrders({ read, write }: Database, payments: Payments<Tx>, signer: Signer, { publicUrl, now, limits = most }: Options) {
+  const linkTo = (id: string) => `${publicUrl}/recover/${signer.sign('order', id)}`;
+
+  /** At most 200 orders `o`, whose payments are `p`, the newest first. */
+  async function find(where: string, ...values: string[]) {
+    const from = 'select o.* from orders o left join droppay_payments p on p.id = o.id';
+    const rows = await read(`${from} where ${where} order by o.created_at desc limit 200`, ...values);
+    const holders = new Map((await read('select * from seats')).map((row) => [row['seat'], row['order_id']]));
+    return Promise.all(rows.map(async (row): Promise<Order> => {
+      const [id, sold] = [row['id']!, JSON.parse(row['tickets']!) as Sold[]];
+      const [cents, payment] = [totalCents(sold), await payments.get(id)];
+      const state = cents === 0 ? 'free' : (payment?.state ?? 'expired');
+      const isBack = state.startsWith('refund');
+      const isWhole = isBack && ((payment?.refund?.cents ?? cents) >= cents || sold.every((ticket) => !ticket.returned));
+      const isPaid = isBack || state === 'free' || (state === 'paid' && payment?.problem?.code !== 'charge_gone');
+      const tickets = sold.map((ticket): Ticket => {
+        // In `paid` the mark is that of a refund that was not made.
+        const returned = isWhole || (ticket.returned && state !== 'paid');
+        const good = isPaid && !returned && !ticket.usedAt && holders.get(ticket.seat) === id;
+        return Object.assign(ticket, { returned, good, code: signer.sign('ticket', `${id}.${ticket.seat}`) });
+      });
+      return { id, cents, createdAt: Number(row['created_at']), state, payment, tickets, recovery: linkTo(id) };
+    }));
+  }
+  const get = async (id: string) => (await find('o.id = $1', id))[0];
+  const keep = (query: Query, id: string, sold: readonly Sold[]) => {
+    const tickets = sold.map(({ seat, name, cents, returned, usedAt }) => ({ seat, name, cents, returned, usedAt }));
+    return query('update orders set tickets = $1 where id = $2', JSON.stringify(tickets), id);
+  };
+
+  return {
+    find,
+    get,
+    taken: async () => new Set((await heldSeats(read)).filter(({ isOver }) => !isOver).map(({ seat }) => seat!)),
+    /** The orders that a browser has made, or had the link of. */
+    ownedBy: (buyer: string) => find('o.id in (select order_id from owners where buyer = $1)', buyer),
+    addOwner: (buyer: string, id: string) => write((query) => query('insert into owners values ($1, $2) on conflict do nothing', buyer, id)),
+
+    /** Takes seats for a new order; or finds the one that this buyer has to pay and that has some of them; or says why not. */
+    take: (buyer: string, network: string, chosen: readonly Seat[]) =>
+      write(async (query, tx): Promise<Taken> => {
+        const [held, at] = [await heldSeats(query), now()];
+        const taken = held.filter(({ seat, isOver }) => !isOver && chosen.some(({ id }) => id === seat));
+        const own = taken.find((one) => one.isUnpaid && one.buyer === buyer);
+        if (own) return { id: own.order!, cents: 0, again: true };
+        if (taken.length > 0) return { problem: quicker, status: 409 };
+        const begun = await query('select buyer, network from orders where created_at > $1', at - 15 * 60_000);
+        const scopes = [['buyer', buyer], ['network', network], []];
+        const problem = limited.find((_, scope) => {
+          const [name, value] = scopes[scope]!;
+          const isTheirs = (one: Record<string, unknown>) => !name || one[name] === value;
+          const seats = held.filter((one) => one.isUnpaid && isTheirs(one)).length + chosen.length;
+          return seats > limits.held[scope]! || begun.filter(isTheirs).length >= limits.begun[scope]!;
+        });
+        if (problem) return { problem, status: 429 };
+        const [id, cents] = [randomBytes(13).toString('base64url'), totalCents(chosen)];
+        await query('insert into orders values ($1, $2, $3, $4, $5)', id, buyer, network, at, '');
+        await keep(query, id, chosen.map((seat) => ({ ...seat, seat: seat.id, returned: false, usedAt: null })));
+        await query('insert into owners values ($1, $2)', buyer, id);
+        for (const { seat } of held.filter(({ isOver }) => isOver)) await query('delete from seats where seat = $1', seat!);
+        for (const seat of chosen) await query('insert into seats values ($1, $2)', seat.id, id);
+        const description = `The Musical - ${chosen.map(({ name }) => name).join(' - ')}`;
+        // DropPay and whoever pays see where the phone goes back to, and nobody else: so it has the tickets, too.
+        if (cents > 0) await payments.create({ id, cents, description, loopbackUri: linkTo(id) }, tx);
+        return { id, cents, again: false };
+      }),
+
+    /** Gives seats back, and writes down in the same transaction that their money is to go back. Or it says why not. */
+    giveBack: (id: string, seats: readonly string[], isStaff: boolean) =>
+      write(async (query, tx) => {
+        const { state, tickets } = (await get(id))!;
+        const going = tickets.filter(({ seat }) => seats.includes(seat));
+        const cents = totalCents(going);
+        if (going.length === 0) return 'Choose what to give back first.';
+        if (going.every(({ returned }) => returned)) return undefined; // a second click
+        if (!/^(free|paid)$/.test(state) || !going.every(({ good, usedAt }) => good || usedAt))
+          return 'These cannot be given back: DropPay refunds an order once, and only after it was paid.';
+        if (!isStaff && going.some(({ usedAt }) => usedAt)) return 'What was shown at the door cannot be given back.';
+        if (state === 'paid' && cents === 0) return 'A free seat can be given back together with one that was paid.';
+        if (cents > 0) await payments.refund(id, { cents, reason: `Returned: ${going.map(({ name }) => name).join(', ')}` }, tx);
+        for (const ticket of going) ticket.returned = true;
+        await keep(query, id, tickets);
+        return undefined;
+      }),
+
+    /** Lets in whoever shows a ticket, once. */
+    enter: (code: string) =>
+      write(async (query) => {
+        const [id = '', seat] = signer.read('ticket', code)?.split('.') ?? [];
+        const order = await get(id);
+        const ticket = order?.tickets.find((one) => one.seat === seat);
+        if (!order || !ticket) return { ok: false, sentence: 'This is no ticket of ours.' };
+        const refusal = refusalOf(order, ticket);
+        ticket.usedAt ??= refusal ? null : now();
+        if (!refusal) await keep(query, id, order.tickets);
+        return { ok: !refusal, sentence: refusal ?? 'It is valid.', seat: ticket.name, order: id };
+      }),
+  };
 }
 
-/** A seat is sold once because it is a primary key. Triggers take and free seats in the statement that changes their order. */
-const schema = `
-  pragma locking_mode = exclusive;
-  pragma journal_mode = wal;
-  create table if not exists orders (id text primary key, buyer text not null, status text not null,
-    since integer not null, tickets text not null, authorization text, sharing text, charge text,
-    "returning" text, refund text, reason text) strict;
-  create index if not exists by_buyer on orders (buyer);
-  create index if not exists by_authorization on orders (authorization);
-  create index if not exists unsettled on orders (status) where status not in ('paid', 'ended');
-  create table if not exists seats (seat text primary key, order_id text not null references orders) strict;
-  create trigger if not exists taken after insert on orders begin
-    insert into seats select value ->> 'seat', new.id from json_each(new.tickets);
-  end;
-  create trigger if not exists unpaid after update on orders when new.status = 'ended' begin
-    delete from seats where order_id = new.id;
-  end;
-  create trigger if not exists refunded after update on orders when new.refund is not null begin
-    delete from seats where order_id = new.id and seat in (select value from json_each(new."returning"));
-  end;`;
-
-/** The orders, on disk before a method returns. One process has the file for itself. */
-export class Orders {
-  /** What the client keeps of charges and refunds under way, beside the orders. */
-  readonly attempts: SqliteAttempts;
-  readonly #db: DatabaseSync;
-  readonly #now: () => number;
-
-  /**
-   * @param now Milliseconds since 1970.
-   * @throws {Error} when the file cannot be opened, or another process has it open.
-   */
-  constructor(file: string, now: () => number = Date.now) {
-    this.#now = now;
-    try {
-      this.#db = new DatabaseSync(file);
-      this.#db.exec(schema);
-      this.attempts = sqliteAttempts(this.#db);
-      this.#db.exec(this.attempts.sql);
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      const help = 'DATABASE is a file that can be written, and that no other shop has open';
-      throw new Error(`The orders cannot be kept in ${file}: ${why}. ${help}.`, { cause });
-    }
-  }
-
-  /** Takes seats for a new order. Undefined when one of them is taken already. */
-  create(buyer: string, seats: readonly Seat[]): Order | undefined {
-    const taken = this.takenSeats();
-    if (seats.some((seat) => taken.has(seat.id))) return undefined;
-    const id = randomBytes(13).toString('base64url');
-    const code = () => randomBytes(6).toString('hex');
-    const tickets = seats.map(({ id: seat, cents }) => ({ seat, cents, code: code() }));
-    const insert = 'insert into orders (id, buyer, status, since, tickets) values (?, ?, ?, ?, ?)';
-    this.#db.prepare(insert).run(id, buyer, 'new', this.#now(), JSON.stringify(tickets));
-    return this.get(id);
-  }
-
-  /**
-   * Moves an order from one status to another, with other changes. False when it was not in the first: of two callers
-   * that try, one succeeds.
-   */
-  transition(id: string, from: Status, to: Status, changes: Partial<Order> = {}): boolean {
-    const all = Object.entries({ reason: null, ...changes, status: to, since: this.#now() });
-    const values = all.map(([, value]) => (Array.isArray(value) ? JSON.stringify(value) : value));
-    const set = all.map(([name]) => `"${name}" = ?`).join(', ');
-    const update = this.#db.prepare(`update orders set ${set} where id = ? and status = ?`);
-    return update.run(...values, id, from).changes === 1;
-  }
-
-  get(id: string): Order | undefined {
-    return this.#orders('id = ?', id)[0];
-  }
-
-  /** Newest first. */
-  listByBuyer(buyer: string): Order[] {
-    return this.#orders('buyer = ? order by rowid desc', buyer);
-  }
-
-  /** The order that asked for an authorization. */
-  findByAuthorization(authorization: string): Order | undefined {
-    return this.#orders('authorization = ?', authorization)[0];
-  }
-
-  /** The orders that are neither paid nor ended. */
-  unsettled(): Order[] {
-    return this.#orders("status not in ('paid', 'ended')");
-  }
-
-  takenSeats(): Set<unknown> {
-    const seats = this.#db.prepare('select seat from seats').all();
-    return new Set(seats.map(({ seat }) => seat));
-  }
-
-  close(): void {
-    if (this.#db.isOpen) this.#db.close();
-  }
-
-  #orders(where: string, ...values: string[]): Order[] {
-    const rows = this.#db.prepare(`select * from orders where ${where}`).all(...values) as unknown as Order[];
-    const read = (json: unknown) => JSON.parse(String(json));
-    return rows.map((row) =>
-      Object.assign(row, { tickets: read(row.tickets), returning: read(row.returning) }),
-    );
-  }
+/** Why a ticket lets nobody in, if so. */
+function refusalOf({ state, payment }: Order, { usedAt, returned, good }: Ticket): string | undefined {
+  const office = 'The box office has to look at it.';
+  if (usedAt && !returned) return `It was shown before, at ${new Date(usedAt).toISOString().slice(11, 19)} UTC.`;
+  if (good) return undefined;
+  if (state === 'refunding' || state === 'refund_unclear') return `It was given back, and is being refunded. ${office}`;
+  if (returned) return 'It was given back.';
+  if (state === 'unclear' || payment?.problem) return `It is not known whether it is paid. ${office}`;
+  return state === 'paid' || state === 'free' ? `Its seat was sold again. ${office}` : 'It is not paid.';
 }

@@ -1,29 +1,18 @@
-export interface Seat {
-  /** Row and number, `8-16`. */
-  id: string;
-  row: number;
-  number: number;
-  /** Its price in cents. */
-  cents: number;
-}
-
+/** `id` goes into tickets' codes, without a dot; `name` is what people call it; a seat of 0 cents is free. */
+export type Seat = { id: string; row: number; number: number; name: string; cents: number };
 /** Rows of seats, the row at the stage first. */
 export type Seating = readonly (readonly Seat[])[];
 
-export function createSeating(rows: number, seats: number, centsOf: (row: number) => number): Seating {
+export function createSeating(rows: number, seats: number, centsOf: (row: number, number: number) => number): Seating {
   const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
-  return upTo(rows).map((row) =>
-    upTo(seats).map((number) => ({ id: `${row}-${number}`, row, number, cents: centsOf(row) })),
-  );
+  const seat = (row: number, number: number): Seat => {
+    return { id: `${row}-${number}`, row, number, name: `Row ${row}, seat ${number}`, cents: centsOf(row, number) };
+  };
+  return upTo(rows).map((row) => upTo(seats).map((number) => seat(row, number)));
 }
 
 /** The theatre of The Musical: 160 seats, the last two rows cheaper. */
 export const theatre: Seating = createSeating(10, 16, (row) => (row <= 8 ? 50_00 : 30_00));
-
 /** 1999 cents as `€19.99`. */
-export const formatEuro = (cents: number): string =>
-  `€${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
-
-/** The sum of their prices. */
-export const totalCents = (priced: readonly { cents: number }[]): number =>
-  priced.reduce((total, { cents }) => total + cents, 0);
+export const formatEuro = (cents: number): string => `€${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+export const totalCents = (priced: readonly { cents: number }[]): number => priced.reduce((total, { cents }) => total + cents, 0);

@@ -1,31 +1,25 @@
-const names = [
-  'DROPPAY_URL',
-  'DROPPAY_APPLICATION_KEY',
-  'DROPPAY_APPLICATION_SECRET',
-  'DROPPAY_CONNECTION_CODE',
-  'DROPPAY_POS_ID',
-  'PUBLIC_URL',
-  'WEBHOOK_PASSWORD',
-  'DATABASE',
-] as const;
+const isAddress = (url: string) => URL.parse(url)?.origin === url;
+const isLong = (least: number) => (secret: string) => secret.length >= least;
+/** What README.md explains, and how it has to be. */
+const rules = {
+  DROPPAY_URL: Boolean,
+  DROPPAY_APPLICATION_KEY: Boolean,
+  DROPPAY_APPLICATION_SECRET: Boolean,
+  DROPPAY_CONNECTION_CODE: Boolean,
+  DROPPAY_POS_ID: Boolean,
+  PUBLIC_URL: isAddress,
+  WEBHOOK_PASSWORD: isLong(16),
+  SESSION_SECRET: (secrets: string) => secrets.split(',').every(isLong(32)),
+  STAFF_PASSWORD: isLong(12),
+  DATABASE: (where: string) => !/^(:memory:)?$/.test(where),
+  TRUST_PROXY: (proxies: string) => /^\d?$/.test(proxies),
+};
+export type Settings = Record<keyof typeof rules, string>;
 
-/** The variables that README.md explains. */
-export type Settings = Record<(typeof names)[number], string>;
-
-/**
- * Takes the settings from the environment.
- * @throws {Error} when variables are missing, naming all of them, or when PUBLIC_URL is more than scheme and host.
- */
+/** @throws {Error} when variables are missing, or not as they have to be, naming all of them. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
-  const missing = names.filter((name) => !env[name]);
-  if (missing.length > 0) {
-    throw new Error(`The shop did not start. README.md says what to set: ${missing.join(', ')}.`);
-  }
-  const settings = Object.fromEntries(names.map((name) => [name, env[name]])) as Settings;
-  if (URL.parse(settings.PUBLIC_URL)?.origin !== settings.PUBLIC_URL) {
-    throw new Error(
-      'The shop did not start. PUBLIC_URL is a scheme and a host alone, https://tickets.example.',
-    );
-  }
-  return settings;
+  const all = Object.entries(rules).map(([name, isGood]) => ({ name, isGood, value: env[name] ?? '' }));
+  const wrong = all.filter(({ isGood, value }) => !isGood(value)).map(({ name }) => name);
+  if (wrong.length === 0) return Object.fromEntries(all.map(({ name, value }) => [name, value])) as Settings;
+  throw new Error(`The shop did not start. README.md and .env.example say what to set: ${wrong.join(', ')}.`);
 }

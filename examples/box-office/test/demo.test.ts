@@ -40,7 +40,7 @@ test.concurrent.each([[[]], [['--once']], [['--', '--once']]])(
     const { code, stdout, stderr } = await demo(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.match(/(?<=^✔ )\w+/gm)).toEqual(
-      'Token Authorization Approval Webhook Charge Tickets Refund Push Approval Time'.split(' '),
+      'Token Authorization Approval Webhook Charge Tickets Refund Door Push Approval Time'.split(' '),
     );
     expect(stdout).toContain('It balances to the cent.');
     for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);

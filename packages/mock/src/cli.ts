@@ -9,7 +9,8 @@ export async function main(given: string[]): Promise<void> {
   if (help) return console.log(USAGE);
   if (version) return console.log(await ownVersion());
 
-  const loaded = await loadMock({ errors, ...(log ? { log: console.log } : {}) });
+  // A log has the warnings in its lines.
+  const loaded = await loadMock({ errors, ...(log ? { log: console.log } : { warn: console.error }) });
   const mock = await serve(loaded, { port, host, ownsProcess: true });
   console.log(`The DropPay mock, ${await ownVersion()}, answers for the API and the Checkout host:
 

@@ -19,6 +19,8 @@ export interface PrismRequest {
   query: Record<string, string | string[]>;
   headers: Record<string, string>;
   body: unknown;
+  /** What `body` was parsed from, of JSON. */
+  text?: string;
 }
 
 /** The contract's response: also to a bad request, where the operation documents one. */

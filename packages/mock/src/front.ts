@@ -6,6 +6,7 @@ import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
 import type { Violation } from './violations.ts';
+import type { Warn } from './warn.ts';
 
 export interface FrontParts {
   contract: Contract;
@@ -13,10 +14,11 @@ export interface FrontParts {
   errors: ContractErrors;
   /** See `RespondContext`. */
   refuseViolations: boolean;
+  warn: Warn;
 }
 
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
-export function createFront({ contract, engine, errors, refuseViolations }: FrontParts): Hono {
+export function createFront({ contract, engine, errors, refuseViolations, warn }: FrontParts): Hono {
   const front = new Hono();
   const catalogue = catalogueOf(contract.document);
   /** To be called after the methods of `route` are there. */
@@ -35,7 +37,7 @@ export function createFront({ contract, engine, errors, refuseViolations }: Fron
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
       front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, operation, { engine, errors, catalogue, refuseViolations }),
+        respond(req.raw, operation, { engine, errors, catalogue, refuseViolations, warn }),
       );
     }
     refuseOthers(

@@ -4,6 +4,7 @@ import { withCors } from './cors.ts';
 import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { describeExchange } from './log.ts';
+import { createWarn } from './warn.ts';
 import { requireNode24 } from './node-version.ts';
 
 export interface MockOptions {
@@ -14,8 +15,13 @@ export interface MockOptions {
    * such a request gets the error the contract documents, and `sl-violations` the reason.
    */
   errors?: boolean;
-  /** Takes one line for each response: method, path, preference, status, violations. No other header, no body. */
+  /** Takes one line for each response: method, path, preference, status, violations, warnings. No other header, no body. */
   log?: (line: string) => void;
+  /**
+   * Takes a line for each thing in a request that costs money later: `console.warn`. At most 20 of each kind. The header
+   * `x-mock-warning` has them all the same.
+   */
+  warn?: (line: string) => void;
 }
 
 export interface Mock {
@@ -41,12 +47,19 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-export async function loadMock({ document, errors = false, log }: MockOptions): Promise<LoadedMock> {
+export async function loadMock({
+  document,
+  errors = false,
+  log,
+  warn: print,
+}: MockOptions): Promise<LoadedMock> {
   requireNode24(process.versions.node);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
   const engine = await loadEngine(contract.document);
-  const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors });
+  // Read again, for loading has resolved the references in place.
+  const warn = createWarn(JSON.parse(contract.json) as object, print);
+  const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors, warn });
   const fetch = withCors(async (request) => front.fetch(request));
   return {
     errors: contractsErrors,

@@ -32,7 +32,8 @@ export async function toPrismRequest(request: Request): Promise<PrismRequest | U
   if (bytes.byteLength === 0) return prism;
   if (!isJson(type)) return { ...prism, body: new TextDecoder().decode(bytes) };
   const parsed = parseJson(bytes);
-  return 'because' in parsed ? { unreadable: 'body', ...parsed } : { ...prism, body: parsed.value };
+  if ('because' in parsed) return { unreadable: 'body', ...parsed };
+  return { ...prism, body: parsed.value, text: parsed.text };
 }
 
 function isDecodable(path: string): boolean {

@@ -1,10 +1,11 @@
 import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
-import type { Choice, Engine, Operation, PrismResponse } from './engine.ts';
-import { choose, readPreference } from './prefer.ts';
+import type { Choice, Engine, Operation, PrismRequest, PrismResponse } from './engine.ts';
+import { choose, type Preference, type Preferred, readPreference } from './prefer.ts';
 import { toPrismRequest } from './prism-request.ts';
 import { reflectAllowed } from './reflect-allowed.ts';
 import { type Violation, violationsHeader } from './violations.ts';
+import type { Warn } from './warn.ts';
 
 export interface RespondContext {
   engine: Engine;
@@ -12,14 +13,16 @@ export interface RespondContext {
   catalogue: Catalogue;
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
+  warn: Warn;
 }
 
 /** The response of `operation` to `request`. */
 export async function respond(
   request: Request,
   operation: Operation,
-  { engine, errors, catalogue, refuseViolations }: RespondContext,
+  context: RespondContext,
 ): Promise<Response> {
+  const { errors, catalogue, warn } = context;
   const preference = readPreference(request.headers.get('prefer'));
   const choice = choose(operation, preference, catalogue);
   if (typeof choice === 'string') return errors.explained(404, choice);
@@ -31,6 +34,17 @@ export async function respond(
     return errors.documented(status, message, [{ location, severity: 'Error', code, message }], operation);
   }
 
+  const readable = asked.text === undefined ? undefined : { request, text: asked.text, value: asked.body };
+  return warn(operation, readable, () => give(operation, asked, preference, choice, context));
+}
+
+async function give(
+  operation: Operation,
+  asked: PrismRequest,
+  preference: Preference,
+  choice: Preferred,
+  { engine, errors, refuseViolations }: RespondContext,
+): Promise<Response> {
   const { instead, ...wanted } = choice;
   const given = await engine.respond(operation, asked, wanted);
   const broken = refuseViolations ? refusable(given, choice) : undefined;

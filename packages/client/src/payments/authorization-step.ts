@@ -15,14 +15,6 @@ export interface CallSettings {
 
 /** Statuses of refusals that stay: the request is wrong. Any other may pass. */
 const HOPELESS = /^4(0[05]|1[1-57]|28|31)$/;
-/** What the end of an authorization makes of its payment. A status that is not here ends nothing. */
-const ends: Readonly<Record<string, 'refused' | 'expired' | undefined>> = {
-  REFUSED: 'refused',
-  CANCELLED: 'refused',
-  REVOKED: 'refused',
-  EXPIRED: 'expired',
-};
-
 /**
  * Asks for the authorization. It may be asked for again when the response was lost, for nobody has seen the link of the first one.
  *
@@ -54,7 +46,7 @@ export async function askAuthorization(
       },
       { timeout },
     );
-    if (!sharing) throw new Error(`Authorization ${made} came without a link, so nobody can approve it.`);
+    if (!sharing) throw new Error(`Authorization ${made} has no link.`);
     return { to: 'waiting', why: `authorization ${made}`, set: { authorizationId: made, sharing } };
   } catch (error) {
     const { outcome, status, message } = error as DropPayError;
@@ -80,6 +72,7 @@ export function judgeAuthorization({ id, status, charge_success_count: count }: 
   }
   const why = `authorization ${id} is ${status}`;
   if (status === 'GRANTED') return { to: 'granted', why, next: 'look' };
-  const to = Object.hasOwn(ends, `${status}`) ? ends[status!] : undefined;
-  return to ? { to, why, set: { reason: status as PaymentReason } } : {};
+  if (!/^(REFUSED|CANCELLED|REVOKED|EXPIRED)$/.test(`${status}`)) return {};
+  const to = status === 'EXPIRED' ? 'expired' : 'refused';
+  return { to, why, set: { reason: status as PaymentReason } };
 }

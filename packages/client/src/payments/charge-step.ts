@@ -47,7 +47,7 @@ export async function sendCharge(droppay: DropPay, payment: Payment, timeout: nu
  * | `rejected` by 401, 404, 407, 421, 425, 426, 429, or for an old pay token   | as above                                  |
  * | `rejected` by any other                                                    | as above; the third in a row ends it, once the authorization says that it was not charged |
  */
-export function judgeChargeError({ refusals = 0 }: Payment, error: DropPayError): Move {
+function judgeChargeError({ refusals = 0 }: Payment, error: DropPayError): Move {
   const { outcome, status, errorName, message: why } = error;
   if (outcome !== 'not_sent' && outcome !== 'rejected') return { to: 'unclear', why, error };
   const isCounted = outcome === 'rejected' && errorName !== 'PayTokenExpired' && !PASSING.test(`${status}`);

@@ -34,7 +34,7 @@ const kinds: Readonly<Record<keyof PaymentsOptions, string>> = {
 /** @throws {TypeError} when the options make no sense. It says what to do. */
 export function checkOptions<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>): CheckedOptions<Tx> {
   if (typeof droppay?.charges?.attempts !== 'function') {
-    throw new TypeError('createPayments takes a client, new DropPay(...), and then its options.');
+    throw new TypeError('createPayments takes a client of DropPay first.');
   }
   const { listener, store: aStore, posId, ...rest } = Object(given) as PaymentsOptions<Tx>;
   // What has to be there is looked at, were it left out.
@@ -53,9 +53,9 @@ export function checkOptions<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>): 
   } = options;
   const wrong =
     typeof store?.claimDue !== 'function' || typeof store.attempts?.replace !== 'function'
-      ? 'store has to be one for payments, such as sqlitePayments(...), postgresPayments(...) or memoryPayments()'
+      ? 'store has to be one of sqlitePayments, postgresPayments or memoryPayments'
       : listener !== undefined && !(/^https?:/.test(listener) && URL.canParse(listener))
-        ? 'listener has to be a URL that DropPay can post to'
+        ? 'listener has to be a URL'
         : (!isHold(hold) || timeout > 600_000 || concurrency < 1) &&
           'hold is at most a year of milliseconds, timeout 10 minutes, and concurrency 1 or more';
   if (wrong) throw new TypeError(`${wrong}.`);

@@ -117,6 +117,6 @@ const earliest = (one: number | undefined, other: number | undefined): number | 
 /** @throws {TypeError} when it is a promise: what is written is not undone any more when that rejects. */
 function refusePromise(result: unknown): void {
   if (typeof (Object(result) as PromiseLike<unknown>).then === 'function') {
-    throw new TypeError('onChange returned a promise, and this store writes at once: make it synchronous.');
+    throw new TypeError('onChange returned a promise: make it synchronous.');
   }
 }

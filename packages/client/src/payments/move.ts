@@ -43,4 +43,4 @@ export function moved(payment: Payment, move: Move, now: number): Payment {
 }
 
 export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'something that is no error was thrown';
+  error instanceof Error ? error.message : 'no error was thrown';

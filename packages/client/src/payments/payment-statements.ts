@@ -11,7 +11,8 @@ export interface Statement {
 }
 
 /**
- * The statements of a table of payments, in the words that SQLite and PostgreSQL have in common.
+ * The statements of a table of payments, in the words that SQLite and PostgreSQL have in common. All return rows, for better-sqlite3
+ * has another method for those that do not.
  *
  * A row that is claimed is due when its lease ends, so that a holder that dies leaves it to the next one, and so that `due_at` alone
  * tells what is next. `woken_at` is a hint since the claim, and comes into `due_at` when the row is free again.
@@ -141,11 +142,12 @@ WHERE row.id = due.id AND row.scope = ? RETURNING row.body, row.fence, due.due_a
 ELSE ${this.#least}(coalesce(due_at, ?), ?) END`,
       [time, time, time, time],
       id,
+      'RETURNING id',
     );
   }
 
   erase(id: string): Statement {
-    return this.#one(`DELETE FROM ${this.#table}`, [], id);
+    return this.#one(`DELETE FROM ${this.#table}`, [], id, 'RETURNING id');
   }
 
   #one(

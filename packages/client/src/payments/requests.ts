@@ -26,10 +26,9 @@ export function newPayment(request: PaymentRequest, usualHold: number, now: numb
   const wrong = !/^[\w-]{1,64}$/.test(typeof id === 'string' ? id : '')
     ? 'id has to be 1 to 64 letters, digits, - and _'
     : !isCents(cents, MOST)
-      ? 'cents has to be an integer from 1 (what costs nothing is not paid with DropPay)'
-      : !isText(description, 512) || !isText(loopbackUri, 2048)
-        ? 'description has at most 512 characters, loopbackUri 2,048'
-        : !isHold(hold) && 'hold has to be milliseconds, at most a year';
+      ? 'cents has to be an integer from 1'
+      : (!isText(description, 512) || !isText(loopbackUri, 2048) || !isHold(hold)) &&
+        'description is a text of at most 512 characters, loopbackUri of 2,048, and hold at most a year of milliseconds';
   if (wrong) throw new TypeError(`The payment was not recorded: ${wrong}.`);
   return {
     id,
@@ -60,15 +59,14 @@ export function askRefund(
   const { id, state, refund } = payment;
   if (!isCents(cents, payment.cents) || !isText(reason, 512)) {
     throw new RangeError(
-      `A refund of payment ${id} is an integer of 1 to ${payment.cents} cents, with a reason of at most 512 characters.`,
+      `A refund of payment ${id} is 1 to ${payment.cents} whole cents, with a reason of at most 512 characters.`,
     );
   }
   if (state.startsWith('refund') && refund?.cents === cents) return payment;
   if (refund && !refund.failed) {
     throw new PaymentError(`Payment ${id} has a refund of ${refund.cents} cents, and is refunded once.`);
   }
-  if (state !== 'paid')
-    throw new PaymentError(`Payment ${id} is ${state}, and not paid: nothing can go back.`);
+  if (state !== 'paid') throw new PaymentError(`Payment ${id} is ${state}, and not paid.`);
   return moved(
     payment,
     { to: 'refunding', why: `${cents} cents are to go back`, set: { refund: { cents, reason } } },

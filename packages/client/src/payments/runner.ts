@@ -15,8 +15,8 @@ import { takeStep } from './step.ts';
 const MARGIN = 5000;
 /** Milliseconds between two looks at what is due, at most. */
 const LOOK = 1000;
-/** Milliseconds of the pause while DropPay is unwell: at first, and at most. */
-const PAUSES = [1000, 60_000] as const;
+/** Milliseconds of the pause while DropPay is unwell, at most. It begins with a second. */
+const LONGEST_PAUSE = 60_000;
 
 /** Makes the steps of payments: of those that it is told to, and, within a budget, of those that are due. */
 export class Runner<Tx> {
@@ -262,9 +262,7 @@ export class Runner<Tx> {
   /** The payment as a move makes it, with a problem where money may have moved and nothing has settled it for too long. */
   async #outcome(before: Payment, move: Move, at: number): Promise<Payment> {
     const payment = moved(before, move, at);
-    const { state, problem, changedAt } = payment;
-    const mustNotLast = /^(charging|unclear|refunding|refund_unclear)$/.test(state);
-    if (problem || !mustNotLast || at - changedAt < this.#options.alertAfter) return payment;
+    if (payment.problem || at - payment.changedAt < this.#options.alertAfter) return payment;
     return (await loadSettling()).withProblem(payment, move, at);
   }
 
@@ -275,8 +273,8 @@ export class Runner<Tx> {
     if (name !== 'DropPayError') return;
     const isUnreachable = status === undefined && outcome !== 'rejected' && cause !== undefined;
     if (!isUnreachable && status !== 429 && !(status! >= 500)) return;
-    const doubled = Math.min(PAUSES[0] * 2 ** this.#unwell++, PAUSES[1]);
-    const ms = Math.max(doubled, Math.min(retryAfter(response?.headers), PAUSES[1]));
+    const asked = retryAfter(response?.headers);
+    const ms = Math.min(Math.max(1000 * 2 ** this.#unwell++, asked), LONGEST_PAUSE);
     this.#pausedUntil = this.#options.now() + ms;
     this.tell({ type: 'pause', ms });
   }

@@ -1,8 +1,6 @@
 /** What only some payments need, as one file that is loaded when the first one does. */
 export { checkAttempts } from './check-attempts.ts';
 export { erasePayment } from './erase-payment.ts';
-export { findCharge, lookAgain } from './find-charge.ts';
-export { reconcile } from './reconcile-payment.ts';
-export { announceRefund, sendRefund } from './refund-step.ts';
+export { settle } from './settle.ts';
 export { takeAnswer } from './take-answer.ts';
 export { withProblem } from './with-problem.ts';

@@ -21,28 +21,21 @@ export async function takeStep(
   now: number,
   isAnnounced: boolean,
 ): Promise<Move> {
-  const { state, holdUntil, authorizationId, refund } = payment;
+  const { state, holdUntil, authorizationId, failures } = payment;
   const { timeout } = settings;
   const left = holdUntil - now;
   if (left <= 0 && endsWithHold(state)) {
-    const reason = state === 'created' ? 'UNREACHABLE' : 'EXPIRED';
+    const reason = authorizationId ? 'EXPIRED' : 'UNREACHABLE';
     return { to: 'expired', why: 'it was not paid within the hold', set: { reason } };
   }
   if (state === 'created') return askAuthorization(droppay, payment, settings);
   if (state === 'waiting') {
     return judgeAuthorization(await droppay.authorizations.get(authorizationId!, { timeout }));
   }
-  if (state === 'granted' && !payment.failures) return announceCharge(payment);
+  if (state === 'granted' && !failures) return announceCharge(payment);
   // A call that ends with the hold: what would arrive later is not sent.
   if (state === 'charging' && isAnnounced) return sendCharge(droppay, payment, Math.min(timeout, left));
-  const settling = await loadSettling();
-  if (state === 'granted') return settling.lookAgain(droppay, payment, timeout);
-  // It asks the attempts as well, within the same time.
-  if (state === 'charging' || state === 'unclear')
-    return settling.findCharge(droppay, payment, now, timeout / 2);
-  if (state === 'refunding' && !refund?.sent) return settling.announceRefund(payment, now);
-  if (state === 'refunding' || state === 'refund_unclear') {
-    return settling.sendRefund(droppay, payment, isAnnounced, timeout / 2);
-  }
-  return settling.reconcile(droppay, payment, now, timeout / 2);
+  const { settle } = await loadSettling();
+  // They make two calls, or ask the store as well, within the time of one.
+  return settle(droppay, payment, timeout / 2, now, isAnnounced);
 }

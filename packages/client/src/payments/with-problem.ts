@@ -1,9 +1,10 @@
 import { messageOf, type Move } from './move.ts';
 import type { Payment } from './payment.ts';
 
-/** The payment with a problem, where nothing has settled it for `alertAfter` milliseconds. Its state is one that must not last. */
+/** The payment with a problem, if it is in a state that must not last, in which money may have moved. It has been for too long. */
 export function withProblem(payment: Payment, { why, error }: Move, now: number): Payment {
   const { state, history, authorizationId, chargeId } = payment;
+  if (!/^(charging|unclear|refunding|refund_unclear)$/.test(state)) return payment;
   const isRefund = state.startsWith('refund');
   const last = why ?? (error === undefined ? history.at(-1)!.why : messageOf(error));
   const what =

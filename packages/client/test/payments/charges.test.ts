@@ -206,3 +206,78 @@ test.each([
   expect(await till.run(MINUTE)).toMatchObject({ state: 'expired' });
   expect(till.droppay.count('charge')).toBe(0);
 });
+
+test.each([
+  ['missing', undefined],
+  ['null', null],
+])('refusals prove nothing while the count is %s: it goes on until the hold ends', async (_, count) => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.always('charge', status(403));
+  till.droppay.always('read', altered({ charge_success_count: count }));
+  expect(await till.run(14 * MINUTE)).toMatchObject({ state: 'granted' });
+  expect(till.droppay.count('charge')).toBeGreaterThan(3);
+  expect(await till.run(MINUTE)).toMatchObject({ state: 'expired' });
+});
+
+test('two refusals do not end it', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.fail('charge', status(403), status(403));
+  expect(await till.run(5 * MINUTE)).toMatchObject({ state: 'paid' });
+});
+
+test('a lost charge is counted where DropPay does not say how many it allows', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.always('read', (proceed) => altered({ charge_max_count: undefined })(proceed));
+  till.droppay.fail('charge', lost);
+  await till.payments.advance(order.id);
+  expect(await till.run(MINUTE)).toMatchObject({ state: 'paid' });
+});
+
+test('a charge of another amount is unclear though it is counted, and though its response was lost after it was read', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.fail('charge', altered({ amount: 1.99 }));
+  till.droppay.always('readCharge', altered({ amount: 1.99 }));
+  expect(await till.payments.advance(order.id)).toMatchObject({ state: 'unclear' });
+  expect(await till.run(2 * DAY)).toMatchObject({ state: 'unclear', problem: { code: 'charge_unclear' } });
+});
+
+test('a charge of another amount that nobody counts is not expired either: it was made', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.fail('charge', altered({ amount: 1.99 }));
+  till.droppay.always('readCharge', altered({ amount: 1.99 }));
+  expect(await till.payments.advance(order.id)).toMatchObject({ state: 'unclear' });
+  till.droppay.always(
+    'read',
+    altered({ charge_success_count: 0, pay_token: { val: 'the-same-all-the-time' } }),
+  );
+  expect(await till.run(2 * DAY)).toMatchObject({ state: 'unclear' });
+});
+
+test('the id of a charge whose process died with the response in its hands is not lost', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  const write = till.store.write.bind(till.store);
+  till.store.write = async (claimed, payment, ...rest) => {
+    if (payment.state === 'paid') throw new Error('the process has died');
+    return write(claimed, payment, ...rest);
+  };
+  await till.payments.advance(order.id).catch(() => {});
+  till.store.write = write;
+  expect(await till.run(MINUTE)).toMatchObject({ state: 'paid', chargeId: 'CHA2' });
+});
+
+test('a charge of another authorization is none of this payment', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.fail('charge', altered({ authorization_id: 'CHT9' }));
+  till.droppay.always('readCharge', altered({ authorization_id: 'CHT9' }));
+  expect(await till.payments.advance(order.id)).toMatchObject({ state: 'unclear' });
+  const after = await till.run(HOUR);
+  expect(after).toMatchObject({ state: 'unclear', problem: { code: 'charge_unclear' } });
+  expect(after.chargeId).toBeUndefined();
+});

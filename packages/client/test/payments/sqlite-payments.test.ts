@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { sqlitePayments } from '../../src/sqlite.ts';
+import { type SqliteDatabase, sqlitePayments } from '../../src/sqlite.ts';
 import { expectNoneLost } from './fleet.ts';
 import { newPayment } from './payment.ts';
 import { sqliteShop } from './sqlite-shop.ts';
@@ -37,6 +38,44 @@ describe.each(['DELETE', 'WAL'])('payments in SQLite with the journal %s', (mode
       await store.createTable();
       return store;
     });
+  });
+});
+
+/** A database that is as strict as one of better-sqlite3 is, and has its words. */
+function strict(database: DatabaseSync): SqliteDatabase {
+  return {
+    exec: (sql) => database.exec(sql),
+    get inTransaction() {
+      return database.isTransaction;
+    },
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      const check = (returns: boolean): void => {
+        if (statement.columns().length > 0 !== returns) throw new TypeError(`${sql}: use the other method`);
+      };
+      return {
+        all: (...values) => (check(true), statement.all(...values)),
+        run: (...values) => (check(false), statement.run(...values)),
+      };
+    },
+  };
+}
+
+describe('payments in SQLite, by a database as strict as those of better-sqlite3', () => {
+  let scopes = 0;
+  test.each(storePromises)('$title', ({ check }) => {
+    const scope = `${++scopes}`;
+    return check(async () => {
+      const store = sqlitePayments(strict(open('strict.sqlite')), { scope });
+      await store.createTable();
+      return store;
+    });
+  });
+
+  test.each(transactionPromises as readonly TransactionPromise<SqliteDatabase>[])('$title', ({ check }) => {
+    const name = `shop-${++files}.sqlite`;
+    open(name).exec('PRAGMA journal_mode = WAL');
+    return check(() => sqliteShop(strict(open(name))));
   });
 });
 
@@ -327,7 +366,7 @@ test.each(['DELETE', 'WAL'])(
   async (mode) => {
     const database = open(`fleet-${mode}.sqlite`, { timeout: 20_000 });
     database.exec(`PRAGMA journal_mode = ${mode}`);
-    const program = join(import.meta.dirname, '../programs/payments-worker.ts');
+    const program = fileURLToPath(new URL('../programs/payments-worker.ts', import.meta.url));
     await expectNoneLost(await sqliteShop(database), program, join(folder, `fleet-${mode}.sqlite`), 12);
     expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
   },

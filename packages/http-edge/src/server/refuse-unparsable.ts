@@ -44,10 +44,12 @@ export function refuseUnparsable(server: Server, refuse: Refuse): void {
 export async function writeRaw(socket: Duplex, response: Response): Promise<void> {
   socket.on('error', () => {});
   const body = new Uint8Array(await response.arrayBuffer());
+  const date = response.headers.get('date');
   const head = [
     `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}`,
     `Content-Type: ${response.headers.get('content-type') ?? 'application/json'}`,
     `Content-Length: ${body.byteLength}`,
+    ...(date === null ? [] : [`Date: ${date}`]),
     'Connection: close',
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n`);

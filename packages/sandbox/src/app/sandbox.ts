@@ -2,6 +2,7 @@ import { type Control, control } from '../control/control.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Bindings } from '../http/connection.ts';
 import { createExaminer } from '../examine/examiner.ts';
+import { createLedger } from '../examine/shop/money.ts';
 import type { Wire } from '../examine/wire.ts';
 import { createFront } from './front.ts';
 import { randomIds } from '../kernel/ids.ts';
@@ -37,6 +38,11 @@ export interface SandboxOptions {
   readings?: Partial<Readings>;
   /** How webhooks are delivered. */
   webhooks?: WebhookOptions;
+  /**
+   * Takes a line, without its break, for each thing in a request that costs money later: `console.warn`. At most 20 of each kind.
+   * @default nobody; the header `x-sandbox-warning` and the request log have them all the same
+   */
+  warn?: (line: string) => void;
 }
 
 export interface Sandbox extends Control {
@@ -69,6 +75,8 @@ export interface SandboxParts {
    * @throws {ConnectionReset} when its connection is to be broken.
    */
   serve: (request: Request, bindings: Bindings) => Promise<Response>;
+  /** The header `Date` of a response to what is no request. */
+  date: () => string;
 }
 
 /**
@@ -83,11 +91,22 @@ export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts 
     storage,
     { publicUrl, ids: randomIds(), host: now, readings },
     options.webhooks,
+    options.warn,
   );
   const front = createFront(runtime);
+  let known = false;
+  /** The response, which says what time it is in the sandbox. */
+  const respond = async (request: Request, bindings: Bindings = {}): Promise<Response> => {
+    // A storage that was kept has a clock of its own, which no transaction of this process has read yet.
+    if (!known) await runtime.transact(async () => {}).catch(() => {});
+    known = true;
+    const response = await front.fetch(request, bindings);
+    if (bindings.dated !== true) response.headers.set('date', runtime.date());
+    return response;
+  };
   const fetch: Sandbox['fetch'] = async (input, init) => {
     try {
-      return await front.fetch(
+      return await respond(
         typeof input === 'string' || input instanceof URL || init ? new Request(input, init) : input,
       );
     } catch (error) {
@@ -97,7 +116,12 @@ export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts 
   };
   const plane = control(fetch, 'http://127.0.0.1');
   if (wire !== undefined) {
-    runtime.examine = createExaminer({ control: plane, fetch, requests: runtime.requests, wire });
+    const { requests, faults } = runtime;
+    const ledger = createLedger(runtime);
+    Object.assign(
+      runtime,
+      createExaminer({ control: plane, fetch, requests, wire, ledger, faults, publicUrl }),
+    );
   }
   const sandbox: Sandbox = {
     fetch,
@@ -112,7 +136,7 @@ export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts 
     },
     ...plane,
   };
-  return { sandbox, serve: async (request, bindings) => front.fetch(request, bindings) };
+  return { sandbox, serve: respond, date: runtime.date };
 }
 
 /** What the platform's `fetch` makes of a connection that breaks amid the body: a response whose body fails. */

@@ -9,7 +9,7 @@ import {
   resetSandbox,
 } from './data-control.ts';
 import { listDeliveries, sendAgain } from './delivery-control.ts';
-import { examineReceiver } from './examine-control.ts';
+import { examineReceiver, examineShop } from './examine-control.ts';
 import { addFault, clearFaults, listFaults, listMagicAmounts } from './fault-control.ts';
 import type { ControlHandlers } from './control-handler.ts';
 import { eraseInbox, listInbox, readInbox, replayInbox } from './inbox-control.ts';
@@ -47,4 +47,5 @@ export const controlHandlers: ControlHandlers = {
   replayInbox,
   eraseInbox,
   examineReceiver,
+  examineShop,
 };

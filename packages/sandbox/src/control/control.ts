@@ -18,6 +18,7 @@ import type {
   Person,
   Reading,
   Resource,
+  ShopExaminationRequest,
   TppToken,
   Trial,
   TrialCount,
@@ -84,6 +85,12 @@ export interface Control {
    * `listener` is its URL with credentials. Moves the clock by days, and takes the faults that are set. Only of a sandbox on Node.
    */
   examine: (listener: string, options?: Omit<ExaminationRequest, 'listener'>) => Promise<Examination>;
+  /**
+   * Buys in a shop while everything goes wrong, and resolves to a report of what it did wrong, after two minutes or more. `driver` is the URL
+   * of a driver that uses the shop: guides/examine has its protocol. Moves the clock by a week, and takes the faults that are set. Only of a
+   * sandbox on Node.
+   */
+  examineShop: (driver: string, options?: Omit<ShopExaminationRequest, 'driver'>) => Promise<Examination>;
   /** What the sandbox's own listener was told: of deliveries to the URLs that `list` has. A key is that of `list`. */
   inbox: {
     list: () => Promise<InboxList>;
@@ -175,6 +182,7 @@ export function control(fetch: (request: Request) => Promise<Response>, baseUrl:
       chaos: (...chaos) => send('PATCH', '/webhooks', { chaos }),
     },
     examine: (listener, options) => send('POST', '/examinations', { ...options, listener }),
+    examineShop: (driver, options) => send('POST', '/examinations/shop', { ...options, driver }),
     inbox: {
       list: () => send('GET', '/inbox'),
       read: (key) => send('GET', `/inbox/${encodeURIComponent(key)}`),

@@ -10,6 +10,7 @@ export const resetSandbox: ControlHandler<'resetSandbox'> = async ({ runtime }) 
   await runtime.raw((transaction, trace) => seedStorage(transaction, runtime, trace));
   runtime.events.clear();
   runtime.requests.clear();
+  runtime.repeats.clear();
   runtime.faults.clear();
   runtime.trials.clear();
   runtime.stalls.end();

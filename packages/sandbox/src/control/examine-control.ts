@@ -5,3 +5,8 @@ export const examineReceiver: ControlHandler<'examineReceiver'> = async ({ runti
   const result = await runtime.examine(body);
   return isRefusal<'BadRequest' | 'Conflict'>(result) ? refuse(result.refused, result.because) : result;
 };
+
+export const examineShop: ControlHandler<'examineShop'> = async ({ runtime, body }) => {
+  const result = await runtime.examineShop(body);
+  return isRefusal<'BadRequest' | 'Conflict'>(result) ? refuse(result.refused, result.because) : result;
+};

@@ -25,10 +25,28 @@ export const listMagicAmounts: ControlHandler<'listMagicAmounts'> = async () => 
   amounts: [...magicAmounts],
 });
 
-function view({ id, operation, when, connection, effect, left }: Fault): FaultView {
+function view({ id, operation, about, when, connection, effect, left }: Fault): FaultView {
   const { kind } = effect;
-  const { error, status } = effect.kind === 'error' ? effect : {};
-  const delay = effect.kind === 'stall' && effect.delay !== undefined ? `${effect.delay}ms` : undefined;
+  const error = 'error' in effect ? effect.error : undefined;
+  const status = 'status' in effect ? effect.status : undefined;
+  const delay = 'delay' in effect && effect.delay !== undefined ? `${effect.delay}ms` : undefined;
+  const set = effect.kind === 'alter' ? { ...effect.set } : undefined;
+  const text = effect.kind === 'proxy' ? effect.text : undefined;
   const { by, amid } = effect.kind === 'reset' ? effect : {};
-  return optionalProps({ id, kind, operation, when, connection, error, status, delay, amid, by, left });
+  return optionalProps({
+    id,
+    kind,
+    operation,
+    about,
+    when,
+    connection,
+    error,
+    status,
+    delay,
+    amid,
+    by,
+    set,
+    text,
+    left,
+  });
 }

@@ -14,6 +14,8 @@ export interface Fault {
   when: 'before' | 'after';
   /** Only a request that comes on a connection that has served another one before, or on one that has not. */
   connection?: ConnectionKind;
+  /** Only a request about the authorization or the charge with this id. */
+  about?: string;
   effect: Effect;
   /** How many responses it still goes wrong with. */
   left: number;
@@ -27,7 +29,13 @@ export type Effect =
   | { kind: 'reset'; by: Break['by']; amid?: NonNullable<Break['begun']>['amid'] }
   /** Milliseconds of the host; undefined: for ever. */
   | { kind: 'stall'; delay: number | undefined }
-  | { kind: 'drop_token' };
+  | { kind: 'drop_token' }
+  /** Milliseconds of the host after which the request takes effect; its connection is broken at once. */
+  | { kind: 'late'; delay: number }
+  /** What stands in the response instead; null leaves a property out. */
+  | { kind: 'alter'; set: Readonly<Record<string, unknown>> }
+  /** What something before DropPay responds, in words that the contract does not have. */
+  | { kind: 'proxy'; status: number; text: string };
 
 /** The schemes whose credentials are an access token, which can be dropped. */
 const isToken: Record<Scheme, boolean> = {
@@ -41,9 +49,18 @@ const isToken: Record<Scheme, boolean> = {
 /** Longest stall that ends, in milliseconds: 10 minutes. */
 const LONGEST_STALL = 600_000;
 
+/** What a gateway or a login page says, without any word of its own. */
+const PAGE = '<!doctype html><title>Gateway</title><h1>Something between you and DropPay responded</h1>';
+
 /** The fault that `request` describes; a refusal says why there can be none. */
 export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'BadRequest'> {
-  const { operation, when = 'before', connection, times = 1 } = request;
+  const {
+    operation,
+    when = request.kind === 'alter' ? 'after' : 'before',
+    connection,
+    about,
+    times = 1,
+  } = request;
   if (operation !== undefined && !isOperation(operation)) {
     return refuse(
       'BadRequest',
@@ -64,6 +81,18 @@ export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'Bad
       `A ${effect.status} says that nothing happened, so it cannot come after it has. After the commit there is 5XX, a reset or a stall.`,
     );
   }
+  if (when === 'after' && effect.kind === 'late') {
+    return refuse(
+      'BadRequest',
+      'A late request takes effect after its connection was broken: leave `when` out.',
+    );
+  }
+  if (when === 'before' && effect.kind === 'alter') {
+    return refuse(
+      'BadRequest',
+      'An alter changes the response to a request that took effect: give it `when: after`.',
+    );
+  }
   if (when === 'before' && effect.kind === 'reset' && effect.amid !== undefined) {
     return refuse(
       'BadRequest',
@@ -74,6 +103,7 @@ export function faultOf(request: FaultRequest, id: string): Fault | Refusal<'Bad
     id,
     ...(operation !== undefined && { operation }),
     ...(connection !== undefined && { connection }),
+    ...(about !== undefined && { about }),
     when,
     effect,
     left: times,
@@ -94,23 +124,43 @@ export function canInject(
 ): boolean {
   if (only !== undefined && only !== operation.id) return false;
   if (effect.kind === 'drop_token') return operation.security.some((scheme) => isToken[scheme]);
+  // Only what responds with a body has something to alter.
+  if (effect.kind === 'alter') return typeof operation.responses[200] === 'string';
   if (effect.kind !== 'error') return true;
   // Nobody knows which codes the registration of third parties responds with.
   if (isForeign(operation) && 'code' in errors[effect.error].body) return false;
   return schemaOfError(operation, effect.error) !== undefined;
 }
 
-function effectOf({ kind, error, status, delay, amid, by }: FaultRequest): Effect | Refusal<'BadRequest'> {
-  if (kind !== 'error' && (error !== undefined || status !== undefined)) {
+function effectOf(request: FaultRequest): Effect | Refusal<'BadRequest'> {
+  const { kind, error, status, delay, amid, by, set, text } = request;
+  if (kind !== 'error' && (error !== undefined || (status !== undefined && kind !== 'proxy'))) {
     return refuse('BadRequest', `A fault of the kind ${kind} has neither error nor status.`);
   }
-  if (kind !== 'stall' && delay !== undefined) return refuse('BadRequest', `Only a stall has a delay.`);
+  if (kind !== 'stall' && kind !== 'late' && delay !== undefined) {
+    return refuse('BadRequest', 'Only a stall has a delay, and what is late.');
+  }
+  if (kind !== 'alter' && set !== undefined) return refuse('BadRequest', 'Only an alter sets something.');
+  if (kind !== 'proxy' && text !== undefined) return refuse('BadRequest', 'Only a proxy has a text.');
   if (kind !== 'reset' && (amid !== undefined || by !== undefined)) {
     return refuse('BadRequest', 'Only a reset is amid a response, and by a reset or a close.');
   }
   if (kind === 'error') return errorOf(error, status);
   if (kind === 'reset') return { kind, by: by ?? 'reset', ...(amid !== undefined && { amid }) };
   if (kind === 'drop_token') return { kind };
+  if (kind === 'alter') {
+    return set !== undefined && Object.keys(set).length > 0
+      ? { kind, set }
+      : refuse('BadRequest', 'An alter says by `set` what stands in the response: { "status": "PENDING" }.');
+  }
+  if (kind === 'proxy') {
+    return status === undefined
+      ? refuse('BadRequest', 'A proxy has a status: 302, 429, 502, or 200 with a text that is not DropPay’s.')
+      : { kind, status, text: text ?? PAGE };
+  }
+  if (kind === 'late' && delay === undefined) {
+    return refuse('BadRequest', 'What is late says by `delay` how late: 3s.');
+  }
   const ms = delay === undefined ? undefined : addDuration(0, delay);
   if (delay !== undefined && (ms === undefined || ms > LONGEST_STALL)) {
     return refuse(
@@ -118,7 +168,7 @@ function effectOf({ kind, error, status, delay, amid, by }: FaultRequest): Effec
       `${delay} is no duration of at most 10 minutes, as 200ms or 3s. Without one it stalls for ever.`,
     );
   }
-  return { kind, delay: ms };
+  return kind === 'late' ? { kind, delay: ms ?? 0 } : { kind, delay: ms };
 }
 
 function errorOf(error: string | undefined, status: number | undefined): Effect | Refusal<'BadRequest'> {

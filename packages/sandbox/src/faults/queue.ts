@@ -11,8 +11,11 @@ export interface FaultQueue {
   /**
    * The fault to inject into a request to `operation`, counted down. Where the request came on no connection, for it came
    * in-process, it meets none that asks for one.
+   * @param named The ids that the request is about; without them it meets no fault that asks for one.
    */
-  take: (operation: Operation, connection?: ConnectionKind) => Fault | undefined;
+  take: (operation: Operation, connection?: ConnectionKind, named?: ReadonlySet<string>) => Fault | undefined;
+  /** Whether a fault asks what a request to `operation` is about, which takes reading it. */
+  asksAbout: (operation: Operation) => boolean;
 }
 
 export function faultQueue(): FaultQueue {
@@ -28,11 +31,15 @@ export function faultQueue(): FaultQueue {
     remove(id) {
       faults = faults.filter((fault) => fault.id !== id);
     },
-    take(operation, connection) {
+    asksAbout: (operation) =>
+      faults.some((fault) => fault.about !== undefined && canInject(fault, operation)),
+    take(operation, connection, named) {
       if (faults.length === 0) return undefined;
       const taken = faults.find(
         (fault) =>
-          (fault.connection === undefined || fault.connection === connection) && canInject(fault, operation),
+          (fault.connection === undefined || fault.connection === connection) &&
+          (fault.about === undefined || named?.has(fault.about) === true) &&
+          canInject(fault, operation),
       );
       if (taken === undefined) return undefined;
       const rest = { ...taken, left: taken.left - 1 };

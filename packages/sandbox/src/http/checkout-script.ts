@@ -1,3 +1,5 @@
+import { bodyWarnings } from '@droppay/http-edge/warnings/body-warnings';
+import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { type Body, readBody } from './read-body.ts';
@@ -6,6 +8,7 @@ import type { Runtime } from './runtime.ts';
 import type { Work } from '../kernel/work.ts';
 import { errors } from '../generated/errors.ts';
 import type { AuthorizationRequest } from '../generated/schemas.ts';
+import { shapes } from '../generated/shapes.ts';
 import { validators } from '../generated/validators.ts';
 import { type Authorization, view } from '../domain/shop/authorization/authorization.ts';
 import { create } from '../domain/shop/authorization/create.ts';
@@ -29,7 +32,8 @@ export function createCheckoutFront(runtime: Runtime): Hono {
   front.use(`${SERVICE}/*`, cors());
   front.post(SERVICE, async ({ req }) => {
     const body = await readBody(req.raw);
-    return respond(runtime, req.raw, (work) => authorize(work, body));
+    const warnings = 'text' in body ? bodyWarnings(body.text, body.value, shapes.AuthorizationRequest!) : [];
+    return respond(runtime, req.raw, (work) => authorize(work, body), warnings);
   });
   front.get(`${SERVICE}/:id`, ({ req }) =>
     respond(runtime, req.raw, (work) => look(work, req.param('id'), req.query('checkout_key'))),
@@ -73,6 +77,7 @@ async function respond(
   runtime: Runtime,
   { method, url }: Request,
   act: (work: Work) => Promise<Authorization | Refusal>,
+  warnings: Warning[] = [],
 ): Promise<Response> {
   const begun = performance.now();
   const result = await runtime.transact(act);
@@ -80,8 +85,12 @@ async function respond(
   const reason = isRefusal(result) ? result.because : undefined;
   const { status, body } = isRefusal(result) ? errors[result.refused] : shown(runtime, result);
   const duration = performance.now() - begun;
-  runtime.requests.add({ at: runtime.host(), method, path, duration, status, reason });
-  return Response.json({ ...body, ...(reason && { reason }) }, { status });
+  const noticed = warnings.length === 0 ? undefined : warnings;
+  runtime.requests.add({ at: runtime.host(), method, path, duration, status, reason, warnings: noticed });
+  const headers: Record<string, string> =
+    noticed === undefined ? {} : { 'x-sandbox-warning': warningHeader(warnings) };
+  runtime.printWarnings(`${method} ${path} (request ${runtime.requests.count()})`, warnings);
+  return Response.json({ ...body, ...(reason && { reason }) }, { status, headers });
 }
 
 function shown({ publicUrl }: Runtime, authorization: Authorization): { status: number; body: object } {

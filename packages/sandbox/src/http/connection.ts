@@ -6,7 +6,18 @@ export interface Connection {
   request: number;
 }
 
+/** One request and its response, as the server sees them. */
+export interface Exchange {
+  /** Names and values of the headers, in their order and spelling. */
+  head: readonly string[];
+  /** Has `lost` called when the connection ends before the whole response is out. */
+  onLost: (lost: () => void) => void;
+}
+
 /** What the server tells the routes of a request; in-process there is no connection. */
 export interface Bindings {
   connection?: Connection;
+  exchange?: Exchange;
+  /** Whether the response has its header `Date`. */
+  dated?: boolean;
 }

@@ -22,6 +22,10 @@ export interface Arrival {
   first?: () => Promise<void>;
   /** The body as it was sent, for the log; set when it has been read. */
   sent?: string;
+  /** Called with the body when it has been read, and is JSON. */
+  onRead?: (body: { text: string; value: unknown }) => void;
+  /** Called with a good body of somebody who may send it, within the transaction. */
+  onGood?: (work: Work, value: object) => Promise<void>;
 }
 
 /** What `operation` responds to a request; checked against the contract before anything it did is committed. */
@@ -34,18 +38,21 @@ export function createDispatch(
   checks: Readonly<Record<Validated, Validate>> = validators,
 ): Dispatch {
   return async (operation, arrival) => {
-    const { request, path, first } = arrival;
+    const { request, first } = arrival;
     const body = operation.body === undefined ? undefined : await readBody(request);
     if (body !== undefined && 'because' in body && body.status === 413) {
       return { status: 413, body: { description: body.because }, reason: body.because };
     }
-    if (body !== undefined && 'text' in body) arrival.sent = body.text;
+    if (body !== undefined && 'text' in body) {
+      arrival.sent = body.text;
+      arrival.onRead?.(body);
+    }
     if (first !== undefined) await first();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table is typed by operation, `act` checks the call
     const handler = handlers[operation.id] as ((call: Call) => Promise<unknown>) | undefined;
     if (handler === undefined) return notImplemented(operation);
     return runtime.transact(async (work, { notes }) => {
-      const result = await act({ work, operation, handler, checks, request, path, body });
+      const result = await act({ ...arrival, work, operation, handler, checks, body });
       const parts = isRefusal(result) ? refused(operation, result as Refusal) : succeeded(operation, result);
       return notes.length === 0 ? parts : { ...parts, notes };
     });
@@ -60,7 +67,8 @@ async function act({
   request,
   path,
   body,
-}: Pick<Arrival, 'request' | 'path'> & {
+  onGood,
+}: Arrival & {
   work: Work;
   operation: Operation;
   handler: (call: Call) => Promise<unknown>;
@@ -84,6 +92,7 @@ async function act({
     const validate = checks[operation.body];
     if (!validate(body.value)) return wrongArguments(operation, 'body', validate.errors?.[0]);
     value = body.value;
+    await onGood?.(work, body.value as object);
     const magic = magicError(operation, body.value as object);
     if (magic !== undefined)
       return refuse(magic, 'The amount is a magic one, by which the sandbox is asked for this error.');

@@ -44,7 +44,41 @@ export async function injectFault({ when, effect }: Fault, faulty: FaultyRequest
     }
     case 'stall':
       return unlessGivenUp(stall(effect.delay, when, name, faulty), arrival.request.signal);
+    case 'late': {
+      await late(effect.delay, faulty);
+      respond(undefined, nameOf(effect));
+      throw new ConnectionReset();
+    }
+    case 'alter': {
+      const parts = await act();
+      const body = parts.status === 200 ? altered(parts.body, effect.set) : parts.body;
+      return respond({ ...parts, body }, nameOf(effect));
+    }
+    case 'proxy': {
+      const { status, text } = effect;
+      if (when === 'after') await act();
+      respond({ status, body: undefined }, name);
+      const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' };
+      if (status >= 300 && status < 400) headers['location'] = new URL('/', arrival.request.url).href;
+      return new Response(status === 204 || status === 304 ? null : text, { status, headers });
+    }
   }
+}
+
+/** Resolves when the request has been read; it takes effect `delay` later, whatever has become of its connection. */
+async function late(delay: number, { runtime: { stalls }, arrival, act }: FaultyRequest): Promise<void> {
+  const read = Promise.withResolvers<void>();
+  arrival.first = () => {
+    read.resolve();
+    return stalls.wait(delay);
+  };
+  // Where the sandbox ends before, nothing comes of it.
+  const done = act().catch(() => {});
+  await Promise.race([read.promise, done]);
+}
+
+function altered(body: object | undefined, set: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries({ ...body, ...set }).filter(([, value]) => value !== null));
 }
 
 async function stall(
@@ -91,5 +125,11 @@ function nameOf(effect: Effect): string {
       return `connection ${effect.by === 'reset' ? 'reset' : 'closed'}${effect.amid === undefined ? '' : ` amid the ${effect.amid}`}`;
     case 'drop_token':
       return 'access token dropped';
+    case 'late':
+      return `${effect.delay} ms late, its connection reset`;
+    case 'alter':
+      return `altered ${Object.keys(effect.set).join(', ')}`;
+    case 'proxy':
+      return `${effect.status} of something before DropPay`;
   }
 }

@@ -1,13 +1,11 @@
 import type { Hono, HonoRequest } from 'hono';
-import { ConnectionReset } from '../faults/connection-reset.ts';
-import type { ConnectionKind } from '../faults/fault.ts';
 import { errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
-import type { Arrival, Dispatch } from './dispatch.ts';
-import type { Bindings, Connection } from './connection.ts';
-import { injectFault } from './inject-fault.ts';
-import { type Received, respond, type ResponseParts } from './respond.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Bindings } from './connection.ts';
+import { type Received, respond } from './respond.ts';
 import type { Runtime } from './runtime.ts';
+import { serveOperation } from './serve-operation.ts';
 
 /**
  * Routes requests to `operations`: on `front` what the contract has, and on `others`, which `front` asks when it has no
@@ -23,24 +21,15 @@ export function routeOperations(
   for (const [path, list] of byPath(operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of list) {
-      front.on(operation.method, route, async ({ req, env }) => {
-        const { method, path: at, raw: request } = req;
-        // In-process Hono is given none.
-        const { connection } = (env as Bindings | undefined) ?? {};
-        const begun = performance.now();
-        const arrival: Arrival = { request, path: req.param() };
-        const log = (parts?: ResponseParts, fault?: string): Response =>
-          respond(
-            runtime,
-            { begun, method, path: at, url: request.url, operation, connection, sent: arrival.sent, fault },
-            parts,
-          );
-        const act = (): Promise<ResponseParts> => dispatch(operation, arrival).catch(failed);
-        const fault = runtime.faults.take(operation, kindOf(connection));
-        return fault === undefined
-          ? log(await act())
-          : injectFault(fault, { runtime, operation, arrival, act, respond: log });
-      });
+      front.on(operation.method, route, ({ req, env }) =>
+        serveOperation(runtime, operation, dispatch, {
+          request: req.raw,
+          parameters: req.param(),
+          path: req.path,
+          // Who asks the routes themselves gives none.
+          bindings: env as Bindings | undefined,
+        }),
+      );
     }
     const allow = list.map(({ method }) => method).join(', ');
     others.all(route, ({ req }) => {
@@ -59,17 +48,6 @@ export function routeOperations(
 /** In the order of routing: `{` sorts after every letter, so `/push/verify` is tried before `/push/{id}`. */
 function byPath(list: readonly Operation[]): [string, Operation[]][] {
   return [...Map.groupBy(list, ({ path }) => path)].toSorted(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function kindOf(connection: Connection | undefined): ConnectionKind | undefined {
-  if (connection === undefined) return undefined;
-  return connection.request > 1 ? 'reused' : 'fresh';
-}
-
-function failed(error: unknown): ResponseParts {
-  if (error instanceof ConnectionReset) throw error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return { status: errors.ServerError.status, body: { description: reason }, reason };
 }
 
 function receive({ method, path, url }: HonoRequest): Received {

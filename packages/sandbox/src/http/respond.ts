@@ -1,6 +1,7 @@
 import type { Operation } from '../generated/operations.ts';
-import type { Connection } from './connection.ts';
+import type { Bindings } from './connection.ts';
 import { keptQuery, truncateBody, truncateLine } from './log/request-log.ts';
+import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
 import type { Runtime } from './runtime.ts';
 
 /** What becomes a Response. */
@@ -21,15 +22,16 @@ export interface Received {
   /** The whole address, for its query. */
   url: string;
   operation?: Operation;
-  connection?: Connection | undefined;
+  bindings?: Bindings | undefined;
   sent?: string | undefined;
   fault?: string | undefined;
+  warnings?: Warning[] | undefined;
 }
 
 /** Logs a request, and makes the response; without its parts it logs alone. */
 export function respond(
   runtime: Runtime,
-  { begun, method, path, url, operation, connection, sent, fault }: Received,
+  { begun, method, path, url, operation, bindings, sent, fault, warnings = [] }: Received,
   { status, body, reason, notes }: Partial<ResponseParts> = {},
   more: Record<string, string> = {},
 ): Response {
@@ -40,18 +42,25 @@ export function respond(
     path: truncateLine(path),
     query: keptQuery(url),
     operation,
-    connection,
+    connection: bindings?.connection,
     duration: performance.now() - begun,
     status,
     reason: reason && truncateLine(reason),
     notes,
     fault,
+    warnings: warnings.length === 0 ? undefined : warnings,
     sent: sent && truncateBody(sent),
     received: text && truncateBody(text),
   });
   const headers: Record<string, string> = more;
+  headers['date'] = runtime.date();
+  if (bindings !== undefined) bindings.dated = true;
   if (text !== undefined) headers['content-type'] = 'application/json';
   if (reason !== undefined) headers['x-sandbox-reason'] = reason.slice(0, 500).replaceAll(/[^ -~]/g, '?');
+  if (warnings.length > 0) {
+    headers['x-sandbox-warning'] = warningHeader(warnings);
+    runtime.printWarnings(`${method} ${path} (request ${runtime.requests.count()})`, warnings);
+  }
   // Without a status there is no response: nobody sees this one.
   return new Response(text ?? null, { status: status ?? 200, headers });
 }

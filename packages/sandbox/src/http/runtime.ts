@@ -1,10 +1,16 @@
+import type { Repeats } from '@droppay/http-edge/warnings/repeats';
+import type { Warning } from '@droppay/http-edge/warnings/warning';
 import type { FaultQueue } from '../faults/queue.ts';
 import type { Trial } from '../faults/trial.ts';
 import type { Stalls } from '../faults/stalls.ts';
 import type { OwnInbox } from '../inbox/own-inbox.ts';
 import type { Environment, Trace } from '../kernel/environment.ts';
 import type { Ring } from '../kernel/ring.ts';
-import type { Examination, ExaminationRequest } from '../generated/control/schemas.ts';
+import type {
+  Examination,
+  ExaminationRequest,
+  ShopExaminationRequest,
+} from '../generated/control/schemas.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Event } from '../kernel/state-machine.ts';
 import type { Work } from '../kernel/work.ts';
@@ -19,6 +25,14 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   events: Ring<Event>;
   /** The latest requests to the API, of this process alone. */
   requests: RequestLog;
+  /** What was sent lately, to notice what comes again; of this process alone. */
+  repeats: Repeats;
+  /** Prints warnings of a request where the host wants them. */
+  printWarnings: (request: string, warnings: readonly Warning[]) => void;
+  /** The sandbox's time in milliseconds, by the clock's setting as the latest transaction of this process has seen it. */
+  now: () => number;
+  /** The same as the header `Date` has it. */
+  date: () => string;
   /** What is to go wrong; of this process alone. */
   faults: FaultQueue;
   /** The counts of what a client under test sends, the latest last; of this process alone. */
@@ -35,4 +49,6 @@ export interface Runtime extends Environment, Pick<OutboxHost, 'transactAt'> {
   outbox: Worker;
   /** Examines what receives webhooks. */
   examine: (request: ExaminationRequest) => Promise<Examination | Refusal<'BadRequest' | 'Conflict'>>;
+  /** Examines a shop, by its driver. */
+  examineShop: (request: ShopExaminationRequest) => Promise<Examination | Refusal<'BadRequest' | 'Conflict'>>;
 }

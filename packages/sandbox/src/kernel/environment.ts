@@ -1,5 +1,6 @@
 import type { Transaction } from '../storage/storage.ts';
 import type { Change } from './change.ts';
+import type { ClockSetting } from './clock.ts';
 import type { TaskName } from './due.ts';
 import type { Ids } from './ids.ts';
 import type { Notification } from './notification.ts';
@@ -30,6 +31,8 @@ export interface Environment {
 export interface Trace {
   events: Event[];
   notes: string[];
+  /** The clock as it is after the transaction, when that has read or set it. */
+  clock?: ClockSetting;
   /** How many notifications wait for their delivery since. */
   notifications: number;
 }

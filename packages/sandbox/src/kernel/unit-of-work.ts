@@ -37,7 +37,9 @@ export async function stateOf(
   environment: Environment,
   trace: Trace,
 ): Promise<SandboxState> {
-  return (await readState(transaction)) ?? (await seedStorage(transaction, environment, trace));
+  const state = (await readState(transaction)) ?? (await seedStorage(transaction, environment, trace));
+  trace.clock = state.clock;
+  return state;
 }
 
 /** Empties the storage and fills it with the seed data. The clock runs with the host's again. */
@@ -49,6 +51,7 @@ export async function seedStorage(
   transaction.clear();
   const { state, change } = environment.seed(environment.host());
   writeState(transaction, state);
+  trace.clock = state.clock;
   await workAt(transaction, environment, trace, state, environment.host()).apply(change);
   return state;
 }

@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { ControlError, control } from '../control/control.ts';
+import { control } from '../control/control.ts';
 import { writeJunit } from '../examine/report/write-junit.ts';
 import { writeText } from '../examine/report/write-text.ts';
 import type { Examination, ExaminationRequest } from '../generated/control/schemas.ts';
 import { readListener } from '../outbox/listener.ts';
+import { reasonOf, secondsOf } from './examine-options.ts';
+import { patientFetch } from './patient-fetch.ts';
 import { portOf } from './port-of.ts';
 import { serve } from './start.ts';
 
@@ -105,35 +104,4 @@ async function examineThere({ listener, ...rest }: ExaminationRequest, api: stri
     throw new Error('--api is the http or https URL of a sandbox that runs, such as http://127.0.0.1:4010.');
   }
   return control(patientFetch, api).examine(listener, rest);
-}
-
-/** The platform's `fetch` gives up after five minutes without a response. */
-async function patientFetch(request: Request): Promise<Response> {
-  const url = new URL(request.url);
-  const { promise, resolve, reject } = Promise.withResolvers<Response>();
-  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-  const outgoing = send(
-    url,
-    { method: request.method, headers: Object.fromEntries(request.headers) },
-    (response) => {
-      text(response).then((body) => resolve(new Response(body, { status: response.statusCode! })), reject);
-    },
-  );
-  outgoing.once('error', (error) =>
-    reject(new Error(`No sandbox answers at ${url.origin}: ${error.message || String(error)}.`)),
-  );
-  outgoing.end(await request.text());
-  return promise;
-}
-
-function secondsOf(option: string, given: string, most: number): number {
-  const seconds = Number(given);
-  if (/^\d+$/.test(given) && seconds >= 1 && seconds <= most) return seconds;
-  throw new Error(`${option} is a whole number of seconds from 1 to ${most}, not "${given}".`);
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // What kind of error the control plane made of it is of no interest here.
-  return error instanceof ControlError ? error.message.replace(/^[^:]*: /, '') : error.message;
 }

@@ -1,10 +1,10 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { httpServer } from '@droppay/http-edge/server/http-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
-import type { Connection } from '../http/connection.ts';
+import type { Bindings, Connection, Exchange } from '../http/connection.ts';
 import { breakConnection } from './break-connection.ts';
 import { endOfTurn } from './end-of-turn.ts';
 
@@ -20,7 +20,8 @@ const errorNames: Partial<Record<number, 'BadRequest' | 'MethodNotAllowed' | 'Se
  * global Request and Response, which nearly doubles what it can serve.
  */
 export function sandboxServer(
-  fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
+  fetch: (request: Request, bindings: Bindings) => Response | Promise<Response>,
+  date: () => string,
   ownsProcess: boolean,
 ): Server {
   const connections = new WeakMap<Socket, Connection>();
@@ -33,9 +34,11 @@ export function sandboxServer(
     return connection;
   };
   return httpServer({
-    fetch: async (request, { incoming: { socket } }) => {
+    fetch: async (request, { incoming, outgoing }) => {
+      const { socket } = incoming;
+      const exchange: Exchange = { head: incoming.rawHeaders, onLost: (lost) => onLost(outgoing, lost) };
       try {
-        const response = await fetch(request, connectionOf(socket));
+        const response = await fetch(request, { connection: connectionOf(socket), exchange });
         await endOfTurn();
         return response;
       } catch (error) {
@@ -46,8 +49,16 @@ export function sandboxServer(
     },
     refuse: (status, description) => {
       const name = errorNames[status];
-      return Response.json(name === undefined ? { description } : errors[name].body, { status });
+      const body = name === undefined ? { description } : errors[name].body;
+      return Response.json(body, { status, headers: { date: date() } });
     },
     ownsProcess,
+  });
+}
+
+/** Calls `lost` when the connection ends before all of the response was handed to the system. */
+function onLost(outgoing: ServerResponse, lost: () => void): void {
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) lost();
   });
 }

@@ -9,6 +9,7 @@ import { serve } from './start.ts';
 const USAGE = `Usage: droppay-sandbox [options]
        droppay-sandbox examine LISTENER [options]   what a receiver of webhooks does wrong; --help says more
        droppay-sandbox examine sender [options]     how often your client sends one charge
+       droppay-sandbox examine shop [options]       what a shop does wrong with money
 
 A DropPay that really works, on this machine. Needs Node 24 or newer.
 
@@ -66,6 +67,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
           ...(database !== undefined && { database }),
           ...(publicUrl !== undefined && { publicUrl }),
           readings: taken,
+          warn: (line) => console.error(line),
           webhooks: {
             form: formOf(values['webhook-form']),
             retries: values['webhook-retries'],

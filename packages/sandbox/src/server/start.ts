@@ -51,7 +51,12 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
   takeReadings(rest.readings);
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let serveRequest: SandboxParts['serve'] = async () => new Response(null, { status: 503 });
-  const server = sandboxServer((request, connection) => serveRequest(request, { connection }), ownsProcess);
+  let date = (): string => new Date().toUTCString();
+  const server = sandboxServer(
+    (request, bindings) => serveRequest(request, bindings),
+    () => date(),
+    ownsProcess,
+  );
   const { url, close } = await listen(server, { port, host, name: 'sandbox' }).catch(
     async (error: unknown) => {
       if (database !== undefined) await storage?.close();
@@ -65,6 +70,7 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
   );
   const { tick, ...sandbox } = parts.sandbox;
   serveRequest = parts.serve;
+  date = parts.date;
   const ticking = setInterval(() => void tick().catch(() => {}), TICK_INTERVAL);
   ticking.unref();
   return {

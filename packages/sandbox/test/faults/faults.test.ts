@@ -132,6 +132,102 @@ describe('a response that stalls', () => {
   });
 });
 
+describe('a late request', () => {
+  test('has lost its connection at once, and takes effect later', async () => {
+    const { game, charge } = await charging();
+    await game.faults.add({ kind: 'late', delay: '50ms', operation: 'createCharge' });
+    await expect(charge()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+    expect(await spendable(game, PAYER)).toBe(10_000);
+    await expect.poll(() => spendable(game, PAYER)).toBe(9950);
+    expect((await game.requests()).at(-1)?.fault).toBe('50 ms late, its connection reset');
+  });
+
+  test('that is refused moves nothing', async () => {
+    const { game, charge } = await charging();
+    await game.faults.add({ kind: 'late', delay: '50ms', operation: 'createCharge' });
+    await charge().catch(() => {});
+    await charge();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(await spendable(game, PAYER)).toBe(9950);
+  });
+});
+
+describe('an altered response', () => {
+  test('says something else of what has happened', async () => {
+    const { game, charge } = await charging();
+    await game.faults.add({
+      kind: 'alter',
+      operation: 'createCharge',
+      set: { status: 'PENDING', amount: 49, date_done: null },
+    });
+    const { status, body } = await charge();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'PENDING', amount: 49 });
+    expect(body).not.toHaveProperty('date_done');
+    expect(await spendable(game, PAYER)).toBe(9950);
+    expect((await game.requests()).at(-1)?.fault).toBe('altered status, amount, date_done');
+  });
+
+  test('leaves an error as it is', async () => {
+    const { game, charge } = await charging();
+    await charge();
+    await game.faults.add({ kind: 'alter', operation: 'createCharge', set: { description: 'All is well' } });
+    expect(await charge()).toMatchObject({ status: 403, body: { description: 'Forbidden' } });
+  });
+});
+
+test.each([
+  [302, 'before', 10_000],
+  [404, 'before', 10_000],
+  [429, 'after', 9950],
+  [200, 'after', 9950],
+] as const)('something before DropPay responds with %i, %s it', async (status, when, left) => {
+  const { game } = await charging();
+  const granted = (await game.events()).find(({ to }) => to === 'GRANTED');
+  const { resource } = await game.read(granted!.id);
+  await game.faults.add({ kind: 'proxy', status, when, operation: 'createCharge' });
+  const { pay_token } = resource as unknown as { pay_token: { val: string } };
+  const response = await game.fetch(`https://api.example${CHARGE}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${acmeToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ pay_token_val: pay_token.val, amount: 50 }),
+    redirect: 'manual',
+  });
+  expect(response.status).toBe(status);
+  expect(await response.text()).toContain('<!doctype html>');
+  expect(response.headers.get('location')).toBe(status === 302 ? 'https://api.example/' : null);
+  expect(await spendable(game, PAYER)).toBe(left);
+});
+
+describe('a fault about one authorization', () => {
+  test('leaves requests about others alone', async () => {
+    const game = await play();
+    const [one, other] = [await game.granted(), await game.granted()];
+    const about = one.id;
+    const charge = (val: string): ReturnType<Game['ask']> =>
+      game.ask('POST', CHARGE, { pay_token_val: val, amount: 1 });
+    await game.faults.add({ kind: 'proxy', status: 429, text: '{}', about, times: 4 });
+    expect(await charge(other.pay_token.val)).toMatchObject({ status: 200 });
+    const read = await game.ask('GET', `/shop/v1/pos/authorization/${other.id}`);
+    expect(read).toMatchObject({ status: 200 });
+    expect(await game.faults.list()).toMatchObject([{ about, left: 4 }]);
+    const lost = { status: 429 };
+    await expect(charge(one.pay_token.val)).resolves.toMatchObject(lost);
+    await expect(game.ask('GET', `/shop/v1/pos/authorization/${one.id}`)).resolves.toMatchObject(lost);
+  });
+
+  test('meets its charges and their refunds', async () => {
+    const { game, charge } = await charging();
+    const { body } = await charge();
+    const about = (body as { authorization_id: string }).authorization_id;
+    await game.faults.add({ kind: 'error', status: 403, about, times: 2 });
+    expect(await game.ask('GET', `${CHARGE}/${body.id}`)).toMatchObject({ status: 403 });
+    const refund = { charge_id: body.id, reason: 'Called off' };
+    expect(await game.ask('POST', '/shop/v1/pos/refund', refund)).toMatchObject({ status: 403 });
+    expect(await game.ask('POST', '/shop/v1/pos/refund', refund)).toMatchObject({ status: 200 });
+  });
+});
+
 test.each([
   ['a reset', (game: Game) => game.reset(), 'before', '10m', 0],
   ['a reset', (game: Game) => game.reset(), 'after', undefined, 0],
@@ -219,7 +315,21 @@ test.each<[FaultRequest, string]>([
   ],
   [{ kind: 'error', error: 'Forbidden', when: 'after' }, 'A 403 says that nothing happened'],
   [{ kind: 'reset', status: 500 }, 'A fault of the kind reset has neither error nor status.'],
-  [{ kind: 'reset', delay: '1s' }, 'Only a stall has a delay.'],
+  [{ kind: 'reset', delay: '1s' }, 'Only a stall has a delay, and what is late.'],
+  [{ kind: 'late' }, 'What is late says by `delay` how late'],
+  [{ kind: 'late', delay: '1s', when: 'after' }, 'A late request takes effect after'],
+  [{ kind: 'alter' }, 'An alter says by `set`'],
+  [{ kind: 'alter', set: {} }, 'An alter says by `set`'],
+  [{ kind: 'alter', set: { status: 'PENDING' }, when: 'before' }, 'An alter changes the response'],
+  [{ kind: 'reset', set: { status: 'PENDING' } }, 'Only an alter sets something.'],
+  [
+    { kind: 'alter', set: { status: 'PENDING' }, operation: 'deleteConnection' },
+    'That cannot be injected into deleteConnection.',
+  ],
+  [{ kind: 'proxy' }, 'A proxy has a status'],
+  [{ kind: 'proxy', status: 199 }, 'The body/status must be >= 200.'],
+  [{ kind: 'stall', text: 'late' }, 'Only a proxy has a text.'],
+  [{ kind: 'alter', set: { status: 'PENDING' }, status: 200 }, 'has neither error nor status'],
   [{ kind: 'stall', by: 'close' }, 'Only a reset is amid a response, and by a reset or a close.'],
   [{ kind: 'error', status: 503, amid: 'body' }, 'Only a reset is amid a response'],
   [

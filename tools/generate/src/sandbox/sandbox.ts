@@ -13,6 +13,7 @@ import { machinesModule } from './machines.ts';
 import { operationsModule, servedOperations } from './operations.ts';
 import { withQuerySchemas } from './queries.ts';
 import { readingsModule } from './readings.ts';
+import { shapesModule } from './shapes.ts';
 import { assetsModule } from './pages/assets.ts';
 import { clientMethodsModule } from './pages/client-methods.ts';
 import { drawingsModule, drawingsStyle } from './pages/drawings.ts';
@@ -34,6 +35,7 @@ export async function sandbox(contract: Document, folder: string): Promise<Map<s
     ...(await server(contract)),
     ['machines.ts', machinesModule(contract)],
     ['masks.ts', masksModule(withQuerySchemas(contract), checkedNames(contract))],
+    ['shapes.ts', shapesModule(contract)],
     ['behaviour.ts', behaviourModule(contract)],
     ['readings.ts', readingsModule(contract)],
     ...[...(await server(control))].map(([name, text]): [string, string] => [`control/${name}`, text]),

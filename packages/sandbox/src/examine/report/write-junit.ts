@@ -16,7 +16,10 @@ export function writeJunit({ kind, examined, started, seconds, checks }: Examina
   ].join('\n');
 }
 
-function writeCheck({ id, title, state, because, findings }: ExaminationCheck, kind: string): string[] {
+function writeCheck(
+  { id, title, state, because, findings, seconds }: ExaminationCheck,
+  kind: string,
+): string[] {
   const faults = findings.filter(({ severity }) => severity === 'fault');
   const warnings = findings.filter(({ severity }) => severity === 'warning');
   const inside = [
@@ -32,7 +35,7 @@ function writeCheck({ id, title, state, because, findings }: ExaminationCheck, k
       ? []
       : [`      <system-out>${escape(warnings.map(textOf).join('\n\n'))}</system-out>`]),
   ];
-  const head = `    <testcase classname="examine.${kind}.${escape(id)}" name="${escape(title)}"`;
+  const head = `    <testcase classname="examine.${kind}.${escape(id)}" name="${escape(title)}"${seconds === undefined ? '' : ` time="${seconds}"`}`;
   return inside.length === 0 ? [`${head}/>`] : [`${head}>`, ...inside, '    </testcase>'];
 }
 

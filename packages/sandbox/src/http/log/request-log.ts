@@ -1,3 +1,4 @@
+import type { Warning } from '@droppay/http-edge/warnings/warning';
 import { writeDate } from '../../kernel/dates.ts';
 import { optionalProps } from '../../kernel/optional-props.ts';
 import { ring } from '../../kernel/ring.ts';
@@ -26,6 +27,7 @@ export interface LoggedRequest {
   status: number | undefined;
   reason?: string | undefined;
   notes?: string[] | undefined;
+  warnings?: Warning[] | undefined;
   /** The fault that was injected, by its name. */
   fault?: string | undefined;
   sent?: Text | undefined;

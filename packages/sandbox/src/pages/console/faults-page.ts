@@ -17,6 +17,9 @@ const kinds: Record<FaultRequest['kind'], string> = {
   reset: 'Break the connection',
   stall: 'Respond late, or never',
   drop_token: 'Forget the access token',
+  late: 'Break the connection, and take effect later',
+  alter: 'Alter the response',
+  proxy: 'Respond as something before DropPay',
 };
 
 const whens: Record<NonNullable<FaultRequest['when']>, string> = {
@@ -96,6 +99,7 @@ function faultTable(faults: readonly Fault[]): Html {
         cell: ({ effect }) => detailOf(effect),
       },
       { name: 'Operation', cell: ({ operation }) => operation ?? 'any' },
+      { name: 'About', cell: ({ about }) => about },
       { name: 'Connection', cell: ({ connection }) => connection && connections[connection] },
       { name: 'When', cell: ({ when }) => whens[when] },
       { name: 'Left', cell: ({ left }) => String(left), number: true },
@@ -115,6 +119,12 @@ function detailOf(effect: Effect): string | undefined {
       return effect.amid === undefined ? ends[effect.by] : `${ends[effect.by]} ${parts[effect.amid]}`;
     case 'drop_token':
       return undefined;
+    case 'late':
+      return `${effect.delay} ms`;
+    case 'alter':
+      return JSON.stringify(effect.set);
+    case 'proxy':
+      return String(effect.status);
   }
 }
 
@@ -135,6 +145,10 @@ function faultForm(): Html {
         <select id="operation" name="operation">
           ${options(Object.keys(operations), 'any operation')}
         </select>
+      </div>
+      <div>
+        <label for="about">About <span class="hint">an authorization or a charge</span></label>
+        <input id="about" name="about" placeholder="any" autocomplete="off" />
       </div>
       <div>
         <label for="when">When</label>
@@ -170,8 +184,16 @@ function faultForm(): Html {
         </select>
       </div>
       <div>
-        <label for="delay">Delay <span class="hint">for a late response</span></label>
+        <label for="delay">Delay <span class="hint">for what is late</span></label>
         <input id="delay" name="delay" placeholder="3s" autocomplete="off" />
+      </div>
+      <div>
+        <label for="set">Altered <span class="hint">for an altered response, as JSON</span></label>
+        <input id="set" name="set" placeholder='{"status":"PENDING"}' autocomplete="off" />
+      </div>
+      <div>
+        <label for="status">Status <span class="hint">for something before DropPay</span></label>
+        <input id="status" name="status" placeholder="302" autocomplete="off" />
       </div>
       <div>
         <label for="times">How often</label>
@@ -184,8 +206,9 @@ function faultForm(): Html {
 
 /** The form as the control plane takes it; fields left empty are left out. Undefined when there is no such kind. */
 export function readFault(data: FormData): FaultRequest | undefined {
-  const [kind, operation, when, connection, amid, by, error, delay] = [
+  const [kind, about, operation, when, connection, amid, by, error, delay] = [
     'kind',
+    'about',
     'operation',
     'when',
     'connection',
@@ -198,6 +221,10 @@ export function readFault(data: FormData): FaultRequest | undefined {
   if (times === undefined || kind === undefined || !Object.hasOwn(kinds, kind)) return undefined;
   if (!isOffered(when, whens) || !isOffered(connection, connections)) return undefined;
   if (!isOffered(amid, parts) || !isOffered(by, ends)) return undefined;
+  const status = readText(data, 'status');
+  if (status !== undefined && !/^[2-5]\d\d$/.test(status)) return undefined;
+  const set = readSet(readText(data, 'set'));
+  if (set === null) return undefined;
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- just looked up
     kind: kind as FaultRequest['kind'],
@@ -209,7 +236,23 @@ export function readFault(data: FormData): FaultRequest | undefined {
     ...(operation !== undefined && { operation }),
     ...(error !== undefined && { error }),
     ...(delay !== undefined && { delay }),
+    ...(about !== undefined && { about }),
+    ...(status !== undefined && { status: Number(status) }),
+    ...(set !== undefined && { set }),
   };
+}
+
+/** An object as JSON; undefined for none, null for what is no object. */
+function readSet(text: string | undefined): Record<string, unknown> | null | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value)
+      ? (value as Record<string, unknown> | null)
+      : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a select offers it, or it was left as it was. */

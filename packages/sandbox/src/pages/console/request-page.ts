@@ -6,6 +6,7 @@ import { addressOf, clientCall, curlOf } from './equivalent-calls.ts';
 import { frame } from './frame.ts';
 import { HOME, json, linked } from './links.ts';
 import { responseBadge } from './requests-page.ts';
+import { warningSection } from './warning-marks.ts';
 
 /** One request: what was sent, the response, and how to send it again from a shell or with the client. */
 export function requestPage(runtime: Runtime, number: string, origin: string): Promise<Response> {
@@ -30,6 +31,7 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
     connection,
     on_connection,
     notes = [],
+    warnings,
   } = request;
   const address = addressOf(request);
   const call = clientCall(request);
@@ -54,6 +56,7 @@ export function requestPage(runtime: Runtime, number: string, origin: string): P
               <dd>${value}</dd>`,
         )}
       </dl>
+      ${warningSection(warnings)}
       <div class="cards">
         <section class="card flow" aria-labelledby="sent">
           <h2 id="sent">Sent</h2>

@@ -7,6 +7,7 @@ import { writtenTime } from '../values.ts';
 import { frame } from './frame.ts';
 import { HOME, linked } from './links.ts';
 import { table } from './table.ts';
+import { warningMarks } from './warning-marks.ts';
 
 const ROWS_PER_PAGE = 100;
 
@@ -40,6 +41,7 @@ export function requestTable(requests: readonly LoggedRequest[]): Html {
       },
       { name: 'Operation', cell: ({ operation }) => operation },
       { name: 'Status', cell: ({ status }) => responseBadge(status) },
+      { name: 'Warnings', cell: ({ warnings }) => warningMarks(warnings) },
       { name: 'Fault', cell: ({ fault }) => fault },
       {
         name: 'Why',

@@ -245,7 +245,26 @@ test('a fault is added by its form, refused with a reason, and forgotten', async
   });
   expect(await game.faults.list()).toMatchObject([{ operation: 'createCharge', status: 410, left: 1 }]);
   expect((await open(game, `${home}/faults`)).text).toContain('410 PayTokenExpired');
-  for (const wrong of [{ kind: 'fire' }, { kind: 'reset', times: 'often' }, { kind: 'reset', delay: '3s' }])
+  const more = [
+    { kind: 'proxy', status: '302', about: 'CHTQA45B7PA98' },
+    { kind: 'alter', when: 'after', set: '{"status":"PENDING"}' },
+    { kind: 'late', delay: '3s' },
+  ];
+  for (const fault of more) await send(game, `${home}/faults`, fault);
+  expect((await game.faults.list()).slice(1)).toMatchObject([
+    { kind: 'proxy', status: 302, about: 'CHTQA45B7PA98' },
+    { kind: 'alter', set: { status: 'PENDING' } },
+    { kind: 'late', delay: '3000ms' },
+  ]);
+  expect((await open(game, `${home}/faults`)).text).toContain('CHTQA45B7PA98');
+  for (const wrong of [
+    { kind: 'fire' },
+    { kind: 'reset', times: 'often' },
+    { kind: 'reset', delay: '3s' },
+    { kind: 'alter', when: 'after', set: '[1]' },
+    { kind: 'alter', when: 'after', set: '{' },
+    { kind: 'proxy', status: 'x' },
+  ])
     expect(await send(game, `${home}/faults`, wrong)).toMatchObject({ status: 400 });
   await send(game, `${home}/faults/clear`);
   expect(await game.faults.list()).toEqual([]);
@@ -271,6 +290,24 @@ describe('requests', () => {
     expect(text).toContain('GET /shop/v1/brands?limit=***&amp;status=***</span>');
     expect(text).toContain('/shop/v1/brands?limit=***&amp;status=***&#39; \\\n');
     expect(text).toContain('await droppay.brands.list();');
+  });
+
+  test('are marked in the list by what they are warned of, and say it in their own sentences', async () => {
+    const game = await play();
+    await game.ask('POST', '/bank/v1/push', { amount: 1.999, tarnsfer_description: '<b>' });
+    await game.faults.add({ kind: 'error', status: 503, when: 'after', operation: 'createPush' });
+    const push = { amount: 5, recipient: { account: 'IT76M0999901600000000123416' } };
+    await game.ask('POST', '/bank/v1/push', push);
+    await game.ask('POST', '/bank/v1/push', push);
+    const { text: list } = await open(game, `${home}/requests`);
+    for (const mark of ['amount decimals', 'unknown key', 'retried error']) {
+      expect(list).toContain(`<span class="chip" data-tone="wait">${mark}</span>`);
+    }
+    const { text } = await open(game, `${home}/requests/3`);
+    expect(text).toContain('<h2 id="warnings">Warnings</h2>');
+    expect(text).toMatch(/<strong>retried error<\/strong>: The same push was sent again/);
+    expect(text).toContain(`after <a href="${home}/requests/2">request 2</a> had got 503`);
+    expect((await open(game, `${home}/requests/2`)).text).not.toContain('Warnings');
   });
 
   test('are listed a page at a time', async () => {

@@ -1,1 +1,0 @@
-import { DropPay, DropPayError, isDropPayError } from '@droppay/client'; globalThis.used=[DropPay, DropPayError, isDropPayError];

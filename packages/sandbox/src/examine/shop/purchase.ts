@@ -1,0 +1,36 @@
+import type { Said } from './driver.ts';
+import type { Expects } from './judge.ts';
+import type { Finding } from '../../generated/control/schemas.ts';
+
+/** Where a check keeps what it finds. */
+export interface ShopCollector {
+  findings: Finding[];
+}
+
+/** An order that the examination has made, and what it knows of it. */
+export interface Purchase {
+  item: number;
+  customer: string;
+  /** The shop's own id. */
+  order: string;
+  /** DropPay's authorizations that its customer was shown. */
+  authorizations: Set<string>;
+  /** What is done with it, in words, for the report. */
+  sent: string;
+  expects: Expects;
+  /** The check that it belongs to. */
+  check: ShopCollector;
+  /** What the shop said last. */
+  said?: Said;
+  /** Why it was not done with in its time; a finding, unless it settles later. */
+  open?: string;
+  /** Nothing more is to be found of it. */
+  isOver?: true;
+  /** It was refunded past the shop, which is looked at in the end alone. */
+  byHand?: true;
+}
+
+/** The id in a sharing link of DropPay's: `https://dp.link/u/10/CHTQA45B7PA98`. */
+export function authorizationIn(pay: string): string | undefined {
+  return /\b(CHT[A-Z0-9]{4,20})\b/.exec(pay)?.[1];
+}

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { runTasks } from './run-tasks.ts';
+import { root } from './workspace.ts';
+
+// `pnpm shop:copy FOLDER`: the Box Office as a project of its own, with the packages that it needs as tarballs, and settings for
+// a sandbox on port 4010. Then `npm install && npm start` there.
+const run = promisify(execFile);
+const shop = join(root, 'examples/box-office');
+/** `demo` and `test` stay: they need this repository. */
+const copied = ['src', 'public', 'README.md', '.env.example', '.gitignore', '.npmrc'];
+
+/**
+ * @returns The folder, as a whole path.
+ * @throws {Error} when there is something in it already.
+ */
+async function copyShop(name: string): Promise<string> {
+  // pnpm runs scripts in the root, wherever it was called.
+  const folder = resolve(process.env['INIT_CWD'] ?? '.', name);
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length > 0) {
+    throw new Error(
+      `There is something in ${folder}, and nothing was copied. Name a folder that is new or empty.`,
+    );
+  }
+  await runTasks(['@droppay/client#build', '@droppay/webhooks#build']);
+  for (const each of copied) await cp(join(shop, each), join(folder, each), { recursive: true });
+  await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  await writeFile(join(folder, 'package.json'), await manifest());
+  await writeFile(join(folder, '.env'), await settings(), { mode: 0o600 });
+  for (const each of ['client', 'webhooks']) {
+    const tarball = join(folder, 'packages', `droppay-${each}.tgz`);
+    await run('npx', ['-y', 'pnpm@12', 'pack', '--out', tarball], { cwd: join(root, 'packages', each) });
+  }
+  return folder;
+}
+
+/** Without what demo and tests need, and what other packages import. */
+async function manifest(): Promise<string> {
+  const {
+    exports: _,
+    devDependencies: __,
+    ...rest
+  } = JSON.parse(await readFile(join(shop, 'package.json'), 'utf8')) as {
+    exports: unknown;
+    devDependencies: unknown;
+  };
+  return `${JSON.stringify({ ...rest, name: 'box-office' }, undefined, 2)}\n`;
+}
+
+/** `.env.example` with secrets that nobody else has. */
+async function settings(): Promise<string> {
+  const example = await readFile(join(shop, '.env.example'), 'utf8');
+  return example.replace(
+    /^(\w+)=$/gm,
+    (_, name: string) => `${name}=${randomBytes(24).toString('base64url')}`,
+  );
+}
+
+const [folder, ...more] = process.argv.slice(2).filter((argument) => argument !== '--');
+if (folder === undefined || folder.startsWith('-') || more.length > 0) {
+  console.error('Usage: pnpm shop:copy FOLDER');
+  process.exitCode = 2;
+} else {
+  try {
+    const at = await copyShop(folder);
+    console.log(`The shop is in ${at}. It starts with a sandbox (\`pnpm sandbox --port 4010\`), and there:`);
+    console.log('\n  npm install && npm start\n');
+    console.log('Its settings are in .env, the password of its staff, too. README.md explains them.');
+  } catch (error) {
+    if (error instanceof Error && error.message !== '') console.error(error.message);
+    process.exitCode = 1;
+  }
+}
