@@ -84,6 +84,7 @@ final class Payments {
     /** Later, and the later the more often it has failed; without a failure the later the older it is. */
     private function again(array $p, string $failure, array $set = []): array {
         $pause = $failure ? min(300, 2 ** min(9, $p['failures'])) : min(30, max(2, intdiv(time() - $p['created_at'], 10)));
+        if (time() < $p['hold_until']) $pause = min($pause, $p['hold_until'] - time()); // It ends with the hold, not later.
         return [$set + ['due_at' => time() + $pause, 'failures' => $failure ? $p['failures'] + 1 : 0, 'last_failure' => $failure], ''];
     }
     private function authorize(array $p): array {
@@ -151,7 +152,7 @@ final class Payments {
     private function refundOrLook(array &$p): array {
         [$age, $isAsked, $sent] = [time() - $p['changed_at'], in_array($p['state'], ['refunding', 'refund_unclear'], true), $p['refund_sent']];
         $next = ['failures' => 0, 'due_at' => $age > 30 * 86400 ? null : time() + max(3600, intdiv($age, 2))];
-        if (!$p['charges'] || $p['state'] === 'refunded') return [['due_at' => null], ''];
+        if (!$p['charges'] || $p['state'] === 'refunded' || ($isAsked && !$p['charge_id'])) return [['due_at' => null], ''];
         if (!$p['charge_id'] || in_array($p['state'], ['refused', 'expired'], true)) {
             [$status, $a] = $this->call('GET', "/shop/v1/pos/authorization/{$p['authorization_id']}");
             if (!is_int($count = $a['charge_success_count'] ?? null)) return $this->again($p, "reading again: $status");
@@ -212,8 +213,7 @@ final class Payments {
     private function send(string $method, string $path, ?array $body, ?string $token, int $end): array {
         if ($token === '') return [-1, null, 0];
         $curl = curl_init($this->settings['DROPPAY_URL'] . $path);
-        curl_setopt_array($curl, [
-            // curl sends a POST again, by itself, where a connection that was used before dies without an answer.
+        curl_setopt_array($curl, [ // By itself curl sends a POST again where a connection that was used before dies without an answer.
             CURLOPT_FRESH_CONNECT => true, CURLOPT_FORBID_REUSE => true, CURLOPT_FOLLOWLOCATION => false, CURLOPT_RETURNTRANSFER => true,
             CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1, CURLOPT_PROTOCOLS => CURLPROTO_HTTPS | CURLPROTO_HTTP, CURLOPT_SSL_VERIFYHOST => 2,
             CURLOPT_SSL_VERIFYPEER => true, CURLOPT_CUSTOMREQUEST => $method, CURLOPT_TIMEOUT_MS => max(1, intdiv($end - hrtime(true), 1_000_000)),
