@@ -17,7 +17,7 @@ export const canaries: readonly Canary[] = [
     file: 'payments/step.ts',
     edits: [
       [
-        "if (state === 'granted' && !payment.failures) return announceCharge(payment);",
+        "if (state === 'granted' && !failures) return announceCharge(payment);",
         "if (state === 'granted') return sendCharge(droppay, payment, Math.min(timeout, left));",
       ],
     ],

@@ -1,17 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tally } from '../tally.ts';
 import type { Death } from './protocol.ts';
 import type { MerchantProgram } from './merchant-program.ts';
 
-export interface FleetOptions {
-  program: Pick<MerchantProgram, 'file' | 'execArgv' | 'env'>;
-  processes: number;
-  /** Where what has been compiled once is kept. */
-  cache: string;
-  /** The argument of a process in one of the places, which may be told to kill itself. */
-  argument: (place: number, death: Death | undefined) => string;
+export interface FleetOptions extends Pick<MerchantProgram, 'ask' | 'processes'> {
+  /** Starts a process in one of the places, which may be told to kill itself. */
+  start: (place: number, death: Death | undefined) => ReturnType<MerchantProgram['start']>;
   /** What the next process is to die of by itself; undefined leaves it alone. */
   nextDeath: () => Death | undefined;
   /** Milliseconds that a process lives. */
@@ -79,7 +75,8 @@ export class Fleet {
   /** Posts to some process, and to another one when it dies: as somebody does who presses the button again. */
   async ask<Result>(action: string, given: object): Promise<Result> {
     for (let tries = 0; tries < 1200; tries += 1) {
-      if (this.#failure !== undefined) throw this.#failure;
+      if (this.#failure !== undefined)
+        throw new Error('A process of the merchant failed.', { cause: this.#failure });
       const { ports } = this;
       const port = ports[Math.floor(this.#options.random() * ports.length)];
       if (port === undefined) {
@@ -87,14 +84,9 @@ export class Fleet {
         continue;
       }
       try {
-        const response = await fetch(`http://127.0.0.1:${port}/${action}`, {
-          method: 'POST',
-          body: JSON.stringify(given),
-          signal: AbortSignal.timeout(20_000),
-        });
-        const made: unknown = await response.json();
-        if (response.ok) return made as Result;
-        throw new Refused(JSON.stringify(made));
+        const made = await this.#options.ask(port, action, given);
+        if (made === undefined) throw new Refused(action);
+        return made as Result;
       } catch (error) {
         if (error instanceof Refused) throw error;
         this.#options.tally.count(`asked again: ${action}`);
@@ -102,6 +94,20 @@ export class Fleet {
       }
     }
     throw new Error(`Nobody answered ${action}.`);
+  }
+
+  async #watch(
+    child: ChildProcess,
+    ready: Promise<number | undefined>,
+    time: number,
+    over: AbortSignal,
+  ): Promise<void> {
+    const port = await ready;
+    if (over.aborted) return;
+    if (port !== undefined) this.#ports.set(child, port);
+    if (this.isCalm) return;
+    if (this.#options.random() < 0.15) void this.#standStill(child);
+    await this.#endOf(child, time, over);
   }
 
   /** Ends a process after a time, unless it has ended. */
@@ -114,25 +120,14 @@ export class Fleet {
   }
 
   async #keep(place: number): Promise<void> {
-    const { program, cache, argument, nextDeath, life, tally, random } = this.#options;
+    const { start, nextDeath, life, tally } = this.#options;
     while (this.#isOpen) {
       const death = this.isCalm ? undefined : nextDeath();
-      const child = fork(program.file, [argument(place, death)], {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        env: { ...process.env, NODE_COMPILE_CACHE: cache, ...program.env },
-        ...(program.execArgv && { execArgv: program.execArgv }),
-      });
+      const { child, ready } = start(place, death);
       this.#children.set(place, child);
       const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
       const over = new AbortController();
-      child.on('message', ({ port, event }: { port?: number; event?: string }) => {
-        if (event !== undefined) tally.count(`event ${event}`);
-        if (port === undefined) return;
-        this.#ports.set(child, port);
-        if (this.isCalm) return;
-        if (random() < 0.15) void this.#standStill(child);
-        void this.#endOf(child, life() * (death ? 2 : 1), over.signal);
-      });
+      void this.#watch(child, ready, life() * (death ? 2 : 1), over.signal);
       const [code, signal] = await ended;
       over.abort();
       this.#ports.delete(child);

@@ -53,6 +53,8 @@ const payments = createPayments(droppay, {
   timeout: 90_000, // one and a half real seconds, for a busy machine
   onChange: (...change) => shop.onChange(...change),
   hook: (event) => {
+    if (event.type === 'failed' && process.env['CHAOS_ERRORS'] !== undefined)
+      tell(`failed: ${String(event.error).slice(0, 90)}`);
     if (event.type !== 'changed')
       tell(event.type === 'problem' ? `problem ${event.payment.problem?.code}` : event.type);
   },

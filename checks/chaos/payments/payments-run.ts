@@ -24,7 +24,6 @@ import { WebhookChaos } from './webhooks.ts';
 export interface RunOptions {
   readings: Readings;
   orders: number;
-  processes: number;
   seed: number;
   /** How many seconds pass in one. */
   speed: number;
@@ -104,21 +103,17 @@ export class PaymentsRun implements Surroundings {
 
   /** All of it, and what was wrong in the end. */
   async execute(): Promise<string[]> {
-    const {
-      readings,
-      orders,
-      processes,
-      within,
-      longestHold,
-      outages,
-      seed,
-      program,
-      beltOff = 0.5,
-    } = this.#options;
+    const { readings, orders, within, longestHold, outages, seed, program, beltOff = 0.5 } = this.#options;
     const { tally, random } = this;
     const run = { now: 0 };
     Object.defineProperty(run, 'now', { get: () => this.now() - this.#begin });
-    const webhooks = new WebhookChaos(() => this.fleet.ports, tally, random, this.#options.speed);
+    const webhooks = new WebhookChaos(
+      program.listener,
+      () => this.fleet.ports,
+      tally,
+      random,
+      this.#options.speed,
+    );
     this.#backend = await SandboxBackend.begin(run, memoryStorage(), async (storage) => {
       const sandbox = createSandbox({ storage, readings, webhooks: { fetch: webhooks.take } });
       return { sandbox, fetch: sandbox.fetch, close: sandbox.close };
@@ -135,14 +130,21 @@ export class PaymentsRun implements Surroundings {
       hintEarly: (authorization) => webhooks.forge(authorization),
     });
     const urls = await Promise.all(
-      Array.from({ length: processes }, (_, place) => this.network.listen(place)),
+      Array.from({ length: program.processes }, (_, place) => this.network.listen(place)),
     );
     this.fleet = new Fleet({
-      program,
-      processes,
-      cache: join(this.#folder, 'cache'),
-      argument: (place, death) =>
-        program.argument({ url: urls[place]!, time: this.#time, death, deaths: this.#deaths, place }),
+      processes: program.processes,
+      ask: program.ask,
+      start: (place, death) =>
+        program.start({
+          place,
+          url: urls[place]!,
+          time: this.#time,
+          death,
+          deaths: this.#deaths,
+          folder: this.#folder,
+          tell: (event) => tally.count(`event ${event}`),
+        }),
       nextDeath: () => this.#nextDeath(),
       life: () => this.#options.life * (0.2 + random() * 1.8),
       stillness: 100_000 / this.#options.speed + 500,
@@ -159,7 +161,7 @@ export class PaymentsRun implements Surroundings {
         }
       })();
       const plans = planOrders(
-        { count: orders, name: `s${seed}`, within, longestHold, from: seed * 7 },
+        { count: orders, name: `s${seed}`, within, longestHold, from: seed * 7, fixed: program.fixed },
         random,
       );
       const customers = Promise.all(plans.map((plan) => beCustomer(plan, this)));
@@ -202,6 +204,7 @@ export class PaymentsRun implements Surroundings {
         await realSleep(400);
         await beAPerson(this, true);
         violations = await this.#judge();
+        if (process.env.CHAOS_ERRORS) console.error(index, violations.join("\n"));
       } while (violations.length > 0 && performance.now() < until);
       if (violations.length === 0 && index + 1 >= LEAST_JUMPS) break;
     }

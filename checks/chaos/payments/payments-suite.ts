@@ -9,26 +9,37 @@ import { clicks, endings, manners } from './plans.ts';
 import { webhookEffects } from './webhooks.ts';
 
 /** `pnpm chaos:payments` has more of them. */
-const orders = Number(process.env['CHAOS_ORDERS'] ?? 200);
+const orders = Number(process.env['CHAOS_ORDERS'] ?? 0);
 const isLong = orders >= 1000;
 /** Rows that run at the same time, each with processes of its own. */
 const AT_ONCE = 3;
 const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
 
 /** The fast minutes in which the orders come, the longest hold, and how fast time is: a hold of so many real seconds. */
-const { minutes, longestHold, speed, outages, life } = isLong
+const {
+  minutes,
+  longestHold,
+  speed: fast,
+  outages,
+  life,
+} = isLong
   ? { minutes: 30, longestHold: 12, speed: 30, outages: 2, life: 8000 }
   : { minutes: 3, longestHold: 8, speed: 40, outages: 1, life: 3000 };
+
+/** A machine that does other things needs slower time. */
+const speed = Number(process.env['CHAOS_SPEED'] ?? fast);
 
 export interface SuiteOptions {
   /** What is kept where, by what program, for the report. */
   name: string;
-  open: (row: number) => Promise<MerchantProgram & { close: () => Promise<void> }>;
-  /** The part of the orders that this one takes. @default 1 */
-  part?: number;
+  open: (row: number) => Promise<MerchantProgram>;
+  /** Orders of a short run. @default 200 */
+  sample?: number;
   /** Where a process can be told to kill itself, and where it has to have done so even in a short run. */
   points: readonly string[];
   firstPoints: readonly string[];
+  /** What becomes of what is paid. @default all endings */
+  endings?: readonly string[];
 }
 
 /** Runs of a merchant's program under every reading of DropPay's pages, and what has happened in all of them. */
@@ -49,8 +60,8 @@ export class PaymentsSuite {
 
   /** Runs one of the rows, and resolves to what was wrong in the end. */
   run(index: number): Promise<string[]> {
-    const { part = 1 } = this.#options;
-    const count = Math.ceil((orders * part) / this.rows.length);
+    const { sample = 200 } = this.#options;
+    const count = Math.ceil((orders || sample) / this.rows.length);
     const turn = this.#turns[index % AT_ONCE]!.then(() => this.#runAlone(index, count));
     this.#turns[index % AT_ONCE] = Promise.allSettled([turn]);
     return turn;
@@ -63,7 +74,6 @@ export class PaymentsSuite {
       const run = new PaymentsRun({
         readings: this.rows[index]!.readings,
         orders: count,
-        processes: 4,
         seed: seed + index,
         within: minutes * 60_000,
         outages: isLong || index % 3 === 0 ? outages : 0,
@@ -88,7 +98,9 @@ export class PaymentsSuite {
   get missed(): string[] {
     const missed = [
       ...manners.map((manner) => `customer: ${manner}`),
-      ...endings.filter((ending) => ending !== 'kept').map((ending) => `paid, and ${ending}`),
+      ...(this.#options.endings ?? endings)
+        .filter((ending) => ending !== 'kept')
+        .map((ending) => `paid, and ${ending}`),
       ...clicks.map((click) => `clicked ${click}`),
       ...webhookEffects.map((effect) => `webhook: ${effect}`),
       'webhook: before the response',

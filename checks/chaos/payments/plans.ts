@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What a customer does with the link. */
 export const manners = [
   'prompt',
@@ -34,6 +36,11 @@ export const endings = [
 /** How a customer sends the form. */
 export const clicks = ['once', 'once', 'twice at once', 'again later'] as const;
 
+/** Those that give all of it back, or nothing. */
+export const wholeEndings: readonly (typeof endings)[number][] = endings.filter(
+  (ending) => !ending.includes('in part'),
+);
+
 export interface OrderPlan {
   order: string;
   item: string;
@@ -59,6 +66,7 @@ export function planOrders(
     within,
     longestHold,
     from,
+    fixed,
   }: {
     count: number;
     name: string;
@@ -66,6 +74,8 @@ export function planOrders(
     longestHold: number;
     /** Where the manners and clicks begin. */
     from: number;
+    /** What everything costs, and how long it is kept, where the program has one answer; and nothing goes back in part. */
+    fixed?: { cents: number; hold: number } | undefined;
   },
   random: () => number,
 ): OrderPlan[] {
@@ -73,23 +83,29 @@ export function planOrders(
   while (plans.length < count) {
     const item = `item-${name}-${plans.length}`;
     const arrivesAfter = random() * within;
-    const hold = longestHold * one([0.4, 0.7, 1, 1], random);
+    const hold = fixed?.hold ?? longestHold * one([0.4, 0.7, 1, 1], random);
     const rivals = one([0, 0, 0, 0, 0, 0, 0, 0, 1, 2], random);
     for (let rival = 0; rival <= rivals && plans.length < count; rival += 1) {
       const index = from + plans.length;
       const manner = manners[index % manners.length]!;
       plans.push({
-        order: `${name}-${plans.length}`,
+        order: idOf(`${name}-${plans.length}`),
         item,
-        // A poor customer has 5 euro.
-        cents: manner === 'poor' ? 501 + Math.floor(random() * 5000) : 1 + Math.floor(random() * 9999),
+        cents: fixed?.cents ?? centsOf(manner, random),
         hold,
         arrivesAfter: arrivesAfter + rival * one([0, 5000, hold + 30_000], random),
         manner,
-        ending: one(endings, random),
+        ending: one(fixed ? wholeEndings : endings, random),
         click: clicks[Math.floor(index / 3) % clicks.length]!,
       });
     }
   }
   return plans;
 }
+
+/** A poor customer has 5 euro. */
+const centsOf = (manner: OrderPlan['manner'], random: () => number): number =>
+  manner === 'poor' ? 501 + Math.floor(random() * 5000) : 1 + Math.floor(random() * 9999);
+
+/** 32 hexadecimal digits, as an order's id is in the example in PHP; the same for the same name. */
+const idOf = (name: string): string => createHash('md5').update(name).digest('hex');

@@ -1,5 +1,5 @@
 import type { Tally } from '../tally.ts';
-import { listenerPassword, listenerUser } from './protocol.ts';
+import type { MerchantProgram } from './merchant-program.ts';
 
 /** What becomes of a webhook, in parts of 100. */
 const effects = { through: 40, dropped: 15, doubled: 15, late: 15, reordered: 15 } as const;
@@ -7,6 +7,7 @@ export const webhookEffects: readonly string[] = Object.keys(effects);
 
 /** Brings webhooks to the merchant's processes in disorder. */
 export class WebhookChaos {
+  readonly #listener: MerchantProgram['listener'];
   readonly #ports: () => readonly number[];
   readonly #tally: Tally;
   readonly #random: () => number;
@@ -14,7 +15,14 @@ export class WebhookChaos {
   /** What waits for others to come before it. */
   #held: string[] = [];
 
-  constructor(ports: () => readonly number[], tally: Tally, random: () => number, speed: number) {
+  constructor(
+    listener: MerchantProgram['listener'],
+    ports: () => readonly number[],
+    tally: Tally,
+    random: () => number,
+    speed: number,
+  ) {
+    this.#listener = listener;
     this.#speed = speed;
     this.#ports = ports;
     this.#tally = tally;
@@ -46,15 +54,16 @@ export class WebhookChaos {
   }
 
   async #deliver(body: string): Promise<void> {
+    const { path, user, password } = this.#listener;
     const ports = this.#ports();
     const port = ports[Math.floor(this.#random() * ports.length)];
     if (port === undefined) return this.#tally.count('webhook: nobody there');
     try {
-      const response = await fetch(`http://127.0.0.1:${port}/hooks/authorization`, {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          authorization: `Basic ${btoa(`${listenerUser}:${listenerPassword}`)}`,
+          authorization: `Basic ${btoa(`${user}:${password}`)}`,
         },
         body,
         signal: AbortSignal.timeout(10_000),
