@@ -36,7 +36,7 @@ test('TypeScript without a name goes on with the file before it, line by line', 
 });
 
 test.each([
-  ['a language that nothing runs', fenced('php', 'echo 1;'), 'page.md:2: nothing runs this block.'],
+  ['a language that nothing runs', fenced('rb', 'echo 1;'), 'page.md:2: nothing runs this block.'],
   ['no language', fenced('', 'echo 1'), 'page.md:2: nothing runs this block.'],
   ['JSON without a call before it', fenced('json', '{}'), 'page.md:2: nothing runs this block.'],
   [

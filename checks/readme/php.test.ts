@@ -30,7 +30,7 @@ function isQuoted({ program }: Block, text: string): boolean {
 
 test('the guides show PHP', () => {
   const shown = new Set(quotes.map(({ page }) => page.split('/').at(-1)));
-  expect([...shown].toSorted()).toEqual(['migrating.md', 'payments.md', 'php.md', 'webhooks.md']);
+  expect(shown).toEqual(new Set(['migrating.md', 'payments.md', 'php.md', 'webhooks.md']));
 });
 
 test.each(quotes.map((block) => ({ where: `${block.page}:${block.line}`, block })))(

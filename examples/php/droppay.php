@@ -12,9 +12,9 @@ final class Payments {
     /** Not sent, or a status which proves that a request that was sent once did nothing; then those which say nothing of the money. */
     private const REFUSAL = '/^(-1|4(0[0-57]|1[0-57]|2[15689]|31))$/', PASSING = '/^(-1|4(0[147]|10|2[1569]))$/';
     /** What people may say of a payment in each state, and the state that follows. */
-    public const ANSWERS = ['waiting' => ['cancel' => 'refused'], 'granted' => ['cancel' => 'refused'],
-        'unclear' => ['charged' => 'paid', 'not_charged' => 'refused'], 'paid' => ['refund' => 'refunding', 'not_charged' => 'refused',
-        'refunded' => 'refunded', 'noted' => 'paid'], 'refund_unclear' => ['refunded' => 'refunded', 'not_refunded' => 'paid'],
+    public const ANSWERS = ['waiting' => ['cancel' => 'refused'], 'granted' => ['cancel' => 'refused'], 'unclear' => ['paid' => 'paid',
+        'not_paid' => 'refused'], 'paid' => ['refund' => 'refunding', 'not_paid' => 'refused', 'refunded' => 'refunded', 'noted' => 'paid'],
+        'refunding' => ['refunded' => 'refunded', 'not_refunded' => 'paid'], 'refund_unclear' => ['refunded' => 'refunded', 'not_refunded' => 'paid'],
         'refused' => ['refunded' => 'refunded', 'noted' => 'refused'], 'expired' => ['refunded' => 'refunded', 'noted' => 'expired']];
     /** What needs a person is what has a problem, or has been uncertain for ten minutes. */
     private const SCHEMA = "CREATE TABLE IF NOT EXISTS payments (id TEXT PRIMARY KEY, state TEXT, cents INTEGER, description TEXT, created_at INTEGER,
@@ -27,9 +27,10 @@ final class Payments {
             state IN ('charging', 'unclear', 'refunding', 'refund_unclear'));
         CREATE TABLE IF NOT EXISTS shared (name TEXT PRIMARY KEY, value TEXT, until INTEGER);
         INSERT INTO shared VALUES ('token', '', 0), ('pause', '', 0) ON CONFLICT DO NOTHING";
-    private readonly \PDO $db;
-    public function __construct(private readonly array $settings) {
-        $this->db = new \PDO("sqlite:{$settings['DATABASE']}", options: [\PDO::ATTR_DEFAULT_FETCH_MODE => \PDO::FETCH_ASSOC]);
+    public function __construct(private readonly array $settings, private ?\PDO $db = null) {
+        foreach (explode(' ', 'DATABASE PUBLIC_URL WEBHOOK_PASSWORD DROPPAY_URL DROPPAY_APPLICATION_KEY DROPPAY_APPLICATION_SECRET '
+            . 'DROPPAY_CONNECTION_CODE DROPPAY_POS_ID') as $name) ($settings[$name] ?? '') ?: throw new \DomainException("Set $name: README.md.");
+        $this->db ??= new \PDO("sqlite:{$settings['DATABASE']}", options: [\PDO::ATTR_DEFAULT_FETCH_MODE => \PDO::FETCH_ASSOC]);
         $this->db->exec('PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;' . self::SCHEMA);
     }
     /** The rows that it returns, or as many empty ones as it has changed. */
@@ -65,9 +66,8 @@ final class Payments {
         $p = $this->query($claim, time() + 2 * self::CALL + 10, $id, time())[0] ?? null;
         try {
             if ($p) $this->write($p, ...match ($p['state']) {
-                'created' => $this->authorize($p),
                 'waiting', 'granted', 'charging', 'unclear' => $this->charge($p),
-                default => $this->refundOrLook($p),
+                'created' => $this->authorize($p), default => $this->refundOrLook($p),
             });
         } catch (ClaimLost) {}
     }
@@ -131,16 +131,17 @@ final class Payments {
         if ($p['state'] === 'waiting') $this->write($p, ['state' => 'granted', 'lease_until' => $p['lease_until']], 'the customer has approved');
         $this->write($p, ['state' => 'charging', 'charges' => $p['charges'] + 1, 'sent_at' => time(), 'lease_until' => time() + self::CALL + 10,
             'failures' => $p['failures'], 'pay_token_digest' => $digest, 'contradicted' => 0, 'over_at' => null,
-            'pay_token_ends' => (int) strtotime(text($a['pay_token'], 'date_expiring'))], 'a charge is sent'); // Committed: this stands if the process dies.
+            'pay_token_ends' => (int) strtotime(text($a['pay_token'], 'date_expiring'))], 'a charge is sent'); // Committed before the call.
         [$status, $made] = $this->call('POST', '/shop/v1/pos/charge', ['pay_token_val' => $payToken, 'amount' => $p['cents'] / 100,
             'authorization_id' => $p['authorization_id'], 'description' => $p['description'], 'merchant_custom_id' => $p['id']]);
-        if (!preg_match(self::REFUSAL, "$status")) return $this->judge($p, $status, $made);
-        return [['state' => 'granted', 'failures' => $p['failures'] + 1, 'due_at' => time() + 2 ** min(8, $p['failures']),
-            'refusals' => preg_match(self::PASSING, "$status") ? 0 : $p['refusals'] + 1], "the charge was refused: $status"];
+        // A redirect may come from what has acted: the count is read when it would be there. Another charge is refused then, as one is allowed.
+        if (!preg_match(self::REFUSAL, "$status") && intdiv($status, 100) !== 3) return $this->judge($p, $status, $made);
+        return [['state' => 'granted', 'failures' => $p['failures'] + 1, 'refusals' => $status < 400 || preg_match(self::PASSING, "$status") ? 0
+            : $p['refusals'] + 1, 'due_at' => time() + (intdiv($status, 100) === 3 ? 120 : 2 ** min(8, $p['failures']))], "refused: $status"];
     }
     /** What an answer says of a payment that should show its charge. */
     private function judge(array $p, int $code, ?array $c): array {
-        [$id, $owner] = [text($c, 'id'), $c['authorization_id'] ?? $p['authorization_id']];
+        [$id, $owner] = [text($c, 'id'), ($c['authorization_id'] ?? '') ?: $p['authorization_id']];
         $isOurs = $owner === $p['authorization_id'] && in_array($p['charge_id'], [null, $id], true);
         $proof = $id === '' ? null : ($isOurs ? proves($c, $p['cents']) : 'wrong');
         $set = ($id && $isOurs ? ['charge_id' => $id] : []) + ($proof === 'wrong' ? ['contradicted' => 1, 'problem' => 'charge_unclear'] : []);
@@ -227,8 +228,7 @@ final class Payments {
 }
 /** A text of what DropPay has sent, or ''. An id goes into addresses, so it has letters and digits alone. */
 function text(mixed $found, string $key): string {
-    $text = is_array($found) && is_string($found[$key] ?? null) ? $found[$key] : '';
-    return $key !== 'id' || preg_match('/^\w{1,64}$/D', $text) ? $text : '';
+    return is_array($found) && is_string($found[$key] ?? null) && ($key !== 'id' || preg_match('/^\w{1,64}$/D', $found[$key])) ? $found[$key] : '';
 }
 /** What a charge or refund that is shown proves of so many cents: done, failed, wrong (another amount), or null: nothing. */
 function proves(array $shown, int $cents): ?string {

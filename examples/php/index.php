@@ -6,7 +6,7 @@ function respond(int $status, string $text, string ...$headers): never {
     array_map('header', [...$headers, "Content-Security-Policy: default-src 'none'; form-action 'self'", 'Cache-Control: no-store']);
     exit($text);
 }
-set_exception_handler(fn (\Throwable $error) => [error_log((string) $error), respond(409, 'Not done. Look how it stands.')]);
+set_exception_handler(fn (\Throwable $e) => [error_log("$e"), respond($e instanceof \PDOException ? 500 : 409, 'Not done. Look how it stands.')]);
 ignore_user_abort(true); // Who hangs up does not end a step in the middle.
 $payments = new Payments(getenv());
 $payments->query('CREATE TABLE IF NOT EXISTS goods (print INTEGER PRIMARY KEY, payment TEXT)');
@@ -14,24 +14,24 @@ $find = fn (string $id) => $payments->query('SELECT * FROM payments LEFT JOIN go
 [, $page, $id, $action] = [...explode('/', (string) parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH)), '', '', ''];
 [$isPost, $p] = [$_SERVER['REQUEST_METHOD'] === 'POST', $page === 'orders' ? $find($id) : null];
 if ($page === 'webhooks') { // A hint and no more: the id is believed, in either form, and all else is read.
-    $isKnown = hash_equals('droppay:' . getenv('WEBHOOK_PASSWORD'), ($_SERVER['PHP_AUTH_USER'] ?? '') . ':' . ($_SERVER['PHP_AUTH_PW'] ?? ''));
-    if (!$isKnown) respond(401, 'Wrong credentials');
+    $sent = ($_SERVER['PHP_AUTH_USER'] ?? '') . ':' . ($_SERVER['PHP_AUTH_PW'] ?? '');
+    hash_equals('droppay:' . getenv('WEBHOOK_PASSWORD'), $sent) || respond(401, 'Wrong credentials');
     $body = json_decode((string) file_get_contents('php://input'), true, 64);
-    $told = text(is_array($body) ? $body['edata'] ?? null : null, 'id') ?: text($body, 'id');
-    if ($told === '') respond(400, 'No id');
+    $told = text(is_array($body) ? $body['edata'] ?? null : null, 'id') ?: text($body, 'id') ?: respond(400, 'No id');
     $owner = $payments->hint($told);
     if ($owner !== null && function_exists('fastcgi_finish_request')) fastcgi_finish_request(); // It is kept: 200. `php -S` cannot say so yet.
     // What is not ours is read, too: it may be ours a moment later, and is sent again when DropPay cannot be asked.
     [$status] = $owner === null ? $payments->call('GET', "/shop/v1/pos/authorization/$told") : [200, $payments->step($owner)];
-    respond(preg_match('/^(2|40[034])/', (string) $status) ? 200 : 503, 'OK');
+    headers_sent() ? exit : respond(preg_match('/^(2|40[034])/', (string) $status) ? 200 : 503, 'OK');
 }
 if ($p && $isPost && in_array($action, ['cancel', 'refund'], true)) { // Who has the order's id is its buyer: nobody can guess it.
     $payments->answer($p, $action, 'the buyer', "on the order's page");
     $payments->step($id);
     respond(303, '', "Location: /orders/$id");
 }
-if ($p && $action === 'status') respond(200, json_encode(['state' => $p['state'], 'goods' => $p['state'] === 'paid' && $p['print'] !== null,
-    'pay' => $p['sharing'], 'person' => $payments->query('SELECT 1 FROM needs_a_person WHERE id = ?', $id) !== []]));
+$isGood = $p && $p['state'] === 'paid' && $p['print'] !== null && $p['problem'] !== 'charge_gone';
+if ($p && $action === 'status') respond(200, json_encode(['state' => $p['state'], 'goods' => $isGood, 'pay' => $p['sharing'],
+    'person' => $payments->query('SELECT 1 FROM needs_a_person WHERE id = ?', $id) !== []]));
 if ($p) respond(200, "<meta http-equiv=refresh content=3><h1>{$p['description']}</h1><p>{$p['state']} <a href='" .
     htmlspecialchars($p['sharing'] ?? '') . "'>Pay with DropPay</a><form method=post action=/orders/$id/refund><button>Give it back</button></form>");
 if ($page === 'orders' && $isPost) { // The form brings the order's id, so that a second click is no second order.

@@ -5,8 +5,8 @@ namespace Shop;
 
 require getenv('EXAMPLE');
 $database = tempnam(sys_get_temp_dir(), 'sends');
-$payments = new Payments(['DROPPAY_URL' => getenv('API'), 'DATABASE' => $database, 'DROPPAY_CONNECTION_CODE' => '',
-    'DROPPAY_APPLICATION_KEY' => '', 'DROPPAY_APPLICATION_SECRET' => '']);
+$payments = new Payments(['DROPPAY_URL' => getenv('API'), 'DATABASE' => $database, 'DROPPAY_CONNECTION_CODE' => '-',
+    'DROPPAY_APPLICATION_KEY' => '-', 'DROPPAY_APPLICATION_SECRET' => '-', 'DROPPAY_POS_ID' => '-', 'PUBLIC_URL' => '-', 'WEBHOOK_PASSWORD' => '-']);
 $payments->query("UPDATE shared SET value = ?, until = ? WHERE name = 'token'", getenv('ACCESS_TOKEN'), PHP_INT_MAX);
 $id = getenv('AUTHORIZATION_ID');
 $payments->call('GET', "/shop/v1/pos/authorization/$id");

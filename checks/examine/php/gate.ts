@@ -10,12 +10,13 @@ export interface Call {
 }
 
 /**
- * What becomes of a call: `drop`, it does not arrive and gets no response; `lose`, it arrives, and its response is lost; or a response
- * in the place of DropPay's; or DropPay's own, changed.
+ * What becomes of a call: `drop`, it does not arrive and gets no response; `lose`, it arrives, and its response is lost; `redirect`, it
+ * arrives, and is responded to with a 302; or a response in the place of DropPay's; or DropPay's own, changed.
  */
 export type Interference =
   | 'drop'
   | 'lose'
+  | 'redirect'
   | { status: number; body?: object | string; headers?: Record<string, string> }
   | { alter: (shown: Record<string, unknown>) => object };
 
@@ -79,6 +80,7 @@ export async function openGate(target: string): Promise<Gate> {
     });
     const shown = await answer.text();
     if (what === 'lose') return void socket.destroy();
+    if (what === 'redirect') return void response.writeHead(302, { location: '/' }).end();
     const altered =
       what === undefined ? shown : JSON.stringify(what.alter(JSON.parse(shown) as Record<string, unknown>));
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(altered);
