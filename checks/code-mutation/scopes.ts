@@ -25,6 +25,7 @@ export const scopes: Scope[] = [
       'src/transport/*.ts',
       'src/auth/*.ts',
       'src/money/*.ts',
+      'src/payments/*.ts',
       'src/resources/{charges,refunds}.ts',
     ],
     floors: { money: 90, rest: 80 },

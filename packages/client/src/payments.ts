@@ -1,5 +1,6 @@
 export { answersTo } from './payments/answers.ts';
 export { createPayments } from './payments/create-payments.ts';
+export { goodsOf } from './payments/goods-of.ts';
 export { memoryPayments } from './payments/memory-payments.ts';
 export type {
   Payment,

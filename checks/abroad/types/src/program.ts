@@ -17,7 +17,15 @@ import {
   WaitError,
 } from '@droppay/client';
 import { logCalls } from '@droppay/client/log';
-import { createPayments } from '@droppay/client/payments';
+import {
+  answersTo,
+  createPayments,
+  memoryPayments,
+  type Payment,
+  PaymentError,
+  type Payments,
+  type PaymentState,
+} from '@droppay/client/payments';
 import {
   type PaymentsPool,
   postgresAttempts,
@@ -129,6 +137,29 @@ export function keptPayments(pool: PaymentsPool<ShopClient>, database: SqliteDat
       onChange: ({ id }, _before, tx) => tx.prepare('INSERT INTO tickets VALUES (?)').run(id),
     }),
   ];
+}
+
+export async function sellDurably(): Promise<PaymentState | undefined> {
+  const store = memoryPayments();
+  const payments: Payments<undefined> = createPayments(
+    new DropPay({ ...options, attempts: store.attempts }),
+    {
+      store,
+      posId: 'POSV265V3PQ9E',
+      hook: (event) => (event.type === 'changed' ? event.before : event.type),
+    },
+  );
+  try {
+    const payment: Payment = await payments.create({ id: 'order-1042', cents: 5000 });
+    for (const each of await payments.needsAPerson()) {
+      const [answer] = answersTo(each);
+      if (answer) await payments.answer(each.id, { answer, by: 'Ada', note: 'seen in the portal' });
+    }
+    return payment.state;
+  } catch (error) {
+    if (error instanceof PaymentError) return undefined;
+    throw error;
+  }
 }
 
 export const flaw: Flaw | undefined = responseFlaws('charges.get', {});

@@ -240,9 +240,8 @@ export class Runner<Tx> {
       fence = await store.write(claimed, payment, { dueAt });
     }
     if (fence === false) {
+      // What it sent meanwhile is found by the steps of whoever has it now.
       this.tell({ type: 'lost', id: before.id });
-      // What it sent meanwhile is found by a step of whoever has it, or the next one.
-      await store.wake(before.id, at);
       return undefined;
     }
     if (payment.state !== before.state) {

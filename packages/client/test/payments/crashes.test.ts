@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AttemptStore } from '../../src/index.ts';
-import { createPayments, type Payments, type PaymentStore } from '../../src/payments.ts';
+import { createPayments, type Payment, type Payments, type PaymentStore } from '../../src/payments.ts';
 import { fakeClocksEach } from '../attempts/shop.ts';
+import { status } from './droppay-model.ts';
 import { HOUR, MINUTE, openTill, order, type Till } from './till.ts';
 
 const clocks = fakeClocksEach();
@@ -11,27 +12,31 @@ interface Gate {
   /** How many there were: two of each operation, one before its effect and one after. */
   passed: number;
   /** Is called at each. What it returns is waited for. */
-  at: (gate: number) => unknown;
+  at: (gate: number, what: string) => unknown;
 }
 
 /** A process each of whose operations goes through a gate, before its effect and after. */
 function gatedProcess(till: Till, gate: Gate): Payments<undefined> {
   const gated = <Operation extends (...given: never[]) => Promise<unknown>>(
     operation: Operation,
+    name: string,
   ): Operation =>
     (async (...given: never[]) => {
-      await gate.at(gate.passed++);
+      await gate.at(gate.passed++, `before ${name}`);
       const result = await operation(...given);
-      await gate.at(gate.passed++);
+      await gate.at(gate.passed++, `after ${name}`);
       return result;
     }) as unknown as Operation;
   const gatedAll = <All extends object>(all: All): All =>
     Object.fromEntries(
-      Object.entries(all).map(([name, value]) => [name, typeof value === 'function' ? gated(value) : value]),
+      Object.entries(all).map(([name, value]) => [
+        name,
+        typeof value === 'function' ? gated(value, name) : value,
+      ]),
     ) as All;
   const attempts: AttemptStore = gatedAll(till.store.attempts);
   const store: PaymentStore<undefined> = { ...gatedAll(till.store), attempts };
-  return createPayments(till.droppay.client(attempts, gated(till.droppay.fetch)), {
+  return createPayments(till.droppay.client(attempts, gated(till.droppay.fetch, 'fetch')), {
     store,
     posId: 'POSV265V3PQ9E',
     onError: () => {},
@@ -193,16 +198,29 @@ test.each(names)(
       const till = openTill(clocks);
       await flow.begin(till);
       let stopped: Promise<void> | undefined;
+      let atStop: Promise<Payment> | undefined;
+      let most = Infinity;
+      let moment = '';
       const gate: Gate = {
         passed: 0,
-        at: (at) => {
-          if (at === stop) stopped = payments.stop();
+        at: (at, what) => {
+          if (at !== stop) return;
+          stopped = payments.stop();
+          atStop = till.read();
+          moment = what;
+          // What it is about to do it does.
+          most =
+            what === 'before write' ? Infinity : till.droppay.log.length + (what === 'before fetch' ? 1 : 0);
         },
       };
       const payments = gatedProcess(till, gate);
       const work = flow.goes(payments);
       await work.catch(() => {});
       await stopped;
+      // What was announced is sent, and nothing else is asked.
+      const { state: before, refund } = (await atStop)!;
+      const isAnnounced = before === 'charging' || refund?.sent === true;
+      expect(till.droppay.log.length, moment).toBeLessThanOrEqual(isAnnounced ? Infinity : most);
       const { passed } = gate;
       const calls = till.droppay.log.length;
       const { state } = await till.read();
@@ -238,4 +256,29 @@ test('a process that has lost its claim while it charged does not overwrite what
   expect(lost).toContain('lost');
   expect(await till.run(HOUR)).toMatchObject({ state: 'paid' });
   expect(till.droppay.taken).toBe(1990);
+});
+
+test('a process that stood still after it had announced a charge sends nothing once its claim has passed', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  let goOn!: () => void;
+  const back = new Promise<void>((resolve) => (goOn = resolve));
+  let isAnnounced = false;
+  const gate: Gate = {
+    passed: 0,
+    at: async (_, what) => {
+      if (what !== 'after write' || isAnnounced || (await till.read()).state !== 'charging') return undefined;
+      isAnnounced = true;
+      return back;
+    },
+  };
+  const frozen = gatedProcess(till, gate).hint('CHT1');
+  await turns();
+  expect(isAnnounced).toBe(true);
+  till.droppay.always('charge', status(403));
+  expect(await till.run(5 * MINUTE)).toMatchObject({ state: 'refused' });
+  till.droppay.always('charge', undefined);
+  goOn();
+  await frozen;
+  expect(till.droppay.taken).toBe(0);
 });

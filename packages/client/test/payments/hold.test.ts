@@ -223,3 +223,15 @@ test('an authorization that was charged by somebody else is not paid: nobody kno
   expect(await till.run(DAY)).toMatchObject({ state: 'unclear', problem: { code: 'charge_unclear' } });
   expect(till.droppay.count('charge')).toBe(0);
 });
+
+test.each([
+  ['missing', undefined],
+  ['null', null],
+])('what somebody else has charged is not charged again when its count is %s later', async (_, count) => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.fail('read', altered({ charge_success_count: 1 }));
+  till.droppay.always('read', altered({ charge_success_count: count }));
+  expect(await till.run(10 * MINUTE)).toMatchObject({ state: 'unclear' });
+  expect(till.droppay.count('charge')).toBe(0);
+});

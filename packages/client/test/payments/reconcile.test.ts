@@ -124,6 +124,12 @@ test('an authorization that is revoked after it was charged is a line of the his
   expect(after.history.filter(({ why }) => why.includes('REVOKED'))).toHaveLength(1);
 });
 
+test('a paid payment whose authorization is as it was has no new line in its history', async () => {
+  const till = openTill(clocks);
+  const { history } = await till.paid();
+  expect((await till.run(10 * DAY)).history).toEqual(history);
+});
+
 test('a hint of a settled payment lets it be read again soon', async () => {
   const till = openTill(clocks);
   await till.paid();

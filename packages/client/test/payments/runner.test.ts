@@ -190,6 +190,23 @@ test('stop waits for a charge that is under way, which is written down', async (
   await work;
 });
 
+test('a stop while a payment is looked at again lets the reading end, and announces no charge', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.fail('charge', status(403));
+  expect(await till.payments.advance(order.id)).toMatchObject({ state: 'granted' });
+  let stopped: Promise<void> | undefined;
+  till.droppay.fail('read', (proceed) => {
+    stopped = till.payments.stop();
+    return proceed();
+  });
+  await till.payments.hint('CHT1');
+  await stopped;
+  expect(await till.read()).toMatchObject({ state: 'granted', charges: 1 });
+  expect(till.droppay.count('charge')).toBe(1);
+  expect(await till.process().advance(order.id)).toMatchObject({ state: 'paid' });
+});
+
 test('stop gives up waiting after its timeout', async () => {
   const till = openTill(clocks);
   await till.approved();

@@ -1,0 +1,20 @@
+import type { Payment } from './payment.ts';
+
+/**
+ * What a payment says of the goods, as in the table at PaymentState: `kept` for its customer and not handed out, `good` once they
+ * may be, `void` since they went back, `free` to be sold again.
+ *
+ * | payment                                                                       | goods  |
+ * | ----------------------------------------------------------------------------- | ------ |
+ * | `refused`, `expired`                                                          | `free` |
+ * | `refunding`, `refund_unclear`, `refunded`, all of it                          | `void` |
+ * | the same, a part of it: which of the goods `refund.cents` are for, you know   | `good` |
+ * | `paid`, with the problem `charge_gone`, until a person has looked             | `kept` |
+ * | `paid`                                                                        | `good` |
+ * | any other                                                                     | `kept` |
+ */
+export function goodsOf({ state, cents, refund, problem }: Payment): 'kept' | 'good' | 'void' | 'free' {
+  if (state === 'refused' || state === 'expired') return 'free';
+  if (state.startsWith('refund')) return refund!.cents < cents ? 'good' : 'void';
+  return state === 'paid' && problem?.code !== 'charge_gone' ? 'good' : 'kept';
+}
