@@ -1,5 +1,5 @@
-import { test } from 'vitest';
-import { canaries } from './canaries.ts';
+import { expect, test } from 'vitest';
+import { canaries, good } from './canaries.ts';
 import { runCanary } from './run-canary.ts';
 
 const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
@@ -15,3 +15,7 @@ test.concurrent.for(canaries)(
     ).toBe(true);
   },
 );
+
+test('and nothing of one that makes no mistake', { timeout: 3_600_000 }, async () => {
+  expect(await runCanary(good, seed)).toEqual([]);
+});

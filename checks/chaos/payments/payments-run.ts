@@ -16,7 +16,7 @@ import { judge } from './judge.ts';
 import type { MerchantProgram } from './merchant-program.ts';
 import { PaymentsNetwork } from './network.ts';
 import { beAPerson } from './person.ts';
-import { planOrders } from './plans.ts';
+import { type OrderPlan, planOrders } from './plans.ts';
 import type { Death } from './protocol.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WebhookChaos } from './webhooks.ts';
@@ -37,6 +37,8 @@ export interface RunOptions {
   life: number;
   /** The part of the authorizations whose only belt is the merchant's own care. @default 0.5 */
   beltOff?: number;
+  /** What becomes of what is paid. @default any that the program has */
+  endings?: readonly OrderPlan['ending'][] | undefined;
   /** Jumps of the time in the end. @default as many as it takes */
   jumps?: number;
   tally: Tally;
@@ -103,7 +105,17 @@ export class PaymentsRun implements Surroundings {
 
   /** All of it, and what was wrong in the end. */
   async execute(): Promise<string[]> {
-    const { readings, orders, within, longestHold, outages, seed, program, beltOff = 0.5 } = this.#options;
+    const {
+      readings,
+      orders,
+      within,
+      longestHold,
+      outages,
+      seed,
+      program,
+      beltOff = 0.5,
+      endings,
+    } = this.#options;
     const { tally, random } = this;
     const run = { now: 0 };
     Object.defineProperty(run, 'now', { get: () => this.now() - this.#begin });
@@ -161,7 +173,15 @@ export class PaymentsRun implements Surroundings {
         }
       })();
       const plans = planOrders(
-        { count: orders, name: `s${seed}`, within, longestHold, from: seed * 7, fixed: program.fixed },
+        {
+          count: orders,
+          name: `s${seed}`,
+          within,
+          longestHold,
+          from: seed * 7,
+          fixed: program.fixed,
+          endings,
+        },
         random,
       );
       const customers = Promise.all(plans.map((plan) => beCustomer(plan, this)));
@@ -204,7 +224,6 @@ export class PaymentsRun implements Surroundings {
         await realSleep(400);
         await beAPerson(this, true);
         violations = await this.#judge();
-        if (process.env.CHAOS_ERRORS) console.error(index, violations.join("\n"));
       } while (violations.length > 0 && performance.now() < until);
       if (violations.length === 0 && index + 1 >= LEAST_JUMPS) break;
     }

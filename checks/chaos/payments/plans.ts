@@ -67,6 +67,7 @@ export function planOrders(
     longestHold,
     from,
     fixed,
+    endings: ends = fixed ? wholeEndings : endings,
   }: {
     count: number;
     name: string;
@@ -76,6 +77,7 @@ export function planOrders(
     from: number;
     /** What everything costs, and how long it is kept, where the program has one answer; and nothing goes back in part. */
     fixed?: { cents: number; hold: number } | undefined;
+    endings?: readonly OrderPlan['ending'][] | undefined;
   },
   random: () => number,
 ): OrderPlan[] {
@@ -95,7 +97,7 @@ export function planOrders(
         hold,
         arrivesAfter: arrivesAfter + rival * one([0, 5000, hold + 30_000], random),
         manner,
-        ending: one(fixed ? wholeEndings : endings, random),
+        ending: one(ends, random),
         click: clicks[Math.floor(index / 3) % clicks.length]!,
       });
     }

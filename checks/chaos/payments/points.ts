@@ -5,7 +5,7 @@ import type { PaymentStore } from '@droppay/client/payments';
 import type { Death } from './protocol.ts';
 
 /** Calls for money and for leave to take it, by the end of their path. */
-export const sends = {
+const sends = {
   '/pos/authorization': 'authorization',
   '/pos/charge': 'charge',
   '/pos/refund': 'refund',
