@@ -15,6 +15,7 @@ const suite = new PaymentsSuite({
     return openPhp(folder);
   },
   sample: 60,
+  // After any statement: which ones, the report says.
   points: ['statement'],
   firstPoints: [],
   endings: wholeEndings,

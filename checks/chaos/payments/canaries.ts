@@ -1,4 +1,5 @@
 import type { Fault } from '../../examine/planted.ts';
+import { manners, type OrderPlan } from './plans.ts';
 
 /** An engine that is otherwise good, and what the chaos has to find of it. */
 export interface Canary extends Pick<Fault, 'name' | 'edits'> {
@@ -6,12 +7,31 @@ export interface Canary extends Pick<Fault, 'name' | 'edits'> {
   file: string;
   /** The kinds of violations, one of which is found. */
   finds: readonly string[];
-  /** What goes wrong in its run, by the names of fates; without it everything does. */
+  /** What goes wrong in its run, by the names of fates. @default nothing */
   amid?: RegExp;
+  /** Seconds that what is late is late. */
+  late?: number[];
+  /** @default 24 */
+  orders?: number;
+  /** What its customers do. @default approve at once */
+  manners?: readonly OrderPlan['manner'][];
+  /** What becomes of what is paid. @default it is kept */
+  endings?: readonly OrderPlan['ending'][];
+  /** Where its processes die. @default nowhere */
+  dies?: readonly string[];
 }
 
 /** One without a mistake, of which nothing is found in as short a time. */
-export const good: Canary = { name: 'makes no mistake', file: 'payments/step.ts', edits: [], finds: [] };
+export const good: Canary = {
+  name: 'makes no mistake',
+  file: 'payments/step.ts',
+  edits: [],
+  finds: [],
+  amid: /^(charge: queued|refund: (queued|refused by 403)|read: response status_503)/,
+  manners,
+  endings: ['kept', 'refunded whole'],
+  dies: ['after send charge', 'response send charge'],
+};
 
 /** The mistakes that the rules of payments were made against. */
 export const canaries: readonly Canary[] = [
@@ -25,6 +45,7 @@ export const canaries: readonly Canary[] = [
       ],
     ],
     finds: ['double charge', 'no ticket'],
+    dies: ['after send charge', 'response send charge'],
   },
   {
     name: 'charges again after a charge whose response was lost',
@@ -37,6 +58,7 @@ export const canaries: readonly Canary[] = [
     ],
     finds: ['double charge'],
     amid: /^charge: queued/,
+    late: [5, 60],
   },
   {
     name: 'believes a refusal after a refund whose response was lost',
@@ -44,6 +66,9 @@ export const canaries: readonly Canary[] = [
     edits: [['if (!isFirst || (outcome', 'if ((outcome']],
     finds: ['no money'],
     amid: /^refund: (queued|refused by 403)/,
+    late: [420, 600],
+    orders: 48,
+    endings: ['refunded whole'],
   },
   {
     name: 'charges after the hold',
@@ -53,12 +78,14 @@ export const canaries: readonly Canary[] = [
       ['Math.min(timeout, left)', 'timeout'],
     ],
     finds: ['after the hold'],
+    manners: ['too late'],
   },
   {
     name: 'takes a charge that has failed for one that is paid',
     file: 'payments/charge-step.ts',
     edits: [["if (verdict === 'charged') return", 'if (verdict) return']],
     finds: ['no money'],
+    manners: ['poor'],
   },
   {
     name: 'takes a charge that was never sent for one that was refused',
@@ -70,5 +97,6 @@ export const canaries: readonly Canary[] = [
       ],
     ],
     finds: ['turned away'],
+    amid: /^read: response (status_503|reset)/,
   },
 ];

@@ -112,10 +112,15 @@ export const everyFate: readonly string[] = (
 export class Fates {
   readonly #decks = new Map<What, Fate[]>();
   readonly #isDealt: (name: string) => boolean;
+  readonly #seconds: readonly number[];
 
-  /** @param isDealt Which of them happen, by their names. @default all */
-  constructor(isDealt: (name: string) => boolean = () => true) {
+  /**
+   * @param isDealt Which of them happen, by their names. @default all
+   * @param seconds How late what is late may be: often right before a pay token ends; a refund has none.
+   */
+  constructor(isDealt: (name: string) => boolean = () => true, seconds = [5, 60, 179, 300, 420, 600]) {
     this.#isDealt = isDealt;
+    this.#seconds = seconds;
   }
 
   /** What happens to a request; undefined when nothing does. */
@@ -131,8 +136,7 @@ export class Fates {
       this.#decks.set(what, deck);
     }
     const fate = deck.pop();
-    // Often right before a pay token ends; a refund has none, and may come whenever it likes.
-    return fate?.kind === 'delivery' ? { ...fate, seconds: one([5, 60, 179, 300, 420, 600], random) } : fate;
+    return fate?.kind === 'delivery' ? { ...fate, seconds: one(this.#seconds, random) } : fate;
   }
 }
 

@@ -39,6 +39,8 @@ export interface RunOptions {
   beltOff?: number;
   /** What becomes of what is paid. @default any that the program has */
   endings?: readonly OrderPlan['ending'][] | undefined;
+  /** What its customers do; then nobody wants what another has. @default all manners in turn */
+  manners?: readonly OrderPlan['manner'][] | undefined;
   /** Jumps of the time in the end. @default as many as it takes */
   jumps?: number;
   tally: Tally;
@@ -115,6 +117,7 @@ export class PaymentsRun implements Surroundings {
       program,
       beltOff = 0.5,
       endings,
+      manners,
     } = this.#options;
     const { tally, random } = this;
     const run = { now: 0 };
@@ -181,6 +184,7 @@ export class PaymentsRun implements Surroundings {
           from: seed * 7,
           fixed: program.fixed,
           endings,
+          manners,
         },
         random,
       );
@@ -218,8 +222,9 @@ export class PaymentsRun implements Surroundings {
       this.network.isCalm = index > 0;
       this.fleet.isCalm = index > 0;
       await this.#jump(jump);
-      // The last time as long as a busy machine needs.
-      const until = performance.now() + (index === JUMPS.length - 1 ? 60_000 : 6000);
+      // The last time as long as a busy machine needs; what is known to be wrong need not be waited for.
+      const patience = this.#options.jumps ? 3000 : index === JUMPS.length - 1 ? 60_000 : 6000;
+      const until = performance.now() + patience;
       do {
         await realSleep(400);
         await beAPerson(this, true);

@@ -26,6 +26,9 @@ const {
   ? { minutes: 30, longestHold: 12, speed: 30, outages: 2, life: 8000 }
   : { minutes: 3, longestHold: 8, speed: 40, outages: 1, life: 3000 };
 
+/** In how many places a process has to have died. */
+const leastPlaces = { sample: 5, long: 30 };
+
 /** A machine that does other things needs slower time. */
 const speed = Number(process.env['CHAOS_SPEED'] ?? fast);
 
@@ -96,23 +99,30 @@ export class PaymentsSuite {
 
   /** What has to happen in a run that shows anything, and never did. */
   get missed(): string[] {
+    const { points, firstPoints, endings: own = endings, sample = 200 } = this.#options;
+    // The least that shows anything, of a run that is too short for all of it.
+    const some = [
+      'item was taken',
+      'process killed',
+      'process terminated',
+      'customer: prompt',
+      'webhook: dropped',
+    ];
     const missed = [
+      ...some,
       ...manners.map((manner) => `customer: ${manner}`),
-      ...(this.#options.endings ?? endings)
-        .filter((ending) => ending !== 'kept')
-        .map((ending) => `paid, and ${ending}`),
+      ...own.filter((ending) => ending !== 'kept').map((ending) => `paid, and ${ending}`),
       ...clicks.map((click) => `clicked ${click}`),
       ...webhookEffects.map((effect) => `webhook: ${effect}`),
       'webhook: before the response',
-      'item was taken',
       'fault: DropPay is down',
       'fault: the shop was down over holds',
-      'process killed',
-      'process terminated',
       'process stood still',
       ...everyFate.filter((fate) => isLong || /^(authorize|charge|read):/.test(fate)),
-      ...(isLong ? this.#options.points : this.#options.firstPoints).map((point) => `died ${point}`),
-    ].filter((what) => this.#tally.total(what) === 0);
+      ...(isLong && firstPoints.length > 0 ? points : firstPoints).map((point) => `died ${point}`),
+    ].filter((what) => this.#tally.total(what) === 0 && (isLong || sample >= 200 || some.includes(what)));
+    const places = this.#tally.byPrefix('died ').length;
+    if (places < leastPlaces[isLong ? 'long' : 'sample']) missed.push(`deaths in more than ${places} places`);
     const [charges, all] = [this.#tally.total('charges'), this.#tally.total('orders')];
     return charges > all / 5 ? missed : [...missed, `more than ${charges} charges of ${all} orders`];
   }

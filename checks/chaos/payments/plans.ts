@@ -68,6 +68,7 @@ export function planOrders(
     from,
     fixed,
     endings: ends = fixed ? wholeEndings : endings,
+    manners: own,
   }: {
     count: number;
     name: string;
@@ -78,6 +79,8 @@ export function planOrders(
     /** What everything costs, and how long it is kept, where the program has one answer; and nothing goes back in part. */
     fixed?: { cents: number; hold: number } | undefined;
     endings?: readonly OrderPlan['ending'][] | undefined;
+    /** Without rivals for an item, then. */
+    manners?: readonly OrderPlan['manner'][] | undefined;
   },
   random: () => number,
 ): OrderPlan[] {
@@ -86,10 +89,10 @@ export function planOrders(
     const item = `item-${name}-${plans.length}`;
     const arrivesAfter = random() * within;
     const hold = fixed?.hold ?? longestHold * one([0.4, 0.7, 1, 1], random);
-    const rivals = one([0, 0, 0, 0, 0, 0, 0, 0, 1, 2], random);
+    const rivals = own ? 0 : one([0, 0, 0, 0, 0, 0, 0, 0, 1, 2], random);
     for (let rival = 0; rival <= rivals && plans.length < count; rival += 1) {
       const index = from + plans.length;
-      const manner = manners[index % manners.length]!;
+      const manner = (own ?? manners)[index % (own ?? manners).length]!;
       plans.push({
         order: idOf(`${name}-${plans.length}`),
         item,

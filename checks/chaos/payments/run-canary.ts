@@ -9,13 +9,15 @@ import type { Canary } from './canaries.ts';
 import { Deaths } from './deaths.ts';
 import { Fates } from './fates.ts';
 import { PaymentsRun } from './payments-run.ts';
-import { firstPoints, points } from './points.ts';
 import { openTypescript } from './typescript.ts';
 
 const source = fileURLToPath(new URL('../../../packages/client/src', import.meta.url));
 
 /** Runs a merchant on an engine with a mistake, and returns the kinds of violations that are found. */
-export async function runCanary({ file, edits, amid }: Canary, seed: number): Promise<string[]> {
+export async function runCanary(
+  { file, edits, amid, manners = ['prompt'], endings = ['kept'], late, orders = 24, dies }: Canary,
+  seed: number,
+): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'canary-'));
   const client = join(folder, 'src');
   cpSync(source, client, { recursive: true });
@@ -29,20 +31,20 @@ export async function runCanary({ file, edits, amid }: Canary, seed: number): Pr
       readings: Object.fromEntries(
         Object.entries(readings).map(([name, [first]]) => [name, first]),
       ) as unknown as Readings,
-      orders: 60,
+      orders,
       seed,
       speed: Number(process.env['CHAOS_SPEED'] ?? 40),
-      within: 4 * 60_000,
+      within: 2 * 60_000,
       longestHold: 6 * 60_000,
       outages: 0,
-      life: 3000,
+      life: dies ? 3000 : 60_000,
       beltOff: 1,
-      // Nothing is found later that would have to be found in time.
-      endings: ['kept', 'refunded whole'],
-      jumps: 2,
+      endings,
+      manners,
+      jumps: 3,
       tally: new Tally(),
-      fates: new Fates(amid && ((name) => amid.test(name))),
-      deaths: new Deaths(points, firstPoints),
+      fates: new Fates((name) => amid?.test(name) === true, late),
+      deaths: new Deaths([], dies ?? []),
       program,
     });
     const found = await run.execute();

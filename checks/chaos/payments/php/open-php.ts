@@ -55,6 +55,7 @@ export async function openPhp(folder: string): Promise<MerchantProgram> {
     if (ticking === text) throw new Error(`${name} does not begin as it did.`);
     writeFileSync(join(shop, name), ticking);
   }
+  const ports = await Promise.all(Array.from({ length: SERVERS }, freePort));
   const file = join(folder, 'shop.db');
   const settings = {
     ...process.env,
@@ -154,7 +155,7 @@ export async function openPhp(folder: string): Promise<MerchantProgram> {
     start({ place, url, time, death, deaths }) {
       last = { url, time };
       // A request makes some hundred statements, and a worker as many in a fast minute.
-      const within = death === undefined ? 0 : place < SERVERS ? 1500 * death.nth : 4000 * death.nth;
+      const within = death === undefined ? 0 : place < SERVERS ? 200 * death.nth : 600 * death.nth;
       const env = { ...environment(last), DIES_WITHIN: String(within), DEATHS: deaths };
       const php = (...args: string[]) =>
         spawn('php', args, {
@@ -208,8 +209,6 @@ export async function openPhp(folder: string): Promise<MerchantProgram> {
     close: async () => database.close(),
   };
 }
-
-const ports = await Promise.all(Array.from({ length: SERVERS }, freePort));
 
 /** Resolves to the port once somebody listens there, or nobody has for long. */
 async function listening(port: number): Promise<number> {
