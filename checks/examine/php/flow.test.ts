@@ -129,7 +129,8 @@ test('a charge that was made and answered with a redirect is found, and made onc
   const { order, authorization } = await buy();
   gate.next('charge', 'redirect');
   await sandbox.approve(authorization);
-  await expect.poll(() => gate.count('charge')).toBe(1);
+  await expect.poll(async () => (await status(order)).state).toBe('granted');
+  expect(gate.count('charge')).toBe(1);
   await ahead(130);
   await cron();
   expect(await status(order)).toMatchObject({ state: 'paid', goods: true });
