@@ -14,6 +14,10 @@ export interface Limits {
 
 /** Money that moved, whether or not a response said so. */
 export interface Movement {
+  /** DropPay's id of the charge or refund. */
+  id: string;
+  /** When it was, by the run's clock. */
+  at: number;
   /** The merchant's mark of the one method call it came from: a charge's label, a refund's reason. */
   call: string;
   /** The number of the POST it came from; a network that delivers one twice makes two movements of one POST. */

@@ -135,6 +135,8 @@ export class DropPayModel implements Backend {
       const id = `CHA${this.charges.length + 1}`;
       this.#made.set(id, { id, amount, isRefunding: false });
       this.charges.push({
+        id,
+        at: this.#clock.now,
         call: body['merchant_custom_label'] ?? '',
         post,
         parent: authorization.id,
@@ -148,7 +150,15 @@ export class DropPayModel implements Backend {
     charge.isRefunding = true;
     await this.#wait(delay);
     charge.refund = { id: `CHR${this.refunds.length + 1}`, amount, status: 'DONE' };
-    this.refunds.push({ call: body['reason'] ?? '', post, parent: charge.id, amount });
+    const { id } = charge.refund;
+    this.refunds.push({
+      id,
+      at: this.#clock.now,
+      call: body['reason'] ?? '',
+      post,
+      parent: charge.id,
+      amount,
+    });
     return [200, { ...charge.refund, charge_id: charge.id, amount: amount / 100 }];
   }
 

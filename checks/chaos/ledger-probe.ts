@@ -22,7 +22,7 @@ interface Refund {
 }
 
 /** Records what a sandbox commits. The number of a charge's POST is in `merchant_custom_id`: `SandboxNetwork` writes it. */
-export function probeLedger(storage: Storage): LedgerProbe {
+export function probeLedger(storage: Storage, now: () => number): LedgerProbe {
   const charges = new Map<string, Movement>();
   const refunds = new Map<string, Movement>();
   const see = (kind: string, id: string, record: unknown): void => {
@@ -30,10 +30,12 @@ export function probeLedger(storage: Storage): LedgerProbe {
     if (kind === 'charge') {
       const { authorization: parent, cents: amount, posted } = record as Charge;
       const { merchant_custom_label: call = '', merchant_custom_id: post = '' } = posted;
-      charges.set(id, { call, post, parent, amount });
+      const { at } = charges.get(id) ?? { at: now() };
+      charges.set(id, { id, at, call, post, parent, amount });
     } else if (kind === 'refund') {
       const { charge: parent, cents: amount, reason: call = '' } = record as Refund;
-      refunds.set(id, { call, post: '', parent, amount });
+      const { at } = refunds.get(id) ?? { at: now() };
+      refunds.set(id, { id, at, call, post: '', parent, amount });
     }
   };
   return {

@@ -34,7 +34,7 @@ export class SandboxBackend implements Backend {
     memory: Storage,
     open: (storage: Storage) => Promise<SandboxHost>,
   ): Promise<SandboxBackend> {
-    const probe = probeLedger(memory);
+    const probe = probeLedger(memory, () => clock.now);
     const host = await open(probe.storage);
     const { now } = await host.sandbox.clock.freeze();
     // It shows no fractions of its seconds, and never goes back.

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandbox, memoryStorage } from '@droppay/sandbox';
+import { randomFrom } from '../random.ts';
 import { SandboxBackend } from '../sandbox-backend.ts';
 import { Tally } from '../tally.ts';
 import { type FastTime, fastNow } from './fast-time.ts';
@@ -110,15 +111,4 @@ export async function killRun(
     }
     return violations;
   }
-}
-
-/** The same random numbers for the same seed (mulberry32). When processes run stays their own affair. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = Math.trunc(state + 0x6d2b79f5);
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -72,7 +72,8 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
   const take = (buyer: string, network: string, chosen: readonly Seat[]) =>
     write(async (query, tx): Promise<Taken> => {
       const [live, at] = [await onSeats(), now()];
-      const inTheWay = live.filter(({ tickets }) => tickets.some(({ seat, held }) => held && chosen.some(({ id }) => id === seat)));
+      const isWanted = ({ seat }: Sold) => chosen.some(({ id }) => id === seat);
+      const inTheWay = live.filter(({ tickets }) => tickets.some((ticket) => ticket.held && isWanted(ticket)));
       const own = inTheWay.find((order) => order.isUnpaid && order.buyer === buyer);
       if (own) return { id: own.id, cents: 0, again: true };
       const quicker = 'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.';
@@ -95,8 +96,9 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
         chosen.map((seat) => ({ ...seat, seat: seat.id, returned: false, usedAt: null })),
       );
       await query('insert into owners values ($1, $2)', buyer, id);
-      const over = live.flatMap((order) => order.tickets.filter(({ held }) => !held).map(({ seat }) => [seat, order.id] as const));
-      for (const stale of over) await query('delete from seats where seat = $1 and order_id = $2', ...stale);
+      // Of those that are over, only the chosen ones: an order may come back to life.
+      const over = live.flatMap(({ id: owner, tickets }) => tickets.filter(isWanted).map(({ seat }) => [seat, owner] as const));
+      for (const seat of over) await query('delete from seats where seat = $1 and order_id = $2', ...seat);
       for (const seat of chosen) await query('insert into seats values ($1, $2)', seat.id, id);
       const description = `The Musical - ${chosen.map(({ name }) => name).join(' - ')}`;
       // DropPay and whoever pays see where the phone goes back to, and nobody else: so it has the tickets, too.

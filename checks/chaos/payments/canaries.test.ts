@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { canaries, good } from './canaries.ts';
+import { runCanary } from './run-canary.ts';
+
+const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
+
+/** `pnpm chaos` tries them all. */
+const tried = Number(process.env['CHAOS_RUNS'] ?? 0) >= 3000 ? canaries : canaries.slice(0, 3);
+
+test.concurrent.for(tried)(
+  'the chaos finds an engine that $name',
+  { timeout: 3_600_000 },
+  async (canary, { expect: expectHere }) => {
+    const kinds = await runCanary(canary, seed);
+    expectHere(
+      kinds.some((kind) => canary.finds.includes(kind)),
+      `found: ${kinds.join(', ') || 'nothing'}`,
+    ).toBe(true);
+  },
+);
+
+test('and nothing of one that makes no mistake', { timeout: 3_600_000 }, async () => {
+  expect(await runCanary(good, seed)).toEqual([]);
+});
