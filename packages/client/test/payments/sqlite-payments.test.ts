@@ -5,6 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { DropPay } from '../../src/index.ts';
+import { createPayments } from '../../src/payments.ts';
 import { type SqliteDatabase, sqlitePayments } from '../../src/sqlite.ts';
 import { expectNoneLost } from './fleet.ts';
 import { newPayment } from './payment.ts';
@@ -436,3 +438,23 @@ test.each(['DELETE', 'WAL'])(
     expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
   },
 );
+
+test('a second create that is awaited after the commit finds the first payment', async () => {
+  const database = open('awaited.sqlite');
+  const store = sqlitePayments(database);
+  await store.createTable();
+  const payments = createPayments(new DropPay({ accessToken: 't', attempts: store.attempts }), {
+    store,
+    posId: 'POS1',
+  });
+  const create = async (on: DatabaseSync): Promise<unknown> => {
+    on.exec('BEGIN IMMEDIATE');
+    const created = payments.create({ id: 'order-1', cents: 100 }, on);
+    on.exec('COMMIT');
+    if (on !== database) on.close();
+    return created;
+  };
+  const first = await create(database);
+  expect(await create(database)).toEqual(first);
+  expect(await create(new DatabaseSync(join(folder, 'awaited.sqlite')))).toEqual(first);
+});
