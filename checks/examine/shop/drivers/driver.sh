@@ -21,12 +21,14 @@ case $1 in
     # The shop's clock cannot be ahead, so the examination asks for no more than this machine's.
     test "$(value "$2" ahead)" = 0 || { echo '{"cannot": true}'; exit; }
     export DATABASE="$PWD/shop.db" PUBLIC_URL="$url" PHP_CLI_SERVER_WORKERS=4
-    export WEBHOOK_PASSWORD=not-a-real-password OFFICE_PASSWORD=not-a-real-password
+    export WEBHOOK_PASSWORD=not-a-real-password
     cd "$PHP_SHOP"
     # Their output goes to the error output, which the examination shows when something fails.
     setsid php -S "${url#http://}" index.php >&2 & web=$!
     setsid php cron.php 1000000 >&2 & worker=$!
     echo "$web $worker" > "$EXAMINATION_DIR/pids"
+    # Not before it takes orders; and when its port is taken, the shop that answers is another one.
+    until sleep 0.2; kill -0 "$web" || exit 1; curl -s -o /dev/null "$url/"; do :; done
     echo '{}' ;;
   kill | stop)
     signal=$(test "$1" = kill && echo KILL || echo TERM)

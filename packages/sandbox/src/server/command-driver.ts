@@ -38,6 +38,7 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
   let environment: Record<string, string> = {};
   let calls = 0;
   let startErrors: string | undefined;
+  let closing: Promise<void> | undefined;
 
   const act = async (action: string, argument: object): Promise<string> => {
     calls += 1;
@@ -45,6 +46,10 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
     const errors = join(folder, `${calls}.err`);
     // Files: a shop that is started here goes on writing when the command has ended.
     const [out, err] = [await open(output, 'w'), await open(errors, 'w')];
+    if (closing !== undefined) {
+      await Promise.all([out.close(), err.close()]);
+      throw new Error('The examination has ended.');
+    }
     const child = spawn('/bin/sh', ['-c', `${command} "$@"`, 'driver', action, JSON.stringify(argument)], {
       // A group of its own, which can be ended as a whole.
       detached: true,
@@ -102,14 +107,16 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${secret.slice(0, -1)}`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await endMarked(mark, groups);
-      await rm(folder, { recursive: true, force: true });
-      await rm(data, { recursive: true, force: true, maxRetries: 5 });
-    },
+    // Twice at once, where a signal comes while it is closed anyway.
+    close: () => (closing ??= close()),
   };
+
+  async function close(): Promise<void> {
+    server.closeAllConnections();
+    server.close();
+    await endMarked(mark, groups);
+    for (const each of [folder, data]) await rm(each, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** The last line that is a JSON object. */
