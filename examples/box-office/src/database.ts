@@ -7,14 +7,14 @@ import type { Pool, PoolClient } from 'pg';
 /** An open transaction, as payments take it. */
 export type Tx = DatabaseSync | PoolClient;
 /** Runs one statement with the values of `$1`, `$2` and so on. */
-export type Query = (sql: string, ...values: (string | number)[]) => Promise<Record<string, string | null>[]>;
+export type Query = <Row = unknown>(sql: string, ...values: (string | number)[]) => Promise<Row[]>;
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 const queryOn =
   (on: Tx | Pool): Query =>
-  async (sql, ...values) => {
-    if (!(on instanceof DatabaseSync)) return (await on.query(sql, values)).rows;
-    return on.prepare(sql).all(Object.fromEntries(values.map((value, at) => [`$${at + 1}`, value]))) as never;
+  async <Row>(sql: string, ...values: (string | number)[]) => {
+    if (!(on instanceof DatabaseSync)) return (await on.query(sql, values)).rows as Row[];
+    return on.prepare(sql).all(Object.fromEntries(values.map((value, at) => [`$${at + 1}`, value]))) as Row[];
   };
 
 /** What keeps payments, and begins transactions that they take part in. */
@@ -51,7 +51,12 @@ function openSqlite(file: string) {
 }
 
 async function openPostgres(connectionString: string) {
-  const on = new (await import('pg')).default.Pool({ connectionString });
+  const on = new (await import('pg')).default.Pool({
+    connectionString,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  // A process that hangs, or a machine that is cut off, must not keep the lock from the others.
   // A connection that breaks is replaced. Whoever uses it is told by the statement.
   on.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   const lock = 'select pg_advisory_xact_lock(8016)';
