@@ -37,12 +37,13 @@ export async function openShop(settings: Settings, options: Options = {}) {
   app.use(serveStatic({ root: fileURLToPath(new URL('../public', import.meta.url)) }));
   app.use(csrf({ origin: publicUrl }), bodyLimit({ maxSize: 16_384 }));
   app.use(async (c, next) => {
+    if (c.req.url.includes('%00')) return c.notFound(); // PostgreSQL has no such text
     const known = signer.read('browser', getCookie(c, name));
     c.set('buyer', known ?? randomBytes(18).toString('base64url'));
     if (!known) setCookie(c, name, signer.sign('browser', c.var.buyer), cookie);
     c.set('network', networkOf(c, Number(proxies)));
     c.header('cache-control', 'no-store'); // going back to the seats shows who has taken them meanwhile
-    await next();
+    return next();
   });
   staffRoutes(app, office, settings.STAFF_PASSWORD);
 
@@ -75,8 +76,8 @@ export async function openShop(settings: Settings, options: Options = {}) {
   /** A route of an order that is there. It is of who has ordered it, or had its link, and of the staff; only they change it. */
   const ofOrder = (work: Work) => async (c: Context<Env>) => {
     const order = await orders.get(c.req.param('id')!);
-    const isMine = Boolean(c.var.staff) || (await orders.ownedBy(c.var.buyer)).some(({ id }) => id === order?.id);
-    return order && (c.req.method === 'GET' || isMine) ? work(c, order, isMine) : c.notFound();
+    const isMine = Boolean(c.var.staff) || (order !== undefined && (await orders.isOwner(c.var.buyer, order.id)));
+    return order && (c.req.method !== 'POST' || isMine) ? work(c, order, isMine) : c.notFound();
   };
   app.get(
     '/orders/:id',

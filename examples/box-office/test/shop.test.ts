@@ -356,6 +356,15 @@ describe('a refund', () => {
     expect(await calls('createRefund')).toBe(0);
   });
 
+  test('of all that was paid takes the free seats along, and says so', async () => {
+    const seating = createSeating(1, 4, (_, number) => (number === 1 ? 0 : 10_00));
+    const { nina, order, paid } = await bought({ seating }, '1-1', '1-2');
+    expect((await nina.post(`${order}/refund`, ['1-2'])).text).toContain('the free seats go back, too');
+    await nina.until(order, 'paid');
+    expect((await nina.get(order)).text.match(/class="ticket "/g)).toHaveLength(2);
+    expect(await paid()).toBe(10_00);
+  });
+
   test('of a free seat alone is none of an order that was paid', async () => {
     const seating = createSeating(1, 4, (_, number) => (number === 1 ? 0 : 10_00));
     const { nina, order, paid } = await bought({ seating }, '1-1', '1-2');
@@ -551,15 +560,25 @@ test.each(['/', '/tickets'])('the navigation marks %s as the page that is open',
   expect((await open().get(path)).text).toContain(`<a href="${path}" aria-current="page">`);
 });
 
-test.each(['/nowhere', '/orders/nowhere', '/orders/nowhere/status', '/recover/nowhere'])(
-  '%s is not found',
-  async (path) => {
-    const { open } = await openBoxOffice();
-    const { status, text } = await open().get(path);
-    expect(status).toBe(404);
-    expect(text).toContain('There is no such page here.');
-  },
-);
+test('HEAD finds what GET finds, also for a stranger', async () => {
+  const { order, shop } = await ordered({}, '8-16');
+  const head = new Request(settings.PUBLIC_URL + order, { method: 'HEAD' });
+  expect((await shop.fetch(head)).status).toBe(200);
+});
+
+test.each([
+  '/nowhere',
+  '/orders/%00',
+  '/staff?find=%00',
+  '/orders/nowhere',
+  '/orders/nowhere/status',
+  '/recover/nowhere',
+])('%s is not found', async (path) => {
+  const { open } = await openBoxOffice();
+  const { status, text } = await open().get(path);
+  expect(status).toBe(404);
+  expect(text).toContain('There is no such page here.');
+});
 
 test('an error of its own is logged, and the page says what it means for the money', async () => {
   const [[seat]] = createSeating(1, 1, () => 10_00) as [[Seat]];
