@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../../examples/box-office/src/database.ts';
+import { schema } from '../../../examples/box-office/src/orders.ts';
 import { runFleet, type Verdict } from './run-fleet.ts';
 
 const isLong = Number(process.env['CHAOS_RUNS'] ?? 0) >= 3000;
@@ -54,3 +56,23 @@ describe('shops that are killed at random, again and again', () => {
     },
   );
 });
+
+test(
+  'a shop that hangs amid a transaction holds the others up for half a minute, and not for ever',
+  { timeout: 120_000 },
+  async () => {
+    const where = await emptyDatabase();
+    const [hanging, other] = [await openDatabase(where, schema), await openDatabase(where, schema)];
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const lost = hanging.write(async () => {
+      begin();
+      await ended;
+    });
+    await begun;
+    expect(await other.write(async (query) => query('select count(*) from tickets'))).toHaveLength(1);
+    resolve();
+    await expect(lost).rejects.toThrow(/connection/i);
+    await Promise.all([hanging.close(), other.close()]);
+  },
+);

@@ -59,13 +59,12 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
       const code = signer.sign('ticket', `${id}.${row.seat}`);
       return { seat: row.seat, name: row.name, cents: row.cents, returned, usedAt: row.used_at, held, good, code };
     });
-    const isUnpaid = /^(created|waiting|granted|charging|unclear)$/.test(state);
-    return { id, buyer, isUnpaid, cents, createdAt, state, payment, tickets, recovery: linkTo(id) };
+    return { id, buyer, cents, createdAt, state, payment, tickets, recovery: linkTo(id) };
   }
   const get = async (id: string) => (await find('o.id = $1', id))[0];
   async function taken() {
-    const orders = await find('o.id in (select order_id from tickets where holds is not null)');
-    return new Set(orders.flatMap(({ tickets }) => tickets.filter(({ held }) => held).map(({ seat }) => seat)));
+    const tickets = (await find('o.id in (select order_id from tickets where holds is not null)')).flatMap((order) => order.tickets);
+    return new Set(tickets.filter(({ held }) => held).map(({ seat }) => seat));
   }
   /** The orders that a browser has made, or had the link of. */
   const ownedBy = (buyer: string) => find('o.id in (select order_id from owners where buyer = $1)', buyer);
@@ -74,21 +73,17 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
   const addOwner = (buyer: string, id: string) =>
     write((query) => query('insert into owners (buyer, order_id) values ($1, $2) on conflict do nothing', buyer, id));
 
-  /** Why nobody from there gets `more` seats now. What costs nothing is not paid for: it counts for a quarter of an hour. */
+  /** Why nobody from there gets `more` seats now. What costs nothing is never paid: it counts for a quarter of an hour. */
   async function limitOf(query: Query, buyer: string, network: string, more: number) {
-    const since = now() - 15 * 60_000;
     const held = `cast(count(case when p.id is null or ${unpaid} then 1 end) as integer) as held`;
-    const recent = await query<{ buyer: string; network: string; created_at: number; held: number }>(
-      `select o.buyer, o.network, o.created_at, ${held} from ${paying} join tickets t on t.order_id = o.id
+    const recent = await query<{ buyer: string; network: string; begun: number; held: number }>(
+      `select o.buyer, o.network, cast(o.created_at > $1 as integer) as begun, ${held} from ${paying} join tickets t on t.order_id = o.id
       where o.created_at > $1 or ${unpaid} group by o.id, o.buyer, o.network, o.created_at`,
-      since,
+      now() - 15 * 60_000,
     );
     const scopes = [recent.filter((one) => one.buyer === buyer), recent.filter((one) => one.network === network), recent];
-    return limited.find((_, level) => {
-      const seats = scopes[level]!.reduce((sum, one) => sum + one.held, more);
-      const begun = scopes[level]!.filter((one) => one.created_at > since);
-      return seats > limits.held[level]! || begun.length >= limits.begun[level]!;
-    });
+    const sum = (level: number, what: 'held' | 'begun') => scopes[level]!.reduce((total, one) => total + one[what], 0);
+    return limited.find((_, at) => sum(at, 'held') + more > limits.held[at]! || sum(at, 'begun') >= limits.begun[at]!);
   }
 
   /** Takes seats for a new order; or finds the one that this buyer has to pay and that has some of them; or says why not. */
@@ -98,7 +93,7 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
       const slots = wanted.map((_, at) => `$${at + 1}`).join(', ');
       const holders = await find(`o.id in (select order_id from tickets where holds in (${slots}))`, ...wanted);
       const inTheWay = holders.filter(({ tickets }) => tickets.some(({ held, seat }) => held && wanted.includes(seat)));
-      const own = inTheWay.find((order) => order.isUnpaid && order.buyer === buyer);
+      const own = inTheWay.find((order) => order.buyer === buyer && !/^(free|paid|refund)/.test(order.state));
       if (own) return { id: own.id, cents: 0, again: true };
       const quicker = 'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.';
       if (inTheWay.length > 0) return { problem: quicker, status: 409 };

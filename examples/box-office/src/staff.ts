@@ -9,7 +9,9 @@ import type { Order } from './orders.ts';
 import { doorPage, staffPage } from './pages/staff.ts';
 
 /** `buyer`: the browser, as its cookie names it. `network`: where it is. `staff`: who of the staff is there. */
-export type Env = { Variables: { buyer: string; network: string; staff: string | undefined } };
+type Visitor = { buyer: string; network: string; staff: string | undefined };
+/** `order`: that of the address. `isMine`: its tickets are shown, and it may be changed. */
+export type Env = { Variables: Visitor & { order: Order; isMine: boolean } };
 
 /** Wrong passwords within a quarter of an hour, after which nobody logs in from one network, or from any. */
 const [WRONG, WRONG_IN_ALL] = [5, 100];

@@ -9,9 +9,9 @@ const linesOf = (pattern: string): number =>
   globSync(pattern, { cwd: folder }).reduce((sum, path) => sum + read(path).split('\n').length - 1, 0);
 
 // 350 lines of logic were the aim. Staff, door, limits, signatures and two databases took the rest.
-test('the logic has at most 570 lines, and the pages 250, with comments and blanks', () => {
+test('the logic has at most 560 lines, and the pages 250, with comments and blanks', () => {
   expect(linesOf('pages/*.ts')).toBeLessThanOrEqual(250);
-  expect(linesOf('*.ts')).toBeLessThanOrEqual(570);
+  expect(linesOf('*.ts')).toBeLessThanOrEqual(560);
   // There is no more of it elsewhere.
   expect(globSync('**/*.*', { cwd: folder }).filter((path) => !/^(pages\/)?[\w-]+\.ts$/.test(path))).toEqual(
     [],
