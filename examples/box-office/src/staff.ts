@@ -16,6 +16,7 @@ export type Env = { Variables: Visitor & { order: Order; isMine: boolean } };
 /** Wrong passwords within a quarter of an hour, after which nobody logs in from one network, or from any. */
 const [WRONG, WRONG_IN_ALL] = [5, 100];
 const search = `o.id = $1 or p.authorization_id = $1 or p.charge_id = $1 or o.id in (select order_id from tickets where holds = $1)`;
+const refunded = "p.state in ('refunding', 'refund_unclear', 'refunded')";
 
 /** The pages of who works here: orders that need a person, and the door. */
 export function staffRoutes(app: Hono<Env>, { orders, payments, audit, now }: Office, password: string): void {
@@ -24,20 +25,19 @@ export function staffRoutes(app: Hono<Env>, { orders, payments, audit, now }: Of
   const known = new Set<string>();
   async function verifyUser(who: string, given: string, c: Context<Env>): Promise<boolean> {
     const { buyer, network } = c.var;
-    const isKnown = known.has(buyer);
+    const [isKnown, isRight] = [known.has(buyer), who !== '' && (await timingSafeEqual(given, password))];
     const from = isKnown ? buyer : network;
-    const isRight = who !== '' && (await timingSafeEqual(given, password));
     wrong = wrong.filter(({ at }) => at > now() - 15 * 60_000);
     const isClosed = wrong.filter((one) => one.from === from).length >= WRONG || (!isKnown && wrong.length >= WRONG_IN_ALL);
     if (isClosed) throw new HTTPException(429, { message: 'Too many passwords were wrong. Try again in a quarter of an hour.' });
-    if (isRight) {
-      c.set('staff', who);
-      known.add(buyer);
-    } else {
+    if (!isRight) {
       wrong.push({ from, at: now() });
       audit('login refused', { who: network });
+      return false;
     }
-    return isRight;
+    known.add(buyer);
+    c.set('staff', who);
+    return true;
   }
   const staffOnly = basicAuth({ verifyUser, realm: 'The staff of the Box Office' });
   app.use('/staff/*', staffOnly).use('/door', staffOnly);
@@ -50,7 +50,7 @@ export function staffRoutes(app: Hono<Env>, { orders, payments, audit, now }: Of
     const found = query ? await orders.find(search, query) : [];
     const ids = (await payments.needsAPerson()).map(({ id }) => id);
     const problems = (await Promise.all(ids.map(orders.get))).flatMap((order) => order ?? []);
-    const refunds = await orders.find("p.state in ('refunding', 'refund_unclear', 'refunded')");
+    const refunds = await orders.find(`${refunded} order by o.created_at desc limit 1000`);
     const elsewhere = refunds.filter(({ payment }) => payment?.refund?.elsewhere);
     const answers = ({ payment }: Order) => (payment ? answersTo(payment) : []);
     const lists = { found, problems, refunds, elsewhere };

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { DropPay } from '@droppay/client';
 import { webhookRequest } from '@droppay/webhooks/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -578,6 +579,20 @@ test.each([
   const { status, text } = await open().get(path);
   expect(status).toBe(404);
   expect(text).toContain('There is no such page here.');
+});
+
+test('columns that a newer version has added are left alone', async () => {
+  const DATABASE = emptyDatabase();
+  const { open, approve } = await openBoxOffice({ settings: { DATABASE } });
+  const database = new DatabaseSync(DATABASE);
+  for (const table of ['orders', 'tickets', 'owners'])
+    database.exec(`alter table ${table} add column later_${table} text`);
+  database.close();
+  const nina = open();
+  const order = await nina.order('8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  expect((await nina.get('/tickets')).text).toContain('aria-label="Ticket: Row 8, seat 16"');
 });
 
 test('an error of its own is logged, and the page says what it means for the money', async () => {
