@@ -6,7 +6,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import { readSettings } from './settings.ts';
 import { openShop } from './shop.ts';
 
-const { HOST: host = '127.0.0.1', PORT: port = '3000' } = process.env;
+// An empty one is none: Node would take a free port, or all addresses of the machine.
+const [host, port] = [process.env['HOST'] || '127.0.0.1', process.env['PORT'] || '3000'];
 try {
   const settings = readSettings(process.env);
   const shop = await openShop(settings);

@@ -86,14 +86,14 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
     return limited.find((_, at) => sum(at, 'held') + more > limits.held[at]! || sum(at, 'begun') >= limits.begun[at]!);
   }
 
-  /** Takes seats for a new order; or finds the one that this buyer has to pay and that has some of them; or says why not. */
+  /** Takes seats for a new order; or finds this buyer's own that has some of them, free or not paid yet; or says why not. */
   const take = (buyer: string, network: string, chosen: readonly Seat[]) =>
     write(async (query, tx): Promise<Taken> => {
       const wanted = chosen.map(({ id }) => id);
       const slots = wanted.map((_, at) => `$${at + 1}`).join(', ');
       const holders = await find(`o.id in (select order_id from tickets where holds in (${slots}))`, ...wanted);
       const inTheWay = holders.filter(({ tickets }) => tickets.some(({ held, seat }) => held && wanted.includes(seat)));
-      const own = inTheWay.find((order) => order.buyer === buyer && !/^(free|paid|refund)/.test(order.state));
+      const own = inTheWay.find((order) => order.buyer === buyer && !/^(paid|refund)/.test(order.state));
       if (own) return { id: own.id, cents: 0, again: true };
       const quicker = 'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.';
       if (inTheWay.length > 0) return { problem: quicker, status: 409 };

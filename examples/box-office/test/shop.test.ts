@@ -172,6 +172,14 @@ describe('an order', () => {
     expect((await nina.get('/')).text).toContain(order);
   });
 
+  test('of free seats that is sent twice is one order, too', async () => {
+    const { open } = await openBoxOffice({ seating: createSeating(1, 4, () => 0) });
+    const nina = open();
+    const order = await nina.order('1-1', '1-2');
+    expect(await nina.post('/orders', ['1-1', '1-2'])).toMatchObject({ status: 303, to: `${order}?again=1` });
+    expect((await nina.get(`${order}?again=1`)).text).toContain('free of charge');
+  });
+
   test('is not another one of the buyer’s, nor one that is paid', async () => {
     const { open, nina } = await bought({}, '8-16');
     await open().order('1-1');
