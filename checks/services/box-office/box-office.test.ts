@@ -5,6 +5,8 @@ import { Client } from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { settings } from '../../../examples/box-office/test/box-office.ts';
 import { bought } from '../../../examples/box-office/test/ordered.ts';
+import { openDatabase } from '../../../examples/box-office/src/database.ts';
+import { schema } from '../../../examples/box-office/src/orders.ts';
 import { runFleet, type Verdict } from './run-fleet.ts';
 
 const isLong = Number(process.env['CHAOS_RUNS'] ?? 0) >= 3000;
@@ -93,3 +95,22 @@ test('desk, door, limits, links and refunds are the same on PostgreSQL', async (
   expect(pages.filter(({ status }) => status === 303)).toHaveLength(10);
   expect(pages.filter(({ status }) => status === 429)).toHaveLength(30);
 });
+test(
+  'a shop that hangs amid a transaction holds the others up for half a minute, and not for ever',
+  { timeout: 120_000 },
+  async () => {
+    const where = await emptyDatabase();
+    const [hanging, other] = [await openDatabase(where, schema), await openDatabase(where, schema)];
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const lost = hanging.write(async () => {
+      begin();
+      await ended;
+    });
+    await begun;
+    expect(await other.write(async (query) => query('select count(*) from tickets'))).toHaveLength(1);
+    resolve();
+    await expect(lost).rejects.toThrow(/connection/i);
+    await Promise.all([hanging.close(), other.close()]);
+  },
+);
