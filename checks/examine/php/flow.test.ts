@@ -116,7 +116,7 @@ test('a redirect is not followed, and ends nothing: another charge is made when 
   const { order, authorization } = await buy();
   gate.next('charge', { status: 302, body: '<p>Moved', headers: { location: '/shop/v1/pos/charge' } });
   await sandbox.approve(authorization);
-  await expect.poll(async () => (await status(order)).state).toBe('granted');
+  await expect.poll(async () => [(await status(order)).state, gate.count('charge')]).toEqual(['granted', 1]);
   await ahead(100);
   await cron();
   expect(gate.count('charge')).toBe(1);
@@ -129,7 +129,7 @@ test('a charge that was made and answered with a redirect is found, and made onc
   const { order, authorization } = await buy();
   gate.next('charge', 'redirect');
   await sandbox.approve(authorization);
-  await expect.poll(() => gate.count('charge')).toBe(1);
+  await expect.poll(async () => [(await status(order)).state, gate.count('charge')]).toEqual(['granted', 1]);
   await ahead(130);
   await cron();
   expect(await status(order)).toMatchObject({ state: 'paid', goods: true });
