@@ -50,7 +50,9 @@ export class Runner<Tx> {
   }
 
   get isPaused(): boolean {
-    return this.#options.now() < this.#pausedUntil;
+    const left = this.#pausedUntil - this.#options.now();
+    // More is left only where the clock was set back.
+    return left > 0 && left <= LONGEST_PAUSE;
   }
 
   get #lease(): number {
@@ -143,7 +145,7 @@ export class Runner<Tx> {
   async #lookNow(): Promise<number> {
     const { store, now, concurrency, readsPerSecond } = this.#options;
     const at = now();
-    if (this.isPaused) return Math.min(this.#pausedUntil - at, LOOK);
+    if (this.isPaused) return LOOK;
     const earned = (Math.max(0, at - this.#budgetAt) * readsPerSecond) / 1000;
     this.#budget = Math.min(Math.max(1, readsPerSecond), this.#budget + earned);
     this.#budgetAt = at;
