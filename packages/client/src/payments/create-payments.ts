@@ -108,10 +108,7 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
       await erasePayment(droppay, store, await read(id));
     },
 
-    async start() {
-      await runner.checkAttempts();
-      runner.start();
-    },
+    start: () => runner.start(),
     stop: (how) => runner.stop(how?.timeout),
     runDue: () => runner.runDue(),
   };
