@@ -105,7 +105,7 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
 
     async erase(id) {
       const { erasePayment } = await loadSettling();
-      await erasePayment(droppay, store, await read(id));
+      await erasePayment(droppay, store, await read(id), now());
     },
 
     start: () => runner.start(),
