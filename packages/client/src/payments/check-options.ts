@@ -59,7 +59,7 @@ export function checkOptions<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>): 
             timeout > 600_000 ||
             concurrency < 1 ||
             !(concurrency + readsPerSecond < 10_000)) &&
-          'hold is at most a year of milliseconds, timeout 10 minutes, concurrency at least 1, with readsPerSecond less than 10,000';
+          'hold is at most a year, timeout 10 minutes, concurrency at least 1, with readsPerSecond below 10,000';
   if (wrong) throw new TypeError(`${wrong}.`);
   return options;
 }

@@ -30,7 +30,7 @@ export class Runner<Tx> {
   /** What is under way, for which a stop waits. */
   readonly #pending: Set<Promise<unknown>> = new Set();
   /** @throws {TypeError} when the client keeps its attempts elsewhere. */
-  readonly checkAttempts: () => Promise<void>;
+  readonly #checkAttempts: () => Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLooking = false;
   #isRunning = false;
@@ -44,13 +44,15 @@ export class Runner<Tx> {
   constructor(droppay: DropPay, options: CheckedOptions<Tx>) {
     this.#droppay = droppay;
     this.#options = options;
-    this.checkAttempts = loadOnce(async () =>
+    this.#checkAttempts = loadOnce(async () =>
       (await loadSettling()).checkAttempts(droppay, options.store.attempts),
     );
   }
 
   get isPaused(): boolean {
-    return this.#options.now() < this.#pausedUntil;
+    const left = this.#pausedUntil - this.#options.now();
+    // More is left only where the clock was set back.
+    return left > 0 && left <= LONGEST_PAUSE;
   }
 
   get #lease(): number {
@@ -70,7 +72,7 @@ export class Runner<Tx> {
   take(id: string): Promise<boolean> {
     return this.#track(async () => {
       const { store, now } = this.#options;
-      await this.checkAttempts();
+      await this.#checkAttempts();
       const claimed = await store.claim(id, now(), this.#lease);
       if (claimed) await this.#run(claimed);
       return claimed !== undefined;
@@ -80,7 +82,7 @@ export class Runner<Tx> {
   /** Takes on what is due, up to a number. Resolves to the work. */
   async #takeDue(limit: number): Promise<Promise<void>[]> {
     const { store, now } = this.#options;
-    await this.checkAttempts();
+    await this.#checkAttempts();
     const claimed = await store.claimDue(now(), this.#lease, limit);
     return claimed.map((each) => this.#track(() => this.#run(each)));
   }
@@ -99,9 +101,11 @@ export class Runner<Tx> {
     });
   }
 
-  start(): void {
+  async start(): Promise<void> {
     this.isStopped = false;
-    this.#isRunning = true;
+    await this.#checkAttempts();
+    // Unless it was stopped meanwhile.
+    this.#isRunning = !this.isStopped;
     this.look();
   }
 
@@ -143,7 +147,7 @@ export class Runner<Tx> {
   async #lookNow(): Promise<number> {
     const { store, now, concurrency, readsPerSecond } = this.#options;
     const at = now();
-    if (this.isPaused) return Math.min(this.#pausedUntil - at, LOOK);
+    if (this.isPaused) return LOOK;
     const earned = (Math.max(0, at - this.#budgetAt) * readsPerSecond) / 1000;
     this.#budget = Math.min(Math.max(1, readsPerSecond), this.#budget + earned);
     this.#budgetAt = at;

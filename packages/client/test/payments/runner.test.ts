@@ -153,6 +153,34 @@ test('calls that were under way together and fail together are one failure', asy
   expect(pauses).toEqual([1000, 5000, 2000]);
 });
 
+test('a pause ends when the clock is set back', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.fail('read', status(503));
+  await till.payments.advance(order.id);
+  clocks.set(-HOUR);
+  expect(await till.payments.hint('CHT1')).toMatchObject({ state: 'paid' });
+});
+
+test('a payment in a state of a later version is left alone, and looked at once a minute', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  const claimed = (await till.store.claim(order.id, Date.now(), MINUTE))!;
+  const foreign = { ...claimed.payment, state: 'held' as 'waiting', heldBy: 'a later version' };
+  await till.store.write(claimed, foreign, { dueAt: Date.now() });
+  const { length } = till.droppay.log;
+  let looks = 0;
+  const claimDue = till.store.claimDue.bind(till.store);
+  till.store.claimDue = async (...given) => {
+    const due = await claimDue(...given);
+    looks += due.length;
+    return due;
+  };
+  expect(await till.run(HOUR)).toMatchObject({ state: 'held', heldBy: 'a later version' });
+  expect(till.droppay.log).toHaveLength(length);
+  expect(looks).toBeLessThan(65);
+});
+
 test('runDue makes all that is due, and not as many as are worked on at once', async () => {
   const till = openTill(clocks, { concurrency: 3 });
   await many(till, 10);
@@ -218,6 +246,28 @@ test('after stop nothing begins: no hint, no step, no run, until start', async (
   await till.payments.start();
   await expect.poll(async () => (await till.read()).state).toBe('paid');
   await till.payments.stop();
+});
+
+test('a stop while it is starting keeps it from starting', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  const starting = till.process();
+  const { attempts } = till.store;
+  const replace = attempts.replace.bind(attempts);
+  let goOn!: () => void;
+  const slow = new Promise<void>((resolve) => (goOn = resolve));
+  attempts.replace = async (...given) => {
+    await slow;
+    return replace(...given);
+  };
+  clocks.pass(3 * SECOND);
+  const started = starting.start();
+  await starting.stop();
+  goOn();
+  await started;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await starting.advance(order.id)).toMatchObject({ state: 'waiting' });
+  expect(await till.read()).toMatchObject({ state: 'waiting' });
 });
 
 test('stop waits for a charge that is under way, which is written down', async () => {
