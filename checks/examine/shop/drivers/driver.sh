@@ -33,8 +33,8 @@ case $1 in
   kill | stop)
     signal=$(test "$1" = kill && echo KILL || echo TERM)
     for pid in $(cat pids); do
-      kill -"$signal" -- "-$pid" 2> /dev/null || true
-      while kill -0 -- "-$pid" 2> /dev/null; do sleep 0.1; done
+      kill -"$signal" "-$pid" 2> /dev/null || true
+      while kill -0 "-$pid" 2> /dev/null; do sleep 0.1; done
     done
     echo '{}' ;;
   buy | again)
