@@ -38,7 +38,7 @@ describe.each([
   );
 });
 
-test.each(['driver.sh', 'driver.php'])('%s drives the shop in PHP', { timeout: PLANTED }, async (name) => {
+test.each(['driver.sh', 'driver.php'])('%s drives the shop in PHP', { timeout: WHOLE }, async (name) => {
   const file = fileURLToPath(new URL(`drivers/${name}`, import.meta.url));
   const program = name.endsWith('.php') ? 'php' : 'sh';
   const only = 'link-lost,double-click,refund,killed,stopped,week';
