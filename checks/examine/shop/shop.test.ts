@@ -42,14 +42,15 @@ describe.each([
   );
 });
 
-test.each(['driver.sh', 'driver.php'])('%s drives the shop in PHP', { timeout: PLANTED }, async (name) => {
+test.each(['driver.sh', 'driver.php'])('%s drives the shop in PHP', { timeout: WHOLE }, async (name) => {
   const file = fileURLToPath(new URL(`drivers/${name}`, import.meta.url));
   const program = name.endsWith('.php') ? 'php' : 'sh';
-  const only = 'double-click,refund,killed,stopped,week';
+  const only = 'link-lost,double-click,refund,killed,stopped,week';
   const report = await examinedShop({ ...phpShop, driver: file, program }, [], ['--only', only]);
   expect(findingsOf(report)).toBe('');
   expect(report.checks.filter(({ state }) => state === 'passed').map(({ id }) => id)).toEqual([
     'purchase',
+    'link-lost',
     'double-click',
     'refund',
     'killed',

@@ -2,8 +2,8 @@ set -eu # Drives the shop of examples/php, which is at PHP_SHOP: sh driver.sh AC
 cd "$EXAMINATION_DIR"
 url=http://127.0.0.1:${PORT:-8089}
 
-value() { # what a piece of JSON says of a name
-  printf '%s' "$1" | sed -n "s/.*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p"
+value() { # what a piece of JSON says of a name, nothing for null
+  printf '%s' "$1" | sed -n "s/.*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p" | sed 's/^null$//'
 }
 word() { # the shop's states, as the examination calls them
   case $1 in
@@ -33,8 +33,8 @@ case $1 in
   kill | stop)
     signal=$(test "$1" = kill && echo KILL || echo TERM)
     for pid in $(cat pids); do
-      kill -"$signal" -- "-$pid" 2> /dev/null || true
-      while kill -0 -- "-$pid" 2> /dev/null; do sleep 0.1; done
+      kill -"$signal" "-$pid" 2> /dev/null || true
+      while kill -0 "-$pid" 2> /dev/null; do sleep 0.1; done
     done
     echo '{}' ;;
   buy | again)

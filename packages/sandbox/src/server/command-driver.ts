@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
-import { endMarked } from './end-marked.ts';
+import { endMarked, marked } from './end-marked.ts';
 
 export interface CommandDriver {
   /** Where an examination finds it. */
@@ -46,6 +46,8 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
     const errors = join(folder, `${calls}.err`);
     // Files: a shop that is started here goes on writing when the command has ended.
     const [out, err] = [await open(output, 'w'), await open(errors, 'w')];
+    const isEnd = action === 'kill' || action === 'stop';
+    const before = isEnd ? await marked(mark) : [];
     if (closing !== undefined) {
       await Promise.all([out.close(), err.close()]);
       throw new Error('The examination has ended.');
@@ -77,6 +79,7 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
       if (code !== 0) throw new Error(`it ended with ${code ?? signal}`);
       const line = lastObject(await readFile(output, 'utf8'));
       if (line === undefined) throw new Error('it printed no line with a JSON object');
+      if (isEnd && !('cannot' in JSON.parse(line))) await mustEnd(before);
       if (action === 'start' && startUrl !== undefined) await answers(startUrl, timeout);
       return line;
     } catch (error) {
@@ -87,6 +90,20 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
       await err.close();
     }
   };
+
+  /** A database that the driver has started may outlive the shop; the shop itself may not. */
+  async function mustEnd(before: readonly number[]): Promise<void> {
+    for (let tries = 0; before.length > 0; tries += 1) {
+      const left = new Set(await marked(mark));
+      if (before.some((id) => !left.has(id))) return;
+      if (tries > 10) {
+        throw new Error(
+          `it answered, and every process that it had started still runs: ${before.join(', ')}`,
+        );
+      }
+      await pause(50);
+    }
+  }
 
   const secret = `/${randomUUID()}/`;
   const answer = async (request: IncomingMessage): Promise<[status: number, text: string]> => {

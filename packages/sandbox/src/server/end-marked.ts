@@ -21,17 +21,21 @@ export async function endMarked(mark: string, groups: Iterable<number>): Promise
 
 /** Whether there was one to end. */
 async function endOnce(mark: string): Promise<boolean> {
-  const entries = await readdir('/proc').catch(() => []);
-  let hasEnded = false;
-  for (const entry of entries) {
+  const ids = await marked(mark);
+  for (const id of ids) end(id);
+  return ids.length > 0;
+}
+
+/** The processes that run with the mark; none where the system does not show it. */
+export async function marked(mark: string): Promise<number[]> {
+  const ids: number[] = [];
+  for (const entry of await readdir('/proc').catch(() => [])) {
     const id = Number(entry);
     if (!Number.isInteger(id) || id === process.pid) continue;
     const environment = await readFile(`/proc/${entry}/environ`, 'utf8').catch(() => '');
-    if (!environment.split('\0').includes(`EXAMINATION=${mark}`)) continue;
-    end(id);
-    hasEnded = true;
+    if (environment.split('\0').includes(`EXAMINATION=${mark}`)) ids.push(id);
   }
-  return hasEnded;
+  return ids;
 }
 
 function end(id: number): void {

@@ -103,10 +103,8 @@ test('what the driver has started is ended with the examination', async () => {
   await expect.poll(() => started.filter(isRunning)).toEqual([]);
 });
 
-test('an examination that is ended by a signal ends with 2, and says nothing of the shop', async () => {
-  const reached = files();
-  // A shop that sells once: DropPay itself charges. Then it is slow.
-  const line = await driver(`
+/** A shop that sells one item, for DropPay itself charges; then it is slow, and makes a file. */
+const sellsOnce = (reached: string): string => `
     send() { curl -s -X POST "$DROPPAY_URL$1" -H 'Content-Type: application/json' -H "Authorization: Bearer $3" -d "$2"; }
     value() { grep -o '"'$1'":"[^"]*' | sed 's/.*"//'; }
     case $1 in
@@ -119,7 +117,11 @@ test('an examination that is ended by a signal ends with 2, and says nothing of 
         if test -e "$EXAMINATION_DIR/asked"; then echo '{"state":"paid","goods":true}'; else echo '{"state":"waiting","goods":false}'; fi
         touch "$EXAMINATION_DIR/asked" ;;
       *) echo '{}' ;;
-    esac`);
+    esac`;
+
+test('an examination that is ended by a signal ends with 2, and says nothing of the shop', async () => {
+  const reached = files();
+  const line = await driver(sellsOnce(reached));
   const child = spawn(process.execPath, [bin, 'examine', 'shop', '--driver', line, '--only', 'refusal']);
   const printed = textOf(child.stdout);
   await expect.poll(() => existsSync(reached), { timeout: 20_000 }).toBe(true);
