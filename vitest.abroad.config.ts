@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { reporters } from './vitest.reporters.ts';
 
-// The client in other people's projects: Nest, Jest, and whatever TypeScript they have. ABROAD=all, `pnpm abroad:all`, has
-// the types of a page under every way to find a module.
+// The client in other people's projects: Nest, Jest, and whatever TypeScript they have; and the shop, copied out of here.
+// ABROAD=all, `pnpm abroad:all`, has the types of a page under every way to find a module.
 export default defineConfig({
   test: {
     name: 'abroad',

@@ -5,9 +5,11 @@ export default defineConfig({
   test: {
     name: 'services',
     // PHP comes with the servers: pnpm setup:debian.
-    include: ['checks/services/**/*.test.ts', 'checks/examine/php/*.test.ts'],
+    include: ['checks/services/**/*.test.ts', 'checks/examine/{php,shop}/*.test.ts'],
     globalSetup: 'checks/services/setup.ts',
     reporters: reporters('services'),
+    // Each planted shop is some processes, and its examination another.
+    maxConcurrency: 3,
     // Processes and servers start first, on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
@@ -23,11 +24,11 @@ async function newFolder(): Promise<string> {
 
 /** What a person does first: the command of the repository. */
 let copied: string;
+let told: string;
 beforeAll(async () => {
   copied = await mkdtemp(join(tmpdir(), 'droppay-shop-'));
   const env = { ...process.env, DROPPAY_BUILT: '1' };
-  const { stdout } = await promisify(execFile)(process.execPath, [command, copied], { cwd: repository, env });
-  expect(stdout).toContain('npm install && npm start');
+  told = (await promisify(execFile)(process.execPath, [command, copied], { cwd: repository, env })).stdout;
 });
 afterAll(() => rm(copied, { recursive: true, force: true }));
 
@@ -61,7 +62,7 @@ async function startShop(folder: string, settings: Record<string, string>): Prom
   // In a group of its own, as npm does not pass every signal on.
   const child = spawn('npm', ['start'], { cwd: folder, env: terminal(node22, settings), detached: true });
   onTestFinished(async () => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-child.pid!, 'SIGKILL');
     await once(child, 'close');
   });
@@ -78,22 +79,28 @@ async function startShop(folder: string, settings: Record<string, string>): Prom
   return child;
 }
 
+test('the command says what to do next', () => {
+  expect(told).toContain(`The shop is in ${copied}.`);
+  expect(told).toContain('npm install && npm start');
+});
+
 test('copied out of the repository, installed by npm and started on Node 22, the shop sells a ticket', async () => {
   const sandbox = await startSandbox();
   onTestFinished(sandbox.close);
   const folder = await copyShop();
   const manifest = await readFile(join(folder, 'package.json'), 'utf8');
   expect(manifest).not.toMatch(/workspace:|catalog:|@droppay\/sandbox/);
+  expect(await readFile(join(folder, 'README.md'), 'utf8')).not.toContain('](../');
   expect(await npm(folder, node22, 'install')).toMatchObject({ code: 0 });
 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const shop = await startShop(folder, { DROPPAY_URL: sandbox.url, PUBLIC_URL: url, PORT: String(port) });
   const cookies = new Map<string, string>();
-  async function visit(path: string, form?: Record<string, string>): Promise<string> {
+  async function visit(path: string, form?: Record<string, string>, more = {}): Promise<string> {
     const response = await fetch(url + path, {
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-      headers: { origin: url, cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
+      headers: { origin: url, cookie: [...cookies].map((pair) => pair.join('=')).join('; '), ...more },
       redirect: 'manual',
     });
     for (const each of response.headers.getSetCookie()) {
@@ -106,15 +113,15 @@ test('copied out of the repository, installed by npm and started on Node 22, the
   expect(await visit('/')).toContain('value="8-16"');
   expect(await visit('/style.css')).toContain('--petrol');
   const order = await visit('/orders', { seat: '8-16' });
-  const [, authorization = ''] = /\/u\/10\/(CHT\w+)/.exec(await visit(order)) ?? [];
-  await sandbox.approve(authorization);
+  const [, id = ''] = /\/u\/10\/(CHT\w+)/.exec(await visit(order)) ?? [];
+  await sandbox.approve(id);
   await expect.poll(() => visit(`${order}/status`), { timeout: 20_000 }).toContain('"paid"');
   const [, code = ''] = /class="id">([^<]+)<\/p>/.exec(await visit(order)) ?? [];
 
   const settings = await readFile(join(folder, '.env'), 'utf8');
   const [, password = ''] = /^STAFF_PASSWORD=(.+)$/m.exec(settings) ?? [];
-  await visit('/staff/login', { name: 'Carla', password });
-  expect(await visit('/door', { code })).toContain('Come in');
+  const authorization = `Basic ${btoa(`Carla:${password}`)}`;
+  expect(await visit('/door', { code }, { authorization })).toContain('Come in');
   process.kill(-shop.pid!, 'SIGTERM');
   await once(shop, 'close');
 });
@@ -138,12 +145,27 @@ test('a Node that is too old is refused when it is installed, and named', async 
 test('a folder that has something in it is left alone', async () => {
   const folder = await newFolder();
   await writeFile(join(folder, 'mine.txt'), 'mine');
+  expect(await refusalFor(folder)).toContain('There is something in');
+  expect(await readdir(folder)).toEqual(['mine.txt']);
+});
+
+test.each(['my-shop', 'examples/my-shop', '.'])(
+  'nothing is copied into the repository itself: %s',
+  async (name) => {
+    expect(await refusalFor(join(repository, name))).toContain('is in this repository');
+    expect(existsSync(join(repository, name, 'packages/droppay-client.tgz'))).toBe(false);
+  },
+);
+
+/** What the command says when it copies nothing. */
+async function refusalFor(folder: string): Promise<string> {
   const { code, stderr } = await promisify(execFile)(process.execPath, [command, folder]).then(
     () => ({ code: 0, stderr: '' }),
     (error: { code: number; stderr: string }) => error,
   );
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('nothing was copied') });
-});
+  return stderr;
+}
 
 test.each([
   ['the packages are not there', (manifest: string) => manifest, /ENOENT|Could not read/],

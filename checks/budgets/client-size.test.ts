@@ -26,7 +26,7 @@ const limits: Readonly<Record<string, number | Readonly<Record<string, number>>>
 const additions: Readonly<Record<string, number>> = {
   '@droppay/client/postgres': 6650,
   '@droppay/client/redis': 2300,
-  '@droppay/client/sqlite': 4400,
+  '@droppay/client/sqlite': 4700,
   '@droppay/client/payments': 6144,
   '@droppay/client/node': 1100,
 };

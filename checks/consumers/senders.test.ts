@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Examination, ExaminationCheck } from '@droppay/sandbox';
+import { startSandbox } from '@droppay/sandbox/server';
 import { afterAll, beforeAll, test } from 'vitest';
 import { run, toolsFolder } from './scratch.ts';
 import { builds, senders, variants } from './senders.ts';
@@ -54,4 +55,33 @@ test.concurrent.for(senders)('$name', async ({ needs, run: line, sends, blind = 
   const again = variants.filter((_, index) => Number(sends[index]) > 1).map((id) => `${id}: sends-again`);
   expect(rules).toEqual([...again, ...blind.map((id) => `${id}: believes-blindly`)]);
   expect(code).toBe(sends.some((times) => Number(times) > 1) ? 1 : 0);
+});
+
+/** What the sandbox's own log says of the charges that a program of PHP sends when its used connection is closed. */
+async function warnedOf(line: string): Promise<(string | undefined)[]> {
+  checkPrograms('PHP');
+  const sandbox = await startSandbox();
+  const trial = await sandbox.senders.begin({ variant: 'reused-closed' });
+  const environment = {
+    API: sandbox.url,
+    ACCESS_TOKEN: trial.access_token,
+    AUTHORIZATION_ID: trial.authorization_id,
+    PAY_TOKEN: trial.pay_token,
+    AMOUNT: '19.90',
+  };
+  await promisify(execFile)('sh', ['-c', line], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+  }).catch(() => {});
+  const charges = (await sandbox.requests()).filter(({ operation }) => operation === 'createCharge');
+  await sandbox.close();
+  return charges.map(({ warnings }) => warnings?.map(({ rule }) => rule).join());
+}
+
+test.concurrent.for([
+  ['curl', 'php curl.php', [undefined, 'sent-twice']],
+  ['Guzzle', 'php guzzle.php', [undefined, 'sent-twice']],
+  ['curl with FRESH_CONNECT', 'php curl.php fresh', [undefined]],
+] as const)('the log tells of PHP’s %s', async ([, line, warned], { expect }) => {
+  expect(await warnedOf(line)).toEqual(warned);
 });

@@ -26,7 +26,7 @@ export async function startBoxOffice(seats: number, readings: Readings): Promise
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const seating: Seating = createSeating(Math.ceil(seats / 20), 20, () => 2_50);
-  shop = openShop(
+  shop = await openShop(
     {
       DROPPAY_URL: sandbox.url,
       DROPPAY_APPLICATION_KEY: '70daac494c7847dba33725b075608cc0',
@@ -35,9 +35,18 @@ export async function startBoxOffice(seats: number, readings: Readings): Promise
       DROPPAY_POS_ID: 'POSV265V3PQ9E',
       PUBLIC_URL: url,
       WEBHOOK_PASSWORD: 'a-long-and-random-password',
+      SESSION_SECRET: 'a-secret-of-thirty-two-characters-or-more',
+      STAFF_PASSWORD: 'a-long-and-random-password',
       DATABASE: join(folder, 'orders.sqlite'),
+      TRUST_PROXY: '',
     },
-    { seating },
+    {
+      seating,
+      // All customers come from one address here.
+      limits: { held: [seats, seats, seats], begun: [Infinity, Infinity, Infinity] },
+      payments: { readsPerSecond: 1000 },
+      log: () => {},
+    },
   );
   return {
     sandbox,

@@ -29,7 +29,7 @@ export async function buy({ sandbox, url }: BoxOffice, seat: string): Promise<Pu
   for (let tries = 0; tries < 300; tries++) {
     const { status } = (await (await fetch(`${order}/status`)).json()) as { status: string };
     if (status === 'paid') {
-      const ticket = /class="id">([\da-f]{12})</.exec(await page())![1]!;
+      const ticket = /class="id">([\w-]+\.[\w-]+\.[\w-]{22})</.exec(await page())![1]!;
       return { ticket, authorization, took: performance.now() - began };
     }
     await sleep(100);

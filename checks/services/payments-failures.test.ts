@@ -229,12 +229,13 @@ describe('payments in PostgreSQL', () => {
     const claims = await shop.store.claimDue(NOW, LEASE, 2);
     await pool.query(`INSERT INTO ${schema}.orders VALUES ('a'), ('b')`);
     let calls = 0;
-    const lock = async (tx: PoolClient, ids: readonly string[]): Promise<void> => {
+    const { promise: bothHaveOne, resolve } = Promise.withResolvers<void>();
+    const lock = async (tx: PoolClient, [first, second]: readonly string[]): Promise<void> => {
       calls++;
-      for (const id of ids) {
-        await tx.query(`UPDATE ${schema}.orders SET id = id WHERE id = $1`, [id]);
-        if (calls <= 2) await sleep(100);
-      }
+      await tx.query(`UPDATE ${schema}.orders SET id = id WHERE id = $1`, [first]);
+      if (calls === 2) resolve();
+      await bothHaveOne;
+      await tx.query(`UPDATE ${schema}.orders SET id = id WHERE id = $1`, [second]);
     };
     const fences = await Promise.all(
       claims.map((claim, index) =>

@@ -51,7 +51,7 @@ describe.each(['read committed', 'repeatable read', 'serializable'])(
 describe('payments in PostgreSQL, and orders', () => {
   test.each(transactionPromises as readonly TransactionPromise<PoolClient>[])('$title', ({ check }) => {
     const schema = newPlace();
-    return check(() => postgresShop(open(), schema));
+    return check(() => postgresShop(open({ max: 8 }), schema));
   });
 });
 

@@ -7,11 +7,11 @@ import { launchChromium } from '../chromium.ts';
 import { type BoxOffice, startBoxOffice } from './box-office.ts';
 import {
   arrive,
+  arriveAsStaff,
   authorizationId,
   codeOf,
   desktop,
   giveBack,
-  logIn,
   order,
   seat,
   tickets,
@@ -58,7 +58,8 @@ async function look(page: Page, at: string): Promise<void> {
   expect(content, at).toBeLessThanOrEqual(window);
 }
 
-describe.each(Object.entries(screens))('on %s', (_, options) => {
+// Axe reads every page, one after the other.
+describe.each(Object.entries(screens))('on %s', { timeout: 120_000 }, (_, options) => {
   test('every page of the shop can be used by everybody, and fits', async () => {
     // Axe is a script of ours, past the page's policy.
     const page = await arrive(browser, shop.url, { ...options, bypassCSP: true }, /status of 4\d\d/);
@@ -118,30 +119,26 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
     await page.getByText('The box office is looking into it.').waitFor();
     await look(page, 'a refund that a person makes');
 
-    await page.goto(`${shop.url}/staff`);
-    await logIn(page, 'something-else');
-    await page.getByRole('alert').waitFor();
-    await look(page, 'login');
-    await logIn(page, shop.password);
-    await page.getByRole('heading', { name: 'Needs a person (1)' }).waitFor();
-    await page.getByText('History').first().click();
-    await look(page, 'orders');
-    await page.getByLabel('Order, seat, or an ID of DropPay').fill('8-16');
-    await page.getByRole('button', { name: 'Find' }).click();
-    await page.getByRole('heading', { name: 'Found for “8-16” (1)' }).waitFor();
-    await look(page, 'found');
-    await page.goto(`${shop.url}/door`);
-    await look(page, 'door');
+    const staff = await arriveAsStaff(browser, shop, '/staff', { ...options, bypassCSP: true });
+    await staff.getByRole('heading', { name: 'Needs a person (1)' }).waitFor();
+    await staff.getByText('History').first().click();
+    await look(staff, 'orders');
+    await staff.getByLabel('Order, seat, or an ID of DropPay').fill('8-16');
+    await staff.getByRole('button', { name: 'Find' }).click();
+    await staff.getByRole('heading', { name: 'Found for “8-16” (1)' }).waitFor();
+    await look(staff, 'found');
+    await staff.goto(`${shop.url}/door`);
+    await look(staff, 'door');
     for (const [at, code] of codes.entries()) {
-      await page.getByLabel('Code of the ticket').fill(code);
-      await page.getByRole('button', { name: 'Check' }).click();
-      await page.getByText(['Come in', 'Stop'][at]!, { exact: true }).waitFor();
-      await look(page, `door, ticket ${at + 1}`);
+      await staff.getByLabel('Code of the ticket').fill(code);
+      await staff.getByRole('button', { name: 'Check' }).click();
+      await staff.getByText(['Come in', 'Stop'][at]!, { exact: true }).waitFor();
+      await look(staff, `door, ticket ${at + 1}`);
     }
   });
 });
 
-test('by the keyboard alone: the staff logs in, answers, and checks a ticket', async () => {
+test('by the keyboard alone: the staff answers, and checks a ticket', async () => {
   const customer = await arrive(browser, shop.url);
   await order(customer, '8-15', '8-16');
   await shop.sandbox.faults.add({ kind: 'reset', operation: 'createCharge', when: 'after' });
@@ -151,7 +148,7 @@ test('by the keyboard alone: the staff logs in, answers, and checks a ticket', a
   await giveBack(customer, 'Row 8, seat 16');
   await customer.getByText('The box office is looking into it.').waitFor();
 
-  const page = await arrive(browser, `${shop.url}/staff`, desktop, /status of 401/);
+  const page = await arriveAsStaff(browser, shop, '/staff');
   const focused = () =>
     page.evaluate(() => {
       const { textContent, labels } = document.activeElement as HTMLInputElement;
@@ -164,11 +161,6 @@ test('by the keyboard alone: the staff logs in, answers, and checks a ticket', a
     }
     throw new Error(`Tab does not lead to ${name}, but to "${await focused()}".`);
   };
-  await tabTo(/^Your name$/);
-  await page.keyboard.type('Carla');
-  await tabTo(/^Password$/);
-  await page.keyboard.type(shop.password);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Needs a person (1)' }).waitFor();
   await tabTo(/^How do you know\?$/);
   await page.keyboard.type('Portal, reference 4711');

@@ -82,12 +82,19 @@ export async function giveBack(page: Page, ...names: string[]): Promise<void> {
   await page.getByRole('button', { name: 'Give back and refund' }).click();
 }
 
-/** Logs in where the shop asks for it. */
-export async function logIn(page: Page, password: string): Promise<void> {
-  await page.getByLabel('Your name').fill('Carla');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-}
+/** The browser of Carla, one of the staff, at an address of the shop. */
+export const arriveAsStaff = (
+  browser: Browser,
+  { url, password }: { url: string; password: string },
+  path: string,
+  options: BrowserContextOptions = desktop,
+): Promise<Page> =>
+  arrive(
+    browser,
+    url + path,
+    { ...options, httpCredentials: { username: 'Carla', password, origin: url } },
+    /status of 40[01]/,
+  );
 
 /** The code of a ticket, as it is printed below what the door scans. */
 export const codeOf = (page: Page, at = 0): Promise<string> =>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { type BoxOffice, startBoxOffice } from './box-office.ts';
-import { arrive, authorizationId, codeOf, giveBack, logIn, order, tickets } from './customer.ts';
+import { arrive, arriveAsStaff, authorizationId, codeOf, giveBack, order, tickets } from './customer.ts';
 
 const browser = await launchChromium();
 afterAll(() => browser.close());
@@ -21,28 +21,20 @@ async function buy(...seats: string[]): Promise<Page> {
   return page;
 }
 
-/** A browser of the staff, at an address. */
-async function staffAt(path: string): Promise<Page> {
-  const page = await arrive(browser, shop.url + path, undefined, /status of 40[01]/);
-  await logIn(page, shop.password);
-  await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
-  await page.goto(shop.url + path);
-  return page;
-}
+const staffAt = (path: string) => arriveAsStaff(browser, shop, path);
 
-test('nobody sees orders or the door before the login, and a wrong password opens nothing', async () => {
-  const page = await arrive(browser, `${shop.url}/staff`, undefined, /status of 401/);
-  await logIn(page, 'something-else');
-  await page.getByRole('alert').waitFor();
-  for (const path of ['/staff', '/door']) {
-    await page.goto(shop.url + path);
-    await page.getByRole('heading', { name: 'Box office staff' }).waitFor();
-  }
-  await logIn(page, shop.password);
-  await page.getByText('No order needs a person.').waitFor();
-  await page.getByRole('button', { name: 'Log out' }).click();
-  await page.goto(`${shop.url}/staff`);
-  await page.getByRole('heading', { name: 'Box office staff' }).waitFor();
+test('nobody sees orders or the door without the password', async () => {
+  for (const path of ['/staff', '/door'])
+    for (const headers of [{}, { authorization: `Basic ${btoa('Carla:something-else')}` }]) {
+      const response = await fetch(shop.url + path, { headers });
+      expect({ path, status: response.status }).toEqual({ path, status: 401 });
+      expect(response.headers.get('www-authenticate')).toContain('Basic');
+      expect(await response.text()).not.toContain('<form');
+    }
+  const staff = await staffAt('/staff');
+  await staff.getByText('No order needs a person.').waitFor();
+  await staff.getByRole('link', { name: 'Door' }).click();
+  await staff.getByText('Scan a ticket').waitFor();
 });
 
 test('an order that needs a person is answered, with who and how, and its customer sees it at once', async () => {

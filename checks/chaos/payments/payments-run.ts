@@ -41,6 +41,8 @@ export interface RunOptions {
   endings?: readonly OrderPlan['ending'][] | undefined;
   /** What its customers do; then nobody wants what another has. @default all manners in turn */
   manners?: readonly OrderPlan['manner'][] | undefined;
+  /** Milliseconds of fast time that go by, with all that goes wrong, when the customers have gone. @default 0 */
+  lingers?: number;
   /** Jumps of the time in the end. @default as many as it takes */
   jumps?: number;
   tally: Tally;
@@ -199,6 +201,7 @@ export class PaymentsRun implements Surroundings {
         }
       })();
       await Promise.all([customers, outage]);
+      await this.sleep(this.#options.lingers ?? 0);
       over.isSo = true;
       await people;
       return await this.#settle();

@@ -9,7 +9,7 @@ interface Page {
 
 /** A browser of one person, which keeps its cookies in a file. */
 export interface Visitor {
-  get: (path: string) => Promise<Page>;
+  get: (path: string, headers?: Record<string, string>) => Promise<Page>;
   post: (path: string, fields: [name: string, value: string][]) => Promise<Page>;
 }
 
@@ -22,7 +22,10 @@ export function createVisitor(url: string, name: string, file: string): Visitor 
   const address = `10.${hash >> 16}.${(hash >> 8) & 255}.${hash & 255}`;
   async function send(path: string, init: RequestInit = {}): Promise<Page> {
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
-    const headers = { cookie, origin: url, 'x-forwarded-for': address };
+    const headers = new Headers(init.headers);
+    headers.set('cookie', cookie);
+    headers.set('origin', url);
+    headers.set('x-forwarded-for', address);
     const response = await fetch(url + path, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [, key, value] = /^([^=]+)=([^;]*)/.exec(line)!;
@@ -33,7 +36,7 @@ export function createVisitor(url: string, name: string, file: string): Visitor 
     return { status, text: await response.text(), to: response.headers.get('location') ?? '' };
   }
   return {
-    get: (path) => send(path),
+    get: (path, headers = {}) => send(path, { headers }),
     post: (path, fields) => send(path, { method: 'POST', body: new URLSearchParams(fields) }),
   };
 }

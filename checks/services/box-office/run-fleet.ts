@@ -108,9 +108,9 @@ export async function runFleet({ database, shops, customers, kills }: FleetOptio
         }),
       );
     })();
-    let isOver = false;
-    void buying.finally(() => (isOver = true)).catch(() => {});
-    while (killed < kills && !isOver) {
+    const rest = { customers: true };
+    void buying.finally(() => (rest.customers = false)).catch(() => {});
+    while (killed < kills && rest.customers) {
       await sleep(200 + Math.random() * 600);
       const ports = [...front.behind];
       await end(ports[Math.floor(Math.random() * ports.length)]!, 'SIGKILL');
@@ -124,7 +124,7 @@ export async function runFleet({ database, shops, customers, kills }: FleetOptio
         await insist(() => one.browser.post(`${one.order}/cancel`));
       }
     }
-    for (const end = Date.now() + 90_000; Date.now() < end; await sleep(500)) {
+    for (const until = Date.now() + 90_000; Date.now() < until; await sleep(500)) {
       const all = await Promise.all(bought.map(statusOf));
       if (!all.some((status) => isOpen(status) || /unclear/.test(status))) break;
     }

@@ -7,10 +7,15 @@ export interface Customer {
   status: (order: string, wanted: string) => Promise<void>;
 }
 
-export function createCustomer(shopUrl: string): Customer {
+/** With `user` and `password` it is one of the staff's. */
+export function createCustomer(shopUrl: string, user?: string, password?: string): Customer {
   const cookies = new Map<string, string>();
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { cookie: [...cookies].map((pair) => pair.join('=')).join('; '), origin: shopUrl };
+    const headers = {
+      cookie: [...cookies].map((pair) => pair.join('=')).join('; '),
+      origin: shopUrl,
+      ...(user && { authorization: `Basic ${btoa(`${user}:${password}`)}` }),
+    };
     const response = await fetch(shopUrl + path, { ...init, headers, redirect: 'manual' });
     if (response.status >= 400) throw new Error(`The shop responded to ${path} with ${response.status}.`);
     for (const [name = '', value = ''] of response.headers.getSetCookie().map((one) => one.split(/[=;]/, 2)))

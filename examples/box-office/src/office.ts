@@ -7,16 +7,9 @@ import { type Seating, theatre } from './seating.ts';
 import type { Settings } from './settings.ts';
 import { createSigner } from './signer.ts';
 
-/** Everything but the settings. A real shop needs none of it. */
-export interface Options {
-  client?: DropPayOptions;
-  payments?: Partial<PaymentsOptions<Tx>>;
-  seating?: Seating;
-  limits?: Limits;
-  /** Takes the audit log, line by line. */
-  log?: (line: string) => void;
-  now?: () => number;
-}
+type Engine = { client?: DropPayOptions; payments?: Partial<PaymentsOptions<Tx>> };
+/** Everything but the settings; a real shop needs none of it. `log` takes the audit log, line by line. */
+export type Options = Engine & { seating?: Seating; limits?: Limits; log?: (line: string) => void; now?: () => number };
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 /** What the routes are made of. It goes on at once with orders that were interrupted. */
@@ -26,23 +19,13 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
   const webhooks = createWebhooks({ credentials: { username: 'droppay', password: settings.WEBHOOK_PASSWORD } });
   const listener = webhooks.url(`${settings.PUBLIC_URL}/webhooks`, 'authorization');
   const database = await openDatabase(settings.DATABASE, schema);
-  const droppay = new DropPay({
-    attempts: database.payments.attempts,
-    applicationKey: settings.DROPPAY_APPLICATION_KEY,
-    applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
-    connectionCode: settings.DROPPAY_CONNECTION_CODE,
-    baseUrl: settings.DROPPAY_URL,
-    ...options.client,
-  });
-  const payments = createPayments<Tx>(droppay, {
+  const payments = createPayments<Tx>(DropPay.fromEnv({ attempts: database.payments.attempts, ...options.client }, settings), {
     store: database.payments,
     posId: settings.DROPPAY_POS_ID,
     listener,
     now,
-    hook(event) {
-      const { id: order, state } = event.type === 'changed' ? event.payment : { id: '', state: '' };
-      if (event.type === 'changed') audit(state, { who: 'payments', order, why: event.why });
-    },
+    timeout: 10_000, // milliseconds: a customer waits, and when a process dies the others wait a little longer
+    hook: (event) => event.type === 'changed' && audit(event.payment.state, { who: 'payments', order: event.payment.id, why: event.why }),
     onError: (error, payment) => audit('trouble', { who: 'payments', order: payment?.id, why: error.message }),
     ...options.payments,
   });
@@ -52,10 +35,10 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
   const signer = createSigner(settings.SESSION_SECRET);
   const orders = createOrders(database, payments, signer, { publicUrl: settings.PUBLIC_URL, now, limits: options.limits });
   await payments.start();
-  async function close(): Promise<void> {
-    await webhooks.stop();
-    await payments.stop();
-    await database.close();
-  }
+  const close = () =>
+    webhooks
+      .stop()
+      .then(() => payments.stop())
+      .then(database.close);
   return { seating, now, audit, webhooks, payments, signer, orders, close };
 }

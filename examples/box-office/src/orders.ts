@@ -12,7 +12,6 @@ type Money = { cents: number; state: PaymentState | 'free'; payment: Payment | u
 /** `id`: 104 random bits; who has it sees how the order stands. `recovery`: the address that gives it to any browser. */
 export type Order = Money & { id: string; createdAt: number; tickets: Ticket[]; recovery: string };
 type Taken = { id: string; cents: number; again: boolean } | { problem: string; status: 409 | 429 };
-type Options = { publicUrl: string; now: () => number; limits: Limits | undefined };
 
 /** A seat is sold once because it is a primary key. */
 export const schema = [
@@ -30,124 +29,130 @@ const limited = [
   'So many people are ordering that no more seats can be held. Try again in some minutes.',
 ];
 const quicker = 'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.';
-const isUnpaid = /^(created|waiting|granted|charging|unclear)$/;
+const once = 'These cannot be given back: DropPay refunds an order once, and only after it was paid.';
 
 /** Seats that somebody has or had. Over: the payment has ended, or the seat was given back and its money went back. */
 async function heldSeats(query: Query) {
   const rows = await query(`select s.seat, s.order_id, o.*, coalesce(p.state, 'free') as state from seats s
     join orders o on o.id = s.order_id left join droppay_payments p on p.id = o.id`);
-  return rows.map(({ seat, buyer, network, order_id: order, state, tickets }) => {
+  return rows.map(({ seat, buyer, network, order_id: id, state, tickets }) => {
     const back = (JSON.parse(tickets!) as Sold[]).filter(({ returned }) => returned);
     const isBack = back.some((ticket) => ticket.seat === seat) || (state === 'refunded' && back.length === 0);
-    return { seat, buyer, network, order, isUnpaid: isUnpaid.test(state!), isOver: /^(refused|expired)$/.test(state!) || (isBack && /^(free|refunded)$/.test(state!)) };
+    const isOver = /^(refused|expired)$/.test(state!) || (isBack && /^(free|refunded)$/.test(state!));
+    return { seat: seat!, buyer, network, id: id!, isOver, isUnpaid: /^(created|waiting|granted|charging|unclear)$/.test(state!) };
   });
 }
 
-export function createOrders({ read, write }: Database, payments: Payments<Tx>, signer: Signer, { publicUrl, now, limits = most }: Options) {
+type Options = { publicUrl: string; now: () => number; limits: Limits | undefined };
+export function createOrders(
+  { read, write }: Database,
+  payments: Payments<Tx>,
+  signer: Signer,
+  { publicUrl, now, limits = most }: Options,
+) {
   const linkTo = (id: string) => `${publicUrl}/recover/${signer.sign('order', id)}`;
 
   /** At most 200 orders `o`, whose payments are `p`, the newest first. */
-  async function find(where: string, ...values: string[]) {
+  async function find(where: string, ...values: string[]): Promise<Order[]> {
     const from = 'select o.* from orders o left join droppay_payments p on p.id = o.id';
     const rows = await read(`${from} where ${where} order by o.created_at desc limit 200`, ...values);
     const holders = new Map((await read('select * from seats')).map((row) => [row['seat'], row['order_id']]));
-    return Promise.all(rows.map(async (row): Promise<Order> => {
-      const [id, sold] = [row['id']!, JSON.parse(row['tickets']!) as Sold[]];
-      const [cents, payment] = [totalCents(sold), await payments.get(id)];
-      const state = cents === 0 ? 'free' : (payment?.state ?? 'expired');
+    const view = async ({ id, tickets, created_at: at }: Record<string, string | null>): Promise<Order> => {
+      const [sold, payment] = [JSON.parse(tickets!) as Sold[], await payments.get(id!)];
+      const cents = totalCents(sold);
+      const state: Order['state'] = cents === 0 ? 'free' : (payment?.state ?? 'expired');
       const isBack = state.startsWith('refund');
       const isWhole = isBack && ((payment?.refund?.cents ?? cents) >= cents || sold.every((ticket) => !ticket.returned));
       const isPaid = isBack || state === 'free' || (state === 'paid' && payment?.problem?.code !== 'charge_gone');
-      const tickets = sold.map((ticket): Ticket => {
+      const shown = sold.map((ticket) => {
         // In `paid` the mark is that of a refund that was not made.
         const returned = isWhole || (ticket.returned && state !== 'paid');
         const good = isPaid && !returned && !ticket.usedAt && holders.get(ticket.seat) === id;
         return Object.assign(ticket, { returned, good, code: signer.sign('ticket', `${id}.${ticket.seat}`) });
       });
-      return { id, cents, createdAt: Number(row['created_at']), state, payment, tickets, recovery: linkTo(id) };
-    }));
+      return { id: id!, cents, createdAt: Number(at), state, payment, tickets: shown, recovery: linkTo(id!) };
+    };
+    return Promise.all(rows.map(view));
   }
   const get = async (id: string) => (await find('o.id = $1', id))[0];
   const keep = (query: Query, id: string, sold: readonly Sold[]) => {
     const tickets = sold.map(({ seat, name, cents, returned, usedAt }) => ({ seat, name, cents, returned, usedAt }));
     return query('update orders set tickets = $1 where id = $2', JSON.stringify(tickets), id);
   };
+  const taken = async () => new Set((await heldSeats(read)).filter(({ isOver }) => !isOver).map(({ seat }) => seat));
+  /** The orders that a browser has made, or had the link of. */
+  const ownedBy = (buyer: string) => find('o.id in (select order_id from owners where buyer = $1)', buyer);
+  const addOwner = (buyer: string, id: string) =>
+    write((query) => query('insert into owners values ($1, $2) on conflict do nothing', buyer, id));
 
-  return {
-    find,
-    get,
-    taken: async () => new Set((await heldSeats(read)).filter(({ isOver }) => !isOver).map(({ seat }) => seat!)),
-    /** The orders that a browser has made, or had the link of. */
-    ownedBy: (buyer: string) => find('o.id in (select order_id from owners where buyer = $1)', buyer),
-    addOwner: (buyer: string, id: string) => write((query) => query('insert into owners values ($1, $2) on conflict do nothing', buyer, id)),
+  /** Takes seats for a new order; or finds the one that this buyer has to pay and that has some of them; or says why not. */
+  const take = (buyer: string, network: string, chosen: readonly Seat[]) =>
+    write(async (query, tx): Promise<Taken> => {
+      const [held, at] = [await heldSeats(query), now()];
+      const wanted = held.filter(({ seat, isOver }) => !isOver && chosen.some(({ id }) => id === seat));
+      const own = wanted.find((one) => one.isUnpaid && one.buyer === buyer);
+      if (own) return { id: own.id, cents: 0, again: true };
+      if (wanted.length > 0) return { problem: quicker, status: 409 };
+      const begun = await query('select buyer, network from orders where created_at > $1', at - 15 * 60_000);
+      const scopes = [{ buyer }, { network }, {}].map((scope) => Object.entries(scope));
+      const problem = limited.find((_, level) => {
+        const isIn = (one: Record<string, unknown>) => scopes[level]!.every(([name, value]) => one[name] === value);
+        const seats = held.filter((one) => one.isUnpaid && isIn(one)).length + chosen.length;
+        return seats > limits.held[level]! || begun.filter(isIn).length >= limits.begun[level]!;
+      });
+      if (problem) return { problem, status: 429 };
+      const [id, cents] = [randomBytes(13).toString('base64url'), totalCents(chosen)];
+      await query('insert into orders values ($1, $2, $3, $4, $5)', id, buyer, network, at, '');
+      await keep(
+        query,
+        id,
+        chosen.map((seat) => ({ ...seat, seat: seat.id, returned: false, usedAt: null })),
+      );
+      await query('insert into owners values ($1, $2)', buyer, id);
+      for (const { seat } of held.filter(({ isOver }) => isOver)) await query('delete from seats where seat = $1', seat);
+      for (const seat of chosen) await query('insert into seats values ($1, $2)', seat.id, id);
+      const description = `The Musical - ${chosen.map(({ name }) => name).join(' - ')}`;
+      // DropPay and whoever pays see where the phone goes back to, and nobody else: so it has the tickets, too.
+      if (cents > 0) await payments.create({ id, cents, description, loopbackUri: linkTo(id) }, tx);
+      return { id, cents, again: false };
+    });
 
-    /** Takes seats for a new order; or finds the one that this buyer has to pay and that has some of them; or says why not. */
-    take: (buyer: string, network: string, chosen: readonly Seat[]) =>
-      write(async (query, tx): Promise<Taken> => {
-        const [held, at] = [await heldSeats(query), now()];
-        const taken = held.filter(({ seat, isOver }) => !isOver && chosen.some(({ id }) => id === seat));
-        const own = taken.find((one) => one.isUnpaid && one.buyer === buyer);
-        if (own) return { id: own.order!, cents: 0, again: true };
-        if (taken.length > 0) return { problem: quicker, status: 409 };
-        const begun = await query('select buyer, network from orders where created_at > $1', at - 15 * 60_000);
-        const scopes = [['buyer', buyer], ['network', network], []];
-        const problem = limited.find((_, scope) => {
-          const [name, value] = scopes[scope]!;
-          const isTheirs = (one: Record<string, unknown>) => !name || one[name] === value;
-          const seats = held.filter((one) => one.isUnpaid && isTheirs(one)).length + chosen.length;
-          return seats > limits.held[scope]! || begun.filter(isTheirs).length >= limits.begun[scope]!;
-        });
-        if (problem) return { problem, status: 429 };
-        const [id, cents] = [randomBytes(13).toString('base64url'), totalCents(chosen)];
-        await query('insert into orders values ($1, $2, $3, $4, $5)', id, buyer, network, at, '');
-        await keep(query, id, chosen.map((seat) => ({ ...seat, seat: seat.id, returned: false, usedAt: null })));
-        await query('insert into owners values ($1, $2)', buyer, id);
-        for (const { seat } of held.filter(({ isOver }) => isOver)) await query('delete from seats where seat = $1', seat!);
-        for (const seat of chosen) await query('insert into seats values ($1, $2)', seat.id, id);
-        const description = `The Musical - ${chosen.map(({ name }) => name).join(' - ')}`;
-        // DropPay and whoever pays see where the phone goes back to, and nobody else: so it has the tickets, too.
-        if (cents > 0) await payments.create({ id, cents, description, loopbackUri: linkTo(id) }, tx);
-        return { id, cents, again: false };
-      }),
+  /** Gives seats back, and writes down in the same transaction that their money is to go back. Or it says why not. */
+  const giveBack = (id: string, seats: readonly string[], isStaff: boolean) =>
+    write(async (query, tx) => {
+      const { state, tickets } = (await get(id))!;
+      const going = tickets.filter(({ seat }) => seats.includes(seat));
+      const [cents, reason] = [totalCents(going), `Returned: ${going.map(({ name }) => name).join(', ')}`];
+      if (going.length === 0) return 'Choose what to give back first.';
+      if (going.every(({ returned }) => returned)) return undefined; // a second click
+      if (!/^(free|paid)$/.test(state) || !going.every(({ good, usedAt }) => good || usedAt)) return once;
+      if (!isStaff && going.some(({ usedAt }) => usedAt)) return 'What was shown at the door cannot be given back.';
+      if (state === 'paid' && cents === 0) return 'A free seat can be given back together with one that was paid.';
+      if (cents > 0) await payments.refund(id, { cents, reason }, tx);
+      for (const ticket of going) ticket.returned = true;
+      await keep(query, id, tickets);
+      return undefined;
+    });
 
-    /** Gives seats back, and writes down in the same transaction that their money is to go back. Or it says why not. */
-    giveBack: (id: string, seats: readonly string[], isStaff: boolean) =>
-      write(async (query, tx) => {
-        const { state, tickets } = (await get(id))!;
-        const going = tickets.filter(({ seat }) => seats.includes(seat));
-        const cents = totalCents(going);
-        if (going.length === 0) return 'Choose what to give back first.';
-        if (going.every(({ returned }) => returned)) return undefined; // a second click
-        if (!/^(free|paid)$/.test(state) || !going.every(({ good, usedAt }) => good || usedAt))
-          return 'These cannot be given back: DropPay refunds an order once, and only after it was paid.';
-        if (!isStaff && going.some(({ usedAt }) => usedAt)) return 'What was shown at the door cannot be given back.';
-        if (state === 'paid' && cents === 0) return 'A free seat can be given back together with one that was paid.';
-        if (cents > 0) await payments.refund(id, { cents, reason: `Returned: ${going.map(({ name }) => name).join(', ')}` }, tx);
-        for (const ticket of going) ticket.returned = true;
-        await keep(query, id, tickets);
-        return undefined;
-      }),
-
-    /** Lets in whoever shows a ticket, once. */
-    enter: (code: string) =>
-      write(async (query) => {
-        const [id = '', seat] = signer.read('ticket', code)?.split('.') ?? [];
-        const order = await get(id);
-        const ticket = order?.tickets.find((one) => one.seat === seat);
-        if (!order || !ticket) return { ok: false, sentence: 'This is no ticket of ours.' };
-        const refusal = refusalOf(order, ticket);
-        ticket.usedAt ??= refusal ? null : now();
-        if (!refusal) await keep(query, id, order.tickets);
-        return { ok: !refusal, sentence: refusal ?? 'It is valid.', seat: ticket.name, order: id };
-      }),
-  };
+  /** Lets in whoever shows a ticket, once. */
+  const enter = (code: string) =>
+    write(async (query) => {
+      const [id = '', seat] = signer.read('ticket', code)?.split('.') ?? [];
+      const order = await get(id);
+      const ticket = order?.tickets.find((one) => one.seat === seat);
+      if (!order || !ticket) return { ok: false, sentence: 'This is no ticket of ours.' };
+      const [ok, sentence] = [ticket.good, sayAtDoor(order, ticket)];
+      ticket.usedAt ??= ok ? now() : null;
+      if (ok) await keep(query, id, order.tickets);
+      return { ok, sentence, seat: ticket.name, order: id };
+    });
+  return { find, get, taken, ownedBy, addOwner, take, giveBack, enter };
 }
 
-/** Why a ticket lets nobody in, if so. */
-function refusalOf({ state, payment }: Order, { usedAt, returned, good }: Ticket): string | undefined {
+function sayAtDoor({ state, payment }: Order, { usedAt, returned, good }: Ticket): string {
   const office = 'The box office has to look at it.';
+  if (good) return 'It is valid.';
   if (usedAt && !returned) return `It was shown before, at ${new Date(usedAt).toISOString().slice(11, 19)} UTC.`;
-  if (good) return undefined;
   if (state === 'refunding' || state === 'refund_unclear') return `It was given back, and is being refunded. ${office}`;
   if (returned) return 'It was given back.';
   if (state === 'unclear' || payment?.problem) return `It is not known whether it is paid. ${office}`;

@@ -1,4 +1,3 @@
-const isAddress = (url: string) => URL.parse(url)?.origin === url;
 const isLong = (least: number) => (secret: string) => secret.length >= least;
 /** What README.md explains, and how it has to be. */
 const rules = {
@@ -7,7 +6,7 @@ const rules = {
   DROPPAY_APPLICATION_SECRET: Boolean,
   DROPPAY_CONNECTION_CODE: Boolean,
   DROPPAY_POS_ID: Boolean,
-  PUBLIC_URL: isAddress,
+  PUBLIC_URL: (url: string) => URL.parse(url)?.origin === url,
   WEBHOOK_PASSWORD: isLong(16),
   SESSION_SECRET: (secrets: string) => secrets.split(',').every(isLong(32)),
   STAFF_PASSWORD: isLong(12),

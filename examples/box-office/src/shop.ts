@@ -10,6 +10,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { networkOf } from './network.ts';
 import { openOffice, type Options } from './office.ts';
+import type { Order } from './orders.ts';
 import { orderPage, ticketsPage } from './pages/order.ts';
 import { errorPage } from './pages/page.ts';
 import { seatsPage } from './pages/seats.ts';
@@ -17,102 +18,101 @@ import type { Settings } from './settings.ts';
 import { type Env, staffRoutes } from './staff.ts';
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
-
 const MAX_SEATS = 6;
 /** Milliseconds that a customer waits for DropPay's link. Then it is the page of the order that waits. */
 const PATIENCE = 5000;
 const [none, self] = [["'none'"], ["'self'"]];
-const policy = { defaultSrc: none, baseUri: none, frameAncestors: none, formAction: self };
-const contentSecurityPolicy = { ...policy, scriptSrc: self, styleSrc: self, imgSrc: self, connectSrc: self };
+const policy = { defaultSrc: none, baseUri: none, frameAncestors: none, formAction: self, scriptSrc: self, styleSrc: self };
 
 /** Opens the Box Office. */
 export async function openShop(settings: Settings, options: Options = {}) {
   const office = await openOffice(settings, options);
   const { seating, audit, webhooks, payments, signer, orders, close } = office;
   const { PUBLIC_URL: publicUrl, TRUST_PROXY: proxies } = settings;
+  const [secure, name] = publicUrl.startsWith('https:') ? [true, '__Host-buyer'] : [false, 'buyer'];
+  const cookie = { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: 31_536_000 } as const;
   const app = new Hono<Env>();
   app.all('/webhooks/*', ({ req }) => webhooks.fetch(req.raw));
-  app.use(secureHeaders({ referrerPolicy: 'same-origin', contentSecurityPolicy }));
+  app.use(secureHeaders({ referrerPolicy: 'same-origin', contentSecurityPolicy: { ...policy, imgSrc: self, connectSrc: self } }));
   app.use(serveStatic({ root: fileURLToPath(new URL('../public', import.meta.url)) }));
   app.use(csrf({ origin: publicUrl }), bodyLimit({ maxSize: 16_384 }));
-  const secure = publicUrl.startsWith('https:');
-  const cookie = { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: 31_536_000 } as const;
   app.use(async (c, next) => {
-    const name = secure ? '__Host-buyer' : 'buyer';
     const known = signer.read('browser', getCookie(c, name));
     c.set('buyer', known ?? randomBytes(18).toString('base64url'));
     if (!known) setCookie(c, name, signer.sign('browser', c.var.buyer), cookie);
     c.set('network', networkOf(c, Number(proxies)));
-    // Going back to the seats shows who has taken them meanwhile.
-    c.header('cache-control', 'no-store');
+    c.header('cache-control', 'no-store'); // going back to the seats shows who has taken them meanwhile
     await next();
   });
-  staffRoutes(app, office, settings);
+  staffRoutes(app, office, settings.STAFF_PASSWORD);
 
-  const tell = (c: Context<Env>, what: string, order: string) => audit(what, { who: c.var.staff ?? `buyer ${c.var.buyer.slice(0, 8)}`, order });
+  /** Answers with the page of an order, after something was done to it. */
+  const done = (c: Context<Env>, what: string, order: string) => {
+    audit(what, { who: c.var.staff ?? `buyer ${c.var.buyer.slice(0, 8)}`, order });
+    return c.redirect(`/orders/${order}`, 303);
+  };
   const seatsOf = async (c: Context) => new URLSearchParams(await c.req.text()).getAll('seat');
   async function seatMap(c: Context<Env>, chosen: string[] = [], problem = '', status: 200 | 400 | 409 | 429 = 200) {
-    const [mine, taken] = [await orders.ownedBy(c.var.buyer), await orders.taken()];
-    const paying = mine.find(({ state }) => /^(created|waiting|granted)$/.test(state))?.id;
-    return c.html(seatsPage(seating, taken, chosen, problem, paying), status);
+    const paying = (await orders.ownedBy(c.var.buyer)).find(({ state }) => /^(created|waiting|granted)$/.test(state))?.id;
+    return c.html(seatsPage(seating, await orders.taken(), chosen, problem, paying), status);
   }
   app.get('/', (c) => seatMap(c));
   app.post('/orders', async (c) => {
     const chosen = await seatsOf(c);
     const seats = seating.flat().filter(({ id }) => chosen.includes(id));
     if (seats.length === 0) return seatMap(c, chosen, 'Choose a seat first.', 400);
-    const tooMany = `Choose ${MAX_SEATS} seats at most; these are ${seats.length}.`;
-    if (seats.length > MAX_SEATS) return seatMap(c, chosen, tooMany, 400);
+    if (seats.length > MAX_SEATS) return seatMap(c, chosen, `Choose ${MAX_SEATS} seats at most; these are ${seats.length}.`, 400);
     const taken = await orders.take(c.var.buyer, c.var.network, seats);
     if ('problem' in taken) return seatMap(c, chosen, taken.problem, taken.status);
     if (taken.again) return c.redirect(`/orders/${taken.id}?again=1`, 303);
-    tell(c, 'ordered', taken.id);
+    const answer = done(c, 'ordered', taken.id);
     const linked = taken.cents > 0 && payments.advance(taken.id).catch(() => {}); // the next step tells what is wrong
     await Promise.race([linked, sleep(PATIENCE, null, { ref: false })]);
-    return c.redirect(`/orders/${taken.id}`, 303);
+    return answer;
   });
 
-  /** An order that is there, and whether it is of who asks: of the staff, or of who has ordered it or had its link. */
-  async function orderOf(c: Context<Env>) {
+  type Work = (c: Context<Env>, order: Order, isMine: boolean) => Response | Promise<Response>;
+  /** A route of an order that is there. It is of who has ordered it, or had its link, and of the staff; only they change it. */
+  const ofOrder = (work: Work) => async (c: Context<Env>) => {
     const order = await orders.get(c.req.param('id')!);
     const isMine = Boolean(c.var.staff) || (await orders.ownedBy(c.var.buyer)).some(({ id }) => id === order?.id);
-    if (!order || (c.req.method !== 'GET' && !isMine)) throw new HTTPException(404);
-    return { order, isMine };
-  }
-  app.get('/orders/:id', async (c) => {
-    const { order, isMine } = await orderOf(c);
-    return c.html(orderPage(order, isMine, '', c.req.query('again') === '1'));
-  });
-  app.get('/orders/:id/status', async (c) => c.json({ status: (await orderOf(c)).order.state }));
-  app.post('/orders/:id/cancel', async (c) => {
-    const { id, payment } = (await orderOf(c)).order;
+    return order && (c.req.method === 'GET' || isMine) ? work(c, order, isMine) : c.notFound();
+  };
+  app.get(
+    '/orders/:id',
+    ofOrder((c, order, isMine) => c.html(orderPage(order, isMine, '', c.req.query('again') === '1'))),
+  );
+  app.get(
+    '/orders/:id/status',
+    ofOrder((c, { state }) => c.json({ status: state })),
+  );
+  const cancel = ofOrder(async (c, { id, payment }) => {
     if (payment) await payments.cancel(id);
-    tell(c, 'cancel', id);
-    return c.redirect(`/orders/${id}`, 303);
+    return done(c, 'cancel', id);
   });
-  app.post('/orders/:id/refund', async (c) => {
-    const { order } = await orderOf(c);
+  const refund = ofOrder(async (c, order) => {
     const problem = await orders.giveBack(order.id, await seatsOf(c), Boolean(c.var.staff));
-    if (problem) return c.html(orderPage(order, true, problem), 400);
-    tell(c, 'give back', order.id);
-    return c.redirect(`/orders/${order.id}`, 303);
+    return problem ? c.html(orderPage(order, true, problem), 400) : done(c, 'give back', order.id);
   });
+  app.post('/orders/:id/cancel', cancel).post('/orders/:id/refund', refund);
   app.get('/recover/:key', async (c) => {
     const order = signer.read('order', c.req.param('key'));
-    if (!order) return c.notFound();
-    await orders.addOwner(c.var.buyer, order);
-    tell(c, 'recover', order);
-    return c.redirect(`/orders/${order}`, 303);
+    if (order) await orders.addOwner(c.var.buyer, order);
+    return order ? done(c, 'recover', order) : c.notFound();
   });
   app.get('/tickets', async (c) => c.html(ticketsPage(await orders.ownedBy(c.var.buyer))));
 
+  const refused: Record<number, string> = {
+    403: `Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`,
+    413: 'Nothing was done. That is more than a form of this shop can be.',
+    429: 'Too many passwords were wrong. Try again in a quarter of an hour.',
+    500: 'Something failed here. What you have paid is safe: see My tickets.',
+  };
   app.notFound((c) => c.html(errorPage('There is no such page here.'), 404));
   app.onError((error, c) => {
     const status = error instanceof HTTPException ? error.status : 500;
-    if (status === 404) return c.notFound();
-    if (status < 500) return c.html(errorPage(`Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`), status);
-    audit('error', { why: error.message });
-    return c.html(errorPage('Something failed here. What you have paid is safe: see My tickets.'), status);
+    if (status === 500) audit('error', { why: error.message });
+    return status === 401 ? (error as HTTPException).getResponse() : c.html(errorPage(refused[status] ?? refused[500]!), status);
   });
   return { fetch: app.fetch, close };
 }

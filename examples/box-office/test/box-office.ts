@@ -23,18 +23,18 @@ export const settings: Settings = {
   TRUST_PROXY: '',
 };
 
-/** The path of a database that there is not yet, for one test. */
-export function emptyDatabase(): string {
+/** The path of a database that there is not yet, for one test. A concurrent one hands on its own `onTestFinished`. */
+export function emptyDatabase(finished: (clean: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'box-office-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  finished(() => rmSync(folder, { recursive: true }));
   return join(folder, 'box-office.sqlite');
 }
 
 export interface BoxOffice {
   sandbox: Sandbox;
   shop: Shop;
-  /** Opens a browser without cookies, at the address that a proxy has seen. */
-  open: (address?: string) => Browser;
+  /** Opens a browser without cookies, at the address that a proxy has seen, with headers that it always sends. */
+  open: (address?: string, headers?: Record<string, string>) => Browser;
   /** The id of the authorization that was created last. */
   authorization: () => Promise<string>;
   /** What the customer does on the phone with that one. */
@@ -90,7 +90,8 @@ export async function openBoxOffice({
     sandbox,
     shop,
     log,
-    open: (address) => browser(async (request) => shop.fetch(request), settings.PUBLIC_URL, address),
+    open: (address, headers) =>
+      browser(async (request) => shop.fetch(request), settings.PUBLIC_URL, address, headers),
     authorization,
     approve: async () => sandbox.approve(await authorization()),
     paid: () => paid(sandbox),

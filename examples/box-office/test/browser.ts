@@ -16,23 +16,27 @@ export interface Browser {
   ) => Promise<Page>;
   /** Orders seats. The path of the order. */
   order: (...seats: string[]) => Promise<string>;
-  /** Waits for an order's status. @throws {Error} when the order has another one after ten seconds. */
-  until: (order: string, status: string) => Promise<void>;
+  /** Waits for an order's status. @throws {Error} when the order has another one after ten seconds, or `patience`. */
+  until: (order: string, status: string, patience?: number) => Promise<void>;
   /** The cookies that it sends. */
   cookies: Map<string, string>;
 }
 
 let browsers = 0;
 
-/** @param address Where it is, as the first of the proxies has seen. By default each is elsewhere. */
+/**
+ * @param address Where it is, as the first of the proxies has seen. By default each is elsewhere.
+ * @param always Headers that it sends with everything.
+ */
 export function browser(
   fetch: (request: Request) => Response | Promise<Response>,
   url: string,
   address = `10.0.${Math.floor(++browsers / 250)}.${browsers % 250}`,
+  always: Record<string, string> = {},
 ): Browser {
   const cookies = new Map<string, string>();
   async function send(path: string, init: RequestInit): Promise<Page> {
-    const headers = new Headers(init.headers);
+    const headers = new Headers({ ...always, ...(init.headers as Record<string, string>) });
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     headers.set('x-forwarded-for', address);
     const response = await fetch(new Request(new URL(path, url), { ...init, headers, redirect: 'manual' }));
@@ -63,9 +67,9 @@ export function browser(
       if (status !== 303) throw new Error(`The shop responded to the order with ${status}: ${text}`);
       return to;
     },
-    async until(order, wanted) {
+    async until(order, wanted, patience = 10_000) {
       let status = '';
-      for (const end = Date.now() + 10_000; Date.now() < end;) {
+      for (const end = Date.now() + patience; Date.now() < end;) {
         ({ status } = JSON.parse((await get(`${order}/status`)).text));
         if (status === wanted) return;
         await new Promise((resolve) => setTimeout(resolve, 10));

@@ -11,10 +11,11 @@ import { settings } from './box-office.ts';
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const page = readFileSync(join(folder, 'README.md'), 'utf8');
 const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, code]) => code!);
-const [demo = '', sandbox = '', block = ''] = blocks;
+const [demo = '', copy = '', sandbox = '', block = ''] = blocks;
 
-test('every block is run: here, or the demo by its own test', () => {
-  expect(page.match(/^\s*(```|~~~)\w+/gm)).toHaveLength(3);
+test('every block is run: here, the demo by its own test, and what copies the shop by checks/abroad', () => {
+  expect(page.match(/^\s*(```|~~~)\w+/gm)).toHaveLength(4);
+  expect(copy).toBe('npx -y pnpm@12 shop:copy ../my-shop\ncd ../my-shop\nnpm install && npm start\n');
   expect(demo).toMatch(/^npx -y pnpm@12 demo .*\n$/);
   expect(sandbox).toBe('npx -y pnpm@12 sandbox --port 4010\n');
 });

@@ -1,24 +1,25 @@
 import { expect, test } from 'vitest';
-import { formatEuro, createSeating, totalCents, theatre } from '../src/seating.ts';
+import { createSeating, formatEuro, theatre, totalCents } from '../src/seating.ts';
 
-test('the theatre has 160 seats, the last two rows cheaper', () => {
-  expect(theatre.flat()).toHaveLength(160);
-  expect(new Set(theatre.flat().map(({ id }) => id)).size).toBe(160);
-  expect(theatre[7]![15]).toEqual({ id: '8-16', row: 8, number: 16, cents: 5000 });
-  expect(theatre[8]![0]!.cents).toBe(3000);
+test('the theatre has 160 seats, each with an id and a name of its own', () => {
+  const seats = theatre.flat();
+  expect(seats).toHaveLength(160);
+  expect(new Set(seats.map(({ id }) => id)).size).toBe(160);
+  expect(new Set(seats.map(({ name }) => name)).size).toBe(160);
+  expect(seats.some(({ id }) => id.includes('.'))).toBe(false);
+  expect(totalCents(seats)).toBe(8 * 16 * 50_00 + 2 * 16 * 30_00);
 });
 
-test('prices add up in cents', () => {
-  const [row] = createSeating(1, 3, () => 19_99);
-  expect(totalCents(row!)).toBe(59_97);
-  expect(totalCents([])).toBe(0);
+test('a price is that of the seat, not of its row', () => {
+  const [row] = createSeating(1, 3, (_, number) => number * 100);
+  expect(row!.map(({ cents }) => cents)).toEqual([100, 200, 300]);
 });
 
 test.each([
   [0, '€0.00'],
   [5, '€0.05'],
   [19_99, '€19.99'],
-  [5000, '€50.00'],
+  [1_000_00, '€1000.00'],
 ])('%d cents are %s', (cents, text) => {
   expect(formatEuro(cents)).toBe(text);
 });

@@ -1,16 +1,16 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSigner } from '../src/signer.ts';
-import { openShop } from '../src/shop.ts';
-import { emptyDatabase, openBoxOffice, settings } from './box-office.ts';
+import { type BoxOffice, openBoxOffice, settings } from './box-office.ts';
 import type { Browser } from './browser.ts';
 import { bought, type Ordered, ordered } from './ordered.ts';
 
 const password = settings.STAFF_PASSWORD;
 
-async function logIn(browser: Browser, name = 'Ada'): Promise<Browser> {
-  expect(await browser.post('/staff/login', { name, password })).toMatchObject({ status: 303, to: '/staff' });
-  return browser;
-}
+/** Somebody of the staff at work, whose browser has been told the password. */
+const staff = (open: BoxOffice['open'], name = 'Ada', address?: string): Browser =>
+  open(address, { authorization: basic(name, password) });
+const basic = (name: string, given: string): string =>
+  `Basic ${Buffer.from(`${name}:${given}`).toString('base64')}`;
 
 /** The codes on the tickets of an order, as its owner sees them. */
 async function codes({ nina, order }: Ordered): Promise<string[]> {
@@ -18,39 +18,38 @@ async function codes({ nina, order }: Ordered): Promise<string[]> {
   return [...text.matchAll(/class="id">([\w-]+\.[\w-]+\.[\w-]{22})</g)].map(([, code]) => code!);
 }
 
-describe('the login', () => {
-  test.each(['/staff', '/staff?find=x', '/door', '/staff/nowhere'])('comes before %s', async (path) => {
-    const { open } = await openBoxOffice();
-    const { status, text } = await open().get(path);
-    expect(status).toBe(401);
-    expect(text).toContain('type="password"');
-  });
-
-  test.each(['/door', '/staff/orders/x/answer', '/staff/logout'])(
-    'comes before a form to %s',
+describe('the password', () => {
+  test.each(['/staff', '/staff?find=x', '/door', '/staff/nowhere'])(
+    'is asked for before %s',
     async (path) => {
-      const { open, order, nina } = await bought({}, '8-16');
-      expect((await open().post(path, { code: 'x', answer: 'noted', note: 'x' })).status).toBe(401);
-      await nina.until(order, 'paid');
+      const { shop } = await openBoxOffice();
+      const response = await shop.fetch(new Request(settings.PUBLIC_URL + path));
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toMatch(/^Basic realm="/);
+      expect(await response.text()).not.toContain('<form');
     },
   );
 
-  test('with the password opens the pages of the staff, until it is ended', async () => {
-    const { open } = await openBoxOffice();
-    const ada = await logIn(open());
-    expect((await ada.get('/staff')).status).toBe(200);
-    expect((await ada.get('/door')).text).toContain('Ada');
-    await ada.post('/staff/logout');
-    expect((await ada.get('/staff')).status).toBe(401);
+  test.each(['/door', '/staff/orders/x/answer'])('is asked for before a form to %s', async (path) => {
+    const { open, order, nina } = await bought({}, '8-16');
+    expect((await open().post(path, { code: 'x', answer: 'noted', note: 'x' })).status).toBe(401);
+    await nina.until(order, 'paid');
   });
 
-  test.each(['', 'x', `${password} `.repeat(2), password.slice(1), password.toUpperCase()])(
-    'with the password %j opens nothing',
+  test('opens the pages of the staff, with the name of who it is', async () => {
+    const { open } = await openBoxOffice();
+    const ada = staff(open, 'Ada Lovelace');
+    expect((await ada.get('/staff')).status).toBe(200);
+    expect((await ada.get('/door')).text).toContain('Ada Lovelace');
+  });
+
+  test.each(['', 'x', `${password} `.repeat(2), password.slice(1), password.toUpperCase(), `${password}:`])(
+    'is not %j, and what was tried is not written down',
     async (wrong) => {
       const { open, log } = await openBoxOffice();
-      const thief = open();
-      expect((await thief.post('/staff/login', { name: 'Ada', password: wrong })).status).toBe(401);
+      const thief = open(undefined, { authorization: basic('Ada', wrong) });
       expect((await thief.get('/staff')).status).toBe(401);
+      expect((await thief.post('/door', { code: 'x' })).status).toBe(401);
       expect(log).toContainEqual(expect.objectContaining({ what: 'login refused' }));
       expect(JSON.stringify(log)).not.toContain(password.slice(1));
     },
@@ -58,77 +57,58 @@ describe('the login', () => {
 
   test('needs a name, which all that is done is written down with', async () => {
     const { open } = await openBoxOffice();
-    expect((await open().post('/staff/login', { name: ' ', password })).status).toBe(401);
+    expect((await staff(open, '').get('/staff')).status).toBe(401);
   });
 
-  test('is closed to a network after five wrong passwords, however many come at once, and to no other', async () => {
+  test.each(['Bearer x', 'Basic', 'Basic x', `basic ${'A'.repeat(10_000)}`, 'Basic OmFh'])(
+    'is not in %j',
+    async (authorization) => {
+      const { open } = await openBoxOffice();
+      expect((await open(undefined, { authorization }).get('/staff')).status).toBeGreaterThanOrEqual(400);
+    },
+  );
+
+  test('opens nothing any more from a network with five wrong ones, however many come at once, and from others', async () => {
     let time = Date.now();
     const { open } = await openBoxOffice({ now: () => time });
-    const thief = open('203.0.113.7');
     const guesses = await Promise.all(
       Array.from({ length: 50 }, (_, at) =>
-        thief.post('/staff/login', { name: 'x', password: `guess ${at}` }),
+        open('203.0.113.7', { authorization: basic('x', `guess ${at}`) }).get('/staff'),
       ),
     );
     expect(guesses.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(45);
-    expect((await thief.post('/staff/login', { name: 'x', password })).text).toContain('Too many passwords');
-    await logIn(open('198.51.100.1'));
+    const there = staff(open, 'Ada', '203.0.113.7');
+    expect((await there.get('/staff')).text).toContain('Too many passwords were wrong');
+    expect((await staff(open, 'Ada', '198.51.100.1').get('/staff')).status).toBe(200);
     time += 15 * 60_000;
-    await logIn(thief);
+    expect((await there.get('/staff')).status).toBe(200);
   });
 
-  test('is closed to all after a hundred wrong ones, which many networks have sent', async () => {
+  test('opens nothing after a hundred wrong ones, which many networks have sent', async () => {
     const { open } = await openBoxOffice();
     for (let at = 0; at < 100; at++) {
-      const { status } = await open(`203.0.113.${at}`).post('/staff/login', {
-        name: 'x',
-        password: `guess ${at}`,
-      });
+      const { status } = await open(`203.0.113.${at}`, { authorization: basic('x', `guess ${at}`) }).get(
+        '/door',
+      );
       expect(status).toBe(401);
     }
-    expect((await open('198.51.100.1').post('/staff/login', { name: 'x', password })).status).toBe(429);
+    expect((await staff(open, 'Ada', '198.51.100.1').get('/staff')).status).toBe(429);
   });
 
-  test('lasts for twelve hours, and not beyond a new password', async () => {
-    let time = Date.now();
-    const { open } = await openBoxOffice({ now: () => time });
-    const ada = await logIn(open());
-    const cookie = ada.cookies.get('staff')!;
-    const shop = await openShop(
-      { ...settings, DATABASE: emptyDatabase(), STAFF_PASSWORD: 'another password' },
-      { log: () => {} },
-    );
-    onTestFinished(() => shop.close());
-    const there = await shop.fetch(
-      new Request(`${settings.PUBLIC_URL}/staff`, { headers: { cookie: `staff=${cookie}` } }),
-    );
-    expect(there.status).toBe(401);
-    time += 12 * 3_600_000 - 1;
-    expect((await ada.get('/staff')).status).toBe(200);
-    time += 1;
-    expect((await ada.get('/staff')).status).toBe(401);
-  });
-
-  test.each([
-    ['a time without a signature', '9999999999999 Eve'],
-    ['a signature of a browser', createSigner(settings.SESSION_SECRET).sign('browser', '9999999999999 Eve')],
-    [
-      'one of another password',
-      createSigner(settings.SESSION_SECRET).sign('staff guess', '9999999999999 Eve'),
-    ],
-    ['one of no password', createSigner(settings.SESSION_SECRET).sign('staff ', '9999999999999 Eve')],
-  ])('takes no cookie with %s', async (_, cookie) => {
-    const { open } = await openBoxOffice();
-    const eve = open();
-    eve.cookies.set('staff', encodeURIComponent(cookie));
-    expect((await eve.get('/staff')).status).toBe(401);
+  test('lets the staff see and change every order, and a wrong one is refused there, too', async () => {
+    const { open, order, nina } = await bought({}, '8-16');
+    expect((await staff(open).get(order)).text).toContain('Give back and refund');
+    const thief = open(undefined, { authorization: basic('Ada', 'guess') });
+    expect((await thief.get(order)).status).toBe(401);
+    expect((await thief.post(`${order}/refund`, ['8-16'])).status).toBe(401);
+    await nina.until(order, 'paid');
   });
 });
 
 describe('the door', () => {
   async function door(shop: Ordered) {
-    const ada = await logIn(shop.open());
+    const ada = staff(shop.open);
     return async (code: string) => (await ada.post('/door', { code })).text;
   }
 
@@ -220,7 +200,7 @@ describe('the door', () => {
 
   test('of what was shown at the door, money goes back by the staff alone', async () => {
     const shop = await bought({}, '8-16');
-    const ada = await logIn(shop.open());
+    const ada = staff(shop.open);
     const [code] = await codes(shop);
     await ada.post('/door', { code: code! });
     expect((await shop.nina.post(`${shop.order}/refund`, ['8-16'])).text).toContain('shown at the door');
@@ -246,7 +226,7 @@ describe('the desk', () => {
     );
     await shop.approve();
     await shop.nina.until(shop.order, 'unclear');
-    const ada = await logIn(shop.open());
+    const ada = staff(shop.open);
     const id = shop.order.slice('/orders/'.length);
     await expect
       .poll(async () => (await ada.get('/staff')).text)
@@ -306,7 +286,7 @@ describe('the desk', () => {
 
   test('answers to an order that there is not with a sentence', async () => {
     const { open } = await openBoxOffice();
-    const ada = await logIn(open());
+    const ada = staff(open);
     const { status } = await ada.post('/staff/orders/nowhere/answer', { answer: 'noted', note: 'x' });
     expect(status).toBe(400);
   });
@@ -314,7 +294,7 @@ describe('the desk', () => {
   test('finds an order by its id, by a seat, and by what DropPay calls it', async () => {
     const shop = await bought({}, '8-16');
     await shop.open().order('8-15');
-    const ada = await logIn(shop.open());
+    const ada = staff(shop.open);
     const id = shop.order.slice('/orders/'.length);
     const authorization = (await shop.sandbox.events()).find(
       ({ resource }) => resource === 'Authorization',
@@ -336,7 +316,7 @@ describe('the desk', () => {
     const shop = await bought({}, '8-16');
     await shop.nina.post(`${shop.order}/refund`, ['8-16']);
     await shop.nina.until(shop.order, 'refunded');
-    const ada = await logIn(shop.open());
+    const ada = staff(shop.open);
     const { text } = await ada.get('/staff');
     expect(text).toContain('Refunds (1)');
     expect(text).toContain('Found by reconciliation (0)');
@@ -345,7 +325,7 @@ describe('the desk', () => {
 
 test('the audit log has a line for each event, with who and what, and neither secrets nor codes', async () => {
   const shop = await bought({}, '8-15', '8-16');
-  const ada = await logIn(shop.open());
+  const ada = staff(shop.open);
   const tickets = await codes(shop);
   expect(tickets).toHaveLength(2);
   await ada.post('/door', { code: tickets[0]! });
@@ -357,7 +337,6 @@ test('the audit log has a line for each event, with who and what, and neither se
   expect(told).toEqual([
     ['ordered', 'buyer'],
     ...['waiting', 'granted', 'charging', 'paid'].map((what) => [what, 'payments']),
-    ['login', 'Ada'],
     ['let in', 'Ada'],
     ['refused at the door', 'Ada'],
     ['refunding', 'payments'],
@@ -366,7 +345,7 @@ test('the audit log has a line for each event, with who and what, and neither se
   ]);
   for (const { time, order, what } of shop.log) {
     expect(new Date(String(time)).toISOString()).toBe(time);
-    expect(order).toBe(what === 'login' ? undefined : id);
+    expect(order, String(what)).toBe(id);
   }
   const all = JSON.stringify(shop.log);
   const cookies = [...shop.nina.cookies.values(), ...ada.cookies.values()];

@@ -11,12 +11,12 @@ import type { Hooks } from './transport/hooks.ts';
 /** What each value has to be, in words. `typeof` is looked for in them. */
 type Kinds<Options> = Readonly<Record<keyof Options, string>>;
 
-const text = 'a string that is not empty (is it set where this program runs?)';
-const object = 'an object';
-const aFunction = 'a function';
+export const text: string = 'a string that is not empty (is it set where this program runs?)';
+export const object: string = 'an object';
+export const aFunction: string = 'a function';
 const abortSignal = 'an AbortSignal object';
 const aBoolean = 'a boolean';
-const positive = 'a number over 0';
+export const positive: string = 'a number over 0';
 const count = 'a whole number from 0';
 
 const clientKinds: Kinds<DropPayOptions> = {

@@ -13,19 +13,18 @@ export function reflectAllowed(
   request: PrismRequest,
   response: PrismResponse,
 ): unknown {
-  const { body: example, violations } = response;
+  const { body: example, status, violations } = response;
   // An example that breaks the contract by itself does so with a value of the request in it, too.
   const own = new Set(brokenPlaces(violations));
   const broken = (body: unknown): string[] =>
     brokenPlaces(engine.judge(operation, { ...response, body })).filter((place) => !own.has(place));
 
-  const whole = reflect(operation, request, example);
+  const whole = reflect(operation, request, example, undefined, status);
   if (isDeepStrictEqual(whole, example)) return example;
   const refused = broken(whole);
   if (refused.length === 0) return whole;
-  const rest = reflect(operation, request, example, (place) =>
-    refused.some((each) => `${place}/`.startsWith(`${each}/`)),
-  );
+  const isRefused = (place: string): boolean => refused.some((each) => `${place}/`.startsWith(`${each}/`));
+  const rest = reflect(operation, request, example, isRefused, status);
   return broken(rest).length === 0 ? rest : example;
 }
 

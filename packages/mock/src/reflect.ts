@@ -23,9 +23,12 @@ export function reflect(
   { path, body }: PrismRequest,
   example: unknown,
   keeps: Keeps = () => false,
+  status = 200,
 ): unknown {
   const [content] = operation.request?.body?.contents ?? [];
-  return withSent(withIds(example, pathValues(operation, path), keeps), body, content?.schema, keeps);
+  const response = operation.responses.find(({ code }) => code === String(status));
+  const places = { sent: content?.schema, shown: response?.contents?.[0]?.schema };
+  return withSent(withIds(example, pathValues(operation, path), keeps), body, places, keeps);
 }
 
 /** What is in the path in the place of the contract's example of each parameter. */
@@ -59,28 +62,49 @@ function withId(text: string, ids: Map<string, string>): string {
   return last === undefined ? text : text.slice(0, start) + encodeURIComponent(last);
 }
 
-/** The object with what was sent, wherever both have a property of the same name. */
-function withSent(
-  value: unknown,
-  sent: unknown,
-  schema: Documented | undefined,
-  keeps: Keeps,
-  place = '',
-): unknown {
+/** What the contract has at a place of the request and of the response. */
+interface Places {
+  sent: Documented | undefined;
+  shown: Documented | undefined;
+}
+
+/**
+ * The object with what was sent, wherever both have a property of the same name, and where the contract has it in both and
+ * its example leaves it out.
+ */
+function withSent(value: unknown, sent: unknown, places: Places, keeps: Keeps, place = ''): unknown {
   if (!isObject(value) || !isObject(sent)) return value;
-  const known = schema?.properties;
+  const known = places.sent?.properties;
+  const shown = places.shown?.properties ?? {};
   const entries = Object.entries(value).map(([name, own]): [string, unknown] => {
     const at = `${place}/${name}`;
     const isKnown = known === undefined || Object.hasOwn(known, name);
     if (!Object.hasOwn(sent, name) || !isKnown || renewed.has(name)) return [name, own];
     const given = sent[name];
     if (isObject(own)) {
-      const inner = known?.[name];
-      return [name, withSent(own, given, isObject(inner) ? inner : undefined, keeps, at)];
+      return [
+        name,
+        withSent(own, given, { sent: within(known, name), shown: within(shown, name) }, keeps, at),
+      ];
     }
     return [name, isScalar(own) && isScalar(given) && !keeps(at) ? given : own];
   });
-  return Object.fromEntries(entries);
+  const more = Object.entries(sent).filter(
+    ([name, given]) =>
+      !Object.hasOwn(value, name) &&
+      known !== undefined &&
+      Object.hasOwn(known, name) &&
+      Object.hasOwn(shown, name) &&
+      !renewed.has(name) &&
+      isScalar(given) &&
+      !keeps(`${place}/${name}`),
+  );
+  return Object.fromEntries([...entries, ...more]);
+}
+
+function within(properties: Record<string, unknown> | undefined, name: string): Documented | undefined {
+  const inner = properties?.[name];
+  return isObject(inner) ? inner : undefined;
 }
 
 /** An amount may have been sent as a text, where the contract allows that. 1e400 is JSON, and no number of JavaScript. */

@@ -18,6 +18,35 @@ test('what was sent comes back under its name', async () => {
   expect((await send(mock, 'POST', '/bank/v1/push', { json: push })).body).toMatchObject(push);
 });
 
+test('what the contract has in the response and its example leaves out comes back, too', async () => {
+  const sent = {
+    charge_amount: 19.9,
+    pos_id: 'POS1',
+    policy: 'CHARGEABLE',
+    charge_max_count: 1,
+    charge_date_end: '2026-12-01T10:00:00Z',
+    merchant_custom_id: 'order-1042',
+  };
+  const json = { ...sent, currency: 'EUR' };
+  const { body } = await send(mock, 'POST', '/shop/v1/pos/authorization', { json });
+  expect(body).toMatchObject(sent);
+  expect(body).not.toHaveProperty('currency');
+  const refund = { charge_id: 'CHA1', amount: 5, reason: 'Rain' };
+  expect((await send(mock, 'POST', '/shop/v1/pos/refund', { json: refund })).body).toMatchObject(refund);
+});
+
+test('what belongs to the request alone does not come back', async () => {
+  const json = {
+    grant_type: 'authorization_code',
+    code: 'a-code',
+    client_id: 'a-key',
+    client_secret: 'a-secret',
+    scope: 'app',
+  };
+  const { body } = await send(mock, 'POST', '/oa2/v1/ac/token', { json });
+  expect(JSON.stringify(body)).not.toMatch(/a-code|a-key|a-secret/);
+});
+
 test.each([
   ['/shop/v1/pos/charge/CHA1', { id: 'CHA1' }],
   ['/shop/v1/pos/authorization/a%2Fb', { id: 'a/b', sharing: 'https://dp.link/u/10/a%2Fb' }],

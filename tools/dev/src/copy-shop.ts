@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { runTasks } from './run-tasks.ts';
@@ -12,15 +12,21 @@ import { root } from './workspace.ts';
 const run = promisify(execFile);
 const shop = join(root, 'examples/box-office');
 /** `demo` and `test` stay: they need this repository. */
-const copied = ['src', 'public', 'README.md', '.env.example', '.gitignore', '.npmrc'];
+const copied = ['src', 'public', '.env.example', '.gitignore', '.npmrc'];
 
 /**
  * @returns The folder, as a whole path.
- * @throws {Error} when there is something in it already.
+ * @throws {Error} when it is in this repository, or there is something in it already.
  */
 async function copyShop(name: string): Promise<string> {
   // pnpm runs scripts in the root, wherever it was called.
   const folder = resolve(process.env['INIT_CWD'] ?? '.', name);
+  // In here it would find what is installed for others, and not notice what it lacks.
+  const inside = relative(root, folder);
+  if (!inside.startsWith('..') && !isAbsolute(inside))
+    throw new Error(
+      `${folder} is in this repository, and nothing was copied. Name a folder outside, ../my-shop.`,
+    );
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) {
     throw new Error(
@@ -30,6 +36,7 @@ async function copyShop(name: string): Promise<string> {
   await runTasks(['@droppay/client#build', '@droppay/webhooks#build']);
   for (const each of copied) await cp(join(shop, each), join(folder, each), { recursive: true });
   await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  await writeFile(join(folder, 'README.md'), await readme());
   await writeFile(join(folder, 'package.json'), await manifest());
   await writeFile(join(folder, '.env'), await settings(), { mode: 0o600 });
   for (const each of ['client', 'webhooks']) {
@@ -37,6 +44,12 @@ async function copyShop(name: string): Promise<string> {
     await run('npx', ['-y', 'pnpm@12', 'pack', '--out', tarball], { cwd: join(root, 'packages', each) });
   }
   return folder;
+}
+
+/** Without links out of the shop. */
+async function readme(): Promise<string> {
+  const text = await readFile(join(shop, 'README.md'), 'utf8');
+  return text.replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1');
 }
 
 /** Without what demo and tests need, and what other packages import. */

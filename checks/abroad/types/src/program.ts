@@ -125,7 +125,15 @@ export function keptPayments(pool: PaymentsPool<ShopClient>, database: SqliteDat
   const table: PaymentsTableOptions = { table: 'shop.payments', scope: 'shop' };
   const inPostgres: PostgresPayments<ShopClient> = postgresPayments<ShopClient>(pool, table);
   const inSqlite: SqlitePayments<SqliteDatabase> = sqlitePayments(database, table);
+  const placed: Promise<string>[] = [
+    inPostgres.transaction(async (tx) => {
+      await tx.order('order-1');
+      return 'order-1';
+    }),
+    inSqlite.transaction((tx) => String(tx.prepare('INSERT INTO orders VALUES (?)').run('order-1').changes)),
+  ];
   return [
+    placed,
     createPayments(new DropPay({ ...options, attempts: inPostgres.attempts }), {
       store: inPostgres,
       posId: 'POSV265V3PQ9E',

@@ -15,7 +15,8 @@ export function orderPage(order: Order, isMine: boolean, problem = '', again = f
     <h1 id="title" tabindex="-1">${isWaiting ? `Pay ${formatEuro(order.cents)} with DropPay` : label}</h1>
     <p class="lead">The Musical · ${seatNames(order)}</p>
     ${alert(problem)} ${again && isWaiting && html`<p class="notice">${twice}</p>`} ${isWaiting && waysToPay(order.payment?.sharing ?? '')}
-    <p id="status" role="status" class="${tone === 'wait' ? 'live busy' : 'notice'}" data-tone="${tone}">${sentence}</p>
+    <p id="status" role="status" data-tone="${tone}"
+      class="${tone === 'wait' && state !== 'unclear' ? 'live busy' : 'notice'}">${sentence}</p>
     ${tone === 'wait' && html`<noscript><a class="button quiet" href="/orders/${id}">Look again</a></noscript>`}
     ${isMine && ticketCards(order)}
     ${tickets.some(isShown) && (isMine ? recovery(order) : html`<p>The tickets are in the browser that ordered them.</p>`)}
@@ -28,20 +29,21 @@ export function orderPage(order: Order, isMine: boolean, problem = '', again = f
 function waysToPay(link: string): Html {
   const how = 'DropPay opens and shows what you pay. Approve it with your PIN, and your tickets appear here.';
   return html`<div class="card by-code" id="by-code"><div class="qr">${raw(qrSvg(link, 'QR code of the payment in DropPay'))}</div>
-      <div class="flow"><h2>Scan the code with your phone</h2><p>${how}</p><p><a href="${link}">Or open the payment on this device</a></p></div></div>
+      <div class="flow"><h2>Scan the code with your phone</h2><p>${how}</p>
+        <p><a href="${link}">Or open the payment on this device</a></p></div></div>
     <div class="card by-button" id="by-button"><p>${how}</p><p><a class="button" href="${link}">Pay with DropPay</a></p></div>`;
 }
 
 /** A charge is refunded once, so all that goes back is chosen together. */
-function giveBackForm({ id, state, tickets }: Order): Html | '' {
+function giveBackForm({ id, state, cents, tickets }: Order): Html | '' {
   const good = tickets.filter((ticket) => ticket.good && /^(free|paid)$/.test(state));
-  const choice = ({ seat, name, cents }: Ticket) => html`<label class="choice"><input type="checkbox" name="seat" value="${seat}" />
-    <span>${name}</span><span class="money">${formatEuro(cents)}</span></label>`;
+  const choice = (one: Ticket) => html`<label class="choice"><input type="checkbox" name="seat" value="${one.seat}" />
+    <span>${one.name}</span><span class="money">${formatEuro(one.cents)}</span></label>`;
   if (good.length === 0) return '';
   return html`<details><summary>Give seats back</summary><form method="post" action="/orders/${id}/refund">
     <fieldset><legend>Which seats?</legend>${good.map(choice)}</fieldset>
-    <p class="hint">The money goes back to your DropPay account, once for an order: choose all that you give back.</p>
-    <button data-tone="bad">Give back and refund</button></form></details>`;
+    ${cents > 0 && html`<p class="hint">The money goes back to your DropPay account, once for an order: choose all that you give back.</p>`}
+    <button data-tone="bad">${cents > 0 ? 'Give back and refund' : 'Give back'}</button></form></details>`;
 }
 
 const recovery = ({ recovery: link }: Order) => html`<details id="elsewhere"><summary>Tickets on another device</summary>

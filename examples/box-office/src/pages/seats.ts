@@ -15,7 +15,8 @@ export function seatsPage(seating: Seating, taken: Set<string>, chosen: string[]
     const each = price.endsWith('by the seat') ? formatEuro : () => '';
     const seat = ({ id, number, name, cents }: Seat) => html`<label class="seat"><input type="checkbox" name="seat" value="${id}"
       data-cents="${cents}" aria-label="${taken.has(id) ? 'Taken: ' : ''}${name} ${each(cents)}"
-      ${taken.has(id) ? 'disabled' : chosen.includes(id) && 'checked'} /><span>${number}<small>${each(cents).replace('.00', '')}</small></span></label>`;
+      ${taken.has(id) ? 'disabled' : chosen.includes(id) && 'checked'} />
+      <span>${number}<small>${each(cents).replace('.00', '')}</small></span></label>`;
     const block = (some: readonly Seat[]) => html`<div class="block">${some.map(seat)}</div>`;
     return html`${(!before || priceOf(before) !== price) && html`<p class="price" aria-hidden="true">${price}</p>`}
       <div class="row" role="group" aria-label="Row ${seats[0]!.row}, ${price}">

@@ -8,20 +8,14 @@ type Lists = Record<'found' | 'problems' | 'refunds' | 'elsewhere', readonly Ord
 type Result = { ok: boolean; sentence: string; seat?: string | undefined };
 type StaffPage = Lists & Record<'staff' | 'query' | 'problem', string> & { answers: (order: Order) => readonly string[] };
 
-/** Who may answer, and stand at the door. */
-export const loginPage = (problem = ''): Html => page('/staff', 'Log in')`<h1>Box office staff</h1>${alert(problem)}
-  <form method="post" action="/staff/login" class="card">
-    <label>Your name<input name="name" autocomplete="username" required /></label>
-    <label>Password<input name="password" type="password" autocomplete="current-password" required /></label>
-    <button>Log in</button></form>`;
-
 /** Orders that need a person first, then what was refunded, and what reconciliation has found. */
 export function staffPage({ staff, query, answers, problem, ...lists }: StaffPage): Html {
   const button = (answer: string) => html`<button class="quiet" name="answer" value="${answer}">${answer.replace('_', ' ')}</button>`;
   const question = (order: Order) => html`<p class="notice" data-tone="bad">${order.payment?.problem?.what}</p>
     <form method="post" action="/staff/orders/${order.id}/answer">
       <div class="fields"><label>How do you know?<input name="note" required /></label>
-        <label>Euro that went back<input name="euro" inputmode="decimal" /></label><label>DropPay’s ID of it<input name="reference" /></label></div>
+        <label>Euro that went back<input name="euro" inputmode="decimal" /></label>
+        <label>DropPay’s ID of it<input name="reference" /></label></div>
       <div class="actions">${answers(order).map(button)}</div><p class="hint">${staff}, your name is kept with the answer.</p></form>`;
   const entry = ({ at, to, why, by }: PaymentEntry) => html`<li>${timeOf(at, 'medium')}: <b>${to}</b>, ${why} ${by && `(${by})`}</li>`;
   const one = (order: Order) => html`<article class="card flow"><h3><a href="/orders/${order.id}">${seatNames(order)}</a></h3>
@@ -36,8 +30,7 @@ export function staffPage({ staff, query, answers, problem, ...lists }: StaffPag
     ${query && list(`Found for “${query}”`, lists.found, 'There is no such order.')}
     ${list('Needs a person', lists.problems, 'No order needs a person.')}
     ${list('Refunds', lists.refunds, 'Nothing was refunded.')}
-    ${list('Found by reconciliation', lists.elsewhere, 'Nothing has happened elsewhere.')}
-    <form method="post" action="/staff/logout"><button class="quiet">Log out</button></form>`;
+    ${list('Found by reconciliation', lists.elsewhere, 'Nothing has happened elsewhere.')}`;
 }
 
 /** A scanner types a ticket's code and presses Enter, and the field is ready for the next. */

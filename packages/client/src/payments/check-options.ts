@@ -1,4 +1,4 @@
-import { checked } from '../check-options.ts';
+import { aFunction, checked, object, positive, text } from '../check-options.ts';
 import type { DropPay } from '../droppay.ts';
 import type { PaymentsOptions } from './payments-options.ts';
 import { isHold } from './requests.ts';
@@ -9,11 +9,6 @@ type Optional = 'listener' | 'onChange' | 'hook';
 export type CheckedOptions<Tx> = Pick<PaymentsOptions<Tx>, Optional> & {
   [Name in Exclude<keyof PaymentsOptions<Tx>, Optional>]-?: NonNullable<PaymentsOptions<Tx>[Name]>;
 };
-
-const text = 'a string that is not empty (is it set where this program runs?)';
-const object = 'an object';
-const aFunction = 'a function';
-const positive = 'a number over 0';
 
 const kinds: Readonly<Record<keyof PaymentsOptions, string>> = {
   store: object,
@@ -53,11 +48,11 @@ export function checkOptions<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>): 
   } = options;
   const wrong =
     typeof store?.claimDue !== 'function' || typeof store.attempts?.replace !== 'function'
-      ? 'store has to be one of sqlitePayments, postgresPayments or memoryPayments'
+      ? 'store has to be one of payments, such as sqlitePayments'
       : listener !== undefined && !(/^https?:/.test(listener) && URL.canParse(listener))
         ? 'listener has to be a URL'
         : (!isHold(hold) || timeout > 600_000 || concurrency < 1) &&
-          'hold is at most a year of milliseconds, timeout 10 minutes, and concurrency 1 or more';
+          'hold is at most a year of milliseconds, timeout 10 minutes, concurrency at least 1';
   if (wrong) throw new TypeError(`${wrong}.`);
   return {
     ...options,

@@ -13,8 +13,11 @@ import type { Payment } from './payment.ts';
  * | `paid`                                                                        | `good` |
  * | any other                                                                     | `kept` |
  */
-export function goodsOf({ state, cents, refund, problem }: Payment): 'kept' | 'good' | 'void' | 'free' {
-  if (state === 'refused' || state === 'expired') return 'free';
-  if (state.startsWith('refund')) return refund!.cents < cents ? 'good' : 'void';
-  return state === 'paid' && problem?.code !== 'charge_gone' ? 'good' : 'kept';
-}
+export const goodsOf = ({ state, cents, refund, problem }: Payment): 'kept' | 'good' | 'void' | 'free' =>
+  /^(refused|expired)$/.test(state)
+    ? 'free'
+    : state.startsWith('refund') && refund!.cents === cents
+      ? 'void'
+      : /^(paid|refund)/.test(state) && problem?.code !== 'charge_gone'
+        ? 'good'
+        : 'kept';

@@ -36,11 +36,11 @@ export function moved(payment: Payment, move: Move, now: number): Payment {
     }),
     // What is announced has not succeeded yet.
     ...(error !== undefined
-      ? { failures: failures + 1, lastFailure: messageOf(error) }
+      ? { failures: failures + 1, lastFailure: asError(error).message }
       : next !== 'send' && { failures: undefined, lastFailure: undefined }),
     ...set,
   };
 }
 
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'no error was thrown';
+export const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('no error was thrown');

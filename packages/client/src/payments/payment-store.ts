@@ -4,7 +4,10 @@ import type { Payment, PaymentState } from './payment.ts';
 /** A payment that a process has for itself until its lease ends. */
 export interface ClaimedPayment {
   readonly payment: Payment;
-  /** Goes up with every claim and every write of the row. A write with an older one changes nothing. */
+  /**
+   * Goes up with every claim and every write of the row. A write with an older one changes nothing, nor does one with a fence of a
+   * payment that was erased and whose id came again.
+   */
   readonly fence: number;
 }
 
@@ -15,7 +18,7 @@ export interface PaymentQuery {
   readonly problem?: true | undefined;
   /** @default 100 */
   readonly limit?: number | undefined;
-  /** Those after this one, in the same order. */
+  /** Those after this one, in the same order; none when it is not there. */
   readonly after?: string | undefined;
 }
 
@@ -47,7 +50,8 @@ export interface PaymentStore<Tx = unknown> {
   list(query: PaymentQuery): Promise<readonly Payment[]>;
 
   /**
-   * Takes one for `lease` milliseconds. When its lease ends without a write it is due: its process has died. Undefined when it is not there, or another process has it.
+   * Takes one for `lease` milliseconds. When its lease ends without a write it is due, also if it never was: its process has died.
+   * Undefined when it is not there, or another process has it.
    */
   claim(id: string, now: number, lease: number): Promise<ClaimedPayment | undefined>;
 
@@ -67,8 +71,10 @@ export interface PaymentStore<Tx = unknown> {
    * @param next With `keepUntil` the claim goes on until then, with the new fence; without
    * it the row is free. `dueAt` undefined: never due again by itself, unless it was woken meanwhile.
    * @param within Is called in the transaction of the write, which is rolled back when it throws. Where the database is
-   * synchronous it must be, too: what returns a promise is refused.
+   * synchronous it must be, too: what returns a promise is refused. It may be called again once the database has rolled back what
+   * it did, as after a deadlock.
    * @returns The new fence, or false.
+   * @throws {Error} what `within` throws; or when the database cannot tell whether it was written.
    */
   write(
     claimed: ClaimedPayment,
@@ -79,7 +85,8 @@ export interface PaymentStore<Tx = unknown> {
 
   /**
    * Changes a payment whoever has claimed it, in the user's transaction if one is given: reads it, and writes what `change` returns.
-   * The fence goes up, so what a claim's holder writes afterwards counts for nothing. Undefined when it is not there.
+   * The row is free then, and its fence goes up, so what a claim's holder writes afterwards counts for nothing. Undefined when it is
+   * not there.
    *
    * @param change Is told whether it is claimed at `now`, and throws when that is in the way: then nothing is changed. It may be
    * called again, with the payment as it is then.

@@ -21,6 +21,13 @@ export interface PostgresPayments<Client> extends PaymentStore<Client> {
   createTable(): Promise<void>;
   /** What creates them. */
   readonly sql: string;
+  /**
+   * Does something in a transaction, on a client of the pool, which it gets: `create`, `cancel`, `refund` and statements of yours, all
+   * or nothing. It is committed once what `work` returns has resolved, and rolled back when that throws. It is called once: a
+   * deadlock is an error, and so is an answer to `COMMIT` that was lost. Ask nothing of the pool in it: when all clients of the pool
+   * are in transactions, none is left to answer.
+   */
+  transaction<Result>(work: (tx: Client) => Result | Promise<Result>): Promise<Result>;
 }
 
 /**
@@ -80,6 +87,7 @@ export function postgresPayments<Client extends PostgresTransaction = PostgresTr
 
   return {
     attempts,
+    transaction: (work) => unwrap(() => transaction(pool, async (client) => work(client))),
     sql: `${create};\n${attempts.sql}`,
     createTable: async () => {
       await createOnce(own, create);

@@ -28,7 +28,7 @@ export function newPayment(request: PaymentRequest, usualHold: number, now: numb
     : !isCents(cents, MOST)
       ? 'cents has to be an integer from 1'
       : (!isText(description, 512) || !isText(loopbackUri, 2048) || !isHold(hold)) &&
-        'description is a text of at most 512 characters, loopbackUri of 2,048, and hold at most a year of milliseconds';
+        'description has at most 512 characters, loopbackUri 2,048, and hold a year of milliseconds';
   if (wrong) throw new TypeError(`The payment was not recorded: ${wrong}.`);
   return {
     id,
@@ -40,14 +40,14 @@ export function newPayment(request: PaymentRequest, usualHold: number, now: numb
     holdUntil: Math.floor(now + hold),
     changedAt: now,
     charges: 0,
-    history: [{ at: now, to: 'created', why: 'it was asked for' }],
+    history: [{ at: now, to: 'created', why: 'asked for' }],
   };
 }
 
 /** What `cancel` makes of a payment: nothing, once it may have been charged or has ended. */
 export const withdraw = (payment: Payment, now: number): Payment =>
   endsWithHold(payment.state)
-    ? moved(payment, { to: 'refused', why: 'it was withdrawn', set: { reason: 'WITHDRAWN' } }, now)
+    ? moved(payment, { to: 'refused', why: 'withdrawn', set: { reason: 'WITHDRAWN' } }, now)
     : payment;
 
 /** What `refund` makes of a payment. */
@@ -59,7 +59,7 @@ export function askRefund(
   const { id, state, refund } = payment;
   if (!isCents(cents, payment.cents) || !isText(reason, 512)) {
     throw new RangeError(
-      `A refund of payment ${id} is 1 to ${payment.cents} whole cents, with a reason of at most 512 characters.`,
+      `A refund of payment ${id} is 1 to ${payment.cents} whole cents, and its reason 512 characters.`,
     );
   }
   if (state.startsWith('refund') && refund?.cents === cents) return payment;

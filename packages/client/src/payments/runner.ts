@@ -5,7 +5,7 @@ import { retryAfter } from '../transport/retry-delay.ts';
 import { nextStepAt } from './backoff.ts';
 import type { CheckedOptions } from './check-options.ts';
 import { loadSettling } from './load-settling.ts';
-import { ALARMING, messageOf, type Move, moved } from './move.ts';
+import { ALARMING, asError, type Move, moved } from './move.ts';
 import type { Payment } from './payment.ts';
 import type { ClaimedPayment } from './payment-store.ts';
 import type { PaymentEvent } from './payments-options.ts';
@@ -31,7 +31,8 @@ export class Runner<Tx> {
   /** How many payments are worked on. */
   #running = 0;
   #isRunning = false;
-  #isStopped = false;
+  /** Nothing is begun any more. */
+  isStopped: boolean = false;
   #budget = 1;
   #budgetAt = 0;
   #pausedUntil = 0;
@@ -43,10 +44,6 @@ export class Runner<Tx> {
     this.checkAttempts = loadOnce(async () =>
       (await loadSettling()).checkAttempts(droppay, options.store.attempts),
     );
-  }
-
-  get isStopped(): boolean {
-    return this.#isStopped;
   }
 
   get isPaused(): boolean {
@@ -66,7 +63,7 @@ export class Runner<Tx> {
 
   alert(error: unknown, payment?: Payment): void {
     try {
-      this.#options.onError(error instanceof Error ? error : new Error(messageOf(error)), payment);
+      this.#options.onError(asError(error), payment);
     } catch {}
   }
 
@@ -91,7 +88,7 @@ export class Runner<Tx> {
 
   runDue(): Promise<number> {
     return this.#track(async () => {
-      if (this.#isStopped) return 0;
+      if (this.isStopped) return 0;
       const works = await this.#takeDue(Math.floor(this.#options.concurrency));
       await Promise.allSettled(works);
       return works.length;
@@ -99,13 +96,13 @@ export class Runner<Tx> {
   }
 
   start(): void {
-    this.#isStopped = false;
+    this.isStopped = false;
     this.#isRunning = true;
     this.look();
   }
 
   async stop(timeout: number = Infinity): Promise<void> {
-    this.#isStopped = true;
+    this.isStopped = true;
     this.#isRunning = false;
     clearTimeout(this.#timer);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -179,13 +176,13 @@ export class Runner<Tx> {
     const { now } = this.#options;
     for (let isAnnounced = false; ;) {
       let move: Move;
-      const isIdle = this.#isStopped && !isAnnounced;
+      const isIdle = this.isStopped && !isAnnounced;
       try {
         move = isIdle
           ? {}
           : await takeStep(this.#droppay, claimed.payment, this.#options, now(), isAnnounced);
         // Not written down, so not begun: what it costs to stop is one reading.
-        if (this.#isStopped && move.next === 'send') move = {};
+        if (this.isStopped && move.next === 'send') move = {};
         if (!isIdle) this.#slowDown(move.error);
       } catch (error) {
         this.#slowDown(error);

@@ -14,6 +14,7 @@ import type { Payment } from './payment.ts';
 import { PaymentStatements, type Statement } from './payment-statements.ts';
 import type { ClaimedPayment, PaymentStore } from './payment-store.ts';
 import { createPayments, type PaymentsTableOptions } from './payments-table.ts';
+import { ownTransaction } from './sqlite-connection.ts';
 import { callTheirs, checkTransaction, nested, transaction } from './sqlite-transaction.ts';
 import { unwrap } from './thrown.ts';
 
@@ -22,6 +23,14 @@ export interface SqlitePayments<Database> extends PaymentStore<Database> {
   createTable(): Promise<void>;
   /** What creates them: for a migration. */
   readonly sql: string;
+  /**
+   * Does something in a transaction, on a connection of its own to the same file, which it gets: `create`, `cancel`, `refund` and
+   * statements of yours, all or nothing. It is committed once what `work` returns has resolved, and rolled back when that throws.
+   * It may await anything, but others wait for it to end, for up to 10 seconds: nothing slow, and no write of yours on `database`.
+   *
+   * @throws {TypeError} when the database is in memory alone.
+   */
+  transaction<Result>(work: (tx: Database) => Result | Promise<Result>): Promise<Result>;
 }
 
 /**
@@ -88,6 +97,7 @@ export function sqlitePayments<Database extends SqliteDatabase>(
 
   return {
     attempts,
+    transaction: (work) => ownTransaction(database, work),
     sql: `${create};\n${attempts.sql}`,
     createTable: async () => {
       await alone(() => transaction(database, 'IMMEDIATE', () => void database.exec(create)));

@@ -23,7 +23,7 @@ export function transaction<Result>(
 }
 
 /** A transaction that a function has ended does not have it any more, nor does the one that it has begun. */
-const MARK = 'droppay_payments';
+export const MARK = 'droppay_payments';
 
 /**
  * Does something amid a transaction, and undoes it alone when it throws.
@@ -69,7 +69,7 @@ export function callTheirs<Result>(theirs: () => Result): Result {
 
 const PROMISE =
   'With SQLite, what is called in the transaction of a payment must be synchronous, and this returned a promise: it was rolled back.';
-const ENDED =
+export const ENDED =
   'What was called in the transaction of a payment has ended it. Leave COMMIT and ROLLBACK to the store, and throw to undo it.';
 
 /**
@@ -94,7 +94,7 @@ export function checkTransaction<Database extends SqliteDatabase>(
 }
 
 /** The file that a connection writes into; empty when it is in memory. */
-function fileOf(database: SqliteDatabase): unknown {
+export function fileOf(database: SqliteDatabase): unknown {
   const [main] = database.prepare('PRAGMA database_list').all();
   // seq, name, file
   return columnsOf(main)[2];

@@ -16,7 +16,7 @@ afterAll(() => {
 });
 
 /** What a store would do that has this mistake: its statements with something else in the place of what they have. */
-const faults: Readonly<Record<string, readonly (readonly [what: RegExp, instead: string])[]>> = {
+const faults: Readonly<Record<string, Fault>> = {
   'believes any fence': [[/AND fence = \?/, 'AND ? IS NOT NULL']],
   'raises no fence by a claim': [[/fence = fence \+ \?/, 'fence = fence + 0 * ?']],
   'raises no fence by a write': [
@@ -51,15 +51,30 @@ const faults: Readonly<Record<string, readonly (readonly [what: RegExp, instead:
   'ends a transaction that is not its own': [[/^SAVEPOINT \w+$/, 'COMMIT; BEGIN; $&']],
 };
 
-function broken(database: DatabaseSync, fault: readonly (readonly [RegExp, string])[]): SqliteDatabase {
+type Fault = readonly (readonly [what: RegExp, instead: string])[];
+
+/** A class of databases that get a mistake's statements. */
+function brokenBy(fault: Fault): new (path: string) => SqliteDatabase {
   const change = (sql: string): string =>
     fault.reduce((text, [what, instead]) => text.replace(what, instead), sql);
-  return {
-    exec: (sql) => database.exec(change(sql)),
-    prepare: (sql) => database.prepare(change(sql)),
-    get isTransaction() {
-      return database.isTransaction;
-    },
+  return class extends DatabaseSync {
+    constructor(path: string) {
+      super(path);
+      opened.push(this);
+    }
+
+    override exec(sql: string): void {
+      super.exec(change(sql));
+    }
+
+    override prepare(sql: string): ReturnType<DatabaseSync['prepare']> {
+      return super.prepare(change(sql));
+    }
+
+    override close(): void {
+      opened.splice(opened.indexOf(this), 1);
+      super.close();
+    }
   };
 }
 
@@ -71,13 +86,14 @@ const open = (name: string): DatabaseSync => {
 };
 
 test.each(Object.entries(faults))('the contract finds a store that %s', async (_, fault) => {
+  const Broken = brokenBy(fault);
   const name = `${++files}.sqlite`;
   open(name).exec('PRAGMA journal_mode = WAL');
   let scopes = 0;
   const kept = async ({ check }: StorePromise): Promise<void> => {
     const scope = `${++scopes}`;
     await check(async () => {
-      const store = sqlitePayments(broken(open(name), fault), { scope });
+      const store = sqlitePayments(new Broken(join(folder, name)), { scope });
       await store.createTable();
       return store;
     });
@@ -85,7 +101,7 @@ test.each(Object.entries(faults))('the contract finds a store that %s', async (_
   const together = async ({ check }: TransactionPromise): Promise<void> => {
     const shop = `${++files}.sqlite`;
     open(shop).exec('PRAGMA journal_mode = WAL');
-    await check(() => sqliteShop(broken(open(shop), fault)) as never);
+    await check(() => sqliteShop(new Broken(join(folder, shop))) as never);
   };
   const findAll = async (): Promise<void> => {
     for (const promise of storePromises) await kept(promise);

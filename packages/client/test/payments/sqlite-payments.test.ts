@@ -42,23 +42,37 @@ describe.each(['DELETE', 'WAL'])('payments in SQLite with the journal %s', (mode
 });
 
 /** A database that is as strict as one of better-sqlite3 is, and has its words. */
-function strict(database: DatabaseSync): SqliteDatabase {
-  return {
-    exec: (sql) => database.exec(sql),
-    get inTransaction() {
-      return database.isTransaction;
-    },
-    prepare: (sql) => {
-      const statement = database.prepare(sql);
-      const check = (returns: boolean): void => {
-        if (statement.columns().length > 0 !== returns) throw new TypeError(`${sql}: use the other method`);
-      };
-      return {
-        all: (...values) => (check(true), statement.all(...values)),
-        run: (...values) => (check(false), statement.run(...values)),
-      };
-    },
-  };
+class Strict implements SqliteDatabase {
+  readonly #database: DatabaseSync;
+
+  constructor(path: string) {
+    this.#database = new DatabaseSync(path);
+    opened.push(this.#database);
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  prepare(sql: string): ReturnType<SqliteDatabase['prepare']> {
+    const statement = this.#database.prepare(sql);
+    const check = (returns: boolean): void => {
+      if (statement.columns().length > 0 !== returns) throw new TypeError(`${sql}: use the other method`);
+    };
+    return {
+      all: (...values) => (check(true), statement.all(...values)),
+      run: (...values) => (check(false), statement.run(...values)),
+    };
+  }
+
+  close(): void {
+    opened.splice(opened.indexOf(this.#database), 1);
+    this.#database.close();
+  }
 }
 
 describe('payments in SQLite, by a database as strict as those of better-sqlite3', () => {
@@ -66,16 +80,16 @@ describe('payments in SQLite, by a database as strict as those of better-sqlite3
   test.each(storePromises)('$title', ({ check }) => {
     const scope = `${++scopes}`;
     return check(async () => {
-      const store = sqlitePayments(strict(open('strict.sqlite')), { scope });
+      const store = sqlitePayments(new Strict(join(folder, 'strict.sqlite')), { scope });
       await store.createTable();
       return store;
     });
   });
 
-  test.each(transactionPromises as readonly TransactionPromise<SqliteDatabase>[])('$title', ({ check }) => {
+  test.each(transactionPromises as readonly TransactionPromise<Strict>[])('$title', ({ check }) => {
     const name = `shop-${++files}.sqlite`;
     open(name).exec('PRAGMA journal_mode = WAL');
-    return check(() => sqliteShop(strict(open(name))));
+    return check(() => sqliteShop(new Strict(join(folder, name))));
   });
 });
 
@@ -336,6 +350,57 @@ describe('payments in SQLite', () => {
     database.exec('ROLLBACK');
     await waiting;
     expect(await store.list({})).toHaveLength(1);
+  });
+
+  test('need a file and a class for a transaction of their own, which has the settings of the database', async () => {
+    const memory = sqlitePayments(new DatabaseSync(':memory:'));
+    await expect(memory.transaction(() => {})).rejects.toThrow('this one is in memory');
+    const database = open('settings.sqlite', { timeout: 1234, enableForeignKeyConstraints: false });
+    const classless = {
+      exec: (sql: string) => database.exec(sql),
+      prepare: (sql: string) => database.prepare(sql),
+    };
+    await expect(sqlitePayments(classless).transaction(() => {})).rejects.toThrow('this one is of none');
+    database.exec('PRAGMA synchronous = OFF');
+    const settings = (of: DatabaseSync): unknown[] =>
+      ['foreign_keys', 'synchronous', 'busy_timeout'].map((name) => of.prepare(`PRAGMA ${name}`).get());
+    let tx: DatabaseSync | undefined;
+    const found = await sqlitePayments(database).transaction((own) => {
+      tx = own;
+      return settings(own);
+    });
+    expect(found).toEqual(settings(database));
+    expect(found).toEqual([{ foreign_keys: 0 }, { synchronous: 0 }, { timeout: 1234 }]);
+    expect(tx!.isOpen).toBe(false);
+  });
+
+  test('leave the errors of a transaction of their own as they are', async () => {
+    const { store, run } = await sqliteShop(open('errors.sqlite'));
+    await expect(store.transaction((tx) => run(tx, 'SELECT * FROM nowhere'))).rejects.toThrow(
+      /^no such table: nowhere$/,
+    );
+    await expect(
+      store.transaction(() => {
+        throw new RangeError('sold out');
+      }),
+    ).rejects.toThrow(new RangeError('sold out'));
+  });
+
+  test('commit a transaction of their own once no reader is in the way', async () => {
+    const [database, reader] = [open('slow.sqlite'), open('slow.sqlite')];
+    const { store, add, ids } = await sqliteShop(database);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT * FROM droppay_payments').all();
+    let calls = 0;
+    const done = store.transaction((tx) => {
+      calls++;
+      add(tx, 'orders', '1');
+    });
+    expect(await Promise.race([done, sleep(60, 'waits')])).toBe('waits');
+    reader.exec('COMMIT');
+    await done;
+    expect(calls).toBe(1);
+    expect(await ids('orders')).toEqual(['1']);
   });
 
   test('say so when their database is closed', async () => {

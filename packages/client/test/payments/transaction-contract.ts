@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Payment } from '../../src/payments/payment.ts';
 import type { ClaimedPayment, PaymentStore } from '../../src/payments/payment-store.ts';
@@ -7,7 +8,9 @@ type Ending = 'COMMIT' | 'ROLLBACK';
 
 /** A shop that has its orders and tickets in the database of its payments. */
 export interface Shop<Tx> {
-  readonly store: PaymentStore<Tx>;
+  readonly store: PaymentStore<Tx> & {
+    transaction<Result>(work: (tx: Tx) => Result | Promise<Result>): Promise<Result>;
+  };
   /** Begins a transaction of the shop's. */
   readonly begin: () => Promise<{ tx: Tx; end: (statement: Ending) => Promise<void> }>;
   /** What inserts, into the table `orders` or `tickets`. A second one of an id is refused by the database. */
@@ -261,6 +264,58 @@ export const transactionPromises: readonly TransactionPromise[] = [
           /^The transaction is none: give the .* that BEGIN was/,
         );
       }
+    },
+  },
+  {
+    title: 'records an order and its payment in a transaction of its own, whatever else is done meanwhile',
+    check: async (open) => {
+      const [shop, other] = [await open(), await open()];
+      const payments = Array.from({ length: 6 }, () => newPayment());
+      const before = newPayment();
+      await shop.store.insert(before, NOW);
+      const results = await Promise.all(
+        payments.map((payment, index) =>
+          shop.store
+            .transaction(async (tx) => {
+              await shop.add(tx, 'orders', payment.id);
+              await sleep(3);
+              // Neither sees what is not committed, nor becomes part of it.
+              expect(await shop.store.read(payment.id)).toBeUndefined();
+              expect(await other.ids('orders')).not.toContain(payment.id);
+              await shop.store.insert(payment, NOW, tx);
+              expect(await shop.store.read(payment.id, tx)).toEqual(payment);
+              await sleep(3);
+              if (index === 2) throw new RangeError('sold out');
+              return index;
+            })
+            .catch(String),
+        ),
+      );
+      expect(results).toEqual([0, 1, 'RangeError: sold out', 3, 4, 5]);
+      const sold = payments.filter((_, index) => index !== 2).map(({ id }) => id);
+      expect((await other.ids('orders')).toSorted()).toEqual(sold.toSorted());
+      const kept = (await other.store.list({})).map(({ id }) => id);
+      expect(kept.toSorted()).toEqual([before.id, ...sold].toSorted());
+      const change = (payment: Payment): { payment: Payment; dueAt: undefined } => ({
+        payment: paid(payment),
+        dueAt: undefined,
+      });
+      await shop.store.transaction(async (tx) => {
+        await shop.store.change(before.id, NOW, change, tx);
+        await shop.add(tx, 'tickets', before.id);
+      });
+      expect(await other.ids('tickets')).toEqual([before.id]);
+      expect(await other.store.read(before.id)).toEqual(paid(before));
+    },
+  },
+  {
+    title: 'notices that a transaction of its own was ended by what it called',
+    check: async (open) => {
+      const [shop, other, payment] = [await open(), await open(), newPayment()];
+      const failure = shop.store.transaction((tx) => shop.run(tx, 'ROLLBACK'));
+      await expect(failure).rejects.toThrow('Leave COMMIT and ROLLBACK to the store');
+      await shop.store.transaction((tx) => shop.store.insert(payment, NOW, tx));
+      expect(await other.store.read(payment.id)).toEqual(payment);
     },
   },
 ];

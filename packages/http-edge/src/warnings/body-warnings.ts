@@ -1,4 +1,4 @@
-import { bodyRules, type BodyRule, type Spot } from './body-rules.ts';
+import { bodyRules, type BodyRule, hasListeners, type Spot } from './body-rules.ts';
 import { Digits, withDigits } from './digits.ts';
 import type { Shape } from './shape.ts';
 import { MOST_WARNINGS, type Warning, warning } from './warning.ts';
@@ -19,12 +19,7 @@ export function bodyWarnings(text: string, value: unknown, shape: Shape): Warnin
 }
 
 function look(spot: Spot, place: string, found: Warning[]): void {
-  for (const [name, { says }] of rules) {
-    const message = says(spot);
-    if (message === undefined || message === '') continue;
-    if (found.length === MOST_WARNINGS) return;
-    found.push(warning(name, message, place));
-  }
+  if (!isPlain(spot)) judge(spot, place, found);
   const { value, shape } = spot;
   if (shape === undefined || typeof value !== 'object' || value === null || value instanceof Digits) return;
   if (Array.isArray(value)) {
@@ -40,6 +35,32 @@ function look(spot: Spot, place: string, found: Warning[]): void {
     const part: unknown = (value as Record<string, unknown>)[name];
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
     look(inside(spot, name, part, known), `${place}/${known === undefined ? plain(name) : name}`, found);
+  }
+}
+
+/** Whether it is what the contract has, and nothing that a rule looks at more closely: most values are, and cost next to nothing. */
+function isPlain({ value, shape }: Spot): boolean {
+  if (shape?.types === undefined || shape.twinOf !== undefined) return false;
+  if (typeof value === 'number') return shape.types.includes('number');
+  if (typeof value === 'object' && value !== null) {
+    const isOther = Array.isArray(value) || value instanceof Digits;
+    return !isOther && shape.types.includes('object') && !hasListeners(shape);
+  }
+  if (typeof value !== 'string' || !shape.types.includes('string')) return false;
+  return (
+    shape.money === undefined &&
+    shape.format === undefined &&
+    shape.known === undefined &&
+    shape.listener === undefined
+  );
+}
+
+function judge(spot: Spot, place: string, found: Warning[]): void {
+  for (const [name, { says }] of rules) {
+    const message = says(spot);
+    if (message === undefined || message === '') continue;
+    if (found.length === MOST_WARNINGS) return;
+    found.push(warning(name, message, place));
   }
 }
 

@@ -8,7 +8,7 @@ export class Digits {
 }
 
 /** Only bodies with such digits are read a second time; that some of them are within a text does no harm. */
-const SUSPICIOUS = /\d\.\d{3}|[:[,"\s]-?\d+(?:\.\d+)?[eE][-+]?\d/;
+const SUSPICIOUS = /\d\.\d{3}|[:[,\s]-?\d+(?:\.\d+)?[eE][-+]?\d/;
 
 /** `value`, which is what `text` says as JSON; with `Digits` in the place of numbers, where one may have over two decimals. */
 export function withDigits(text: string, value: unknown): unknown {

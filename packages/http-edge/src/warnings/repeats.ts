@@ -42,6 +42,9 @@ export interface Repeats {
   clear: () => void;
 }
 
+/** Statuses after which the same is meant to be sent again: the access token or the pay token has expired, or it was too soon. */
+const asksAgain: ReadonlySet<number> = new Set([401, 410, 429]);
+
 /** Remembers the latest 1,000 different requests. */
 export function createRepeats(): Repeats {
   const latest = new Map<number, Sending>();
@@ -69,8 +72,7 @@ export function createRepeats(): Repeats {
         sending.count = before.count;
         return undefined;
       }
-      // Nobody was let in, and whoever has renewed the token asks again: as it is meant.
-      if (before.outcome.kind === 'answered' && before.outcome.status === 401) return undefined;
+      if (before.outcome.kind === 'answered' && asksAgain.has(before.outcome.status)) return undefined;
       const ended = before.outcome.kind === 'lost' ? before.outcome.at : before.at;
       const repeat = {
         what: sending.what,

@@ -65,7 +65,12 @@ test.each<[string, Sending, Sending, string | undefined]>([
     charge(10, { clock: 2_592_000_000 }),
     undefined,
   ],
-  ['one with a token that was renewed', charge(0, { outcome: answered(401) }), charge(10), undefined],
+  ...[401, 410, 429].map((status): [string, Sending, Sending, undefined] => [
+    `one after a ${status}, which asks for it`,
+    charge(0, { outcome: answered(status) }),
+    charge(10),
+    undefined,
+  ]),
   [
     'what moves no money, after a success',
     charge(0, { movesMoney: false, outcome: answered(200) }),

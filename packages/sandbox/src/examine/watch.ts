@@ -13,6 +13,8 @@ export interface Seen extends Pick<LoggedRequest, 'method' | 'path' | 'status'> 
   /** When it came, by `performance.now`. */
   begun: number;
   operation: string | undefined;
+  /** The fault that was injected, by its name. */
+  fault: string | undefined;
   /** The body; undefined for none, and for one over 4,096 characters. */
   sent: string | undefined;
 }
@@ -21,7 +23,7 @@ export interface Seen extends Pick<LoggedRequest, 'method' | 'path' | 'status'> 
 export function watchRequests(log: RequestLog, own: string): Watch {
   const seen: Seen[] = [];
   const waiting = new Set<() => void>();
-  const stop = log.watch(({ duration, operation, method, path, query, status, sent }) => {
+  const stop = log.watch(({ duration, operation, method, path, query, status, sent, fault }) => {
     if (query === own) return;
     seen.push({
       begun: performance.now() - duration,
@@ -29,6 +31,7 @@ export function watchRequests(log: RequestLog, own: string): Watch {
       method,
       path,
       status,
+      fault,
       sent: typeof sent === 'string' ? sent : undefined,
     });
     for (const look of waiting) look();

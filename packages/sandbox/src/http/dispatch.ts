@@ -38,7 +38,7 @@ export function createDispatch(
   checks: Readonly<Record<Validated, Validate>> = validators,
 ): Dispatch {
   return async (operation, arrival) => {
-    const { request, first } = arrival;
+    const { request, path, first } = arrival;
     const body = operation.body === undefined ? undefined : await readBody(request);
     if (body !== undefined && 'because' in body && body.status === 413) {
       return { status: 413, body: { description: body.because }, reason: body.because };
@@ -52,7 +52,16 @@ export function createDispatch(
     const handler = handlers[operation.id] as ((call: Call) => Promise<unknown>) | undefined;
     if (handler === undefined) return notImplemented(operation);
     return runtime.transact(async (work, { notes }) => {
-      const result = await act({ ...arrival, work, operation, handler, checks, body });
+      const result = await act({
+        work,
+        operation,
+        handler,
+        checks,
+        request,
+        path,
+        body,
+        onGood: arrival.onGood,
+      });
       const parts = isRefusal(result) ? refused(operation, result as Refusal) : succeeded(operation, result);
       return notes.length === 0 ? parts : { ...parts, notes };
     });
@@ -68,12 +77,13 @@ async function act({
   path,
   body,
   onGood,
-}: Arrival & {
+}: Pick<Arrival, 'request' | 'path'> & {
   work: Work;
   operation: Operation;
   handler: (call: Call) => Promise<unknown>;
   checks: Readonly<Record<Validated, Validate>>;
   body: Body | undefined;
+  onGood: Arrival['onGood'] | undefined;
 }): Promise<unknown> {
   const caller = await authenticate(work, operation, request.headers);
   if (isRefusal(caller)) return caller;

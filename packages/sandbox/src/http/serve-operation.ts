@@ -9,7 +9,7 @@ import { namedBy } from './named-by.ts';
 import { readBody } from './read-body.ts';
 import { respond, type ResponseParts } from './respond.ts';
 import type { Runtime } from './runtime.ts';
-import { lose, settle, type Watch, warningsOf, watchBody, watchMeaning } from './warnings/watch.ts';
+import { finish, lose, settle, type Watch, warningsOf, watchBody, watchMeaning } from './warnings/watch.ts';
 
 /** A request as its route has it. */
 interface Routed {
@@ -44,21 +44,29 @@ export async function serveOperation(
     const { sent } = arrival;
     return respond(runtime, { begun, method, path, url, operation, bindings, sent, fault, warnings }, parts);
   };
-  const act = async (): Promise<ResponseParts> => {
-    const parts = await dispatch(operation, arrival).catch(failed);
-    if (watch?.sending !== undefined) watch.sending.done = parts.status < 300;
-    return parts;
-  };
+  const act = (): Promise<ResponseParts> => dispatch(operation, arrival).catch(failed);
   const named = runtime.faults.asksAbout(operation) ? await namedBy(runtime, arrival) : undefined;
   const fault = runtime.faults.take(operation, kindOf(bindings?.connection), named);
   if (fault === undefined) {
-    const response = log(await act());
+    const parts = await act();
+    finish(watch?.sending, parts);
+    const response = log(parts);
     settle(watch?.sending, response.status);
     return response;
   }
   if (fault.when === 'before' && method === 'POST') await readAhead(arrival);
   try {
-    const response = await injectFault(fault, { runtime, operation, arrival, act, respond: log });
+    const response = await injectFault(fault, {
+      runtime,
+      operation,
+      arrival,
+      async act() {
+        const parts = await act();
+        finish(watch?.sending, parts);
+        return parts;
+      },
+      respond: log,
+    });
     settle(watch?.sending, response.status);
     // What stands before DropPay has made another one.
     if (!response.headers.has('date')) response.headers.set('date', runtime.date());

@@ -58,7 +58,7 @@ export function sandboxServer(
 
 /** Calls `lost` when the connection ends before all of the response was handed to the system. */
 function onLost(outgoing: ServerResponse, lost: () => void): void {
-  outgoing.once('close', () => {
+  outgoing.on('close', () => {
     if (!outgoing.writableFinished) lost();
   });
 }

@@ -2,14 +2,23 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { Sandbox } from '../../src/index.ts';
+import { memoryStorage, type Sandbox, type Storage } from '../../src/index.ts';
 import { type RunningSandbox, startSandbox } from '../../src/server/index.ts';
 import { acmePos, acmeToken } from '../play.ts';
 
 let sandbox: RunningSandbox;
 let body: string;
+/** Holds up transactions until it is resolved. */
+let gate: (PromiseWithResolvers<void> & { reached: PromiseWithResolvers<void> }) | undefined;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  gate = undefined;
+  const memory = memoryStorage();
+  const transaction: Storage['transaction'] = async (work) => {
+    gate?.reached.resolve();
+    await gate?.promise;
+    return memory.transaction(work);
+  };
+  sandbox = await startSandbox({ storage: { ...memory, transaction } });
   const created = await post('/shop/v1/pos/authorization', {
     charge_amount: 50,
     pos_id: acmePos,
@@ -105,6 +114,23 @@ test('a connection that the client itself ends before the response is told of, t
   expect(warningIn(await second.charge())).toMatch(
     /^sent-twice: .*the connection of another request ended without a response/,
   );
+});
+
+test('so is one that the client ends while the sandbox works, without any fault', async () => {
+  const closing = { ...Promise.withResolvers<void>(), reached: Promise.withResolvers<void>() };
+  const [first, second] = [await dial(), await dial()];
+  gate = closing;
+  const waiting = first.charge();
+  await closing.reached.promise;
+  // What reached it may be the sandbox's own clock.
+  await pause(50);
+  first.socket.resetAndDestroy();
+  expect(await waiting).toBe('');
+  await pause(20);
+  gate = undefined;
+  closing.resolve();
+  await expect.poll(async () => (await latest()).number).toBe(3);
+  expect(warningIn(await second.charge())).toMatch(/^sent-twice: .*the connection of request 3 ended/);
 });
 
 test('two that a user sends on purpose, each with its whole response, are a repetition and not the library’s', async () => {

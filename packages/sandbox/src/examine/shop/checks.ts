@@ -1,6 +1,6 @@
 import { doubleClick, twoCustomers } from './checks/crowds.ts';
 import { noMoney, purchase, refusal } from './checks/customers.ts';
-import { kills, refundKilled } from './checks/kills.ts';
+import { kills } from './checks/kills.ts';
 import { linkEarly, linkLost } from './checks/links.ts';
 import { answerLate, answerLost, notArrived } from './checks/lost-answers.ts';
 import { outage } from './checks/outage.ts';
@@ -18,10 +18,11 @@ export const shopChecks: readonly ShopCheck[] = [
   purchase,
   refusal,
   noMoney,
+  unclear,
   answerLost,
   notArrived,
   refusedOnce,
-  unclear,
+  reads,
   linkLost,
   linkEarly,
   doubleClick,
@@ -34,11 +35,9 @@ export const shopChecks: readonly ShopCheck[] = [
   refundRefused,
   refundTwice,
   refundByHand,
-  reads,
   outage,
   answerLate,
   kills,
-  refundKilled,
   stopped,
   week,
 ];

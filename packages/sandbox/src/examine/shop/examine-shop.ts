@@ -11,6 +11,7 @@ import { ExaminationRefused } from '../refused.ts';
 import { watchRequests } from '../watch.ts';
 import type { Wire } from '../wire.ts';
 import { shopChecks } from './checks.ts';
+import { concludeOpen } from './checks/week.ts';
 import { createDriver, DriverFailed } from './driver.ts';
 import type { Ledger } from './money.ts';
 import { createPortal, environmentOf } from './portal.ts';
@@ -118,6 +119,7 @@ export async function examineShop(host: ShopHost, request: ShopExaminationReques
         await attempt(() => begin(visit).then(() => undefined));
       }
     }
+    if (over === undefined) await attempt(() => concludeOpen(visit).then(() => undefined));
   } catch (error) {
     if (error instanceof DriverFailed) throw new ExaminationRefused(error.message);
     throw error;

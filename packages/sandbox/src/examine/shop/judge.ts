@@ -44,7 +44,13 @@ export function contradictions({ charges, charged, refunded }: Truth, said: Said
 }
 
 /** Whether an order has got where it is to get. An order that was paid back by the shop itself has ended well, too. */
-export function isSettled(expects: Expects, { charged, refunded }: Truth, { state, goods }: Said): boolean {
+export function isSettled(
+  expects: Expects,
+  { charged, refunded }: Truth,
+  { state, goods, person }: Said,
+): boolean {
+  // A person has it, which is as good an end as any where the money agrees.
+  if (person && state !== 'waiting' && state !== 'working') return true;
   if (state === 'refunded' && !goods && charged > 0 && refunded === charged) return true;
   switch (expects) {
     case 'paid':

@@ -22,6 +22,8 @@ export interface Purchase {
   check: ShopCollector;
   /** What the shop said last. */
   said?: Said;
+  /** When that was, by `performance.now`. */
+  askedAt?: number;
   /** Why it was not done with in its time; a finding, unless it settles later. */
   open?: string;
   /** Nothing more is to be found of it. */

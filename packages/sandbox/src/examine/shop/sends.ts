@@ -32,8 +32,9 @@ export async function sendsAgain(
   return undefined;
 }
 
-function isLost({ status }: Seen): boolean {
-  return status === undefined || status >= 500;
+/** Whether its sender cannot have learned what came of it. The status of a response that was lost is logged all the same. */
+function isLost({ status, fault }: Seen): boolean {
+  return status === undefined || status >= 500 || (fault !== undefined && status < 400);
 }
 
 function payTokenOf(sent: string | undefined): string | undefined {

@@ -21,8 +21,7 @@ export type ShopRule =
   | 'dies'
   | 'does-not-start-again'
   | 'polls-without-backoff'
-  | 'contradicts'
-  | 'slow-to-settle';
+  | 'contradicts';
 
 type Words = Pick<Finding, 'severity' | 'title' | 'why' | 'advice'>;
 
@@ -173,12 +172,5 @@ export const shopRules: Readonly<Record<ShopRule, Words>> = {
     why: 'It says "paid" without goods, or hands out goods of an order that is not paid. One of both is shown to the customer.',
     advice:
       'Keep one state of an order, and let everything else follow from it. If it is the driver that is wrong: goods means that the customer holds something that is good now.',
-  },
-  'slow-to-settle': {
-    severity: 'warning',
-    title: 'The shop is slow to find out',
-    why: 'The customer waits before the page, and may go, or buy again.',
-    advice:
-      'Look at fresh orders every few seconds. If a cron job does it and you mean it, examine with a longer --within.',
   },
 };

@@ -3,6 +3,7 @@ import type { ActionRequest, FaultRequest } from '../../generated/control/schema
 import type { Control } from '../../control/control.ts';
 import type { Listener } from '../../outbox/listener.ts';
 import { ExamEnded } from '../exam-ended.ts';
+import { atOnce } from './at-once.ts';
 import type { Watch } from '../watch.ts';
 import { pause, seconds } from '../words.ts';
 import { type Bought, type Driver, DriverFailed, type Said } from './driver.ts';
@@ -35,6 +36,12 @@ export interface VisitParts {
   within: number;
 }
 
+/** Milliseconds for which what a shop has said is as good as new. */
+const FRESH = 1_500;
+
+/** Milliseconds after which an order of which nobody can know is looked at. */
+const UNKNOWABLE = 4_000;
+
 /** What checks of a shop are made with. */
 export interface Visit {
   parts: VisitParts;
@@ -60,13 +67,18 @@ export interface Visit {
   lift: (ids: readonly string[]) => boolean;
   /** Whether a request waits in, or has met, one of the faults. */
   isMet: (id: string) => boolean;
-  /** Waits until all have got where they are to get, or their time is over. */
-  settle: (purchases: readonly Purchase[], patience?: number) => Promise<void>;
+  /**
+   * Waits until all have got where they are to get, or their time is over. Of those of which nobody can know it is short, unless
+   * it is the last time that they are looked at.
+   */
+  settle: (purchases: readonly Purchase[], patience?: number, isLast?: boolean) => Promise<void>;
   /** Finds what is wrong with it now. One that is in between may still get there; the end looks again. */
   conclude: (purchase: Purchase, instead?: ShopRule) => Promise<void>;
   found: (rule: ShopRule, sent: string, seen: string, check?: ShopCollector) => void;
   /** Starts the shop, so many seconds ahead of the machine's clock. False where the driver cannot. */
   start: (ahead?: number) => Promise<boolean>;
+  /** Whether the shop sells any number of an item, so that nobody can be second. */
+  isUnlimited: () => boolean;
   /** Runs one thing that the driver does. A shop that has died of it is started again, and it is done once more. */
   drive: <T>(sent: string, act: () => Promise<T>) => Promise<T>;
 }
@@ -77,6 +89,7 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
   const purchases: Purchase[] = [];
   let count = 0;
   let ahead = 0;
+  let isUnlimited = false;
 
   const found: Visit['found'] = (rule, sent, seen, check = present()) => {
     const before = check.findings.find((finding) => finding.rule === rule);
@@ -111,6 +124,7 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
     const started = await driver.start(wanted);
     if (started === 'cannot') return false;
     ahead = wanted;
+    isUnlimited = started.unlimited;
     return true;
   };
 
@@ -119,6 +133,7 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
     const said = await drive(sent, () => driver.order(order, customer));
     if (said.pay !== undefined) note(purchase, said.pay);
     purchase.said = said;
+    purchase.askedAt = performance.now();
     return said;
   };
 
@@ -178,6 +193,7 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
     ask,
     adopt,
     truthOf,
+    isUnlimited: () => isUnlimited,
     async buy(sent, expects) {
       const { item, customer } = next();
       const bought = await drive(sent, () => driver.buy(item, customer));
@@ -199,38 +215,45 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
       for (const id of ids) faults.remove(id);
       return !ids.some((id) => left.has(id));
     },
-    async settle(all, patience = within) {
+    async settle(all, patience = within, isLast = false) {
       const begun = performance.now();
       let open = all.filter((purchase) => !purchase.isOver);
       const wrongSince = new Map<Purchase, number>();
-      while (open.length > 0) {
-        const left: Purchase[] = [];
-        for (const purchase of open) {
-          const said = await ask(purchase);
-          const truth = await truthOf(purchase);
-          const isWrong = isEnded(said) && contradictions(truth, said).length > 0;
-          if (!isWrong) {
-            wrongSince.delete(purchase);
-            if (isSettled(purchase.expects, truth, said)) continue;
-          } else {
-            // It may be on its way; twice as wrong is enough.
-            const since = wrongSince.get(purchase) ?? performance.now();
-            wrongSince.set(purchase, since);
-            if (performance.now() - since > 1_500) continue;
-          }
-          left.push(purchase);
+      const look = async (purchase: Purchase): Promise<boolean> => {
+        const said = await ask(purchase);
+        const truth = await truthOf(purchase);
+        const isKnowable = isLast || purchase.expects !== 'either';
+        if (!isKnowable && performance.now() - begun > UNKNOWABLE) return true;
+        const isWrong = isEnded(said) && contradictions(truth, said).length > 0;
+        if (!isWrong) {
+          wrongSince.delete(purchase);
+          return isSettled(purchase.expects, truth, said);
         }
-        open = left;
+        // It may be on its way; twice as wrong is enough.
+        const since = wrongSince.get(purchase) ?? performance.now();
+        wrongSince.set(purchase, since);
+        return performance.now() - since > 1_500;
+      };
+      while (open.length > 0) {
+        const done = await atOnce(open, look);
+        open = open.filter((_, index) => done[index] !== true);
         if (performance.now() - begun > patience) return;
         if (open.length > 0) await pause(250);
       }
     },
     async conclude(purchase, instead) {
       if (purchase.isOver === true) return;
-      const said = await ask(purchase);
-      const truth = await truthOf(purchase);
-      const { sent, check, expects } = purchase;
-      const broken: Broken[] = contradictions(truth, said);
+      const { sent, check, expects, askedAt = -Infinity } = purchase;
+      const isFresh = purchase.said !== undefined && performance.now() - askedAt < FRESH;
+      let said = isFresh ? purchase.said! : await ask(purchase);
+      let truth = await truthOf(purchase);
+      let broken: Broken[] = contradictions(truth, said);
+      if (broken.length > 0) {
+        // Money may have moved between the two.
+        said = await ask(purchase);
+        truth = await truthOf(purchase);
+        broken = contradictions(truth, said);
+      }
       for (const { rule, seen } of broken) found(rule, sent, seen, check);
       for (const id of purchase.authorizations) {
         const again = await sendsAgain(watch.seen, id, ledger.ownerOf);

@@ -1,7 +1,9 @@
 import type { ActionRequest, FaultRequest } from '../../generated/control/schemas.ts';
 import { pause } from '../words.ts';
+import { atOnce } from './at-once.ts';
 import type { Expects } from './judge.ts';
 import type { Purchase } from './purchase.ts';
+import type { ShopCheck } from './shop-check.ts';
 import type { ShopRule } from './shop-rules.ts';
 import type { Visit } from './visit.ts';
 
@@ -23,48 +25,59 @@ interface Running {
   row: Row;
   purchase: Purchase;
   faults: string[];
+  /** Whether a fault was met before it was lifted. */
+  isMet: boolean;
+  /** Ends when its faults have. */
+  lifted: Promise<void>;
 }
 
 /** Buys for each row, and has its customer approve while its faults are set. */
 export async function begin(visit: Visit, rows: readonly Row[]): Promise<Running[]> {
+  const bought = await atOnce(rows, async (row) => visit.buy(row.sent, row.expects));
   const running: Running[] = [];
-  for (const row of rows) {
-    const purchase = await visit.buy(row.sent, row.expects);
-    if (purchase !== undefined) running.push({ row, purchase, faults: [] });
+  for (const [index, purchase] of bought.entries()) {
+    const row = rows[index]!;
+    if (purchase === undefined) continue;
+    const faults: string[] = [];
+    for (const fault of row.faults ?? []) faults.push(...(await visit.disturb(purchase, fault)));
+    running.push({ row, purchase, faults, isMet: false, lifted: Promise.resolve() });
   }
   for (const each of running) {
-    for (const fault of each.row.faults ?? [])
-      each.faults.push(...(await visit.disturb(each.purchase, fault)));
+    await visit.approve(each.purchase, each.row.who);
+    if (each.row.lift === undefined) continue;
+    each.lifted = liftLater(visit, each, each.row.lift);
   }
-  for (const { row, purchase } of running) await visit.approve(purchase, row.who);
   return running;
 }
 
-/** Waits for all of them, and finds what is wrong. Resolves to whether any fault was met. */
-export async function end(visit: Visit, running: readonly Running[]): Promise<boolean> {
-  const lifts = running.flatMap(({ row, faults }) =>
-    row.lift === undefined ? [] : [{ at: row.lift, faults }],
-  );
-  let past = 0;
-  let isMet = false;
-  for (const { at, faults } of lifts.toSorted((a, b) => a.at - b.at)) {
-    await pause(at - past);
-    past = Math.max(past, at);
-    isMet = visit.lift(faults) || isMet;
-  }
-  await visit.settle(running.map(({ purchase }) => purchase));
-  for (const { row, purchase, faults } of running) {
-    isMet = visit.lift(faults) || isMet;
-    await visit.conclude(purchase, row.instead);
-  }
-  return isMet;
+async function liftLater(visit: Visit, each: Running, after: number): Promise<void> {
+  await pause(after);
+  each.isMet = visit.lift(each.faults);
 }
 
-/** The rows of a check, side by side. Resolves to why nothing could be seen of them, where that is so. */
-export async function wave(visit: Visit, rows: readonly Row[]): Promise<string | undefined> {
-  const running = await begin(visit, rows);
+/** Waits for all of them, and finds what is wrong. Resolves to why nothing could be seen of them, where that is so. */
+export async function end(visit: Visit, running: readonly Running[]): Promise<string | undefined> {
   if (running.length === 0) return 'The shop would not sell.';
-  const isMet = await end(visit, running);
-  const hasFaults = rows.some(({ faults = [] }) => faults.length > 0);
+  await Promise.all(running.map(({ lifted }) => lifted));
+  await visit.settle(running.map(({ purchase }) => purchase));
+  let isMet = false;
+  for (const { row, purchase, faults, isMet: before } of running) {
+    isMet = visit.lift(faults) || before || isMet;
+    await visit.conclude(purchase, row.instead);
+  }
+  const hasFaults = running.some(({ faults }) => faults.length > 0);
   return isMet || !hasFaults ? undefined : 'The shop has not made the call that was to go wrong.';
+}
+
+/** A check whose rows are begun beside those of others, and looked at in its turn. */
+export function rowsCheck(id: string, title: string, rows: readonly Row[]): ShopCheck {
+  const begun = new WeakMap<Visit, readonly Running[]>();
+  return {
+    id,
+    title,
+    async begin(visit) {
+      begun.set(visit, await begin(visit, rows));
+    },
+    run: (visit) => end(visit, begun.get(visit) ?? []),
+  };
 }

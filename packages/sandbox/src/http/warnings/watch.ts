@@ -5,6 +5,7 @@ import type { Operation } from '../../generated/operations.ts';
 import { moneyMovers, shapes } from '../../generated/shapes.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { Bindings } from '../connection.ts';
+import type { ResponseParts } from '../respond.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** What is noticed of a request while it is responded to. */
@@ -50,13 +51,22 @@ export async function watchMeaning(
   path: Record<string, string>,
   value: object,
 ): Promise<void> {
-  const { pay_token_val: val, authorization_id: named, ...rest } = value as Record<string, unknown>;
+  const properties = value as Record<string, unknown>;
+  const { pay_token_val: val, authorization_id: named } = properties;
   const token = typeof val === 'string' ? await work.get('payToken', val) : undefined;
-  const about = [token?.authorization ?? named, Object.entries(path), Object.entries(rest).toSorted(byName)];
-  runtime.repeats.add(sending, operation.id, JSON.stringify(about));
+  const same = [operation.id, token?.authorization ?? textOf(named)];
+  for (const name of Object.keys(path)) same.push(path[name]!);
+  for (const name of Object.keys(properties).toSorted()) {
+    if (!isWhose.has(name)) same.push(name, textOf(properties[name]));
+  }
+  runtime.repeats.add(sending, ...same);
 }
 
-const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
+/** What names the authorization. */
+const isWhose: ReadonlySet<string> = new Set(['pay_token_val', 'authorization_id']);
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 /** All that is to be said of a request, once it is known what becomes of it. To be called once, before it is logged. */
 export function warningsOf({ repeats, requests }: Runtime, { warnings, sending }: Watch): Warning[] {
@@ -64,6 +74,11 @@ export function warningsOf({ repeats, requests }: Runtime, { warnings, sending }
   const again = repeats.warningOf(sending);
   sending.number = requests.count() + 1;
   return again === undefined ? warnings : [again, ...warnings];
+}
+
+/** What became of it in the sandbox, whatever the caller is told. */
+export function finish(sending: Sending | undefined, { status }: Pick<ResponseParts, 'status'>): void {
+  if (sending !== undefined) sending.done = status < 300;
 }
 
 /** The caller gets a response, as far as is known when it is handed over. */

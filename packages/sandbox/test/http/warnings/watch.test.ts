@@ -162,6 +162,16 @@ test('whoever renews the token and asks again is told nothing', async () => {
   expect(await send(game, CHARGE, body)).toEqual({ status: 200, warning: null });
 });
 
+test('whoever reads a fresh pay token after the old one has expired is told nothing', async () => {
+  const game = await play();
+  const { id, pay_token: token } = await game.granted();
+  await game.clock.advance('180s');
+  const body = (val: string): string => `{"pay_token_val":"${val}","amount":5}`;
+  expect((await send(game, CHARGE, body(token.val))).status).toBe(410);
+  const { body: read } = await game.ask('GET', `${AUTHORIZATION}/${id}`);
+  expect(await send(game, CHARGE, body(read.pay_token.val))).toEqual({ status: 200, warning: null });
+});
+
 test('two at the same time are told of each other', async () => {
   const game = await play();
   const { pay_token: token } = await game.granted({ charge_max_count: 9 });

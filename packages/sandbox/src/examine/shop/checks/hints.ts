@@ -2,7 +2,7 @@ import { readListener } from '../../../outbox/listener.ts';
 import { pause } from '../../words.ts';
 import type { ShopCheck } from '../shop-check.ts';
 import type { Visit } from '../visit.ts';
-import { wave } from '../wave.ts';
+import { begin, end } from '../wave.ts';
 
 export const hintsDropped: ShopCheck = {
   id: 'hints-dropped',
@@ -11,9 +11,11 @@ export const hintsDropped: ShopCheck = {
     const { webhooks } = visit.parts.control;
     await webhooks.chaos({ effect: 'drop', next: 1000 });
     try {
-      return await wave(visit, [
-        { sent: 'a purchase, of which no webhook told', expects: 'paid', instead: 'depends-on-webhooks' },
-      ]);
+      const sent = 'a purchase, of which no webhook told';
+      return await end(
+        visit,
+        await begin(visit, [{ sent, expects: 'paid', instead: 'depends-on-webhooks' }]),
+      );
     } finally {
       await webhooks.chaos();
     }
@@ -28,10 +30,11 @@ export const hintsTwice: ShopCheck = {
     await webhooks.chaos({ effect: 'duplicate', next: 4 }, { effect: 'reorder', next: 2 });
     try {
       const early = { kind: 'stall', when: 'after', delay: '1s', operation: 'createCharge' } as const;
-      await wave(visit, [
+      const running = await begin(visit, [
         { sent: 'a purchase whose webhooks came twice', expects: 'paid', faults: [early] },
         { sent: 'a purchase whose webhooks came in another order', expects: 'paid' },
       ]);
+      await end(visit, running);
     } finally {
       await webhooks.chaos();
     }

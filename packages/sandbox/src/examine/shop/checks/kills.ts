@@ -74,16 +74,9 @@ async function lookAtOpen(visit: Visit, before: ReadonlySet<Purchase>): Promise<
 
 /** Those that did not get there in time, without those that did meanwhile. */
 async function stillOpen(visit: Visit): Promise<Set<Purchase>> {
-  const open = new Set<Purchase>();
-  for (const each of visit.purchases) {
-    if (each.open === undefined || each.isOver === true) continue;
-    const seen = each.open;
-    await visit.conclude(each);
-    if (each.open !== undefined) open.add(each);
-    else if (each.isOver !== true)
-      visit.found('slow-to-settle', each.sent, `${seen}; later it had`, each.check);
-  }
-  return open;
+  const late = visit.purchases.filter(({ open, isOver }) => open !== undefined && isOver !== true);
+  for (const each of late) await visit.conclude(each);
+  return new Set(late.filter(({ open }) => open !== undefined));
 }
 
 const moments: [sent: string, expects: Purchase['expects'], fault: FaultRequest][] = [
@@ -100,41 +93,6 @@ const moments: [sent: string, expects: Purchase['expects'], fault: FaultRequest]
   ],
 ];
 
-export const kills: ShopCheck = {
-  id: 'killed',
-  title: 'A kill -9 before and after the charge is sent, and after its response',
-  async run(visit) {
-    const open = await stillOpen(visit);
-    const held: Held[] = [];
-    const bought: Purchase[] = [];
-    for (const [sent, expects] of moments) {
-      const purchase = await visit.buy(sent, expects);
-      if (purchase !== undefined) bought.push(purchase);
-    }
-    if (bought.length < moments.length) return 'The shop would not sell.';
-    const answered = await visit.buy('a kill -9 right after the response to the charge', 'paid');
-    for (const [index, purchase] of bought.entries()) {
-      held.push({ purchase, faults: await visit.disturb(purchase, moments[index]![2]) });
-      await visit.approve(purchase);
-    }
-    if (answered !== undefined) {
-      await visit.approve(answered);
-      const { watch } = visit.parts;
-      const from = performance.now();
-      await watch.wait(
-        ({ operation, begun, status }) => operation === 'createCharge' && begun >= from && status === 200,
-        2_000,
-      );
-    }
-    const cannot = await killAll(visit, held);
-    const all = answered === undefined ? bought : [...bought, answered];
-    await visit.settle(all);
-    for (const each of all) await visit.conclude(each);
-    if (cannot === undefined) await lookAtOpen(visit, open);
-    return cannot;
-  },
-};
-
 const refundMoments: [sent: string, fault: FaultRequest][] = [
   [
     'a kill -9 when the refund had been made, before its response',
@@ -146,35 +104,64 @@ const refundMoments: [sent: string, fault: FaultRequest][] = [
   ],
 ];
 
-export const refundKilled: ShopCheck = {
-  id: 'refund-killed',
-  title: 'A kill -9 while a refund is under way',
+/** Buys for each moment, so that its call is held. */
+async function holdCharges(visit: Visit): Promise<Held[]> {
+  const held: Held[] = [];
+  for (const [sent, expects, fault] of moments) {
+    const purchase = await visit.buy(sent, expects);
+    if (purchase === undefined) continue;
+    held.push({ purchase, faults: await visit.disturb(purchase, fault) });
+    await visit.approve(purchase);
+  }
+  return held;
+}
+
+/** Gives back, so that the call is held. A shop may wait for DropPay before it answers the customer, and dies then. */
+async function holdRefunds(visit: Visit): Promise<(Held & { asking: Promise<unknown> })[]> {
+  const bought = await paid(visit, refundMoments.length, 'a purchase that was to be given back');
+  const held: (Held & { asking: Promise<unknown> })[] = [];
+  for (const [index, purchase] of bought.entries()) {
+    const [sent, fault] = refundMoments[index]!;
+    const { order, customer } = purchase;
+    purchase.sent = sent;
+    const faults = await visit.disturb(purchase, fault);
+    const asking = visit.parts.driver.refund(order, customer).catch(() => 'failed');
+    held.push({ purchase, faults, asking });
+  }
+  return held;
+}
+
+export const kills: ShopCheck = {
+  id: 'killed',
+  title: 'A kill -9 before, while and after a charge or a refund is sent',
   async run(visit) {
-    const { driver } = visit.parts;
-    const bought = await paid(visit, refundMoments.length, 'a purchase that was to be given back');
-    if (bought.length < refundMoments.length) return 'The shop has not sold what was to be given back.';
-    const held: Held[] = [];
-    const asking: Promise<unknown>[] = [];
-    for (const [index, purchase] of bought.entries()) {
-      const [sent, fault] = refundMoments[index]!;
-      purchase.sent = sent;
-      held.push({ purchase, faults: await visit.disturb(purchase, fault) });
-      const { order, customer } = purchase;
-      // The shop may wait for DropPay before it answers, and dies then.
-      asking.push(driver.refund(order, customer).catch(() => 'failed'));
+    const { driver, watch } = visit.parts;
+    const open = await stillOpen(visit);
+    const refunds = await holdRefunds(visit);
+    const charges = await holdCharges(visit);
+    const answered = await visit.buy('a kill -9 right after the response to the charge', 'paid');
+    if (answered !== undefined) {
+      const from = performance.now();
+      await visit.approve(answered);
+      await watch.wait(
+        ({ operation, begun, status }) => operation === 'createCharge' && begun >= from && status === 200,
+        2_000,
+      );
     }
-    const cannot = await killAll(visit, held);
-    const answers = await Promise.all(asking);
-    for (const [index, purchase] of bought.entries()) {
-      // Where the request died with the shop before it was written down, the customer asks again.
-      const { order, customer, sent } = purchase;
-      if (answers[index] === 'cannot') return 'The driver cannot give back.';
-      if ((await visit.ask(purchase)).state === 'paid')
-        await visit.drive(sent, () => driver.refund(order, customer));
+    const cannot = await killAll(visit, [...charges, ...refunds]);
+    for (const { purchase, asking } of refunds) {
+      const answer = await asking;
       purchase.expects = 'refunded';
+      if (answer === 'cannot') purchase.expects = 'paid';
+      // Where the request died with the shop before it was written down, the customer asks again.
+      else if ((await visit.ask(purchase)).state === 'paid')
+        await visit.drive(purchase.sent, () => driver.refund(purchase.order, purchase.customer));
     }
-    await visit.settle(bought);
-    for (const each of bought) await visit.conclude(each);
+    const all = [...charges, ...refunds].map(({ purchase }) => purchase);
+    if (answered !== undefined) all.push(answered);
+    await visit.settle(all);
+    for (const each of all) await visit.conclude(each);
+    if (cannot === undefined) await lookAtOpen(visit, open);
     return cannot;
   },
 };

@@ -1,6 +1,6 @@
 import type { FaultRequest } from '../../../generated/control/schemas.ts';
 import type { ShopCheck } from '../shop-check.ts';
-import { begin, end, type Row, wave } from '../wave.ts';
+import { rowsCheck } from '../wave.ts';
 
 const operation = 'createCharge';
 
@@ -15,19 +15,15 @@ const lost: [words: string, fault: Omit<FaultRequest, 'operation'>][] = [
 ];
 
 /** The money has moved, and the shop cannot know. A reading tells. */
-export const answerLost: ShopCheck = {
-  id: 'answer-lost',
-  title: 'Charges that were made, and whose response was lost',
-  run: (visit) =>
-    wave(
-      visit,
-      lost.map(([words, fault]) => ({
-        sent: `a charge that was made, and then ${words}`,
-        expects: 'paid',
-        faults: [{ ...fault, operation }],
-      })),
-    ),
-};
+export const answerLost: ShopCheck = rowsCheck(
+  'answer-lost',
+  'Charges that were made, and whose response was lost',
+  lost.map(([words, fault]) => ({
+    sent: `a charge that was made, and then ${words}`,
+    expects: 'paid',
+    faults: [{ ...fault, operation }],
+  })),
+);
 
 const unknown: [words: string, fault: Omit<FaultRequest, 'operation'>][] = [
   ['never arrived, for its connection was reset', { kind: 'reset' }],
@@ -36,38 +32,21 @@ const unknown: [words: string, fault: Omit<FaultRequest, 'operation'>][] = [
 ];
 
 /** To the shop all three look the same. It may wait; what it says has to be true. */
-export const notArrived: ShopCheck = {
-  id: 'not-arrived',
-  title: 'Charges that got no response, and were not made, or later',
-  run: (visit) =>
-    wave(
-      visit,
-      unknown.map(([words, fault]) => ({
-        sent: `a charge that ${words}`,
-        expects: 'either',
-        faults: [{ ...fault, operation }],
-      })),
-    ),
-};
+export const notArrived: ShopCheck = rowsCheck(
+  'not-arrived',
+  'Charges that got no response, and were not made, or later',
+  unknown.map(([words, fault]) => ({
+    sent: `a charge that ${words}`,
+    expects: 'either',
+    faults: [{ ...fault, operation }],
+  })),
+);
 
-const late: Row = {
-  sent: 'a charge that was made, and whose response did not come',
-  expects: 'paid',
-  faults: [{ kind: 'stall', when: 'after', operation }],
-};
-
-/** What was begun, by visit. */
-const begun = new WeakMap<object, Awaited<ReturnType<typeof begin>>>();
-
-/** Clients wait half a minute and more, so it is begun long before it is looked at. */
-export const answerLate: ShopCheck = {
-  id: 'answer-late',
-  title: 'A charge whose response does not come',
-  async begin(visit) {
-    begun.set(visit, await begin(visit, [late]));
+/** Clients wait half a minute and more, so it is looked at late. */
+export const answerLate: ShopCheck = rowsCheck('answer-late', 'A charge whose response does not come', [
+  {
+    sent: 'a charge that was made, and whose response did not come',
+    expects: 'paid',
+    faults: [{ kind: 'stall', when: 'after', operation }],
   },
-  async run(visit) {
-    const isMet = await end(visit, begun.get(visit) ?? []);
-    return isMet ? undefined : 'The shop has not made the call that was to go wrong.';
-  },
-};
+]);

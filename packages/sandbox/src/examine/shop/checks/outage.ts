@@ -1,4 +1,5 @@
 import { pause } from '../../words.ts';
+import { atOnce } from '../at-once.ts';
 import type { Purchase } from '../purchase.ts';
 import type { ShopCheck } from '../shop-check.ts';
 
@@ -8,9 +9,9 @@ const ORDERS = 8;
 const NOTICED = 5_000;
 const COUNTED = 5_000;
 /** Requests a second, of a shop that knows that DropPay is down. */
-const MOST = 2;
+const MOST = 3;
 /** Milliseconds that it may sleep when DropPay is back, besides the time that it has anyway. */
-const ASLEEP = 30_000;
+const ASLEEP = 45_000;
 
 /** Everything is answered with 503. Half of the customers approve meanwhile, the others never do. */
 export const outage: ShopCheck = {
@@ -19,8 +20,8 @@ export const outage: ShopCheck = {
   async run(visit) {
     const { control, faults, watch, within } = visit.parts;
     const open: Purchase[] = [];
-    for (let index = 0; index < ORDERS; index++) {
-      const bought = await visit.buy('an approval while everything was answered with 503', 'paid');
+    const sent = 'an approval while everything was answered with 503';
+    for (const bought of await atOnce(Array.from({ length: ORDERS }), () => visit.buy(sent, 'paid'))) {
       if (bought !== undefined) open.push(bought);
     }
     const approved = open.slice(0, ORDERS / 2);
@@ -41,15 +42,13 @@ export const outage: ShopCheck = {
     } finally {
       faults.remove(id);
     }
-    await visit.settle(approved, within + ASLEEP);
-    for (const each of approved) await visit.conclude(each);
     for (const each of open.slice(ORDERS / 2)) {
       each.expects = 'unpaid';
       each.sent = 'a purchase that the customer refused after DropPay had failed';
       for (const waiting of each.authorizations) await control.refuse(waiting).catch(() => {});
     }
-    await visit.settle(open.slice(ORDERS / 2));
-    for (const each of open.slice(ORDERS / 2)) await visit.conclude(each);
+    await visit.settle(open, within + ASLEEP);
+    for (const each of open) await visit.conclude(each);
     return undefined;
   },
 };

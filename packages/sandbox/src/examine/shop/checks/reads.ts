@@ -1,6 +1,6 @@
 import type { FaultRequest } from '../../../generated/control/schemas.ts';
 import type { ShopCheck } from '../shop-check.ts';
-import { wave } from '../wave.ts';
+import { rowsCheck } from '../wave.ts';
 
 /** Milliseconds for which the reads fail. */
 const WHILE = 4_000;
@@ -16,17 +16,13 @@ const failures: [words: string, fault: Omit<FaultRequest, 'operation'>][] = [
 ];
 
 /** The customer approves meanwhile. */
-export const reads: ShopCheck = {
-  id: 'reads-fail',
-  title: 'Reads that fail for a while',
-  run: (visit) =>
-    wave(
-      visit,
-      failures.map(([words, fault]) => ({
-        sent: `an approval, while reads were answered with ${words} for ${WHILE / 1000} s`,
-        expects: 'paid',
-        faults: [{ ...fault, operation: 'getAuthorization', times: MANY }],
-        lift: WHILE,
-      })),
-    ),
-};
+export const reads: ShopCheck = rowsCheck(
+  'reads-fail',
+  'Reads that fail for a while',
+  failures.map(([words, fault]) => ({
+    sent: `an approval, while reads were answered with ${words} for ${WHILE / 1000} s`,
+    expects: 'paid',
+    faults: [{ ...fault, operation: 'getAuthorization', times: MANY }],
+    lift: WHILE,
+  })),
+);

@@ -1,5 +1,6 @@
 import type { FaultRequest } from '../../../generated/control/schemas.ts';
 import { pause } from '../../words.ts';
+import { atOnce } from '../at-once.ts';
 import { inWords } from '../judge.ts';
 import type { Purchase } from '../purchase.ts';
 import type { ShopCheck } from '../shop-check.ts';
@@ -11,11 +12,8 @@ const CANNOT = 'The driver cannot give back.';
 
 /** Paid orders, ready to be given back. */
 export async function paid(visit: Visit, count: number, sent: string): Promise<Purchase[]> {
-  const bought: Purchase[] = [];
-  for (let index = 0; index < count; index++) {
-    const each = await visit.buy(sent, 'paid');
-    if (each !== undefined) bought.push(each);
-  }
+  const made = await atOnce(Array.from({ length: count }), () => visit.buy(sent, 'paid'));
+  const bought = made.filter((each) => each !== undefined);
   for (const each of bought) await visit.approve(each);
   await visit.settle(bought);
   return bought.filter(({ said }) => said?.state === 'paid');

@@ -1,6 +1,6 @@
 import type { FaultRequest } from '../../../generated/control/schemas.ts';
 import type { ShopCheck } from '../shop-check.ts';
-import { wave } from '../wave.ts';
+import { rowsCheck } from '../wave.ts';
 
 const refusals: [words: string, fault: Omit<FaultRequest, 'operation'>][] = [
   ['403', { kind: 'error', status: 403 }],
@@ -12,16 +12,12 @@ const refusals: [words: string, fault: Omit<FaultRequest, 'operation'>][] = [
 ];
 
 /** The customer has approved and can pay; one call was refused, and the next would not be. */
-export const refusedOnce: ShopCheck = {
-  id: 'refused-once',
-  title: 'Charges that are refused once',
-  run: (visit) =>
-    wave(
-      visit,
-      refusals.map(([words, fault]) => ({
-        sent: `a charge that was answered once with ${words}`,
-        expects: 'paid',
-        faults: [{ ...fault, operation: 'createCharge' }],
-      })),
-    ),
-};
+export const refusedOnce: ShopCheck = rowsCheck(
+  'refused-once',
+  'Charges that are refused once',
+  refusals.map(([words, fault]) => ({
+    sent: `a charge that was answered once with ${words}`,
+    expects: 'paid',
+    faults: [{ ...fault, operation: 'createCharge' }],
+  })),
+);

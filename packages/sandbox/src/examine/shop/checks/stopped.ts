@@ -1,7 +1,22 @@
 import { pause } from '../../words.ts';
 import { inWords } from '../judge.ts';
+import { DriverFailed } from '../driver.ts';
 import type { ShopCheck } from '../shop-check.ts';
+import type { Visit } from '../visit.ts';
 import { startAgain } from './kills.ts';
+
+/** Stops the shop, or kills it where that fails. Resolves to why it was not stopped; it runs on where that cannot be done. */
+export async function stopShop(visit: Visit): Promise<string | undefined> {
+  const { driver } = visit.parts;
+  try {
+    return (await driver.stop()) === 'cannot' ? 'The driver cannot stop the shop.' : undefined;
+  } catch (error) {
+    if (!(error instanceof DriverFailed)) throw error;
+    await driver.kill();
+    await visit.start();
+    return `The shop did not end by itself, so it was killed: ${error.message}`;
+  }
+}
 
 /** SIGTERM, as each deploy sends it, while a charge is under way. */
 export const stopped: ShopCheck = {
@@ -15,7 +30,7 @@ export const stopped: ShopCheck = {
     const faults = await visit.disturb(bought, {
       kind: 'stall',
       when: 'after',
-      delay: '1500ms',
+      delay: '5s',
       operation: 'createCharge',
     });
     await visit.approve(bought);
@@ -24,10 +39,11 @@ export const stopped: ShopCheck = {
       await pause(50);
     }
     const isMet = visit.lift(faults);
-    if ((await visit.drive(sent, () => driver.stop())) === 'cannot') {
+    const refused = await stopShop(visit);
+    if (refused !== undefined) {
       await visit.settle([bought]);
       await visit.conclude(bought);
-      return 'The driver cannot stop the shop.';
+      return refused;
     }
     await startAgain(visit, sent);
     await visit.settle([bought]);

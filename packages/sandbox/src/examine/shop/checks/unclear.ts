@@ -39,12 +39,18 @@ const rows: Unclear[] = [
 /** Milliseconds after the response that the shop has to make up its mind. */
 const PATIENCE = 3_000;
 
+/** What was begun, by visit. */
+const begun = new WeakMap<object, Awaited<ReturnType<typeof begin>>>();
+
 /** A 200 that is no payment. */
 export const unclear: ShopCheck = {
   id: 'unclear',
   title: 'Charges with a status that nobody knows, or over another amount',
+  async begin(visit) {
+    begun.set(visit, await begin(visit, rows));
+  },
   async run(visit) {
-    const running = await begin(visit, rows);
+    const running = begun.get(visit) ?? [];
     const isCharged = async (): Promise<boolean> => {
       for (const { purchase } of running) if ((await visit.truthOf(purchase)).charged === 0) return false;
       return true;

@@ -5,6 +5,7 @@ import type { Visit } from '../visit.ts';
 import { judgeTogether } from './crowds.ts';
 import { repeatAll } from './hints.ts';
 import { startAgain } from './kills.ts';
+import { stopShop } from './stopped.ts';
 
 const WEEK = 7 * 86_400;
 
@@ -31,7 +32,7 @@ export const week: ShopCheck = {
       await visit.disturb(refused, { kind: 'proxy', status: 429, operation: 'createCharge', times: 100_000 });
       await visit.approve(refused);
     }
-    if ((await driver.stop()) === 'cannot' && (await driver.kill()) === 'cannot') {
+    if ((await stopShop(visit)) !== undefined && (await driver.kill()) === 'cannot') {
       for (const each of fresh) each.expects = 'either';
       await conclude(visit, false);
       return 'The driver can neither stop nor kill the shop.';
@@ -66,7 +67,7 @@ export const week: ShopCheck = {
 
 /** What one customer has left alone for a week is another's. */
 async function soldAgain(visit: Visit, first: Purchase | undefined): Promise<void> {
-  if (first === undefined) return;
+  if (first === undefined || visit.isUnlimited()) return;
   await visit.settle([first]);
   const { driver, control } = visit.parts;
   const { item } = first;
@@ -92,11 +93,23 @@ async function conclude(visit: Visit, isLater: boolean): Promise<void> {
     each.expects = 'refunded';
   }
   const left = visit.purchases.filter(({ isOver }) => isOver !== true);
-  await visit.settle(left, 2 * visit.parts.within);
+  await visit.settle(left, 2 * visit.parts.within, isLater);
   for (const each of left) {
     await visit.conclude(each);
     const said = each.said!;
     const isOpen = each.open !== undefined || (isLater && each.expects === 'either');
-    if (isOpen && isStuck(said)) visit.found('stuck', each.sent, each.open ?? inWords(said), each.check);
+    if (!isOpen || !isStuck(said)) continue;
+    visit.found('stuck', each.sent, each.open ?? inWords(said), each.check);
+    each.isOver = true;
+  }
+}
+
+/** What was not done with in its time, and is not by now: there was no restart and no week that would have shown more. */
+export async function concludeOpen(visit: Visit): Promise<void> {
+  for (const each of visit.purchases) {
+    if (each.open === undefined || each.isOver === true) continue;
+    const seen = each.open;
+    await visit.conclude(each);
+    if (each.open !== undefined && isStuck(each.said!)) visit.found('stuck', each.sent, seen, each.check);
   }
 }

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { findingsOf, rulesOf } from '../examined.ts';
+import { boxOfficeFaults } from './box-office-faults.ts';
+import { examinedShop } from './examined-shop.ts';
+import { phpFaults } from './php-faults.ts';
+import { boxOffice, phpShop } from './shops.ts';
+
+/** An examination of a good shop, on a machine that does other things meanwhile, in milliseconds. */
+const WHOLE = 900_000;
+const PLANTED = 300_000;
+
+const shops = [
+  ['the Box Office', boxOffice],
+  ['the shop in PHP', phpShop],
+] as const;
+
+test.each(shops)('%s passes every check', { timeout: WHOLE }, async (_, shop) => {
+  const report = await examinedShop(shop);
+  expect(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
+  expect(report).toMatchObject({ kind: 'shop', faults: 0, warnings: 0 });
+});
+
+describe.each([
+  ['the Box Office', boxOffice, boxOfficeFaults],
+  ['the shop in PHP', phpShop, phpFaults],
+] as const)('of the faults in %s', (_, shop, faults) => {
+  test.concurrent.for(faults)(
+    'one that $name is told so',
+    { timeout: PLANTED },
+    async ({ edits, finds, only }, { expect: check }) => {
+      const report = await examinedShop(shop, edits, ['--only', only.join(','), '--within', '8']);
+      check(rulesOf(report), findingsOf(report)).toEqual(check.arrayContaining([...finds]));
+    },
+  );
+});
+
+test.each(['driver.sh', 'driver.php'])('%s drives the shop in PHP', { timeout: PLANTED }, async (name) => {
+  const file = fileURLToPath(new URL(`drivers/${name}`, import.meta.url));
+  const program = name.endsWith('.php') ? 'php' : 'sh';
+  const only = 'double-click,refund,killed,stopped,week';
+  const report = await examinedShop({ ...phpShop, driver: file, program }, [], ['--only', only]);
+  expect(findingsOf(report)).toBe('');
+  expect(report.checks.filter(({ state }) => state === 'passed').map(({ id }) => id)).toEqual([
+    'purchase',
+    'double-click',
+    'refund',
+    'killed',
+    'stopped',
+  ]);
+  expect(report.checks.at(-1)?.because).toContain('The driver cannot have the shop’s clock be ahead');
+});
