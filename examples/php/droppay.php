@@ -63,7 +63,7 @@ final class Payments {
     /** Takes a payment a step on, whatever the cause: a webhook, the clock, a restart. Nothing when somebody else has it. */
     public function step(string $id): void {
         $claim = 'UPDATE payments SET lease_until = ?, fence = fence + 1, seen = woken WHERE id = ? AND lease_until <= ? RETURNING *';
-        $p = $this->query($claim, time() + 2 * self::CALL + 10, $id, time())[0] ?? null;
+        $p = $this->query($claim, time() + self::CALL + 10, $id, time())[0] ?? null;
         try {
             if ($p) $this->write($p, ...match ($p['state']) {
                 'waiting', 'granted', 'charging', 'unclear' => $this->charge($p),

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { openPhpShop, type PhpShop, type ShopOptions } from './php-shop.ts';
@@ -115,7 +116,7 @@ test('a redirect is not followed, and ends nothing: another charge is made when 
   const { order, authorization } = await buy();
   gate.next('charge', { status: 302, body: '<p>Moved', headers: { location: '/shop/v1/pos/charge' } });
   await sandbox.approve(authorization);
-  await expect.poll(async () => (await status(order)).state).toBe('granted');
+  await expect.poll(async () => [(await status(order)).state, gate.count('charge')]).toEqual(['granted', 1]);
   await ahead(100);
   await cron();
   expect(gate.count('charge')).toBe(1);
@@ -128,7 +129,7 @@ test('a charge that was made and answered with a redirect is found, and made onc
   const { order, authorization } = await buy();
   gate.next('charge', 'redirect');
   await sandbox.approve(authorization);
-  await expect.poll(() => gate.count('charge')).toBe(1);
+  await expect.poll(async () => [(await status(order)).state, gate.count('charge')]).toEqual(['granted', 1]);
   await ahead(130);
   await cron();
   expect(await status(order)).toMatchObject({ state: 'paid', goods: true });
@@ -325,7 +326,8 @@ test('SIGTERM ends what is under way, and begins nothing more', async () => {
 test('one process renews the token, and a charge that it was too old for is made', async () => {
   const { buy, sandbox, gate, status, paid } = await open();
   const orders = [await buy(1), await buy(2), await buy(3), await buy(4)];
-  gate.intercept = () => undefined;
+  // So slow that the others come meanwhile.
+  gate.intercept = async ({ name }) => (name === 'token' ? pause(500).then(() => undefined) : undefined);
   await sandbox.webhooks.chaos({ effect: 'drop', next: 4 });
   for (const { authorization } of orders) await sandbox.approve(authorization);
   await sandbox.faults.add({ kind: 'drop_token' });
@@ -341,11 +343,15 @@ test('twenty webhooks at once, in either form, charge once', async () => {
   const { order, authorization } = await buy();
   await sandbox.webhooks.chaos({ effect: 'drop', next: 1 });
   await sandbox.approve(authorization);
+  gate.intercept = async ({ name }) => (name === 'read' ? pause(300).then(() => undefined) : undefined);
+  const reads = gate.count('read');
   const forms = [{ id: authorization }, { etype: 'X', edata: { id: authorization, status: 'REFUSED' } }];
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, at) => deliver(JSON.stringify(forms[at % 2]))),
   );
   expect(new Set(answers)).toEqual(new Set([200]));
+  // One process has it at a time.
+  expect(gate.count('read') - reads).toBeLessThan(6);
   await until(order, 'paid');
   expect(gate.count('charge')).toBe(1);
   expect((await status(order)).goods).toBe(true);
@@ -379,4 +385,30 @@ test('a variable that is missing is named, and nothing is served', async () => {
   expect(
     (await fetch(`${url}/webhooks/authorization`, { method: 'POST', body: '{"id":"CHT1"}' })).status,
   ).toBe(401);
+});
+
+test('what a process has read that stood still for longer than its claim does not count', async () => {
+  const { buy, sandbox, gate, deliver, ahead, cron, status, paid } = await open();
+  const { order, authorization } = await buy();
+  await sandbox.webhooks.chaos({ effect: 'drop', next: 1 });
+  await sandbox.approve(authorization);
+  const goesOn = Promise.withResolvers<void>();
+  let reads = 0;
+  gate.intercept = async ({ name }) => {
+    if (name === 'read' && reads++ === 0) {
+      await goesOn.promise;
+      // As it was before.
+      return { alter: (read) => ({ ...read, charge_success_count: 0 }) };
+    }
+    return undefined;
+  };
+  const standing = deliver(JSON.stringify({ id: authorization }));
+  await expect.poll(() => reads).toBe(1);
+  await ahead(80);
+  await cron();
+  expect(await status(order)).toMatchObject({ state: 'paid', goods: true });
+  goesOn.resolve();
+  expect(await standing).toBe(200);
+  expect(await status(order)).toMatchObject({ state: 'paid', goods: true });
+  expect([gate.count('charge'), await paid()]).toEqual([1, PRICE]);
 });

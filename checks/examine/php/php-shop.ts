@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import type { Readings } from '@droppay/sandbox';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { freePort } from '../../free-port.ts';
+import { parseBlocks } from '../../readme/blocks.ts';
 import { plant } from '../planted.ts';
 import { type Gate, openGate } from './gate.ts';
 
@@ -69,7 +70,7 @@ export interface ShopOptions {
   /** Options of php. */
   ini?: Record<string, string>;
   readings?: Partial<Readings>;
-  /** The example as it stands, by its own clock: `php -S ADDRESS index.php`. */
+  /** The example as it stands, by its own clock, started as its README says. */
   isPlain?: true;
 }
 
@@ -105,7 +106,8 @@ export async function openPhpShop({
   }
 
   async function start(): Promise<void> {
-    server = spawn('php', [...options, '-S', `127.0.0.1:${port}`, isPlain ? 'index.php' : clock], {
+    const command = isPlain ? await commandOfReadme() : ['php', ...options, '-S', `127.0.0.1:${port}`, clock];
+    server = spawn(command[0]!, command.slice(1), {
       cwd: folder,
       env: { ...process.env, ...env },
       detached: true,
@@ -119,6 +121,15 @@ export async function openPhpShop({
         throw new Error('php does not start. `pnpm setup:debian` installs it.', { cause: answer });
       await pause(50);
     }
+  }
+
+  /** What README.md says, with addresses that are free. */
+  async function commandOfReadme(): Promise<string[]> {
+    const [block] = parseBlocks('README.md', await readFile(join(folder, 'README.md'), 'utf8'));
+    const program = block!.program
+      .replace('http://127.0.0.1:4010', gate.url)
+      .replaceAll('8080', String(port));
+    return ['sh', '-c', program];
   }
 
   async function kill(): Promise<void> {
