@@ -67,7 +67,11 @@ const callKinds: Kinds<CallOptions & ReconcileOptions> = {
  *
  * @throws {TypeError} when a name is unknown or a value is none for its name.
  */
-export function checked<Options extends object>(given: Options, kinds: Kinds<Options>, what = 'option'): Options {
+export function checked<Options extends object>(
+  given: Options,
+  kinds: Kinds<Options>,
+  what = 'option',
+): Options {
   if (typeof given !== 'object' || !given) throw new TypeError(`the ${what}s are not ${object}.`);
   for (const name of Object.keys(given)) {
     // Hooks may be an object of the caller's own, with more in it.

@@ -2,7 +2,7 @@ import type { DropPay } from '../droppay.ts';
 import { isSettled, nextStepAt } from './backoff.ts';
 import { checkOptions } from './check-options.ts';
 import { loadSettling } from './load-settling.ts';
-import type { Payment } from './payment.ts';
+import type { Payment, PaymentState } from './payment.ts';
 import { PaymentError } from './payment-error.ts';
 import type { Payments } from './payments.ts';
 import type { PaymentsOptions } from './payments-options.ts';
@@ -35,24 +35,27 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
     tx: Tx | undefined,
     make: (payment: Payment) => Payment,
   ): Promise<Payment> {
-    let before: Payment | undefined;
+    let before: PaymentState | undefined;
+    let same: Payment | undefined;
     const to = (payment: Payment): { payment: Payment; dueAt: number | undefined } => {
       const made = make(payment);
-      return { payment: made, dueAt: made === payment ? now() : nextStepAt(made, now(), reconcileFor) };
+      same = made === payment ? payment : undefined;
+      // Not written at all: whoever is at work on it would lose it, with what it has just sent.
+      if (same) throw new PaymentError();
+      return { payment: made, dueAt: nextStepAt(made, now(), reconcileFor) };
     };
-    const changed = await store.change(id, now(), to, tx, (payment, old, within) => {
-      before = old;
-      return payment.state === old.state ? undefined : options.onChange?.(payment, old.state, within);
-    });
-    if (!changed) throw new PaymentError(`There is no payment ${id}.`);
-    if (before && before.state !== changed.state) {
-      runner.tell({
-        type: 'changed',
-        payment: changed,
-        before: before.state,
-        why: changed.history.at(-1)!.why,
+    const changed = await store
+      .change(id, now(), to, tx, (payment, old, within) => {
+        if (payment.state === old.state) return undefined;
+        before = old.state;
+        return options.onChange?.(payment, before, within);
+      })
+      .catch((error: unknown) => {
+        if (same) return same;
+        throw error;
       });
-    }
+    if (!changed) return read(id, tx);
+    if (before) runner.tell({ type: 'changed', payment: changed, before, why: changed.history.at(-1)!.why });
     runner.look();
     return changed;
   }
@@ -66,7 +69,7 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
       }
       const first = await read(payment.id, tx);
       if (first.cents === payment.cents) return first;
-      throw new PaymentError(`Payment ${first.id} is of ${first.cents} cents, and not of ${payment.cents}.`);
+      throw new PaymentError(`Payment ${first.id} is there, of ${first.cents} cents.`);
     },
 
     async advance(id) {

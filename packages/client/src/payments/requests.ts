@@ -28,7 +28,7 @@ export function newPayment(request: PaymentRequest, usualHold: number, now: numb
     : !isCents(cents, MOST)
       ? 'cents has to be an integer from 1'
       : (!isText(description, 512) || !isText(loopbackUri, 2048) || !isHold(hold)) &&
-        'description has at most 512 characters, loopbackUri 2,048, and hold a year of milliseconds';
+        'description has at most 512 characters, loopbackUri 2,048, hold a year of milliseconds';
   if (wrong) throw new TypeError(`The payment was not recorded: ${wrong}.`);
   return {
     id,
@@ -58,15 +58,13 @@ export function askRefund(
 ): Payment {
   const { id, state, refund } = payment;
   if (!isCents(cents, payment.cents) || !isText(reason, 512)) {
-    throw new RangeError(
-      `A refund of payment ${id} is 1 to ${payment.cents} whole cents, and its reason 512 characters.`,
-    );
+    throw new RangeError(`A refund of ${id} is 1 to ${payment.cents} cents, its reason 512 characters.`);
   }
   if (state.startsWith('refund') && refund?.cents === cents) return payment;
   if (refund && !refund.failed) {
-    throw new PaymentError(`Payment ${id} has a refund of ${refund.cents} cents, and is refunded once.`);
+    throw new PaymentError(`Payment ${id} has a refund of ${refund.cents} cents already.`);
   }
-  if (state !== 'paid') throw new PaymentError(`Payment ${id} is ${state}, and not paid.`);
+  if (state !== 'paid') throw new PaymentError(`Payment ${id} is ${state}, not paid.`);
   return moved(
     payment,
     { to: 'refunding', why: `${cents} cents are to go back`, set: { refund: { cents, reason } } },

@@ -281,3 +281,26 @@ test('a store that loses the claim leaves the payment to whoever has it', async 
   expect(await till.read()).toMatchObject({ state: 'waiting' });
   expect(till.droppay.count('charge')).toBe(0);
 });
+
+test.each([
+  ['refunded', 'refund'],
+  ['paid', 'cancel'],
+] as const)(
+  'a payment that becomes %s is not taken from its process by a second click on %s',
+  async (state, click) => {
+    const events: string[] = [];
+    const till = openTill(clocks, { hook: ({ type }) => void events.push(type) });
+    const call = click === 'refund' ? 'refund' : 'charge';
+    await (click === 'refund' ? till.paid() : till.approved());
+    if (click === 'refund') await till.payments.refund(order.id);
+    let again: Promise<unknown> | undefined;
+    till.droppay.fail(call, async (proceed) => {
+      again = till.payments[click](order.id);
+      await again;
+      return proceed();
+    });
+    expect(await till.payments.advance(order.id)).toMatchObject({ state });
+    expect(await again).toMatchObject({ state: click === 'refund' ? 'refunding' : 'charging' });
+    expect(events).not.toContain('lost');
+  },
+);

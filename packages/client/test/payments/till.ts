@@ -1,3 +1,4 @@
+import { expect, onTestFinished } from 'vitest';
 import {
   createPayments,
   memoryPayments,
@@ -6,6 +7,7 @@ import {
   type PaymentsOptions,
 } from '../../src/payments.ts';
 import type { PaymentStore } from '../../src/payments.ts';
+import { paymentSteps } from '../../src/payments/payment-steps.ts';
 import { DropPayModel } from './droppay-model.ts';
 
 export const SECOND = 1000;
@@ -43,14 +45,24 @@ export function openTill(
   const droppay = new DropPayModel();
   const store = options.store ?? memoryPayments();
   const alerts: string[] = [];
-  const process = (own: Partial<PaymentsOptions<undefined>> = {}): Payments<undefined> =>
-    createPayments(droppay.client(store.attempts), {
+  /** Steps that the table does not have. */
+  const strays: string[] = [];
+  onTestFinished(() => {
+    expect(strays).toEqual([]);
+  });
+  const process = (own: Partial<PaymentsOptions<undefined>> = {}): Payments<undefined> => {
+    const { onChange, ...others } = { ...options, ...own };
+    return createPayments(droppay.client(store.attempts), {
       store,
       posId: 'POSV265V3PQ9E',
       onError: ({ message }) => void alerts.push(message),
-      ...options,
-      ...own,
+      onChange: (payment, before, tx) => {
+        if (!paymentSteps[before].includes(payment.state)) strays.push(`${before} > ${payment.state}`);
+        return onChange?.(payment, before, tx);
+      },
+      ...others,
     });
+  };
   const payments = process();
   const read = async (): Promise<Payment> => (await store.read(order.id))!;
   const run = async (milliseconds: number): Promise<Payment> => {
