@@ -23,7 +23,7 @@ const {
   outages,
   life,
 } = isLong
-  ? { minutes: 30, longestHold: 12, speed: 30, outages: 2, life: 8000 }
+  ? { minutes: 30, longestHold: 12, speed: 12, outages: 2, life: 8000 }
   : { minutes: 3, longestHold: 8, speed: 40, outages: 1, life: 3000 };
 
 /** In how many places a process has to have died. */
