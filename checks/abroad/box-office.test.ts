@@ -92,6 +92,7 @@ test('copied out of the repository, installed by npm and started on Node 22, the
   expect(manifest).not.toMatch(/workspace:|catalog:|@droppay\/sandbox/);
   expect(await readFile(join(folder, 'README.md'), 'utf8')).not.toContain('](../');
   expect(await npm(folder, node22, 'install')).toMatchObject({ code: 0 });
+  expect(await npm(folder, node22, 'run', 'check')).toMatchObject({ code: 0 });
 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

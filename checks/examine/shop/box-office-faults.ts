@@ -22,8 +22,8 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     edits: [
       [
         `${shop}/orders.ts`,
-        "const isPaid = isBack || state === 'free'",
-        "const isPaid = isBack || state !== 'refused'",
+        "const goods = cents === 0 ? 'good' : payment ? goodsOf(payment) : 'free';",
+        "const goods: string = payment ? 'good' : 'free';",
       ],
     ],
     finds: ['goods-without-money'],
@@ -34,7 +34,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     edits: [
       [`${shop}/orders.ts`, 'seats (seat text primary key,', 'seats (seat text,'],
       [`${shop}/orders.ts`, 'if (own) return', 'if (own && false) return'],
-      [`${shop}/orders.ts`, 'if (wanted.length > 0) return', 'if (wanted.length < 0) return'],
+      [`${shop}/orders.ts`, 'if (inTheWay.length > 0) return', 'if (inTheWay.length < 0) return'],
     ],
     finds: ['sold-twice', 'charges-twice'],
     only: ['two-customers', 'double-click'],
@@ -224,5 +224,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     ],
     finds: ['cuts-off-at-stop'],
     only: ['stopped'],
+    // A claim of the process that ended lasts 15.
+    within: 25,
   },
 ];

@@ -9,4 +9,6 @@ export interface ShopFault {
   finds: readonly string[];
   /** The checks in which it can be seen. */
   only: readonly string[];
+  /** Seconds that an order has to settle. @default 8 */
+  within?: number;
 }

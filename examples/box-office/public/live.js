@@ -10,7 +10,7 @@ async function look() {
   } catch {
     // No connection: the next look may have one.
   }
-  setTimeout(look, INTERVAL_MS);
+  setTimeout(() => void look(), INTERVAL_MS);
 }
 
 async function show() {
@@ -41,4 +41,4 @@ function stayOrNew(main, element) {
   return there;
 }
 
-setTimeout(look, INTERVAL_MS);
+setTimeout(() => void look(), INTERVAL_MS);

@@ -5,14 +5,10 @@ export type Seating = readonly (readonly Seat[])[];
 
 export function createSeating(rows: number, seats: number, centsOf: (row: number, number: number) => number): Seating {
   const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
-  const [idOf, nameOf] = [(row: number, seat: number) => `${row}-${seat}`, (row: number, seat: number) => `Row ${row}, seat ${seat}`];
-  const seat = (row: number, number: number) => ({
-    id: idOf(row, number),
-    row,
-    number,
-    name: nameOf(row, number),
-    cents: centsOf(row, number),
-  });
+  const seat = (row: number, number: number): Seat => {
+    const [id, name] = [`${row}-${number}`, `Row ${row}, seat ${number}`];
+    return { id, row, number, name, cents: centsOf(row, number) };
+  };
   return upTo(rows).map((row) => upTo(seats).map((number) => seat(row, number)));
 }
 /** The theatre of The Musical: 160 seats, the last two rows cheaper. */

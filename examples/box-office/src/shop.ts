@@ -102,17 +102,13 @@ export async function openShop(settings: Settings, options: Options = {}) {
   });
   app.get('/tickets', async (c) => c.html(ticketsPage(await orders.ownedBy(c.var.buyer))));
 
-  const refused: Record<number, string> = {
-    403: `Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`,
-    413: 'Nothing was done. That is more than a form of this shop can be.',
-    429: 'Too many passwords were wrong. Try again in a quarter of an hour.',
-    500: 'Something failed here. What you have paid is safe: see My tickets.',
-  };
   app.notFound((c) => c.html(errorPage('There is no such page here.'), 404));
   app.onError((error, c) => {
-    const status = error instanceof HTTPException ? error.status : 500;
-    if (status === 500) audit('error', { why: error.message });
-    return status === 401 ? (error as HTTPException).getResponse() : c.html(errorPage(refused[status] ?? refused[500]!), status);
+    const refused = `Nothing was done. The shop takes forms from its own pages, at ${publicUrl}.`;
+    if (error instanceof HTTPException && error.status === 401) return error.getResponse();
+    if (error instanceof HTTPException) return c.html(errorPage(error.message || refused), error.status);
+    audit('error', { why: error.message });
+    return c.html(errorPage('Something failed here. What you have paid is safe: see My tickets.'), 500);
   });
   return { fetch: app.fetch, close };
 }

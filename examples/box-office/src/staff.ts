@@ -22,7 +22,8 @@ export function staffRoutes(app: Hono<Env>, { orders, payments, audit, now }: Of
     const { network } = c.var;
     const isRight = who !== '' && (await timingSafeEqual(given, password));
     wrong = wrong.filter(({ at }) => at > now() - 15 * 60_000);
-    if (wrong.length >= WRONG_IN_ALL || wrong.filter((one) => one.network === network).length >= WRONG) throw new HTTPException(429);
+    const isClosed = wrong.length >= WRONG_IN_ALL || wrong.filter((one) => one.network === network).length >= WRONG;
+    if (isClosed) throw new HTTPException(429, { message: 'Too many passwords were wrong. Try again in a quarter of an hour.' });
     if (isRight) c.set('staff', who);
     else wrong.push({ network, at: now() });
     if (!isRight) audit('login refused', { who: network });

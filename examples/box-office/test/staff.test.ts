@@ -1,3 +1,4 @@
+import { DropPay } from '@droppay/client';
 import { describe, expect, test } from 'vitest';
 import { createSigner } from '../src/signer.ts';
 import { type BoxOffice, openBoxOffice, settings } from './box-office.ts';
@@ -268,6 +269,44 @@ describe('the desk', () => {
     await ada.post(`/staff/orders/${id}/answer`, { answer: 'not_paid', note: 'Refunded by hand, CHR1' });
     await nina.until(order, 'refused');
     await open().order('8-16');
+  });
+
+  test('that an ended order was paid after all gives its seat to nobody who has lost it, nor takes it from who has it', async () => {
+    let time = Date.now();
+    const shop = await ordered({ now: () => time }, '8-15', '8-16');
+    const { sandbox, nina, order, authorization, webhook, open } = shop;
+    const droppay = new DropPay({
+      applicationKey: settings.DROPPAY_APPLICATION_KEY,
+      applicationSecret: settings.DROPPAY_APPLICATION_SECRET,
+      connectionCode: settings.DROPPAY_CONNECTION_CODE,
+      baseUrl: settings.DROPPAY_URL,
+      fetch: async (url, init) => sandbox.fetch(new Request(url, init)),
+    });
+    const late = await authorization();
+    time += 15 * 60_000;
+    await webhook();
+    await nina.until(order, 'expired');
+    const remo = open();
+    const second = await remo.order('8-16');
+    await shop.approve();
+    await remo.until(second, 'paid');
+    await sandbox.approve(late);
+    await droppay.charges.create({ authorization_id: late, amount: 100 });
+    await webhook({ data: { id: late } });
+    const ada = staff(open);
+    const id = order.slice('/orders/'.length);
+    await expect
+      .poll(async () => (await ada.get(`/staff?find=${id}`)).text)
+      .toContain(`/orders/${id}/answer`);
+    await ada.post(`/staff/orders/${id}/answer`, { answer: 'paid', note: 'The portal shows it.' });
+    await nina.until(order, 'paid');
+    const tickets = await codes({ ...shop, nina });
+    expect(tickets).toHaveLength(1);
+    const lost = createSigner(settings.SESSION_SECRET).sign('ticket', `${id}.8-16`);
+    expect((await ada.post('/door', { code: lost })).text).toContain('Its seat was sold again.');
+    expect((await ada.post('/door', { code: tickets[0]! })).text).toContain('It is valid.');
+    const [kept] = await codes({ ...shop, nina: remo, order: second });
+    expect((await ada.post('/door', { code: kept! })).text).toContain('It is valid.');
   });
 
   test.each([

@@ -43,7 +43,7 @@ export function createWarn(document: object, print?: (line: string) => void): Wa
     // Whoever prefers a response plays with the mock, and does so with the same request.
     const sending = about.movesMoney && !request.headers.has('prefer') ? sendingOf(about) : undefined;
     if (sending !== undefined) {
-      repeats.add(sending, request.url, request.headers.get('authorization') ?? '', sorted(value));
+      repeats.add(sending, request.url, request.headers.get('authorization') ?? '', sorted(value, text));
     }
     const response = await respond();
     if (sending !== undefined) {
@@ -71,10 +71,14 @@ function sendingOf({ id }: Known): Sending {
   return { what: whatIsSent(id), movesMoney: true, at, clock: at, outcome: { kind: 'open' } };
 }
 
-/** An object with its properties in an order of their own, as JSON. */
-function sorted(value: unknown): string {
+/** An object with its properties in an order of their own, as JSON; as it came where it is nested deeper than the stack is. */
+function sorted(value: unknown, text: string): string {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return JSON.stringify(isObject ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)) : value);
+  try {
+    return JSON.stringify(isObject ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)) : value);
+  } catch {
+    return text;
+  }
 }
 
 interface DocumentedOperation {

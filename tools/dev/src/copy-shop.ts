@@ -38,6 +38,7 @@ async function copyShop(name: string): Promise<string> {
   await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   await writeFile(join(folder, 'README.md'), await readme());
   await writeFile(join(folder, 'package.json'), await manifest());
+  await writeFile(join(folder, 'tsconfig.json'), await compilerOptions());
   await writeFile(join(folder, '.env'), await settings(), { mode: 0o600 });
   for (const each of ['client', 'webhooks']) {
     const tarball = join(folder, 'packages', `droppay-${each}.tgz`);
@@ -52,17 +53,34 @@ async function readme(): Promise<string> {
   return text.replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1');
 }
 
+/** What checks the types of a copy. */
+const devTools = new Set(['@types/node', '@types/pg', 'typescript']);
+
 /** Without what demo and tests need, and what other packages import. */
 async function manifest(): Promise<string> {
+  const text = await readFile(join(shop, 'package.json'), 'utf8');
   const {
     exports: _,
-    devDependencies: __,
+    devDependencies,
     ...rest
-  } = JSON.parse(await readFile(join(shop, 'package.json'), 'utf8')) as {
+  } = JSON.parse(text) as {
     exports: unknown;
-    devDependencies: unknown;
+    devDependencies: Record<string, string>;
   };
-  return `${JSON.stringify({ ...rest, name: 'box-office' }, undefined, 2)}\n`;
+  const tools = Object.entries(devDependencies).filter(([name]) => devTools.has(name));
+  const copy = { ...rest, name: 'box-office', devDependencies: Object.fromEntries(tools) };
+  return `${JSON.stringify(copy, undefined, 2)}\n`;
+}
+
+/** The options that the shop is compiled with here, in one file. */
+async function compilerOptions(): Promise<string> {
+  const paths = [join(root, 'tsconfig.base.json'), join(shop, 'tsconfig.json')];
+  const options = paths.map(async (path) => {
+    const config = JSON.parse(await readFile(path, 'utf8')) as { compilerOptions: object };
+    return config.compilerOptions;
+  });
+  const all = Object.assign({}, ...(await Promise.all(options))) as object;
+  return `${JSON.stringify({ compilerOptions: all, include: ['src'] }, undefined, 2)}\n`;
 }
 
 /** `.env.example` with secrets that nobody else has. */

@@ -2,7 +2,7 @@ import { digestOf } from './digest.ts';
 import { type Outcome, type RepeatRule, repeatRules, SHORT } from './repeat-rules.ts';
 import { type Warning, warning } from './warning.ts';
 
-/** Requests that are remembered, by digests of 53 bits. */
+/** Requests of a generation, by digests of 53 bits. */
 const SIZE = 1_000;
 /** How often the same one is said to be repeated. */
 const MOST_SAID = 10;
@@ -30,6 +30,8 @@ export interface Sending {
   before?: Sending | undefined;
   /** Whether that was under way when this one came. */
   overlaps?: boolean;
+  /** Whether nothing is said of it, for it has been said ten times: under load nobody waits for that. */
+  isMuted?: boolean;
   /** How many times in a row there was something to say. */
   count?: number;
 }
@@ -45,33 +47,39 @@ export interface Repeats {
 /** Statuses after which the same is meant to be sent again: the access token or the pay token has expired, or it was too soon. */
 const asksAgain: ReadonlySet<number> = new Set([401, 410, 429]);
 
-/** Remembers the latest 1,000 different requests. */
+/** Remembers the latest 1,000 different requests, and up to as many before them. */
 export function createRepeats(): Repeats {
-  const latest = new Map<number, Sending>();
+  // Two generations, so that nothing is looked for to be forgotten.
+  let latest = new Map<number, Sending>();
+  let earlier = new Map<number, Sending>();
   return {
     add(sending, ...same) {
       const key = digestOf(...same);
-      const before = latest.get(key);
+      const before = latest.get(key) ?? earlier.get(key);
       // Under its bytes and by what it means: the later one of both is the one that it repeats.
       if (before !== undefined && before !== sending && before.at >= (sending.before?.at ?? -Infinity)) {
         sending.before = before;
         sending.overlaps = before.outcome.kind === 'open';
+        // What is said of one that is still under way is not known yet.
+        sending.count = before.count ?? 0;
+        sending.isMuted = isMuted(sending, before);
       }
-      // So that the first of the map is the oldest.
-      latest.delete(key);
       latest.set(key, sending);
-      if (latest.size > SIZE) latest.delete(latest.keys().next().value!);
+      if (latest.size < SIZE) return;
+      earlier = latest;
+      latest = new Map();
     },
     warningOf(sending) {
       const { before } = sending;
       if (before === undefined) return undefined;
       // Else each would hold all that went before it.
       sending.before = undefined;
-      // Under load nobody waits for a sentence that is not said.
-      if (before.count !== undefined && before.count > MOST_SAID && sending.clock - before.clock < SHORT) {
-        sending.count = before.count;
+      if (isMuted(sending, before)) {
+        sending.count = before.count ?? 0;
         return undefined;
       }
+      const times = (before.count ?? 0) + 1;
+      sending.count = 0;
       if (before.outcome.kind === 'answered' && asksAgain.has(before.outcome.status)) return undefined;
       const ended = before.outcome.kind === 'lost' ? before.outcome.at : before.at;
       const repeat = {
@@ -89,15 +97,21 @@ export function createRepeats(): Repeats {
       for (const [name, { says }] of rules) {
         const message = says(repeat);
         if (message === undefined) continue;
-        const count = (before.count ?? 0) + 1;
-        sending.count = count;
-        if (count > MOST_SAID) return undefined;
-        return warning(name, count === MOST_SAID ? `${message} It is not said again.` : message);
+        sending.count = times;
+        if (times > MOST_SAID) return undefined;
+        return warning(name, times === MOST_SAID ? `${message} It is not said again.` : message);
       }
       return undefined;
     },
-    clear: () => latest.clear(),
+    clear() {
+      latest.clear();
+      earlier.clear();
+    },
   };
+}
+
+function isMuted(sending: Sending, { count = 0, clock }: Sending): boolean {
+  return count > MOST_SAID && sending.clock - clock < SHORT;
 }
 
 function isSame(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {

@@ -145,20 +145,25 @@ test('the same is said ten times, and then no more until it has been quiet', () 
   expect(repeats.warningOf(again)?.rule).toBe('repeated');
 });
 
-test('the latest thousand are remembered', () => {
+test('the latest thousand are remembered, at least, and two thousand at most', () => {
   const repeats = createRepeats();
+  const fill = (count: number, name: string): void => {
+    for (let index = 0; index < count; index += 1) repeats.add(charge(0), `${name} ${index}`);
+  };
+  const ruleFor = (...same: string[]): string | undefined => {
+    const sending = charge(1);
+    repeats.add(sending, ...same);
+    return repeats.warningOf(sending)?.rule;
+  };
   repeats.add(charge(0, { outcome: answered(200) }), 'first');
+  fill(999, 'one');
+  expect(ruleFor('first')).toBe('repeated');
   repeats.add(charge(0, { outcome: answered(200) }), 'second');
-  for (let index = 0; index < 999; index += 1) repeats.add(charge(0), String(index));
-  const [first, second] = [charge(1), charge(1)];
-  repeats.add(second, 'second');
-  repeats.add(first, 'first');
-  expect(repeats.warningOf(second)?.rule).toBe('repeated');
-  expect(repeats.warningOf(first)).toBeUndefined();
+  fill(2_000, 'two');
+  expect(ruleFor('second')).toBeUndefined();
+  repeats.add(charge(0, { outcome: answered(200) }), 'third');
   repeats.clear();
-  const third = charge(2);
-  repeats.add(third, 'second');
-  expect(repeats.warningOf(third)).toBeUndefined();
+  expect(ruleFor('third')).toBeUndefined();
 });
 
 test('a message calls a money movement by its name', () => {

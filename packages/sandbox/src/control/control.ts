@@ -86,7 +86,7 @@ export interface Control {
    */
   examine: (listener: string, options?: Omit<ExaminationRequest, 'listener'>) => Promise<Examination>;
   /**
-   * Buys in a shop while everything goes wrong, and resolves to a report of what it did wrong, after two minutes or more. `driver` is the URL
+   * Buys in a shop while everything goes wrong, and resolves to a report of what it did wrong, after three minutes or more. `driver` is the URL
    * of a driver that uses the shop: guides/examine has its protocol. Moves the clock by a week, and takes the faults that are set. Only of a
    * sandbox on Node.
    */

@@ -102,7 +102,7 @@ async function act({
     const validate = checks[operation.body];
     if (!validate(body.value)) return wrongArguments(operation, 'body', validate.errors?.[0]);
     value = body.value;
-    await onGood?.(work, body.value as object);
+    if (onGood !== undefined) await onGood(work, body.value as object);
     const magic = magicError(operation, body.value as object);
     if (magic !== undefined)
       return refuse(magic, 'The amount is a magic one, by which the sandbox is asked for this error.');

@@ -36,7 +36,7 @@ export async function serveOperation(
     if (watch !== undefined) return;
     watch = watchBody(runtime, operation, body, url, bindings);
     const { sending } = watch;
-    if (sending?.movesMoney !== true) return;
+    if (sending?.movesMoney !== true || sending.isMuted === true) return;
     arrival.onGood = (work, value) => watchMeaning(runtime, work, operation, sending, parameters, value);
   };
   const log = (parts?: ResponseParts, fault?: string): Response => {

@@ -13,7 +13,7 @@ import { serve } from './start.ts';
 const USAGE = `Usage: droppay-sandbox examine shop [START_URL] --driver DRIVER [options]
 
 Buys in your shop while responses are lost, calls are refused, webhooks come twice and the shop is killed, and
-reports by its own ledger what the shop did wrong with money. Takes about two minutes.
+reports by its own ledger what the shop did wrong with money. Takes three to six minutes.
 
   --driver DRIVER     what uses your shop: a command, or a URL. A command is run as
                           DRIVER buy '{"item":3,"customer":"c3"}'

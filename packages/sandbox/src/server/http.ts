@@ -4,9 +4,20 @@ import { httpServer } from '@droppay/http-edge/server/http-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
-import type { Bindings, Connection, Exchange } from '../http/connection.ts';
+import type { Bindings, Exchange } from '../http/connection.ts';
 import { breakConnection } from './break-connection.ts';
 import { endOfTurn } from './end-of-turn.ts';
+
+/** A connection that has brought requests. */
+interface Open {
+  /** Counts connections, from 1. */
+  number: number;
+  requests: number;
+  /** The response to the latest request. */
+  outgoing?: ServerResponse;
+  /** To be called when the connection ends before all of that was handed to the system. */
+  lost?: (() => void) | undefined;
+}
 
 /** The errors that say no more than their status does; other statuses get the reason in the contract's form. */
 const errorNames: Partial<Record<number, 'BadRequest' | 'MethodNotAllowed' | 'ServerError'>> = {
@@ -24,21 +35,33 @@ export function sandboxServer(
   date: () => string,
   ownsProcess: boolean,
 ): Server {
-  const connections = new WeakMap<Socket, Connection>();
+  const connections = new WeakMap<Socket, Open>();
   let opened = 0;
-  const connectionOf = (socket: Socket): Connection => {
-    const before = connections.get(socket);
-    const { number, request } = before ?? { number: (opened += 1), request: 0 };
-    const connection = { number, request: request + 1 };
+  const open = (socket: Socket): Open => {
+    const connection: Open = { number: (opened += 1), requests: 0 };
     connections.set(socket, connection);
+    // One listener for all of its requests, which come one after the other.
+    socket.once('close', () => {
+      if (connection.outgoing?.writableFinished === false) connection.lost?.();
+    });
     return connection;
   };
   return httpServer({
     fetch: async (request, { incoming, outgoing }) => {
       const { socket } = incoming;
-      const exchange: Exchange = { head: incoming.rawHeaders, onLost: (lost) => onLost(outgoing, lost) };
+      const connection = connections.get(socket) ?? open(socket);
+      connection.requests += 1;
+      connection.outgoing = outgoing;
+      connection.lost = undefined;
+      const exchange: Exchange = {
+        head: incoming.rawHeaders,
+        onLost: (lost) => void (connection.lost = lost),
+      };
       try {
-        const response = await fetch(request, { connection: connectionOf(socket), exchange });
+        const response = await fetch(request, {
+          connection: { number: connection.number, request: connection.requests },
+          exchange,
+        });
         await endOfTurn();
         return response;
       } catch (error) {
@@ -53,12 +76,5 @@ export function sandboxServer(
       return Response.json(body, { status, headers: { date: date() } });
     },
     ownsProcess,
-  });
-}
-
-/** Calls `lost` when the connection ends before all of the response was handed to the system. */
-function onLost(outgoing: ServerResponse, lost: () => void): void {
-  outgoing.on('close', () => {
-    if (!outgoing.writableFinished) lost();
   });
 }
