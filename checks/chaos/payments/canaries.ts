@@ -51,7 +51,7 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'charges again after a charge whose response was lost',
-    file: 'payments/charge-step.ts',
+    file: 'payments/judge-charge-error.ts',
     edits: [
       [
         "if (outcome !== 'not_sent' && outcome !== 'rejected') return { to: 'unclear', why, error };",
@@ -92,7 +92,7 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'takes a charge that was never sent for one that was refused',
-    file: 'payments/charge-step.ts',
+    file: 'payments/judge-charge-error.ts',
     edits: [
       [
         "return { to: 'granted', why, error, ...(isCounted",

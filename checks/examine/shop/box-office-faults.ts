@@ -49,7 +49,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     name: 'takes a charge without a response for failed',
     edits: [
       [
-        `${client}/charge-step.ts`,
+        `${client}/judge-charge-error.ts`,
         "return { to: 'unclear', why, error };",
         "return { to: 'refused', why, set: { reason: 'FAILED' } };",
       ],
@@ -85,7 +85,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     name: 'ends an order with the first refusal',
     edits: [
       [
-        `${client}/charge-step.ts`,
+        `${client}/judge-charge-error.ts`,
         "return { to: 'granted', why, error, ...(isCounted && { set: { refusals: refusals + 1 } }) };",
         "return isCounted || refusals === 0 ? { to: 'refused', why, error, set: { reason: 'FAILED' } } : {};",
       ],

@@ -12,11 +12,10 @@ export interface SqliteDatabase {
   readonly inTransaction?: boolean;
 }
 
-export type SqlValue = string | number | null;
-
+/** Its values are texts, numbers and nulls; `unknown`, for what the types of better-sqlite3 take is not known to be any of these. */
 export interface SqliteStatement {
-  run(...values: SqlValue[]): { changes: number | bigint };
-  all(...values: SqlValue[]): unknown[];
+  run(...values: unknown[]): { changes: number | bigint };
+  all(...values: unknown[]): unknown[];
 }
 
 /** Milliseconds that it waits for other connections to end their writing. */

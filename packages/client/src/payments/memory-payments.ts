@@ -111,8 +111,7 @@ export function memoryPayments(): PaymentStore<undefined> {
   };
 }
 
-const earliest = (one: number | undefined, other: number | undefined): number | undefined =>
-  one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+const earliest = (one = Infinity, other = Infinity): number => Math.min(one, other);
 
 /** @throws {TypeError} when it is a promise: what is written is not undone any more when that rejects. */
 function refusePromise(result: unknown): void {

@@ -30,7 +30,7 @@ export type PaymentState =
   | 'refund_unclear'
   | 'refunded';
 
-/** Why a payment is `refused`, `expired`, or back in `granted` after a charge that was not made. */
+/** Why a payment is `refused` or `expired`, or was before it was `refunded`: charged after its end, and given back. */
 export type PaymentReason =
   /** The authorization's own end. */
   | 'REFUSED'

@@ -27,6 +27,9 @@ export interface PaymentsOptions<Tx = unknown> {
   /**
    * Is called in the transaction in which a payment gets another state, with the transaction. When it throws, the state is not
    * changed, what was learned is kept, and the step is made again later. With SQLite it must be synchronous.
+   *
+   * What it asks of this very payment has to be given the transaction, as `payments.refund(id, {}, tx)` for goods that are gone: what
+   * is awaited without it waits for this function to end, and so for ever.
    */
   onChange?: ((payment: Payment, before: PaymentState, tx: Tx) => unknown) | undefined;
   /** Sees everything, for logs and metrics. It changes nothing, and what it throws is passed over. @default undefined */

@@ -91,6 +91,9 @@ export interface Payments<Tx = unknown> {
    */
   stop(options?: { timeout?: number | undefined }): Promise<void>;
 
-  /** Makes what is due once, for a cron job or a test, without regard to the budget. Resolves to how many it took on. */
+  /**
+   * Makes what is due, for a cron job or a test, without regard to the budget: until no more is, or DropPay is unwell, and begins
+   * nothing after the options' `timeout`. Resolves to how many it took on.
+   */
   runDue(): Promise<number>;
 }

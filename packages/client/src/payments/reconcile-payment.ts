@@ -19,6 +19,7 @@ import { raise } from './raise.ts';
  * | `paid`                 | as it was                                             | a problem `charge_gone` ends              |
  * | `refused`, `expired`   | it was charged                                        | problem `charged_after_end`               |
  * | `refunded`             | its refund has failed after all                       | problem `refund_unclear`                  |
+ * | `refunded`             | a refund of another amount                            | problem `refunded_elsewhere`              |
  * | any                    | the authorization is `REVOKED`                        | a line of the history                     |
  */
 export async function reconcile(
@@ -66,9 +67,15 @@ function judgeElsewhere(payment: Payment, { id, refund }: Charge, now: number): 
 }
 
 function judgeRefunded(payment: Payment, { id, refund }: Charge, now: number): Move {
-  if (!refund || verdictOfStatus(refund) !== 'not_refunded') return {};
-  const what = `Refund ${refund.id} of charge ${id} was made, and is ${refund.status} now. The money has not gone back.`;
-  return raise(payment, 'refund_unclear', what, now);
+  if (!refund) return {};
+  if (verdictOfStatus(refund) === 'not_refunded') {
+    const what = `Refund ${refund.id} of charge ${id} was made, and is ${refund.status} now. The money has not gone back.`;
+    return raise(payment, 'refund_unclear', what, now);
+  }
+  const kept = payment.refund?.cents ?? payment.cents;
+  if (amountProblem(refund.amount) || toCents(refund.amount!) === kept) return {};
+  const what = `Charge ${id} has refund ${refund.id} of ${refund.amount} euro, and ${kept} cents are recorded here.`;
+  return raise(payment, 'refunded_elsewhere', what, now);
 }
 
 /** A charge whose id is not known is judged by its number. */

@@ -2,7 +2,7 @@ import type { DropPay } from '../droppay.ts';
 import type { DropPayError } from '../errors/droppay-error.ts';
 import { fromCents } from '../money/amount.ts';
 import { verdictOfStatus } from '../reconcile/refund-verdict.ts';
-import { PASSING } from './charge-step.ts';
+import { PASSING } from './judge-charge-error.ts';
 import type { Move } from './move.ts';
 import type { Payment } from './payment.ts';
 

@@ -18,18 +18,21 @@ const LOOK = 1000;
 /** Milliseconds of the pause while DropPay is unwell, at most. It begins with a second. */
 const LONGEST_PAUSE = 60_000;
 
+/** Calls a function of the user's. Nothing that it throws or rejects with gets out. */
+function quietly(call: () => unknown): void {
+  (async () => call())().catch(() => {});
+}
+
 /** Makes the steps of payments: of those that it is told to, and, within a budget, of those that are due. */
 export class Runner<Tx> {
   readonly #droppay: DropPay;
   readonly #options: CheckedOptions<Tx>;
-  /** What a stop waits for. */
+  /** What is under way, for which a stop waits. */
   readonly #pending: Set<Promise<unknown>> = new Set();
   /** @throws {TypeError} when the client keeps its attempts elsewhere. */
   readonly checkAttempts: () => Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLooking = false;
-  /** How many payments are worked on. */
-  #running = 0;
   #isRunning = false;
   /** Nothing is begun any more. */
   isStopped: boolean = false;
@@ -47,7 +50,9 @@ export class Runner<Tx> {
   }
 
   get isPaused(): boolean {
-    return this.#options.now() < this.#pausedUntil;
+    const left = this.#pausedUntil - this.#options.now();
+    // More is left only where the clock was set back.
+    return left > 0 && left <= LONGEST_PAUSE;
   }
 
   get #lease(): number {
@@ -56,15 +61,11 @@ export class Runner<Tx> {
 
   /** Tells the hook. It changes nothing. */
   tell(event: PaymentEvent): void {
-    try {
-      this.#options.hook?.(event);
-    } catch {}
+    quietly(() => this.#options.hook?.(event));
   }
 
   alert(error: unknown, payment?: Payment): void {
-    try {
-      this.#options.onError(asError(error), payment);
-    } catch {}
+    quietly(() => this.#options.onError(asError(error), payment));
   }
 
   /** Takes a payment as far as it goes. False when somebody else has it. */
@@ -88,10 +89,15 @@ export class Runner<Tx> {
 
   runDue(): Promise<number> {
     return this.#track(async () => {
-      if (this.isStopped) return 0;
-      const works = await this.#takeDue(Math.floor(this.#options.concurrency));
-      await Promise.allSettled(works);
-      return works.length;
+      const { concurrency, timeout, now } = this.#options;
+      let sum = 0;
+      for (const until = now() + timeout; !this.isStopped;) {
+        const works = await this.#takeDue(Math.floor(concurrency));
+        sum += works.length;
+        await Promise.allSettled(works);
+        if (works.length < concurrency || this.isPaused || now() >= until) break;
+      }
+      return sum;
     });
   }
 
@@ -139,11 +145,11 @@ export class Runner<Tx> {
   async #lookNow(): Promise<number> {
     const { store, now, concurrency, readsPerSecond } = this.#options;
     const at = now();
-    if (this.isPaused) return Math.min(this.#pausedUntil - at, LOOK);
+    if (this.isPaused) return LOOK;
     const earned = (Math.max(0, at - this.#budgetAt) * readsPerSecond) / 1000;
     this.#budget = Math.min(Math.max(1, readsPerSecond), this.#budget + earned);
     this.#budgetAt = at;
-    const limit = Math.floor(Math.min(this.#budget, concurrency - this.#running));
+    const limit = Math.floor(Math.min(this.#budget, concurrency - this.#pending.size));
     if (limit < 1) return Math.min(LOOK, 1000 / readsPerSecond);
     const works = await this.#takeDue(limit);
     void Promise.allSettled(works);
@@ -160,14 +166,11 @@ export class Runner<Tx> {
   }
 
   async #run(claimed: ClaimedPayment): Promise<void> {
-    this.#running++;
     try {
       await this.#work(claimed);
     } catch (error) {
       this.alert(error, claimed.payment);
       throw error;
-    } finally {
-      this.#running--;
     }
   }
 
@@ -227,14 +230,16 @@ export class Runner<Tx> {
       const isChanged = payment.state !== before.state;
       fence = await store.write(claimed, payment, { dueAt, keepUntil }, isChanged ? tell : undefined);
     } catch (failure) {
-      if (!thrown) throw failure;
-      ({ error } = thrown);
+      // A store that is synchronous refuses a promise by a TypeError.
+      if (!thrown && !(failure instanceof TypeError)) throw failure;
+      error = asError(thrown ? thrown.error : failure);
       // What was learned is kept: the next step makes of it what this one would have.
       const { authorizationId, sharing, chargeId, refund } = { ...before, ...move.set };
       const learned = { error, set: { authorizationId, sharing, chargeId, refund } };
       payment = await this.#outcome(before, learned, at);
       dueAt = nextStepAt(payment, at, reconcileFor);
       fence = await store.write(claimed, payment, { dueAt });
+      if (!thrown) throw failure;
     }
     if (fence === false) {
       // What it sent meanwhile is found by the steps of whoever has it now.
@@ -269,9 +274,12 @@ export class Runner<Tx> {
     if (name !== 'DropPayError') return;
     const isUnreachable = status === undefined && outcome !== 'rejected' && cause !== undefined;
     if (!isUnreachable && status !== 429 && !(status! >= 500)) return;
-    const asked = retryAfter(response?.headers);
-    const ms = Math.min(Math.max(1000 * 2 ** this.#unwell++, asked), LONGEST_PAUSE);
-    this.#pausedUntil = this.#options.now() + ms;
+    // What was under way together fails together: that is one failure.
+    const own = this.isPaused ? 0 : 1000 * 2 ** this.#unwell++;
+    const ms = Math.min(Math.max(own, retryAfter(response?.headers)), LONGEST_PAUSE);
+    const until = this.#options.now() + ms;
+    if (until <= this.#pausedUntil) return;
+    this.#pausedUntil = until;
     this.tell({ type: 'pause', ms });
   }
 }

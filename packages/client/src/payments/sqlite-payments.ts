@@ -111,7 +111,8 @@ export function sqlitePayments<Database extends SqliteDatabase>(
     read: async (id, tx) => {
       if (isNoText(id)) return undefined;
       const read = (on?: Database): Payment | undefined => payments(statements.read(id), on)[0];
-      return tx === undefined ? alone(read) : inside(tx, read);
+      // One that has ended meanwhile has left what it wrote.
+      return tx === undefined || hasEnded(tx) ? alone(read) : inside(tx, read);
     },
     find: async (id) => (isNoText(id) ? undefined : alone(() => payments(statements.find(id))[0])),
     list: (query) => alone(() => payments(statements.list(query))),
@@ -165,6 +166,15 @@ export function sqlitePayments<Database extends SqliteDatabase>(
       if (!isNoText(id)) await alone(() => run(statements.erase(id)));
     },
   };
+}
+
+/** Also one whose connection is closed. */
+function hasEnded(tx: SqliteDatabase): boolean {
+  try {
+    return !isAmidTransaction(tx);
+  } catch {
+    return true;
+  }
 }
 
 const parse = (body: unknown): Payment => JSON.parse(String(body)) as Payment;

@@ -1,10 +1,11 @@
 import type { DropPay } from '../droppay.ts';
 import { askAuthorization, type CallSettings, judgeAuthorization } from './authorization-step.ts';
 import { endsWithHold } from './backoff.ts';
-import { announceCharge, sendCharge } from './charge-step.ts';
+import { announceCharge } from './charge-step.ts';
 import { loadSettling } from './load-settling.ts';
 import type { Move } from './move.ts';
 import type { Payment } from './payment.ts';
+import { sendCharge } from './send-charge.ts';
 
 /**
  * Reads or sends one thing, and says what it leads to. Age is tested before state: from the end of the hold on nothing more is

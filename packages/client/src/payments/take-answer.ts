@@ -40,6 +40,8 @@ export function takeAnswer(payment: Payment, given: PersonsAnswer, now: number):
     problem: undefined,
     history: [...history, { at: now, from: state, to: becomes, why: `${answer}: ${note}`, by }],
     ...(answer === 'not_paid' && { reason: 'PERSON' }),
+    // What had ended was never handed out, and is not by a refund of a part.
+    ...(answer === 'refunded' && { reason: payment.reason }),
     ...(answer === 'paid' && dropPayId && { chargeId: dropPayId }),
     ...(answer === 'refunded' && { refund: { ...refund, cents, ...(dropPayId && { id: dropPayId }) } }),
     ...(answer === 'not_refunded' && refund && { refund: { cents: refund.cents, failed: note } }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersTo, type Payment, type PersonsAnswer } from '../../src/payments.ts';
+import { answersTo, goodsOf, type Payment, type PersonsAnswer } from '../../src/payments.ts';
 import { fakeClocksEach } from '../attempts/shop.ts';
 import { altered, lost, lostBefore, status } from './droppay-model.ts';
 import { DAY, HOUR, MINUTE, openTill, order, type Till } from './till.ts';
@@ -167,4 +167,13 @@ test('what a person found is kept: the amount, and the ids of DropPay', async ()
   expect(
     await other.payments.answer(order.id, { answer: 'paid', dropPayId: 'CHA77', ...person }),
   ).toMatchObject({ chargeId: 'CHA77' });
+});
+
+test('one that was charged after its end and given back in part has no goods', async () => {
+  const till = openTill(clocks);
+  await problems['charged_after_end']!(till);
+  await till.payments.answer(order.id, { answer: 'refunded', ...person, cents: 1900 });
+  const payment = await till.read();
+  expect(payment).toMatchObject({ state: 'refunded', reason: 'FAILED', refund: { cents: 1900 } });
+  expect(goodsOf(payment)).toBe('void');
 });

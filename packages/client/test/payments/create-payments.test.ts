@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { DropPay } from '../../src/index.ts';
 import {
   createPayments,
@@ -8,7 +8,7 @@ import {
 } from '../../src/payments.ts';
 import { fakeClocksEach } from '../attempts/shop.ts';
 import { lost, status } from './droppay-model.ts';
-import { DAY, MINUTE, openTill, order } from './till.ts';
+import { DAY, HOUR, MINUTE, openTill, order } from './till.ts';
 
 const clocks = fakeClocksEach();
 
@@ -35,6 +35,8 @@ test.each([
   [{ readsPerSecond: 0 }, 'readsPerSecond'],
   [{ readsPerSecond: -1 }, 'readsPerSecond'],
   [{ concurrency: 0.5 }, 'concurrency at least 1'],
+  [{ concurrency: Infinity }, 'below 10,000'],
+  [{ readsPerSecond: Infinity }, 'below 10,000'],
   [{ concurrency: NaN }, 'concurrency'],
   [{ reconcileFor: -1 }, 'reconcileFor'],
   [{ alertAfter: '1' }, 'alertAfter'],
@@ -243,6 +245,49 @@ test('an onChange that returns a promise is refused by a store that cannot wait 
   const till = openTill(clocks, { onChange: async () => {} });
   await till.payments.create(order);
   await expect(till.payments.advance(order.id)).rejects.toThrow('make it synchronous');
+});
+
+test('an onChange that returns a promise at times loses nothing that was learned', async () => {
+  const till = openTill(clocks, {
+    onChange: ({ state }) => (state === 'waiting' || state === 'paid' ? Promise.resolve() : undefined),
+    alertAfter: MINUTE,
+  });
+  await till.payments.create(order);
+  await till.payments.advance(order.id).catch(() => {});
+  expect(await till.read()).toMatchObject({ state: 'created', authorizationId: 'CHT1', failures: 1 });
+  await till.run(MINUTE);
+  expect(till.droppay.count('create')).toBe(1);
+  expect(till.alerts).toContain('onChange returned a promise: make it synchronous.');
+});
+
+test('a hook and an onError that reject are passed over', async () => {
+  const unhandled: unknown[] = [];
+  const listener = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', listener);
+  onTestFinished(() => void process.off('unhandledRejection', listener));
+  const loud = async (): Promise<void> => {
+    throw new Error('no');
+  };
+  // oxlint-disable-next-line typescript/no-misused-promises -- what users write
+  const till = openTill(clocks, { hook: loud, onError: loud });
+  await till.approved();
+  till.droppay.fail('charge', status(500));
+  await till.payments.advance(order.id);
+  await till.run(HOUR);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(unhandled).toEqual([]);
+});
+
+test('an onChange that throws nothing at all is a failure', async () => {
+  const till = openTill(clocks, {
+    onChange: ({ state }) => {
+      // oxlint-disable-next-line typescript/only-throw-error -- what a program may do
+      if (state === 'paid') throw undefined;
+    },
+  });
+  await till.approved();
+  await till.payments.advance(order.id);
+  expect(await till.read()).toMatchObject({ state: 'charging', chargeId: 'CHA2', failures: 1 });
 });
 
 test('a hook and an onError that throw are passed over', async () => {

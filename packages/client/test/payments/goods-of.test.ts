@@ -39,3 +39,9 @@ test('the goods of one whose charge is gone are kept until a person has looked',
   expect(goodsOf(payment('paid', { problem }))).toBe('kept');
   expect(goodsOf(payment('paid', { problem: { ...problem, code: 'refunded_elsewhere' } }))).toBe('good');
 });
+
+test('the goods of one that had ended before it was charged are void, whatever part went back', () => {
+  const refund = { cents: 1900 };
+  expect(goodsOf(payment('refunded', { refund, reason: 'EXPIRED' }))).toBe('void');
+  expect(goodsOf(payment('refunded', { refund }))).toBe('good');
+});

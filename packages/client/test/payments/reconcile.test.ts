@@ -206,3 +206,17 @@ test('reconcileFor is up to the merchant', async () => {
   expect(till.droppay.count('readCharge')).toBeLessThan(6);
   expect(await till.store.nextDue()).toBeUndefined();
 });
+
+test('a part that was refunded here, and more of it elsewhere, is told to a person', async () => {
+  const till = openTill(clocks);
+  await till.paid();
+  await till.payments.refund(order.id, { cents: 900 });
+  await till.payments.advance(order.id);
+  expect(await till.run(HOUR)).toMatchObject({ state: 'refunded', refund: { cents: 900 } });
+  expect((await till.read()).problem).toBeUndefined();
+  refundByHand(till, 19.9);
+  expect(await till.run(DAY)).toMatchObject({ state: 'refunded', problem: { code: 'refunded_elsewhere' } });
+  await till.payments.answer(order.id, { answer: 'refunded', by: 'Ada', note: 'portal', cents: 1990 });
+  expect(await till.run(DAY)).toMatchObject({ state: 'refunded', refund: { cents: 1990 } });
+  expect((await till.read()).problem).toBeUndefined();
+});

@@ -130,6 +130,84 @@ test('Retry-After is obeyed, up to a minute', async () => {
   expect(pauses).toEqual([20_000, 60_000]);
 });
 
+test('calls that were under way together and fail together are one failure', async () => {
+  const pauses: number[] = [];
+  const till = openTill(clocks, {
+    hook: (event) => {
+      if (event.type === 'pause') pauses.push(event.ms);
+    },
+  });
+  await many(till, 8);
+  clocks.pass(3 * SECOND);
+  till.droppay.always('read', status(503));
+  await till.payments.runDue();
+  expect(pauses).toEqual([1000]);
+  // What fails amid the pause lengthens it by what it is asked for, and by nothing else.
+  till.droppay.always('read', status(503, { 'Retry-After': '5' }));
+  await till.payments.advance('order-0');
+  await till.payments.advance('order-1');
+  expect(pauses).toEqual([1000, 5000]);
+  clocks.pass(6 * SECOND);
+  till.droppay.always('read', status(503));
+  await till.payments.advance('order-2');
+  expect(pauses).toEqual([1000, 5000, 2000]);
+});
+
+test('a pause ends when the clock is set back', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  till.droppay.fail('read', status(503));
+  await till.payments.advance(order.id);
+  clocks.set(-HOUR);
+  expect(await till.payments.hint('CHT1')).toMatchObject({ state: 'paid' });
+});
+
+test('a payment in a state of a later version is left alone, and looked at once a minute', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  const claimed = (await till.store.claim(order.id, Date.now(), MINUTE))!;
+  const foreign = { ...claimed.payment, state: 'held' as 'waiting', heldBy: 'a later version' };
+  await till.store.write(claimed, foreign, { dueAt: Date.now() });
+  const { length } = till.droppay.log;
+  let looks = 0;
+  const claimDue = till.store.claimDue.bind(till.store);
+  till.store.claimDue = async (...given) => {
+    const due = await claimDue(...given);
+    looks += due.length;
+    return due;
+  };
+  expect(await till.run(HOUR)).toMatchObject({ state: 'held', heldBy: 'a later version' });
+  expect(till.droppay.log).toHaveLength(length);
+  expect(looks).toBeLessThan(65);
+});
+
+test('runDue makes all that is due, and not as many as are worked on at once', async () => {
+  const till = openTill(clocks, { concurrency: 3 });
+  await many(till, 10);
+  clocks.pass(3 * SECOND);
+  expect(await till.payments.runDue()).toBe(10);
+  expect(await till.payments.runDue()).toBe(0);
+});
+
+test('runDue goes no further once DropPay is unwell', async () => {
+  const till = openTill(clocks, { concurrency: 3 });
+  await many(till, 10);
+  clocks.pass(3 * SECOND);
+  till.droppay.always('read', status(503));
+  expect(await till.payments.runDue()).toBe(3);
+});
+
+test('runDue begins nothing more after the time of a call', async () => {
+  const till = openTill(clocks, { concurrency: 1 });
+  await many(till, 10);
+  clocks.pass(3 * SECOND);
+  till.droppay.always('read', (proceed) => {
+    clocks.pass(20 * SECOND);
+    return proceed();
+  });
+  expect(await till.payments.runDue()).toBe(2);
+});
+
 test('a hint while DropPay is unwell is kept, and made when it is well again', async () => {
   const till = openTill(clocks);
   await till.approved();

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { DropPay } from '../../src/index.ts';
+import { createPayments } from '../../src/payments.ts';
 import { type SqliteDatabase, sqlitePayments } from '../../src/sqlite.ts';
+import { fakeDropPay } from '../../src/testing.ts';
 import { expectNoneLost } from './fleet.ts';
 import { newPayment } from './payment.ts';
 import { sqliteShop } from './sqlite-shop.ts';
@@ -64,8 +67,8 @@ class Strict implements SqliteDatabase {
       if (statement.columns().length > 0 !== returns) throw new TypeError(`${sql}: use the other method`);
     };
     return {
-      all: (...values) => (check(true), statement.all(...values)),
-      run: (...values) => (check(false), statement.run(...values)),
+      all: (...values) => (check(true), statement.all(...(values as SQLInputValue[]))),
+      run: (...values) => (check(false), statement.run(...(values as SQLInputValue[]))),
     };
   }
 
@@ -436,3 +439,42 @@ test.each(['DELETE', 'WAL'])(
     expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
   },
 );
+
+test('a second create that is awaited after the commit finds the first payment', async () => {
+  const database = open('awaited.sqlite');
+  const store = sqlitePayments(database);
+  await store.createTable();
+  const payments = createPayments(new DropPay({ accessToken: 't', attempts: store.attempts }), {
+    store,
+    posId: 'POS1',
+  });
+  const create = async (on: DatabaseSync): Promise<unknown> => {
+    on.exec('BEGIN IMMEDIATE');
+    const created = payments.create({ id: 'order-1', cents: 100 }, on);
+    on.exec('COMMIT');
+    if (on !== database) on.close();
+    return created;
+  };
+  const first = await create(database);
+  expect(await create(database)).toEqual(first);
+  expect(await create(new DatabaseSync(join(folder, 'awaited.sqlite')))).toEqual(first);
+});
+
+test('an onChange that refunds with its transaction sends back what was paid for goods that are gone', async () => {
+  const database = open('gone.sqlite');
+  const store = sqlitePayments(database);
+  await store.createTable();
+  const fake = fakeDropPay({ attempts: store.attempts });
+  const payments = createPayments(fake.droppay, {
+    store,
+    posId: 'POSV265V3PQ9E',
+    onChange: ({ id, state }, _, tx) => {
+      if (state === 'paid') void payments.refund(id, {}, tx);
+    },
+  });
+  await payments.create({ id: 'order-1', cents: 100 });
+  const { authorizationId } = await payments.advance('order-1');
+  fake.grant(authorizationId!);
+  expect(await payments.advance('order-1')).toMatchObject({ state: 'refunding' });
+  expect(await payments.advance('order-1')).toMatchObject({ state: 'refunded' });
+});
