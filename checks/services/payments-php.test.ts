@@ -15,6 +15,9 @@ const suite = new PaymentsSuite({
     return openPhp(folder);
   },
   sample: 60,
+  // Its calls have 30 seconds.
+  mostSpeed: 20,
+  atOnce: 5,
   // After any statement: which ones, the report says.
   points: ['statement'],
   firstPoints: [],

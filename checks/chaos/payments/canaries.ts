@@ -13,6 +13,8 @@ export interface Canary extends Pick<Fault, 'name' | 'edits'> {
   late?: number[];
   /** @default 24 */
   orders?: number;
+  /** Minutes that pass before the days do. @default 0 */
+  lingers?: number;
   /** What its customers do. @default approve at once */
   manners?: readonly OrderPlan['manner'][];
   /** What becomes of what is paid. @default it is kept */
@@ -68,6 +70,7 @@ export const canaries: readonly Canary[] = [
     amid: /^refund: (queued|refused by 403)/,
     late: [420, 600],
     orders: 48,
+    lingers: 15,
     endings: ['refunded whole'],
   },
   {
@@ -97,6 +100,7 @@ export const canaries: readonly Canary[] = [
       ],
     ],
     finds: ['turned away'],
-    amid: /^read: response (status_503|reset)/,
+    amid: /^read: refused by 40[34]/,
+    orders: 48,
   },
 ];

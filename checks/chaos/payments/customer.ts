@@ -76,11 +76,11 @@ export async function beCustomer(plan: OrderPlan, run: Surroundings): Promise<vo
     case 'refunded twice at once':
       return void (await Promise.all([refund(cents), refund(cents)]));
     case 'refunded in the portal':
-      return run.refundInPortal(order, cents);
+      return run.portal.refund(order, cents);
     case 'refunded in part in the portal':
-      return run.refundInPortal(order, part);
+      return run.portal.refund(order, part);
     case 'refunded by both at once':
-      return void (await Promise.all([refund(cents), run.refundInPortal(order, cents)]));
+      return void (await Promise.all([refund(cents), run.portal.refund(order, cents)]));
   }
 }
 

@@ -2,52 +2,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as realSleep } from 'node:timers/promises';
-import { createSandbox, memoryStorage, type Readings } from '@droppay/sandbox';
-import type { Movement } from '../backend.ts';
+import { createSandbox, memoryStorage } from '@droppay/sandbox';
 import { type FastTime, fastNow } from '../kills/fast-time.ts';
 import { randomFrom } from '../random.ts';
 import { SandboxBackend } from '../sandbox-backend.ts';
 import type { Tally } from '../tally.ts';
 import { beCustomer } from './customer.ts';
-import type { Deaths } from './deaths.ts';
-import type { Fates } from './fates.ts';
 import { Fleet, Refused } from './fleet.ts';
 import { judge } from './judge.ts';
-import type { MerchantProgram } from './merchant-program.ts';
 import { PaymentsNetwork } from './network.ts';
 import { beAPerson } from './person.ts';
-import { type OrderPlan, planOrders } from './plans.ts';
+import { planOrders } from './plans.ts';
+import { Portal } from './portal.ts';
 import type { Death } from './protocol.ts';
+import type { RunOptions } from './run-options.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WebhookChaos } from './webhooks.ts';
-
-export interface RunOptions {
-  readings: Readings;
-  orders: number;
-  seed: number;
-  /** How many seconds pass in one. */
-  speed: number;
-  /** Milliseconds of fast time in which the orders come. */
-  within: number;
-  /** Milliseconds of fast time. */
-  longestHold: number;
-  /** How often DropPay is down, and then the shop, over some holds. */
-  outages: number;
-  /** Milliseconds that a process lives on average. */
-  life: number;
-  /** The part of the authorizations whose only belt is the merchant's own care. @default 0.5 */
-  beltOff?: number;
-  /** What becomes of what is paid. @default any that the program has */
-  endings?: readonly OrderPlan['ending'][] | undefined;
-  /** What its customers do; then nobody wants what another has. @default all manners in turn */
-  manners?: readonly OrderPlan['manner'][] | undefined;
-  /** Jumps of the time in the end. @default as many as it takes */
-  jumps?: number;
-  tally: Tally;
-  fates: Fates;
-  deaths: Deaths;
-  program: MerchantProgram;
-}
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -74,9 +44,9 @@ export class PaymentsRun implements Surroundings {
   readonly #folder = mkdtempSync(join(tmpdir(), 'payments-'));
   readonly #deaths = join(this.#folder, 'deaths');
   #backend!: SandboxBackend;
-  #portal = '';
   #deathsGiven = 0;
   network!: PaymentsNetwork;
+  portal!: Portal;
   fleet!: Fleet;
 
   constructor(options: RunOptions) {
@@ -144,6 +114,12 @@ export class PaymentsRun implements Surroundings {
       kill: (place) => this.fleet.kill(place),
       hintEarly: (authorization) => webhooks.forge(authorization),
     });
+    this.portal = new Portal(
+      this.#backend,
+      this.#begin,
+      (authorization) => this.network.authorizations.get(authorization)?.order ?? '',
+      tally,
+    );
     const urls = await Promise.all(
       Array.from({ length: program.processes }, (_, place) => this.network.listen(place)),
     );
@@ -199,6 +175,7 @@ export class PaymentsRun implements Surroundings {
         }
       })();
       await Promise.all([customers, outage]);
+      await this.sleep(this.#options.lingers ?? 0);
       over.isSo = true;
       await people;
       return await this.#settle();
@@ -244,8 +221,8 @@ export class PaymentsRun implements Surroundings {
 
   async #judge(): Promise<string[]> {
     return judge(await this.#options.program.books(), {
-      charges: this.#charges(),
-      refunds: this.#refunds(),
+      charges: this.portal.charges(),
+      refunds: this.portal.refunds(),
       acknowledged: this.acknowledged,
       sends: this.network.sends,
       refusals: this.network.refusals,
@@ -282,69 +259,5 @@ export class PaymentsRun implements Surroundings {
     } catch {
       this.tally.count(`customer could not ${action} any more`);
     }
-  }
-
-  chargesOf(order: string): Movement[] {
-    return this.#charges().filter((charge) => charge.order === order);
-  }
-
-  refundOf(charge: string): Movement | undefined {
-    return this.#backend.refunds.find(({ parent }) => parent === charge);
-  }
-
-  /** Somebody gives money back in DropPay's portal. */
-  async refundInPortal(order: string, cents: number): Promise<void> {
-    const [charge] = this.chargesOf(order);
-    if (charge === undefined) return this.tally.count('portal has no charge');
-    const send = async (): Promise<Response> =>
-      this.#backend.fetch(
-        new Request('https://sandbox.invalid/shop/v1/pos/refund', {
-          method: 'POST',
-          headers: { authorization: `Bearer ${this.#portal}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ charge_id: charge.id, amount: cents / 100, reason: 'portal' }),
-        }),
-      );
-    let made = await send();
-    if (made.status === 401) {
-      await this.#logIn();
-      made = await send();
-    }
-    this.tally.count(`portal refund ${made.status}`);
-  }
-
-  async #logIn(): Promise<void> {
-    const response = await this.#backend.fetch(
-      new Request('https://sandbox.invalid/oa2/v1/ac/token', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          grant_type: 'authorization_code',
-          code: 'ac9185e9f29adf7238fkj9fd2881ff1a',
-          client_id: '70daac494c7847dba33725b075608cc0',
-          client_secret: '91c9adaa829545c1934b96490ba2b9b1',
-          scope: 'app',
-        }),
-      }),
-    );
-    this.#portal = ((await response.json()) as { access_token: string }).access_token;
-  }
-
-  /** Movements with the times that the merchant's clocks show. */
-  #charges(): (Movement & { order: string })[] {
-    return this.#backend.charges.map((charge) => ({
-      ...charge,
-      at: this.#begin + charge.at,
-      order: this.network.authorizations.get(charge.parent)?.order ?? '',
-    }));
-  }
-
-  #refunds(): (Movement & { order: string; byHand: boolean })[] {
-    const orders = new Map(this.#charges().map(({ id, order }) => [id, order]));
-    return this.#backend.refunds.map((refund) => ({
-      ...refund,
-      at: this.#begin + refund.at,
-      order: orders.get(refund.parent) ?? '',
-      byHand: refund.call === 'portal',
-    }));
   }
 }

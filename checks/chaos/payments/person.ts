@@ -42,8 +42,8 @@ async function findOut(
   { order, problem, refund, holdUntil }: Need,
   run: Surroundings,
 ): Promise<Answer | undefined> {
-  const [charge] = run.chargesOf(order);
-  const back = charge && run.refundOf(charge.id);
+  const [charge] = run.portal.chargesOf(order);
+  const back = charge && run.portal.refundOf(charge.id);
   switch (problem) {
     case 'charge_unclear':
       if (charge !== undefined) return { answer: 'paid', dropPayId: charge.id };
@@ -54,8 +54,8 @@ async function findOut(
       return charge === undefined ? { answer: 'not_paid' } : { answer: 'paid', dropPayId: charge.id };
     case 'charged_after_end': {
       if (charge === undefined) return { answer: 'noted' };
-      if (back === undefined) await run.refundInPortal(order, charge.amount);
-      const made = run.refundOf(charge.id);
+      if (back === undefined) await run.portal.refund(order, charge.amount);
+      const made = run.portal.refundOf(charge.id);
       return made && { answer: 'refunded', cents: made.amount, dropPayId: made.id };
     }
     case 'refund_unclear':
@@ -63,8 +63,8 @@ async function findOut(
       if (charge === undefined) return undefined;
       if (back !== undefined) return { answer: 'refunded', cents: back.amount, dropPayId: back.id };
       if (problem === 'refund_unclear') return { answer: 'not_refunded' };
-      await run.refundInPortal(order, refund ?? charge.amount);
-      const made = run.refundOf(charge.id);
+      await run.portal.refund(order, refund ?? charge.amount);
+      const made = run.portal.refundOf(charge.id);
       return made && { answer: 'refunded', cents: made.amount, dropPayId: made.id };
     }
     case 'refunded_elsewhere':

@@ -15,7 +15,17 @@ const source = fileURLToPath(new URL('../../../packages/client/src', import.meta
 
 /** Runs a merchant on an engine with a mistake, and returns the kinds of violations that are found. */
 export async function runCanary(
-  { file, edits, amid, manners = ['prompt'], endings = ['kept'], late, orders = 24, dies }: Canary,
+  {
+    file,
+    edits,
+    amid,
+    manners = ['prompt'],
+    endings = ['kept'],
+    late,
+    orders = 24,
+    lingers = 0,
+    dies,
+  }: Canary,
   seed: number,
 ): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'canary-'));
@@ -32,6 +42,7 @@ export async function runCanary(
         Object.entries(readings).map(([name, [first]]) => [name, first]),
       ) as unknown as Readings,
       orders,
+      lingers: lingers * 60_000,
       seed,
       speed: Number(process.env['CHAOS_SPEED'] ?? 40),
       within: 2 * 60_000,

@@ -1,7 +1,7 @@
-import type { Movement } from '../backend.ts';
 import type { Tally } from '../tally.ts';
 import type { Fleet } from './fleet.ts';
 import type { PaymentsNetwork } from './network.ts';
+import type { Portal } from './portal.ts';
 
 /** What the people around a merchant see and do. Times are milliseconds of fast time. */
 export interface Surroundings {
@@ -22,9 +22,5 @@ export interface Surroundings {
   fail: (error: unknown) => void;
   /** A step of the customer's on the phone. It may be too late. */
   decide: (action: 'approve' | 'refuse' | 'revoke', authorization: string, isPoor?: boolean) => Promise<void>;
-  /** What DropPay's portal shows. */
-  chargesOf: (order: string) => Movement[];
-  refundOf: (charge: string) => Movement | undefined;
-  /** Somebody gives money back in DropPay's portal. */
-  refundInPortal: (order: string, cents: number) => Promise<void>;
+  readonly portal: Portal;
 }
