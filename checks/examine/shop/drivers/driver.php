@@ -77,7 +77,8 @@ switch ($action) {
         break;
     case 'order':
         $shown = json_decode(ask("$url/orders/{$given['order']}/status")[1], true);
-        $answer = ['state' => STATES[$shown['state']] ?? $shown['state'], 'goods' => $shown['goods'], 'person' => $shown['person']];
+        $answer = ['state' => STATES[$shown['state']] ?? $shown['state'], 'goods' => $shown['goods'], 'person' => $shown['person'],
+            'pay' => $shown['pay']];
         break;
     case 'refund':
         [$status] = ask("$url/orders/{$given['order']}/refund", []);

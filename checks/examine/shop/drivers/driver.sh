@@ -48,7 +48,7 @@ case $1 in
     esac ;;
   order)
     status=$(curl -s "$url/orders/$(value "$2" order)/status")
-    echo "{\"state\": \"$(word "$(value "$status" state)")\", \"goods\": $(value "$status" goods), \"person\": $(value "$status" person)}" ;;
+    echo "{\"state\": \"$(word "$(value "$status" state)")\", \"goods\": $(value "$status" goods), \"person\": $(value "$status" person), \"pay\": \"$(value "$status" pay | sed 's/\\//g')\"}" ;;
   refund)
     case $(post "$url/orders/$(value "$2" order)/refund") in
       303) echo '{}' ;;
