@@ -1,7 +1,7 @@
 <?php declare(strict_types=1); namespace Shop;
 // A merchant's payments with DropPay in plain PHP 8.2, with nothing but curl and PDO. README.md says what each rule is for.
 ini_set('serialize_precision', '-1'); // By 17, as in old php.ini files, json_encode sends 19.90 as 19.899999999999999.
-final class ClaimLost extends \Exception {} // Somebody else has changed the payment meanwhile: what was learned does not count.
+final class ClaimLost extends \DomainException {} // Somebody else has changed the payment meanwhile: what was learned does not count.
 /** Payments, a row each. A step claims one, reads or sends, and writes what came of it; no transaction is open while it calls. */
 final class Payments {
     private const HOLD = 900, CALL = 30; // Seconds: for a customer to pay; for one call.
@@ -29,7 +29,7 @@ final class Payments {
         INSERT INTO shared VALUES ('token', '', 0), ('pause', '', 0) ON CONFLICT DO NOTHING";
     public function __construct(private readonly array $settings, private ?\PDO $db = null) {
         foreach (explode(' ', 'DATABASE PUBLIC_URL WEBHOOK_PASSWORD DROPPAY_URL DROPPAY_APPLICATION_KEY DROPPAY_APPLICATION_SECRET '
-            . 'DROPPAY_CONNECTION_CODE DROPPAY_POS_ID') as $name) ($settings[$name] ?? '') ?: throw new \DomainException("Set $name: README.md.");
+            . 'DROPPAY_CONNECTION_CODE DROPPAY_POS_ID') as $name) ($settings[$name] ?? '') ?: throw new \LogicException("Set $name: README.md.");
         $this->db ??= new \PDO("sqlite:{$settings['DATABASE']}", options: [\PDO::ATTR_DEFAULT_FETCH_MODE => \PDO::FETCH_ASSOC]);
         $this->db->exec('PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;' . self::SCHEMA);
     }
@@ -43,13 +43,13 @@ final class Payments {
         $this->query('INSERT INTO payments (id, state, cents, description, created_at, changed_at, hold_until) VALUES (?, ?, ?, ?, ?, ?, ?)',
             $id, 'created', $cents, $description, time(), time(), time() + self::HOLD);
     }
-    /** Records what a person wants or has found out: who it was, and how it is known. */
-    public function answer(array $p, string $answer, string $person, string $note): void {
-        $set = ['state' => self::ANSWERS[$p['state']][$answer] ?? throw new \DomainException("$answer is no answer here."),
-            'problem' => null, 'due_at' => $answer === 'refund' ? 0 : null, 'reason' => $answer === 'cancel' ? 'WITHDRAWN' : 'PERSON'];
+    /** Records what a person wants or has found out: who it was, and how it is known. After `paid` and `noted` no reading contradicts. */
+    public function answer(array $p, string $answer, string $person, string ...$note): void {
+        $set = ['state' => self::ANSWERS[$p['state'] ?? ''][$answer] ?? throw new \DomainException("$answer is no answer here."),
+            'problem' => null, 'due_at' => in_array($answer, ['paid', 'noted']) ? null : 0, 'reason' => $answer === 'cancel' ? 'WITHDRAWN' : 'PERSON'];
         // A refund is made by the charge's id. Where the count alone says that there is one, a person makes it in DropPay's portal.
         if ($answer === 'refund' && !$p['charge_id']) $set = ['state' => 'refund_unclear', 'problem' => 'refund_by_hand'] + $set;
-        $this->write($p, $set, "$answer, says $person: $note");
+        $this->write($p, $set, "$answer, says $person: " . (trim(implode(' ', $note)) ?: throw new \DomainException('Say how it is known.')));
     }
     /** Keeps that a webhook has come, and returns whose it is. A step begins after it, now or later. */
     public function hint(string $told): ?string {
@@ -212,7 +212,7 @@ final class Payments {
     }
     /** One send, whatever happens. @return array{int, ?array, int} as `call`, and the seconds of Retry-After. */
     private function send(string $method, string $path, ?array $body, ?string $token, int $end): array {
-        if ($token === '') return [-1, null, 0];
+        if ($token === '' || hrtime(true) >= $end) return [-1, null, 0]; // Too late: the claim may be another's by now.
         $curl = curl_init($this->settings['DROPPAY_URL'] . $path);
         curl_setopt_array($curl, [ // By itself curl sends a POST again where a connection that was used before dies without an answer.
             CURLOPT_FRESH_CONNECT => true, CURLOPT_FORBID_REUSE => true, CURLOPT_FOLLOWLOCATION => false, CURLOPT_RETURNTRANSFER => true,

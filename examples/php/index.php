@@ -6,7 +6,7 @@ function respond(int $status, string $text, string ...$headers): never {
     array_map('header', [...$headers, "Content-Security-Policy: default-src 'none'; form-action 'self'", 'Cache-Control: no-store']);
     exit($text);
 }
-set_exception_handler(fn (\Throwable $e) => [error_log("$e"), respond($e instanceof \PDOException ? 500 : 409, 'Not done. Look how it stands.')]);
+set_exception_handler(fn ($e) => [error_log("$e"), respond($e instanceof \DomainException ? 409 : 500, 'Not done. Look how it stands.')]);
 ignore_user_abort(true); // Who hangs up does not end a step in the middle.
 $payments = new Payments(getenv());
 $payments->query('CREATE TABLE IF NOT EXISTS goods (print INTEGER PRIMARY KEY, payment TEXT)');
@@ -35,7 +35,7 @@ if ($p && $action === 'status') respond(200, json_encode(['state' => $p['state']
 if ($p) respond(200, "<meta http-equiv=refresh content=3><h1>{$p['description']}</h1><p>{$p['state']} <a href='" .
     htmlspecialchars($p['sharing'] ?? '') . "'>Pay with DropPay</a><form method=post action=/orders/$id/refund><button>Give it back</button></form>");
 if ($page === 'orders' && $isPost) { // The form brings the order's id, so that a second click is no second order.
-    [$order, $print] = [(string) ($_POST['order'] ?? ''), (int) ($_POST['print'] ?? 0)];
+    [$order, $print] = [text($_POST, 'order'), (int) text($_POST, 'print')];
     if (!preg_match('/^[0-9a-f]{32}$/D', $order) || $print < 1 || $print > 9999) respond(400, 'There is no such print.');
     $payments->query('BEGIN IMMEDIATE');
     $payments->query("DELETE FROM goods WHERE print = ? AND (SELECT state FROM payments WHERE id = payment) IN ('refused', 'expired', 'refunded')", $print);

@@ -32,7 +32,8 @@ export const boxOfficeFaults: readonly ShopFault[] = [
   {
     name: 'sells a seat to whoever asks',
     edits: [
-      [`${shop}/orders.ts`, 'seats (seat text primary key,', 'seats (seat text,'],
+      [`${shop}/orders.ts`, 'holds text unique', 'holds text'],
+      [`${shop}/orders.ts`, 'where holds = $1', 'where holds = $1 and 1 = 2'],
       [`${shop}/orders.ts`, 'if (own) return', 'if (own && false) return'],
       [`${shop}/orders.ts`, 'if (inTheWay.length > 0) return', 'if (inTheWay.length < 0) return'],
     ],
@@ -218,7 +219,7 @@ export const boxOfficeFaults: readonly ShopFault[] = [
     edits: [
       [
         `${shop}/main.ts`,
-        "process.once('SIGINT', close).once('SIGTERM', close);",
+        "process.on('SIGINT', close).on('SIGTERM', close);",
         "process.once('SIGTERM', () => process.exit());",
       ],
     ],

@@ -19,6 +19,18 @@ export const phpFaults: readonly ShopFault[] = [
     only: ['purchase'],
   },
   {
+    name: 'sells nothing more once a customer has refused',
+    edits: [
+      [
+        front,
+        '    if (!preg_match(',
+        `    if ($payments->query("SELECT 1 FROM payments WHERE state = 'refused'")) respond(503, 'Closed');\n    if (!preg_match(`,
+      ],
+    ],
+    finds: ['stops-selling'],
+    only: ['refusal', 'hints-made-up'],
+  },
+  {
     name: 'sells a print to whoever asks',
     edits: [[front, 'print INTEGER PRIMARY KEY,', 'print INTEGER,']],
     finds: ['sold-twice'],

@@ -1,27 +1,23 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { PaymentStore } from '@droppay/client/payments';
 import { postgresPayments } from '@droppay/client/postgres';
-import { sqlitePayments } from '@droppay/client/sqlite';
+import { type SqlitePayments, sqlitePayments } from '@droppay/client/sqlite';
 import type { Pool, PoolClient } from 'pg';
 
 /** An open transaction, as payments take it. */
 export type Tx = DatabaseSync | PoolClient;
 /** Runs one statement with the values of `$1`, `$2` and so on. */
-export type Query = (sql: string, ...values: (string | number)[]) => Promise<Record<string, string | null>[]>;
+export type Query = <Row = unknown>(sql: string, ...values: (string | number)[]) => Promise<Row[]>;
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 const queryOn =
   (on: Tx | Pool): Query =>
-  async (sql, ...values) => {
-    if (!(on instanceof DatabaseSync)) return (await on.query(sql, values)).rows;
-    return on.prepare(sql).all(Object.fromEntries(values.map((value, at) => [`$${at + 1}`, value]))) as never;
+  async <Row>(sql: string, ...values: (string | number)[]) => {
+    if (!(on instanceof DatabaseSync)) return (await on.query(sql, values)).rows as Row[];
+    return on.prepare(sql).all(Object.fromEntries(values.map((value, at) => [`$${at + 1}`, value]))) as Row[];
   };
 
-/** What keeps payments, and begins transactions that they take part in. */
-interface Store extends PaymentStore<Tx> {
-  createTable: () => Promise<void>;
-  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
-}
+/** What keeps payments, and begins transactions that they take part in: in both databases the same. */
+type Store = SqlitePayments<Tx>;
 
 /** Opens a file of SQLite, or postgres://… @throws {Error} in a sentence without its password. */
 export async function openDatabase(where: string, schema: readonly string[]) {
@@ -51,7 +47,9 @@ function openSqlite(file: string) {
 }
 
 async function openPostgres(connectionString: string) {
-  const on = new (await import('pg')).default.Pool({ connectionString });
+  const { Pool } = (await import('pg')).default;
+  // A process that hangs, or a machine that is cut off, must not keep the lock from the others for ever.
+  const on = new Pool({ connectionString, connectionTimeoutMillis: 10_000, idle_in_transaction_session_timeout: 30_000 });
   // A connection that breaks is replaced. Whoever uses it is told by the statement.
   on.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   const lock = 'select pg_advisory_xact_lock(8016)';

@@ -35,10 +35,10 @@ export async function openOffice(settings: Settings, { seating = theatre, log = 
   const signer = createSigner(settings.SESSION_SECRET);
   const orders = createOrders(database, payments, signer, { publicUrl: settings.PUBLIC_URL, now, limits: options.limits });
   await payments.start();
-  const close = () =>
-    webhooks
-      .stop()
-      .then(() => payments.stop())
-      .then(database.close);
+  async function close() {
+    await webhooks.stop();
+    await payments.stop();
+    await database.close();
+  }
   return { seating, now, audit, webhooks, payments, signer, orders, close };
 }

@@ -4,23 +4,27 @@ import type { Database, Query, Tx } from './database.ts';
 import { type Seat, totalCents } from './seating.ts';
 import type { Signer } from './signer.ts';
 
-/** As it is kept. `usedAt`: when it was shown at the door. */
-type Sold = { seat: string; name: string; cents: number; returned: boolean; usedAt: number | null };
-/** `good`: it is paid, not given back and not used, and its seat is still its own. */
-export type Ticket = Sold & { code: string; good: boolean };
+/** `good`: it is paid, not given back and not used, and its seat is still its own. `usedAt`: when it was shown at the door. */
+export type Ticket = { seat: string; name: string; cents: number; returned: boolean; usedAt: number | null; code: string; good: boolean };
 type Money = { cents: number; state: PaymentState | 'free'; payment: Payment | undefined };
 /** `id`: 104 random bits; who has it sees how the order stands. `recovery`: the address that gives it to any browser. */
 export type Order = Money & { id: string; createdAt: number; tickets: Ticket[]; recovery: string };
+type Row = { id: string; buyer: string; created_at: number; seat: string; name: string; cents: number; returned: number };
+type TicketRow = Row & { used_at: number | null; holds: string | null };
 type Taken = { id: string; cents: number; again: boolean } | { problem: string; status: 409 | 429 };
 type Options = { publicUrl: string; now: () => number; limits?: Limits | undefined };
 
-/** A seat is sold once because it is a primary key. */
+/** A seat is sold once because `holds` is unique: it is the ticket's seat, until another ticket has that. */
 export const schema = [
-  'create table if not exists orders (id text primary key, buyer text, network text, created_at bigint, tickets text)',
-  'create table if not exists seats (seat text primary key, order_id text not null)',
+  'create table if not exists orders (id text primary key, buyer text, network text, created_at double precision)',
+  `create table if not exists tickets (order_id text, place integer, seat text, name text, cents integer, returned integer default 0,
+    used_at double precision, holds text unique, primary key (order_id, seat))`,
   'create table if not exists owners (buyer text, order_id text, primary key (buyer, order_id))',
   'create index if not exists orders_by_time on orders (created_at)',
 ];
+/** Orders `o`, and their payments `p`: a free one has none. */
+const paying = 'orders o left join droppay_payments p on p.id = o.id';
+const unpaid = "p.state in ('created', 'waiting', 'granted', 'charging', 'unclear')";
 /** Most seats held unpaid, and most orders begun within a quarter of an hour: by one buyer, from one network, by all. */
 const most = { held: [12, 36, 120], begun: [10, 60, 1000] };
 export type Limits = typeof most;
@@ -34,72 +38,76 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
   const { publicUrl, now, limits = most } = options;
   const linkTo = (id: string) => `${publicUrl}/recover/${signer.sign('order', id)}`;
 
-  /** At most 1,000 orders `o`, whose payments are `p`, the newest first. `held`: nobody else may have the seat of a ticket. */
+  /** Orders `o`, whose payments are `p`, the newest first. */
   async function find(where: string, ...values: string[]) {
-    const from = 'select o.* from orders o left join droppay_payments p on p.id = o.id';
-    const rows = await read(`${from} where ${where} order by o.created_at desc limit 1000`, ...values);
-    const holders = new Map((await read('select * from seats')).map((row) => [row['seat'], row['order_id']]));
-    const orders = rows.map(async (row) => {
-      const [id, sold] = [row['id']!, JSON.parse(row['tickets']!) as Sold[]];
-      const [cents, payment] = [totalCents(sold), await payments.get(id)];
-      const state: Money['state'] = cents === 0 ? 'free' : (payment?.state ?? 'expired');
-      const goods = cents === 0 ? 'good' : payment ? goodsOf(payment) : 'free';
-      const tickets = sold.map((ticket) => {
-        // In `paid` the mark is that of a refund that was not made.
-        const returned = goods === 'void' || (ticket.returned && state !== 'paid');
-        const held = holders.get(ticket.seat) === id && goods !== 'free' && !(returned && /^(free|refunded)$/.test(state));
-        const good = held && goods === 'good' && !returned && !ticket.usedAt;
-        return Object.assign(ticket, { returned, held, good, code: signer.sign('ticket', `${id}.${ticket.seat}`) });
-      });
-      const [{ buyer, network }, isUnpaid] = [row, /^(created|waiting|granted|charging|unclear)$/.test(state)];
-      return { id, buyer, network, isUnpaid, cents, createdAt: Number(row['created_at']), state, payment, tickets, recovery: linkTo(id) };
+    const some = `select o.* from ${paying} where ${where}`;
+    const inOrder = 'order by o.created_at desc, o.id, t.place';
+    const rows = await read<TicketRow>(`select * from (${some}) o join tickets t on t.order_id = o.id ${inOrder}`, ...values);
+    return Promise.all([...Map.groupBy(rows, ({ id }) => id).values()].map(toOrder));
+  }
+  /** `held`: nobody else may have the seat of a ticket. */
+  async function toOrder(rows: TicketRow[]) {
+    const { id, buyer, created_at: createdAt } = rows[0]!;
+    const [cents, payment] = [totalCents(rows), await payments.get(id)];
+    const state: Money['state'] = cents === 0 ? 'free' : (payment?.state ?? 'expired');
+    const goods = cents === 0 ? 'good' : payment ? goodsOf(payment) : 'free';
+    const tickets = rows.map((row) => {
+      // In `paid` the mark is that of a refund that was not made.
+      const returned = goods === 'void' || (row.returned === 1 && state !== 'paid');
+      const held = row.holds !== null && goods !== 'free' && !(returned && /^(free|refunded)$/.test(state));
+      const good = held && goods === 'good' && !returned && row.used_at === null;
+      const code = signer.sign('ticket', `${id}.${row.seat}`);
+      return { seat: row.seat, name: row.name, cents: row.cents, returned, usedAt: row.used_at, held, good, code };
     });
-    return Promise.all(orders);
+    return { id, buyer, cents, createdAt, state, payment, tickets, recovery: linkTo(id) };
   }
   const get = async (id: string) => (await find('o.id = $1', id))[0];
-  const keep = (query: Query, id: string, sold: readonly Sold[]) => {
-    const tickets = sold.map(({ seat, name, cents, returned, usedAt }) => ({ seat, name, cents, returned, usedAt }));
-    return query('update orders set tickets = $1 where id = $2', JSON.stringify(tickets), id);
-  };
-  const onSeats = () => find('o.id in (select order_id from seats)');
-  const taken = async () => new Set((await onSeats()).flatMap(({ tickets }) => tickets.filter(({ held }) => held).map(({ seat }) => seat)));
+  async function taken() {
+    const tickets = (await find('o.id in (select order_id from tickets where holds is not null)')).flatMap((order) => order.tickets);
+    return new Set(tickets.filter(({ held }) => held).map(({ seat }) => seat));
+  }
   /** The orders that a browser has made, or had the link of. */
   const ownedBy = (buyer: string) => find('o.id in (select order_id from owners where buyer = $1)', buyer);
+  const isOwner = async (buyer: string, id: string) =>
+    (await read('select 1 from owners where buyer = $1 and order_id = $2', buyer, id)).length > 0;
   const addOwner = (buyer: string, id: string) =>
-    write((query) => query('insert into owners values ($1, $2) on conflict do nothing', buyer, id));
+    write((query) => query('insert into owners (buyer, order_id) values ($1, $2) on conflict do nothing', buyer, id));
 
-  /** Takes seats for a new order; or finds the one that this buyer has to pay and that has some of them; or says why not. */
+  /** Why nobody from there gets `more` seats now. What costs nothing is never paid: it counts for a quarter of an hour. */
+  async function limitOf(query: Query, buyer: string, network: string, more: number) {
+    const held = `cast(count(case when p.id is null or ${unpaid} then 1 end) as integer) as held`;
+    const recent = await query<{ buyer: string; network: string; begun: number; held: number }>(
+      `select o.buyer, o.network, cast(o.created_at > $1 as integer) as begun, ${held} from ${paying} join tickets t on t.order_id = o.id
+      where o.created_at > $1 or ${unpaid} group by o.id, o.buyer, o.network, o.created_at`,
+      now() - 15 * 60_000,
+    );
+    const scopes = [recent.filter((one) => one.buyer === buyer), recent.filter((one) => one.network === network), recent];
+    const sum = (level: number, what: 'held' | 'begun') => scopes[level]!.reduce((total, one) => total + one[what], 0);
+    return limited.find((_, at) => sum(at, 'held') + more > limits.held[at]! || sum(at, 'begun') >= limits.begun[at]!);
+  }
+
+  /** Takes seats for a new order; or finds this buyer's own that has some of them, free or not paid yet; or says why not. */
   const take = (buyer: string, network: string, chosen: readonly Seat[]) =>
     write(async (query, tx): Promise<Taken> => {
-      const [live, at] = [await onSeats(), now()];
-      const isWanted = ({ seat }: Sold) => chosen.some(({ id }) => id === seat);
-      const inTheWay = live.filter(({ tickets }) => tickets.some((ticket) => ticket.held && isWanted(ticket)));
-      const own = inTheWay.find((order) => order.isUnpaid && order.buyer === buyer);
+      const wanted = chosen.map(({ id }) => id);
+      const slots = wanted.map((_, at) => `$${at + 1}`).join(', ');
+      const holders = await find(`o.id in (select order_id from tickets where holds in (${slots}))`, ...wanted);
+      const inTheWay = holders.filter(({ tickets }) => tickets.some(({ held, seat }) => held && wanted.includes(seat)));
+      const own = inTheWay.find((order) => order.buyer === buyer && !/^(paid|refund)/.test(order.state));
       if (own) return { id: own.id, cents: 0, again: true };
       const quicker = 'Somebody was quicker: a seat of yours is taken now. Nothing was charged; choose another.';
       if (inTheWay.length > 0) return { problem: quicker, status: 409 };
-      const begun = await query('select buyer, network from orders where created_at > $1', at - 15 * 60_000);
-      const isIn = [{ buyer }, { network }, {}].map(
-        (scope) => (one: object) => Object.entries(scope).every((pair) => one[pair[0] as never] === pair[1]),
-      );
-      const problem = limited.find((_, level) => {
-        const theirs = live.filter((order) => order.isUnpaid && isIn[level]!(order));
-        const seats = theirs.reduce((sum, { tickets }) => sum + tickets.length, chosen.length);
-        return seats > limits.held[level]! || begun.filter(isIn[level]!).length >= limits.begun[level]!;
-      });
+      const problem = await limitOf(query, buyer, network, chosen.length);
       if (problem) return { problem, status: 429 };
       const [id, cents] = [randomBytes(13).toString('base64url'), totalCents(chosen)];
-      await query('insert into orders values ($1, $2, $3, $4, $5)', id, buyer, network, at, '');
-      await keep(
-        query,
-        id,
-        chosen.map((seat) => ({ ...seat, seat: seat.id, returned: false, usedAt: null })),
-      );
-      await query('insert into owners values ($1, $2)', buyer, id);
-      // Of those that are over, only the chosen ones: an order may come back to life.
-      const over = live.flatMap(({ id: owner, tickets }) => tickets.filter(isWanted).map(({ seat }) => [seat, owner] as const));
-      for (const seat of over) await query('delete from seats where seat = $1 and order_id = $2', ...seat);
-      for (const seat of chosen) await query('insert into seats values ($1, $2)', seat.id, id);
+      await query('insert into orders (id, buyer, network, created_at) values ($1, $2, $3, $4)', id, buyer, network, now());
+      await query('insert into owners (buyer, order_id) values ($1, $2)', buyer, id);
+      for (const [place, seat] of chosen.entries()) {
+        // Of orders that are over, only these seats: one may come back to life.
+        await query('update tickets set holds = null where holds = $1', seat.id);
+        const columns = '(order_id, place, seat, holds, name, cents) values ($1, $2, $3, $3, $4, $5)';
+        await query(`insert into tickets ${columns}`, id, place, seat.id, seat.name, seat.cents);
+      }
       const description = `The Musical - ${chosen.map(({ name }) => name).join(' - ')}`;
       // DropPay and whoever pays see where the phone goes back to, and nobody else: so it has the tickets, too.
       if (cents > 0) await payments.create({ id, cents, description, loopbackUri: linkTo(id) }, tx);
@@ -118,9 +126,13 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
         return 'These cannot be given back: DropPay refunds an order once, and only after it was paid.';
       if (!isStaff && going.some(({ usedAt }) => usedAt)) return 'What was shown at the door cannot be given back.';
       if (state === 'paid' && cents === 0) return 'A free seat can be given back together with one that was paid.';
+      if (cents > 0 && cents === totalCents(tickets) && going.length < tickets.length)
+        return 'With all that was paid the free seats go back, too: choose them as well.';
       if (cents > 0) await payments.refund(id, { cents, reason }, tx);
-      for (const ticket of going) ticket.returned = true;
-      await keep(query, id, tickets);
+      for (const ticket of tickets) {
+        const returned = Number(ticket.returned || going.includes(ticket));
+        await query('update tickets set returned = $1 where order_id = $2 and seat = $3', returned, id, ticket.seat);
+      }
       return undefined;
     });
 
@@ -131,12 +143,10 @@ export function createOrders({ read, write }: Database, payments: Payments<Tx>, 
       const order = await get(id);
       const ticket = order?.tickets.find((one) => one.seat === seat);
       if (!order || !ticket) return { ok: false, sentence: 'This is no ticket of ours.' };
-      const [ok, sentence] = [ticket.good, sayAtDoor(order, ticket)];
-      ticket.usedAt ??= ok ? now() : null;
-      if (ok) await keep(query, id, order.tickets);
-      return { ok, sentence, seat: ticket.name, order: id };
+      if (ticket.good) await query('update tickets set used_at = $1 where order_id = $2 and seat = $3', now(), id, ticket.seat);
+      return { ok: ticket.good, sentence: sayAtDoor(order, ticket), seat: ticket.name, order: id };
     });
-  return { find, get, taken, ownedBy, addOwner, take, giveBack, enter };
+  return { find, get, taken, ownedBy, isOwner, addOwner, take, giveBack, enter };
 }
 
 function sayAtDoor({ state, payment }: Order, { usedAt, returned, good }: Ticket): string {

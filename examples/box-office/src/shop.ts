@@ -10,7 +10,6 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { networkOf } from './network.ts';
 import { openOffice, type Options } from './office.ts';
-import type { Order } from './orders.ts';
 import { orderPage, ticketsPage } from './pages/order.ts';
 import { errorPage } from './pages/page.ts';
 import { seatsPage } from './pages/seats.ts';
@@ -37,12 +36,13 @@ export async function openShop(settings: Settings, options: Options = {}) {
   app.use(serveStatic({ root: fileURLToPath(new URL('../public', import.meta.url)) }));
   app.use(csrf({ origin: publicUrl }), bodyLimit({ maxSize: 16_384 }));
   app.use(async (c, next) => {
+    if (c.req.url.includes('%00')) return c.notFound(); // PostgreSQL has no such text
     const known = signer.read('browser', getCookie(c, name));
     c.set('buyer', known ?? randomBytes(18).toString('base64url'));
     if (!known) setCookie(c, name, signer.sign('browser', c.var.buyer), cookie);
     c.set('network', networkOf(c, Number(proxies)));
     c.header('cache-control', 'no-store'); // going back to the seats shows who has taken them meanwhile
-    await next();
+    return next();
   });
   staffRoutes(app, office, settings.STAFF_PASSWORD);
 
@@ -71,30 +71,24 @@ export async function openShop(settings: Settings, options: Options = {}) {
     return answer;
   });
 
-  type Work = (c: Context<Env>, order: Order, isMine: boolean) => Response | Promise<Response>;
-  /** A route of an order that is there. It is of who has ordered it, or had its link, and of the staff; only they change it. */
-  const ofOrder = (work: Work) => async (c: Context<Env>) => {
-    const order = await orders.get(c.req.param('id')!);
-    const isMine = Boolean(c.var.staff) || (await orders.ownedBy(c.var.buyer)).some(({ id }) => id === order?.id);
-    return order && (c.req.method === 'GET' || isMine) ? work(c, order, isMine) : c.notFound();
-  };
-  app.get(
-    '/orders/:id',
-    ofOrder((c, order, isMine) => c.html(orderPage(order, isMine, '', c.req.query('again') === '1'))),
-  );
-  app.get(
-    '/orders/:id/status',
-    ofOrder((c, { state }) => c.json({ status: state })),
-  );
-  const cancel = ofOrder(async (c, { id, payment }) => {
-    if (payment) await payments.cancel(id);
-    return done(c, 'cancel', id);
+  /** An order is of who has ordered it, or had its link, and of the staff: only they change it. */
+  app.use('/orders/:id/*', async (c, next) => {
+    const [order, { staff, buyer }] = [await orders.get(c.req.param('id')), c.var];
+    if (!order) return c.notFound();
+    c.set('order', order);
+    c.set('isMine', staff !== undefined || (await orders.isOwner(buyer, order.id)));
+    return c.req.method === 'POST' && !c.var.isMine ? c.notFound() : next();
   });
-  const refund = ofOrder(async (c, order) => {
-    const problem = await orders.giveBack(order.id, await seatsOf(c), Boolean(c.var.staff));
-    return problem ? c.html(orderPage(order, true, problem), 400) : done(c, 'give back', order.id);
+  app.get('/orders/:id', (c) => c.html(orderPage(c.var.order, c.var.isMine, '', c.req.query('again') === '1')));
+  app.get('/orders/:id/status', (c) => c.json({ status: c.var.order.state }));
+  app.post('/orders/:id/cancel', async (c) => {
+    if (c.var.order.payment) await payments.cancel(c.var.order.id);
+    return done(c, 'cancel', c.var.order.id);
   });
-  app.post('/orders/:id/cancel', cancel).post('/orders/:id/refund', refund);
+  app.post('/orders/:id/refund', async (c) => {
+    const problem = await orders.giveBack(c.var.order.id, await seatsOf(c), c.var.staff !== undefined);
+    return problem ? c.html(orderPage(c.var.order, true, problem), 400) : done(c, 'give back', c.var.order.id);
+  });
   app.get('/recover/:key', async (c) => {
     const order = signer.read('order', c.req.param('key'));
     if (order) await orders.addOwner(c.var.buyer, order);

@@ -6,14 +6,14 @@ export type Signer = ReturnType<typeof createSigner>;
 export function createSigner(secrets: string) {
   const hash = (secret: string, signed: string) => createHmac('sha256', secret).update(signed).digest('base64url').slice(0, 22);
   const signatures = (purpose: string, text: string) => secrets.split(',').map((secret) => hash(secret, `${purpose}:${text}`));
-  /** The text, a dot, and 132 bits of its HMAC. */
-  const sign = (purpose: string, text: string) => `${text}.${signatures(purpose, text)[0]}`;
-  /** The text, if it was signed here. */
-  const read = (purpose: string, signed = ''): string | undefined => {
-    const [, text = '', given = ''] = /^(.*)\.([\w-]{22})$/s.exec(signed) ?? [];
-    return signatures(purpose, text).some((one) => given !== '' && timingSafeEqual(Buffer.from(given), Buffer.from(one)))
-      ? text
-      : undefined;
+  const isEqual = (one: Buffer, other: Buffer) => one.length === other.length && timingSafeEqual(one, other);
+  return {
+    /** The text, a dot, and 132 bits of its HMAC. */
+    sign: (purpose: string, text: string) => `${text}.${signatures(purpose, text)[0]}`,
+    /** The text, if it was signed here. */
+    read(purpose: string, signed = ''): string | undefined {
+      const [, text = '', given = ''] = /^(.*)\.(.*)$/s.exec(signed) ?? [];
+      return signatures(purpose, text).some((good) => isEqual(Buffer.from(given), Buffer.from(good))) ? text : undefined;
+    },
   };
-  return { sign, read };
 }

@@ -1,6 +1,6 @@
 // What one customer can keep from the others: today a cookie held all 160 seats in 83 ms.
 import { expect, test } from 'vitest';
-import { theatre } from '../src/seating.ts';
+import { createSeating, theatre } from '../src/seating.ts';
 import { openBoxOffice } from './box-office.ts';
 
 const seats = theatre.flat().map(({ id }) => id);
@@ -65,6 +65,16 @@ test('what is paid, cancelled or expired holds nothing', async () => {
   const second = await nina.order('2-1', '2-2');
   await nina.post(`${second}/cancel`);
   await nina.order('3-1', '3-2');
+});
+
+test('what costs nothing is not taken by one browser, and counts for a quarter of an hour', async () => {
+  let time = Date.now();
+  const { open } = await openBoxOffice({ now: () => time, seating: createSeating(10, 16, () => 0) });
+  const nina = open();
+  for (const at of [0, 1]) await nina.order(...seats.slice(at * 6, at * 6 + 6));
+  expect((await nina.post('/orders', ['10-16'])).status).toBe(429);
+  time += 15 * 60_000;
+  await nina.order('10-16');
 });
 
 test('ordering and cancelling again and again ends after ten orders, and goes on a quarter of an hour later', async () => {

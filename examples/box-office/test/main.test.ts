@@ -33,14 +33,17 @@ test.concurrent.for([
   ['DATABASE', '/no/such/folder/orders.sqlite', 'The orders cannot be kept in /no/such/folder/orders.sqlite'],
   ['DATABASE', 'postgres://shop:s3cret@127.0.0.1:1/shop', 'The orders cannot be kept in 127.0.0.1:1'],
   ['PUBLIC_URL', 'http://tickets.example:3000', 'DropPay delivers to ports 80 and 443 alone'],
-  ['PORT', 'eighty', 'The shop cannot listen on port eighty'],
+  ['PORT', 'eighty', 'The shop cannot listen on port eighty of 127.0.0.1:'],
+  // An empty one is none: it chooses neither a free port nor all that the machine has.
+  ['PORT', '', 'The shop cannot listen on port 3000 of no.such.host.invalid:'],
   ['TRUST_PROXY', 'true', 'say what to set: TRUST_PROXY'],
 ] as const)(
   'when %s is %s it says what is wrong, and exits 1',
   patient,
   async ([name, value, problem], context) => {
     const DATABASE = emptyDatabase(context.onTestFinished);
-    const { code, output } = await startShop({ ...settings, DATABASE, [name]: value }).ended;
+    const HOST = value === '' ? 'no.such.host.invalid' : '';
+    const { code, output } = await startShop({ ...settings, DATABASE, HOST, [name]: value }).ended;
     expect(code).toBe(1);
     expect(output).toContain(problem);
     expect(output).not.toContain('    at ');

@@ -34,6 +34,11 @@ test.each([
   ['2001:db8::', '2001:db8:0:0'],
   ['::1', ':0:0:0'],
   ['fe80::1', 'fe80:0:0:0'],
-])('a customer has all of the second half of %s', async (address, expected) => {
+  ['203.0.113.7:61234', '203.0.113.7'],
+  ['[2001:db8:1:2::5]:61234', '2001:db8:1:2'],
+  ['[2001:db8:1:2::5]', '2001:db8:1:2'],
+  ['a:b:c:d:e:f:g:h:i::j', 'a:b:c:d:e:f:g:h:i::j'],
+  ['unknown', 'unknown'],
+])('of the address %s it is %s', async (address, expected) => {
   expect(await network(0, undefined, address)).toBe(expected);
 });

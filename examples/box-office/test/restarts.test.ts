@@ -181,17 +181,23 @@ test.concurrent.for(['before', 'after'] as const)(
   },
 );
 
-test.concurrent(
-  'stopped in good order, it waits for the charge that is under way',
+// A terminal and npm send two for one Ctrl+C.
+test.concurrent.for([1, 2])(
+  'stopped in good order, by a signal that comes %i times, it waits for the charge that is under way',
   patient,
-  async (context) => {
+  async (signals, context) => {
     const { sandbox, nina, open, stop, requested } = await restartable(context);
     await open();
     const order = await nina.order('8-16');
     await sandbox.faults.add({ kind: 'stall', operation: 'createCharge', when: 'after', delay: '300ms' });
     await sandbox.approve(await latest(sandbox, 'Authorization'));
     await requested('createCharge');
-    expect(await stop()).toBe(0);
+    const ended = stop();
+    for (let sent = 1; sent < signals; sent++) {
+      await sleep(50);
+      void stop();
+    }
+    expect(await ended).toBe(0);
     await open();
     // It knows the charge by its id, so the tickets can be given back.
     expect((await nina.get(order)).text).toContain('Give back and refund');

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { DropPay } from '@droppay/client';
 import { webhookRequest } from '@droppay/webhooks/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -169,6 +170,14 @@ describe('an order', () => {
     expect(await sandbox.approvals()).toHaveLength(1);
     // Another tab that shows the seats tells of it, too.
     expect((await nina.get('/')).text).toContain(order);
+  });
+
+  test('of free seats that is sent twice is one order, too', async () => {
+    const { open } = await openBoxOffice({ seating: createSeating(1, 4, () => 0) });
+    const nina = open();
+    const order = await nina.order('1-1', '1-2');
+    expect(await nina.post('/orders', ['1-1', '1-2'])).toMatchObject({ status: 303, to: `${order}?again=1` });
+    expect((await nina.get(`${order}?again=1`)).text).toContain('free of charge');
   });
 
   test('is not another one of the buyer’s, nor one that is paid', async () => {
@@ -354,6 +363,15 @@ describe('a refund', () => {
     expect(status).toBe(400);
     expect(text).toContain('only after it was paid');
     expect(await calls('createRefund')).toBe(0);
+  });
+
+  test('of all that was paid takes the free seats along, and says so', async () => {
+    const seating = createSeating(1, 4, (_, number) => (number === 1 ? 0 : 10_00));
+    const { nina, order, paid } = await bought({ seating }, '1-1', '1-2');
+    expect((await nina.post(`${order}/refund`, ['1-2'])).text).toContain('the free seats go back, too');
+    await nina.until(order, 'paid');
+    expect((await nina.get(order)).text.match(/class="ticket "/g)).toHaveLength(2);
+    expect(await paid()).toBe(10_00);
   });
 
   test('of a free seat alone is none of an order that was paid', async () => {
@@ -551,15 +569,39 @@ test.each(['/', '/tickets'])('the navigation marks %s as the page that is open',
   expect((await open().get(path)).text).toContain(`<a href="${path}" aria-current="page">`);
 });
 
-test.each(['/nowhere', '/orders/nowhere', '/orders/nowhere/status', '/recover/nowhere'])(
-  '%s is not found',
-  async (path) => {
-    const { open } = await openBoxOffice();
-    const { status, text } = await open().get(path);
-    expect(status).toBe(404);
-    expect(text).toContain('There is no such page here.');
-  },
-);
+test('HEAD finds what GET finds, also for a stranger', async () => {
+  const { order, shop } = await ordered({}, '8-16');
+  const head = new Request(settings.PUBLIC_URL + order, { method: 'HEAD' });
+  expect((await shop.fetch(head)).status).toBe(200);
+});
+
+test.each([
+  '/nowhere',
+  '/orders/%00',
+  '/staff?find=%00',
+  '/orders/nowhere',
+  '/orders/nowhere/status',
+  '/recover/nowhere',
+])('%s is not found', async (path) => {
+  const { open } = await openBoxOffice();
+  const { status, text } = await open().get(path);
+  expect(status).toBe(404);
+  expect(text).toContain('There is no such page here.');
+});
+
+test('columns that a newer version has added are left alone', async () => {
+  const DATABASE = emptyDatabase();
+  const { open, approve } = await openBoxOffice({ settings: { DATABASE } });
+  const database = new DatabaseSync(DATABASE);
+  for (const table of ['orders', 'tickets', 'owners'])
+    database.exec(`alter table ${table} add column later_${table} text`);
+  database.close();
+  const nina = open();
+  const order = await nina.order('8-16');
+  await approve();
+  await nina.until(order, 'paid');
+  expect((await nina.get('/tickets')).text).toContain('aria-label="Ticket: Row 8, seat 16"');
+});
 
 test('an error of its own is logged, and the page says what it means for the money', async () => {
   const [[seat]] = createSeating(1, 1, () => 10_00) as [[Seat]];

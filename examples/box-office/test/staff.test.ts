@@ -97,6 +97,26 @@ describe('the password', () => {
     expect((await staff(open, 'Ada', '198.51.100.1').get('/staff')).status).toBe(429);
   });
 
+  test('works on for a browser that has logged in, whatever strangers try in its network and elsewhere', async () => {
+    const { open } = await openBoxOffice();
+    const ada = staff(open, 'Ada', '203.0.113.7');
+    await ada.get('/door');
+    const guess = (at: number, address: string) =>
+      open(address, { authorization: basic('x', `guess ${at}`) }).get('/door');
+    for (let at = 0; at < 5; at++) await guess(at, '203.0.113.7');
+    for (let at = 0; at < 95; at++) await guess(at, `198.51.100.${at}`);
+    expect((await guess(0, '192.0.2.1')).status).toBe(429);
+    expect((await ada.get('/door')).status).toBe(200);
+    // It may not guess more often than others.
+    const guesses: number[] = [];
+    for (let at = 0; at < 6; at++) {
+      const thief = open('203.0.113.7', { authorization: basic('x', `guess ${at}`) });
+      thief.cookies.set('buyer', ada.cookies.get('buyer')!);
+      guesses.push((await thief.get('/door')).status);
+    }
+    expect(guesses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
   test('lets the staff see and change every order, and a wrong one is refused there, too', async () => {
     const { open, order, nina } = await bought({}, '8-16');
     expect((await staff(open).get(order)).text).toContain('Give back and refund');

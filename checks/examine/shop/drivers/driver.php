@@ -47,12 +47,15 @@ switch ($action) {
             break;
         }
         $settings = ['DATABASE' => "$folder/shop.db", 'PUBLIC_URL' => $url, 'WEBHOOK_PASSWORD' => 'not-a-real-password',
-            'OFFICE_PASSWORD' => 'not-a-real-password', 'PHP_CLI_SERVER_WORKERS' => '4'];
+            'PHP_CLI_SERVER_WORKERS' => '4'];
         foreach ($settings as $name => $value) {
             putenv("$name=$value");
         }
         $groups = [launch('php -S ' . substr($url, 7) . ' index.php'), launch('php cron.php 1000000')];
         file_put_contents("$folder/groups", implode(' ', $groups));
+        while (ask("$url/")[0] === 0) {
+            usleep(100_000); // Not before it takes orders.
+        }
         $answer = [];
         break;
     case 'kill':

@@ -2,8 +2,8 @@ set -eu # Drives the shop of examples/php, which is at PHP_SHOP: sh driver.sh AC
 cd "$EXAMINATION_DIR"
 url=http://127.0.0.1:${PORT:-8089}
 
-value() { # what a piece of JSON says of a name
-  printf '%s' "$1" | sed -n "s/.*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p"
+value() { # what a piece of JSON says of a name, nothing for null
+  printf '%s' "$1" | sed -n "s/.*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p" | sed 's/^null$//'
 }
 word() { # the shop's states, as the examination calls them
   case $1 in
@@ -21,18 +21,20 @@ case $1 in
     # The shop's clock cannot be ahead, so the examination asks for no more than this machine's.
     test "$(value "$2" ahead)" = 0 || { echo '{"cannot": true}'; exit; }
     export DATABASE="$PWD/shop.db" PUBLIC_URL="$url" PHP_CLI_SERVER_WORKERS=4
-    export WEBHOOK_PASSWORD=not-a-real-password OFFICE_PASSWORD=not-a-real-password
+    export WEBHOOK_PASSWORD=not-a-real-password
     cd "$PHP_SHOP"
     # Their output goes to the error output, which the examination shows when something fails.
     setsid php -S "${url#http://}" index.php >&2 & web=$!
     setsid php cron.php 1000000 >&2 & worker=$!
     echo "$web $worker" > "$EXAMINATION_DIR/pids"
+    # Not before it takes orders; and when its port is taken, the shop that answers is another one.
+    until sleep 0.2; kill -0 "$web" || exit 1; curl -s -o /dev/null "$url/"; do :; done
     echo '{}' ;;
   kill | stop)
     signal=$(test "$1" = kill && echo KILL || echo TERM)
     for pid in $(cat pids); do
-      kill -"$signal" -- "-$pid" 2> /dev/null || true
-      while kill -0 -- "-$pid" 2> /dev/null; do sleep 0.1; done
+      kill -"$signal" "-$pid" 2> /dev/null || true
+      while kill -0 "-$pid" 2> /dev/null; do sleep 0.1; done
     done
     echo '{}' ;;
   buy | again)

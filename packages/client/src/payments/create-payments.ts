@@ -105,13 +105,10 @@ export function createPayments<Tx>(droppay: DropPay, given: PaymentsOptions<Tx>)
 
     async erase(id) {
       const { erasePayment } = await loadSettling();
-      await erasePayment(droppay, store, await read(id));
+      await erasePayment(droppay, store, await read(id), now());
     },
 
-    async start() {
-      await runner.checkAttempts();
-      runner.start();
-    },
+    start: () => runner.start(),
     stop: (how) => runner.stop(how?.timeout),
     runDue: () => runner.runDue(),
   };

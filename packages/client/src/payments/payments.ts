@@ -75,7 +75,8 @@ export interface Payments<Tx = unknown> {
   /**
    * Deletes a payment and what the client has kept of its charges and refunds, for good.
    *
-   * @throws {Error} when money may still move: it is none of `paid`, `refused`, `expired` and `refunded`.
+   * @throws {Error} when money may still move: it is none of `paid`, `refused`, `expired` and `refunded`, or somebody works on it, or
+   * has asked for a refund meanwhile.
    */
   erase(id: string): Promise<void>;
 

@@ -30,7 +30,7 @@ export class Runner<Tx> {
   /** What is under way, for which a stop waits. */
   readonly #pending: Set<Promise<unknown>> = new Set();
   /** @throws {TypeError} when the client keeps its attempts elsewhere. */
-  readonly checkAttempts: () => Promise<void>;
+  readonly #checkAttempts: () => Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLooking = false;
   #isRunning = false;
@@ -44,7 +44,7 @@ export class Runner<Tx> {
   constructor(droppay: DropPay, options: CheckedOptions<Tx>) {
     this.#droppay = droppay;
     this.#options = options;
-    this.checkAttempts = loadOnce(async () =>
+    this.#checkAttempts = loadOnce(async () =>
       (await loadSettling()).checkAttempts(droppay, options.store.attempts),
     );
   }
@@ -72,7 +72,7 @@ export class Runner<Tx> {
   take(id: string): Promise<boolean> {
     return this.#track(async () => {
       const { store, now } = this.#options;
-      await this.checkAttempts();
+      await this.#checkAttempts();
       const claimed = await store.claim(id, now(), this.#lease);
       if (claimed) await this.#run(claimed);
       return claimed !== undefined;
@@ -82,7 +82,7 @@ export class Runner<Tx> {
   /** Takes on what is due, up to a number. Resolves to the work. */
   async #takeDue(limit: number): Promise<Promise<void>[]> {
     const { store, now } = this.#options;
-    await this.checkAttempts();
+    await this.#checkAttempts();
     const claimed = await store.claimDue(now(), this.#lease, limit);
     return claimed.map((each) => this.#track(() => this.#run(each)));
   }
@@ -101,9 +101,11 @@ export class Runner<Tx> {
     });
   }
 
-  start(): void {
+  async start(): Promise<void> {
     this.isStopped = false;
-    this.#isRunning = true;
+    await this.#checkAttempts();
+    // Unless it was stopped meanwhile.
+    this.#isRunning = !this.isStopped;
     this.look();
   }
 

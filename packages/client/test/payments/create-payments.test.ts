@@ -176,6 +176,31 @@ test('what has ended is erased, with what the client has kept; what may move mon
   await expect(till.payments.erase(order.id)).rejects.toThrow('There is no payment order-1.');
 });
 
+test('a refund that is asked for while its payment is erased is not lost', async () => {
+  const till = openTill(clocks);
+  await till.paid();
+  const { attempts } = till.store;
+  const replace = attempts.replace.bind(attempts);
+  let asked: Promise<unknown> | undefined;
+  attempts.replace = async (...given) => {
+    asked ??= till.payments.refund(order.id);
+    await asked;
+    return replace(...given);
+  };
+  await expect(till.payments.erase(order.id)).rejects.toThrow('has changed meanwhile');
+  expect(await till.payments.advance(order.id)).toMatchObject({ state: 'refunded' });
+});
+
+test('a payment that a process works on is not erased', async () => {
+  const till = openTill(clocks);
+  await till.paid();
+  await till.store.claim(order.id, Date.now(), MINUTE);
+  await expect(till.payments.erase(order.id)).rejects.toThrow('is being worked on now');
+  clocks.pass(MINUTE);
+  await till.payments.erase(order.id);
+  expect(await till.payments.get(order.id)).toBeUndefined();
+});
+
 test('onChange is told of every state, in the write; of two processes the one that writes', async () => {
   const told: string[] = [];
   const till = openTill(clocks, { onChange: ({ state }, before) => void told.push(`${before}>${state}`) });

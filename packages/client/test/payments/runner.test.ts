@@ -248,6 +248,28 @@ test('after stop nothing begins: no hint, no step, no run, until start', async (
   await till.payments.stop();
 });
 
+test('a stop while it is starting keeps it from starting', async () => {
+  const till = openTill(clocks);
+  await till.approved();
+  const starting = till.process();
+  const { attempts } = till.store;
+  const replace = attempts.replace.bind(attempts);
+  let goOn!: () => void;
+  const slow = new Promise<void>((resolve) => (goOn = resolve));
+  attempts.replace = async (...given) => {
+    await slow;
+    return replace(...given);
+  };
+  clocks.pass(3 * SECOND);
+  const started = starting.start();
+  await starting.stop();
+  goOn();
+  await started;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await starting.advance(order.id)).toMatchObject({ state: 'waiting' });
+  expect(await till.read()).toMatchObject({ state: 'waiting' });
+});
+
 test('stop waits for a charge that is under way, which is written down', async () => {
   const till = openTill(clocks);
   await till.approved();

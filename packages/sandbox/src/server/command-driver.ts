@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
-import { endMarked } from './end-marked.ts';
+import { endMarked, marked } from './end-marked.ts';
 
 export interface CommandDriver {
   /** Where an examination finds it. */
@@ -38,6 +38,7 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
   let environment: Record<string, string> = {};
   let calls = 0;
   let startErrors: string | undefined;
+  let closing: Promise<void> | undefined;
 
   const act = async (action: string, argument: object): Promise<string> => {
     calls += 1;
@@ -45,6 +46,12 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
     const errors = join(folder, `${calls}.err`);
     // Files: a shop that is started here goes on writing when the command has ended.
     const [out, err] = [await open(output, 'w'), await open(errors, 'w')];
+    const isEnd = action === 'kill' || action === 'stop';
+    const before = isEnd ? await marked(mark) : [];
+    if (closing !== undefined) {
+      await Promise.all([out.close(), err.close()]);
+      throw new Error('The examination has ended.');
+    }
     const child = spawn('/bin/sh', ['-c', `${command} "$@"`, 'driver', action, JSON.stringify(argument)], {
       // A group of its own, which can be ended as a whole.
       detached: true,
@@ -72,6 +79,7 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
       if (code !== 0) throw new Error(`it ended with ${code ?? signal}`);
       const line = lastObject(await readFile(output, 'utf8'));
       if (line === undefined) throw new Error('it printed no line with a JSON object');
+      if (isEnd && !('cannot' in JSON.parse(line))) await mustEnd(before);
       if (action === 'start' && startUrl !== undefined) await answers(startUrl, timeout);
       return line;
     } catch (error) {
@@ -82,6 +90,20 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
       await err.close();
     }
   };
+
+  /** A database that the driver has started may outlive the shop; the shop itself may not. */
+  async function mustEnd(before: readonly number[]): Promise<void> {
+    for (let tries = 0; before.length > 0; tries += 1) {
+      const left = new Set(await marked(mark));
+      if (before.some((id) => !left.has(id))) return;
+      if (tries > 10) {
+        throw new Error(
+          `it answered, and every process that it had started still runs: ${before.join(', ')}`,
+        );
+      }
+      await pause(50);
+    }
+  }
 
   const secret = `/${randomUUID()}/`;
   const answer = async (request: IncomingMessage): Promise<[status: number, text: string]> => {
@@ -102,14 +124,16 @@ export async function openCommandDriver({ command, timeout, startUrl }: Options)
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${secret.slice(0, -1)}`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await endMarked(mark, groups);
-      await rm(folder, { recursive: true, force: true });
-      await rm(data, { recursive: true, force: true, maxRetries: 5 });
-    },
+    // Twice at once, where a signal comes while it is closed anyway.
+    close: () => (closing ??= close()),
   };
+
+  async function close(): Promise<void> {
+    server.closeAllConnections();
+    server.close();
+    await endMarked(mark, groups);
+    for (const each of [folder, data]) await rm(each, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** The last line that is a JSON object. */

@@ -95,19 +95,21 @@ async function examine(args: string[]): Promise<number> {
   const own = isUrl(driver)
     ? undefined
     : await openCommandDriver({ command: driver, timeout: patience * 1000, startUrl });
-  const leave = endBySignal(own);
+  const signal = endBySignal(own);
   try {
     const url = own?.url ?? driver;
     const report =
       api === undefined
         ? await examineHere(url, request, sandboxPort)
         : await control(patientFetch, api).examineShop(url, { ...request, api });
+    // What was seen of a shop that was ended in the middle says nothing of it.
+    if (signal.hasCome()) return await new Promise<never>(() => {});
     // First, for the file may be one that cannot be written.
     process.stdout.write(json ? `${JSON.stringify(report, undefined, 2)}\n` : writeText(report));
     if (junit !== undefined) await writeFile(junit, writeJunit(report));
     return report.faults > 0 ? 1 : 0;
   } finally {
-    leave();
+    signal.leave();
     await own?.close();
   }
 }
@@ -127,15 +129,20 @@ async function examineHere(
   }
 }
 
-/** Ends what the driver has started when somebody ends the examination. Returns what takes that back. */
-function endBySignal(own: CommandDriver | undefined): () => void {
+/** Ends the process, and what the driver has started, when somebody ends the examination, until `leave` takes that back. */
+function endBySignal(own: CommandDriver | undefined): { hasCome: () => boolean; leave: () => void } {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  let hasCome = false;
   const end = (): void => {
+    hasCome = true;
     void (own?.close() ?? Promise.resolve()).finally(() => process.exit(2));
   };
   for (const signal of signals) process.once(signal, end);
-  return () => {
-    for (const signal of signals) process.removeListener(signal, end);
+  return {
+    hasCome: () => hasCome,
+    leave() {
+      for (const signal of signals) process.removeListener(signal, end);
+    },
   };
 }
 

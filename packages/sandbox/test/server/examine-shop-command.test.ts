@@ -1,5 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Examination } from '../../src/index.ts';
@@ -98,6 +101,33 @@ test('what the driver has started is ended with the examination', async () => {
   expect(started.length).toBeGreaterThan(1);
   // Killed, and maybe not yet taken leave of by the process that has inherited them.
   await expect.poll(() => started.filter(isRunning)).toEqual([]);
+});
+
+/** A shop that sells one item, for DropPay itself charges; then it is slow, and makes a file. */
+const sellsOnce = (reached: string): string => `
+    send() { curl -s -X POST "$DROPPAY_URL$1" -H 'Content-Type: application/json' -H "Authorization: Bearer $3" -d "$2"; }
+    value() { grep -o '"'$1'":"[^"]*' | sed 's/.*"//'; }
+    case $1 in
+      buy)
+        case $2 in *'"item":1,'*) ;; *) touch "${reached}"; sleep 20 ;; esac
+        token=$(send /oa2/v1/ac/token '{"grant_type":"authorization_code","code":"'$DROPPAY_CONNECTION_CODE'","client_id":"'$DROPPAY_APPLICATION_KEY'","client_secret":"'$DROPPAY_APPLICATION_SECRET'","scope":"app"}' | value access_token)
+        made=$(send /shop/v1/pos/authorization '{"charge_amount":20,"policy":"CHARGED","pos_id":"'$DROPPAY_POS_ID'"}' "$token")
+        printf '{"order":"A1","pay":"%s"}' "$(echo "$made" | value sharing)" ;;
+      order)
+        if test -e "$EXAMINATION_DIR/asked"; then echo '{"state":"paid","goods":true}'; else echo '{"state":"waiting","goods":false}'; fi
+        touch "$EXAMINATION_DIR/asked" ;;
+      *) echo '{}' ;;
+    esac`;
+
+test('an examination that is ended by a signal ends with 2, and says nothing of the shop', async () => {
+  const reached = files();
+  const line = await driver(sellsOnce(reached));
+  const child = spawn(process.execPath, [bin, 'examine', 'shop', '--driver', line, '--only', 'refusal']);
+  const printed = textOf(child.stdout);
+  await expect.poll(() => existsSync(reached), { timeout: 20_000 }).toBe(true);
+  child.kill('SIGTERM');
+  const [code] = (await once(child, 'exit')) as [number];
+  expect([code, await printed]).toEqual([2, '']);
 });
 
 function isRunning(pid: number): boolean {

@@ -66,7 +66,9 @@ export function createDriver(
     throw new DriverFailed(`The driver cannot ${action}. Without that there is no examination.`);
   };
   const bought = (action: string, answer: Answer): Bought => {
-    const { order, pay, taken, failed } = answer;
+    const { order: id, pay, taken, failed } = answer;
+    // A database counts its rows, and PHP writes that as a number.
+    const order = typeof id === 'number' ? String(id) : id;
     if (taken === true) return { taken };
     if (typeof failed === 'string') return { failed };
     if (typeof order === 'string' && order !== '') {

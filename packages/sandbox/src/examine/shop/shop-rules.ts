@@ -2,6 +2,7 @@ import type { Finding } from '../../generated/control/schemas.ts';
 
 export type ShopRule =
   | 'does-not-sell'
+  | 'stops-selling'
   | 'charges-twice'
   | 'lost-charge'
   | 'goods-without-money'
@@ -33,6 +34,13 @@ export const shopRules: Readonly<Record<ShopRule, Words>> = {
     why: 'Without one plain purchase nothing else can be examined.',
     advice:
       'Try the driver by hand: `buy` makes an order and tells DropPay’s link, the customer approves, the shop charges, and then `order` says paid, with goods. See that the shop uses the address and the credentials of its environment (DROPPAY_URL and so on).',
+  },
+  'stops-selling': {
+    severity: 'fault',
+    title: 'The shop no longer sells, though DropPay is well',
+    why: 'Something that went wrong once, such as an access token that had ended, has closed the shop until somebody restarts it.',
+    advice:
+      'Look into its log for what the purchase failed with. Often it is a token that is kept for ever: after a 401 get a new one, and make the call once more. See that an error in one order leaves nothing behind for the next.',
   },
   'charges-twice': {
     severity: 'fault',

@@ -49,8 +49,14 @@ export interface Visit {
   purchases: readonly Purchase[];
   /** An item that nobody has wanted yet, and a customer of whom nobody has heard. */
   next: () => { item: number; customer: string };
-  /** Buys something new; undefined where the shop would not sell it. */
-  buy: (sent: string, expects: Expects) => Promise<Purchase | undefined>;
+  /**
+   * Buys something new; undefined where the shop would not sell it, which is a fault where it has failed for as long as an order has
+   * to settle.
+   * @param mayFail Whether a failure is nothing to wonder at, so that it is not tried again.
+   */
+  buy: (sent: string, expects: Expects, mayFail?: boolean) => Promise<Purchase | undefined>;
+  /** Why the shop would not sell the last time that it would not, in its own words. */
+  whyNot: () => string;
   /** Takes on what a `buy` of the driver has led to. */
   adopt: (
     bought: Bought,
@@ -90,6 +96,8 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
   let count = 0;
   let ahead = 0;
   let isUnlimited = false;
+  let whyNot = '';
+  let hasStopped = false;
 
   const found: Visit['found'] = (rule, sent, seen, check = present()) => {
     const before = check.findings.find((finding) => finding.rule === rule);
@@ -194,10 +202,28 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
     adopt,
     truthOf,
     isUnlimited: () => isUnlimited,
-    async buy(sent, expects) {
+    whyNot: () => whyNot,
+    async buy(sent, expects, mayFail = false) {
       const { item, customer } = next();
-      const bought = await drive(sent, () => driver.buy(item, customer));
-      return adopt(bought, { item, customer, sent, expects });
+      const end = performance.now() + within;
+      for (;;) {
+        const bought = await drive(sent, () => driver.buy(item, customer));
+        if ('order' in bought) {
+          hasStopped = false;
+          return adopt(bought, { item, customer, sent, expects });
+        }
+        whyNot =
+          'failed' in bought
+            ? `it failed: ${bought.failed}`
+            : `item ${item}, which nobody had wanted, is taken`;
+        if (mayFail || hasStopped || 'taken' in bought) return undefined;
+        if (performance.now() > end) {
+          hasStopped = true;
+          found('stops-selling', sent, `for ${seconds(within)} the shop said of each try that ${whyNot}`);
+          return undefined;
+        }
+        await pause(1_000);
+      }
     },
     async approve({ authorizations }, who) {
       for (const id of authorizations) {

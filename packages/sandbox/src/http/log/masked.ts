@@ -17,7 +17,9 @@ export function masked(value: unknown, mask: Mask): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
       const known = Object.hasOwn(mask, name) ? mask[name] : mask['*'];
-      return [name, masked(part, known ?? 1)];
+      // A list of listeners with keys and values exchanged has its credentials in the names.
+      const shown = /@|:\/\//.test(name) ? MASK : name;
+      return [shown, masked(part, known ?? 1)];
     }),
   );
 }

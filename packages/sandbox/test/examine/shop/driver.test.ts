@@ -35,6 +35,7 @@ test('answers are taken as they are meant', async () => {
     pay: 'http://x/u/10/CHT1',
   });
   expect(await saying({ order: 'A1', pay: null }).buy(1, 'c')).toEqual({ order: 'A1' });
+  expect(await saying({ order: 17 }).buy(1, 'c')).toEqual({ order: '17' });
   expect(await saying({ taken: true }).again('A1', 1, 'c')).toEqual({ taken: true });
   expect(await saying({ failed: 'sorry' }).buy(1, 'c')).toEqual({ failed: 'sorry' });
   expect(await saying({ cannot: true }).kill()).toBe('cannot');

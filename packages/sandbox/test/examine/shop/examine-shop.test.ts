@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { startSandbox } from '../../../src/server/start.ts';
+import { type RunningSandbox, startSandbox } from '../../../src/server/start.ts';
 import { play } from '../../play.ts';
 
 type Answer = (action: string, argument: Record<string, unknown>) => unknown;
@@ -71,8 +71,8 @@ test('the driver is told where the sandbox is, and is asked to end the shop', as
   expect(asked).toEqual(['start', 'buy', 'kill']);
 });
 
-test('what a driver cannot do is skipped, and the report says so', async () => {
-  const sandbox = await started();
+/** DropPay itself charges when the customer approves, which is a whole shop in two calls. */
+function chargesItself(sandbox: RunningSandbox): Answer {
   const token = async (): Promise<Record<string, string>> => ({
     authorization: `Bearer ${((await (await ask('/oa2/v1/ac/token', login)).json()) as { access_token: string }).access_token}`,
   });
@@ -89,8 +89,7 @@ test('what a driver cannot do is skipped, and the report says so', async () => {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
-  // DropPay itself charges when the customer approves, which is a whole shop in two calls.
-  const url = await driver(async (action, { order }) => {
+  return async (action, { order }) => {
     if (action === 'start') return {};
     if (action === 'buy') {
       const body = { charge_amount: 20, pos_id: 'POSV265V3PQ9E', policy: 'CHARGED' };
@@ -105,7 +104,12 @@ test('what a driver cannot do is skipped, and the report says so', async () => {
     return status === 'GRANTED'
       ? { state: 'paid', goods: true }
       : { state: status === 'WAITING' ? 'waiting' : 'unpaid', goods: false };
-  });
+  };
+}
+
+test('what a driver cannot do is skipped, and the report says so', async () => {
+  const sandbox = await started();
+  const url = await driver(chargesItself(sandbox));
   const report = await sandbox.examineShop(url, {
     within: 2,
     only: ['refusal', 'refused-once', 'double-click', 'refund', 'killed', 'week'],
@@ -118,4 +122,40 @@ test('what a driver cannot do is skipped, and the report says so', async () => {
   expect(because.get('refund')).toBe('The driver cannot give back.');
   expect(because.get('killed')).toBe('The driver cannot kill the shop.');
   expect(because.get('week')).toBe('The driver can neither stop nor kill the shop.');
+});
+
+test('a shop that sells nothing says why', async () => {
+  const sandbox = await started();
+  const { checks } = await sandbox.examineShop(await driver(nothing), { within: 1 });
+  expect(checks[0]!.findings).toMatchObject([
+    { rule: 'does-not-sell', seen: 'the shop said that it failed: sold out' },
+  ]);
+});
+
+test('a shop that no longer sells is found out, and not just skipped', async () => {
+  const sandbox = await started();
+  const shop = chargesItself(sandbox);
+  let sold = 0;
+  const url = await driver((action, argument) =>
+    action === 'buy' && ++sold > 1 ? { failed: 'HTTP Error 401' } : shop(action, argument),
+  );
+  const { checks, faults } = await sandbox.examineShop(url, {
+    within: 2,
+    only: ['refusal', 'no-money', 'reads-fail'],
+  });
+  const found = checks.flatMap(({ findings }) => findings);
+  expect(faults).toBe(1);
+  expect(found).toMatchObject([{ rule: 'stops-selling', severity: 'fault' }]);
+  expect(found[0]!.seen).toContain('it failed: HTTP Error 401');
+});
+
+test('a shop that could not sell for a moment has a moment', async () => {
+  const sandbox = await started();
+  const shop = chargesItself(sandbox);
+  let tries = 0;
+  const url = await driver((action, argument) =>
+    action === 'buy' && ++tries === 2 ? { failed: 'Please try later.' } : shop(action, argument),
+  );
+  const { checks, faults } = await sandbox.examineShop(url, { within: 5, only: ['refusal'] });
+  expect([faults, checks.find(({ id }) => id === 'refusal')!.state]).toEqual([0, 'passed']);
 });

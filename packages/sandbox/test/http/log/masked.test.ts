@@ -63,6 +63,11 @@ describe('of a body', () => {
       webhooks: { ALL: 'https://***@box.example/events?***', other: '***' },
     });
   });
+
+  test('a listener that stands where its key belongs shows nothing of itself', () => {
+    const webhooks = { 'https://box:pass@box.example/events': 'ALL' };
+    expect(masked({ webhooks }, masks.ConnectionRequest)).toEqual({ webhooks: { '***': '***' } });
+  });
 });
 
 test.each([

@@ -22,7 +22,7 @@ test('waits for another connection that writes, and the process goes on meanwhil
   expect(await Promise.race([kept, soon()])).toBe('waits');
   clearInterval(timer);
   // Held up by the timeout of the database it would be none.
-  expect(ticks).toBeGreaterThan(9);
+  expect(ticks).toBeGreaterThan(1);
   other.exec('COMMIT');
   expect(await kept).toMatchObject({ seq: 2 });
   expect(database.prepare('PRAGMA busy_timeout').get()).toEqual({ timeout: 5000 });

@@ -24,10 +24,10 @@ export const linkLost: ShopCheck = {
     const { control, faults } = visit.parts;
     const bought: (Purchase | undefined)[] = [];
     const { id } = await control.faults.add({ kind: 'reset', when: 'after', operation });
-    bought.push(await visit.buy('an authorization that was made, and whose response was lost', 'paid'));
+    bought.push(await visit.buy('an authorization that was made, and whose response was lost', 'paid', true));
     faults.remove(id);
     const { id: other } = await control.faults.add({ kind: 'error', status: 503, operation });
-    bought.push(await visit.buy('an authorization that was answered with 503', 'paid'));
+    bought.push(await visit.buy('an authorization that was answered with 503', 'paid', true));
     faults.remove(other);
     await finish(visit, bought);
     return undefined;
@@ -46,7 +46,7 @@ export const linkEarly: ShopCheck = {
     const before = new Set((await control.approvals()).map(({ id }) => id));
     await control.faults.add({ kind: 'stall', when: 'after', delay: `${LATE}ms`, operation });
     const sent = 'an approval that came before the response to the authorization';
-    const buying = visit.buy(sent, 'paid');
+    const buying = visit.buy(sent, 'paid', true);
     buying.catch(() => {});
     for (const since = performance.now(); performance.now() - since < LATE;) {
       const made = (await control.approvals()).find(({ id }) => !before.has(id));
