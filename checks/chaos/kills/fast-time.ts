@@ -11,8 +11,9 @@ export const SPEED = 60;
 
 const realTime = Date.now;
 
+/** In whole milliseconds, as the time of day is. */
 export const fastNow = ({ real, fast, speed = SPEED }: FastTime): number =>
-  fast + (realTime() - real) * speed;
+  Math.floor(fast + (realTime() - real) * speed);
 
 /**
  * Makes time fast in this process: the time of day, the clock that nobody sets, and timers, so that a client's timeouts end when
