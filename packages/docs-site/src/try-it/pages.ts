@@ -11,7 +11,7 @@ const start = html`<div class="try-start"></div>
     </p>
   </noscript>
   <p class="type">
-    About 120 KB are loaded when you start it, from this site alone. Nothing that you enter leaves the page,
+    About 135 KB are loaded when you start it, from this site alone. Nothing that you enter leaves the page,
     and when you close it, all is gone. Play money, invented people; not DropPay, and not affiliated with it.
   </p>`;
 
