@@ -23,8 +23,11 @@ test.concurrent.for(shops)(
   { timeout: WHOLE },
   async ([, shop], { expect: check }) => {
     const report = await examinedShop(shop);
-    check(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
-    check(report).toMatchObject({ kind: 'shop', faults: 0, warnings: 0 });
+    // How soon a shop settles is also the machine's affair, so that warning alone is none of its.
+    const found = rulesOf(report).filter((rule) => rule !== 'slow-to-settle');
+    check(found, findingsOf(report)).toEqual([]);
+    check(report.checks.filter(({ state }) => state === 'skipped')).toEqual([]);
+    check(report).toMatchObject({ kind: 'shop', faults: 0 });
   },
 );
 
