@@ -1,22 +1,13 @@
 import { postgresAttempts } from '@droppay/client/postgres';
-import { Pool } from 'pg';
 import { afterAll, describe, expect, inject, test, vi } from 'vitest';
 import { storeContract } from '../../packages/client/test/attempts/store-contract.ts';
 import { expectNoLoss } from '../chaos/kills/expect-no-loss.ts';
+import { createPools } from './pools.ts';
 
 const isLong = Number(process.env['CHAOS_RUNS'] ?? 0) >= 3000;
 const seed = Number(process.env['CHAOS_SEED'] ?? 20_160_716);
-const pools: Pool[] = [];
-const open = (): Pool => {
-  const { postgres: port } = inject('ports');
-  const pool = new Pool({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres', max: 2 });
-  pool.on('error', () => {});
-  pools.push(pool);
-  return pool;
-};
-afterAll(async () => {
-  await Promise.all(pools.map((pool) => pool.end()));
-});
+const { open, end } = createPools(2);
+afterAll(end);
 const later = (): number => Date.now() + 60_000;
 
 describe('attempts in PostgreSQL', () => {

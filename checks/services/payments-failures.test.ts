@@ -1,31 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresPayments } from '@droppay/client/postgres';
-import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { Client, type Pool, type PoolClient } from 'pg';
+import { afterEach, describe, expect, test } from 'vitest';
 import { newPayment } from '../../packages/client/test/payments/payment.ts';
 import type { Shop } from '../../packages/client/test/payments/transaction-contract.ts';
+import { createPools } from './pools.ts';
 import { postgresShop } from './postgres-shop.ts';
 
 const NOW = 1_000_000;
 const LEASE = 1000;
-const pools: Pool[] = [];
-const open = (options: PoolConfig = {}): Pool => {
-  const { postgres: port } = inject('ports');
-  const pool = new Pool({
-    host: '127.0.0.1',
-    port,
-    user: 'postgres',
-    database: 'postgres',
-    max: 3,
-    ...options,
-  });
-  pool.on('error', () => {});
-  pools.push(pool);
-  return pool;
-};
-afterEach(async () => {
-  await Promise.all(pools.splice(0).map((pool) => pool.end()));
-});
+const { open, end } = createPools(3);
+afterEach(end);
 
 let schemas = 0;
 const newSchema = (): string => `failures_${++schemas}`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { postgresPayments } from '@droppay/client/postgres';
-import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import type { PoolClient } from 'pg';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { expectNoneLost } from '../../packages/client/test/payments/fleet.ts';
 import { lookForAll, MANY } from '../../packages/client/test/payments/plans.ts';
@@ -9,26 +9,11 @@ import {
   type TransactionPromise,
   transactionPromises,
 } from '../../packages/client/test/payments/transaction-contract.ts';
+import { createPools } from './pools.ts';
 import { postgresShop } from './postgres-shop.ts';
 
-const pools: Pool[] = [];
-const open = (options: PoolConfig = {}): Pool => {
-  const { postgres: port } = inject('ports');
-  const pool = new Pool({
-    host: '127.0.0.1',
-    port,
-    user: 'postgres',
-    database: 'postgres',
-    max: 2,
-    ...options,
-  });
-  pool.on('error', () => {});
-  pools.push(pool);
-  return pool;
-};
-afterEach(async () => {
-  await Promise.all(pools.splice(0).map((pool) => pool.end()));
-});
+const { open, end } = createPools(2);
+afterEach(end);
 
 let places = 0;
 const newPlace = (): string => `payments_${++places}`;

@@ -3,6 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { joinSockets } from './join-sockets.ts';
 import type { PrivateServer } from './private-server.ts';
 
 /** A server that can go away and come back, empty, on the same port of loopback. */
@@ -25,19 +26,7 @@ export async function startRestartable(
       socket.destroy();
       return;
     }
-    const behind = connect(running.server.port, '127.0.0.1');
-    for (const [from, to] of [
-      [socket, behind],
-      [behind, socket],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => {});
-      from.once('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
-      from.pipe(to);
-    }
+    joinSockets(socket, connect(running.server.port, '127.0.0.1'), sockets);
   });
   const start = async (): Promise<void> => {
     const folder = await mkdtemp(join(tmpdir(), 'droppay-services-'));

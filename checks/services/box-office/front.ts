@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { joinSockets } from '../join-sockets.ts';
 
 /** One address before several processes, as a balancer is: each connection goes to one of those that are there. */
 export interface Front {
@@ -19,19 +20,7 @@ export async function startFront(): Promise<Front> {
       socket.destroy();
       return;
     }
-    const other = connect(ports[turn++ % ports.length]!, '127.0.0.1');
-    for (const [from, to] of [
-      [socket, other],
-      [other, socket],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => {});
-      from.once('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
-      from.pipe(to);
-    }
+    joinSockets(socket, connect(ports[turn++ % ports.length]!, '127.0.0.1'), sockets);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
