@@ -9,34 +9,13 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../free-port.ts';
+import { drive, type DriverActions, endGroups, orderStates } from '../shop/drive.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
 interface Kept {
   port: number;
   pid: number;
 }
-
-interface Request {
-  env?: Record<string, string>;
-  ahead?: number;
-  item?: number;
-  order?: string;
-  customer?: string;
-}
-
-const states: Record<string, string> = {
-  created: 'waiting',
-  waiting: 'waiting',
-  granted: 'working',
-  charging: 'working',
-  unclear: 'unclear',
-  paid: 'paid',
-  refused: 'unpaid',
-  expired: 'unpaid',
-  refunding: 'refunding',
-  refund_unclear: 'refunding',
-  refunded: 'refunded',
-};
 
 const STAFF_PASSWORD = 'not-a-real-password';
 const shop =
@@ -47,7 +26,9 @@ const kept = (): Kept => JSON.parse(readFileSync(file, 'utf8')) as Kept;
 const visitor = (name: string): Visitor =>
   createVisitor(`http://127.0.0.1:${kept().port}`, name, join(folder, `${name}.cookies.json`));
 
-const actions: Record<string, (request: Request) => Promise<object>> = {
+const end = (signal: NodeJS.Signals): Promise<object> => endGroups([kept().pid], signal, 30_000);
+
+const actions: DriverActions = {
   async start({ env, ahead = 0 }) {
     const port = existsSync(file) ? kept().port : await freePort();
     const url = `http://127.0.0.1:${port}`;
@@ -96,7 +77,7 @@ const actions: Record<string, (request: Request) => Promise<object>> = {
     const page = (await nina.get(`/orders/${order}`)).text;
     const pay = linkOf(page);
     const goods = page.includes('<title>Code for ');
-    return { state: states[status], goods, person: await needsAPerson(order!), ...(pay && { pay }) };
+    return { state: orderStates[status], goods, person: await needsAPerson(order!), ...(pay && { pay }) };
   },
   async refund({ order, customer, item }) {
     const nina = visitor(customer!);
@@ -134,25 +115,4 @@ async function needsAPerson(order: string): Promise<boolean> {
   return page.text.includes(`action="/staff/orders/${order}/answer"`);
 }
 
-async function end(signal: NodeJS.Signals): Promise<object> {
-  const { pid } = kept();
-  sendSignal(pid, signal);
-  for (let tries = 0; sendSignal(pid, 0); tries++) {
-    if (tries === 1200) throw new Error(`The shop does not end after ${signal}.`);
-    await pause(25);
-  }
-  return {};
-}
-
-/** False when it is gone. */
-function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-pid, signal);
-  } catch {
-    return false;
-  }
-}
-
-const [action = '', json = '{}'] = process.argv.slice(2);
-const act = actions[action];
-console.log(JSON.stringify(act ? await act(JSON.parse(json) as Request) : { cannot: true }));
+await drive(actions);

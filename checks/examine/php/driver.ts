@@ -9,33 +9,13 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../free-port.ts';
+import { drive, type DriverActions, endGroups, orderStates } from '../shop/drive.ts';
 
 interface Kept {
   port: number;
   /** The groups of processes of the web server and of the worker. */
   groups: number[];
 }
-
-interface Request {
-  env?: Record<string, string>;
-  ahead?: number;
-  item?: number;
-  order?: string;
-}
-
-const states: Record<string, string> = {
-  created: 'waiting',
-  waiting: 'waiting',
-  granted: 'working',
-  charging: 'working',
-  unclear: 'unclear',
-  paid: 'paid',
-  refused: 'unpaid',
-  expired: 'unpaid',
-  refunding: 'refunding',
-  refund_unclear: 'refunding',
-  refunded: 'refunded',
-};
 
 const shop = process.env['PHP_SHOP'] ?? fileURLToPath(new URL('../../../examples/php', import.meta.url));
 const clock = fileURLToPath(new URL('clock.php', import.meta.url));
@@ -44,7 +24,9 @@ const file = join(folder, 'driver.json');
 const kept = (): Kept => JSON.parse(readFileSync(file, 'utf8')) as Kept;
 const url = (path: string): string => `http://127.0.0.1:${kept().port}${path}`;
 
-const actions: Record<string, (request: Request) => Promise<object>> = {
+const end = (signal: NodeJS.Signals): Promise<object> => endGroups(kept().groups, signal, 10_000);
+
+const actions: DriverActions = {
   async start({ env, ahead = 0 }) {
     const port = existsSync(file) ? kept().port : await freePort();
     const settings = {
@@ -92,32 +74,13 @@ const actions: Record<string, (request: Request) => Promise<object>> = {
   again: ({ order, item }) => send(order!, item!),
   async order({ order }) {
     const { state, goods, person, pay } = await statusOf(order!);
-    return { state: states[state], goods, person, ...(pay && { pay }) };
+    return { state: orderStates[state], goods, person, ...(pay && { pay }) };
   },
   async refund({ order }) {
     const { status } = await fetch(url(`/orders/${order}/refund`), { method: 'POST', redirect: 'manual' });
     return status === 303 ? {} : { refused: `a ${status}` };
   },
 };
-
-async function end(signal: NodeJS.Signals): Promise<object> {
-  const { groups } = kept();
-  for (const group of groups) sendSignal(group, signal);
-  for (let tries = 0; groups.some((group) => sendSignal(group, 0)); tries++) {
-    if (tries === 400) throw new Error(`The shop does not end after ${signal}.`);
-    await pause(25);
-  }
-  return {};
-}
-
-/** False when nobody of the group is left. */
-function sendSignal(group: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-group, signal);
-  } catch {
-    return false;
-  }
-}
 
 /** Sends the form of the first page. */
 async function send(order: string, print: number): Promise<object> {
@@ -135,6 +98,4 @@ async function statusOf(
   return (await (await fetch(url(`/orders/${order}/status`))).json()) as Awaited<ReturnType<typeof statusOf>>;
 }
 
-const [action = '', json = '{}'] = process.argv.slice(2);
-const act = actions[action];
-console.log(JSON.stringify(act ? await act(JSON.parse(json) as Request) : { cannot: true }));
+await drive(actions);
