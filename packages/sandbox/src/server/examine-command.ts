@@ -5,7 +5,7 @@ import { writeJunit } from '../examine/report/write-junit.ts';
 import { writeText } from '../examine/report/write-text.ts';
 import type { Examination, ExaminationRequest } from '../generated/control/schemas.ts';
 import { readListener } from '../outbox/listener.ts';
-import { reasonOf, secondsOf } from './examine-options.ts';
+import { checkApi, reasonOf, secondsOf } from './examine-options.ts';
 import { patientFetch } from './patient-fetch.ts';
 import { portOf } from './port-of.ts';
 import { serve } from './start.ts';
@@ -100,8 +100,6 @@ async function examineHere(request: ExaminationRequest, port: number, host: stri
 }
 
 async function examineThere({ listener, ...rest }: ExaminationRequest, api: string): Promise<Examination> {
-  if (!/^https?:$/.test(URL.parse(api)?.protocol ?? '')) {
-    throw new Error('--api is the http or https URL of a sandbox that runs, such as http://127.0.0.1:4010.');
-  }
+  checkApi(api);
   return control(patientFetch, api).examine(listener, rest);
 }

@@ -10,6 +10,14 @@ export function secondsOf(option: string, given: string, most: number): number {
   throw new Error(`${option} is a whole number of seconds from 1 to ${most}, not "${given}".`);
 }
 
+/** @throws {Error} when it is not where a sandbox can be. */
+export function checkApi(api: string): void {
+  if (isUrl(api)) return;
+  throw new Error('--api is the http or https URL of a sandbox that runs, such as http://127.0.0.1:4010.');
+}
+
+export const isUrl = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
+
 /** Why an examination was not made, for a person. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

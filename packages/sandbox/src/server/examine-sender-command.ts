@@ -7,6 +7,7 @@ import { writeText } from '../examine/report/write-text.ts';
 import { examineSender, waitForCall } from '../examine/sender/examine-sender.ts';
 import type { Ended } from '../examine/sender/judge.ts';
 import type { Examination, Trial, TrialRequest } from '../generated/control/schemas.ts';
+import { checkApi } from './examine-options.ts';
 import { portOf } from './port-of.ts';
 import { environmentOf, runProgram } from './run-program.ts';
 import { serve } from './start.ts';
@@ -73,9 +74,7 @@ async function examine(args: string[]): Promise<number> {
   const operation = oneOf(operations, 'operation', values.operation);
   const only = values.only.map((each) => oneOf(variants, 'only', each));
   const timeout = secondsOf(values.timeout ?? (run === undefined ? '600' : '60'));
-  if (values.api !== undefined && !/^https?:$/.test(URL.parse(values.api)?.protocol ?? '')) {
-    throw new Error('--api is the http or https URL of a sandbox that runs, such as http://127.0.0.1:4010.');
-  }
+  if (values.api !== undefined) checkApi(values.api);
   const own = values.api === undefined ? await serve({ port: portOf(values.port) }, true) : undefined;
   try {
     const url = own?.url ?? values.api!.replace(/\/+$/, '');

@@ -7,7 +7,7 @@ import type { Examination, ShopExaminationRequest } from '../generated/control/s
 import { type CommandDriver, openCommandDriver } from './command-driver.ts';
 import { patientFetch } from './patient-fetch.ts';
 import { portOf } from './port-of.ts';
-import { reasonOf, secondsOf } from './examine-options.ts';
+import { checkApi, isUrl, reasonOf, secondsOf } from './examine-options.ts';
 import { serve } from './start.ts';
 
 const USAGE = `Usage: droppay-sandbox examine shop [START_URL] --driver DRIVER [options]
@@ -78,9 +78,7 @@ async function examine(args: string[]): Promise<number> {
   if (startUrl !== undefined && !isUrl(startUrl)) {
     throw new Error(`START_URL is the http or https URL of your shop, not "${startUrl}".`);
   }
-  if (api !== undefined && !isUrl(api)) {
-    throw new Error('--api is the http or https URL of a sandbox that runs, such as http://127.0.0.1:4010.');
-  }
+  if (api !== undefined) checkApi(api);
   if (isUrl(driver) && startUrl !== undefined) {
     throw new Error('A driver at a URL waits itself for the shop to answer: leave START_URL out.');
   }
@@ -144,8 +142,4 @@ function endBySignal(own: CommandDriver | undefined): { hasCome: () => boolean; 
       for (const signal of signals) process.removeListener(signal, end);
     },
   };
-}
-
-function isUrl(text: string): boolean {
-  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 }
