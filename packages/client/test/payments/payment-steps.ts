@@ -1,4 +1,4 @@
-import type { PaymentState } from './payment.ts';
+import type { PaymentState } from '../../src/payments/payment.ts';
 
 /** Which states a state can lead to: by a step, by `cancel`, by `refund`, or by a person's `answer`. */
 export const paymentSteps: Readonly<Record<PaymentState, readonly PaymentState[]>> = {

@@ -7,7 +7,7 @@ import {
   type PaymentsOptions,
 } from '../../src/payments.ts';
 import type { PaymentStore } from '../../src/payments.ts';
-import { paymentSteps } from '../../src/payments/payment-steps.ts';
+import { paymentSteps } from './payment-steps.ts';
 import { DropPayModel } from './droppay-model.ts';
 
 export const SECOND = 1000;
