@@ -151,14 +151,16 @@ export class Runner<Tx> {
     const earned = (Math.max(0, at - this.#budgetAt) * readsPerSecond) / 1000;
     this.#budget = Math.min(Math.max(1, readsPerSecond), this.#budget + earned);
     this.#budgetAt = at;
-    const limit = Math.floor(Math.min(this.#budget, concurrency - this.#pending.size));
+    // After a pause one is asked for all, until DropPay has answered it.
+    const most = this.#unwell ? 1 : concurrency;
+    const limit = Math.min(Math.floor(this.#budget), most - this.#pending.size);
     if (limit < 1) return Math.min(LOOK, 1000 / readsPerSecond);
     const works = await this.#takeDue(limit);
     void Promise.allSettled(works);
     this.#budget -= works.length;
     if (works.length === limit) return 1;
     const next = (await store.nextDue()) ?? Infinity;
-    return Math.max(1, Math.min(LOOK, next - now()));
+    return Math.min(LOOK, next - now());
   }
 
   #track<Result>(work: () => Promise<Result>): Promise<Result> {
