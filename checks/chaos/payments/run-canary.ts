@@ -27,6 +27,7 @@ export async function runCanary(
     dies,
   }: Canary,
   seed: number,
+  speed: number,
 ): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'canary-'));
   const client = join(folder, 'src');
@@ -44,7 +45,7 @@ export async function runCanary(
       orders,
       lingers: lingers * 60_000,
       seed,
-      speed: Number(process.env['CHAOS_SPEED'] ?? 40),
+      speed,
       within: 2 * 60_000,
       longestHold: 6 * 60_000,
       outages: 0,
