@@ -10,25 +10,21 @@ import { boxOffice, phpShop } from './shops.ts';
 /** All planted faults, or a sample of them: each is a shop that is started, examined and ended. */
 const EVERY = process.env['PROVE'] === 'all' ? 1 : 4;
 /** An examination of a good shop, on a machine that does other things meanwhile, in milliseconds. */
-const WHOLE = 1_800_000;
+const WHOLE = 900_000;
 const PLANTED = 300_000;
 
 const shops = [
-  ['the Box Office', boxOffice, []],
-  // After a redirect it waits two minutes on purpose.
-  ['the shop in PHP', phpShop, ['--within', '150']],
+  ['the Box Office', boxOffice],
+  ['the shop in PHP', phpShop],
 ] as const;
 
 test.concurrent.for(shops)(
   '%s passes every check',
   { timeout: WHOLE },
-  async ([, shop, args], { expect: check }) => {
-    const report = await examinedShop(shop, [], args);
-    // How soon a shop settles is also the machine's affair, so that warning alone is none of its.
-    const found = rulesOf(report).filter((rule) => rule !== 'slow-to-settle');
-    check(found, findingsOf(report)).toEqual([]);
-    check(report.checks.filter(({ state }) => state === 'skipped')).toEqual([]);
-    check(report).toMatchObject({ kind: 'shop', faults: 0 });
+  async ([, shop], { expect: check }) => {
+    const report = await examinedShop(shop);
+    check(report.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
+    check(report).toMatchObject({ kind: 'shop', faults: 0, warnings: 0 });
   },
 );
 
