@@ -3,8 +3,12 @@ import { respond } from './respond.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
+import { addControl } from './control/routes.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import type { Scopes } from './scopes/scopes.ts';
+import type { Delays } from './scripts/delays.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
 
@@ -15,11 +19,21 @@ export interface FrontParts {
   /** See `RespondContext`. */
   refuseViolations: boolean;
   warn: Warn;
+  scopes: Scopes;
+  delays: Delays;
 }
 
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
-export function createFront({ contract, engine, errors, refuseViolations, warn }: FrontParts): Hono {
-  const front = new Hono();
+export function createFront({
+  contract,
+  engine,
+  errors,
+  refuseViolations,
+  warn,
+  scopes,
+  delays,
+}: FrontParts): Hono<{ Bindings: Arrival }> {
+  const front = new Hono<{ Bindings: Arrival }>({ getPath: (_, options) => options?.env?.path ?? '/' });
   const catalogue = catalogueOf(contract.document);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
@@ -36,8 +50,8 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
   for (const [path, operations] of byPath(engine.operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
-      front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, operation, { engine, errors, catalogue, refuseViolations, warn }),
+      front.on(operation.method.toUpperCase(), route, ({ req, env }) =>
+        respond(req.raw, operation, env, { engine, errors, catalogue, refuseViolations, warn, delays }),
       );
     }
     refuseOthers(
@@ -47,6 +61,7 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
     );
   }
   for (const path of addDirectory(front, contract, engine.operations)) refuseOthers(path, path, ['GET']);
+  addControl(front, { engine, catalogue, scopes });
 
   front.notFound(({ req }) => {
     const reason = `No operation of the contract has the path ${req.path}. GET /_mock lists them.`;

@@ -1,9 +1,13 @@
+import { type Control, control } from './control/control.ts';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
 import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { describeExchange } from './log.ts';
+import { withScopes } from './scopes/with-scopes.ts';
+import { createScopes } from './scopes/scopes.ts';
+import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
 import { requireNode24 } from './node-version.ts';
 
@@ -24,11 +28,11 @@ export interface MockOptions {
   warn?: (line: string) => void;
 }
 
-export interface Mock {
+export interface Mock extends Control {
   /**
    * Answers as the contract says, for the API and the Checkout host alike: their paths are disjoint, so the path
-   * decides and the host is ignored. Stateless. Never rejects because of what the request holds. Takes what the
-   * platform's `fetch` takes, so that it can stand in for it.
+   * decides and the host is ignored. Has no state of DropPay's. Rejects as the platform's `fetch` does where a script cuts the connection,
+   * and never because of what the request holds. Takes what the platform's `fetch` takes, so that it can stand in for it.
    */
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
@@ -37,12 +41,16 @@ export interface Mock {
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
+  /** Ends the delays of scripts that are under way. */
+  end: () => void;
 }
 
 /** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
+    // No host is asked, so any will do.
+    ...control(fetch, 'http://127.0.0.1'),
     fetch: (input, init) => fetch(input instanceof Request && !init ? input : new Request(input, init)),
   };
 }
@@ -59,10 +67,21 @@ export async function loadMock({
   const engine = await loadEngine(contract.document);
   // Read again, for loading has resolved the references in place.
   const warn = createWarn(JSON.parse(contract.json) as object, print);
-  const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors, warn });
-  const fetch = withCors(async (request) => front.fetch(request));
+  const [scopes, delays] = [createScopes(), createDelays()];
+  const front = createFront({
+    contract,
+    engine,
+    errors: contractsErrors,
+    refuseViolations: errors,
+    warn,
+    scopes,
+    delays,
+  });
+  const innerPath = ({ url }: Request): string => new URL(url).pathname;
+  const fetch = withCors(withScopes((request, arrival) => front.fetch(request, arrival), scopes, innerPath));
   return {
     errors: contractsErrors,
+    end: () => delays.end(),
     fetch:
       log === undefined
         ? fetch

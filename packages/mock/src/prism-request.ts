@@ -12,8 +12,11 @@ export interface UnreadableRequest {
 const MEDIA_TYPE = /^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+\s*(;|$)/;
 
 /** Puts a request into Prism's form, or says why not: what is refused here makes Prism throw, and its CLI hang. */
-export async function toPrismRequest(request: Request): Promise<PrismRequest | UnreadableRequest> {
-  const { pathname, searchParams } = new URL(request.url);
+export async function toPrismRequest(
+  request: Request,
+  pathname: string,
+): Promise<PrismRequest | UnreadableRequest> {
+  const { searchParams } = new URL(request.url);
   if (!isDecodable(pathname)) {
     return { unreadable: 'path', status: 400, because: 'The path is not valid percent-encoded UTF-8.' };
   }
@@ -28,7 +31,7 @@ export async function toPrismRequest(request: Request): Promise<PrismRequest | U
   if (!MEDIA_TYPE.test(type)) headers['content-type'] = 'application/octet-stream';
   headers['content-length'] = String(bytes.byteLength);
 
-  const prism: PrismRequest = { path: pathname, query: query(searchParams), headers, body: undefined };
+  const prism: PrismRequest = { path: pathname, query: queryOf(searchParams), headers, body: undefined };
   if (bytes.byteLength === 0) return prism;
   if (!isJson(type)) return { ...prism, body: new TextDecoder().decode(bytes) };
   const parsed = parseJson(bytes);
@@ -45,7 +48,8 @@ function isDecodable(path: string): boolean {
   }
 }
 
-function query(parameters: URLSearchParams): PrismRequest['query'] {
+/** The parameters by their names; a list where one is there several times. */
+export function queryOf(parameters: URLSearchParams): PrismRequest['query'] {
   const names = [...new Set(parameters.keys())];
   return Object.fromEntries(
     names.map((name) => {

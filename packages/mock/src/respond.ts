@@ -4,6 +4,13 @@ import type { Choice, Engine, Operation, PrismRequest, PrismResponse } from './e
 import { choose, type Preference, type Preferred, readPreference } from './prefer.ts';
 import { toPrismRequest } from './prism-request.ts';
 import { reflectAllowed } from './reflect-allowed.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import type { Delays } from './scripts/delays.ts';
+import { follow } from './scripts/follow.ts';
+import { nameOf } from './scripts/names.ts';
+import { type Due, nextStep } from './scripts/next-step.ts';
+import type { ScriptQueue } from './scripts/queue.ts';
+import { pathValues } from './scripts/values.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 import type { Warn } from './warn.ts';
 
@@ -14,20 +21,23 @@ export interface RespondContext {
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
   warn: Warn;
+  delays: Delays;
 }
 
 /** The response of `operation` to `request`. */
 export async function respond(
   request: Request,
   operation: Operation,
+  { path, met }: Arrival,
   context: RespondContext,
 ): Promise<Response> {
-  const { errors, catalogue, warn } = context;
+  const { errors, catalogue, warn, delays } = context;
+  if (met !== undefined) met.call.operation = nameOf(operation);
   const preference = readPreference(request.headers.get('prefer'));
   const choice = choose(operation, preference, catalogue);
   if (typeof choice === 'string') return errors.explained(404, choice);
 
-  const asked = await toPrismRequest(request);
+  const asked = await toPrismRequest(request, path);
   if ('unreadable' in asked) {
     const { unreadable, status, because: message } = asked;
     const [location, code] = status === 413 ? [['request'], 'limit'] : [['request', unreadable], 'syntax'];
@@ -35,7 +45,32 @@ export async function respond(
   }
 
   const readable = asked.text === undefined ? undefined : { request, text: asked.text, value: asked.body };
-  return warn(operation, readable, () => give(operation, asked, preference, choice, context));
+  const usual = (): Promise<Response> => give(operation, asked, preference, choice, context);
+  if (met === undefined) return warn(operation, readable, usual);
+  const { call, scope } = met;
+  const text = asked.text ?? asked.body;
+  if (typeof text === 'string') scope.journal.keepBody(call, text);
+  if (scope.scripts.all().length === 0) return warn(operation, readable, usual, met);
+  const due = await dueTo(operation, asked, scope.scripts, context);
+  if (due === undefined) return warn(operation, readable, usual, met);
+  if (due instanceof Response) return warn(operation, readable, async () => due, met);
+  const handle = (): Promise<Response> =>
+    give(operation, asked, { ...preference, ...due.step.preference }, due.choice, context);
+  const scripted = (): Promise<Response> => follow(due, call, delays, handle);
+  return due.step.answer.reset === true ? scripted() : warn(operation, readable, scripted, met);
+}
+
+/** The answer that a script has for a request; the refusal of a request that the contract does not allow. */
+function dueTo(
+  operation: Operation,
+  asked: PrismRequest,
+  scripts: ScriptQueue,
+  context: RespondContext,
+): Promise<Due | Response | undefined> {
+  const sent = { path: pathValues(operation.path, asked.path), query: asked.query, body: asked.body };
+  return nextStep(scripts, operation, sent, context.catalogue, () =>
+    give(operation, asked, readPreference(null), { dynamic: false }, context),
+  );
 }
 
 async function give(

@@ -1,3 +1,4 @@
+import { type Control, control } from './control/control.ts';
 import { loadMock, type MockOptions } from './mock.ts';
 import { serve } from './serve.ts';
 
@@ -8,9 +9,7 @@ export interface StartOptions extends MockOptions {
   host?: string;
 }
 
-export interface RunningMock {
-  /** Where it listens, without a slash at the end: `http://127.0.0.1:40123`. */
-  url: string;
+export interface RunningMock extends Control {
   /** Stops listening and ends every connection, kept alive or in the middle of a request. May be called again. */
   close: () => Promise<void>;
 }
@@ -18,5 +17,8 @@ export interface RunningMock {
 /** Loads the contract and responds by it over HTTP. Rejects when it cannot listen: the port is taken, for one. */
 export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
   const { port = 0, host = '127.0.0.1', ...mockOptions } = options;
-  return serve(await loadMock(mockOptions), { port, host });
+  const loaded = await loadMock(mockOptions);
+  const { url, close } = await serve(loaded, { port, host });
+  // Within the process, whatever is between a client and its port.
+  return { ...control(loaded.fetch, url), close };
 }

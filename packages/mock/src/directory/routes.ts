@@ -2,12 +2,17 @@ import type { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { Contract } from '../contract.ts';
 import type { Operation } from '../engine.ts';
+import type { Arrival } from '../scopes/arrival.ts';
 import { directory } from './directory.ts';
 import { page } from './page.ts';
 import { POLICY } from './style.ts';
 
 /** Adds what the mock says about itself, beside the contract's operations; the paths it takes. */
-export function addDirectory(front: Hono, contract: Contract, operations: Operation[]): string[] {
+export function addDirectory(
+  front: Hono<{ Bindings: Arrival }>,
+  contract: Contract,
+  operations: Operation[],
+): string[] {
   front.get('/_mock', (context) => {
     const { origin } = new URL(context.req.url);
     const listed = directory(contract.document, operations, origin);
