@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { contractFile } from './contract-file.ts';
 
 /** A contract to respond by, and its text as it is handed out. */
 export interface Contract {
@@ -11,17 +12,11 @@ export interface Contract {
 /** The contract that `document` is; the DropPay contract when absent. */
 export async function loadContract(document?: object): Promise<Contract> {
   const json =
-    document === undefined
-      ? await read(import.meta.resolve('@droppay/spec/openapi.json'))
-      : JSON.stringify(document);
+    document === undefined ? await readFile(contractFile('openapi.json'), 'utf8') : JSON.stringify(document);
   return {
     document: JSON.parse(json),
     json,
     // JSON is YAML.
-    yaml: document === undefined ? await read(import.meta.resolve('@droppay/spec/openapi.yaml')) : json,
+    yaml: document === undefined ? await readFile(contractFile('openapi.yaml'), 'utf8') : json,
   };
-}
-
-function read(url: string): Promise<string> {
-  return readFile(new URL(url), 'utf8');
 }
