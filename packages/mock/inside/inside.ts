@@ -1,4 +1,5 @@
 import type { Inside } from '@droppay/bundle/inside';
+import { loadContract } from '../src/contract.ts';
 import { advisories } from './advisories.ts';
 
 /** What the published mock has inside, so that nothing else is installed with it. See docs/decisions/0065. */
@@ -6,9 +7,25 @@ export const inside: Inside = {
   packages: ['@hono/node-server', '@stoplight/prism-http', 'hono'],
   replaced: [
     {
-      module: './contract-file.ts',
-      by: 'inside/contract-file.ts',
-      because: 'the contract lies beside the code',
+      module: './contract-files.ts',
+      by: 'inside/contract-files.ts',
+      because: 'the contract lies beside the code, and its operations are read already',
+    },
+    {
+      module: '@stoplight/prism-http/dist/utils/operations.js',
+      importedBy: '@stoplight/prism-http/dist/index.js',
+      by: 'inside/absent/reading.ts',
+      because: 'reads a document, for which `src/operations.ts` loads it, and only when there is one',
+    },
+    {
+      module: '@stoplight/prism-http/dist/instanceWithSpec.js',
+      by: 'inside/absent/reading.ts',
+      because: 'reads a document and asks it at once',
+    },
+    {
+      module: 'lodash/fp.js',
+      by: 'inside/lodash-fp.ts',
+      because: 'all of lodash once more, for one function',
     },
     {
       module: '@faker-js/faker',
@@ -101,9 +118,16 @@ export const inside: Inside = {
       because: 'Node warns of its own `url.resolve`; a bundled document refers to itself alone',
     },
   ],
+  narrowed: ['lodash'],
   files: {
     'openapi.json': '@droppay/spec/openapi.json',
     'openapi.yaml': '@droppay/spec/openapi.yaml',
+  },
+  made: {
+    async 'operations.json'() {
+      const { operations } = await loadContract();
+      return JSON.stringify(operations);
+    },
   },
   absent: [
     '@faker-js/faker',

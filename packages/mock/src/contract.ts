@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { contractFile } from './contract-file.ts';
+import { contractFile, preparedOperations } from './contract-files.ts';
+import type { Operation } from './engine.ts';
+import { operationsOf } from './operations.ts';
 
 /** A contract to respond by, and its text as it is handed out. */
 export interface Contract {
-  /** A copy of its own: loading resolves the references in place. */
+  /** A copy of its own, as it is written, with its references. */
   document: object;
+  operations: Operation[];
   json: string;
   yaml: string;
 }
@@ -13,8 +16,11 @@ export interface Contract {
 export async function loadContract(document?: object): Promise<Contract> {
   const json =
     document === undefined ? await readFile(contractFile('openapi.json'), 'utf8') : JSON.stringify(document);
+  const copy = JSON.parse(json) as object;
+  const prepared = document === undefined ? await preparedOperations() : undefined;
   return {
-    document: JSON.parse(json),
+    document: copy,
+    operations: prepared ?? (await operationsOf(copy)),
     json,
     // JSON is YAML.
     yaml: document === undefined ? await readFile(contractFile('openapi.yaml'), 'utf8') : json,

@@ -43,7 +43,7 @@ export interface LoadedMock {
   errors: ContractErrors;
 }
 
-/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24. */
+/** Loads the contract, and responds by it. Rejects on Node older than 24. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -61,9 +61,8 @@ export async function loadMock({
   requireNode24(process.versions.node);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
-  const engine = await loadEngine(contract.document);
-  // Read again, for loading has resolved the references in place.
-  const warn = createWarn(JSON.parse(contract.json) as object, print);
+  const engine = await loadEngine(contract.operations);
+  const warn = createWarn(contract.document, print);
   const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors, warn });
   const fetch = withCors(async (request) => front.fetch(request));
   return {

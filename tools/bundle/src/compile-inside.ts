@@ -8,6 +8,7 @@ import type { Inside } from './inside.ts';
 import { licensesText } from './licenses-text.ts';
 import { isInstalled, type Manifest } from './manifest.ts';
 import { modulePath, packageOf } from './module-path.ts';
+import { narrowImports } from './narrow-imports.ts';
 import { refuseUnnamed } from './refuse-unnamed.ts';
 import { replaceModules } from './replace-modules.ts';
 import { sbomOf } from './sbom.ts';
@@ -37,7 +38,7 @@ export async function compileInside(
     // As in `compile`.
     treeshake: false,
     transform: { target: TARGET },
-    plugins: [refuseUnnamed(inside.packages), replaceModules(folder, inside)],
+    plugins: [refuseUnnamed(inside.packages), narrowImports(inside.narrowed), replaceModules(folder, inside)],
     onLog: (_, { message }) => {
       throw new BundleError(message);
     },
@@ -49,7 +50,7 @@ export async function compileInside(
       minify: false,
       // All in one folder: a module finds what lies beside it by `import.meta.url`, whichever file it ends in.
       entryFileNames: '[name].js',
-      chunkFileNames: '[name].js',
+      chunkFileNames: 'inside-[name].js',
     });
     modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
   } catch (cause) {
@@ -68,4 +69,5 @@ export async function compileInside(
   for (const [name, specifier] of Object.entries(inside.files)) {
     await copyFile(resolve(specifier), join(dist, name));
   }
+  for (const [name, make] of Object.entries(inside.made)) await writeFile(join(dist, name), await make());
 }

@@ -6,8 +6,12 @@ export interface Inside {
   replaced: readonly Replaced[];
   /** Modules that do not run as they are once they are compiled in. */
   mended: readonly Mended[];
+  /** Packages with a module for each of their exports, `lodash/get.js`: only the modules that are used come along. */
+  narrowed: readonly string[];
   /** Files beside the code, by their name in `dist`: the specifier of each, as `src` could import it. */
   files: Readonly<Record<string, string>>;
+  /** Texts that are made when the package is built, by the names of their files in `dist`. */
+  made: Readonly<Record<string, () => Promise<string>>>;
   /** Packages of which nothing may be inside. */
   absent: readonly string[];
   /** What is known against the packages that would be inside. */

@@ -1,7 +1,8 @@
 import { join, sep } from 'node:path';
 
-/** A module as it lies in its package, `ajv/dist/ajv.js`; undefined for one that lies in none of the registry. */
+/** A module as it lies in its package, `ajv/dist/ajv.js`; undefined for one of no package of the registry, or of a plugin. */
 export function modulePath(id: string): string | undefined {
+  if (id.startsWith('\0')) return undefined;
   const path = id.split(sep).join('/').split('?', 1)[0]!;
   const at = path.lastIndexOf('/node_modules/');
   return at === -1 ? undefined : path.slice(at + '/node_modules/'.length);

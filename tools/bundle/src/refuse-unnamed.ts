@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import type { Plugin } from 'rolldown';
 import { BundleError } from './bundle-error.ts';
 import { modulePath, packageOf } from './module-path.ts';
@@ -12,7 +13,8 @@ export function refuseUnnamed(packages: readonly string[]): Plugin {
   return {
     name: 'refuse-unnamed',
     async resolveId(specifier, importer) {
-      if (importer === undefined || importer.startsWith('\0') || modulePath(importer) !== undefined) return;
+      // An importer that is no path is of another plugin.
+      if (importer === undefined || !isAbsolute(importer) || modulePath(importer) !== undefined) return;
       const found = await this.resolve(specifier, importer, { skipSelf: true });
       const path = found === null || found.external ? undefined : modulePath(found.id);
       if (path === undefined) return;
