@@ -9,6 +9,7 @@ import type { Engine, Operation } from './engine.ts';
 import type { Arrival } from './scopes/arrival.ts';
 import type { Scopes } from './scopes/scopes.ts';
 import type { Delays } from './scripts/delays.ts';
+import { groupBy } from './group-by.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
 
@@ -73,7 +74,7 @@ export function createFront({
 
 /** In the order of routing: `{` sorts after every letter, so `/push/verify` is tried before `/push/{id}`. */
 function byPath(operations: Operation[]): [string, Operation[]][] {
-  const paths = Map.groupBy(operations, ({ path }) => path);
+  const paths = groupBy(operations, ({ path }) => path);
   return [...paths].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 

@@ -37,7 +37,11 @@ export interface Mock extends Control {
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** How a mock responds, and the errors for what never becomes a request. */
+/**
+ * How a mock responds, and the errors for what never becomes a request.
+ *
+ * @internal Not declared to users: its types would lead them to Prism's.
+ */
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
@@ -45,7 +49,7 @@ export interface LoadedMock {
   end: () => void;
 }
 
-/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24. */
+/** Loads the contract, and responds by it. Rejects on Node older than 24. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -55,6 +59,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
+/** @internal */
 export async function loadMock({
   document,
   errors = false,
@@ -64,9 +69,8 @@ export async function loadMock({
   requireNode24(process.versions.node);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
-  const engine = await loadEngine(contract.document);
-  // Read again, for loading has resolved the references in place.
-  const warn = createWarn(JSON.parse(contract.json) as object, print);
+  const engine = await loadEngine(contract.operations);
+  const warn = createWarn(contract.document, print);
   const [scopes, delays] = [createScopes(), createDelays()];
   const front = createFront({
     contract,
