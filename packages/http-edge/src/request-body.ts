@@ -5,7 +5,7 @@ export const LONGEST_BODY: number = 1024 * 1024;
 
 /** Why there is no body, with the status to answer. The words never quote the body: they go into headers and logs. */
 export interface UnreadableBody {
-  status: 400 | 413;
+  status: 400 | 413 | 415;
   because: string;
 }
 

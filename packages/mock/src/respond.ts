@@ -16,9 +16,10 @@ export interface RespondContext {
   warn: Warn;
 }
 
-/** The response of `operation` to `request`. */
+/** The response of `operation` to `request`, whose path within the mock is `path`. */
 export async function respond(
   request: Request,
+  path: string,
   operation: Operation,
   context: RespondContext,
 ): Promise<Response> {
@@ -27,7 +28,7 @@ export async function respond(
   const choice = choose(operation, preference, catalogue);
   if (typeof choice === 'string') return errors.explained(404, choice);
 
-  const asked = await toPrismRequest(request);
+  const asked = await toPrismRequest(request, operation, path);
   if ('unreadable' in asked) {
     const { unreadable, status, because: message } = asked;
     const [location, code] = status === 413 ? [['request'], 'limit'] : [['request', unreadable], 'syntax'];

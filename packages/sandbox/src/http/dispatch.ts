@@ -8,7 +8,7 @@ import type { Call, Handlers } from '../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Work } from '../kernel/work.ts';
 import { authenticate } from './authenticate.ts';
-import { type Body, readBody } from './read-body.ts';
+import { headersOf, type JsonBody, readJson } from '@droppay/http-edge/read-json';
 import { readQuery } from './read-query.ts';
 import type { ResponseParts } from './respond.ts';
 import type { Runtime } from './runtime.ts';
@@ -39,9 +39,10 @@ export function createDispatch(
 ): Dispatch {
   return async (operation, arrival) => {
     const { request, path, first } = arrival;
-    const body = operation.body === undefined ? undefined : await readBody(request);
-    if (body !== undefined && 'because' in body && body.status === 413) {
-      return { status: 413, body: { description: body.because }, reason: body.because };
+    const body = operation.body === undefined ? undefined : await readJson(request);
+    if (body !== undefined && 'because' in body && body.status !== 400) {
+      const { status, because: reason } = body;
+      return { status, body: { description: reason }, reason, headers: headersOf(body) };
     }
     if (body !== undefined && 'text' in body) {
       arrival.sent = body.text;
@@ -82,7 +83,7 @@ async function act({
   operation: Operation;
   handler: (call: Call) => Promise<unknown>;
   checks: Readonly<Record<Validated, Validate>>;
-  body: Body | undefined;
+  body: JsonBody | undefined;
   onGood: Arrival['onGood'] | undefined;
 }): Promise<unknown> {
   const caller = await authenticate(work, operation, request.headers);

@@ -1,3 +1,4 @@
+import { likelyPath } from '@droppay/http-edge/likely-path';
 import type { Hono, HonoRequest } from 'hono';
 import { errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
@@ -18,6 +19,7 @@ export function routeOperations(
   operations: readonly Operation[],
   dispatch: Dispatch,
 ): void {
+  const paths = [...new Set(operations.map(({ path }) => path))];
   for (const [path, list] of byPath(operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of list) {
@@ -31,7 +33,8 @@ export function routeOperations(
         }),
       );
     }
-    const allow = list.map(({ method }) => method).join(', ');
+    // Hono answers HEAD wherever there is a GET.
+    const allow = list.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
     others.all(route, ({ req }) => {
       const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
       const { status, body } = errors.MethodNotAllowed;
@@ -39,7 +42,9 @@ export function routeOperations(
     });
   }
   others.notFound(({ req }) => {
-    const reason = `No operation of the contract has the path ${req.path}.`;
+    const likely = likelyPath(req.path, paths);
+    const hint = likely === undefined ? '' : ` Is it ${likely}?`;
+    const reason = `No operation of the contract has the path ${req.path}.${hint}`;
     const { status, body } = errors.NotFound;
     return respond(runtime, receive(req), { status, body, reason });
   });
