@@ -1,3 +1,4 @@
+import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { Hono } from 'hono';
 import { respond } from './respond.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -5,6 +6,7 @@ import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
 
@@ -21,10 +23,10 @@ export interface FrontParts {
 export function createFront({ contract, engine, errors, refuseViolations, warn }: FrontParts): Hono {
   const front = new Hono();
   const catalogue = catalogueOf(contract.document);
+  const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
-    // Hono answers HEAD wherever there is a GET.
-    const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+    const allow = allowed(methods);
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);
@@ -37,7 +39,7 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
       front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, operation, { engine, errors, catalogue, refuseViolations, warn }),
+        respond(req.raw, operation, { engine, errors, catalogue, refusals, refuseViolations, warn }),
       );
     }
     refuseOthers(

@@ -55,7 +55,7 @@ describe('a request that breaks the contract', () => {
     });
     expect({ status, body }).toEqual({
       status: 400,
-      body: { code: '100', description: 'Missing arguments' },
+      body: { code: '101', description: 'Wrong arguments' },
     });
     expect(violations).toEqual([
       {
@@ -94,7 +94,7 @@ describe('a request that breaks the contract', () => {
     const asked = await send(mock, 'POST', '/v1/ticket', { json: ticket, headers: { authorization } });
     expect(asked).toMatchObject({
       status: 401,
-      body: { code: '102', description: 'Access token bad or expired' },
+      body: { description: 'Not authorized' },
       violations: [{ code: 401 }],
     });
   });

@@ -1,4 +1,5 @@
 import type { Hono, HonoRequest } from 'hono';
+import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -31,7 +32,7 @@ export function routeOperations(
         }),
       );
     }
-    const allow = list.map(({ method }) => method).join(', ');
+    const allow = allowed(list.map(({ method }) => method));
     others.all(route, ({ req }) => {
       const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
       const { status, body } = errors.MethodNotAllowed;
