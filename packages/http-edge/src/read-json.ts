@@ -26,10 +26,10 @@ export async function readJson(request: Request): Promise<JsonBody> {
   const coding = codingOf(headers);
   if (coding !== undefined) return { status: 415, because: coded(coding) };
   const type = headers.get('content-type') ?? '';
-  if (!isJson(type)) return { status: 400, because: wrongType(type) };
+  if (!isJson(type)) return { status: 400, because: wrongType(type), about: 'type' };
   const bytes = await readRequest(request);
   if (!(bytes instanceof Uint8Array)) return bytes;
-  if (bytes.byteLength === 0) return { status: 400, because: 'The body is empty.' };
+  if (bytes.byteLength === 0) return { status: 400, because: 'The body is empty.', about: 'absence' };
   return parseJson(bytes, DEEPEST);
 }
 

@@ -7,6 +7,8 @@ export const LONGEST_BODY: number = 1024 * 1024;
 export interface UnreadableBody {
   status: 400 | 413 | 415;
   because: string;
+  /** Set where it is not about how the body is written. */
+  about?: 'type' | 'absence';
 }
 
 /**

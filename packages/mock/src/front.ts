@@ -1,4 +1,5 @@
 import { likelyPath } from '@droppay/http-edge/likely-path';
+import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { Hono } from 'hono';
 import { respond } from './respond.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -7,6 +8,7 @@ import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
 
@@ -25,10 +27,10 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
   // What is outside of the base path gets here by nobody.
   const front = new Hono({ getPath: (request) => address.innerPath(request) ?? '' });
   const catalogue = catalogueOf(contract.document);
+  const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
-    // Hono answers HEAD wherever there is a GET.
-    const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+    const allow = allowed(methods);
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);
@@ -42,7 +44,14 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
       front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, req.path, operation, { engine, errors, catalogue, refuseViolations, warn }),
+        respond(req.raw, req.path, operation, {
+          engine,
+          errors,
+          catalogue,
+          refusals,
+          refuseViolations,
+          warn,
+        }),
       );
     }
     refuseOthers(

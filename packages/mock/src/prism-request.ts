@@ -8,6 +8,10 @@ export interface UnreadableRequest {
   unreadable: 'path' | 'body';
   status: UnreadableBody['status'];
   because: string;
+  /** The rule that is broken, as a violation names it: 415 for the wrong type or coding, `limit`, `empty`, `syntax`. */
+  code: 415 | 'limit' | 'empty' | 'syntax';
+  /** All but the body. */
+  rest: PrismRequest;
 }
 
 const MEDIA_TYPE = /^[!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+\s*(;|$)/;
@@ -22,9 +26,6 @@ export async function toPrismRequest(
   operation: Operation,
   path: string,
 ): Promise<PrismRequest | UnreadableRequest> {
-  if (!isDecodable(path)) {
-    return { unreadable: 'path', status: 400, because: 'The path is not valid percent-encoded UTF-8.' };
-  }
   const headers = Object.fromEntries(request.headers);
   // No operation documents a 406: there is one media type, and RFC 9110 lets a server disregard what is preferred.
   delete headers['accept'];
@@ -33,12 +34,22 @@ export async function toPrismRequest(
   // Prism takes a missing type for the right one, and looks at none without a length.
   headers['content-length'] = '0';
   const { body } = operation.request ?? {};
+  if (!isDecodable(path)) {
+    const because = 'The path is not valid percent-encoded UTF-8.';
+    return { unreadable: 'path', status: 400, because, code: 'syntax', rest: prism };
+  }
   if (body === undefined || (body.required !== true && hasNone(request))) return prism;
 
   const read = await (takesText(body, headers['content-type'] ?? '') ? readText : readJson)(request);
-  if ('because' in read) return { unreadable: 'body', ...read };
+  if ('because' in read) return { unreadable: 'body', ...read, code: ruleOf(read), rest: prism };
   headers['content-length'] = String(read.text.length);
   return { ...prism, body: read.value, ...(read.text !== read.value && { text: read.text }) };
+}
+
+function ruleOf({ status, about }: UnreadableBody): UnreadableRequest['code'] {
+  if (status === 415 || about === 'type') return 415;
+  if (status === 413) return 'limit';
+  return about === 'absence' ? 'empty' : 'syntax';
 }
 
 type DocumentedBody = NonNullable<NonNullable<Operation['request']>['body']>;

@@ -1,5 +1,6 @@
 import { likelyPath } from '@droppay/http-edge/likely-path';
 import type { Hono, HonoRequest } from 'hono';
+import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -33,8 +34,7 @@ export function routeOperations(
         }),
       );
     }
-    // Hono answers HEAD wherever there is a GET.
-    const allow = list.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+    const allow = allowed(list.map(({ method }) => method));
     others.all(route, ({ req }) => {
       const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
       const { status, body } = errors.MethodNotAllowed;
