@@ -1,4 +1,5 @@
 import { type Control, control } from './control/control.ts';
+import { type Address, addressOf, type AddressOptions } from './address.ts';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
@@ -9,9 +10,10 @@ import { withScopes } from './scopes/with-scopes.ts';
 import { createScopes } from './scopes/scopes.ts';
 import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
+import { withinBase } from './within-base.ts';
 import { requireNode24 } from './node-version.ts';
 
-export interface MockOptions {
+export interface MockOptions extends AddressOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
   document?: object;
   /**
@@ -45,16 +47,17 @@ export interface Mock extends Control {
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
+  address: Address;
   /** Ends the delays of scripts that are under way. */
   end: () => void;
 }
 
-/** Loads the contract, and responds by it. Rejects on Node older than 24. */
+/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  const { fetch } = await loadMock(options);
+  const { fetch, address } = await loadMock(options);
   return {
     // No host is asked, so any will do.
-    ...control(fetch, 'http://127.0.0.1'),
+    ...control(fetch, `http://127.0.0.1${address.basePath}`),
     fetch: (input, init) => fetch(input instanceof Request && !init ? input : new Request(input, init)),
   };
 }
@@ -65,8 +68,10 @@ export async function loadMock({
   errors = false,
   log,
   warn: print,
+  ...place
 }: MockOptions): Promise<LoadedMock> {
   requireNode24(process.versions.node);
+  const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
   const engine = await loadEngine(contract.operations);
@@ -78,20 +83,26 @@ export async function loadMock({
     errors: contractsErrors,
     refuseViolations: errors,
     warn,
+    address,
     scopes,
     delays,
   });
-  const innerPath = ({ url }: Request): string => new URL(url).pathname;
-  const fetch = withCors(withScopes((request, arrival) => front.fetch(request, arrival), scopes, innerPath));
+  const route = withScopes((request, arrival) => front.fetch(request, arrival), scopes, address);
+  const fetch = withCors(withinBase(address, contractsErrors, route));
   return {
     errors: contractsErrors,
+    address,
     end: () => delays.end(),
     fetch:
       log === undefined
         ? fetch
         : async (request) => {
             const response = await fetch(request);
-            log(describeExchange(request, response));
+            try {
+              log(describeExchange(request, response));
+            } catch {
+              // A log that fails loses a line, and no response.
+            }
             return response;
           },
   };

@@ -1,3 +1,4 @@
+import { type Certificate, usableCertificate } from '@droppay/http-edge/server/certificate';
 import { httpServer } from '@droppay/http-edge/server/http-server';
 import { listen, type Listening } from '@droppay/http-edge/server/listen';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -12,12 +13,16 @@ export interface ServeOptions {
    * another program may not expect it.
    */
   ownsProcess?: boolean;
+  /** Its parts in PEM; with both it serves https, and with none http. */
+  certificate?: { [Part in keyof Certificate]?: Certificate[Part] | undefined };
+  /** Takes a line about a client that speaks another language than the port does, 20 of each kind at most. */
+  report?: ((line: string) => void) | undefined;
 }
 
-/** Serves a mock over HTTP. Rejects when it cannot listen. */
+/** Serves a mock over HTTP; its URL has the base path. Rejects when it cannot listen, or not with this certificate. */
 export async function serve(
-  { fetch, errors, end }: LoadedMock,
-  { port, host, ownsProcess = false }: ServeOptions,
+  { fetch, errors, address }: LoadedMock,
+  { port, host, ownsProcess = false, certificate = {}, report }: ServeOptions,
 ): Promise<Listening> {
   const server = httpServer({
     fetch: async (request, { incoming }) => {
@@ -32,15 +37,13 @@ export async function serve(
     refuse: (status, reason) =>
       status === 500
         ? errors.explained(status, `The mock failed, which is its own bug: ${reason}`)
-        : errors.documented(status, reason, []),
+        : errors.documented(status, reason, [
+            { location: ['request'], severity: 'Error', code: 'syntax', message: reason },
+          ]),
     ownsProcess,
+    certificate: usableCertificate(certificate, 'mock'),
+    report,
   });
-  const listening = await listen(server, { port, host, name: 'mock' });
-  return {
-    ...listening,
-    close() {
-      end();
-      return listening.close();
-    },
-  };
+  const { url, ...listening } = await listen(server, { port, host, name: 'mock' });
+  return { url: url + address.basePath, ...listening };
 }

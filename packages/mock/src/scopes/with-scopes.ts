@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import { foreignPage } from '../control/foreign-page.ts';
 import { isControl, isOwnPath } from '../control/paths.ts';
 import { mockError } from '../mock-error.ts';
@@ -7,16 +8,16 @@ import { scopedPath } from './scoped-path.ts';
 import type { Scopes } from './scopes.ts';
 
 /**
- * Puts each request into its scope, and into the journal of it. `innerPath` is the path within the mock, `front` what routes it there.
+ * Puts each request into its scope, and into the journal of it. `front` routes it.
  * The function that it returns rejects with a `ConnectionReset` where a script cuts the connection.
  */
 export function withScopes(
   front: (request: Request, arrival: Arrival) => Response | Promise<Response>,
   scopes: Scopes,
-  innerPath: (request: Request) => string,
+  { innerPath }: Address,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    const scoped = scopedPath(innerPath(request), request.headers.get('x-mock-scope'));
+    const scoped = scopedPath(innerPath(request) ?? '/', request.headers.get('x-mock-scope'));
     if (typeof scoped === 'string') return mockError('scope', scoped);
     const { path } = scoped;
     if (isOwnPath(path)) {

@@ -17,7 +17,6 @@ export async function follow(
   call.script = script.id;
   if (answer.reset === true) {
     if (delay > 0) await delays.wait(delay);
-    call.cut = 'reset';
     // Nobody gets it.
     return new Response(null);
   }

@@ -53,9 +53,18 @@ export function pathValues(template: string, path: string): Record<string, strin
   const sent = path.split('/');
   const values: Record<string, string> = {};
   for (const [index, part] of template.split('/').entries()) {
-    if (part.startsWith('{')) values[part.slice(1, -1)] = decodeURIComponent(sent[index] ?? '');
+    if (part.startsWith('{')) values[part.slice(1, -1)] = decoded(sent[index] ?? '');
   }
   return values;
+}
+
+/** As it stands where it is not valid. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function valueAt(body: unknown, names: readonly string[]): unknown {
