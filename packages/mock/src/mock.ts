@@ -5,7 +5,7 @@ import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { describeExchange } from './log.ts';
 import { createWarn } from './warn.ts';
-import { requireNode24 } from './node-version.ts';
+import { requireNode } from './node-version.ts';
 
 export interface MockOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
@@ -43,7 +43,7 @@ export interface LoadedMock {
   errors: ContractErrors;
 }
 
-/** Loads the contract, and responds by it. Rejects on Node older than 24. */
+/** Loads the contract, and responds by it. Rejects on Node older than 20. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -58,7 +58,7 @@ export async function loadMock({
   log,
   warn: print,
 }: MockOptions): Promise<LoadedMock> {
-  requireNode24(process.versions.node);
+  requireNode(process.versions.node);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
   const engine = await loadEngine(contract.operations);
