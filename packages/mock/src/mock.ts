@@ -5,7 +5,7 @@ import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { describeExchange } from './log.ts';
 import { createWarn } from './warn.ts';
-import { requireNode24 } from './node-version.ts';
+import { requireNode } from './node-version.ts';
 
 export interface MockOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
@@ -33,13 +33,17 @@ export interface Mock {
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** How a mock responds, and the errors for what never becomes a request. */
+/**
+ * How a mock responds, and the errors for what never becomes a request.
+ *
+ * @internal Not declared to users: its types would lead them to Prism's.
+ */
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
 }
 
-/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24. */
+/** Loads the contract, and responds by it. Rejects on Node older than 20. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -47,18 +51,18 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
+/** @internal */
 export async function loadMock({
   document,
   errors = false,
   log,
   warn: print,
 }: MockOptions): Promise<LoadedMock> {
-  requireNode24(process.versions.node);
+  requireNode(process.versions.node);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
-  const engine = await loadEngine(contract.document);
-  // Read again, for loading has resolved the references in place.
-  const warn = createWarn(JSON.parse(contract.json) as object, print);
+  const engine = await loadEngine(contract.operations);
+  const warn = createWarn(contract.document, print);
   const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors, warn });
   const fetch = withCors(async (request) => front.fetch(request));
   return {
