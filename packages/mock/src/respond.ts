@@ -1,9 +1,11 @@
 import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
-import type { Choice, Engine, Operation, PrismRequest, PrismResponse } from './engine.ts';
-import { choose, type Preference, type Preferred, readPreference } from './prefer.ts';
+import type { Engine, Operation, PrismRequest, PrismResponse } from './engine.ts';
+import { mockError } from './mock-error.ts';
+import { wishOf } from './prefer.ts';
 import { toPrismRequest } from './prism-request.ts';
 import { reflectAllowed } from './reflect-allowed.ts';
+import type { Preferred } from './wishes/choose.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 import type { Warn } from './warn.ts';
 
@@ -23,9 +25,8 @@ export async function respond(
   context: RespondContext,
 ): Promise<Response> {
   const { errors, catalogue, warn } = context;
-  const preference = readPreference(request.headers.get('prefer'));
-  const choice = choose(operation, preference, catalogue);
-  if (typeof choice === 'string') return errors.explained(404, choice);
+  const wish = wishOf(request.headers.get('prefer'), operation, catalogue);
+  if ('because' in wish) return mockError('wish', wish.because, wish);
 
   const asked = await toPrismRequest(request);
   if ('unreadable' in asked) {
@@ -35,26 +36,22 @@ export async function respond(
   }
 
   const readable = asked.text === undefined ? undefined : { request, text: asked.text, value: asked.body };
-  return warn(operation, readable, () => give(operation, asked, preference, choice, context));
+  return warn(operation, readable, () => give(operation, asked, wish, context));
 }
 
 async function give(
   operation: Operation,
   asked: PrismRequest,
-  preference: Preference,
-  choice: Preferred,
+  { instead, isNamed, reflect, ...choice }: Preferred,
   { engine, errors, refuseViolations }: RespondContext,
 ): Promise<Response> {
-  const { instead, ...wanted } = choice;
-  const given = await engine.respond(operation, asked, wanted);
-  const broken = refuseViolations ? refusable(given, choice) : undefined;
+  const given = await engine.respond(operation, asked, choice);
+  const broken = refuseViolations ? refusable(given) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
-  const isWanted = given.documented && given.status === wanted.code;
+  const isWanted = given.documented && given.status === choice.code;
   if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
   // What was asked for by name comes as the contract has it.
-  const isOwnChoice =
-    preference.code === undefined && preference.example === undefined && !preference.dynamic;
-  if (given.documented && given.status < 300 && isOwnChoice)
+  if (given.documented && given.status < 300 && reflect && !isNamed)
     return toResponse({ ...given, body: reflectAllowed(engine, operation, asked, given) });
   return given.documented
     ? toResponse(given)
@@ -66,16 +63,12 @@ async function give(
  * one about a security scheme that Prism cannot check, break nothing. Missing credentials stay the 401 that every HTTP client
  * knows.
  */
-function refusable(
-  { status, violations }: { status: number; violations: Violation[] },
-  { dynamic }: Choice,
-): string | undefined {
+function refusable({ status, violations }: { status: number; violations: Violation[] }): string | undefined {
   const broken = violations.find(({ severity }) => severity === 'Error');
   if (broken === undefined || status === 401) return undefined;
   const [side] = broken.location;
   if (side === 'request') return `The request breaks the contract: ${broken.message}. ${ALL}`;
-  // A body that is made up says nothing about the contract's examples.
-  return status < 300 && !dynamic
+  return status < 300
     ? `The contract's own example breaks the contract: ${broken.message}. ${ALL}`
     : undefined;
 }
