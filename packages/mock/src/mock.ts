@@ -33,13 +33,17 @@ export interface Mock {
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** How a mock responds, and the errors for what never becomes a request. */
+/**
+ * How a mock responds, and the errors for what never becomes a request.
+ *
+ * @internal Not declared to users: its types would lead them to Prism's.
+ */
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
 }
 
-/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24. */
+/** Loads the contract, and responds by it. Rejects on Node older than 24. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -47,6 +51,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
+/** @internal */
 export async function loadMock({
   document,
   errors = false,
@@ -56,9 +61,8 @@ export async function loadMock({
   requireNode24(process.versions.node);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
-  const engine = await loadEngine(contract.document);
-  // Read again, for loading has resolved the references in place.
-  const warn = createWarn(JSON.parse(contract.json) as object, print);
+  const engine = await loadEngine(contract.operations);
+  const warn = createWarn(contract.document, print);
   const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors, warn });
   const fetch = withCors(async (request) => front.fetch(request));
   return {
