@@ -8,6 +8,7 @@ import type { Engine, Operation } from './engine.ts';
 import { groupBy } from './group-by.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
+import { misplacedWish } from './wishes/misplaced-wish.ts';
 
 export interface FrontParts {
   contract: Contract;
@@ -28,6 +29,8 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
     const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
+      const misplaced = misplacedWish(req.raw, req.path, reason);
+      if (misplaced !== undefined) return misplaced;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);
       response.headers.set('allow', allow);
       return response;
@@ -47,6 +50,15 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
       operations.map(({ method }) => method.toUpperCase()),
     );
   }
+  front.use(({ req }, next) => {
+    const misplaced = misplacedWish(
+      req.raw,
+      req.path,
+      'GET /_mock lists the operations.',
+      engine.operations.map(({ path }) => path),
+    );
+    return misplaced === undefined ? next() : Promise.resolve(misplaced);
+  });
   for (const path of addDirectory(front, contract, engine.operations)) refuseOthers(path, path, ['GET']);
 
   front.notFound(({ req }) => {

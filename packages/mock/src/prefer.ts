@@ -14,12 +14,15 @@ export interface RefusedWish {
   nearest?: string | undefined;
 }
 
-/** What `operation` is to give for the header `Prefer`. */
+/** What `operation` is to give for the header `Prefer`, the only place of a wish: a query as Prism's is refused. */
 export function wishOf(
-  header: string | null,
+  { headers, url }: Pick<Request, 'headers' | 'url'>,
   operation: Operation,
   catalogue: Catalogue,
 ): Preferred | RefusedWish {
+  const inQuery = IN_QUERY.exec(url);
+  if (inQuery !== null) return wishInQuery(inQuery, operation, catalogue);
+  const header = headers.get('prefer');
   const preference = readPreference(header);
   const isMisread = 'because' in preference;
   const chosen = isMisread ? preference : choose(operation, preference, catalogue);
@@ -27,10 +30,32 @@ export function wishOf(
   const wrong: WrongWish = isMisread
     ? { ...chosen, nearest: meetable(guessPreference(header!), operation, catalogue) }
     : chosen;
-  const nearest = wrong.nearest && writeWish(wrong.nearest);
+  return refused(`Prefer: ${quote(header!)}`, wrong, operation, catalogue);
+}
+
+/** As Prism reads wishes from a query. */
+const IN_QUERY = /[?&]__(code|example|dynamic)(?:=([^&#]*))?/;
+
+function wishInQuery(
+  [text = '', name = '', value = '']: RegExpExecArray,
+  operation: Operation,
+  catalogue: Catalogue,
+): RefusedWish {
+  const nearest = meetable(guessPreference(`${name}=${value}`), operation, catalogue);
+  const because = 'a wish is the value of the header Prefer, and no part of the query';
+  return refused(quote(text.slice(1)), { because, nearest }, operation, catalogue);
+}
+
+function refused(
+  wish: string,
+  { because, nearest: near }: WrongWish,
+  operation: Operation,
+  catalogue: Catalogue,
+): RefusedWish {
+  const nearest = near && writeWish(near);
   return {
     because: [
-      `${operation.iid ?? operation.path} cannot give what Prefer: ${quote(header!)} asks for: ${wrong.because}.`,
+      `${operation.iid ?? operation.path} cannot give what ${wish} asks for: ${because}.`,
       ...(nearest === undefined ? [] : [`Nearest: Prefer: ${nearest}.`]),
       `It has: ${listOf(operation, catalogue)}.`,
     ].join(' '),

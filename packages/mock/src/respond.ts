@@ -25,7 +25,7 @@ export async function respond(
   context: RespondContext,
 ): Promise<Response> {
   const { errors, catalogue, warn } = context;
-  const wish = wishOf(request.headers.get('prefer'), operation, catalogue);
+  const wish = wishOf(request, operation, catalogue);
   if ('because' in wish) return mockError('wish', wish.because, wish);
 
   const asked = await toPrismRequest(request);
