@@ -43,9 +43,20 @@ describe('Prefer', () => {
     });
   });
 
-  test('for an error does not excuse a wrong request', async () => {
-    expect(await prefer('code=410', {})).toMatchObject({ status: 400, body: { code: '100' } });
-    expect(await prefer('example=WrongArguments', {})).toMatchObject({ status: 400, body: { code: '101' } });
+  test.each(['code=410', 'code=5XX', 'example=WrongArguments'])(
+    '%s does not excuse a wrong request, which is told so after its mistakes',
+    async (preference) => {
+      const { status, body, violations } = await prefer(preference, {});
+      expect([status, body]).toEqual([400, { code: '100', description: 'Missing arguments' }]);
+      expect(violations.map(({ severity, code }) => [severity, code])).toEqual([
+        ['Error', 'required'],
+        ['Information', 'wish'],
+      ]);
+    },
+  );
+
+  test('reflect=false asks for no response, and nothing is said of it beside a mistake', async () => {
+    expect((await prefer('reflect=false', {})).violations).toHaveLength(1);
   });
 });
 

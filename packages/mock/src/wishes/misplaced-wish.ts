@@ -1,3 +1,4 @@
+import { likelyPath } from '@droppay/http-edge/likely-path';
 import { mockError } from '../mock-error.ts';
 import { closest } from './closest.ts';
 import { quote } from './prefer-header.ts';
@@ -40,5 +41,5 @@ function nearestPath(path: string, paths: readonly string[]): string | undefined
     if (parts.length !== given.length) return [];
     return parts.map((part, index) => (part.startsWith('{') ? given[index] : part)).join('/');
   });
-  return closest(path, filled);
+  return likelyPath(path, paths) ?? closest(path, filled);
 }
