@@ -1,3 +1,4 @@
+import { type Address, addressOf, type AddressOptions } from './address.ts';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
@@ -6,8 +7,9 @@ import { createFront } from './front.ts';
 import { describeExchange } from './log.ts';
 import { createWarn } from './warn.ts';
 import { requireNode } from './node-version.ts';
+import { withinBase } from './within-base.ts';
 
-export interface MockOptions {
+export interface MockOptions extends AddressOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
   document?: object;
   /**
@@ -41,9 +43,10 @@ export interface Mock {
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
+  address: Address;
 }
 
-/** Loads the contract, and responds by it. Rejects on Node older than 20. */
+/** Loads the contract, and responds by it. Rejects on Node older than 20, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -57,22 +60,36 @@ export async function loadMock({
   errors = false,
   log,
   warn: print,
+  ...place
 }: MockOptions): Promise<LoadedMock> {
   requireNode(process.versions.node);
+  const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
   const engine = await loadEngine(contract.operations);
   const warn = createWarn(contract.document, print);
-  const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors, warn });
-  const fetch = withCors(async (request) => front.fetch(request));
+  const front = createFront({
+    contract,
+    engine,
+    errors: contractsErrors,
+    refuseViolations: errors,
+    warn,
+    address,
+  });
+  const fetch = withCors(withinBase(address, contractsErrors, async (request) => front.fetch(request)));
   return {
     errors: contractsErrors,
+    address,
     fetch:
       log === undefined
         ? fetch
         : async (request) => {
             const response = await fetch(request);
-            log(describeExchange(request, response));
+            try {
+              log(describeExchange(request, response));
+            } catch {
+              // A log that fails loses a line, and no response.
+            }
             return response;
           },
   };
