@@ -1,7 +1,9 @@
+import { likelyPath } from '@droppay/http-edge/likely-path';
 import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { Hono } from 'hono';
 import { respond } from './respond.ts';
 import { catalogueOf } from './catalogue.ts';
+import type { Address } from './address.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
@@ -17,11 +19,13 @@ export interface FrontParts {
   /** See `RespondContext`. */
   refuseViolations: boolean;
   warn: Warn;
+  address: Address;
 }
 
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
-export function createFront({ contract, engine, errors, refuseViolations, warn }: FrontParts): Hono {
-  const front = new Hono();
+export function createFront({ contract, engine, errors, refuseViolations, warn, address }: FrontParts): Hono {
+  // What is outside of the base path gets here by nobody.
+  const front = new Hono({ getPath: (request) => address.innerPath(request) ?? '' });
   const catalogue = catalogueOf(contract.document);
   const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
@@ -35,11 +39,19 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
     });
   };
 
+  const paths = [...new Set(engine.operations.map(({ path }) => path))];
   for (const [path, operations] of byPath(engine.operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
       front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, operation, { engine, errors, catalogue, refusals, refuseViolations, warn }),
+        respond(req.raw, req.path, operation, {
+          engine,
+          errors,
+          catalogue,
+          refusals,
+          refuseViolations,
+          warn,
+        }),
       );
     }
     refuseOthers(
@@ -48,10 +60,13 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
       operations.map(({ method }) => method.toUpperCase()),
     );
   }
-  for (const path of addDirectory(front, contract, engine.operations)) refuseOthers(path, path, ['GET']);
+  for (const path of addDirectory(front, contract, engine.operations, address))
+    refuseOthers(path, path, ['GET']);
 
   front.notFound(({ req }) => {
-    const reason = `No operation of the contract has the path ${req.path}. GET /_mock lists them.`;
+    const likely = likelyPath(req.path, paths);
+    const hint = likely === undefined ? 'GET /_mock lists them.' : `Is it ${likely}?`;
+    const reason = `No operation of the contract has the path ${req.path}. ${hint}`;
     return errors.documented(404, reason, [inRequest('path', reason)]);
   });
   front.onError((error) => errors.explained(500, `The mock failed, which is its own bug: ${error.message}`));

@@ -1,3 +1,4 @@
+import { headersOf } from '@droppay/http-edge/read-json';
 import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import type { Choice, Engine, Operation, PrismRequest } from './engine.ts';
@@ -21,9 +22,10 @@ export interface RespondContext {
   warn: Warn;
 }
 
-/** The response of `operation` to `request`. */
+/** The response of `operation` to `request`, whose path within the mock is `path`. */
 export async function respond(
   request: Request,
+  path: string,
   operation: Operation,
   context: RespondContext,
 ): Promise<Response> {
@@ -32,16 +34,14 @@ export async function respond(
   const choice = choose(operation, preference, catalogue);
   if (typeof choice === 'string') return errors.explained(404, choice);
 
-  const asked = await toPrismRequest(request);
+  const asked = await toPrismRequest(request, operation, path);
   // HTTP's own refusals come before any look at who asks.
   if ('unreadable' in asked && asked.status !== 400) {
     const { status, because: message, code } = asked;
-    return errors.documented(
-      status,
-      message,
-      [{ location: ['request'], severity: 'Error', code, message }],
-      operation,
-    );
+    const violation: Violation = { location: ['request'], severity: 'Error', code, message };
+    const response = errors.documented(status, message, [violation], operation);
+    for (const [name, value] of Object.entries(headersOf(asked))) response.headers.set(name, value);
+    return response;
   }
 
   const readable =

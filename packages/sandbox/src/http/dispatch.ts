@@ -9,7 +9,7 @@ import type { Call, Handlers } from '../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Work } from '../kernel/work.ts';
 import { authenticate } from './authenticate.ts';
-import { type Body, readBody } from './read-body.ts';
+import { headersOf, type JsonBody, readJson } from '@droppay/http-edge/read-json';
 import { readQuery } from './read-query.ts';
 import type { ResponseParts } from './respond.ts';
 import type { Runtime } from './runtime.ts';
@@ -40,10 +40,11 @@ export function createDispatch(
 ): Dispatch {
   return async (operation, arrival) => {
     const { request, path, first } = arrival;
-    const body = operation.body === undefined ? undefined : await readBody(request);
+    const body = operation.body === undefined ? undefined : await readJson(request);
     // HTTP's own refusals come before any look at who asks.
     if (body !== undefined && 'because' in body && body.status !== 400) {
-      return { status: body.status, body: { description: body.because }, reason: body.because };
+      const { status, because: reason } = body;
+      return { status, body: { description: reason }, reason, headers: headersOf(body) };
     }
     if (body !== undefined && 'text' in body) {
       arrival.sent = body.text;
@@ -84,7 +85,7 @@ async function act({
   operation: Operation;
   handler: (call: Call) => Promise<unknown>;
   checks: Readonly<Record<Validated, Validate>>;
-  body: Body | undefined;
+  body: JsonBody | undefined;
   onGood: Arrival['onGood'] | undefined;
 }): Promise<unknown> {
   const caller = await authenticate(work, operation, request.headers);

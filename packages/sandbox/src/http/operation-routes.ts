@@ -1,3 +1,4 @@
+import { likelyPath } from '@droppay/http-edge/likely-path';
 import type { Hono, HonoRequest } from 'hono';
 import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { errors } from '../generated/errors.ts';
@@ -19,6 +20,7 @@ export function routeOperations(
   operations: readonly Operation[],
   dispatch: Dispatch,
 ): void {
+  const paths = [...new Set(operations.map(({ path }) => path))];
   for (const [path, list] of byPath(operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of list) {
@@ -40,7 +42,9 @@ export function routeOperations(
     });
   }
   others.notFound(({ req }) => {
-    const reason = `No operation of the contract has the path ${req.path}.`;
+    const likely = likelyPath(req.path, paths);
+    const hint = likely === undefined ? '' : ` Is it ${likely}?`;
+    const reason = `No operation of the contract has the path ${req.path}.${hint}`;
     const { status, body } = errors.NotFound;
     return respond(runtime, receive(req), { status, body, reason });
   });
