@@ -62,14 +62,11 @@ const settings = {
   upstreamProxy: undefined,
 } as const;
 
-/** Prism's engine over `document`, whose references it resolves in place. Takes about a second to import. */
-export async function loadEngine(document: object): Promise<Engine> {
+/** Prism's engine over these operations. */
+export async function loadEngine(operations: Operation[]): Promise<Engine> {
   // A static import would run Prism before the version of Node is looked at.
-  const { createInstance, getHttpOperationsFromSpec } = await import('@stoplight/prism-http');
+  const { createInstance } = await import('@stoplight/prism-http');
   const { validateOutput } = await import('@stoplight/prism-http/dist/validator/index.js');
-  const operations = await getHttpOperationsFromSpec(document);
-  // Prism would post made-up, unsigned events to whatever URL a request names, even a refused one.
-  for (const operation of operations) delete operation.callbacks;
   const prism = createInstance(
     { ...settings, mock: { dynamic: false } },
     {

@@ -8,6 +8,7 @@ import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import { groupBy } from './group-by.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
@@ -75,7 +76,7 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
 
 /** In the order of routing: `{` sorts after every letter, so `/push/verify` is tried before `/push/{id}`. */
 function byPath(operations: Operation[]): [string, Operation[]][] {
-  const paths = Map.groupBy(operations, ({ path }) => path);
+  const paths = groupBy(operations, ({ path }) => path);
   return [...paths].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 

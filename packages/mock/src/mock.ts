@@ -35,14 +35,18 @@ export interface Mock {
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** How a mock responds, and the errors for what never becomes a request. */
+/**
+ * How a mock responds, and the errors for what never becomes a request.
+ *
+ * @internal Not declared to users: its types would lead them to Prism's.
+ */
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
   address: Address;
 }
 
-/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24, and when an option makes no sense. */
+/** Loads the contract, and responds by it. Rejects on Node older than 24, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -50,6 +54,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
+/** @internal */
 export async function loadMock({
   document,
   errors = false,
@@ -61,9 +66,8 @@ export async function loadMock({
   const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
-  const engine = await loadEngine(contract.document);
-  // Read again, for loading has resolved the references in place.
-  const warn = createWarn(JSON.parse(contract.json) as object, print);
+  const engine = await loadEngine(contract.operations);
+  const warn = createWarn(contract.document, print);
   const front = createFront({
     contract,
     engine,
