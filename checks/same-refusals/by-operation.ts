@@ -90,7 +90,7 @@ export const wholeBodies: BadRequest[] = withBody.flatMap((call) => {
       (body) => to(call, `the body ${JSON.stringify(body).slice(0, 60)}`, { body }, right),
     ),
     ...['null', 'true', 'false', '0', '12.5', '""', '"text"', '[]', `[${example}]`].map((body) =>
-      to(call, `the body ${body.slice(0, 40)}`, { body }, right),
+      to(call, `the JSON ${body.slice(0, 40)}`, { body }, right),
     ),
     ...[
       [],

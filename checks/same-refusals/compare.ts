@@ -14,7 +14,7 @@ export interface Servers {
 }
 
 /** Headers that are each server's own, or the connection's. All others are compared. */
-const ownHeaders = [
+const ownHeaders: ReadonlySet<string> = new Set([
   // The sandbox has a clock of its own.
   'date',
   // Why, in words.
@@ -29,7 +29,7 @@ const ownHeaders = [
   'keep-alive',
   'content-length',
   'transfer-encoding',
-];
+]);
 
 /**
  * Sends each request to both, and says where they do not refuse it in the same way, or not in the right one. Empty when all is
@@ -64,13 +64,15 @@ async function compare(servers: Servers, request: BadRequest): Promise<string | 
 
 /** The response in three lines: its status, its headers, its body. */
 async function ask(url: string, request: BadRequest): Promise<string> {
-  const { responses, ending } = await sendRaw(url, request, DEADLINE);
+  const { responses, ending } = await sendRaw(url, request, DEADLINE, { first: true });
   const [response, ...more] = responses;
   if (response === undefined || more.length > 0) return `${ending} with ${responses.length} responses`;
   return [response.status, headersOf(response), response.body].join('\n');
 }
 
 function headersOf({ headers }: HttpResponse): string {
-  const kept = [...headers].filter(([name]) => !ownHeaders.includes(name)).toSorted();
+  const kept = [...headers]
+    .filter(([name]) => !ownHeaders.has(name))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return kept.map(([name, value]) => `${name}: ${value}`).join(', ');
 }
