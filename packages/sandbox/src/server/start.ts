@@ -1,6 +1,7 @@
 import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { takeReadings } from '../kernel/readings.ts';
+import { takeSeed } from '../seed/take-seed.ts';
 import { openSandbox, type Sandbox, type SandboxOptions, type SandboxParts } from '../app/sandbox.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
 import { sandboxServer } from './http.ts';
@@ -34,7 +35,7 @@ const TICK_INTERVAL = 250;
 
 /**
  * A sandbox over HTTP.
- * @throws {Error} when it cannot listen (the port is taken, for one), or cannot use its database or public URL.
+ * @throws {Error} when it cannot listen (the port is taken, for one), or cannot use its database, public URL, readings or seed.
  */
 export function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   // A guest in its process: left to itself the adapter replaces the global Request and Response of its host.
@@ -49,6 +50,7 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
   }
   if (rest.publicUrl !== undefined) readPublicUrl(rest.publicUrl);
   takeReadings(rest.readings);
+  takeSeed(rest.seed);
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let serveRequest: SandboxParts['serve'] = async () => new Response(null, { status: 503 });
   let date = (): string => new Date().toUTCString();
