@@ -7,7 +7,7 @@ interface Meddling {
   /** Headers that every request has on its way. */
   headers?: Record<string, string>;
   /** What arrives in the place of a body. */
-  change?: (method: string, body: object) => object;
+  change?: (method: string, body: object, url: string) => object;
   /** What comes back, for what was sent and is shown. */
   show?: (sent: object | undefined, shown: object) => object;
 }
@@ -33,7 +33,7 @@ export async function openMeddler(
       const answer = await fetch(`${target}${url}`, {
         method,
         headers: { ...(Object.fromEntries(passed) as Record<string, string>), ...headers },
-        ...(sent && { body: JSON.stringify(change(method, sent)) }),
+        ...(sent && { body: JSON.stringify(change(method, sent, url)) }),
       });
       const shown = await answer.text();
       response.writeHead(answer.status, { 'content-type': 'application/json' });

@@ -1,15 +1,7 @@
 import type { RunningSandbox } from '@droppay/sandbox/server';
 import { type Paid, PUBLIC_KEY, type WebShop } from './web-shop.ts';
 import type { ShopOrder } from './random-orders.ts';
-
-/** Whoever pays everything. */
-export const rich = {
-  id: 'ACCRICHPAYER8',
-  iban: 'IT52X099980000100000007A011',
-  owner: 'Ricca Pagatrice',
-  phone: '393000000011',
-  balance: 9_999_999_999,
-};
+import { centsOf, rich } from './sandbox-accounts.ts';
 
 /** An authorization as the Checkout script makes it in the customer's browser from what the page says; resolves to its id. */
 export async function authorize(
@@ -35,11 +27,8 @@ export async function authorize(
   return id;
 }
 
-/** Cents that an account has, whatever they wait for. */
-async function centsOf(sandbox: RunningSandbox, account: string): Promise<number> {
-  const { accounts } = await sandbox.ledger();
-  return accounts.filter(({ id }) => id.startsWith(`${account}:`)).reduce((sum, { cents }) => sum + cents, 0);
-}
+/** The merchant whose shop it is. */
+const MERCHANT = 'ACC32123FHS8V';
 
 /**
  * Buys each order: page, authorization, approval on the phone, form. Resolves to a line for each order of which the shop, its total and
@@ -55,12 +44,13 @@ export async function buyAll(
     const page = await shop.page(index);
     const id = await authorize(sandbox, page, customId);
     const { status } = await sandbox.approve(id, { person: rich.id });
-    const before = [await centsOf(sandbox, rich.id), await centsOf(sandbox, 'ACC32123FHS8V')] as const;
+    const before = await sandbox.ledger();
     const paid = await shop.checkout(index, id, status);
-    const [payer, merchant] = [await centsOf(sandbox, rich.id), await centsOf(sandbox, 'ACC32123FHS8V')];
+    const after = await sandbox.ledger();
+    const more = (account: string): number => centsOf(after, account) - centsOf(before, account);
     const cents = Math.round(Number(total) * 100);
     const believed = paid.result === 'success' ? Math.round(paid.charged * 100) : 0;
-    const seen = { believed, paid: before[0] - payer, got: merchant - before[1] };
+    const seen = { believed, paid: -more(rich.id), got: more(MERCHANT) };
     const agrees = Object.values(seen).every((each) => each === cents);
     if (agrees && isAsOrdered(paid, description)) continue;
     wrong.push(`order ${index} over ${total}, ${id}: ${JSON.stringify({ ...seen, ...paid })}`);

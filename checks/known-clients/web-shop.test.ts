@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { idOver } from './id-over.ts';
 import { openMeddler } from './meddler.ts';
 import { type ShopOrder, shopOrders } from './random-orders.ts';
-import { buyAll, rich } from './web-shop-books.ts';
+import { rich } from './sandbox-accounts.ts';
+import { buyAll } from './web-shop-books.ts';
 import { openWebShop, type WebShop } from './web-shop.ts';
 
 /** Another one makes other orders. */

@@ -133,6 +133,7 @@ $renew = static function () use ($query, $droppay, $ownToken, $settings): array 
 };
 
 $pages = [
+    'GET /' => static fn () => [],
     'POST /webhook/user/connection' => $connectionWebhook,
     'POST /webhook/shop/connection' => $connectionWebhook,
     'POST /webhook/shop/pull' => $pullWebhook,
