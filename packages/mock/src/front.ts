@@ -16,6 +16,7 @@ import { groupBy } from './group-by.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
+import { misplacedWish } from './wishes/misplaced-wish.ts';
 
 export interface FrontParts {
   contract: Contract;
@@ -48,6 +49,8 @@ export function createFront({
     const allow = allowed(methods);
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
+      const misplaced = misplacedWish(req.raw, req.path, reason);
+      if (misplaced !== undefined) return misplaced;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);
       response.headers.set('allow', allow);
       return response;
@@ -76,6 +79,10 @@ export function createFront({
       operations.map(({ method }) => method.toUpperCase()),
     );
   }
+  front.use(({ req }, next) => {
+    const misplaced = misplacedWish(req.raw, req.path, 'GET /_mock lists the operations.', paths);
+    return misplaced === undefined ? next() : Promise.resolve(misplaced);
+  });
   for (const path of addDirectory(front, contract, engine.operations, address))
     refuseOthers(path, path, ['GET']);
   addControl(front, { engine, catalogue, scopes });

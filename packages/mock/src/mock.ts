@@ -10,8 +10,8 @@ import { withScopes } from './scopes/with-scopes.ts';
 import { createScopes } from './scopes/scopes.ts';
 import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
+import { requireNode } from './node-version.ts';
 import { withinBase } from './within-base.ts';
-import { requireNode24 } from './node-version.ts';
 
 export interface MockOptions extends AddressOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
@@ -52,7 +52,7 @@ export interface LoadedMock {
   end: () => void;
 }
 
-/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24, and when an option makes no sense. */
+/** Loads the contract, and responds by it. Rejects on Node older than 20, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch, address } = await loadMock(options);
   return {
@@ -70,7 +70,7 @@ export async function loadMock({
   warn: print,
   ...place
 }: MockOptions): Promise<LoadedMock> {
-  requireNode24(process.versions.node);
+  requireNode(process.versions.node);
   const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
