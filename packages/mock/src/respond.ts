@@ -57,10 +57,10 @@ export async function respond(
       ? undefined
       : { request, text: asked.text, value: asked.body };
   const responding = (by: Preferred): Promise<Response> => give(operation, asked, by, context);
-  if (met === undefined || 'unreadable' in asked)
-    return warn(operation, readable, () => responding(wish), met);
-  keepBody(met, asked);
-  const scripted = await byScript(met, operation, asked, wish, context, responding);
+  if (met === undefined) return warn(operation, readable, () => responding(wish));
+  const sent = 'unreadable' in asked ? asked.rest : asked;
+  keepBody(met, sent);
+  const scripted = await byScript(met, operation, sent, wish, context, responding);
   // Nobody warns of what is not handled.
   if (met.call.cut === 'reset' && scripted !== undefined) return scripted();
   return warn(operation, readable, scripted ?? (() => responding(wish)), met);
