@@ -5,6 +5,7 @@ import { openapi } from '../generated/control/openapi.ts';
 import type { Journal as JournalView } from '../generated/control/schemas.ts';
 import { isHandled } from '../journal/call.ts';
 import { type Filter, find } from '../journal/find.ts';
+import { createJournal } from '../journal/journal.ts';
 import { addJournalPage } from '../journal/routes.ts';
 import { flawOf } from '../journal/verify.ts';
 import { viewOf } from '../journal/view.ts';
@@ -105,7 +106,7 @@ export function addControl(
     }
     const wrong = wrongIn(filter);
     if (wrong !== undefined) return refuse('control', wrong);
-    const flaw = flawOf(scopes.use(env.scope).journal, sent.body, operationOfCall);
+    const flaw = flawOf(scopes.find(env.scope)?.journal ?? createJournal(), sent.body, operationOfCall);
     return flaw === undefined ? Response.json(found(env.scope, filter)) : refuse('verify', { because: flaw });
   });
 
