@@ -19,9 +19,6 @@ const dateOrders: readonly (readonly [first: string, next: string])[] = [
 
 const dated = new Set(dateOrders.flat());
 
-/** Whether a date of this name has to be in order with others. */
-export const isInOrder = (name: string): boolean => dated.has(name);
-
 const DAY = 24 * 60 * 60 * 1000;
 const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
@@ -59,12 +56,18 @@ export function keepInOrder(draft: Draft, sent: readonly Place[], own: readonly 
   }
 }
 
-/** Places of dates in an example. */
+/** Places of the dates in a value that stands at `place`. */
 export function datesOf(value: unknown, place: Place = []): Place[] {
   if (typeof value === 'string') return place.length > 0 && iso.test(value) ? [place] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) => datesOf(each, [...place, name]));
 }
+
+/** Those of them that have to be in order with others. */
+export const datesInOrder = (value: unknown, place: Place): Place[] =>
+  typeof value === 'string' && !dated.has(place.at(-1)!)
+    ? []
+    : datesOf(value, place).filter((each) => dated.has(each.at(-1)!));
 
 const startOf = (value: unknown): number =>
   typeof value === 'string' && iso.test(value) ? Date.parse(value) : Number.NaN;

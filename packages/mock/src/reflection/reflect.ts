@@ -1,5 +1,5 @@
 import type { Engine, Operation, PrismRequest, PrismResponse } from '../engine.ts';
-import { isInOrder, keepInOrder } from './date-orders.ts';
+import { datesInOrder, keepInOrder } from './date-orders.ts';
 import { createDraft, type Draft, type Place, valueAt } from './draft.ts';
 import { isAllowed } from './is-allowed.ts';
 import { isObject } from './json.ts';
@@ -87,13 +87,7 @@ function drafted(
   if (!isNamed && isObject(body)) {
     for (const name of plan.echoed) if (!Object.hasOwn(body, name)) draft.remove([name]);
   }
-  const sentDates = sent.filter(({ place }) => isInOrder(place.at(-1)!));
-  if (sentDates.length > 0) {
-    keepInOrder(
-      draft,
-      sentDates.map(({ place }) => place),
-      plan.dates.filter(isFree),
-    );
-  }
+  const sentDates = sent.flatMap(({ place, value }) => datesInOrder(value, place));
+  if (sentDates.length > 0) keepInOrder(draft, sentDates, plan.dates.filter(isFree));
   return { draft, isProven };
 }
