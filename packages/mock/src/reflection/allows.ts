@@ -1,6 +1,7 @@
 import type { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
 import type { Allows } from './fields.ts';
 import { isObject } from './json.ts';
+import { type Obvious, obviouslyAllowed } from './obvious.ts';
 
 /** What of an operation says how its schemas are to be read. */
 interface Described {
@@ -12,13 +13,18 @@ export function allowsOf(operation: Described, validate: typeof validateAgainstS
   const contents = operation.responses.flatMap((response) => response.contents ?? []);
   const [dialect] = contents.flatMap(({ schema }) => (isObject(schema) ? (schema['$schema'] ?? []) : []));
   const { __bundled__: bundle } = operation as { __bundled__?: unknown };
-  const dialects = new WeakMap<object, object>();
+  const prepared = new WeakMap<object, { known: object; isObvious: Obvious }>();
   return (schema, value) => {
     if (!isObject(schema)) return schema !== false;
-    const known = dialects.get(schema) ?? { ...(dialect !== undefined && { $schema: dialect }), ...schema };
-    dialects.set(schema, known);
+    let ready = prepared.get(schema);
+    if (ready === undefined) {
+      const known = { ...(dialect !== undefined && { $schema: dialect }), ...schema };
+      ready = { known, isObvious: obviouslyAllowed(schema) };
+      prepared.set(schema, ready);
+    }
+    if (ready.isObvious(value)) return true;
     // Violations, if any, are the value of an option.
-    return !('value' in validate(value, known, false, OUTPUT, undefined, bundle));
+    return !('value' in validate(value, ready.known, false, OUTPUT, undefined, bundle));
   };
 }
 

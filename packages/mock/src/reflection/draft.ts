@@ -7,57 +7,51 @@ export interface Draft {
   body: () => unknown;
   /** Puts a value at a place whose parent is there. */
   put: (place: Place, value: unknown) => void;
-  remove: (place: Place) => void;
 }
 
-export function createDraft(example: unknown): Draft {
-  const copies = new Set<unknown>();
-  let root = example;
+/** Begins with an example, without the properties `leftOut` of it. */
+export function createDraft(example: object, leftOut: readonly string[]): Draft {
+  let root = leftOut.length === 0 ? example : without(example, leftOut);
+  const copies = new Set<unknown>(root === example ? [] : [root]);
   const own = (value: unknown): Record<string, unknown> => {
     // An array's keys are its indices.
     const copy = copies.has(value) ? value : Array.isArray(value) ? [...value] : { ...(value as object) };
     copies.add(copy);
     return copy as Record<string, unknown>;
   };
-  const parentOf = (place: Place): Record<string, unknown> => {
-    let parent = own(root);
-    root = parent;
-    for (const key of place.slice(0, -1)) {
-      const child = own(parent[key]);
-      parent[key] = child;
-      parent = child;
-    }
-    return parent;
-  };
   return {
     body: () => root,
     put(place, value) {
-      if (place.length === 0) {
-        root = value;
-        return;
+      let parent = own(root);
+      root = parent;
+      for (const key of place.slice(0, -1)) {
+        const child = own(parent[key]);
+        parent[key] = child;
+        parent = child;
       }
-      const key = place.at(-1)!;
-      // `__proto__` is a name like any other in JSON.
-      Object.defineProperty(parentOf(place), key, {
-        value,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-      });
-    },
-    remove(place) {
-      delete parentOf(place)[place.at(-1)!];
+      set(parent, place.at(-1)!, value);
     },
   };
 }
 
+function without(example: object, leftOut: readonly string[]): object {
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(example)) if (!leftOut.includes(name)) set(rest, name, value);
+  return rest;
+}
+
+/** `__proto__` is a name like any other in JSON. */
+function set(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
 /** The value at a place, undefined where there is none. */
 export function valueAt(body: unknown, place: Place): unknown {
-  return place.reduce<unknown>(
-    (within, key) =>
-      typeof within === 'object' && within !== null && Object.hasOwn(within, key)
-        ? (within as Record<string, unknown>)[key]
-        : undefined,
-    body,
-  );
+  let value = body;
+  for (const key of place) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
 }

@@ -1,3 +1,4 @@
+import type { Place } from './draft.ts';
 import { isObject, isWritable, kindOf } from './json.ts';
 import { isOfAList, isTyped, propertiesOf } from './schema.ts';
 
@@ -7,6 +8,9 @@ export type Allows = (schema: unknown, value: unknown) => boolean;
 /** A property that a request and its response both may have. */
 export interface Field {
   name: string;
+  place: Place;
+  /** The place as text, to look it up by. */
+  key: string;
   /** What the contract's example has there, if anything. */
   own: unknown;
   /** Whether a value may stand in the response. Of an object with `parts` each part says so, where the example has it. */
@@ -39,7 +43,7 @@ export function fieldsOf(
   { request, response }: Schemas,
   example: unknown,
   allows: Allows,
-  depth = 0,
+  within: Place = [],
 ): Field[] {
   const asked = propertiesOf(request);
   const shown = propertiesOf(response);
@@ -52,27 +56,31 @@ export function fieldsOf(
     // What only one side may say is not reflected, even if a request says it all the same.
     if (is(schema, 'readOnly') || is(shownSchema, 'writeOnly')) return [];
     const own = isOwn ? owned[name] : undefined;
-    return [fieldOf(name, own, { request: schema, response: shownSchema }, allows, depth)];
+    return [fieldOf([...within, name], own, { request: schema, response: shownSchema }, allows)];
   });
 }
 
-function fieldOf(name: string, own: unknown, schemas: Schemas, allows: Allows, depth: number): Field {
+function fieldOf(place: Place, own: unknown, schemas: Schemas, allows: Allows): Field {
   const { request, response } = schemas;
-  const isSame = (sent: unknown): boolean => own !== undefined && kindOf(sent) === kindOf(own);
+  const isDocumented = response !== undefined;
+  const isAnyKind = isTyped(response);
+  const kind = own === undefined ? undefined : kindOf(own);
   const twin = isObject(request) ? request['x-twin-of'] : undefined;
   const field: Field = {
-    name,
+    name: place.at(-1)!,
+    place,
+    key: place.join('/'),
     own,
-    takes: (sent) =>
-      isWritable(sent) &&
-      (isTyped(response) || isSame(sent)) &&
-      (response === undefined || allows(response, sent)),
+    takes: (value) =>
+      (isAnyKind || kindOf(value) === kind) &&
+      isWritable(value) &&
+      (!isDocumented || allows(response, value)),
     isOfAList: isOfAList(response) || isOfAList(request),
-    isDocumented: response !== undefined,
+    isDocumented,
     ...(typeof twin === 'string' && { twinOf: twin }),
   };
-  if (depth > DEEPEST || !knowsMore(schemas, own)) return field;
-  return { ...field, parts: fieldsOf(schemas, own, allows, depth + 1) };
+  if (place.length > DEEPEST || !knowsMore(schemas, own)) return field;
+  return { ...field, parts: fieldsOf(schemas, own, allows, place) };
 }
 
 /** Whether the response has properties that the request has not, so that what was sent is a part of what comes back. */

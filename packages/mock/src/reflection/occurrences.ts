@@ -4,6 +4,8 @@ import type { Place } from './draft.ts';
 /** Where a value of an example stands: by itself, or as the end of a link. */
 export interface Occurrence {
   place: Place;
+  /** The place as text, to look it up by. */
+  key: string;
   /** The link up to the value, `https://dp.link/u/10/`; empty where the value stands by itself. */
   link: string;
   /** Whether it is a number there. */
@@ -27,12 +29,14 @@ export function occurrencesOf(example: unknown): ReadonlyMap<string, readonly Oc
     if (Array.isArray(value)) return value.forEach((each, index) => walk(each, [...place, String(index)]));
     if (isObject(value)) return Object.entries(value).forEach(([name, each]) => walk(each, [...place, name]));
     if (place.length === 0 || (typeof value !== 'string' && typeof value !== 'number')) return;
+    const key = place.join('/');
     const isName = naming.test(place.at(-1)!);
-    add(String(value), { place, link: '', isNumber: typeof value === 'number', isName });
+    add(String(value), { place, key, link: '', isNumber: typeof value === 'number', isName });
     const start = typeof value === 'string' ? value.lastIndexOf('/') + 1 : 0;
     if (start === 0) return;
     add(String(value).slice(start), {
       place,
+      key,
       link: String(value).slice(0, start),
       isNumber: false,
       isName: true,

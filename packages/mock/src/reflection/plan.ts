@@ -14,9 +14,11 @@ import { amountNames } from './told-amounts.ts';
 export interface Plan {
   fields: readonly Field[];
   occurrences: ReadonlyMap<string, readonly Occurrence[]>;
+  /** The places, as text, of what names something. */
+  names: ReadonlySet<string>;
   pathIds: readonly PathId[];
   queryFields: readonly QueryField[];
-  /** The id of what an operation makes, and the properties that may have its amount. */
+  /** The id of what an operation made, and the properties that may have its amount. */
   id?: string;
   amounts: readonly string[];
   /** Where the example has dates. */
@@ -26,7 +28,7 @@ export interface Plan {
   /** Whether values that are allowed one by one are allowed together. */
   isLocal: boolean;
   /** Whether a place may have a value; undefined when the contract does not say what may be there. */
-  allowsAt: (place: Place, value: unknown) => boolean | undefined;
+  allowsAt: (place: Place, key: string, value: unknown) => boolean | undefined;
 }
 
 /** The plan for an example of the response of `operation` with this status and type. */
@@ -41,19 +43,23 @@ export function planOf(
   const fields = fieldsOf({ request, response }, example, allows);
   const occurrences = occurrencesOf(example);
   const schemas = new Map<string, unknown>();
-  const id = isObject(example) ? example['id'] : undefined;
+  const pathIds = pathIdsOf(operation, occurrences);
+  const id =
+    isObject(example) && !pathIds.some(({ own }) => own === example['id']) ? example['id'] : undefined;
   return {
     ...(typeof id === 'string' && { id }),
     amounts: (typeof id === 'string' ? amountNames(id) : undefined) ?? [],
     fields,
     occurrences,
-    pathIds: pathIdsOf(operation, occurrences),
+    names: new Set(
+      [...occurrences.values()].flat().flatMap(({ key, isName, link }) => (isName && link === '' ? key : [])),
+    ),
+    pathIds,
     queryFields: queryFieldsOf(operation, example),
     dates: datesOf(example),
     echoed: operation.method.toLowerCase() === 'post' ? echoedOf(request, response, example) : [],
     isLocal: isLocal(response),
-    allowsAt(place, value) {
-      const key = place.join('/');
+    allowsAt(place, key, value) {
       if (!schemas.has(key)) schemas.set(key, schemaAt(response, place));
       const schema = schemas.get(key);
       return schema === undefined ? undefined : allows(schema, value);

@@ -49,45 +49,48 @@ export function createReflect(engine: Pick<Engine, 'judge' | 'allows'>): Reflect
 function drafted(
   plan: Plan,
   { path, query, body }: PrismRequest,
-  example: unknown,
+  example: object,
   isNamed: boolean,
 ): { draft: Draft; isProven: boolean } {
-  const draft = createDraft(example);
+  const sent = isObject(body) ? sentValues(plan.fields, body, isNamed) : [];
+  const isSent = (key: string): boolean => sent.some(({ field }) => field.key === key);
+  const leftOut = isNamed || !isObject(body) ? [] : plan.echoed.filter((name) => !Object.hasOwn(body, name));
+  const draft = createDraft(example, leftOut);
   let isProven = plan.isLocal;
-  const put = (place: Place, value: unknown): void => {
-    if (value === undefined || value === valueAt(draft.body(), place)) return;
-    const isAllowedThere = plan.allowsAt(place, value);
-    if (isAllowedThere === false) return;
+  const put = (place: Place, value: unknown, own: unknown, isAllowedThere: boolean | undefined): void => {
+    if (value === undefined || value === own || isAllowedThere === false) return;
     isProven &&= isAllowedThere === true;
     draft.put(place, value);
   };
-  const sent = isObject(body) ? sentValues(plan.fields, body, isNamed) : [];
-  const taken = new Set(sent.map(({ place }) => place.join('/')));
-  const isFree = (place: Place): boolean => !taken.has(place.join('/'));
+  const fill = (place: Place, key: string, value: unknown): void => {
+    const own = valueAt(draft.body(), place);
+    if (own !== undefined && !isSent(key)) put(place, value, own, plan.allowsAt(place, key, value));
+  };
 
   for (const { name, places, read } of plan.queryFields) {
     const text = query[name];
-    if (typeof text === 'string') for (const place of places.filter(isFree)) put(place, read(text));
+    if (typeof text === 'string') for (const place of places) fill(place, place.join('/'), read(text));
   }
-  for (const { own, value, isOfPath } of renamesOf(plan, path.split('/'), sent)) {
+  for (const { own, value, isOfPath } of renamesOf(plan, path, sent)) {
     const told = amountToldBy(value);
     for (const occurrence of plan.occurrences.get(own) ?? []) {
-      const { place, isName, isNumber } = occurrence;
+      const { place, key, isName, isNumber } = occurrence;
       if (!isName && (isNumber || !isOfPath)) continue;
-      if (isFree(place)) put(place, written(occurrence, value));
-      const beside = told?.names.map((name) => [...place.slice(0, -1), name]);
-      const amount = beside?.find((each) => valueAt(example, each) !== undefined);
-      if (amount !== undefined && isFree(amount)) put(amount, told!.amount);
+      fill(place, key, written(occurrence, value));
+      if (told === undefined) continue;
+      const beside = told.names.map((name) => [...place.slice(0, -1), name]);
+      const amount = beside.find((each) => valueAt(example, each) !== undefined);
+      if (amount !== undefined) fill(amount, amount.join('/'), told.amount);
     }
   }
-  for (const { place, value, isDocumented } of sent) {
-    isProven &&= isDocumented;
-    draft.put(place, value);
+  for (const { field, value } of sent) put(field.place, value, field.own, field.isDocumented || undefined);
+  const sentDates = sent.flatMap(({ field, value }) => datesInOrder(value, field.place));
+  if (sentDates.length > 0) {
+    keepInOrder(
+      draft,
+      sentDates,
+      plan.dates.filter((place) => !isSent(place.join('/'))),
+    );
   }
-  if (!isNamed && isObject(body)) {
-    for (const name of plan.echoed) if (!Object.hasOwn(body, name)) draft.remove([name]);
-  }
-  const sentDates = sent.flatMap(({ place, value }) => datesInOrder(value, place));
-  if (sentDates.length > 0) keepInOrder(draft, sentDates, plan.dates.filter(isFree));
   return { draft, isProven };
 }

@@ -11,35 +11,35 @@ export interface Rename {
 }
 
 /** What the names of an example become for a request: by its path, by its body, and because a new resource tells its amount. */
-export function renamesOf(plan: Plan, path: readonly string[], sent: readonly SentValue[]): Rename[] {
+export function renamesOf(plan: Plan, requested: string, sent: readonly SentValue[]): Rename[] {
+  const path = requested.split('/');
   const renames = new Map<string, Rename>();
   for (const { part, own } of plan.pathIds) {
-    renames.set(own, { own, value: decodeURIComponent(path[part] ?? ''), isOfPath: true });
+    const id = path[part] ?? '';
+    const value = id.includes('%') ? decodeURIComponent(id) : id;
+    if (value !== own) renames.set(own, { own, value, isOfPath: true });
   }
   const contested = new Set<string>();
-  for (const { own, value, place } of sent) {
-    if (typeof own !== 'string' || typeof value !== 'string' || !isName(plan, own, place.join('/'))) continue;
+  for (const { field, value } of sent) {
+    const { own } = field;
+    if (typeof own !== 'string' || typeof value !== 'string' || !plan.names.has(field.key)) continue;
     const other = renames.get(own);
+    if (other?.isOfPath === true) continue;
     // Two accounts that the example has for one: which of them stands elsewhere nobody can tell.
-    if (other !== undefined && !other.isOfPath && other.value !== value) contested.add(own);
-    renames.set(own, other?.isOfPath === true ? other : { own, value, isOfPath: false });
+    if (other !== undefined && other.value !== value) contested.add(own);
+    renames.set(own, { own, value, isOfPath: false });
   }
   for (const own of contested) renames.delete(own);
   const made = madeId(plan, sent);
   if (made !== undefined && !renames.has(made.own)) renames.set(made.own, { ...made, isOfPath: false });
-  return [...renames.values()].filter(({ own, value }) => own !== value);
+  return [...renames.values()];
 }
-
-const isName = ({ occurrences }: Plan, own: string, at: string): boolean =>
-  occurrences.get(own)?.some(({ place, isName: named }) => named && place.join('/') === at) === true;
 
 /** The id of a new resource over another amount than the example's. */
 function madeId(plan: Plan, sent: readonly SentValue[]): { own: string; value: string } | undefined {
-  const amount = sent.find(
-    ({ place: [name = '', ...more] }) => more.length === 0 && plan.amounts.includes(name),
-  );
-  if (amount === undefined || plan.id === undefined || Number(amount.value) === Number(amount.own))
-    return undefined;
+  if (plan.id === undefined) return undefined;
+  const amount = sent.find(({ field }) => plan.amounts.includes(field.key));
+  if (amount === undefined || Number(amount.value) === Number(amount.field.own)) return undefined;
   const value = idTelling(plan.id, amount.value);
   return value === undefined ? undefined : { own: plan.id, value };
 }
