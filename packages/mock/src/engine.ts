@@ -4,6 +4,7 @@ import type {
   IHttpRequest,
   ProblemJsonError,
 } from '@stoplight/prism-http';
+import { namingFormats } from './own-formats.ts';
 import { allowsOf } from './reflection/allows.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
@@ -103,7 +104,7 @@ export async function loadEngine(operations: Operation[]): Promise<Engine> {
         headers: output.headers ?? {},
         body: output.body,
         violations: [
-          ...validations.input.map((found) => violation('request', found)),
+          ...validations.input.map((found) => violation('request', namingFormats(found))),
           ...validations.output.map((found) => violation('response', found)),
         ],
       };
