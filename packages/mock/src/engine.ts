@@ -4,6 +4,7 @@ import type {
   IHttpRequest,
   ProblemJsonError,
 } from '@stoplight/prism-http';
+import { namingFormats } from './own-formats.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
 
@@ -99,7 +100,7 @@ export async function loadEngine(operations: Operation[]): Promise<Engine> {
         headers: output.headers ?? {},
         body: output.body,
         violations: [
-          ...validations.input.map((found) => violation('request', found)),
+          ...validations.input.map((found) => violation('request', namingFormats(found))),
           ...validations.output.map((found) => violation('response', found)),
         ],
       };
