@@ -4,6 +4,7 @@ import type {
   IHttpRequest,
   ProblemJsonError,
 } from '@stoplight/prism-http';
+import { allowsOf } from './reflection/allows.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
 
@@ -49,6 +50,8 @@ export interface Engine {
     request: PrismRequest,
     choice: Choice,
   ) => Promise<PrismResponse | Undocumented>;
+  /** Whether a schema inside a response of `operation` allows a value: for parts that can be judged one by one. */
+  allows: (operation: Operation) => (schema: unknown, value: unknown) => boolean;
   /** What Prism finds wrong with a response of `operation`, other than the contract's own examples. */
   judge: (operation: Operation, response: Pick<PrismResponse, 'status' | 'headers' | 'body'>) => Violation[];
 }
@@ -67,6 +70,7 @@ export async function loadEngine(document: object): Promise<Engine> {
   // A static import would run Prism before the version of Node is looked at.
   const { createInstance, getHttpOperationsFromSpec } = await import('@stoplight/prism-http');
   const { validateOutput } = await import('@stoplight/prism-http/dist/validator/index.js');
+  const { validateAgainstSchema } = await import('@stoplight/prism-http/dist/validator/validators/utils.js');
   const operations = await getHttpOperationsFromSpec(document);
   // Prism would post made-up, unsigned events to whatever URL a request names, even a refused one.
   for (const operation of operations) delete operation.callbacks;
@@ -101,6 +105,7 @@ export async function loadEngine(document: object): Promise<Engine> {
         ],
       };
     },
+    allows: (operation) => allowsOf(operation, validateAgainstSchema),
     judge(resource, { status, headers, body }) {
       const type = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'content-type');
       const element = {

@@ -5,6 +5,7 @@ import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import { createReflect } from './reflection/reflect.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
 
@@ -21,6 +22,7 @@ export interface FrontParts {
 export function createFront({ contract, engine, errors, refuseViolations, warn }: FrontParts): Hono {
   const front = new Hono();
   const catalogue = catalogueOf(contract.document);
+  const reflect = createReflect(engine);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
     // Hono answers HEAD wherever there is a GET.
@@ -37,7 +39,7 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
       front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, operation, { engine, errors, catalogue, refuseViolations, warn }),
+        respond(req.raw, operation, { engine, reflect, errors, catalogue, refuseViolations, warn }),
       );
     }
     refuseOthers(

@@ -6,6 +6,8 @@ export interface Preference {
   code?: string;
   example?: string;
   dynamic: boolean;
+  /** Whether a 2xx has in it what was asked; else it is the contract's example as it stands. */
+  reflect: boolean;
 }
 
 /** Reads `code=410, example="PayTokenExpired", dynamic=true`. The first of a name given twice counts; others are ignored. */
@@ -16,7 +18,10 @@ export function readPreference(header: string | null): Preference {
     const key = name.trim().toLowerCase();
     if (!given.has(key)) given.set(key, value.trim().replaceAll(/^"|"$/g, ''));
   }
-  const preference: Preference = { dynamic: given.get('dynamic') === 'true' };
+  const preference: Preference = {
+    dynamic: given.get('dynamic') === 'true',
+    reflect: given.get('reflect') !== 'false',
+  };
   const code = given.get('code');
   const example = given.get('example');
   if (code) preference.code = code;

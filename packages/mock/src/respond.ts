@@ -3,12 +3,13 @@ import type { ContractErrors } from './contract-errors.ts';
 import type { Choice, Engine, Operation, PrismRequest, PrismResponse } from './engine.ts';
 import { choose, type Preference, type Preferred, readPreference } from './prefer.ts';
 import { toPrismRequest } from './prism-request.ts';
-import { reflectAllowed } from './reflect-allowed.ts';
+import type { Reflect } from './reflection/reflect.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 import type { Warn } from './warn.ts';
 
 export interface RespondContext {
   engine: Engine;
+  reflect: Reflect;
   errors: ContractErrors;
   catalogue: Catalogue;
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
@@ -43,7 +44,7 @@ async function give(
   asked: PrismRequest,
   preference: Preference,
   choice: Preferred,
-  { engine, errors, refuseViolations }: RespondContext,
+  { engine, reflect, errors, refuseViolations }: RespondContext,
 ): Promise<Response> {
   const { instead, ...wanted } = choice;
   const given = await engine.respond(operation, asked, wanted);
@@ -51,11 +52,11 @@ async function give(
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   const isWanted = given.documented && given.status === wanted.code;
   if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
-  // What was asked for by name comes as the contract has it.
-  const isOwnChoice =
-    preference.code === undefined && preference.example === undefined && !preference.dynamic;
-  if (given.documented && given.status < 300 && isOwnChoice)
-    return toResponse({ ...given, body: reflectAllowed(engine, operation, asked, given) });
+  if (given.documented && given.status < 300 && preference.reflect && !preference.dynamic)
+    return toResponse({
+      ...given,
+      body: reflect(operation, asked, given, preference.example !== undefined),
+    });
   return given.documented
     ? toResponse(given)
     : errors.documented(given.status, given.reason, given.violations, operation);

@@ -137,17 +137,18 @@ describe('Prefer, of an operation with a default', async () => {
 
 describe('readPreference', () => {
   test.each([
-    [null, { dynamic: false }],
-    ['', { dynamic: false }],
-    ['respond-async, wait=10', { dynamic: false }],
-    ['code=410', { code: '410', dynamic: false }],
+    [null, { dynamic: false, reflect: true }],
+    ['', { dynamic: false, reflect: true }],
+    ['respond-async, wait=10', { dynamic: false, reflect: true }],
+    ['code=410', { code: '410', dynamic: false, reflect: true }],
     [
       'Code = 410 ,EXAMPLE="TicketSold"; x=1, dynamic=true',
-      { code: '410', example: 'TicketSold', dynamic: true },
+      { code: '410', example: 'TicketSold', dynamic: true, reflect: true },
     ],
-    ['code=410, code=411', { code: '410', dynamic: false }],
-    ['code=, example=""', { dynamic: false }],
-    ['dynamic=false', { dynamic: false }],
+    ['code=410, code=411', { code: '410', dynamic: false, reflect: true }],
+    ['code=, example=""', { dynamic: false, reflect: true }],
+    ['reflect=false', { dynamic: false, reflect: false }],
+    ['dynamic=false', { dynamic: false, reflect: true }],
   ])('reads %j', (header, expected) => {
     expect(readPreference(header)).toEqual(expected);
   });
