@@ -13,7 +13,8 @@ import { amountToldBy } from './told-amounts.ts';
  * The body of a response that is an example of the contract, as it would be for this request: see the table in the README. The example
  * itself, the same object, when nothing of it changes. It is as valid as the example is.
  *
- * @param isNamed whether the example was asked for by its name: then what is out of a list, such as a status, stays, and nothing is left out
+ * @param isNamed whether the response was asked for, by its status or its example: then what is out of a list, such as a status, stays, and
+ *   nothing is left out
  */
 export type Reflect = (
   operation: Operation,
@@ -54,7 +55,10 @@ function drafted(
 ): { draft: Draft; isProven: boolean } {
   const sent = isObject(body) ? sentValues(plan.fields, body, isNamed) : [];
   const isSent = (key: string): boolean => sent.some(({ field }) => field.key === key);
-  const leftOut = isNamed || !isObject(body) ? [] : plan.echoed.filter((name) => !Object.hasOwn(body, name));
+  const leftOut =
+    isNamed || !isObject(body)
+      ? []
+      : plan.echoed.filter((name) => (body[name] ?? null) === null && !isSent(name));
   const draft = createDraft(example, leftOut);
   let isProven = plan.isLocal;
   const put = (place: Place, value: unknown, own: unknown, isAllowedThere: boolean | undefined): void => {

@@ -1,0 +1,3 @@
+import type { Advisory } from '@droppay/bundle/inside';
+
+export const advisories: readonly Advisory[] = [];
