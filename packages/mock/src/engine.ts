@@ -5,6 +5,7 @@ import type {
   ProblemJsonError,
 } from '@stoplight/prism-http';
 import { allowsOf } from './reflection/allows.ts';
+import { namingFormats } from './own-formats.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
 
@@ -103,7 +104,7 @@ export async function loadEngine(operations: Operation[]): Promise<Engine> {
         headers: output.headers ?? {},
         body: output.body,
         violations: [
-          ...validations.input.map((found) => violation('request', found)),
+          ...validations.input.map((found) => violation('request', namingFormats(found))),
           ...validations.output.map((found) => violation('response', found)),
         ],
       };

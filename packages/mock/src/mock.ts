@@ -6,8 +6,8 @@ import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { describeExchange } from './log.ts';
 import { createWarn } from './warn.ts';
+import { requireNode } from './node-version.ts';
 import { withinBase } from './within-base.ts';
-import { requireNode24 } from './node-version.ts';
 
 export interface MockOptions extends AddressOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
@@ -46,7 +46,7 @@ export interface LoadedMock {
   address: Address;
 }
 
-/** Loads the contract, and responds by it. Rejects on Node older than 24, and when an option makes no sense. */
+/** Loads the contract, and responds by it. Rejects on Node older than 20, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -62,7 +62,7 @@ export async function loadMock({
   warn: print,
   ...place
 }: MockOptions): Promise<LoadedMock> {
-  requireNode24(process.versions.node);
+  requireNode(process.versions.node);
   const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
