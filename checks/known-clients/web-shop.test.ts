@@ -1,6 +1,8 @@
 import { startMock } from '@droppay/mock';
 import { startSandbox } from '@droppay/sandbox/server';
 import { afterEach, describe, expect, test } from 'vitest';
+import { randomFrom } from '../chaos/random.ts';
+import { anyId } from './any-id.ts';
 import { idOver } from './id-over.ts';
 import { openMeddler } from './meddler.ts';
 import { type ShopOrder, shopOrders } from './random-orders.ts';
@@ -55,6 +57,30 @@ describe.each(precisions)('with amounts in %s', (_, ini) => {
     }
     expect(failures.slice(0, 3)).toEqual([]);
   });
+});
+
+test('100 orders are paid with the mock, which is told of each by a script and was called as it had to', async () => {
+  const orders = shopOrders(SEED + 2, 100);
+  const random = randomFrom(SEED);
+  const mock = await open(startMock());
+  const shop = await openShop(orders, mock.url);
+  const failures: string[] = [];
+  for (const [index, { total, description, customId }] of orders.entries()) {
+    const id = `${anyId(random)}${index}`;
+    // Null leaves a property out.
+    const set = {
+      charge_amount: Number(total),
+      description: description || null,
+      merchant_custom_id: customId,
+    };
+    await mock.scripts.add({ operation: 'checkCheckout', path: { id }, set });
+    const paid = await shop.checkout(index, id, 'GRANTED');
+    if (paid.result === 'error') failures.push(`order ${index} over ${total}: ${paid.why}`);
+    const body = { amount: Number(total), description: description || null };
+    await mock.journal.verify({ operation: 'chargeCheckout', path: { id }, body, times: 1 });
+  }
+  expect(failures.slice(0, 3)).toEqual([]);
+  expect(await mock.scripts.list()).toEqual([]);
 });
 
 describe('the plug-in does not pay', () => {
