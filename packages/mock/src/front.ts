@@ -1,12 +1,18 @@
+import { likelyPath } from '@droppay/http-edge/likely-path';
+import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { Hono } from 'hono';
 import { respond } from './respond.ts';
 import { catalogueOf } from './catalogue.ts';
+import type { Address } from './address.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import { groupBy } from './group-by.ts';
+import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
+import { misplacedWish } from './wishes/misplaced-wish.ts';
 
 export interface FrontParts {
   contract: Contract;
@@ -15,29 +21,41 @@ export interface FrontParts {
   /** See `RespondContext`. */
   refuseViolations: boolean;
   warn: Warn;
+  address: Address;
 }
 
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
-export function createFront({ contract, engine, errors, refuseViolations, warn }: FrontParts): Hono {
-  const front = new Hono();
+export function createFront({ contract, engine, errors, refuseViolations, warn, address }: FrontParts): Hono {
+  // What is outside of the base path gets here by nobody.
+  const front = new Hono({ getPath: (request) => address.innerPath(request) ?? '' });
   const catalogue = catalogueOf(contract.document);
+  const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
-    // Hono answers HEAD wherever there is a GET.
-    const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+    const allow = allowed(methods);
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
+      const misplaced = misplacedWish(req.raw, req.path, reason);
+      if (misplaced !== undefined) return misplaced;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);
       response.headers.set('allow', allow);
       return response;
     });
   };
 
+  const paths = [...new Set(engine.operations.map(({ path }) => path))];
   for (const [path, operations] of byPath(engine.operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
       front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, operation, { engine, errors, catalogue, refuseViolations, warn }),
+        respond(req.raw, req.path, operation, {
+          engine,
+          errors,
+          catalogue,
+          refusals,
+          refuseViolations,
+          warn,
+        }),
       );
     }
     refuseOthers(
@@ -46,10 +64,17 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
       operations.map(({ method }) => method.toUpperCase()),
     );
   }
-  for (const path of addDirectory(front, contract, engine.operations)) refuseOthers(path, path, ['GET']);
+  front.use(({ req }, next) => {
+    const misplaced = misplacedWish(req.raw, req.path, 'GET /_mock lists the operations.', paths);
+    return misplaced === undefined ? next() : Promise.resolve(misplaced);
+  });
+  for (const path of addDirectory(front, contract, engine.operations, address))
+    refuseOthers(path, path, ['GET']);
 
   front.notFound(({ req }) => {
-    const reason = `No operation of the contract has the path ${req.path}. GET /_mock lists them.`;
+    const likely = likelyPath(req.path, paths);
+    const hint = likely === undefined ? 'GET /_mock lists them.' : `Is it ${likely}?`;
+    const reason = `No operation of the contract has the path ${req.path}. ${hint}`;
     return errors.documented(404, reason, [inRequest('path', reason)]);
   });
   front.onError((error) => errors.explained(500, `The mock failed, which is its own bug: ${error.message}`));
@@ -58,7 +83,7 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
 
 /** In the order of routing: `{` sorts after every letter, so `/push/verify` is tried before `/push/{id}`. */
 function byPath(operations: Operation[]): [string, Operation[]][] {
-  const paths = Map.groupBy(operations, ({ path }) => path);
+  const paths = groupBy(operations, ({ path }) => path);
   return [...paths].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 

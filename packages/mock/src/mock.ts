@@ -1,3 +1,4 @@
+import { type Address, addressOf, type AddressOptions } from './address.ts';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
@@ -5,9 +6,10 @@ import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { describeExchange } from './log.ts';
 import { createWarn } from './warn.ts';
-import { requireNode24 } from './node-version.ts';
+import { requireNode } from './node-version.ts';
+import { withinBase } from './within-base.ts';
 
-export interface MockOptions {
+export interface MockOptions extends AddressOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
   document?: object;
   /**
@@ -33,13 +35,18 @@ export interface Mock {
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** How a mock responds, and the errors for what never becomes a request. */
+/**
+ * How a mock responds, and the errors for what never becomes a request.
+ *
+ * @internal Not declared to users: its types would lead them to Prism's.
+ */
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
+  address: Address;
 }
 
-/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24. */
+/** Loads the contract, and responds by it. Rejects on Node older than 20, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -47,28 +54,42 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
+/** @internal */
 export async function loadMock({
   document,
   errors = false,
   log,
   warn: print,
+  ...place
 }: MockOptions): Promise<LoadedMock> {
-  requireNode24(process.versions.node);
+  requireNode(process.versions.node);
+  const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
-  const engine = await loadEngine(contract.document);
-  // Read again, for loading has resolved the references in place.
-  const warn = createWarn(JSON.parse(contract.json) as object, print);
-  const front = createFront({ contract, engine, errors: contractsErrors, refuseViolations: errors, warn });
-  const fetch = withCors(async (request) => front.fetch(request));
+  const engine = await loadEngine(contract.operations);
+  const warn = createWarn(contract.document, print);
+  const front = createFront({
+    contract,
+    engine,
+    errors: contractsErrors,
+    refuseViolations: errors,
+    warn,
+    address,
+  });
+  const fetch = withCors(withinBase(address, contractsErrors, async (request) => front.fetch(request)));
   return {
     errors: contractsErrors,
+    address,
     fetch:
       log === undefined
         ? fetch
         : async (request) => {
             const response = await fetch(request);
-            log(describeExchange(request, response));
+            try {
+              log(describeExchange(request, response));
+            } catch {
+              // A log that fails loses a line, and no response.
+            }
             return response;
           },
   };

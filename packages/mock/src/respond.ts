@@ -1,60 +1,77 @@
+import { headersOf } from '@droppay/http-edge/read-json';
 import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
-import type { Choice, Engine, Operation, PrismRequest, PrismResponse } from './engine.ts';
-import { choose, type Preference, type Preferred, readPreference } from './prefer.ts';
-import { toPrismRequest } from './prism-request.ts';
+import type { Engine, Operation, PrismRequest } from './engine.ts';
+import { examine } from './examine.ts';
+import { mockError } from './mock-error.ts';
+import { wishOf } from './prefer.ts';
+import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
 import { reflectAllowed } from './reflect-allowed.ts';
-import { type Violation, violationsHeader } from './violations.ts';
+import { ALL, refuse } from './refuse.ts';
+import type { Refusals } from './refusals.ts';
+import { toResponse } from './to-response.ts';
+import type { Violation } from './violations.ts';
+import type { Preferred } from './wishes/choose.ts';
+import { unheeded } from './wishes/unheeded.ts';
 import type { Warn } from './warn.ts';
 
 export interface RespondContext {
   engine: Engine;
   errors: ContractErrors;
   catalogue: Catalogue;
+  refusals: Refusals;
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
   warn: Warn;
 }
 
-/** The response of `operation` to `request`. */
+/** The response of `operation` to `request`, whose path within the mock is `path`. */
 export async function respond(
   request: Request,
+  path: string,
   operation: Operation,
   context: RespondContext,
 ): Promise<Response> {
   const { errors, catalogue, warn } = context;
-  const preference = readPreference(request.headers.get('prefer'));
-  const choice = choose(operation, preference, catalogue);
-  if (typeof choice === 'string') return errors.explained(404, choice);
+  const wish = wishOf(request, operation, catalogue);
+  if ('because' in wish) return mockError('wish', wish.because, wish);
 
-  const asked = await toPrismRequest(request);
-  if ('unreadable' in asked) {
-    const { unreadable, status, because: message } = asked;
-    const [location, code] = status === 413 ? [['request'], 'limit'] : [['request', unreadable], 'syntax'];
-    return errors.documented(status, message, [{ location, severity: 'Error', code, message }], operation);
+  const asked = await toPrismRequest(request, operation, path);
+  // HTTP's own refusals come before any look at who asks.
+  if ('unreadable' in asked && asked.status !== 400) {
+    const { status, because: message, code } = asked;
+    const violation: Violation = { location: ['request'], severity: 'Error', code, message };
+    const response = errors.documented(status, message, [violation, ...unheeded(wish)], operation);
+    for (const [name, value] of Object.entries(headersOf(asked))) response.headers.set(name, value);
+    return response;
   }
 
-  const readable = asked.text === undefined ? undefined : { request, text: asked.text, value: asked.body };
-  return warn(operation, readable, () => give(operation, asked, preference, choice, context));
+  const readable =
+    'unreadable' in asked || asked.text === undefined
+      ? undefined
+      : { request, text: asked.text, value: asked.body };
+  return warn(operation, readable, () => give(operation, asked, wish, context));
 }
 
 async function give(
   operation: Operation,
-  asked: PrismRequest,
-  preference: Preference,
-  choice: Preferred,
-  { engine, errors, refuseViolations }: RespondContext,
+  asked: PrismRequest | UnreadableRequest,
+  wish: Preferred,
+  context: RespondContext,
 ): Promise<Response> {
-  const { instead, ...wanted } = choice;
-  const given = await engine.respond(operation, asked, wanted);
-  const broken = refuseViolations ? refusable(given, choice) : undefined;
+  const { engine, errors, refuseViolations } = context;
+  const { instead, isNamed, reflect, ...choice } = wish;
+  const { given, verdict } = await examine(context, operation, asked, choice);
+  if (verdict !== undefined || 'unreadable' in asked) {
+    const { violations, ...wrong } = verdict!;
+    return refuse(operation, { ...wrong, violations: [...violations, ...unheeded(wish)] }, given, context);
+  }
+  const broken = refuseViolations ? refusable(given) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
-  const isWanted = given.documented && given.status === wanted.code;
+  const isWanted = given.documented && given.status === choice.code;
   if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
   // What was asked for by name comes as the contract has it.
-  const isOwnChoice =
-    preference.code === undefined && preference.example === undefined && !preference.dynamic;
-  if (given.documented && given.status < 300 && isOwnChoice)
+  if (given.documented && given.status < 300 && reflect && !isNamed)
     return toResponse({ ...given, body: reflectAllowed(engine, operation, asked, given) });
   return given.documented
     ? toResponse(given)
@@ -62,39 +79,11 @@ async function give(
 }
 
 /**
- * What a mock that refuses violations says about a response; undefined when it lets the response pass. Warnings, such as
- * one about a security scheme that Prism cannot check, break nothing. Missing credentials stay the 401 that every HTTP client
- * knows.
+ * What a mock that refuses violations says about its own response; undefined when it lets the response pass.
  */
-function refusable(
-  { status, violations }: { status: number; violations: Violation[] },
-  { dynamic }: Choice,
-): string | undefined {
+function refusable({ status, violations }: { status: number; violations: Violation[] }): string | undefined {
   const broken = violations.find(({ severity }) => severity === 'Error');
-  if (broken === undefined || status === 401) return undefined;
-  const [side] = broken.location;
-  if (side === 'request') return `The request breaks the contract: ${broken.message}. ${ALL}`;
-  // A body that is made up says nothing about the contract's examples.
-  return status < 300 && !dynamic
+  return broken !== undefined && status < 300
     ? `The contract's own example breaks the contract: ${broken.message}. ${ALL}`
     : undefined;
-}
-
-const ALL = 'sl-violations lists everything.';
-
-function toResponse({ status, headers, body, violations }: PrismResponse): Response {
-  const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    // Prism gives a response without a body a Content-Type all the same, and a header without an example null.
-    const key = name.toLowerCase();
-    if (value === null || (body === undefined && key === 'content-type')) continue;
-    result[key] = String(value);
-  }
-  if (violations.length > 0) result['sl-violations'] = violationsHeader(violations);
-  const isText = typeof body === 'string' && !/json/i.test(result['content-type'] ?? '');
-  // An absent body must be null: the adapter sends the text of anything else.
-  return new Response(body === undefined ? null : isText ? body : JSON.stringify(body), {
-    status,
-    headers: result,
-  });
 }
