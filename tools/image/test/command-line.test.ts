@@ -7,8 +7,13 @@ test('the server listens on every network of the container, on the port of PORT'
 
 test('what was given comes last, so that it wins', () => {
   expect(commandLine(['--host', '::', '--log'], '80')).toEqual([
-    ...['--host', '0.0.0.0', '--port', '80'],
-    ...['--host', '::', '--log'],
+    '--host',
+    '0.0.0.0',
+    '--port',
+    '80',
+    '--host',
+    '::',
+    '--log',
   ]);
 });
 

@@ -15,7 +15,7 @@ function stage(name: string): string {
 }
 
 test('a linter has nothing to say about the Dockerfile', () => {
-  expect(validate(dockerfile).map(({ range, message }) => `${range.start.line + 1}: ${message}`)).toEqual([]);
+  expect(validate(dockerfile).map(({ message }) => message)).toEqual([]);
 });
 
 test('the linter sees an instruction that does not exist, and a flag', () => {
