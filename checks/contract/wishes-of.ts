@@ -33,47 +33,47 @@ export const errorsOf = ({ responses }: Call): DocumentedError[] =>
 const firstOf = (status: string): number => Number(status.replace('XX', '00'));
 
 /** Every wish that has to get an error of this operation: by its name, its status, its range, in every way to write them. */
-export function wishesOf(call: Call): Wish[] {
+export const wishesOf = (call: Call): Wish[] => {
   const errors = errorsOf(call);
-  const isFirst = (error: DocumentedError, has: (other: DocumentedError) => boolean): boolean =>
-    errors.find(has) === error;
-  return errors.flatMap((error): Wish[] => {
-    const { key, name, body, statuses } = error;
-    const wish = (prefer: string, status: number): Wish => ({ prefer, status, example: name, body });
-    const byName = [
-      `example=${name}`,
-      `Example = "${name}"`,
-      `wait=5, EXAMPLE="${name}", return=minimal`,
-    ].map((prefer) => wish(prefer, firstOf(statuses[0]!)));
-    const byStatus = statuses.flatMap((status) =>
-      concrete(status).flatMap((code) => [
-        ...['code=@, example=#', 'example=#, code=@', 'CODE="@" , example="#"'].map((form) =>
-          wish(form.replace('@', String(code)).replace('#', name), code),
-        ),
-        ...(isFirst(error, (other) => other.statuses.some((each) => concrete(each).includes(code)))
-          ? [wish(`code=${code}`, code)]
-          : []),
-      ]),
-    );
-    const byRange = statuses.flatMap((status) => {
-      const range = `${status[0]}XX`;
-      const alone = isFirst(error, (other) => other.statuses.some(([digit]) => digit === range[0]));
-      return [range, range.toLowerCase()].flatMap((code) => [
+  return errors.flatMap((error) => wishesFor(error, errors));
+};
+
+function wishesFor(error: DocumentedError, errors: DocumentedError[]): Wish[] {
+  const { key, name, body, statuses } = error;
+  const wish = (prefer: string, status: number): Wish => ({ prefer, status, example: name, body });
+  /** A code alone gets the first error that has it. */
+  const alone = (code: string, status: number, has: (other: DocumentedError) => boolean): Wish[] =>
+    errors.find(has) === error ? [wish(`code=${code}`, status)] : [];
+
+  const first = firstOf(statuses[0]!);
+  const wishes = [`example=${name}`, `Example = "${name}"`, `wait=5, EXAMPLE="${name}", return=minimal`].map(
+    (prefer) => wish(prefer, first),
+  );
+  for (const status of statuses) {
+    for (const code of concrete(status)) {
+      wishes.push(
+        wish(`code=${code}, example=${name}`, code),
+        wish(`example=${name}, code=${code}`, code),
+        wish(`CODE="${code}" , example="${name}"`, code),
+        ...alone(`${code}`, code, (other) => other.statuses.some((each) => concrete(each).includes(code))),
+      );
+    }
+    const range = `${status[0]}XX`;
+    for (const code of [range, range.toLowerCase()]) {
+      wishes.push(
         wish(`code=${code}, example=${name}`, firstOf(status)),
-        ...(alone ? [wish(`code=${code}`, firstOf(status))] : []),
-      ]);
-    });
-    const byDefault =
-      key === 'default'
-        ? ['default', 'Default'].flatMap((code) => [
-            wish(`code=${code}, example=${name}`, firstOf(statuses[0]!)),
-            ...(isFirst(error, (other) => other.key === 'default')
-              ? [wish(`code=${code}`, firstOf(statuses[0]!))]
-              : []),
-          ])
-        : [];
-    return [...byName, ...byStatus, ...byRange, ...byDefault];
-  });
+        ...alone(code, firstOf(status), (other) => other.statuses.some(([digit]) => digit === range[0])),
+      );
+    }
+  }
+  if (key !== 'default') return wishes;
+  for (const code of [key, 'Default']) {
+    wishes.push(
+      wish(`code=${code}, example=${name}`, first),
+      ...alone(code, first, (other) => other.key === key),
+    );
+  }
+  return wishes;
 }
 
 /** Statuses to ask for. */
