@@ -9,6 +9,10 @@ import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
 import { reflectAllowed } from './reflect-allowed.ts';
 import { ALL, refuse } from './refuse.ts';
 import type { Refusals } from './refusals.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import { byScript } from './scripts/by-script.ts';
+import type { Delays } from './scripts/delays.ts';
+import { nameOf } from './scripts/names.ts';
 import { toResponse } from './to-response.ts';
 import type { Violation } from './violations.ts';
 import type { Preferred } from './wishes/choose.ts';
@@ -23,16 +27,18 @@ export interface RespondContext {
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
   warn: Warn;
+  delays: Delays;
 }
 
-/** The response of `operation` to `request`, whose path within the mock is `path`. */
+/** The response of `operation` to `request`. */
 export async function respond(
   request: Request,
-  path: string,
+  { path, met }: Arrival,
   operation: Operation,
   context: RespondContext,
 ): Promise<Response> {
   const { errors, catalogue, warn } = context;
+  if (met !== undefined) met.call.operation = nameOf(operation);
   const wish = wishOf(request, operation, catalogue);
   // The body is read all the same: on a connection that holds an unread one, the client waits for its end.
   const asked = await toPrismRequest(request, operation, path);
@@ -50,7 +56,19 @@ export async function respond(
     'unreadable' in asked || asked.text === undefined
       ? undefined
       : { request, text: asked.text, value: asked.body };
-  return warn(operation, readable, () => give(operation, asked, wish, context));
+  const responding = (by: Preferred): Promise<Response> => give(operation, asked, by, context);
+  if (met === undefined || 'unreadable' in asked)
+    return warn(operation, readable, () => responding(wish), met);
+  keepBody(met, asked);
+  const scripted = await byScript(met, operation, asked, wish, context, responding);
+  // Nobody warns of what is not handled.
+  if (met.call.cut === 'reset' && scripted !== undefined) return scripted();
+  return warn(operation, readable, scripted ?? (() => responding(wish)), met);
+}
+
+function keepBody({ call, scope }: NonNullable<Arrival['met']>, { text, body }: PrismRequest): void {
+  const sent = text ?? body;
+  if (typeof sent === 'string') scope.journal.keepBody(call, sent);
 }
 
 async function give(
