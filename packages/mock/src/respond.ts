@@ -41,9 +41,9 @@ export async function respond(
   const { errors, catalogue, warn } = context;
   if (met !== undefined) met.call.operation = nameOf(operation);
   const wish = wishOf(request, operation, catalogue);
-  if ('because' in wish) return mockError('wish', wish.because, wish);
-
+  // The body is read all the same: on a connection that holds an unread one, the client waits for its end.
   const asked = await toPrismRequest(request, operation, path);
+  if ('because' in wish) return mockError('wish', wish.because, wish);
   // HTTP's own refusals come before any look at who asks.
   if ('unreadable' in asked && asked.status !== 400) {
     const { status, because: message, code } = asked;
