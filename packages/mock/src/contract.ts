@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { contractFile, preparedOperations } from './contract-files.ts';
+import type { Operation } from './engine.ts';
+import { operationsOf } from './operations.ts';
 
 /** A contract to respond by, and its text as it is handed out. */
 export interface Contract {
-  /** A copy of its own: loading resolves the references in place. */
+  /** A copy of its own, as it is written, with its references. */
   document: object;
+  operations: Operation[];
   json: string;
   yaml: string;
 }
@@ -11,17 +15,14 @@ export interface Contract {
 /** The contract that `document` is; the DropPay contract when absent. */
 export async function loadContract(document?: object): Promise<Contract> {
   const json =
-    document === undefined
-      ? await read(import.meta.resolve('@droppay/spec/openapi.json'))
-      : JSON.stringify(document);
+    document === undefined ? await readFile(contractFile('openapi.json'), 'utf8') : JSON.stringify(document);
+  const copy = JSON.parse(json) as object;
+  const prepared = document === undefined ? await preparedOperations() : undefined;
   return {
-    document: JSON.parse(json),
+    document: copy,
+    operations: prepared ?? (await operationsOf(copy)),
     json,
     // JSON is YAML.
-    yaml: document === undefined ? await read(import.meta.resolve('@droppay/spec/openapi.yaml')) : json,
+    yaml: document === undefined ? await readFile(contractFile('openapi.yaml'), 'utf8') : json,
   };
-}
-
-function read(url: string): Promise<string> {
-  return readFile(new URL(url), 'utf8');
 }

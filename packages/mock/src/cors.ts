@@ -9,7 +9,10 @@ export function withCors(fetch: Fetch): Fetch {
   return async (request) => {
     const response = isPreflight(request) ? preflight(request) : await fetch(request);
     response.headers.set('access-control-allow-origin', '*');
-    response.headers.set('access-control-expose-headers', 'sl-violations, x-mock-warning, allow');
+    response.headers.set(
+      'access-control-expose-headers',
+      'sl-violations, x-mock-warning, x-mock-error, allow',
+    );
     return response;
   };
 }

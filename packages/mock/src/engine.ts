@@ -4,6 +4,7 @@ import type {
   IHttpRequest,
   ProblemJsonError,
 } from '@stoplight/prism-http';
+import { namingFormats } from './own-formats.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
 
@@ -11,7 +12,7 @@ import type { Violation } from './violations.ts';
 export type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 /** Which of an operation's responses to give. */
-export type Choice = Pick<IHttpOperationConfig, 'code' | 'exampleKey' | 'dynamic'>;
+export type Choice = Pick<IHttpOperationConfig, 'code' | 'exampleKey'>;
 
 /** A request as Prism wants it: names of headers in lower case, a JSON body parsed, any other a string. */
 export interface PrismRequest {
@@ -62,16 +63,16 @@ const settings = {
   upstreamProxy: undefined,
 } as const;
 
-/** Prism's engine over `document`, whose references it resolves in place. Takes about a second to import. */
-export async function loadEngine(document: object): Promise<Engine> {
+/** Values that are made up would say nothing about DropPay. */
+const madeUp = { dynamic: false } as const;
+
+/** Prism's engine over these operations. */
+export async function loadEngine(operations: Operation[]): Promise<Engine> {
   // A static import would run Prism before the version of Node is looked at.
-  const { createInstance, getHttpOperationsFromSpec } = await import('@stoplight/prism-http');
+  const { createInstance } = await import('@stoplight/prism-http');
   const { validateOutput } = await import('@stoplight/prism-http/dist/validator/index.js');
-  const operations = await getHttpOperationsFromSpec(document);
-  // Prism would post made-up, unsigned events to whatever URL a request names, even a refused one.
-  for (const operation of operations) delete operation.callbacks;
   const prism = createInstance(
-    { ...settings, mock: { dynamic: false } },
+    { ...settings, mock: madeUp },
     {
       logger: silent,
       // The front has routed already, and hands over one operation alone.
@@ -87,7 +88,10 @@ export async function loadEngine(document: object): Promise<Engine> {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Prism's own type of an operation is too wide
       const method = operation.method as IHttpRequest['method'];
       const request = { method, url: { path, query }, headers, body };
-      const result = await prism.request(request, [operation], { ...settings, mock: choice })();
+      const result = await prism.request(request, [operation], {
+        ...settings,
+        mock: { ...choice, ...madeUp },
+      })();
       if ('left' in result) return undocumented(result.left);
       const { output, validations } = result.right;
       return {
@@ -96,7 +100,7 @@ export async function loadEngine(document: object): Promise<Engine> {
         headers: output.headers ?? {},
         body: output.body,
         violations: [
-          ...validations.input.map((found) => violation('request', found)),
+          ...validations.input.map((found) => violation('request', namingFormats(found))),
           ...validations.output.map((found) => violation('response', found)),
         ],
       };

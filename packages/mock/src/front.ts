@@ -8,9 +8,11 @@ import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import { groupBy } from './group-by.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
+import { misplacedWish } from './wishes/misplaced-wish.ts';
 
 export interface FrontParts {
   contract: Contract;
@@ -33,6 +35,8 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
     const allow = allowed(methods);
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
+      const misplaced = misplacedWish(req.raw, req.path, reason);
+      if (misplaced !== undefined) return misplaced;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);
       response.headers.set('allow', allow);
       return response;
@@ -60,6 +64,10 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
       operations.map(({ method }) => method.toUpperCase()),
     );
   }
+  front.use(({ req }, next) => {
+    const misplaced = misplacedWish(req.raw, req.path, 'GET /_mock lists the operations.', paths);
+    return misplaced === undefined ? next() : Promise.resolve(misplaced);
+  });
   for (const path of addDirectory(front, contract, engine.operations, address))
     refuseOthers(path, path, ['GET']);
 
@@ -75,7 +83,7 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
 
 /** In the order of routing: `{` sorts after every letter, so `/push/verify` is tried before `/push/{id}`. */
 function byPath(operations: Operation[]): [string, Operation[]][] {
-  const paths = Map.groupBy(operations, ({ path }) => path);
+  const paths = groupBy(operations, ({ path }) => path);
   return [...paths].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 

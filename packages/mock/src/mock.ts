@@ -6,8 +6,8 @@ import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { describeExchange } from './log.ts';
 import { createWarn } from './warn.ts';
+import { requireNode } from './node-version.ts';
 import { withinBase } from './within-base.ts';
-import { requireNode24 } from './node-version.ts';
 
 export interface MockOptions extends AddressOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
@@ -35,14 +35,18 @@ export interface Mock {
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** How a mock responds, and the errors for what never becomes a request. */
+/**
+ * How a mock responds, and the errors for what never becomes a request.
+ *
+ * @internal Not declared to users: its types would lead them to Prism's.
+ */
 export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
   address: Address;
 }
 
-/** Loads the contract, about a second the first time, and responds by it. Rejects on Node older than 24, and when an option makes no sense. */
+/** Loads the contract, and responds by it. Rejects on Node older than 20, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fetch } = await loadMock(options);
   return {
@@ -50,6 +54,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
+/** @internal */
 export async function loadMock({
   document,
   errors = false,
@@ -57,13 +62,12 @@ export async function loadMock({
   warn: print,
   ...place
 }: MockOptions): Promise<LoadedMock> {
-  requireNode24(process.versions.node);
+  requireNode(process.versions.node);
   const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
-  const engine = await loadEngine(contract.document);
-  // Read again, for loading has resolved the references in place.
-  const warn = createWarn(JSON.parse(contract.json) as object, print);
+  const engine = await loadEngine(contract.operations);
+  const warn = createWarn(contract.document, print);
   const front = createFront({
     contract,
     engine,

@@ -49,7 +49,7 @@ test('what belongs to the request alone does not come back', async () => {
 
 test.each([
   ['/shop/v1/pos/charge/CHA1', { id: 'CHA1' }],
-  ['/shop/v1/pos/authorization/a%2Fb', { id: 'a/b', sharing: 'https://dp.link/u/10/a%2Fb' }],
+  ['/shop/v1/pos/authorization/%41-b', { id: 'A-b', sharing: 'https://dp.link/u/10/A-b' }],
   ['/bank/v1/push/SEM1/transfers', { transfers: [{ push_id: 'SEM1' }] }],
   ['/shop/v1/brand/B1/store/S1/pos/P1', { id: 'P1', brand: { id: 'B1' }, store: { id: 'S1' } }],
 ])('what a path names is in its response: %s', async (path, expected) => {

@@ -5,7 +5,9 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { BundleError } from './bundle-error.ts';
+import { compileInside } from './compile-inside.ts';
 import { pruneDeclarations } from './declarations.ts';
+import type { Inside } from './inside.ts';
 import { entriesOf, isInstalled, readManifest } from './manifest.ts';
 
 /**
@@ -14,15 +16,17 @@ import { entriesOf, isInstalled, readManifest } from './manifest.ts';
  * in beside the package's own modules, under `dist/<their name>`.
  *
  * @param more Modules that are entries besides what `exports` and `bin` name: `cli`, for `dist/cli.js`.
+ * @param inside Compiles in what the package needs of the registry as well, for a package without dependencies.
  * @throws {BundleError} when the source does not compile, or `dist` would need what is not installed with the package.
  */
-export async function bundle(folder: string, more: readonly string[] = []): Promise<void> {
+export async function bundle(folder: string, more: readonly string[] = [], inside?: Inside): Promise<void> {
   const manifest = await readManifest(folder);
   const entries = [...entriesOf(manifest), ...more];
   const dist = join(folder, 'dist');
   await rm(dist, { recursive: true, force: true });
   await declare(folder);
-  await compile(folder, entries, (specifier) => isInstalled(manifest, specifier));
+  if (inside !== undefined) await compileInside(folder, manifest, entries, inside);
+  else await compile(folder, entries, (specifier) => isInstalled(manifest, specifier));
   await pruneDeclarations(dist, entries, (specifier) => isInstalled(manifest, specifier));
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** What a build needs to know of a `package.json`. */
 export interface Manifest {
   name: string;
+  version?: string;
+  license?: string;
   bin?: Record<string, string>;
   exports: Record<string, string | Record<string, string>>;
   dependencies?: Record<string, string>;

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { groupBy } from '../group-by.ts';
 import type { Directory, ListedOperation, ListedResponse } from './directory.ts';
 import { STYLE } from './style.ts';
 
@@ -6,7 +7,7 @@ type Html = ReturnType<typeof html>;
 
 /** The directory for people: works without scripts, and folds with the browser's own `details`. */
 export function page({ title, version, contract, operations }: Directory): Html {
-  const byTag = [...Map.groupBy(operations, ({ tag }) => tag)];
+  const byTag = [...groupBy(operations, ({ tag }) => tag)];
   return html`<!doctype html>
     <html lang="en">
       <head>

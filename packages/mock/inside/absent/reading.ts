@@ -1,0 +1,5 @@
+function refuse(): never {
+  throw new Error('A document is read by src/operations.ts alone.');
+}
+
+export { refuse as getHttpOperationsFromSpec, refuse as createAndCallPrismInstanceWithSpec };
