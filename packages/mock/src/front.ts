@@ -9,6 +9,7 @@ import type { ContractErrors } from './contract-errors.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
 import { groupBy } from './group-by.ts';
+import type { Known } from './known.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
@@ -20,12 +21,23 @@ export interface FrontParts {
   errors: ContractErrors;
   /** See `RespondContext`. */
   refuseViolations: boolean;
+  refuseUnknown: boolean;
+  known: (operation: Operation) => Known;
   warn: Warn;
   address: Address;
 }
 
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
-export function createFront({ contract, engine, errors, refuseViolations, warn, address }: FrontParts): Hono {
+export function createFront({
+  contract,
+  engine,
+  errors,
+  refuseViolations,
+  refuseUnknown,
+  known,
+  warn,
+  address,
+}: FrontParts): Hono {
   // What is outside of the base path gets here by nobody.
   const front = new Hono({ getPath: (request) => address.innerPath(request) ?? '' });
   const catalogue = catalogueOf(contract.document);
@@ -54,6 +66,8 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
           catalogue,
           refusals,
           refuseViolations,
+          refuseUnknown,
+          known,
           warn,
         }),
       );

@@ -4,6 +4,7 @@ import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
 import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
+import { createKnown } from './known.ts';
 import { describeExchange } from './log.ts';
 import { createWarn } from './warn.ts';
 import { withinBase } from './within-base.ts';
@@ -17,6 +18,13 @@ export interface MockOptions extends AddressOptions {
    * such a request gets the error the contract documents, and `sl-violations` the reason.
    */
   errors?: boolean;
+  /**
+   * As `errors`, and 422 as well, with the nearest known name, to a request with a property or a parameter of the query that the
+   * contract does not have. Off: `x-mock-warning` tells of those.
+   *
+   * @default false
+   */
+  strict?: boolean;
   /** Takes one line for each response: method, path, preference, status, violations, warnings. No other header, no body. */
   log?: (line: string) => void;
   /**
@@ -57,22 +65,29 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 /** @internal */
 export async function loadMock({
   document,
-  errors = false,
+  errors,
+  strict = false,
   log,
   warn: print,
   ...place
 }: MockOptions): Promise<LoadedMock> {
   requireNode24(process.versions.node);
+  if (strict && errors === false) {
+    throw new Error('A strict mock answers with errors: leave out `errors: false`, or `strict: true`.');
+  }
   const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
   const engine = await loadEngine(contract.operations);
-  const warn = createWarn(contract.document, print);
+  const known = createKnown(contract.document);
+  const warn = createWarn(known, print);
   const front = createFront({
     contract,
     engine,
     errors: contractsErrors,
-    refuseViolations: errors,
+    refuseViolations: errors === true || strict,
+    refuseUnknown: strict,
+    known,
     warn,
     address,
   });

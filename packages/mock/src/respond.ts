@@ -3,12 +3,14 @@ import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import type { Engine, Operation, PrismRequest } from './engine.ts';
 import { examine } from './examine.ts';
+import type { Known } from './known.ts';
 import { mockError } from './mock-error.ts';
 import { wishOf } from './prefer.ts';
 import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
 import { reflectAllowed } from './reflect-allowed.ts';
 import { ALL, refuse } from './refuse.ts';
 import type { Refusals } from './refusals.ts';
+import { refuseNames, unknownNames } from './unknown-names.ts';
 import { toResponse } from './to-response.ts';
 import type { Violation } from './violations.ts';
 import type { Preferred } from './wishes/choose.ts';
@@ -22,6 +24,9 @@ export interface RespondContext {
   refusals: Refusals;
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
+  /** Respond with 422 to a request with names that the contract does not have. */
+  refuseUnknown: boolean;
+  known: (operation: Operation) => Known;
   warn: Warn;
 }
 
@@ -46,26 +51,27 @@ export async function respond(
     return response;
   }
 
-  const readable =
-    'unreadable' in asked || asked.text === undefined
-      ? undefined
-      : { request, text: asked.text, value: asked.body };
-  return warn(operation, readable, () => give(operation, asked, wish, context));
+  const body =
+    'unreadable' in asked || asked.text === undefined ? undefined : { text: asked.text, value: asked.body };
+  return warn(operation, { request, body }, () => give(operation, request, asked, wish, context));
 }
 
 async function give(
   operation: Operation,
+  { url }: Request,
   asked: PrismRequest | UnreadableRequest,
   wish: Preferred,
   context: RespondContext,
 ): Promise<Response> {
-  const { engine, errors, refuseViolations } = context;
+  const { engine, errors, refuseViolations, refuseUnknown, known } = context;
   const { instead, isNamed, reflect, ...choice } = wish;
   const { given, verdict } = await examine(context, operation, asked, choice);
   if (verdict !== undefined || 'unreadable' in asked) {
     const { violations, ...wrong } = verdict!;
     return refuse(operation, { ...wrong, violations: [...violations, ...unheeded(wish)] }, given, context);
   }
+  const unknown = refuseUnknown ? unknownNames(known(operation), url, asked.body) : [];
+  if (unknown.length > 0) return refuseNames(unknown, context);
   const broken = refuseViolations ? refusable(given) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   const isWanted = given.documented && given.status === choice.code;
