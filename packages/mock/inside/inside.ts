@@ -18,6 +18,11 @@ export const inside: Inside = {
       because: 'reads a document, for which `src/operations.ts` loads it, and only when there is one',
     },
     {
+      module: '@stoplight/prism-http/package.json',
+      by: 'inside/absent/manifest.ts',
+      because: 'says the version to whom a document is fetched from',
+    },
+    {
       module: '@stoplight/prism-http/dist/instanceWithSpec.js',
       by: 'inside/absent/reading.ts',
       because: 'reads a document and asks it at once',

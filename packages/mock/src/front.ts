@@ -6,8 +6,12 @@ import { catalogueOf } from './catalogue.ts';
 import type { Address } from './address.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
+import { addControl } from './control/routes.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import type { Scopes } from './scopes/scopes.ts';
+import type { Delays } from './scripts/delays.ts';
 import { groupBy } from './group-by.ts';
 import type { Known } from './known.ts';
 import { createRefusals } from './refusals.ts';
@@ -25,6 +29,8 @@ export interface FrontParts {
   known: (operation: Operation) => Known;
   warn: Warn;
   address: Address;
+  scopes: Scopes;
+  delays: Delays;
 }
 
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
@@ -37,9 +43,10 @@ export function createFront({
   known,
   warn,
   address,
-}: FrontParts): Hono {
-  // What is outside of the base path gets here by nobody.
-  const front = new Hono({ getPath: (request) => address.innerPath(request) ?? '' });
+  scopes,
+  delays,
+}: FrontParts): Hono<{ Bindings: Arrival }> {
+  const front = new Hono<{ Bindings: Arrival }>({ getPath: (_, options) => options?.env?.path ?? '/' });
   const catalogue = catalogueOf(contract.document);
   const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
@@ -59,8 +66,8 @@ export function createFront({
   for (const [path, operations] of byPath(engine.operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
-      front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, req.path, operation, {
+      front.on(operation.method.toUpperCase(), route, ({ req, env }) =>
+        respond(req.raw, env, operation, {
           engine,
           errors,
           catalogue,
@@ -69,6 +76,7 @@ export function createFront({
           refuseUnknown,
           known,
           warn,
+          delays,
         }),
       );
     }
@@ -84,6 +92,7 @@ export function createFront({
   });
   for (const path of addDirectory(front, contract, engine.operations, address))
     refuseOthers(path, path, ['GET']);
+  addControl(front, { engine, catalogue, scopes });
 
   front.notFound(({ req }) => {
     const likely = likelyPath(req.path, paths);

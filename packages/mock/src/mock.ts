@@ -1,3 +1,4 @@
+import { type Control, control } from './control/control.ts';
 import { type Address, addressOf, type AddressOptions } from './address.ts';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
@@ -5,10 +6,13 @@ import { withCors } from './cors.ts';
 import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { createKnown } from './known.ts';
-import { describeExchange } from './log.ts';
+import { withScopes } from './scopes/with-scopes.ts';
+import { createScopes } from './scopes/scopes.ts';
+import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
+import { requireNode } from './node-version.ts';
+import { withLog } from './with-log.ts';
 import { withinBase } from './within-base.ts';
-import { requireNode24 } from './node-version.ts';
 
 export interface MockOptions extends AddressOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
@@ -34,11 +38,11 @@ export interface MockOptions extends AddressOptions {
   warn?: (line: string) => void;
 }
 
-export interface Mock {
+export interface Mock extends Control {
   /**
    * Answers as the contract says, for the API and the Checkout host alike: their paths are disjoint, so the path
-   * decides and the host is ignored. Stateless. Never rejects because of what the request holds. Takes what the
-   * platform's `fetch` takes, so that it can stand in for it.
+   * decides and the host is ignored. Has no state of DropPay's. Rejects as the platform's `fetch` does where a script cuts the connection,
+   * and never because of what the request holds. Takes what the platform's `fetch` takes, so that it can stand in for it.
    */
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
@@ -52,12 +56,16 @@ export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
   address: Address;
+  /** Ends the delays of scripts that are under way. */
+  end: () => void;
 }
 
-/** Loads the contract, and responds by it. Rejects on Node older than 24, and when an option makes no sense. */
+/** Loads the contract, and responds by it. Rejects on Node older than 20, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  const { fetch } = await loadMock(options);
+  const { fetch, address } = await loadMock(options);
   return {
+    // No host is asked, so any will do.
+    ...control(fetch, `http://127.0.0.1${address.basePath}`),
     fetch: (input, init) => fetch(input instanceof Request && !init ? input : new Request(input, init)),
   };
 }
@@ -71,7 +79,7 @@ export async function loadMock({
   warn: print,
   ...place
 }: MockOptions): Promise<LoadedMock> {
-  requireNode24(process.versions.node);
+  requireNode(process.versions.node);
   if (strict && errors === false) {
     throw new Error('A strict mock answers with errors: leave out `errors: false`, or `strict: true`.');
   }
@@ -81,6 +89,7 @@ export async function loadMock({
   const engine = await loadEngine(contract.operations);
   const known = createKnown(contract.document);
   const warn = createWarn(known, print);
+  const [scopes, delays] = [createScopes(), createDelays()];
   const front = createFront({
     contract,
     engine,
@@ -90,22 +99,15 @@ export async function loadMock({
     known,
     warn,
     address,
+    scopes,
+    delays,
   });
-  const fetch = withCors(withinBase(address, contractsErrors, async (request) => front.fetch(request)));
+  const route = withScopes((request, arrival) => front.fetch(request, arrival), scopes, address);
+  const fetch = withCors(withinBase(address, contractsErrors, route));
   return {
     errors: contractsErrors,
     address,
-    fetch:
-      log === undefined
-        ? fetch
-        : async (request) => {
-            const response = await fetch(request);
-            try {
-              log(describeExchange(request, response));
-            } catch {
-              // A log that fails loses a line, and no response.
-            }
-            return response;
-          },
+    end: () => delays.end(),
+    fetch: log === undefined ? fetch : withLog(fetch, log),
   };
 }

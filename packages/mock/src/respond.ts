@@ -10,6 +10,10 @@ import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
 import { reflectAllowed } from './reflect-allowed.ts';
 import { ALL, refuse } from './refuse.ts';
 import type { Refusals } from './refusals.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import { byScript } from './scripts/by-script.ts';
+import type { Delays } from './scripts/delays.ts';
+import { nameOf } from './scripts/names.ts';
 import { refuseNames, unknownNames } from './unknown-names.ts';
 import { toResponse } from './to-response.ts';
 import type { Violation } from './violations.ts';
@@ -28,16 +32,18 @@ export interface RespondContext {
   refuseUnknown: boolean;
   known: (operation: Operation) => Known;
   warn: Warn;
+  delays: Delays;
 }
 
-/** The response of `operation` to `request`, whose path within the mock is `path`. */
+/** The response of `operation` to `request`. */
 export async function respond(
   request: Request,
-  path: string,
+  { path, met }: Arrival,
   operation: Operation,
   context: RespondContext,
 ): Promise<Response> {
   const { errors, catalogue, warn } = context;
+  if (met !== undefined) met.call.operation = nameOf(operation);
   const wish = wishOf(request, operation, catalogue);
   if ('because' in wish) return mockError('wish', wish.because, wish);
 
@@ -53,7 +59,20 @@ export async function respond(
 
   const body =
     'unreadable' in asked || asked.text === undefined ? undefined : { text: asked.text, value: asked.body };
-  return warn(operation, { request, body }, () => give(operation, request, asked, wish, context));
+  const readable = { request, body };
+  const responding = (by: Preferred): Promise<Response> => give(operation, request, asked, by, context);
+  if (met === undefined) return warn(operation, readable, () => responding(wish));
+  const sent = 'unreadable' in asked ? asked.rest : asked;
+  keepBody(met, sent);
+  const scripted = await byScript(met, operation, sent, wish, context, responding);
+  // Nobody warns of what is not handled.
+  if (met.call.cut === 'reset' && scripted !== undefined) return scripted();
+  return warn(operation, readable, scripted ?? (() => responding(wish)), met);
+}
+
+function keepBody({ call, scope }: NonNullable<Arrival['met']>, { text, body }: PrismRequest): void {
+  const sent = text ?? body;
+  if (typeof sent === 'string') scope.journal.keepBody(call, sent);
 }
 
 async function give(

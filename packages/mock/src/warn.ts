@@ -5,6 +5,7 @@ import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning
 import { warningLines } from '@droppay/http-edge/warnings/warning-lines';
 import type { Operation } from './engine.ts';
 import type { Known } from './known.ts';
+import type { Arrival } from './scopes/arrival.ts';
 
 /** A request, and its body when that is JSON. */
 export interface Readable {
@@ -17,6 +18,7 @@ export type Warn = (
   operation: Operation,
   asked: Readable,
   respond: () => Promise<Response>,
+  met?: Arrival['met'],
 ) => Promise<Response>;
 
 /**
@@ -26,7 +28,7 @@ export type Warn = (
 export function createWarn(known: (operation: Operation) => Known, print?: (line: string) => void): Warn {
   const repeats = createRepeats();
   const printLines = print === undefined ? undefined : warningLines(print);
-  return async (operation, asked, respond) => {
+  return async (operation, asked, respond, met) => {
     const { request, body } = asked;
     const about = known(operation);
     const warnings = [
@@ -37,14 +39,18 @@ export function createWarn(known: (operation: Operation) => Known, print?: (line
     const sending =
       body !== undefined && about.movesMoney && !request.headers.has('prefer') ? sendingOf(about) : undefined;
     if (sending !== undefined && body !== undefined) {
-      const authorization = request.headers.get('authorization') ?? '';
-      repeats.add(sending, request.url, authorization, sorted(body.value, body.text));
+      const scope = String(met?.scope.serial);
+      const token = request.headers.get('authorization') ?? '';
+      repeats.add(sending, scope, request.url, token, sorted(body.value, body.text));
     }
     const response = await respond();
     if (sending !== undefined) {
       const again = repeats.warningOf(sending);
       if (again !== undefined) warnings.unshift(again);
-      sending.outcome = { kind: 'answered', status: response.status };
+      sending.outcome =
+        met?.call.cut === undefined
+          ? { kind: 'answered', status: response.status }
+          : { kind: 'lost', at: performance.now() };
     }
     if (warnings.length > 0) say(response, request, warnings, printLines);
     return response;

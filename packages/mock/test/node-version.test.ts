@@ -1,12 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { requireNode24 } from '../src/node-version.ts';
+import { requireNode } from '../src/node-version.ts';
 
-test('Node 24 and newer are accepted', () => {
-  for (const version of ['24.0.0', '24.21.0', '100.1.0']) expect(() => requireNode24(version)).not.toThrow();
+test('Node 20 and newer are accepted', () => {
+  for (const version of ['20.0.0', '24.21.0', '100.1.0']) expect(() => requireNode(version)).not.toThrow();
 });
 
-test('an older Node is refused with why and what to do', () => {
-  expect(() => requireNode24('22.12.0')).toThrow(
-    /needs Node 24 or newer, because .*Prism.*you have Node 22\.12\.0\..*npx -p node@24/s,
+test('an older Node is refused with what to do', () => {
+  expect(() => requireNode('18.20.8')).toThrow(
+    /needs Node 20 or newer; you have Node 18\.20\.8\..*npx -p node@24/s,
   );
+});
+
+test('package.json says the same, and the README', async () => {
+  const read = (name: string): Promise<string> => readFile(new URL(`../${name}`, import.meta.url), 'utf8');
+  const { engines } = JSON.parse(await read('package.json')) as { engines: { node: string } };
+  expect(engines.node).toBe('>=20');
+  expect(await read('README.md')).toContain('With Node 20 or newer');
 });

@@ -5,6 +5,7 @@ import { rolldown } from 'rolldown';
 import { BundleError } from './bundle-error.ts';
 import { contentsOf } from './contents.ts';
 import type { Inside } from './inside.ts';
+import { judgeAdvisories } from './judge-advisories.ts';
 import { licensesText } from './licenses-text.ts';
 import { isInstalled, type Manifest } from './manifest.ts';
 import { modulePath, packageOf } from './module-path.ts';
@@ -20,7 +21,7 @@ const TARGET = 'node20';
  * Compiles `src` of a package, with all it imports, into `dist`: a file for each entry and some that they share. Beside
  * them come `licenses.txt`, the licence of everything that is inside, and `sbom.cdx.json`, the list of it for scanners.
  *
- * @throws {BundleError} when something would be inside that nobody named, or that is to be absent.
+ * @throws {BundleError} when something would be inside that nobody named, that is to be absent, or that an advisory applies to.
  */
 export async function compileInside(
   folder: string,
@@ -39,6 +40,8 @@ export async function compileInside(
     treeshake: false,
     transform: { target: TARGET },
     plugins: [refuseUnnamed(inside.packages), narrowImports(inside.narrowed), replaceModules(folder, inside)],
+    // That a busy machine is slow is no mistake of the package.
+    checks: { bundlerTimings: false },
     onLog: (_, { message }) => {
       throw new BundleError(message);
     },
@@ -62,8 +65,9 @@ export async function compileInside(
   if (unwanted !== undefined) throw new BundleError(`${modulePath(unwanted)} would be inside.`);
 
   const contents = await contentsOf(modules);
+  const judged = judgeAdvisories(inside.advisories, contents);
   await writeFile(join(dist, 'licenses.txt'), licensesText(manifest.name, contents));
-  const sbom = JSON.stringify(sbomOf(manifest, contents, inside.advisories), undefined, 2);
+  const sbom = JSON.stringify(sbomOf(manifest, contents, judged), undefined, 2);
   await writeFile(join(dist, 'sbom.cdx.json'), `${sbom}\n`);
   const { resolve } = createRequire(join(source, 'index.ts'));
   for (const [name, specifier] of Object.entries(inside.files)) {

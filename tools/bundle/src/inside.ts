@@ -14,7 +14,7 @@ export interface Inside {
   made: Readonly<Record<string, () => Promise<string>>>;
   /** Packages of which nothing may be inside. */
   absent: readonly string[];
-  /** What is known against the packages that would be inside. */
+  /** What is known against packages that are inside, or would be. A build fails when one applies. */
   advisories: readonly Advisory[];
 }
 
@@ -38,15 +38,16 @@ export interface Mended {
   because: string;
 }
 
-/** A weakness that somebody has published, of a version that is inside or was replaced. */
+/** A weakness that somebody has published, of a package that is inside or would be without `replaced`. */
 export interface Advisory {
-  /** As GitHub's database has it, `GHSA-…`, or `CVE-…`. */
+  /** As GitHub's database has it: `GHSA-…`. */
   id: string;
   /** The package. */
   about: string;
   /** What it is, in a few words. */
   title: string;
-  /** Whether nothing of the package is inside; else its code is, and what is weak in it is not reached. */
-  absent: boolean;
-  because: string;
+  /** The first version without it, of those that the package may have. */
+  fixed?: string;
+  /** The modules of the package that are weak, where others can be inside without them. */
+  modules?: readonly string[];
 }

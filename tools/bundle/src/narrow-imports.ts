@@ -19,11 +19,11 @@ export function narrowImports(packages: readonly string[]): Plugin {
       if (modulePath(id) === undefined) return undefined;
       let text = code;
       for (const name of packages) {
-        const required = new RegExp(`\\b([\\w$]+)\\s*=\\s*require\\((["'])${name}\\2\\)`).exec(text);
-        if (required === null) continue;
-        const used = usedOf(text, required[1]!, modulePath(id)!);
-        const narrowed = `${required[1]} = require("${NARROWED}${name} ${used.join()}")`;
-        text = text.replace(required[0], () => narrowed);
+        const requires = new RegExp(`\\b([\\w$]+)\\s*=\\s*require\\((["'])${name}\\2\\)`, 'g');
+        text = text.replaceAll(requires, (_, variable: string) => {
+          const used = usedOf(code, variable, modulePath(id)!).join();
+          return `${variable} = require("${NARROWED}${name} ${used}")`;
+        });
       }
       return text === code ? undefined : text;
     },

@@ -1,5 +1,5 @@
-import type { Advisory } from './inside.ts';
 import type { PackageInside } from './contents.ts';
+import type { Judged } from './judge-advisories.ts';
 import type { Manifest } from './manifest.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Manifest } from './manifest.ts';
 export function sbomOf(
   { name, version = '0.0.0', license = '' }: Manifest,
   contents: readonly PackageInside[],
-  advisories: readonly Advisory[],
+  judged: readonly Judged[],
 ): object {
   const self = purlOf(name, version);
   const refsOf = (names: readonly string[]): string[] =>
@@ -31,15 +31,17 @@ export function sbomOf(
         dependsOn: refsOf(each.dependencies),
       })),
     ],
-    vulnerabilities: advisories.map(({ id, about, absent, because }) => ({
+    vulnerabilities: judged.map(({ advisory: { id, title }, state, inside, because }) => ({
       id,
       source: { name: 'GitHub Advisory Database', url: `https://github.com/advisories/${id}` },
-      analysis: {
-        state: 'not_affected',
-        justification: absent ? 'code_not_present' : 'code_not_reachable',
-        detail: because,
-      },
-      affects: (absent ? [self] : refsOf([about])).map((ref) => ({ ref })),
+      description: title,
+      analysis:
+        state === 'absent'
+          ? { state: 'not_affected', justification: 'code_not_present', detail: because }
+          : { state: 'resolved', detail: because },
+      affects: (inside.length === 0 ? [self] : inside.map((each) => purlOf(each.name, each.version))).map(
+        (ref) => ({ ref }),
+      ),
     })),
   };
 }

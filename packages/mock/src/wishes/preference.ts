@@ -67,7 +67,7 @@ function wrongIn({ name, written, value, parameters: [parameter] }: GivenPrefere
 }
 
 /** Ranges and `default` in the case in which contracts have them. */
-function canonical(code: string): string {
+export function canonical(code: string): string {
   return /^\dxx$/i.test(code) ? code.toUpperCase() : /^default$/i.test(code) ? 'default' : code;
 }
 

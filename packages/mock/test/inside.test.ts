@@ -1,0 +1,136 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { inside } from '../inside/inside.ts';
+
+const dist = new URL('../dist/', import.meta.url);
+const read = (name: string): Promise<string> => readFile(new URL(name, dist), 'utf8');
+const scripts = (await readdir(dist)).filter((name) => name.endsWith('.js'));
+const codes = await Promise.all(scripts.map(async (name) => [name, await read(name)] as const));
+
+interface Component {
+  group?: string;
+  name: string;
+  version: string;
+  licenses: ({ license: { id: string } } | { expression: string })[];
+}
+interface Sbom {
+  components: Component[];
+  vulnerabilities: {
+    id: string;
+    analysis: { state: string; justification?: string; detail: string };
+    affects: { ref: string }[];
+  }[];
+}
+const sbom = JSON.parse(await read('sbom.cdx.json')) as Sbom;
+const nameOf = ({ group, name }: Component): string => (group === undefined ? name : `${group}/${name}`);
+
+/** The packages that rolldown says it has taken code from, in a comment before each module. */
+const regions = new Set(
+  codes.flatMap(([, code]) =>
+    [...code.matchAll(/^\s*\/\/ .*\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/\S+$/gm)].map(
+      ([, name]) => name!,
+    ),
+  ),
+);
+
+describe('the published package', () => {
+  test('needs nothing but Node, and Vitest for its fixture', async () => {
+    const manifest = JSON.parse(
+      await readFile(new URL('../package.json', import.meta.url), 'utf8'),
+    ) as Record<string, unknown>;
+    expect(Object.keys(manifest)).not.toContain('dependencies');
+    expect(Object.keys(manifest)).not.toContain('optionalDependencies');
+    expect(Object.keys(manifest['scripts'] as object)).toEqual(
+      expect.not.arrayContaining(['preinstall', 'install', 'postinstall', 'prepare']),
+    );
+    for (const [name, code] of codes) {
+      const imports = [...code.matchAll(/^(?:import|export)\b[^;]*?\bfrom\s*"([^"]+)"/gm)];
+      const calls = [...code.matchAll(/\b(?:__require(?:\$\d+)?|import)\("([^"]+)"\)/g)];
+      const foreign = [...imports, ...calls]
+        .map(([, specifier]) => specifier!)
+        .filter((specifier) => !isBuiltin(specifier) && !specifier.startsWith('./'));
+      expect(foreign, name).toEqual(name === 'vitest.js' ? ['vitest'] : []);
+    }
+  });
+
+  test('takes at most 5 MB', async () => {
+    const files = await readdir(dist, { recursive: true, withFileTypes: true });
+    const sizes = files
+      .filter((file) => file.isFile())
+      .map(async ({ parentPath, name }) => (await stat(`${parentPath}/${name}`)).size);
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeLessThan(5_000_000);
+    // Prism is in there, and the contract twice over.
+    expect(total).toBeGreaterThan(2_000_000);
+  });
+
+  test('names no path of the machine that built it', () => {
+    const root = fileURLToPath(new URL('../../..', import.meta.url));
+    for (const [name, code] of codes) expect(code.includes(root), name).toBe(false);
+  });
+});
+
+describe('what is inside', () => {
+  test('is in the SBOM: each package that code was taken from, and no other', () => {
+    expect(regions.size).toBeGreaterThan(30);
+    expect([...new Set(sbom.components.map(nameOf))].toSorted()).toEqual([...regions].toSorted());
+  });
+
+  test('has a licence each, that lets it be shipped, and its text', async () => {
+    const text = await read('licenses.txt');
+    for (const component of sbom.components) {
+      const [license] = component.licenses;
+      const id = license !== undefined && 'license' in license ? license.license.id : undefined;
+      expect(['MIT', 'Apache-2.0', 'BSD-3-Clause', 'ISC', '0BSD'], nameOf(component)).toContain(id);
+      expect(text).toContain(`${nameOf(component)}@${component.version}: ${id}`);
+    }
+    expect(text).toContain('Permission is hereby granted, free of charge');
+    expect(text).toContain('Apache License');
+  });
+
+  test.each(inside.absent)('is nothing of %s', (name) => {
+    expect(regions).not.toContain(name);
+    expect(sbom.components.map(nameOf)).not.toContain(name);
+  });
+
+  /** Texts of their code that survive any bundling, as they stand in each. */
+  test.each([
+    ['@faker-js/faker', /\bfaker\.(?:helpers|locale)\b|[Ff]irst_?[Nn]ame:\s*\[|Bergnaum/],
+    ['uuid', /6ba7b810-9dad-11d1-80b4-00c04fd430c8/],
+    ['postman-collection', /PropertyList|postman_id/],
+    ['json-schema-faker', /calling JSONSchemaFaker|\[json-schema-faker\]/],
+    ['jsonpath-plus', /JSONPath\.prototype|jsonpath-plus/],
+    ['tr46 and whatwg-url', /disallowed_STD3_valid|xn--/],
+    ['iconv-lite', /iconv\.encodingExists|windows1252/],
+    ['@scarf/scarf', /scarf/i],
+    ['code made of text, but for the validators of Ajv', /\beval\(/],
+  ])('has no text of %s', (_, text) => {
+    expect(codes.filter(([, code]) => text.test(code)).map(([name]) => name)).toEqual([]);
+  });
+
+  test('asks Node for nothing that reaches the network or a file: the mock alone does', () => {
+    const builtins = codes.flatMap(([, code]) =>
+      [...code.matchAll(/__require(?:\$\d+)?\("(?:node:)?([a-z_]+)"\)/g)].map(([, name]) => name!),
+    );
+    expect([...new Set(builtins)].toSorted()).toEqual(['os', 'path', 'process', 'url', 'util']);
+  });
+
+  test('is replaced for a reason each', () => {
+    for (const { because } of [...inside.replaced, ...inside.mended])
+      expect(because.length).toBeGreaterThan(10);
+  });
+});
+
+describe('each advisory', () => {
+  test.each(inside.advisories)('$id, of $about: $title: does not apply', ({ id, about }) => {
+    const found = sbom.vulnerabilities.find((each) => each.id === id);
+    const isInside = sbom.components.some((component) => nameOf(component) === about);
+    expect(found?.analysis.state).toBe(
+      found?.analysis.justification === undefined ? 'resolved' : 'not_affected',
+    );
+    expect(found?.analysis.detail).toMatch(isInside ? /not inside|^Fixed in/ : /^Nothing of/);
+    expect(regions.has(about)).toBe(isInside);
+  });
+});
