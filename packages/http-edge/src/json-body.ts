@@ -21,7 +21,7 @@ export function parseJson(
   try {
     text = utf8.decode(body);
   } catch {
-    return { status: 400, because: 'The body is not UTF-8.' };
+    return { status: 400, because: notUtf8(body) };
   }
   if (isDeeper(text, deepest)) {
     return { status: 400, because: `The body is nested more than ${deepest} levels deep.` };
@@ -30,8 +30,16 @@ export function parseJson(
     return { value: JSON.parse(text), text };
   } catch {
     // In our own words: those of JSON.parse quote the body.
-    return { status: 400, because: 'The body is not JSON.' };
+    return { status: 400, because: text.includes('\0') ? UTF_16 : 'The body is not JSON.' };
   }
+}
+
+const UTF_16 = 'The body looks like UTF-16. JSON is sent in UTF-8.';
+
+/** The byte order marks of UTF-16 tell it; of all else, such as Latin-1, no more is known than that it is not UTF-8. */
+function notUtf8([first, second]: Uint8Array): string {
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return isMarked ? UTF_16 : 'The body is not UTF-8.';
 }
 
 /** Counts brackets outside of strings; whether they match is the parser's business. */

@@ -5,8 +5,10 @@ export const LONGEST_BODY: number = 1024 * 1024;
 
 /** Why there is no body, with the status to answer. The words never quote the body: they go into headers and logs. */
 export interface UnreadableBody {
-  status: 400 | 413;
+  status: 400 | 413 | 415;
   because: string;
+  /** Set where it is not about how the body is written. */
+  about?: 'type' | 'absence';
 }
 
 /**

@@ -5,6 +5,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const nested = (levels: number, inside = ''): string => '['.repeat(levels) + inside + ']'.repeat(levels);
 const NOT_JSON = { status: 400, because: 'The body is not JSON.' };
 const NOT_UTF8 = { status: 400, because: 'The body is not UTF-8.' };
+const UTF_16 = { status: 400, because: 'The body looks like UTF-16. JSON is sent in UTF-8.' };
 const TOO_DEEP = { status: 400, because: 'The body is nested more than 100 levels deep.' };
 
 describe('parseJson', () => {
@@ -33,13 +34,20 @@ describe('parseJson', () => {
     ['a character cut in two', utf8('"è').subarray(0, 2)],
     ['a lone surrogate', Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22)],
     ['an overlong character', Uint8Array.of(0x22, 0xc0, 0xaf, 0x22)],
-    ['UTF-16 with its mark', Uint8Array.of(0xff, 0xfe, 0x5b, 0x00, 0x5d, 0x00)],
   ])('%s is not UTF-8', (_, bytes) => {
     expect(parseJson(bytes)).toEqual(NOT_UTF8);
   });
 
-  test('UTF-16 without a mark is not JSON', () => {
-    expect(parseJson(Uint8Array.of(0x5b, 0x00, 0x5d, 0x00))).toEqual(NOT_JSON);
+  test.each([
+    ['with its mark', [0xff, 0xfe, 0x5b, 0x00, 0x5d, 0x00]],
+    ['with its mark, the other way round', [0xfe, 0xff, 0x00, 0x5b, 0x00, 0x5d]],
+    ['without a mark', [0x5b, 0x00, 0x5d, 0x00]],
+  ])('UTF-16 %s is called by its name', (_, bytes) => {
+    expect(parseJson(Uint8Array.from(bytes))).toEqual(UTF_16);
+  });
+
+  test('a NUL that is escaped is JSON', () => {
+    expect(parseJson(utf8(String.raw`"\u0000"`))).toHaveProperty('value', '\0');
   });
 
   test('takes as many levels as it may and not one more, of arrays and objects alike', () => {

@@ -6,6 +6,10 @@ import { type Violation, violationsHeader } from './violations.ts';
 export interface ContractErrors {
   /** The contract's own body for this status, of `operation` if it has one; the reason when there is none. */
   documented: (status: number, reason: string, violations: Violation[], operation?: Operation) => Response;
+  /** Exactly this body. */
+  given: (status: number, body: unknown, violations: Violation[]) => Response;
+  /** Whether `operation` documents errors of this status in a form of its own. */
+  hasOwnForm: (operation: Operation, status: number) => boolean;
   /** An `ErrorInfo` that says why. For what only a mock says, so that nobody takes it for DropPay's. */
   explained: (status: number, reason: string, violations?: Violation[]) => Response;
 }
@@ -15,6 +19,8 @@ export function contractErrors(contract: object): ContractErrors {
   const catalogue = catalogueOf(contract);
   return {
     explained,
+    given: response,
+    hasOwnForm: (operation, status) => ownBody(catalogue, operation, status) !== undefined,
     documented(status, reason, violations, operation) {
       const body = ownBody(catalogue, operation, status) ?? bodyOfStatus(catalogue, status);
       return body === undefined ? explained(status, reason, violations) : response(status, body, violations);

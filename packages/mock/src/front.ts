@@ -1,11 +1,19 @@
+import { likelyPath } from '@droppay/http-edge/likely-path';
+import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { Hono } from 'hono';
 import { respond } from './respond.ts';
 import { catalogueOf } from './catalogue.ts';
+import type { Address } from './address.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
+import { addControl } from './control/routes.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import type { Scopes } from './scopes/scopes.ts';
+import type { Delays } from './scripts/delays.ts';
 import { groupBy } from './group-by.ts';
+import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
 
@@ -16,16 +24,28 @@ export interface FrontParts {
   /** See `RespondContext`. */
   refuseViolations: boolean;
   warn: Warn;
+  address: Address;
+  scopes: Scopes;
+  delays: Delays;
 }
 
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
-export function createFront({ contract, engine, errors, refuseViolations, warn }: FrontParts): Hono {
-  const front = new Hono();
+export function createFront({
+  contract,
+  engine,
+  errors,
+  refuseViolations,
+  warn,
+  address,
+  scopes,
+  delays,
+}: FrontParts): Hono<{ Bindings: Arrival }> {
+  const front = new Hono<{ Bindings: Arrival }>({ getPath: (_, options) => options?.env?.path ?? '/' });
   const catalogue = catalogueOf(contract.document);
+  const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
-    // Hono answers HEAD wherever there is a GET.
-    const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+    const allow = allowed(methods);
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);
@@ -34,11 +54,20 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
     });
   };
 
+  const paths = [...new Set(engine.operations.map(({ path }) => path))];
   for (const [path, operations] of byPath(engine.operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
-      front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, operation, { engine, errors, catalogue, refuseViolations, warn }),
+      front.on(operation.method.toUpperCase(), route, ({ req, env }) =>
+        respond(req.raw, env, operation, {
+          engine,
+          errors,
+          catalogue,
+          refusals,
+          refuseViolations,
+          warn,
+          delays,
+        }),
       );
     }
     refuseOthers(
@@ -47,10 +76,14 @@ export function createFront({ contract, engine, errors, refuseViolations, warn }
       operations.map(({ method }) => method.toUpperCase()),
     );
   }
-  for (const path of addDirectory(front, contract, engine.operations)) refuseOthers(path, path, ['GET']);
+  for (const path of addDirectory(front, contract, engine.operations, address))
+    refuseOthers(path, path, ['GET']);
+  addControl(front, { engine, catalogue, scopes });
 
   front.notFound(({ req }) => {
-    const reason = `No operation of the contract has the path ${req.path}. GET /_mock lists them.`;
+    const likely = likelyPath(req.path, paths);
+    const hint = likely === undefined ? 'GET /_mock lists them.' : `Is it ${likely}?`;
+    const reason = `No operation of the contract has the path ${req.path}. ${hint}`;
     return errors.documented(404, reason, [inRequest('path', reason)]);
   });
   front.onError((error) => errors.explained(500, `The mock failed, which is its own bug: ${error.message}`));

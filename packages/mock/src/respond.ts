@@ -1,52 +1,80 @@
+import { headersOf } from '@droppay/http-edge/read-json';
 import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
-import type { Choice, Engine, Operation, PrismRequest, PrismResponse } from './engine.ts';
+import type { Choice, Engine, Operation, PrismRequest } from './engine.ts';
+import { examine } from './examine.ts';
 import { choose, type Preference, type Preferred, readPreference } from './prefer.ts';
-import { toPrismRequest } from './prism-request.ts';
+import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
 import { reflectAllowed } from './reflect-allowed.ts';
-import { type Violation, violationsHeader } from './violations.ts';
+import { ALL, refuse } from './refuse.ts';
+import type { Refusals } from './refusals.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import { byScript } from './scripts/by-script.ts';
+import type { Delays } from './scripts/delays.ts';
+import { nameOf } from './scripts/names.ts';
+import { toResponse } from './to-response.ts';
+import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
 
 export interface RespondContext {
   engine: Engine;
   errors: ContractErrors;
   catalogue: Catalogue;
+  refusals: Refusals;
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
   warn: Warn;
+  delays: Delays;
 }
 
 /** The response of `operation` to `request`. */
 export async function respond(
   request: Request,
+  { path, met }: Arrival,
   operation: Operation,
   context: RespondContext,
 ): Promise<Response> {
   const { errors, catalogue, warn } = context;
+  if (met !== undefined) met.call.operation = nameOf(operation);
   const preference = readPreference(request.headers.get('prefer'));
   const choice = choose(operation, preference, catalogue);
   if (typeof choice === 'string') return errors.explained(404, choice);
 
-  const asked = await toPrismRequest(request);
-  if ('unreadable' in asked) {
-    const { unreadable, status, because: message } = asked;
-    const [location, code] = status === 413 ? [['request'], 'limit'] : [['request', unreadable], 'syntax'];
-    return errors.documented(status, message, [{ location, severity: 'Error', code, message }], operation);
+  const asked = await toPrismRequest(request, operation, path);
+  // HTTP's own refusals come before any look at who asks.
+  if ('unreadable' in asked && asked.status !== 400) {
+    const { status, because: message, code } = asked;
+    const violation: Violation = { location: ['request'], severity: 'Error', code, message };
+    const response = errors.documented(status, message, [violation], operation);
+    for (const [name, value] of Object.entries(headersOf(asked))) response.headers.set(name, value);
+    return response;
   }
 
-  const readable = asked.text === undefined ? undefined : { request, text: asked.text, value: asked.body };
-  return warn(operation, readable, () => give(operation, asked, preference, choice, context));
+  const readable =
+    'unreadable' in asked || asked.text === undefined
+      ? undefined
+      : { request, text: asked.text, value: asked.body };
+  const usual = (): Promise<Response> => give(operation, asked, preference, choice, context);
+  if (met === undefined || 'unreadable' in asked) return warn(operation, readable, usual, met);
+  const scripted = await byScript(met, operation, asked, context, (wish, chosen) =>
+    give(operation, asked, { ...preference, ...wish }, chosen, context),
+  );
+  // What is cut before it is handled, nobody warns of.
+  if (met.call.cut === 'reset') return scripted!();
+  return warn(operation, readable, scripted ?? usual, met);
 }
 
 async function give(
   operation: Operation,
-  asked: PrismRequest,
+  asked: PrismRequest | UnreadableRequest,
   preference: Preference,
   choice: Preferred,
-  { engine, errors, refuseViolations }: RespondContext,
+  context: RespondContext,
 ): Promise<Response> {
+  const { engine, errors, refuseViolations } = context;
   const { instead, ...wanted } = choice;
-  const given = await engine.respond(operation, asked, wanted);
+  const { given, verdict } = await examine(context, operation, asked, wanted);
+  if (verdict !== undefined || 'unreadable' in asked) return refuse(operation, verdict!, given, context);
   const broken = refuseViolations ? refusable(given, choice) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   const isWanted = given.documented && given.status === wanted.code;
@@ -62,39 +90,15 @@ async function give(
 }
 
 /**
- * What a mock that refuses violations says about a response; undefined when it lets the response pass. Warnings, such as
- * one about a security scheme that Prism cannot check, break nothing. Missing credentials stay the 401 that every HTTP client
- * knows.
+ * What a mock that refuses violations says about its own response; undefined when it lets the response pass. A body that is
+ * made up says nothing about the contract's examples.
  */
 function refusable(
   { status, violations }: { status: number; violations: Violation[] },
   { dynamic }: Choice,
 ): string | undefined {
   const broken = violations.find(({ severity }) => severity === 'Error');
-  if (broken === undefined || status === 401) return undefined;
-  const [side] = broken.location;
-  if (side === 'request') return `The request breaks the contract: ${broken.message}. ${ALL}`;
-  // A body that is made up says nothing about the contract's examples.
-  return status < 300 && !dynamic
+  return broken !== undefined && status < 300 && !dynamic
     ? `The contract's own example breaks the contract: ${broken.message}. ${ALL}`
     : undefined;
-}
-
-const ALL = 'sl-violations lists everything.';
-
-function toResponse({ status, headers, body, violations }: PrismResponse): Response {
-  const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    // Prism gives a response without a body a Content-Type all the same, and a header without an example null.
-    const key = name.toLowerCase();
-    if (value === null || (body === undefined && key === 'content-type')) continue;
-    result[key] = String(value);
-  }
-  if (violations.length > 0) result['sl-violations'] = violationsHeader(violations);
-  const isText = typeof body === 'string' && !/json/i.test(result['content-type'] ?? '');
-  // An absent body must be null: the adapter sends the text of anything else.
-  return new Response(body === undefined ? null : isText ? body : JSON.stringify(body), {
-    status,
-    headers: result,
-  });
 }

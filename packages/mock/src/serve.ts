@@ -1,6 +1,9 @@
+import { type Certificate, usableCertificate } from '@droppay/http-edge/server/certificate';
 import { httpServer } from '@droppay/http-edge/server/http-server';
 import { listen, type Listening } from '@droppay/http-edge/server/listen';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { LoadedMock } from './mock.ts';
+import { ConnectionReset } from './scripts/connection-reset.ts';
 
 export interface ServeOptions {
   port: number;
@@ -10,20 +13,37 @@ export interface ServeOptions {
    * another program may not expect it.
    */
   ownsProcess?: boolean;
+  /** Its parts in PEM; with both it serves https, and with none http. */
+  certificate?: { [Part in keyof Certificate]?: Certificate[Part] | undefined };
+  /** Takes a line about a client that speaks another language than the port does, 20 of each kind at most. */
+  report?: ((line: string) => void) | undefined;
 }
 
-/** Serves a mock over HTTP. Rejects when it cannot listen. */
-export function serve(
-  { fetch, errors }: LoadedMock,
-  { port, host, ownsProcess = false }: ServeOptions,
+/** Serves a mock over HTTP; its URL has the base path. Rejects when it cannot listen, or not with this certificate. */
+export async function serve(
+  { fetch, errors, address }: LoadedMock,
+  { port, host, ownsProcess = false, certificate = {}, report }: ServeOptions,
 ): Promise<Listening> {
   const server = httpServer({
-    fetch: (request) => fetch(request),
+    fetch: async (request, { incoming }) => {
+      try {
+        return await fetch(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionReset)) throw error;
+        incoming.socket.resetAndDestroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
     refuse: (status, reason) =>
       status === 500
         ? errors.explained(status, `The mock failed, which is its own bug: ${reason}`)
-        : errors.documented(status, reason, []),
+        : errors.documented(status, reason, [
+            { location: ['request'], severity: 'Error', code: 'syntax', message: reason },
+          ]),
     ownsProcess,
+    certificate: usableCertificate(certificate, 'mock'),
+    report,
   });
-  return listen(server, { port, host, name: 'mock' });
+  const { url, ...listening } = await listen(server, { port, host, name: 'mock' });
+  return { url: url + address.basePath, ...listening };
 }

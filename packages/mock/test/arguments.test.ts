@@ -13,9 +13,24 @@ test('without arguments the mock listens for this machine alone, on port 4010', 
 });
 
 test('every option is read', () => {
-  expect(readArguments(['--port', '0', '--host=::1', '--errors', '--log', '--help', '--version'])).toEqual({
+  const place = [
+    '--cert',
+    'c.pem',
+    '--key',
+    'k.pem',
+    '--base-path',
+    '/a',
+    '--public-url',
+    'https://a.example/a',
+  ];
+  const flags = ['--errors', '--log', '--help', '--version'];
+  expect(readArguments(['--port', '0', '--host=::1', ...place, ...flags])).toEqual({
     port: 0,
     host: '::1',
+    cert: 'c.pem',
+    key: 'k.pem',
+    basePath: '/a',
+    publicUrl: 'https://a.example/a',
     errors: true,
     log: true,
     help: true,
@@ -24,7 +39,10 @@ test('every option is read', () => {
 });
 
 test('every option is in the usage', () => {
-  for (const name of Object.keys(readArguments([]))) expect(USAGE).toContain(`--${name}`);
+  for (const name of Object.keys(readArguments([]))) {
+    const option = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    expect(USAGE).toContain(`--${option} `);
+  }
 });
 
 test.each([

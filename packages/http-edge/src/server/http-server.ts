@@ -1,6 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
+import type { Certificate } from './certificate.ts';
+import { mistakes, type Report, reportMistakes } from './client-mistakes.ts';
+import { hostOf } from './missing-host.ts';
 import { type Refuse, refuseUnparsable, writeRaw } from './refuse-unparsable.ts';
+import { secureServer } from './secure-server.ts';
 
 /** Milliseconds in which a request must be there whole, head and body; 408 after that. A body is 1 MiB at most. */
 const PATIENCE = 10_000;
@@ -18,13 +24,23 @@ export interface HttpServerOptions {
    * does nothing else: another program may not expect it.
    */
   ownsProcess: boolean;
+  /** Serves https with it, and http otherwise; `usableCertificate` has looked at it. */
+  certificate?: Certificate | undefined;
+  /** Takes lines about clients that speak another language than the port does: TLS for one, 20 of each kind at most. */
+  report?: Report | undefined;
 }
 
 /**
  * Serves `fetch` over HTTP/1.1 once it listens. What is no HTTP gets a response with a body too, and no connection stays
  * open for a request that does not come.
  */
-export function httpServer({ fetch, refuse, ownsProcess }: HttpServerOptions): Server {
+export function httpServer({
+  fetch,
+  refuse,
+  ownsProcess,
+  certificate,
+  report = () => {},
+}: HttpServerOptions): Server | SecureServer {
   const serve = async (request: Request, connection: HttpBindings): Promise<Response> => {
     const response = await fetch(request, connection);
     // A client that is still sending must be let finish: closing on it would reset the connection, and the response, such
@@ -39,21 +55,33 @@ export function httpServer({ fetch, refuse, ownsProcess }: HttpServerOptions): S
         ? refuse(400, `The request is not valid: ${error.message}.`)
         : refuse(500, String(error)),
   });
-  const server = createServer({
+  const mistake = reportMistakes(report);
+  const options: ServerOptions = {
     maxHeaderSize: HEAD_LIMIT,
     headersTimeout: PATIENCE,
     requestTimeout: PATIENCE,
     connectionsCheckingInterval: CHECK_INTERVAL,
     // Refused by the listener instead, with a body.
     requireHostHeader: false,
+  };
+  const plain = (socket: Socket): void => {
+    mistake('plain');
+    void writeRaw(socket, refuse(400, mistakes.plain));
+  };
+  const server: Server | SecureServer =
+    certificate === undefined
+      ? createServer(options)
+      : secureServer(options, certificate, PATIENCE, { plain, mistake });
+  server.on('request', (incoming, outgoing) => {
+    incoming.headers.host ??= hostOf(incoming);
+    void listener(incoming, outgoing);
   });
-  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
   // RFC 9110 lets a server disregard an expectation it does not know; Node would refuse it without a body.
   server.on('checkExpectation', (incoming, outgoing) => void listener(incoming, outgoing));
   // Without a listener Node ends the connection and says nothing.
   server.on('connect', ({ url }, socket) => {
     void writeRaw(socket, refuse(405, `This is no proxy: ${url}.`));
   });
-  refuseUnparsable(server, refuse);
+  refuseUnparsable(server, refuse, mistake);
   return server;
 }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export interface ListenOptions {
@@ -10,14 +11,26 @@ export interface ListenOptions {
 }
 
 export interface Listening {
-  /** Where it listens, without a slash at the end: `http://127.0.0.1:40123`. */
+  /** Where it listens, without a slash at the end: `http://127.0.0.1:40123`, or `https` where it is a server of that. */
   url: string;
   /** Stops listening and ends every connection, kept alive or in the middle of a request. May be called again. */
   close: () => Promise<void>;
+  /** Stops listening, lets the requests that are under way be answered for at most 3 s, and then does what `close` does. */
+  finish: () => Promise<void>;
 }
 
+/** Milliseconds that requests under way have: containers are killed 10 s after they were told to end. */
+const PATIENCE = 3000;
+/** Milliseconds between looks at which connections have become idle. */
+const LOOK_INTERVAL = 20;
+
 /** Makes a server listen. Rejects with what to do about it when it cannot. */
-export async function listen(server: Server, { port, host, name }: ListenOptions): Promise<Listening> {
+export async function listen(
+  server: Server | SecureServer,
+  { port, host: given, name }: ListenOptions,
+): Promise<Listening> {
+  // As it is written in a URL.
+  const host = given.replace(/^\[(.*)\]$/, '$1');
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -29,22 +42,33 @@ export async function listen(server: Server, { port, host, name }: ListenOptions
   } catch (error) {
     throw explained(error as NodeJS.ErrnoException, { port, host, name });
   }
+  const closed = (): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
   return {
     url: urlOf(server),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close() {
+      const end = closed();
+      server.closeAllConnections();
+      return end;
+    },
+    async finish() {
+      const end = closed();
+      // A connection that is kept alive is not idle before its request is answered.
+      const look = setInterval(() => server.closeIdleConnections(), LOOK_INTERVAL);
+      const late = setTimeout(() => server.closeAllConnections(), PATIENCE);
+      server.closeIdleConnections();
+      await end;
+      clearInterval(look);
+      clearTimeout(late);
+    },
   };
 }
 
-function urlOf(server: Server): string {
+function urlOf(server: Server | SecureServer): string {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- null and strings are for pipes and before listening
   const { address, family, port } = server.address() as AddressInfo;
   // What listens everywhere is reached here: nobody connects to 0.0.0.0.
   const reached = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-  return `http://${family === 'IPv6' ? `[${reached}]` : reached}:${port}`;
+  return `${server instanceof SecureServer ? 'https' : 'http'}://${family === 'IPv6' ? `[${reached}]` : reached}:${port}`;
 }
 
 const CHOICES = '127.0.0.1 is this machine alone, 0.0.0.0 every network it is in.';
@@ -65,7 +89,7 @@ function reasonOf(code: string | undefined, { port, host, name }: ListenOptions)
     case 'EPERM':
       return (
         `Port ${port} of ${host} is not for this user to listen on, so the ${name} did not start. ` +
-        'Take one from 1024 up; port 0 takes a free one.'
+        'Take one from 1024 up, or let the system allow it: on Linux `sysctl net.ipv4.ip_unprivileged_port_start=80`; port 0 takes a free one.'
       );
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':

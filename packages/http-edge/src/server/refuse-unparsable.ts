@@ -1,5 +1,7 @@
 import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { type Mistake, mistakeOf, mistakes } from './client-mistakes.ts';
 
 /**
  * Makes the response to what never became a request, or failed outside of any.
@@ -23,10 +25,16 @@ const refusals: Record<string, Parameters<Refuse>> = {
 };
 
 /** Answers what Node's parser refuses by a response with a body; Node itself sends a status alone. */
-export function refuseUnparsable(server: Server, refuse: Refuse): void {
+export function refuseUnparsable(
+  server: Server | SecureServer,
+  refuse: Refuse,
+  report: (mistake: Mistake) => void,
+): void {
   const responses = new WeakMap<Duplex, ServerResponse>();
   server.on('request', ({ socket }, outgoing) => responses.set(socket, outgoing));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const mistake = mistakeOf(error);
+    if (mistake !== undefined) report(mistake);
     const response = responses.get(socket);
     const isUnderWay =
       response?.headersSent === true && !(response.writableFinished && response.req.complete);
@@ -35,7 +43,8 @@ export function refuseUnparsable(server: Server, refuse: Refuse): void {
       socket.destroy();
       return;
     }
-    const refusal = refusals[error.code ?? ''] ?? [400, `This is no HTTP/1.1: ${error.message}.`];
+    const because = mistake === undefined ? `This is no HTTP/1.1: ${error.message}.` : mistakes[mistake];
+    const refusal = refusals[error.code ?? ''] ?? [400, because];
     void writeRaw(socket, refuse(...refusal));
   });
 }
@@ -44,12 +53,12 @@ export function refuseUnparsable(server: Server, refuse: Refuse): void {
 export async function writeRaw(socket: Duplex, response: Response): Promise<void> {
   socket.on('error', () => {});
   const body = new Uint8Array(await response.arrayBuffer());
-  const date = response.headers.get('date');
+  const { 'content-type': type = 'application/json', ...others } = Object.fromEntries(response.headers);
   const head = [
     `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}`,
-    `Content-Type: ${response.headers.get('content-type') ?? 'application/json'}`,
+    `Content-Type: ${type}`,
     `Content-Length: ${body.byteLength}`,
-    ...(date === null ? [] : [`Date: ${date}`]),
+    ...Object.entries(others).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n`);

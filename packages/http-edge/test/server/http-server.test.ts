@@ -32,8 +32,8 @@ const POST = 'POST / HTTP/1.1\r\nHost: edge\r\n';
 describe('what is no request gets a response', () => {
   test.each([
     ['what is not HTTP', 'hello\r\n\r\n', 400, /^Così no: This is no HTTP\/1\.1: /],
-    ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400, /no HTTP/],
-    ['HTTP/2 without being asked', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400, /no HTTP/],
+    ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400, /spoke TLS.*http:/],
+    ['HTTP/2 without being asked', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400, /HTTP\/2/],
     ['a header without a colon', `${GOOD}wrong\r\n\r\n`, 400, /no HTTP/],
     ['a length that is no number', `${POST}Content-Length: five\r\n\r\n`, 400, /no HTTP/],
     ['two lengths that differ', `${POST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, 400, /no HTTP/],

@@ -47,7 +47,7 @@ interface Document {
   tags?: { name: string; 'x-displayName'?: string }[];
 }
 
-/** Lists every response of every operation; `origin` is where the mock listens. */
+/** Lists every response of every operation; `origin` is where clients find the mock, which may have a path. */
 export function directory(document: Document, operations: Operation[], origin: string): Directory {
   const { info, tags = [] } = document;
   const displayed = new Map(tags.map(({ name, 'x-displayName': display = name }) => [name, display]));

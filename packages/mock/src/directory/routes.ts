@@ -1,16 +1,22 @@
 import type { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
+import type { Address } from '../address.ts';
 import type { Contract } from '../contract.ts';
 import type { Operation } from '../engine.ts';
+import type { Arrival } from '../scopes/arrival.ts';
 import { directory } from './directory.ts';
 import { page } from './page.ts';
 import { POLICY } from './style.ts';
 
 /** Adds what the mock says about itself, beside the contract's operations; the paths it takes. */
-export function addDirectory(front: Hono, contract: Contract, operations: Operation[]): string[] {
+export function addDirectory(
+  front: Hono<{ Bindings: Arrival }>,
+  contract: Contract,
+  operations: Operation[],
+  address: Address,
+): string[] {
   front.get('/_mock', (context) => {
-    const { origin } = new URL(context.req.url);
-    const listed = directory(contract.document, operations, origin);
+    const listed = directory(contract.document, operations, address.outerUrl(context.req.raw));
     context.header('vary', 'accept');
     const supports = ['application/json', 'text/html'];
     const type = accepts(context, { header: 'Accept', supports, default: 'application/json' });

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { ContractViolation } from '../kernel/contract-violation.ts';
-import { readBody } from '../http/read-body.ts';
+import { readJson } from '@droppay/http-edge/read-json';
 import { isRefusal, refuse } from '../kernel/refusal.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { type ErrorName, errors } from '../generated/control/errors.ts';
@@ -75,7 +75,7 @@ async function act(
 
 async function read(schema: NonNullable<Operation['body']>, request: Request): Promise<unknown> {
   // Nothing to say is `{}`: a plain `curl -X POST` approves.
-  const body = isEmpty(request) ? { value: {} } : await readBody(request);
+  const body = isEmpty(request) ? { value: {} } : await readJson(request);
   if ('because' in body) return refuse<ErrorName>('BadRequest', body.because);
   const { validators } = await loadValidators();
   const validate = validators[schema];

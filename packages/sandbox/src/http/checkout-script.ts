@@ -2,7 +2,7 @@ import { bodyWarnings } from '@droppay/http-edge/warnings/body-warnings';
 import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { type Body, readBody } from './read-body.ts';
+import { type JsonBody, readJson } from '@droppay/http-edge/read-json';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Runtime } from './runtime.ts';
 import type { Work } from '../kernel/work.ts';
@@ -31,7 +31,7 @@ export function createCheckoutFront(runtime: Runtime): Hono {
   });
   front.use(`${SERVICE}/*`, cors());
   front.post(SERVICE, async ({ req }) => {
-    const body = await readBody(req.raw);
+    const body = await readJson(req.raw);
     const warnings = 'text' in body ? bodyWarnings(body.text, body.value, shapes.AuthorizationRequest!) : [];
     return respond(runtime, req.raw, (work) => authorize(work, body), warnings);
   });
@@ -41,7 +41,7 @@ export function createCheckoutFront(runtime: Runtime): Hono {
   return front;
 }
 
-async function authorize(work: Work, body: Body): Promise<Authorization | Refusal> {
+async function authorize(work: Work, body: JsonBody): Promise<Authorization | Refusal> {
   if ('because' in body) return refuse('BadRequest', body.because);
   const { checkout_key: publicKey, ...asked } = Object(body.value) as { checkout_key?: unknown };
   const key = await keyOf(work, publicKey);

@@ -1,3 +1,4 @@
+import { isPublicId } from '@droppay/http-edge/refusals/mistakes';
 import { magicError } from '../faults/magic-amounts.ts';
 import { errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
@@ -8,11 +9,11 @@ import type { Call, Handlers } from '../kernel/handler.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Work } from '../kernel/work.ts';
 import { authenticate } from './authenticate.ts';
-import { type Body, readBody } from './read-body.ts';
+import { headersOf, type JsonBody, readJson } from '@droppay/http-edge/read-json';
 import { readQuery } from './read-query.ts';
 import type { ResponseParts } from './respond.ts';
 import type { Runtime } from './runtime.ts';
-import { wrongArguments } from './wrong-arguments.ts';
+import { refuseMistake, wrongArguments } from './wrong-arguments.ts';
 
 /** A request that has arrived at its operation. */
 export interface Arrival {
@@ -39,9 +40,11 @@ export function createDispatch(
 ): Dispatch {
   return async (operation, arrival) => {
     const { request, path, first } = arrival;
-    const body = operation.body === undefined ? undefined : await readBody(request);
-    if (body !== undefined && 'because' in body && body.status === 413) {
-      return { status: 413, body: { description: body.because }, reason: body.because };
+    const body = operation.body === undefined ? undefined : await readJson(request);
+    // HTTP's own refusals come before any look at who asks.
+    if (body !== undefined && 'because' in body && body.status !== 400) {
+      const { status, because: reason } = body;
+      return { status, body: { description: reason }, reason, headers: headersOf(body) };
     }
     if (body !== undefined && 'text' in body) {
       arrival.sent = body.text;
@@ -82,13 +85,13 @@ async function act({
   operation: Operation;
   handler: (call: Call) => Promise<unknown>;
   checks: Readonly<Record<Validated, Validate>>;
-  body: Body | undefined;
+  body: JsonBody | undefined;
   onGood: Arrival['onGood'] | undefined;
 }): Promise<unknown> {
   const caller = await authenticate(work, operation, request.headers);
   if (isRefusal(caller)) return caller;
   for (const [name, id] of Object.entries(path)) {
-    if (!/^[\w-]{1,64}$/.test(id)) return refuse('WrongPublicId', `The ${name} in the path is no public id.`);
+    if (!isPublicId(id)) return refuseMistake(operation, 'id', `The ${name} in the path is no public id.`);
   }
   let query: Record<string, unknown> | undefined;
   if (operation.query !== undefined) {
@@ -98,7 +101,7 @@ async function act({
   }
   let value: unknown;
   if (body !== undefined && operation.body !== undefined) {
-    if ('because' in body) return refuse('BadRequest', body.because);
+    if ('because' in body) return refuseMistake(operation, 'unreadable', body.because);
     const validate = checks[operation.body];
     if (!validate(body.value)) return wrongArguments(operation, 'body', validate.errors?.[0]);
     value = body.value;
@@ -135,7 +138,8 @@ export function refused(operation: Operation, { refused: name, because }: Refusa
   if (schema === undefined) {
     throw new ContractViolation(`error ${name} of ${operation.id}`, 'documented error of it', undefined);
   }
-  const sent = isForeign(operation) ? { error: body } : body;
+  // What is inside is not known, so the contract's own example has nothing there.
+  const sent = isForeign(operation) ? { error: {} } : body;
   if (!validators[schema](sent)) {
     throw new ContractViolation(`error ${name} of ${operation.id}`, schema, validators[schema].errors);
   }

@@ -1,7 +1,7 @@
 import { type Arrival, refused } from './dispatch.ts';
 import type { ResponseParts } from './respond.ts';
 import { saved } from '../kernel/change.ts';
-import { bearer } from './authenticate.ts';
+import { readBearer } from '@droppay/http-edge/refusals/bearer';
 import { refuse } from '../kernel/refusal.ts';
 import type { Runtime } from './runtime.ts';
 import type { Operation } from '../generated/operations.ts';
@@ -110,8 +110,9 @@ function unlessGivenUp<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
 
 /** Makes the request's access token one that nobody knows, as if it had been revoked. */
 async function dropToken({ runtime, arrival }: FaultyRequest): Promise<void> {
-  const token = bearer(arrival.request.headers.get('authorization'));
-  if (token === undefined) return;
+  const bearer = readBearer(arrival.request.headers.get('authorization'));
+  if (typeof bearer === 'string') return;
+  const { token } = bearer;
   await runtime.transact((work) => work.apply({ records: [saved('token', token, undefined)] }));
 }
 

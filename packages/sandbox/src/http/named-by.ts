@@ -1,6 +1,6 @@
 import type { Work } from '../kernel/work.ts';
 import type { Arrival } from './dispatch.ts';
-import { readBody } from './read-body.ts';
+import { readJson } from '@droppay/http-edge/read-json';
 import type { Runtime } from './runtime.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function namedBy(
 ): Promise<ReadonlySet<string>> {
   const given = Object.values(path);
   if (request.body !== null) {
-    const body = await readBody(request.clone());
+    const body = await readJson(request.clone());
     if ('value' in body) given.push(...idsOf(body.value));
   }
   return runtime.transact(async (work) => {

@@ -1,4 +1,6 @@
+import { likelyPath } from '@droppay/http-edge/likely-path';
 import type { Hono, HonoRequest } from 'hono';
+import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -18,6 +20,7 @@ export function routeOperations(
   operations: readonly Operation[],
   dispatch: Dispatch,
 ): void {
+  const paths = [...new Set(operations.map(({ path }) => path))];
   for (const [path, list] of byPath(operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of list) {
@@ -31,7 +34,7 @@ export function routeOperations(
         }),
       );
     }
-    const allow = list.map(({ method }) => method).join(', ');
+    const allow = allowed(list.map(({ method }) => method));
     others.all(route, ({ req }) => {
       const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
       const { status, body } = errors.MethodNotAllowed;
@@ -39,7 +42,9 @@ export function routeOperations(
     });
   }
   others.notFound(({ req }) => {
-    const reason = `No operation of the contract has the path ${req.path}.`;
+    const likely = likelyPath(req.path, paths);
+    const hint = likely === undefined ? '' : ` Is it ${likely}?`;
+    const reason = `No operation of the contract has the path ${req.path}.${hint}`;
     const { status, body } = errors.NotFound;
     return respond(runtime, receive(req), { status, body, reason });
   });

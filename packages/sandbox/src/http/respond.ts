@@ -11,6 +11,8 @@ export interface ResponseParts {
   body: object | undefined;
   reason?: string;
   notes?: string[];
+  /** Further headers. */
+  headers?: Record<string, string>;
 }
 
 /** What is known of a request when it is responded to. */
@@ -32,7 +34,7 @@ export interface Received {
 export function respond(
   runtime: Runtime,
   { begun, method, path, url, operation, bindings, sent, fault, warnings = [] }: Received,
-  { status, body, reason, notes }: Partial<ResponseParts> = {},
+  { status, body, reason, notes, headers: further }: Partial<ResponseParts> = {},
   more: Record<string, string> = {},
 ): Response {
   const text = body === undefined ? undefined : JSON.stringify(body);
@@ -52,7 +54,7 @@ export function respond(
     sent: sent && truncateBody(sent),
     received: text && truncateBody(text),
   });
-  const headers: Record<string, string> = more;
+  const headers: Record<string, string> = Object.assign(more, further);
   headers['date'] = runtime.date();
   if (bindings !== undefined) bindings.dated = true;
   if (text !== undefined) headers['content-type'] = 'application/json';

@@ -6,7 +6,7 @@ import type { Bindings, Connection } from './connection.ts';
 import type { Arrival, Dispatch } from './dispatch.ts';
 import { injectFault } from './inject-fault.ts';
 import { namedBy } from './named-by.ts';
-import { readBody } from './read-body.ts';
+import { readJson } from '@droppay/http-edge/read-json';
 import { respond, type ResponseParts } from './respond.ts';
 import type { Runtime } from './runtime.ts';
 import { finish, lose, settle, type Watch, warningsOf, watchBody, watchMeaning } from './warnings/watch.ts';
@@ -79,7 +79,7 @@ export async function serveOperation(
 
 /** Reads a body that may never reach its operation, so that it is known when it comes again. It can still be read afterwards. */
 async function readAhead({ request, onRead }: Arrival): Promise<void> {
-  const body = await readBody(request.clone());
+  const body = await readJson(request.clone());
   if ('text' in body) onRead?.(body);
 }
 

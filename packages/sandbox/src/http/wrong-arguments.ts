@@ -1,22 +1,25 @@
+import { errorOf, type Mistake, mistakeOf } from '@droppay/http-edge/refusals/mistakes';
 import type { Operation } from '../generated/operations.ts';
 import type { Broken } from '../generated/validators.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 
-/** The error of the catalogue for the first rule that a body or a query breaks, among those that `operation` documents. */
+/** The error for the first rule that a body or a query breaks. */
 export function wrongArguments(
-  { errors }: Pick<Operation, 'errors'>,
+  operation: Pick<Operation, 'errors'>,
   where: 'body' | 'query',
   broken: Broken | undefined,
 ): Refusal {
-  const { keyword = '', instancePath = '', schemaPath = '', message = '' } = broken ?? {};
-  const because = `The ${where}${instancePath.replaceAll('/', '.')} ${message}.`;
-  if (keyword === 'required') return refuse('MissingArguments', because);
-  if (instancePath === '') return refuse('BadRequest', because);
-  if (keyword === 'format' && /date|duration/.test(message) && errors.includes('WrongDateTime')) {
-    return refuse('WrongDateTime', because);
-  }
-  if (schemaPath.includes('/Iban/') && keyword === 'pattern' && errors.includes('InvalidIban')) {
-    return refuse('InvalidIban', because);
-  }
-  return refuse('WrongArguments', because);
+  const { keyword = '', instancePath = '', message = 'is wrong' } = broken ?? {};
+  const path = instancePath.split('/').slice(1);
+  const because = `The ${[where, ...path].join('.')} ${message}.`;
+  return refuseMistake(operation, mistakeOf({ keyword, path, message }), because);
+}
+
+/** The error for a mistake, by the table that the mock has, too. Where the contract documents none, it is a `BadRequest`. */
+export function refuseMistake(
+  { errors }: Pick<Operation, 'errors'>,
+  mistake: Mistake,
+  because: string,
+): Refusal {
+  return refuse(errorOf(mistake, (name) => errors.includes(name)) ?? 'BadRequest', because);
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { resetConnection } from '@droppay/http-edge/server/reset-connection';
 import type { Break } from '../faults/connection-reset.ts';
 
 /** Ends a connection as a fault asks for, after the part of the response that it lets through. */
@@ -7,7 +8,7 @@ export async function breakConnection(socket: Socket, { by, begun }: Break): Pro
   const part = begun === undefined ? '' : await partOf(begun);
   // When the kernel has it: a reset would take away what is still in the queue.
   if (part !== '') await new Promise((resolve) => void socket.write(part, resolve));
-  if (by === 'reset') socket.resetAndDestroy();
+  if (by === 'reset') resetConnection(socket);
   else socket.end(() => socket.destroy());
 }
 

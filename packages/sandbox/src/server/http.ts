@@ -1,6 +1,6 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { httpServer } from '@droppay/http-edge/server/http-server';
+import { type HttpServerOptions, httpServer } from '@droppay/http-edge/server/http-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { errors } from '../generated/errors.ts';
@@ -33,8 +33,8 @@ const errorNames: Partial<Record<number, 'BadRequest' | 'MethodNotAllowed' | 'Se
 export function sandboxServer(
   fetch: (request: Request, bindings: Bindings) => Response | Promise<Response>,
   date: () => string,
-  ownsProcess: boolean,
-): Server {
+  options: Pick<HttpServerOptions, 'ownsProcess' | 'certificate' | 'report'>,
+): ReturnType<typeof httpServer> {
   const connections = new WeakMap<Socket, Open>();
   let opened = 0;
   const open = (socket: Socket): Open => {
@@ -73,8 +73,9 @@ export function sandboxServer(
     refuse: (status, description) => {
       const name = errorNames[status];
       const body = name === undefined ? { description } : errors[name].body;
-      return Response.json(body, { status, headers: { date: date() } });
+      const reason = description.slice(0, 500).replaceAll(/[^ -~]/g, '?');
+      return Response.json(body, { status, headers: { date: date(), 'x-sandbox-reason': reason } });
     },
-    ownsProcess,
+    ...options,
   });
 }

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import { readCertificateFiles } from '@droppay/http-edge/server/certificate-files';
+import { outliveReaders } from '@droppay/http-edge/server/outlive-readers';
 import { type Form, forms } from '../outbox/body.ts';
 import { type Readings, readings } from '../generated/readings.ts';
 import { otherReadings, takeReadings } from '../kernel/readings.ts';
@@ -16,6 +18,8 @@ A DropPay that really works, on this machine. Needs Node 24 or newer.
   --port PORT         where to listen, 4010 by default; 0 takes a free port
   --host ADDRESS      127.0.0.1 by default, which only this machine reaches; with 0.0.0.0 give --public-url, too
   --database FILE     keeps everything in this SQLite file, made where there is none; without it, in memory
+  --cert FILE         serves https instead of http, with this certificate in PEM; with --key
+  --key FILE          the private key of the certificate, in PEM
   --public-url URL    where sharing links begin, instead of the address it listens on
   --webhook-form FORM the body of webhooks: known (the default), envelope or flat. DropPay's pages
                       show both; known is a connection flat and the rest in an envelope,
@@ -46,6 +50,8 @@ export async function sandboxCommand(args: string[]): Promise<number> {
       options: {
         port: { type: 'string', default: '4010' },
         host: { type: 'string', default: '127.0.0.1' },
+        cert: { type: 'string' },
+        key: { type: 'string' },
         database: { type: 'string' },
         'public-url': { type: 'string' },
         'webhook-form': { type: 'string', default: 'known' },
@@ -58,12 +64,14 @@ export async function sandboxCommand(args: string[]): Promise<number> {
     if (values.help) {
       console.log(USAGE);
     } else {
-      const { database, 'public-url': publicUrl } = values;
+      outliveReaders();
+      const { database, cert, key, 'public-url': publicUrl } = values;
       const taken = readingsOf(values.reading);
       const sandbox = await serve(
         {
           port: portOf(values.port),
           host: values.host,
+          ...readCertificateFiles({ cert, key }),
           ...(database !== undefined && { database }),
           ...(publicUrl !== undefined && { publicUrl }),
           readings: taken,
@@ -84,7 +92,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
             : ''),
       );
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        process.once(signal, () => void sandbox.close());
+        process.once(signal, () => void sandbox.finish());
       }
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { type Certificate, usableCertificate } from '@droppay/http-edge/server/certificate';
 import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { takeReadings } from '../kernel/readings.ts';
@@ -18,12 +19,16 @@ export interface StartOptions extends Omit<SandboxOptions, 'now'> {
    * @default '127.0.0.1'
    */
   host?: string;
+  /** A certificate in PEM, to serve https with instead of http; `key` is its private key. */
+  cert?: string | Buffer;
+  /** The private key of `cert`, in PEM, without a passphrase. */
+  key?: string | Buffer;
   /** An SQLite file to keep everything in, made where there is none; instead of `storage`. */
   database?: string;
 }
 
 export interface RunningSandbox extends Omit<Sandbox, 'tick'> {
-  /** Where it listens, without a slash at the end: `http://127.0.0.1:40123`. */
+  /** Where it listens, without a slash at the end: `http://127.0.0.1:40123`, or `https` with a certificate. */
   url: string;
   /** Stops listening and delivering, ends every connection and closes the storage. May be called again. */
   close: () => Promise<void>;
@@ -34,30 +39,45 @@ const TICK_INTERVAL = 250;
 
 /**
  * A sandbox over HTTP.
- * @throws {Error} when it cannot listen (the port is taken, for one), or cannot use its database or public URL.
+ * @throws {Error} when it cannot listen (the port is taken, for one), or cannot use its database, certificate or public URL.
  */
-export function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
+export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   // A guest in its process: left to itself the adapter replaces the global Request and Response of its host.
-  return serve(options, false);
+  const { finish: _, ...sandbox } = await serve(options, false);
+  return sandbox;
 }
 
-/** With `ownsProcess` the adapter may replace the global Request and Response, which nearly doubles what it can serve. */
-export async function serve(options: StartOptions, ownsProcess: boolean): Promise<RunningSandbox> {
-  const { port = 0, host = '127.0.0.1', database, ...rest } = options;
+/** A sandbox that a command has started. */
+interface ServedSandbox extends RunningSandbox {
+  /** Does what `close` does, once the requests under way are answered: after 3 s at most. */
+  finish: () => Promise<void>;
+}
+
+/**
+ * With `ownsProcess` the adapter may replace the global Request and Response, which nearly doubles what it can serve.
+ * `report` takes lines about clients that speak another language than the port does.
+ */
+export async function serve(
+  options: StartOptions,
+  ownsProcess: boolean,
+  report: ((line: string) => void) | undefined = options.warn,
+): Promise<ServedSandbox> {
+  const { port = 0, host = '127.0.0.1', cert, key, database, ...rest } = options;
   if (database !== undefined && rest.storage !== undefined) {
     throw new Error('The sandbox did not start: give it `database` or `storage`, not both.');
   }
   if (rest.publicUrl !== undefined) readPublicUrl(rest.publicUrl);
   takeReadings(rest.readings);
+  const certificate: Certificate | undefined = usableCertificate({ cert, key }, 'sandbox');
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let serveRequest: SandboxParts['serve'] = async () => new Response(null, { status: 503 });
   let date = (): string => new Date().toUTCString();
   const server = sandboxServer(
     (request, bindings) => serveRequest(request, bindings),
     () => date(),
-    ownsProcess,
+    { ownsProcess, certificate, report },
   );
-  const { url, close } = await listen(server, { port, host, name: 'sandbox' }).catch(
+  const { url, close, finish } = await listen(server, { port, host, name: 'sandbox' }).catch(
     async (error: unknown) => {
       if (database !== undefined) await storage?.close();
       throw error;
@@ -73,14 +93,11 @@ export async function serve(options: StartOptions, ownsProcess: boolean): Promis
   date = parts.date;
   const ticking = setInterval(() => void tick().catch(() => {}), TICK_INTERVAL);
   ticking.unref();
-  return {
-    ...sandbox,
-    url,
-    async close() {
-      clearInterval(ticking);
-      await close();
-      await sandbox.close();
-      await storage?.close();
-    },
+  const end = async (stop: () => Promise<void>): Promise<void> => {
+    clearInterval(ticking);
+    await stop();
+    await sandbox.close();
+    await storage?.close();
   };
+  return { ...sandbox, url, close: () => end(close), finish: () => end(finish) };
 }

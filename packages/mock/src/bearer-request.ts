@@ -1,0 +1,41 @@
+import { readBearer } from '@droppay/http-edge/refusals/bearer';
+import type { Operation, PrismRequest } from './engine.ts';
+import type { Violation } from './violations.ts';
+
+/**
+ * The header `Authorization` as Prism knows a bearer token: it compares the scheme by its very letters and takes anything
+ * after it for a token. What is none is left out.
+ */
+export function withBearer(headers: PrismRequest['headers']): PrismRequest['headers'] {
+  const { authorization, ...others } = headers;
+  // Another scheme is Prism's business: a contract other than DropPay's may have it.
+  if (authorization === undefined || !/^bearer/i.test(authorization)) return headers;
+  const bearer = readBearer(authorization);
+  if (bearer === 'none') return others;
+  return { ...others, authorization: `Bearer ${bearer === 'malformed' ? 'malformed' : bearer.token}` };
+}
+
+/** What is wrong with a token that is there: no server can have given it. */
+export function tokenViolation(
+  operation: Operation,
+  authorization: string | undefined,
+): Violation | undefined {
+  if (!needsBearer(operation) || readBearer(authorization ?? null) !== 'malformed') return undefined;
+  const message = 'Request header Authorization has a token with characters that no token has (RFC 6750)';
+  return { location: ['request'], severity: 'Error', code: 'token', message };
+}
+
+/** Whether every way in takes a bearer token. */
+function needsBearer({ security = [] }: Operation): boolean {
+  return (
+    security.length > 0 &&
+    security.every((together) =>
+      together.some(
+        (scheme) =>
+          scheme.type === 'oauth2' ||
+          scheme.type === 'openIdConnect' ||
+          (scheme.type === 'http' && scheme.scheme === 'bearer'),
+      ),
+    )
+  );
+}
