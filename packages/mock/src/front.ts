@@ -14,6 +14,7 @@ import type { Scopes } from './scopes/scopes.ts';
 import type { Delays } from './scripts/delays.ts';
 import { groupBy } from './group-by.ts';
 import type { Known } from './known.ts';
+import { createReflect } from './reflection/reflect.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
@@ -48,6 +49,7 @@ export function createFront({
 }: FrontParts): Hono<{ Bindings: Arrival }> {
   const front = new Hono<{ Bindings: Arrival }>({ getPath: (_, options) => options?.env?.path ?? '/' });
   const catalogue = catalogueOf(contract.document);
+  const reflect = createReflect(engine);
   const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
@@ -69,6 +71,7 @@ export function createFront({
       front.on(operation.method.toUpperCase(), route, ({ req, env }) =>
         respond(req.raw, env, operation, {
           engine,
+          reflect,
           errors,
           catalogue,
           refusals,

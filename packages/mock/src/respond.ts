@@ -7,7 +7,7 @@ import type { Known } from './known.ts';
 import { mockError } from './mock-error.ts';
 import { wishOf } from './prefer.ts';
 import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
-import { reflectAllowed } from './reflect-allowed.ts';
+import type { Reflect } from './reflection/reflect.ts';
 import { ALL, refuse } from './refuse.ts';
 import type { Refusals } from './refusals.ts';
 import type { Arrival } from './scopes/arrival.ts';
@@ -23,6 +23,7 @@ import type { Warn } from './warn.ts';
 
 export interface RespondContext {
   engine: Engine;
+  reflect: Reflect;
   errors: ContractErrors;
   catalogue: Catalogue;
   refusals: Refusals;
@@ -45,9 +46,9 @@ export async function respond(
   const { errors, catalogue, warn } = context;
   if (met !== undefined) met.call.operation = nameOf(operation);
   const wish = wishOf(request, operation, catalogue);
-  if ('because' in wish) return mockError('wish', wish.because, wish);
-
+  // The body is read all the same: on a connection that holds an unread one, the client waits for its end.
   const asked = await toPrismRequest(request, operation, path);
+  if ('because' in wish) return mockError('wish', wish.because, wish);
   // HTTP's own refusals come before any look at who asks.
   if ('unreadable' in asked && asked.status !== 400) {
     const { status, because: message, code } = asked;
@@ -82,7 +83,7 @@ async function give(
   wish: Preferred,
   context: RespondContext,
 ): Promise<Response> {
-  const { engine, errors, refuseViolations, refuseUnknown, known } = context;
+  const { errors, refuseViolations, refuseUnknown, known } = context;
   const { instead, isNamed, reflect, ...choice } = wish;
   const { given, verdict } = await examine(context, operation, asked, choice);
   if (verdict !== undefined || 'unreadable' in asked) {
@@ -95,9 +96,8 @@ async function give(
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   const isWanted = given.documented && given.status === choice.code;
   if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
-  // What was asked for by name comes as the contract has it.
-  if (given.documented && given.status < 300 && reflect && !isNamed)
-    return toResponse({ ...given, body: reflectAllowed(engine, operation, asked, given) });
+  if (given.documented && given.status < 300 && reflect)
+    return toResponse({ ...given, body: context.reflect(operation, asked, given, isNamed) });
   return given.documented
     ? toResponse(given)
     : errors.documented(given.status, given.reason, given.violations, operation);
