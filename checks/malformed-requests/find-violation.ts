@@ -30,6 +30,7 @@ export function findViolation(
   method: string,
   target: string,
 ): string | undefined {
+  if (headers.has('x-mock-error')) return findMistakenError(status, headers.get('content-type'));
   const documented = documentedSchema(method, target, status);
   if (documented === undefined && !generalStatuses.has(status)) return `${status} is not documented`;
   const type = headers.get('content-type');
@@ -50,6 +51,11 @@ export function findViolation(
   // Every property of an ErrorInfo is optional, so anything at all would do.
   const says = Object.keys(value as object);
   return status < 400 || says.length > 0 ? undefined : 'an error that says nothing';
+}
+
+/** What a mock alone refuses must not look like a response of the contract. */
+function findMistakenError(status: number, type: string | undefined): string | undefined {
+  return status === 406 && type === 'application/problem+json' ? undefined : `x-mock-error as ${type}`;
 }
 
 /** Where the contract has the schema of a response; undefined when no operation documents it for the request. */

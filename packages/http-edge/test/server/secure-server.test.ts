@@ -51,6 +51,21 @@ async function secure(port: number, options = {}): Promise<TLSSocket> {
   return socket;
 }
 
+test.each([
+  ['http/1.0', ['http/1.0']],
+  ['http/1.1', ['h2', 'http/1.1']],
+  ['nothing', undefined],
+])('a client that can do %s is answered', async (_, names) => {
+  const { port } = await serve();
+  const socket = await secure(port, {
+    servername: 'api.drop-pay.io',
+    ...(names && { ALPNProtocols: names }),
+  });
+  expect(socket.alpnProtocol).toBe(names?.at(-1) ?? false);
+  socket.write('GET /a HTTP/1.0\r\n\r\n');
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
+});
+
 test('it is asked by the hosts of its certificate', async () => {
   const { url, port } = await serve();
   expect(url).toBe(`https://127.0.0.1:${port}`);
