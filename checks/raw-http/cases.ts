@@ -177,7 +177,13 @@ export const bodies: RawCase[] = [
   post('the coding that is none', [JSON_TYPE, 'Content-Encoding: identity'], token, 200),
   chunked('chunks', `${CHUNKED}0\r\n\r\n`),
   chunked('chunks and a trailer', `${CHUNKED}0\r\nX-Sum: 1\r\n\r\n`, 'Trailer: X-Sum'),
-  chunked('chunks of a byte', `${[...token].map((each) => `1\r\n${each}\r\n`).join('')}0\r\n\r\n`),
+  chunked(
+    'chunks of a byte',
+    `${token
+      .split('')
+      .map((each) => `1\r\n${each}\r\n`)
+      .join('')}0\r\n\r\n`,
+  ),
   chunked('a chunk with an extension', `${CHUNKED.replace('\r\n', ';a=b\r\n')}0\r\n\r\n`),
   post('gzip', [JSON_TYPE, 'Content-Encoding: gzip'], gzipSync(token), 415, CODED),
   post('deflate', [JSON_TYPE, 'Content-Encoding: deflate'], deflateSync(token), 415, CODED),
