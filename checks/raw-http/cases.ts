@@ -141,7 +141,7 @@ export const heads: RawCase[] = [
     name: 'the preface of HTTP/2',
     bytes: ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
     statuses: [400],
-    reason: /spoke HTTP\/2 without asking/,
+    reason: /spoke HTTP\/2 alone/,
   },
   {
     name: 'the hello of TLS',

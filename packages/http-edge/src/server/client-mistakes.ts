@@ -14,7 +14,7 @@ export const mistakes = {
   tls: 'A client spoke TLS, and this port speaks http alone. Begin the address with http://, or give the server a certificate.',
   plain:
     'A client spoke plain HTTP, and this port speaks https alone. Begin the address with https://, or start the server without a certificate.',
-  http2: 'A client spoke HTTP/2 without asking, and this port speaks HTTP/1.1 alone.',
+  http2: 'A client spoke HTTP/2 alone, and this port speaks HTTP/1.1.',
   distrust:
     'A client does not trust the certificate of this server, and hung up. Make it known to the client: curl --cacert FILE, ' +
     'NODE_EXTRA_CA_CERTS=FILE, SSL_CERT_FILE=FILE, in PHP curl.cainfo and openssl.cafile.',
@@ -37,5 +37,6 @@ export function mistakeOf(error: Error): Mistake | undefined {
   const { code = '', rawPacket } = error as Error & { code?: string; rawPacket?: Uint8Array };
   if (isTls(rawPacket)) return 'tls';
   if (rawPacket !== undefined && String.fromCharCode(...rawPacket.subarray(0, 5)) === 'PRI *') return 'http2';
+  if (code.includes('NO_APPLICATION_PROTOCOL')) return 'http2';
   return /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN)/.test(code) ? 'distrust' : undefined;
 }

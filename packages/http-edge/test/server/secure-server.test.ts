@@ -66,6 +66,12 @@ test.each([
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
 });
 
+test('a client that can do HTTP/2 alone is told of', async () => {
+  const { port, told } = await serve();
+  await expect(secure(port, { ALPNProtocols: ['h2'] })).rejects.toThrow(/no application protocol/);
+  await expect.poll(() => told).toEqual([`Warning: ${mistakes.http2}`]);
+});
+
 test('it is asked by the hosts of its certificate', async () => {
   const { url, port } = await serve();
   expect(url).toBe(`https://127.0.0.1:${port}`);
