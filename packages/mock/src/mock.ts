@@ -1,5 +1,6 @@
 import { type Control, control } from './control/control.ts';
 import { type Address, addressOf, type AddressOptions } from './address.ts';
+import { printSafely } from '@droppay/http-edge/print-safely';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
@@ -10,6 +11,7 @@ import { createScopes } from './scopes/scopes.ts';
 import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
 import { requireNode } from './node-version.ts';
+import { describeRefusal } from './log.ts';
 import { withLog } from './with-log.ts';
 import { withinBase } from './within-base.ts';
 
@@ -48,6 +50,8 @@ export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
   address: Address;
+  /** Logs what never became a request. */
+  logRefusal: (status: number, reason: string) => void;
   /** Ends the delays of scripts that are under way. */
   end: () => void;
 }
@@ -66,11 +70,12 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 export async function loadMock({
   document,
   errors = false,
-  log,
+  log: writeLog,
   warn: print,
   ...place
 }: MockOptions): Promise<LoadedMock> {
   requireNode(process.versions.node);
+  const log = writeLog && printSafely(writeLog);
   const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
@@ -93,6 +98,7 @@ export async function loadMock({
     errors: contractsErrors,
     address,
     end: () => delays.end(),
+    logRefusal: (status, reason) => log?.(describeRefusal(status, reason)),
     fetch: log === undefined ? fetch : withLog(fetch, log),
   };
 }

@@ -1,3 +1,5 @@
+import { printSafely } from '../print-safely.ts';
+
 /** Takes a line, without its break, about a client that speaks another language than the port does. */
 export type Report = (line: string) => void;
 
@@ -24,11 +26,12 @@ export type Mistake = keyof typeof mistakes;
 
 /** Prints what is known of a client's mistake, each at most 20 times. */
 export function reportMistakes(report: Report): (mistake: Mistake) => void {
+  const print = printSafely(report);
   const printed = new Map<Mistake, number>();
   return (mistake) => {
     const count = (printed.get(mistake) ?? 0) + 1;
     printed.set(mistake, count);
-    if (count <= MOST_LINES) report(`Warning: ${mistakes[mistake]}`);
+    if (count <= MOST_LINES) print(`Warning: ${mistakes[mistake]}`);
   };
 }
 
