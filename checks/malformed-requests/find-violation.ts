@@ -20,7 +20,7 @@ const pointer = (...keys: string[]): string =>
  * The statuses of HTTP itself for requests that no operation takes, beside those that each operation documents: 401
  * without credentials, 404 without a path.
  */
-const generalStatuses = new Set([400, 401, 404, 405, 408, 413, 414, 431]);
+const generalStatuses = new Set([400, 401, 404, 405, 408, 413, 414, 415, 431]);
 
 /**
  * What breaks the contract in a response; undefined when nothing does. `method` and `target` are those of the request.

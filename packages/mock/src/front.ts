@@ -13,6 +13,7 @@ import type { Arrival } from './scopes/arrival.ts';
 import type { Scopes } from './scopes/scopes.ts';
 import type { Delays } from './scripts/delays.ts';
 import { groupBy } from './group-by.ts';
+import { createReflect } from './reflection/reflect.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
@@ -43,6 +44,7 @@ export function createFront({
 }: FrontParts): Hono<{ Bindings: Arrival }> {
   const front = new Hono<{ Bindings: Arrival }>({ getPath: (_, options) => options?.env?.path ?? '/' });
   const catalogue = catalogueOf(contract.document);
+  const reflect = createReflect(engine);
   const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
@@ -64,6 +66,7 @@ export function createFront({
       front.on(operation.method.toUpperCase(), route, ({ req, env }) =>
         respond(req.raw, env, operation, {
           engine,
+          reflect,
           errors,
           catalogue,
           refusals,

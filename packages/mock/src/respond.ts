@@ -6,7 +6,7 @@ import { examine } from './examine.ts';
 import { mockError } from './mock-error.ts';
 import { wishOf } from './prefer.ts';
 import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
-import { reflectAllowed } from './reflect-allowed.ts';
+import type { Reflect } from './reflection/reflect.ts';
 import { ALL, refuse } from './refuse.ts';
 import type { Refusals } from './refusals.ts';
 import type { Arrival } from './scopes/arrival.ts';
@@ -21,6 +21,7 @@ import type { Warn } from './warn.ts';
 
 export interface RespondContext {
   engine: Engine;
+  reflect: Reflect;
   errors: ContractErrors;
   catalogue: Catalogue;
   refusals: Refusals;
@@ -57,10 +58,10 @@ export async function respond(
       ? undefined
       : { request, text: asked.text, value: asked.body };
   const responding = (by: Preferred): Promise<Response> => give(operation, asked, by, context);
-  if (met === undefined || 'unreadable' in asked)
-    return warn(operation, readable, () => responding(wish), met);
-  keepBody(met, asked);
-  const scripted = await byScript(met, operation, asked, wish, context, responding);
+  if (met === undefined) return warn(operation, readable, () => responding(wish));
+  const sent = 'unreadable' in asked ? asked.rest : asked;
+  keepBody(met, sent);
+  const scripted = await byScript(met, operation, sent, wish, context, responding);
   // Nobody warns of what is not handled.
   if (met.call.cut === 'reset' && scripted !== undefined) return scripted();
   return warn(operation, readable, scripted ?? (() => responding(wish)), met);
@@ -77,7 +78,7 @@ async function give(
   wish: Preferred,
   context: RespondContext,
 ): Promise<Response> {
-  const { engine, errors, refuseViolations } = context;
+  const { errors, refuseViolations } = context;
   const { instead, isNamed, reflect, ...choice } = wish;
   const { given, verdict } = await examine(context, operation, asked, choice);
   if (verdict !== undefined || 'unreadable' in asked) {
@@ -88,9 +89,8 @@ async function give(
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   const isWanted = given.documented && given.status === choice.code;
   if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
-  // What was asked for by name comes as the contract has it.
-  if (given.documented && given.status < 300 && reflect && !isNamed)
-    return toResponse({ ...given, body: reflectAllowed(engine, operation, asked, given) });
+  if (given.documented && given.status < 300 && reflect)
+    return toResponse({ ...given, body: context.reflect(operation, asked, given, isNamed) });
   return given.documented
     ? toResponse(given)
     : errors.documented(given.status, given.reason, given.violations, operation);
