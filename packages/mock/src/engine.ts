@@ -4,8 +4,8 @@ import type {
   IHttpRequest,
   ProblemJsonError,
 } from '@stoplight/prism-http';
-import { allowsOf } from './reflection/allows.ts';
 import { namingFormats } from './own-formats.ts';
+import { allowsOf } from './reflection/allows.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
 

@@ -41,9 +41,9 @@ export async function respond(
   const { errors, catalogue, warn } = context;
   if (met !== undefined) met.call.operation = nameOf(operation);
   const wish = wishOf(request, operation, catalogue);
-  if ('because' in wish) return mockError('wish', wish.because, wish);
-
+  // The body is read all the same: on a connection that holds an unread one, the client waits for its end.
   const asked = await toPrismRequest(request, operation, path);
+  if ('because' in wish) return mockError('wish', wish.because, wish);
   // HTTP's own refusals come before any look at who asks.
   if ('unreadable' in asked && asked.status !== 400) {
     const { status, because: message, code } = asked;
@@ -58,10 +58,10 @@ export async function respond(
       ? undefined
       : { request, text: asked.text, value: asked.body };
   const responding = (by: Preferred): Promise<Response> => give(operation, asked, by, context);
-  if (met === undefined || 'unreadable' in asked)
-    return warn(operation, readable, () => responding(wish), met);
-  keepBody(met, asked);
-  const scripted = await byScript(met, operation, asked, wish, context, responding);
+  if (met === undefined) return warn(operation, readable, () => responding(wish));
+  const sent = 'unreadable' in asked ? asked.rest : asked;
+  keepBody(met, sent);
+  const scripted = await byScript(met, operation, sent, wish, context, responding);
   // Nobody warns of what is not handled.
   if (met.call.cut === 'reset' && scripted !== undefined) return scripted();
   return warn(operation, readable, scripted ?? (() => responding(wish)), met);

@@ -109,7 +109,7 @@ test('an old TLS is refused, and the next one served', async () => {
   const { port } = await serve();
   await expect(
     secure(port, { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }),
-  ).rejects.toThrow();
+  ).rejects.toThrow(/protocol version|unsupported protocol|ECONNRESET/);
   expect(await ask(port, 'api.drop-pay.io')).toContain('GET');
 });
 
