@@ -22,8 +22,12 @@ const elsewhere: Readonly<Record<string, string>> = {
   dynamic:
     'dynamic is no wish of this mock, because values that are made up say nothing about DropPay. Ask for an example, or ' +
     'send values of your own, which come back in the response',
-  delay: 'delay is no wish, but a part of a script, which GET /_mock describes',
+  ...Object.fromEntries(['delay', 'lost', 'reset', 'times'].map((name) => [name, scripted(name)])),
 };
+
+function scripted(name: string): string {
+  return `${name} is no wish, but a part of a script, as {"operation":"createCharge","delay":"3s"} sent to /_mock/scripts`;
+}
 
 /** Reads the header, or says why it cannot be a wish. An absent one and an empty one ask for nothing. */
 export function readPreference(header: string | null): Preference | Misread {
@@ -67,7 +71,7 @@ function wrongIn({ name, written, value, parameters: [parameter] }: GivenPrefere
 }
 
 /** Ranges and `default` in the case in which contracts have them. */
-function canonical(code: string): string {
+export function canonical(code: string): string {
   return /^\dxx$/i.test(code) ? code.toUpperCase() : /^default$/i.test(code) ? 'default' : code;
 }
 
@@ -83,8 +87,9 @@ export function guessPreference(header: string): Asked {
   let alone: string | undefined;
   for (const [, name = '', value = ''] of header.slice(0, 1000).matchAll(PAIR)) {
     const known = name.toLowerCase();
-    if (known === 'delay' || closest(name, registered) !== undefined) continue;
+    if (closest(name, registered) !== undefined) continue;
     if (known === 'dynamic') guess.example ||= '';
+    else if (Object.hasOwn(elsewhere, known)) continue;
     else if (value === '' && !isOneOf(wishes, known)) alone ??= name;
     else {
       const wish = closest(name, wishes) ?? kindOf(value);

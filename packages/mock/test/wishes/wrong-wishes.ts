@@ -14,7 +14,8 @@ const CODES = 'a code is a status such as 410, a range such as 5XX, or default, 
 const DYNAMIC =
   'dynamic is no wish of this mock, because values that are made up say nothing about DropPay. Ask for an example, or send ' +
   'values of your own, which come back in the response';
-const DELAY = 'delay is no wish, but a part of a script, which GET /_mock describes';
+const SCRIPT =
+  'is no wish, but a part of a script, as {"operation":"createCharge","delay":"3s"} sent to /_mock/scripts';
 const OTHER = 'but any other error by its status';
 const row = (prefer: string, because: string, nearest?: string): WrongWish => ({
   prefer,
@@ -134,8 +135,9 @@ const spellings: WrongWish[] = [
   row('PayTokenExpired', `"PayTokenExpired" ${WISHES}`, 'example=PayTokenExpired'),
   row('respond-asynch, code=410', `"respond-asynch" ${WISHES}`, 'code=410'),
   row('foo=bar', `"foo" ${WISHES}`),
-  row('delay=500', DELAY),
-  row('code=503, delay=500', DELAY, 'code=503'),
+  row('delay=500', `delay ${SCRIPT}`),
+  row('code=503, delay=500', `delay ${SCRIPT}`, 'code=503'),
+  row('Lost, example=PayTokenExpired', `lost ${SCRIPT}`, 'example=PayTokenExpired'),
   row('dynamic', DYNAMIC, 'example=ChargeDone'),
   row('dynamic=true', DYNAMIC, 'example=ChargeDone'),
   row('dynamic=yes', DYNAMIC, 'example=ChargeDone'),
