@@ -18,7 +18,7 @@ test('Prism chooses a response once for each status and example, and anew for a 
   let count = 0;
   const choose = vi.fn<Mock>(() => () => ({ _tag: 'Right', right: { statusCode: (count += 1) } }) as never);
   const remembering = rememberResponses(choose);
-  const give = (request: Asked): unknown => remembering(request)({} as never);
+  const give = (request: Asked): unknown => remembering(request)({} as Parameters<ReturnType<Mock>>[0]);
   for (const [request, times] of [
     [asked(), 1],
     [asked(), 1],
