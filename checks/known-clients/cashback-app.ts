@@ -67,14 +67,17 @@ export interface CashbackApp {
 }
 
 /** The application of `cashback/index.php`, before a server that `env` names. */
-export async function openCashbackApp(env: Record<string, string>): Promise<CashbackApp> {
+export async function openCashbackApp(
+  env: Record<string, string>,
+  ini: readonly string[] = [],
+): Promise<CashbackApp> {
   const folder = await mkdtemp(join(tmpdir(), 'droppay-cashback-'));
   const port = await freePort();
   const settings = JSON.stringify({ own, public: `http://127.0.0.1:${port}` });
   const php = await startPhp(
     'cashback/index.php',
     { ...env, SETTINGS: settings, DATABASE: join(folder, 'cashback.db') },
-    { port },
+    { port, ini },
   );
   const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
     const response = await fetch(php.url + path, { method, ...(body && { body: JSON.stringify(body) }) });

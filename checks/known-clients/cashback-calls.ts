@@ -2,20 +2,12 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { randomFrom } from '../chaos/random.ts';
+import { anyId } from './any-id.ts';
 import { own } from './cashback-app.ts';
 import { shops } from './cashback-books.ts';
 import type { Purchase } from './random-orders.ts';
 
 const program = fileURLToPath(new URL('cashback/calls.php', import.meta.url));
-const upper = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
-/** Forms that ids and codes have been seen in: a prefix, and so many of some characters. */
-const forms = [
-  ['CON', upper, 8],
-  ['PUL', upper, 10],
-  ['', upper.toLowerCase(), 21],
-  ['', '0123456789', 4],
-] as const;
-
 /** Makes the calls of `cashback/calls.php` for these purchases, with ids of their own. Resolves to what responses should have shown. */
 export async function callAll(url: string, purchases: readonly Purchase[], seed: number): Promise<string[]> {
   const random = randomFrom(seed);
@@ -36,11 +28,4 @@ export async function callAll(url: string, purchases: readonly Purchase[], seed:
   } catch {
     return [`php failed: ${printed}${errors}`];
   }
-}
-
-/** An id in one of those forms. */
-function anyId(random: () => number): string {
-  const pick = <T>(list: ArrayLike<T>): T => list[Math.floor(random() * list.length)]!;
-  const [prefix, characters, count] = pick(forms);
-  return prefix + Array.from({ length: count }, () => pick(characters)).join('');
 }

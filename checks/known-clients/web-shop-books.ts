@@ -4,7 +4,7 @@ import type { ShopOrder } from './random-orders.ts';
 import { centsOf, rich } from './sandbox-accounts.ts';
 
 /** An authorization as the Checkout script makes it in the customer's browser from what the page says; resolves to its id. */
-export async function authorize(
+async function authorize(
   sandbox: Pick<RunningSandbox, 'url'>,
   page: Record<string, string>,
   customId: string | null,

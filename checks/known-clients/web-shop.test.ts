@@ -1,6 +1,8 @@
 import { startMock } from '@droppay/mock';
 import { startSandbox } from '@droppay/sandbox/server';
 import { afterEach, describe, expect, test } from 'vitest';
+import { randomFrom } from '../chaos/random.ts';
+import { anyId } from './any-id.ts';
 import { idOver } from './id-over.ts';
 import { openMeddler } from './meddler.ts';
 import { type ShopOrder, shopOrders } from './random-orders.ts';
@@ -31,6 +33,9 @@ async function open<T extends { close: () => Promise<void> }>(opened: Promise<T>
 const openShop = (orders: readonly ShopOrder[], url: string, ini: readonly string[] = []): Promise<WebShop> =>
   open(openWebShop(orders, { DROPPAY_URL: url }, ini));
 
+/** The mock keeps nothing, and cannot know what a shop calls its order. */
+const withoutId = (order: ShopOrder): ShopOrder => ({ ...order, customId: null });
+
 describe.each(precisions)('with amounts in %s', (_, ini) => {
   const orders = shopOrders(SEED + ini.length, COUNT);
 
@@ -41,9 +46,9 @@ describe.each(precisions)('with amounts in %s', (_, ini) => {
     expect(wrong.slice(0, 3)).toEqual([]);
   });
 
-  test('100 orders are paid with the mock', async () => {
+  test('100 orders are paid with the mock, which knows an amount by the id', async () => {
     const mock = await open(startMock());
-    const shop = await openShop(orders, mock.url, ini);
+    const shop = await openShop(orders.map(withoutId), mock.url, ini);
     const failures: string[] = [];
     for (const [index, { total }] of orders.entries()) {
       const paid = await shop.checkout(index, idOver(total), 'GRANTED');
@@ -52,6 +57,30 @@ describe.each(precisions)('with amounts in %s', (_, ini) => {
     }
     expect(failures.slice(0, 3)).toEqual([]);
   });
+});
+
+test('100 orders are paid with the mock, which is told of each by a script and was called as it had to', async () => {
+  const orders = shopOrders(SEED + 2, 100);
+  const random = randomFrom(SEED);
+  const mock = await open(startMock());
+  const shop = await openShop(orders, mock.url);
+  const failures: string[] = [];
+  for (const [index, { total, description, customId }] of orders.entries()) {
+    const id = `${anyId(random)}${index}`;
+    // Null leaves a property out.
+    const set = {
+      charge_amount: Number(total),
+      description: description || null,
+      merchant_custom_id: customId,
+    };
+    await mock.scripts.add({ operation: 'checkCheckout', path: { id }, set });
+    const paid = await shop.checkout(index, id, 'GRANTED');
+    if (paid.result === 'error') failures.push(`order ${index} over ${total}: ${paid.why}`);
+    const body = { amount: Number(total), description: description || null };
+    await mock.journal.verify({ operation: 'chargeCheckout', path: { id }, body, times: 1 });
+  }
+  expect(failures.slice(0, 3)).toEqual([]);
+  expect(await mock.scripts.list()).toEqual([]);
 });
 
 describe('the plug-in does not pay', () => {

@@ -8,10 +8,12 @@ type Fetch = (request: Request) => Promise<Response>;
 export function withCors(fetch: Fetch): Fetch {
   return async (request) => {
     const response = isPreflight(request) ? preflight(request) : await fetch(request);
+    // What the mock refuses to a page, it may not even read.
+    if (response.headers.get('x-mock-error') === 'page') return response;
     response.headers.set('access-control-allow-origin', '*');
     response.headers.set(
       'access-control-expose-headers',
-      'sl-violations, x-mock-warning, x-mock-error, allow',
+      'sl-violations, x-mock-warning, x-mock-error, x-mock-script, allow',
     );
     return response;
   };

@@ -5,6 +5,7 @@ import type {
   ProblemJsonError,
 } from '@stoplight/prism-http';
 import { namingFormats } from './own-formats.ts';
+import { allowsOf } from './reflection/allows.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
 
@@ -50,6 +51,8 @@ export interface Engine {
     request: PrismRequest,
     choice: Choice,
   ) => Promise<PrismResponse | Undocumented>;
+  /** Whether a schema inside a response of `operation` allows a value: for parts that can be judged one by one. */
+  allows: (operation: Operation) => (schema: unknown, value: unknown) => boolean;
   /** What Prism finds wrong with a response of `operation`, other than the contract's own examples. */
   judge: (operation: Operation, response: Pick<PrismResponse, 'status' | 'headers' | 'body'>) => Violation[];
 }
@@ -71,6 +74,7 @@ export async function loadEngine(operations: Operation[]): Promise<Engine> {
   // A static import would run Prism before the version of Node is looked at.
   const { createInstance } = await import('@stoplight/prism-http');
   const { validateOutput } = await import('@stoplight/prism-http/dist/validator/index.js');
+  const { validateAgainstSchema } = await import('@stoplight/prism-http/dist/validator/validators/utils.js');
   const prism = createInstance(
     { ...settings, mock: madeUp },
     {
@@ -105,6 +109,7 @@ export async function loadEngine(operations: Operation[]): Promise<Engine> {
         ],
       };
     },
+    allows: (operation) => allowsOf(operation, validateAgainstSchema),
     judge(resource, { status, headers, body }) {
       const type = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'content-type');
       const element = {

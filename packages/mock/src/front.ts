@@ -6,9 +6,14 @@ import { catalogueOf } from './catalogue.ts';
 import type { Address } from './address.ts';
 import type { Contract } from './contract.ts';
 import type { ContractErrors } from './contract-errors.ts';
+import { addControl } from './control/routes.ts';
 import { addDirectory } from './directory/routes.ts';
 import type { Engine, Operation } from './engine.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import type { Scopes } from './scopes/scopes.ts';
+import type { Delays } from './scripts/delays.ts';
 import { groupBy } from './group-by.ts';
+import { createReflect } from './reflection/reflect.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
@@ -22,13 +27,24 @@ export interface FrontParts {
   refuseViolations: boolean;
   warn: Warn;
   address: Address;
+  scopes: Scopes;
+  delays: Delays;
 }
 
 /** Routes requests to the contract's operations, and refuses the rest in the contract's form. */
-export function createFront({ contract, engine, errors, refuseViolations, warn, address }: FrontParts): Hono {
-  // What is outside of the base path gets here by nobody.
-  const front = new Hono({ getPath: (request) => address.innerPath(request) ?? '' });
+export function createFront({
+  contract,
+  engine,
+  errors,
+  refuseViolations,
+  warn,
+  address,
+  scopes,
+  delays,
+}: FrontParts): Hono<{ Bindings: Arrival }> {
+  const front = new Hono<{ Bindings: Arrival }>({ getPath: (_, options) => options?.env?.path ?? '/' });
   const catalogue = catalogueOf(contract.document);
+  const reflect = createReflect(engine);
   const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
@@ -47,14 +63,16 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
   for (const [path, operations] of byPath(engine.operations)) {
     const route = path.replaceAll(/\{([^}]+)\}/g, ':$1');
     for (const operation of operations) {
-      front.on(operation.method.toUpperCase(), route, ({ req }) =>
-        respond(req.raw, req.path, operation, {
+      front.on(operation.method.toUpperCase(), route, ({ req, env }) =>
+        respond(req.raw, env, operation, {
           engine,
+          reflect,
           errors,
           catalogue,
           refusals,
           refuseViolations,
           warn,
+          delays,
         }),
       );
     }
@@ -70,6 +88,7 @@ export function createFront({ contract, engine, errors, refuseViolations, warn, 
   });
   for (const path of addDirectory(front, contract, engine.operations, address))
     refuseOthers(path, path, ['GET']);
+  addControl(front, { engine, catalogue, scopes });
 
   front.notFound(({ req }) => {
     const likely = likelyPath(req.path, paths);

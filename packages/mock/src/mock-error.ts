@@ -5,6 +5,8 @@ const titles = {
   script: 'The mock cannot follow this script',
   scope: 'The mock has no such scope',
   control: 'The mock has no such thing to control',
+  verify: 'The mock was not called as it was expected',
+  page: 'The mock takes no orders from this page',
 } as const;
 
 /** What a mock alone refuses, and DropPay never could: the value of the header `x-mock-error`. */

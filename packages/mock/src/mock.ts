@@ -1,12 +1,16 @@
+import { type Control, control } from './control/control.ts';
 import { type Address, addressOf, type AddressOptions } from './address.ts';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
 import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
-import { describeExchange } from './log.ts';
+import { withScopes } from './scopes/with-scopes.ts';
+import { createScopes } from './scopes/scopes.ts';
+import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
 import { requireNode } from './node-version.ts';
+import { withLog } from './with-log.ts';
 import { withinBase } from './within-base.ts';
 
 export interface MockOptions extends AddressOptions {
@@ -26,11 +30,11 @@ export interface MockOptions extends AddressOptions {
   warn?: (line: string) => void;
 }
 
-export interface Mock {
+export interface Mock extends Control {
   /**
    * Answers as the contract says, for the API and the Checkout host alike: their paths are disjoint, so the path
-   * decides and the host is ignored. Stateless. Never rejects because of what the request holds. Takes what the
-   * platform's `fetch` takes, so that it can stand in for it.
+   * decides and the host is ignored. Has no state of DropPay's. Rejects as the platform's `fetch` does where a script cuts the connection,
+   * and never because of what the request holds. Takes what the platform's `fetch` takes, so that it can stand in for it.
    */
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
@@ -44,12 +48,16 @@ export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
   address: Address;
+  /** Ends the delays of scripts that are under way. */
+  end: () => void;
 }
 
 /** Loads the contract, and responds by it. Rejects on Node older than 20, and when an option makes no sense. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  const { fetch } = await loadMock(options);
+  const { fetch, address } = await loadMock(options);
   return {
+    // No host is asked, so any will do.
+    ...control(fetch, `http://127.0.0.1${address.basePath}`),
     fetch: (input, init) => fetch(input instanceof Request && !init ? input : new Request(input, init)),
   };
 }
@@ -68,6 +76,7 @@ export async function loadMock({
   const contractsErrors = contractErrors(contract.document);
   const engine = await loadEngine(contract.operations);
   const warn = createWarn(contract.document, print);
+  const [scopes, delays] = [createScopes(), createDelays()];
   const front = createFront({
     contract,
     engine,
@@ -75,22 +84,15 @@ export async function loadMock({
     refuseViolations: errors,
     warn,
     address,
+    scopes,
+    delays,
   });
-  const fetch = withCors(withinBase(address, contractsErrors, async (request) => front.fetch(request)));
+  const route = withScopes((request, arrival) => front.fetch(request, arrival), scopes, address);
+  const fetch = withCors(withinBase(address, contractsErrors, route));
   return {
     errors: contractsErrors,
     address,
-    fetch:
-      log === undefined
-        ? fetch
-        : async (request) => {
-            const response = await fetch(request);
-            try {
-              log(describeExchange(request, response));
-            } catch {
-              // A log that fails loses a line, and no response.
-            }
-            return response;
-          },
+    end: () => delays.end(),
+    fetch: log === undefined ? fetch : withLog(fetch, log),
   };
 }

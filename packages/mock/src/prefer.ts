@@ -71,7 +71,7 @@ function meetable(wish: Asked, operation: Operation, catalogue: Catalogue): Aske
 }
 
 /** Every response that can be asked for: `200 (ChargeDone, ChargeBookedDone); 204; 5XX (ServerError)`. */
-function listOf(operation: Operation, catalogue: Catalogue): string {
+export function listOf(operation: Operation, catalogue: Catalogue): string {
   const named = new Map<string, string[]>();
   for (const { statuses, example, isOther } of offersOf(operation, catalogue).list) {
     const label = `${isOther ? 'any other ' : ''}${statuses.map(({ of }) => of).join(' or ')}`;

@@ -30,7 +30,7 @@ export async function toPrismRequest(
   // No operation documents a 406: there is one media type, and RFC 9110 lets a server disregard what is preferred.
   delete headers['accept'];
   const { searchParams } = new URL(request.url);
-  const prism: PrismRequest = { path, query: query(searchParams), headers, body: undefined };
+  const prism: PrismRequest = { path, query: queryOf(searchParams), headers, body: undefined };
   // Prism takes a missing type for the right one, and looks at none without a length.
   headers['content-length'] = '0';
   const { body } = operation.request ?? {};
@@ -71,7 +71,8 @@ function hasNone({ headers, body }: Request): boolean {
   return !isAnnounced && body === null;
 }
 
-function query(parameters: URLSearchParams): PrismRequest['query'] {
+/** The parameters by their names; a list where one is there several times. */
+export function queryOf(parameters: URLSearchParams): PrismRequest['query'] {
   const names = [...new Set(parameters.keys())];
   return Object.fromEntries(
     names.map((name) => {

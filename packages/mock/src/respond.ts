@@ -6,9 +6,13 @@ import { examine } from './examine.ts';
 import { mockError } from './mock-error.ts';
 import { wishOf } from './prefer.ts';
 import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
-import { reflectAllowed } from './reflect-allowed.ts';
+import type { Reflect } from './reflection/reflect.ts';
 import { ALL, refuse } from './refuse.ts';
 import type { Refusals } from './refusals.ts';
+import type { Arrival } from './scopes/arrival.ts';
+import { byScript } from './scripts/by-script.ts';
+import type { Delays } from './scripts/delays.ts';
+import { nameOf } from './scripts/names.ts';
 import { toResponse } from './to-response.ts';
 import type { Violation } from './violations.ts';
 import type { Preferred } from './wishes/choose.ts';
@@ -17,26 +21,29 @@ import type { Warn } from './warn.ts';
 
 export interface RespondContext {
   engine: Engine;
+  reflect: Reflect;
   errors: ContractErrors;
   catalogue: Catalogue;
   refusals: Refusals;
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
   warn: Warn;
+  delays: Delays;
 }
 
-/** The response of `operation` to `request`, whose path within the mock is `path`. */
+/** The response of `operation` to `request`. */
 export async function respond(
   request: Request,
-  path: string,
+  { path, met }: Arrival,
   operation: Operation,
   context: RespondContext,
 ): Promise<Response> {
   const { errors, catalogue, warn } = context;
+  if (met !== undefined) met.call.operation = nameOf(operation);
   const wish = wishOf(request, operation, catalogue);
-  if ('because' in wish) return mockError('wish', wish.because, wish);
-
+  // The body is read all the same: on a connection that holds an unread one, the client waits for its end.
   const asked = await toPrismRequest(request, operation, path);
+  if ('because' in wish) return mockError('wish', wish.because, wish);
   // HTTP's own refusals come before any look at who asks.
   if ('unreadable' in asked && asked.status !== 400) {
     const { status, because: message, code } = asked;
@@ -50,7 +57,19 @@ export async function respond(
     'unreadable' in asked || asked.text === undefined
       ? undefined
       : { request, text: asked.text, value: asked.body };
-  return warn(operation, readable, () => give(operation, asked, wish, context));
+  const responding = (by: Preferred): Promise<Response> => give(operation, asked, by, context);
+  if (met === undefined) return warn(operation, readable, () => responding(wish));
+  const sent = 'unreadable' in asked ? asked.rest : asked;
+  keepBody(met, sent);
+  const scripted = await byScript(met, operation, sent, wish, context, responding);
+  // Nobody warns of what is not handled.
+  if (met.call.cut === 'reset' && scripted !== undefined) return scripted();
+  return warn(operation, readable, scripted ?? (() => responding(wish)), met);
+}
+
+function keepBody({ call, scope }: NonNullable<Arrival['met']>, { text, body }: PrismRequest): void {
+  const sent = text ?? body;
+  if (typeof sent === 'string') scope.journal.keepBody(call, sent);
 }
 
 async function give(
@@ -59,7 +78,7 @@ async function give(
   wish: Preferred,
   context: RespondContext,
 ): Promise<Response> {
-  const { engine, errors, refuseViolations } = context;
+  const { errors, refuseViolations } = context;
   const { instead, isNamed, reflect, ...choice } = wish;
   const { given, verdict } = await examine(context, operation, asked, choice);
   if (verdict !== undefined || 'unreadable' in asked) {
@@ -70,9 +89,8 @@ async function give(
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   const isWanted = given.documented && given.status === choice.code;
   if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
-  // What was asked for by name comes as the contract has it.
-  if (given.documented && given.status < 300 && reflect && !isNamed)
-    return toResponse({ ...given, body: reflectAllowed(engine, operation, asked, given) });
+  if (given.documented && given.status < 300 && reflect)
+    return toResponse({ ...given, body: context.reflect(operation, asked, given, isNamed) });
   return given.documented
     ? toResponse(given)
     : errors.documented(given.status, given.reason, given.violations, operation);

@@ -1,7 +1,9 @@
 import { type Certificate, usableCertificate } from '@droppay/http-edge/server/certificate';
 import { httpServer } from '@droppay/http-edge/server/http-server';
 import { listen, type Listening } from '@droppay/http-edge/server/listen';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { LoadedMock } from './mock.ts';
+import { ConnectionReset } from './scripts/connection-reset.ts';
 
 export interface ServeOptions {
   port: number;
@@ -23,7 +25,15 @@ export async function serve(
   { port, host, ownsProcess = false, certificate = {}, report }: ServeOptions,
 ): Promise<Listening> {
   const server = httpServer({
-    fetch: (request) => fetch(request),
+    fetch: async (request, { incoming }) => {
+      try {
+        return await fetch(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionReset)) throw error;
+        incoming.socket.resetAndDestroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
     refuse: (status, reason) =>
       status === 500
         ? errors.explained(status, `The mock failed, which is its own bug: ${reason}`)

@@ -1,3 +1,4 @@
+import { type Control, control } from './control/control.ts';
 import { loadMock, type MockOptions } from './mock.ts';
 import { serve } from './serve.ts';
 
@@ -12,9 +13,8 @@ export interface StartOptions extends MockOptions {
   key?: string | Buffer;
 }
 
-export interface RunningMock {
-  /** Where it listens, with its base path, without a slash at the end: `http://127.0.0.1:40123`, or `https` with a certificate. */
-  url: string;
+/** Its `url` is where it listens, with its base path: `http://127.0.0.1:40123`, or `https` with a certificate. */
+export interface RunningMock extends Control {
   /** Stops listening and ends every connection, kept alive or in the middle of a request. May be called again. */
   close: () => Promise<void>;
 }
@@ -26,5 +26,6 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
   const report = mockOptions.warn ?? mockOptions.log;
   const loaded = await loadMock(mockOptions);
   const { url, close } = await serve(loaded, { port, host, certificate: { cert, key }, report });
-  return { url, close };
+  // Within the process, whatever certificate is between a client and the port.
+  return { ...control(loaded.fetch, url), close };
 }

@@ -4,6 +4,7 @@ import { type Shape, shapeOf } from '@droppay/http-edge/warnings/shape';
 import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
 import { warningLines } from '@droppay/http-edge/warnings/warning-lines';
 import type { Operation } from './engine.ts';
+import type { Arrival } from './scopes/arrival.ts';
 
 /** What a warning needs to know of an operation. */
 interface Known {
@@ -24,6 +25,7 @@ export type Warn = (
   operation: Operation,
   asked: Readable | undefined,
   respond: () => Promise<Response>,
+  met?: Arrival['met'],
 ) => Promise<Response>;
 
 /**
@@ -34,7 +36,7 @@ export function createWarn(document: object, print?: (line: string) => void): Wa
   const known = new Map<Operation, Known>();
   const repeats = createRepeats();
   const printLines = print === undefined ? undefined : warningLines(print);
-  return async (operation, asked, respond) => {
+  return async (operation, asked, respond, met) => {
     if (asked === undefined) return respond();
     const about = known.get(operation) ?? knownOf(document, operation);
     known.set(operation, about);
@@ -43,13 +45,18 @@ export function createWarn(document: object, print?: (line: string) => void): Wa
     // Whoever prefers a response plays with the mock, and does so with the same request.
     const sending = about.movesMoney && !request.headers.has('prefer') ? sendingOf(about) : undefined;
     if (sending !== undefined) {
-      repeats.add(sending, request.url, request.headers.get('authorization') ?? '', sorted(value, text));
+      const scope = String(met?.scope.serial);
+      const token = request.headers.get('authorization') ?? '';
+      repeats.add(sending, scope, request.url, token, sorted(value, text));
     }
     const response = await respond();
     if (sending !== undefined) {
       const again = repeats.warningOf(sending);
       if (again !== undefined) warnings.unshift(again);
-      sending.outcome = { kind: 'answered', status: response.status };
+      sending.outcome =
+        met?.call.cut === undefined
+          ? { kind: 'answered', status: response.status }
+          : { kind: 'lost', at: performance.now() };
     }
     if (warnings.length > 0) say(response, request, warnings, printLines);
     return response;

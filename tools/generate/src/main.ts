@@ -6,7 +6,7 @@ import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
 import { writeFolder } from '@droppay/contract/write-folder';
 
-const USAGE = `Usage: droppay-generate client|sandbox|site|webhooks
+const USAGE = `Usage: droppay-generate client|mock|sandbox|site|webhooks
 
 Run it in the package: it reads the contract that the package depends on (@droppay/spec) and writes src/generated.`;
 
@@ -15,6 +15,7 @@ type Generate = (document: Document, folder: string) => Promise<Map<string, stri
 // Each loads what it needs alone: a compiler, or one of validators, takes longer than what most of them do.
 const load = new Map<string, () => Promise<Generate>>([
   ['client', async () => (await import('./client/client.ts')).client],
+  ['mock', async () => (await import('./mock/mock.ts')).mock],
   ['sandbox', async () => (await import('./sandbox/sandbox.ts')).sandbox],
   ['site', async () => (await import('./site/site.ts')).site],
   ['webhooks', async () => (await import('./webhooks/webhooks.ts')).webhooks],

@@ -53,5 +53,5 @@ test('a contract that cannot become code is a sentence and an exit code, and not
 test('an unknown target prints the usage', async () => {
   const { code, stderr } = await run(sample(), 'server');
   expect(code).toBe(2);
-  expect(stderr).toContain('Usage: droppay-generate client|sandbox|site|webhooks\n');
+  expect(stderr).toContain('Usage: droppay-generate client|mock|sandbox|site|webhooks\n');
 });

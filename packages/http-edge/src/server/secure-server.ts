@@ -16,7 +16,14 @@ export function secureServer(
   patience: number,
   plain: (socket: Socket) => void,
 ): Server {
-  const server = createServer({ ...options, cert, key, handshakeTimeout: patience });
+  const server = createServer({
+    ...options,
+    cert,
+    key,
+    handshakeTimeout: patience,
+    // A client that offers names and finds none of them here is refused by TLS; curl that is told HTTP/1.0 offers that alone.
+    ALPNProtocols: ['http/1.1', 'http/1.0'],
+  });
   const accept = server.listeners('connection');
   server.removeAllListeners('connection');
   const open = new Set<Socket>();

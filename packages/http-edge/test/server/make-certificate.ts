@@ -54,4 +54,4 @@ const oid = (hex: string): Buffer => element(0x06, Buffer.from(hex, 'hex'));
 
 /** `20261130143813Z`, of a date in any century. */
 const time = (date: Date): Buffer =>
-  element(0x18, Buffer.from(`${date.toISOString().replaceAll(/[-:T]|\.\d+/g, '')}`));
+  element(0x18, Buffer.from(date.toISOString().replaceAll(/[-:T]|\.\d+/g, '')));

@@ -51,6 +51,21 @@ async function secure(port: number, options = {}): Promise<TLSSocket> {
   return socket;
 }
 
+test.each([
+  ['http/1.0', ['http/1.0']],
+  ['http/1.1', ['h2', 'http/1.1']],
+  ['nothing', undefined],
+])('a client that can do %s is answered', async (_, names) => {
+  const { port } = await serve();
+  const socket = await secure(port, {
+    servername: 'api.drop-pay.io',
+    ...(names && { ALPNProtocols: names }),
+  });
+  expect(socket.alpnProtocol).toBe(names?.at(-1) ?? false);
+  socket.write('GET /a HTTP/1.0\r\n\r\n');
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
+});
+
 test('it is asked by the hosts of its certificate', async () => {
   const { url, port } = await serve();
   expect(url).toBe(`https://127.0.0.1:${port}`);
@@ -94,7 +109,7 @@ test('an old TLS is refused, and the next one served', async () => {
   const { port } = await serve();
   await expect(
     secure(port, { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }),
-  ).rejects.toThrow();
+  ).rejects.toThrow(/protocol version|unsupported protocol|ECONNRESET/);
   expect(await ask(port, 'api.drop-pay.io')).toContain('GET');
 });
 

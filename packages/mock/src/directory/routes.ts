@@ -3,13 +3,14 @@ import { accepts } from 'hono/accepts';
 import type { Address } from '../address.ts';
 import type { Contract } from '../contract.ts';
 import type { Operation } from '../engine.ts';
+import type { Arrival } from '../scopes/arrival.ts';
 import { directory } from './directory.ts';
 import { page } from './page.ts';
 import { POLICY } from './style.ts';
 
 /** Adds what the mock says about itself, beside the contract's operations; the paths it takes. */
 export function addDirectory(
-  front: Hono,
+  front: Hono<{ Bindings: Arrival }>,
   contract: Contract,
   operations: Operation[],
   address: Address,

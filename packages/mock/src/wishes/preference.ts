@@ -15,15 +15,19 @@ export interface Misread {
 const wishes = ['code', 'example', 'reflect'] as const;
 
 /** Preferences registered with IANA. A server may ignore them, says RFC 7240, and this one does. */
-const registered = new Set(['depth-noroot', 'handling', 'respond-async', 'return', 'safe', 'wait']);
+const registered = ['depth-noroot', 'handling', 'respond-async', 'return', 'safe', 'wait'] as const;
 
 /** What somebody would look for here, and what there is instead. */
 const elsewhere: Readonly<Record<string, string>> = {
   dynamic:
     'dynamic is no wish of this mock, because values that are made up say nothing about DropPay. Ask for an example, or ' +
     'send values of your own, which come back in the response',
-  delay: 'delay is no wish, but a part of a script, which GET /_mock describes',
+  ...Object.fromEntries(['delay', 'lost', 'reset', 'times'].map((name) => [name, scripted(name)])),
 };
+
+function scripted(name: string): string {
+  return `${name} is no wish, but a part of a script, as {"operation":"createCharge","delay":"3s"} sent to /_mock/scripts`;
+}
 
 /** Reads the header, or says why it cannot be a wish. An absent one and an empty one ask for nothing. */
 export function readPreference(header: string | null): Preference | Misread {
@@ -52,7 +56,7 @@ const isOneOf = (names: readonly string[], name: string): boolean => names.inclu
 
 /** Not to make up anything is what this mock does anyway. */
 const isWish = ({ name, value }: GivenPreference): boolean =>
-  !registered.has(name) && !(name === 'dynamic' && value === 'false');
+  !isOneOf(registered, name) && !(name === 'dynamic' && value === 'false');
 
 function wrongIn({ name, written, value, parameters: [parameter] }: GivenPreference): string | undefined {
   if (Object.hasOwn(elsewhere, name)) return elsewhere[name];
@@ -67,7 +71,7 @@ function wrongIn({ name, written, value, parameters: [parameter] }: GivenPrefere
 }
 
 /** Ranges and `default` in the case in which contracts have them. */
-function canonical(code: string): string {
+export function canonical(code: string): string {
   return /^\dxx$/i.test(code) ? code.toUpperCase() : /^default$/i.test(code) ? 'default' : code;
 }
 
@@ -80,18 +84,23 @@ const PAIR = /([\w-]+)(?:\s*[=:]+\s*["']*([^\s,;&"'}]*))?/g;
  */
 export function guessPreference(header: string): Asked {
   const guess: Asked = {};
-  for (const [, name = '', given = ''] of header.slice(0, 1000).matchAll(PAIR)) {
+  let alone: string | undefined;
+  for (const [, name = '', value = ''] of header.slice(0, 1000).matchAll(PAIR)) {
     const known = name.toLowerCase();
-    if (registered.has(known) || known === 'delay') continue;
-    const isAlone = given === '' && !isOneOf([...wishes, 'dynamic'], known);
-    const value = isAlone ? name : known === 'dynamic' ? '' : given;
-    const wish = known === 'dynamic' ? 'example' : (closest(name, wishes) ?? kindOf(value));
-    if (wish === 'reflect') guess.reflect ??= !/^(f|n|off|0|$)/i.test(value);
-    else guess[wish] ||= wish === 'code' ? canonical(value) : value;
+    if (closest(name, registered) !== undefined) continue;
+    if (known === 'dynamic') guess.example ||= '';
+    else if (Object.hasOwn(elsewhere, known)) continue;
+    else if (value === '' && !isOneOf(wishes, known)) alone ??= name;
+    else {
+      const wish = closest(name, wishes) ?? kindOf(value);
+      if (wish === 'reflect') guess.reflect ??= !/^(f|n|off|0|$)/i.test(value);
+      else guess[wish] ||= wish === 'code' ? canonical(value) : value;
+    }
   }
-  // Beside a wish with a value, one without is worth nothing.
+  // Beside a wish with a value, one without is worth nothing; and a word alone only where there is no other.
   if (guess.code === '' && guess.example) delete guess.code;
   if (guess.example === '' && guess.code) delete guess.example;
+  if (alone !== undefined && !guess.code && !guess.example) guess[kindOf(alone)] = canonical(alone);
   return guess;
 }
 

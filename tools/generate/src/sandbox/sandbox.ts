@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { aliases } from '../schemas/aliases.ts';
 import { interfaces } from '../schemas/types.ts';
 import { ContractError } from '@droppay/contract/contract-error';
 import type { Document } from '@droppay/contract/document';
@@ -75,11 +76,4 @@ function bodyNames(document: Document): string[] {
   );
   const posted = readWebhooks(document).map(({ body }) => body.schema);
   return [...served, ...posted].filter((name) => name !== null && name !== undefined);
-}
-
-/** The schemas under their own names. */
-function aliases(document: Document): string {
-  const names = Object.keys(document.components.schemas);
-  const lines = names.map((name) => `export type ${name} = components['schemas']['${name}'];\n`);
-  return `import type { components } from './api.ts';\n\n${lines.join('')}`;
 }

@@ -1,0 +1,23 @@
+/** A part of a schema, its references resolved. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** The schema of a property, or of the items of a list; undefined where the contract says nothing of it. */
+export function schemaAt(schema: Schema | undefined, name: string): Schema | undefined {
+  if (schema === undefined) return undefined;
+  const { properties, items, additionalProperties } = schema;
+  if (isSchema(properties) && Object.hasOwn(properties, name)) return asSchema(properties[name]);
+  if (isSchema(items) && /^\d+$/.test(name)) return items;
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+    const parts = schema[keyword];
+    for (const part of Array.isArray(parts) ? parts : []) {
+      const found = schemaAt(asSchema(part), name);
+      if (found !== undefined) return found;
+    }
+  }
+  return asSchema(additionalProperties);
+}
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const asSchema = (value: unknown): Schema | undefined => (isSchema(value) ? value : undefined);
