@@ -5,7 +5,11 @@ export default defineConfig({
   test: {
     name: 'services',
     // PHP comes with the servers: pnpm setup:debian.
-    include: ['checks/services/**/*.test.ts', 'checks/examine/{php,shop}/*.test.ts'],
+    include: [
+      'checks/services/**/*.test.ts',
+      'checks/examine/{php,shop}/*.test.ts',
+      'checks/known-clients/*.test.ts',
+    ],
     globalSetup: 'checks/services/setup.ts',
     reporters: reporters('services'),
     // Each planted shop is some processes, and its examination another.

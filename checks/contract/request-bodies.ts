@@ -9,7 +9,10 @@ import type { OperationWithBody } from './operation-row.ts';
  */
 export interface BodyRules {
   required: string[];
-  types: Record<string, 'string' | 'number' | 'integer' | 'object' | 'array' | 'number or decimal string'>;
+  types: Record<
+    string,
+    'string' | 'number' | 'integer' | 'object' | 'array' | 'number or decimal string' | 'string or null'
+  >;
   refused?: [path: string, value: unknown][];
   accepted?: [path: string, value: unknown][];
   /** The status of a refusal where the operation documents only a range. 400 elsewhere. */
@@ -261,10 +264,11 @@ export const requestBodies: Record<OperationWithBody, BodyRules> = {
   },
   chargeCheckout: {
     required: ['pay_token_val', 'amount'],
-    types: { pay_token_val: 'string', amount: 'number', description: 'string' },
+    types: { pay_token_val: 'string', amount: 'number', description: 'string or null' },
     refused: [
       ['amount', -50],
       ['description', 'x'.repeat(513)],
     ],
+    accepted: [['description', null]],
   },
 };

@@ -24,6 +24,7 @@ const fits = {
   object: ['object'],
   array: ['array'],
   'number or decimal string': ['number'],
+  'string or null': ['string', 'null'],
 } as const;
 
 /** A copy of `body` with `value` at the path `a.b`; objects on the way are made where they are missing. */

@@ -50,7 +50,7 @@ export const inherited: Readonly<Record<string, string>> = {
   RefundRequest: 'charge_id amount reason',
   Refund: 'id status date_creation date_last_update',
   CheckoutAuthorization: 'id status charge_amount description merchant_custom_id pay_token',
-  CheckoutChargeRequest: 'pay_token_val amount description',
+  CheckoutChargeRequest: 'pay_token_val amount',
   CheckoutCharge: 'authorization_id status amount description pay_token_val',
 
   PushRequest: writablePush,

@@ -125,11 +125,11 @@ export const deep: Malformed[] = [
   request('an amount of 10,000 digits', { body: charge.replace('50', '9'.repeat(10_000)) }),
 ];
 
-const encoded = (name: string, body: string | Uint8Array, type: string): Malformed =>
+const encoded = (name: string, body: string | Uint8Array, type: string, status = 400): Malformed =>
   request(
     name,
     { body, lines: [...good.slice(0, 2), type, `Content-Length: ${body.length}`] },
-    { statuses: [400] },
+    { statuses: [status] },
   );
 
 /** Bodies in another type, character set or encoding than JSON in UTF-8. */
@@ -153,6 +153,7 @@ export const encodings: Malformed[] = [
     'bytes that are said to be gzip',
     Uint8Array.of(0x1f, 0x8b, 8, 0),
     'Content-Type: application/json\r\nContent-Encoding: gzip',
+    415,
   ),
   encoded('a NUL', '\0', 'Content-Type: application/json'),
 ];

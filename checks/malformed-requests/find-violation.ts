@@ -20,7 +20,7 @@ const pointer = (...keys: string[]): string =>
  * The statuses of HTTP itself for requests that no operation takes, beside those that each operation documents: 401
  * without credentials, 404 without a path.
  */
-const generalStatuses = new Set([400, 401, 404, 405, 408, 413, 414, 431]);
+const generalStatuses = new Set([400, 401, 404, 405, 408, 413, 414, 415, 431]);
 
 /**
  * What breaks the contract in a response; undefined when nothing does. `method` and `target` are those of the request.
@@ -30,6 +30,7 @@ export function findViolation(
   method: string,
   target: string,
 ): string | undefined {
+  if (headers.has('x-mock-error')) return findMistakenError(status, headers.get('content-type'));
   const documented = documentedSchema(method, target, status);
   if (documented === undefined && !generalStatuses.has(status)) return `${status} is not documented`;
   const type = headers.get('content-type');
@@ -50,6 +51,11 @@ export function findViolation(
   // Every property of an ErrorInfo is optional, so anything at all would do.
   const says = Object.keys(value as object);
   return status < 400 || says.length > 0 ? undefined : 'an error that says nothing';
+}
+
+/** What a mock alone refuses must not look like a response of the contract. */
+function findMistakenError(status: number, type: string | undefined): string | undefined {
+  return status === 406 && type === 'application/problem+json' ? undefined : `x-mock-error as ${type}`;
 }
 
 /** Where the contract has the schema of a response; undefined when no operation documents it for the request. */

@@ -77,20 +77,34 @@ export const oddHeaders: Malformed[] = [
     'TE: trailers',
     'Max-Forwards: -1',
   ].map((line) => withLine(line)),
-  ...['', '=', 'code=', 'respond-async', 'code=200, code=410', 'a=1,'.repeat(3000)].map((value) =>
+  ...['', ', ,', 'respond-async', 'code=4XX', 'return=minimal; a="b; c, d"'].map((value) =>
     withLine(`Prefer: ${value}`),
   ),
 ];
 
-/** `Prefer` headers for examples that do not exist, which only a mock heeds. */
-export const preferences: Malformed[] = [
+/** `Prefer` headers that cannot be met. */
+const wishes = [
+  '=',
+  'code=',
+  'code=200, code=410',
+  'a=1,'.repeat(3000),
   'code=218',
   'code=-1',
   'code=1e9',
+  'code=3XX',
   'example=__proto__',
   'example=constructor',
-  'code=4XX',
-].map((value) => withLine(`Prefer: ${value}`, [404]));
+  'example="unclosed',
+  `example=${'x'.repeat(12_000)}`,
+  '"'.repeat(5000),
+  'dynamic',
+  'h\u00e4h=\u00ff',
+].map((value) => `Prefer: ${value}`);
+
+/** What a server that knows no wishes ignores. */
+export const wishesIgnored: Malformed[] = wishes.map((line) => withLine(line));
+/** What a mock refuses, and does not let pass for a response of the contract. */
+export const wishesRefused: Malformed[] = wishes.map((line) => withLine(line, [406]));
 
 /** Paths that are none of the contract's, or hardly. */
 export const targets: Malformed[] = [

@@ -7,7 +7,8 @@ import {
   oddHeaders,
   targets,
   versions,
-  preferences,
+  wishesIgnored,
+  wishesRefused,
 } from './request-heads.ts';
 import type { Malformed } from './malformed.ts';
 import { huge, lengths } from './sizes.ts';
@@ -26,13 +27,14 @@ export const malformedRequests: Record<string, Malformed[]> = {
   'wrong credentials': credentials,
   'broken headers': brokenHeaders,
   'odd headers': oddHeaders,
+  wishes: wishesIgnored,
   'odd targets': targets,
   'wrong methods': methods,
   'wrong versions': versions,
   'what is not HTTP': foreign,
 };
 
-/** Requests that only a mock can be sent. */
+/** What only a mock refuses, by the same names. */
 export const malformedForMock: Record<string, Malformed[]> = {
-  'preferences for examples it does not have': preferences,
+  wishes: wishesRefused,
 };

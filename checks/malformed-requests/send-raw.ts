@@ -18,10 +18,19 @@ export interface RawExchange {
   ending: 'closed' | 'reset' | 'hang' | 'garbage';
 }
 
-/** Writes a request to `url` and reads whatever comes back until the connection ends, at most `deadline` milliseconds. */
-export async function sendRaw(url: string, request: RawRequest, deadline: number): Promise<RawExchange> {
+/**
+ * Writes a request to `url` and reads whatever comes back until the connection ends, at most `deadline` milliseconds; with
+ * `first`, until there is a whole response.
+ */
+export async function sendRaw(
+  url: string,
+  request: RawRequest,
+  deadline: number,
+  { first = false }: { first?: boolean } = {},
+): Promise<RawExchange> {
   const { hostname, port } = new URL(url);
   const received: Buffer[] = [];
+  const toHead = String(request.bytes[0]).startsWith('HEAD ');
   const ending = await new Promise<RawExchange['ending']>((resolve) => {
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
     const timer = setTimeout(() => finish('hang'), deadline);
@@ -30,7 +39,10 @@ export async function sendRaw(url: string, request: RawRequest, deadline: number
       socket.destroy();
       resolve(how);
     };
-    socket.on('data', (chunk) => received.push(chunk));
+    socket.on('data', (chunk) => {
+      received.push(chunk);
+      if (first && parseResponses(Buffer.concat(received), { toHead })?.length === 1) finish('closed');
+    });
     socket.on('end', () => finish('closed'));
     socket.on('error', () => finish('reset'));
     socket.on('connect', () => {
@@ -38,8 +50,6 @@ export async function sendRaw(url: string, request: RawRequest, deadline: number
       if (request.afterwards === 'end') socket.end();
     });
   });
-  const responses = parseResponses(Buffer.concat(received), {
-    toHead: String(request.bytes[0]).startsWith('HEAD '),
-  });
+  const responses = parseResponses(Buffer.concat(received), { toHead });
   return responses === undefined ? { responses: [], ending: 'garbage' } : { responses, ending };
 }

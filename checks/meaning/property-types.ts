@@ -262,7 +262,7 @@ export const propertyTypes: Readonly<Record<string, Properties | string>> = {
   CheckoutChargeRequest: {
     pay_token_val: 'PayTokenValue',
     amount: 'Amount',
-    description: 'Description',
+    description: 'string or null',
   },
   CheckoutCharge: {
     authorization_id: 'AuthorizationId',

@@ -14,5 +14,6 @@ export const checkout: Ledger = {
 
   'schema:CheckoutAuthorization': client('shopPlugin', 'reads these properties'),
   'schema:CheckoutChargeRequest': inferred('shopPlugin', 'always sends all three'),
+  'property:CheckoutChargeRequest.description': client('shopPlugin', 'is null when the check had none'),
   'schema:CheckoutCharge': client('shopPlugin', 'reads these properties'),
 };

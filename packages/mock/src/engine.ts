@@ -4,6 +4,8 @@ import type {
   IHttpRequest,
   ProblemJsonError,
 } from '@stoplight/prism-http';
+import { namingFormats } from './own-formats.ts';
+import { allowsOf } from './reflection/allows.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
 
@@ -11,7 +13,7 @@ import type { Violation } from './violations.ts';
 export type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 /** Which of an operation's responses to give. */
-export type Choice = Pick<IHttpOperationConfig, 'code' | 'exampleKey' | 'dynamic'>;
+export type Choice = Pick<IHttpOperationConfig, 'code' | 'exampleKey'>;
 
 /** A request as Prism wants it: names of headers in lower case, a JSON body parsed, any other a string. */
 export interface PrismRequest {
@@ -49,6 +51,8 @@ export interface Engine {
     request: PrismRequest,
     choice: Choice,
   ) => Promise<PrismResponse | Undocumented>;
+  /** Whether a schema inside a response of `operation` allows a value: for parts that can be judged one by one. */
+  allows: (operation: Operation) => (schema: unknown, value: unknown) => boolean;
   /** What Prism finds wrong with a response of `operation`, other than the contract's own examples. */
   judge: (operation: Operation, response: Pick<PrismResponse, 'status' | 'headers' | 'body'>) => Violation[];
 }
@@ -62,13 +66,17 @@ const settings = {
   upstreamProxy: undefined,
 } as const;
 
+/** Values that are made up would say nothing about DropPay. */
+const madeUp = { dynamic: false } as const;
+
 /** Prism's engine over these operations. */
 export async function loadEngine(operations: Operation[]): Promise<Engine> {
   // A static import would run Prism before the version of Node is looked at.
   const { createInstance } = await import('@stoplight/prism-http');
   const { validateOutput } = await import('@stoplight/prism-http/dist/validator/index.js');
+  const { validateAgainstSchema } = await import('@stoplight/prism-http/dist/validator/validators/utils.js');
   const prism = createInstance(
-    { ...settings, mock: { dynamic: false } },
+    { ...settings, mock: madeUp },
     {
       logger: silent,
       // The front has routed already, and hands over one operation alone.
@@ -84,7 +92,10 @@ export async function loadEngine(operations: Operation[]): Promise<Engine> {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Prism's own type of an operation is too wide
       const method = operation.method as IHttpRequest['method'];
       const request = { method, url: { path, query }, headers, body };
-      const result = await prism.request(request, [operation], { ...settings, mock: choice })();
+      const result = await prism.request(request, [operation], {
+        ...settings,
+        mock: { ...choice, ...madeUp },
+      })();
       if ('left' in result) return undocumented(result.left);
       const { output, validations } = result.right;
       return {
@@ -93,11 +104,12 @@ export async function loadEngine(operations: Operation[]): Promise<Engine> {
         headers: output.headers ?? {},
         body: output.body,
         violations: [
-          ...validations.input.map((found) => violation('request', found)),
+          ...validations.input.map((found) => violation('request', namingFormats(found))),
           ...validations.output.map((found) => violation('response', found)),
         ],
       };
     },
+    allows: (operation) => allowsOf(operation, validateAgainstSchema),
     judge(resource, { status, headers, body }) {
       const type = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'content-type');
       const element = {

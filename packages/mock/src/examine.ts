@@ -29,21 +29,22 @@ export async function examine(
     { ...request, path: ids.path, headers: withBearer(request.headers) },
     wanted,
   );
-  const found = given.violations.filter(
+  const own = [...(token ? [token] : []), ...ids.violations, ...unreadable(asked)];
+  if (own.length === 0) return { given, verdict: verdictOf(given.violations) };
+  const prisms = given.violations.filter(
     (each) =>
       !('unreadable' in asked && isOfBody(each)) &&
       !(ids.violations.length > 0 && each.location[1] === 'path'),
   );
-  const own = [...(token ? [token] : []), ...ids.violations, ...unreadable(asked)];
-  return { given, verdict: verdictOf([...own, ...found]) };
+  return { given, verdict: verdictOf([...own, ...prisms]) };
 }
 
 /** Prism was given none. */
 const isOfBody = ({ location, code }: Violation): boolean =>
-  location[1] === 'body' || (location.length === 1 && code !== 401);
+  location[1] === 'body' || (location.length === 1 && (code === 'required' || code === 415));
 
 function unreadable(asked: PrismRequest | UnreadableRequest): Violation[] {
-  if (!('unreadable' in asked) || asked.unreadable === 'path') return [];
+  if (!('unreadable' in asked)) return [];
   const { code, because: message } = asked;
   return [{ location: ['request', 'body'], severity: 'Error', code, message }];
 }

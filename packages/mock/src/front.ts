@@ -13,9 +13,11 @@ import type { Arrival } from './scopes/arrival.ts';
 import type { Scopes } from './scopes/scopes.ts';
 import type { Delays } from './scripts/delays.ts';
 import { groupBy } from './group-by.ts';
+import { createReflect } from './reflection/reflect.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
 import type { Warn } from './warn.ts';
+import { misplacedWish } from './wishes/misplaced-wish.ts';
 
 export interface FrontParts {
   contract: Contract;
@@ -42,12 +44,15 @@ export function createFront({
 }: FrontParts): Hono<{ Bindings: Arrival }> {
   const front = new Hono<{ Bindings: Arrival }>({ getPath: (_, options) => options?.env?.path ?? '/' });
   const catalogue = catalogueOf(contract.document);
+  const reflect = createReflect(engine);
   const refusals = createRefusals(catalogue, errors);
   /** To be called after the methods of `route` are there. */
   const refuseOthers = (route: string, name: string, methods: string[]): void => {
     const allow = allowed(methods);
     front.all(route, ({ req }) => {
       const reason = `${name} has no method ${req.method}. It has: ${allow}.`;
+      const misplaced = misplacedWish(req.raw, req.path, reason);
+      if (misplaced !== undefined) return misplaced;
       const response = errors.documented(405, reason, [inRequest('method', reason)]);
       response.headers.set('allow', allow);
       return response;
@@ -61,6 +66,7 @@ export function createFront({
       front.on(operation.method.toUpperCase(), route, ({ req, env }) =>
         respond(req.raw, env, operation, {
           engine,
+          reflect,
           errors,
           catalogue,
           refusals,
@@ -76,6 +82,10 @@ export function createFront({
       operations.map(({ method }) => method.toUpperCase()),
     );
   }
+  front.use(({ req }, next) => {
+    const misplaced = misplacedWish(req.raw, req.path, 'GET /_mock lists the operations.', paths);
+    return misplaced === undefined ? next() : Promise.resolve(misplaced);
+  });
   for (const path of addDirectory(front, contract, engine.operations, address))
     refuseOthers(path, path, ['GET']);
   addControl(front, { engine, catalogue, scopes });

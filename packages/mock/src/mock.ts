@@ -5,13 +5,13 @@ import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
 import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
-import { describeExchange } from './log.ts';
 import { withScopes } from './scopes/with-scopes.ts';
 import { createScopes } from './scopes/scopes.ts';
 import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
-import { withinBase } from './within-base.ts';
 import { requireNode } from './node-version.ts';
+import { withLog } from './with-log.ts';
+import { withinBase } from './within-base.ts';
 
 export interface MockOptions extends AddressOptions {
   /** A bundled OpenAPI 3.1 document, left untouched. The DropPay contract when absent. */
@@ -93,17 +93,6 @@ export async function loadMock({
     errors: contractsErrors,
     address,
     end: () => delays.end(),
-    fetch:
-      log === undefined
-        ? fetch
-        : async (request) => {
-            const response = await fetch(request);
-            try {
-              log(describeExchange(request, response));
-            } catch {
-              // A log that fails loses a line, and no response.
-            }
-            return response;
-          },
+    fetch: log === undefined ? fetch : withLog(fetch, log),
   };
 }

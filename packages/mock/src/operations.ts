@@ -1,4 +1,5 @@
 import type { Operation } from './engine.ts';
+import { withOwnFormats } from './own-formats.ts';
 
 /** The operations of `document` as Prism reads them, references resolved. Leaves the document as it was. */
 export async function operationsOf(document: object): Promise<Operation[]> {
@@ -6,6 +7,9 @@ export async function operationsOf(document: object): Promise<Operation[]> {
   // It resolves them in place.
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   // Prism would post made-up, unsigned events to whatever URL a request names, even a refused one.
-  for (const operation of operations) delete operation.callbacks;
+  for (const operation of operations) {
+    delete operation.callbacks;
+    if (operation.request !== undefined) operation.request = withOwnFormats(operation.request);
+  }
   return operations;
 }

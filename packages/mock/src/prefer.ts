@@ -1,103 +1,83 @@
-import { bodyOfStatus, type Catalogue } from './catalogue.ts';
-import type { Choice, Operation } from './engine.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Operation } from './engine.ts';
+import { choose, type Preferred } from './wishes/choose.ts';
+import { guessPreference, readPreference } from './wishes/preference.ts';
+import { offersOf } from './wishes/offers.ts';
+import { quote } from './wishes/prefer-header.ts';
+import { type Asked, type WrongWish, writeWish } from './wishes/wrong-wish.ts';
 
-/** What the `Prefer` header (RFC 7240) asks for. */
-export interface Preference {
-  code?: string;
-  example?: string;
-  dynamic: boolean;
+/** A header `Prefer` that is not met. */
+export interface RefusedWish {
+  /** Sentences: the operation, the header, what is wrong with it, and what there is. */
+  because: string;
+  /** The header nearest to it that is met, `example=PayTokenExpired`. */
+  nearest?: string | undefined;
 }
 
-/** Reads `code=410, example="PayTokenExpired", dynamic=true`. The first of a name given twice counts; others are ignored. */
-export function readPreference(header: string | null): Preference {
-  const given = new Map<string, string>();
-  for (const part of (header ?? '').split(',')) {
-    const [name = '', value = ''] = part.split(';', 1)[0]!.split('=', 2);
-    const key = name.trim().toLowerCase();
-    if (!given.has(key)) given.set(key, value.trim().replaceAll(/^"|"$/g, ''));
-  }
-  const preference: Preference = { dynamic: given.get('dynamic') === 'true' };
-  const code = given.get('code');
-  const example = given.get('example');
-  if (code) preference.code = code;
-  if (example) preference.example = example;
-  return preference;
-}
-
-/** Which response to give, and the body that is to be in it instead of the contract's example, if any. */
-export interface Preferred extends Choice {
-  instead?: { body: unknown };
-}
-
-/** The response of `operation` that is preferred; a sentence that lists what exists when there is no such response. */
-export function choose(
+/** What `operation` is to give for the header `Prefer`, the only place of a wish: a query as Prism's is refused. */
+export function wishOf(
+  { headers, url }: Pick<Request, 'headers' | 'url'>,
   operation: Operation,
-  { code, example, dynamic }: Preference,
-  catalogue: Catalogue = {},
-): Preferred | string {
-  if (code === undefined && example === undefined) return { dynamic };
-  const preferred = operation.responses
-    .flatMap((response) => waysTo(response, catalogue))
-    .find(
-      ({ statuses, examples }) =>
-        (code === undefined || covers(statuses, code)) &&
-        (example === undefined || examples.includes(example)),
-    );
-  if (preferred === undefined) {
-    const wanted = [code && `status ${code}`, example && `example ${example}`].filter(Boolean).join(' and ');
-    const list = operation.responses.map((response) => {
-      const examples = namesOf(response);
-      return examples.length === 0 ? response.code : `${response.code} (${examples.join(', ')})`;
-    });
-    return `${operation.iid ?? operation.path} has no answer with ${wanted}. It has: ${list.join('; ')}.`;
-  }
-  const status = Number(code ?? preferred.statuses[0]!.replace('XX', '00'));
-  // Prism looks for the example only among those of the status it is told, and takes it even for `dynamic`.
-  const exampleKey = example ?? (dynamic ? undefined : preferred.exampleKey);
+  catalogue: Catalogue,
+): Preferred | RefusedWish {
+  const inQuery = IN_QUERY.exec(url);
+  if (inQuery !== null) return wishInQuery(inQuery, operation, catalogue);
+  const header = headers.get('prefer');
+  const preference = readPreference(header);
+  const isMisread = 'because' in preference;
+  const chosen = isMisread ? preference : choose(operation, preference, catalogue);
+  if (!('because' in chosen)) return chosen;
+  const wrong: WrongWish = isMisread
+    ? { ...chosen, nearest: meetable(guessPreference(header!), operation, catalogue) }
+    : chosen;
+  return refused(`Prefer: ${quote(header!)}`, wrong, operation, catalogue);
+}
+
+/** As Prism reads wishes from a query. */
+const IN_QUERY = /[?&]__(code|example|dynamic)(?:=([^&#]*))?/;
+
+function wishInQuery(
+  [text = '', name = '', value = '']: RegExpExecArray,
+  operation: Operation,
+  catalogue: Catalogue,
+): RefusedWish {
+  const nearest = meetable(guessPreference(`${name}=${value}`), operation, catalogue);
+  const because = 'a wish is the value of the header Prefer, and no part of the query';
+  return refused(quote(text.slice(1)), { because, nearest }, operation, catalogue);
+}
+
+function refused(
+  wish: string,
+  { because, nearest: near }: WrongWish,
+  operation: Operation,
+  catalogue: Catalogue,
+): RefusedWish {
+  const nearest = near && writeWish(near);
   return {
-    dynamic,
-    code: status,
-    ...(exampleKey !== undefined && { exampleKey }),
-    ...(preferred.isOther && !dynamic && { instead: { body: bodyOfStatus(catalogue, status) } }),
+    because: [
+      `${operation.iid ?? operation.path} cannot give what ${wish} asks for: ${because}.`,
+      ...(nearest === undefined ? [] : [`Nearest: Prefer: ${nearest}.`]),
+      `It has: ${listOf(operation, catalogue)}.`,
+    ].join(' '),
+    nearest,
   };
 }
 
-/** Statuses under which a response can be asked for, and the examples it then has. */
-interface Way {
-  statuses: string[];
-  examples: string[];
-  /** The example that has such a status, where the first one of the response need not. */
-  exampleKey?: string;
-  /** Whether the contract says nothing of such a status but that it is possible. */
-  isOther?: true;
+/** The wish itself if it can be met, else the nearest one that can. */
+function meetable(wish: Asked, operation: Operation, catalogue: Catalogue): Asked | undefined {
+  if (Object.keys(wish).length === 0) return undefined;
+  const chosen = choose(operation, wish, catalogue);
+  return 'because' in chosen ? chosen.nearest : wish;
 }
 
-/**
- * `default` is asked for by the status of each of its errors, as the catalogue has it, and by any other 4xx and 5xx: then it
- * has the body that the catalogue has for that status, or none.
- */
-function waysTo(response: Response, catalogue: Catalogue): Way[] {
-  const names = namesOf(response);
-  if (response.code !== 'default') return [{ statuses: [response.code], examples: names }];
-  const own = names.map((name): Way => {
-    const { status } = catalogue[name]?.['x-error'] ?? {};
-    return { statuses: status === undefined ? ERRORS : [status], examples: [name], exampleKey: name };
-  });
-  return [...own, { statuses: ERRORS, examples: [], isOther: true }];
-}
-
-const ERRORS = ['4XX', '5XX'];
-
-type Response = Operation['responses'][number];
-
-function namesOf({ contents = [] }: Response): string[] {
-  return contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key));
-}
-
-/** Whether one of some statuses, `410` or a range as `5XX`, is `code` or covers it. */
-function covers(statuses: string[], code: string): boolean {
-  return (
-    /^\d{3}$/.test(code) &&
-    statuses.some((status) => status === code || (status.endsWith('XX') && status[0] === code[0]))
-  );
+/** Every response that can be asked for: `200 (ChargeDone, ChargeBookedDone); 204; 5XX (ServerError)`. */
+export function listOf(operation: Operation, catalogue: Catalogue): string {
+  const named = new Map<string, string[]>();
+  for (const { statuses, example, isOther } of offersOf(operation, catalogue).list) {
+    const label = `${isOther ? 'any other ' : ''}${statuses.map(({ of }) => of).join(' or ')}`;
+    named.set(label, [...(named.get(label) ?? []), ...(example === undefined ? [] : [example])]);
+  }
+  return [...named]
+    .map(([label, names]) => (names.length === 0 ? label : `${label} (${names.join(', ')})`))
+    .join('; ');
 }

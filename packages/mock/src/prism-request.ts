@@ -5,7 +5,7 @@ import type { Operation, PrismRequest } from './engine.ts';
 
 /** Why a request cannot be put to Prism, and the status to respond with. */
 export interface UnreadableRequest {
-  unreadable: 'path' | 'body';
+  unreadable: 'body';
   status: UnreadableBody['status'];
   because: string;
   /** The rule that is broken, as a violation names it: 415 for the wrong type or coding, `limit`, `empty`, `syntax`. */
@@ -34,10 +34,6 @@ export async function toPrismRequest(
   // Prism takes a missing type for the right one, and looks at none without a length.
   headers['content-length'] = '0';
   const { body } = operation.request ?? {};
-  if (!isDecodable(path)) {
-    const because = 'The path is not valid percent-encoded UTF-8.';
-    return { unreadable: 'path', status: 400, because, code: 'syntax', rest: prism };
-  }
   if (body === undefined || (body.required !== true && hasNone(request))) return prism;
 
   const read = await (takesText(body, headers['content-type'] ?? '') ? readText : readJson)(request);
@@ -73,15 +69,6 @@ async function readText(request: Request): Promise<JsonBody> {
 function hasNone({ headers, body }: Request): boolean {
   const isAnnounced = headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) > 0;
   return !isAnnounced && body === null;
-}
-
-function isDecodable(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The parameters by their names; a list where one is there several times. */

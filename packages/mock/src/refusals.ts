@@ -20,6 +20,7 @@ export interface Verdict {
 
 /** The verdict on a request by the violations that are found in it; undefined when none is an error. */
 export function verdictOf(violations: readonly Violation[]): Verdict | undefined {
+  if (violations.length === 0) return undefined;
   const sorted = violations.toSorted((a, b) => rank(a) - rank(b));
   const first = sorted.find(({ severity, location }) => severity === 'Error' && location[0] === 'request');
   return first && { mistake: mistakeIn(first), first, violations: sorted };
@@ -36,13 +37,16 @@ function rank(violation: Violation): number {
 
 const isOfCredentials = ({ code }: Violation): boolean => code === 401 || code === 'token';
 
+/** The rules that a body breaks before it is one. */
+const unreadable: ReadonlySet<string | number> = new Set([415, 'empty', 'syntax', 'limit']);
+
 function mistakeIn(violation: Violation): Mistake {
   const { location, code = '', message } = violation;
   const [, where, ...path] = location;
   if (isOfCredentials(violation)) return code === 401 ? 'credentials' : 'token';
   if (where === 'path') return 'id';
   // No body where there must be one, or one of another type.
-  if (where === undefined || code === 'syntax') return 'unreadable';
+  if (where === undefined || unreadable.has(code)) return 'unreadable';
   return mistakeOf({ keyword: String(code), path, message });
 }
 

@@ -1,11 +1,12 @@
 import { headersOf } from '@droppay/http-edge/read-json';
 import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
-import type { Choice, Engine, Operation, PrismRequest } from './engine.ts';
+import type { Engine, Operation, PrismRequest } from './engine.ts';
 import { examine } from './examine.ts';
-import { choose, type Preference, type Preferred, readPreference } from './prefer.ts';
+import { mockError } from './mock-error.ts';
+import { wishOf } from './prefer.ts';
 import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
-import { reflectAllowed } from './reflect-allowed.ts';
+import type { Reflect } from './reflection/reflect.ts';
 import { ALL, refuse } from './refuse.ts';
 import type { Refusals } from './refusals.ts';
 import type { Arrival } from './scopes/arrival.ts';
@@ -14,10 +15,13 @@ import type { Delays } from './scripts/delays.ts';
 import { nameOf } from './scripts/names.ts';
 import { toResponse } from './to-response.ts';
 import type { Violation } from './violations.ts';
+import type { Preferred } from './wishes/choose.ts';
+import { unheeded } from './wishes/unheeded.ts';
 import type { Warn } from './warn.ts';
 
 export interface RespondContext {
   engine: Engine;
+  reflect: Reflect;
   errors: ContractErrors;
   catalogue: Catalogue;
   refusals: Refusals;
@@ -36,16 +40,15 @@ export async function respond(
 ): Promise<Response> {
   const { errors, catalogue, warn } = context;
   if (met !== undefined) met.call.operation = nameOf(operation);
-  const preference = readPreference(request.headers.get('prefer'));
-  const choice = choose(operation, preference, catalogue);
-  if (typeof choice === 'string') return errors.explained(404, choice);
-
+  const wish = wishOf(request, operation, catalogue);
+  // The body is read all the same: on a connection that holds an unread one, the client waits for its end.
   const asked = await toPrismRequest(request, operation, path);
+  if ('because' in wish) return mockError('wish', wish.because, wish);
   // HTTP's own refusals come before any look at who asks.
   if ('unreadable' in asked && asked.status !== 400) {
     const { status, because: message, code } = asked;
     const violation: Violation = { location: ['request'], severity: 'Error', code, message };
-    const response = errors.documented(status, message, [violation], operation);
+    const response = errors.documented(status, message, [violation, ...unheeded(wish)], operation);
     for (const [name, value] of Object.entries(headersOf(asked))) response.headers.set(name, value);
     return response;
   }
@@ -54,51 +57,51 @@ export async function respond(
     'unreadable' in asked || asked.text === undefined
       ? undefined
       : { request, text: asked.text, value: asked.body };
-  const usual = (): Promise<Response> => give(operation, asked, preference, choice, context);
-  if (met === undefined || 'unreadable' in asked) return warn(operation, readable, usual, met);
-  const scripted = await byScript(met, operation, asked, context, (wish, chosen) =>
-    give(operation, asked, { ...preference, ...wish }, chosen, context),
-  );
-  // What is cut before it is handled, nobody warns of.
-  if (met.call.cut === 'reset') return scripted!();
-  return warn(operation, readable, scripted ?? usual, met);
+  const responding = (by: Preferred): Promise<Response> => give(operation, asked, by, context);
+  if (met === undefined) return warn(operation, readable, () => responding(wish));
+  const sent = 'unreadable' in asked ? asked.rest : asked;
+  keepBody(met, sent);
+  const scripted = await byScript(met, operation, sent, wish, context, responding);
+  // Nobody warns of what is not handled.
+  if (met.call.cut === 'reset' && scripted !== undefined) return scripted();
+  return warn(operation, readable, scripted ?? (() => responding(wish)), met);
+}
+
+function keepBody({ call, scope }: NonNullable<Arrival['met']>, { text, body }: PrismRequest): void {
+  const sent = text ?? body;
+  if (typeof sent === 'string') scope.journal.keepBody(call, sent);
 }
 
 async function give(
   operation: Operation,
   asked: PrismRequest | UnreadableRequest,
-  preference: Preference,
-  choice: Preferred,
+  wish: Preferred,
   context: RespondContext,
 ): Promise<Response> {
-  const { engine, errors, refuseViolations } = context;
-  const { instead, ...wanted } = choice;
-  const { given, verdict } = await examine(context, operation, asked, wanted);
-  if (verdict !== undefined || 'unreadable' in asked) return refuse(operation, verdict!, given, context);
-  const broken = refuseViolations ? refusable(given, choice) : undefined;
+  const { errors, refuseViolations } = context;
+  const { instead, isNamed, reflect, ...choice } = wish;
+  const { given, verdict } = await examine(context, operation, asked, choice);
+  if (verdict !== undefined || 'unreadable' in asked) {
+    const { violations, ...wrong } = verdict!;
+    return refuse(operation, { ...wrong, violations: [...violations, ...unheeded(wish)] }, given, context);
+  }
+  const broken = refuseViolations ? refusable(given) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
-  const isWanted = given.documented && given.status === wanted.code;
+  const isWanted = given.documented && given.status === choice.code;
   if (instead !== undefined && isWanted) return toResponse({ ...given, ...instead });
-  // What was asked for by name comes as the contract has it.
-  const isOwnChoice =
-    preference.code === undefined && preference.example === undefined && !preference.dynamic;
-  if (given.documented && given.status < 300 && isOwnChoice)
-    return toResponse({ ...given, body: reflectAllowed(engine, operation, asked, given) });
+  if (given.documented && given.status < 300 && reflect)
+    return toResponse({ ...given, body: context.reflect(operation, asked, given, isNamed) });
   return given.documented
     ? toResponse(given)
     : errors.documented(given.status, given.reason, given.violations, operation);
 }
 
 /**
- * What a mock that refuses violations says about its own response; undefined when it lets the response pass. A body that is
- * made up says nothing about the contract's examples.
+ * What a mock that refuses violations says about its own response; undefined when it lets the response pass.
  */
-function refusable(
-  { status, violations }: { status: number; violations: Violation[] },
-  { dynamic }: Choice,
-): string | undefined {
+function refusable({ status, violations }: { status: number; violations: Violation[] }): string | undefined {
   const broken = violations.find(({ severity }) => severity === 'Error');
-  return broken !== undefined && status < 300 && !dynamic
+  return broken !== undefined && status < 300
     ? `The contract's own example breaks the contract: ${broken.message}. ${ALL}`
     : undefined;
 }

@@ -10,7 +10,7 @@ export function withinBase({ basePath, innerPath }: Address, errors: ContractErr
   return async (request) => {
     if (innerPath(request) !== undefined) return fetch(request);
     const reason = `The mock is below ${basePath}, and the path ${getPath(request)} is not.`;
-    return errors.documented(404, reason, [
+    return errors.explained(404, reason, [
       { location: ['request'], severity: 'Error', code: 'path', message: reason },
     ]);
   };

@@ -1,8 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:https';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { makeCertificate } from '../../http-edge/test/server/make-certificate.ts';
 
 const program = fileURLToPath(new URL('../bin/droppay-mock.js', import.meta.url));
 
@@ -27,7 +34,7 @@ async function run(args: string[], node: string[] = []): Promise<{ out: string; 
 async function greeted(args: string[]): Promise<{ child: ChildProcess; greeting: string; url: string }> {
   const child = start(['--port', '0', ...args]);
   const [greeting] = await once(child.stdout!, 'data');
-  return { child, greeting: String(greeting), url: /http:\S+/.exec(String(greeting))![0] };
+  return { child, greeting: String(greeting), url: /https?:\S+/.exec(String(greeting))![0] };
 }
 
 describe('droppay-mock', { timeout: 120_000 }, () => {
@@ -70,6 +77,106 @@ describe('droppay-mock', { timeout: 120_000 }, () => {
       expect(await once(child, 'exit')).toEqual([0, null]);
     },
   );
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('answers what is under way on %s, and ends', async (signal) => {
+    const { child, url } = await greeted([]);
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.write(
+      'POST /shop/v1/pos/charge HTTP/1.1\r\nHost: mock\r\nAuthorization: Bearer any\r\n' +
+        'Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n',
+    );
+    expect(String((await once(socket, 'data'))[0])).toContain('100 Continue');
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await expect.poll(() => fetch(url).catch(() => 'refused'), { timeout: 30_000 }).toBe('refused');
+    const received = text(socket);
+    socket.write('{}');
+    expect(await received).toMatch(/^HTTP\/1\.1 400 .*pay_token_val/s);
+    expect(await ended).toEqual([0, null]);
+  });
+
+  test('a second SIGINT ends it at once', async () => {
+    const { child, url } = await greeted([]);
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.on('error', () => {});
+    socket.write('POST /shop/v1/pos/charge HTTP/1.1\r\nHost: mock\r\nContent-Length: 2\r\n\r\n');
+    await fetch(url);
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    await expect.poll(() => fetch(url).catch(() => 'refused'), { timeout: 30_000 }).toBe('refused');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([null, 'SIGINT']);
+  });
+
+  test.each([
+    ['--log', 'stdout'],
+    ['--errors', 'stderr'],
+  ] as const)('with %s it goes on when nobody reads its %s any more', async (option, stream) => {
+    const { child, url } = await greeted([option]);
+    child[stream]!.destroy();
+    const charge = { pay_token_val: 'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a', amount: 19.899 };
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+    // The second line is the one whose error would end it, and the pipe has a little room.
+    for (let count = 0; count < 10; count += 1) {
+      const init = { method: 'POST', headers, body: JSON.stringify(charge) };
+      const response = await fetch(`${url}/shop/v1/pos/charge`, init);
+      expect([response.status, response.headers.get('x-mock-warning')]).toEqual([
+        200,
+        expect.stringContaining('amount-decimals'),
+      ]);
+      charge.amount += 1;
+    }
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  test('serves https with a certificate, below a base path', async () => {
+    const { cert, key } = makeCertificate();
+    const folder = await mkdtemp(join(tmpdir(), 'droppay-mock-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const files = [join(folder, 'cert.pem'), join(folder, 'key.pem')] as const;
+    await Promise.all([writeFile(files[0], cert), writeFile(files[1], key)]);
+    const pair = ['--cert', files[0], '--key', files[1]];
+    const place = ['--base-path', '/droppay', '--public-url', 'https://mock.example/droppay'];
+    const { child, greeting, url } = await greeted([...pair, ...place]);
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/droppay$/);
+    expect(greeting).toContain('begin with https://mock.example/droppay.');
+    expect(greeting).toContain(`curl -i --cacert ${files[0]} ${url}/`);
+    const outgoing = get(`${url}/_mock`, { ca: cert, agent: false });
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+    expect(JSON.parse(await text(response))).toMatchObject({
+      contract: { json: 'https://mock.example/droppay/openapi.json' },
+    });
+    const told = once(child.stderr!, 'data');
+    expect((await fetch(url.replace('https', 'http'))).status).toBe(400);
+    expect(String(await told)).toMatch(
+      /^Warning: A client spoke plain HTTP, and this port speaks https alone\./,
+    );
+  });
+
+  test('tells who runs it of a client that speaks https', async () => {
+    const { child, url } = await greeted(['--log']);
+    const told = once(child.stderr!, 'data');
+    await expect(fetch(url.replace('http', 'https'))).rejects.toThrow('fetch failed');
+    expect(String(await told)).toMatch(/^Warning: A client spoke TLS, .* Begin the address with http:\/\//);
+  });
+
+  test.each([
+    [['--cert', '/nowhere.pem'], '--cert is a file in PEM, but /nowhere.pem cannot be read: there is none.'],
+    [
+      ['--key', program],
+      'The mock did not start, for it cannot serve https: there is a key and no certificate.',
+    ],
+    [['--base-path', 'droppay'], 'The mock did not start: its base path is "droppay".'],
+    [['--public-url', 'mock.example'], 'The mock did not start: its public URL,'],
+  ])('%j is refused with a sentence', async (given, sentence) => {
+    const { code, out, err } = await run(['--port', '0', ...given]);
+    expect({ code, out, err }).toEqual({ code: 1, out: '', err: expect.stringContaining(sentence) });
+    expect(err).not.toContain(' at ');
+  });
 
   test('says that its port is taken', async () => {
     const { url } = await greeted([]);

@@ -19,7 +19,8 @@ test('an answered request is a line', async () => {
 test('a line says what was preferred and what was wrong', async () => {
   const headers = { prefer: 'example=TicketSold' };
   expect(await lineOf('POST', '/v1/ticket', { json: { amount: 'x' }, headers })).toBe(
-    'POST /v1/ticket (Prefer: example=TicketSold) → 400 Request body property amount must be number ' +
+    'POST /v1/ticket (Prefer: example=TicketSold) → 400 Request body property amount must be number; ' +
+      'Prefer was not heeded: it chooses the response to a request that the contract allows ' +
       '(Warning: number-as-text: amount is a text: the contract has a number. Send it without quotes, with a point; in PHP (float).)',
   );
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { createMock } from '../src/index.ts';
-import { readPreference } from '../src/prefer.ts';
 import { type Received, send } from './send.ts';
 import { document } from './document.ts';
 
@@ -36,47 +35,28 @@ describe('Prefer', () => {
     expect(await prefer('code=502, example=ServerError')).toMatchObject({ status: 502 });
   });
 
-  test('dynamic=true gives a body made up from the schema', async () => {
-    const { status, body } = await prefer('dynamic=true');
-    expect(status).toBe(200);
-    expect(body).toEqual(expect.objectContaining({ id: expect.any(String) }));
-    expect(body).not.toEqual({ id: 'TKT1', amount: 50 });
-  });
-
-  test('code=410, dynamic=true makes up the body of that status', async () => {
-    const { status, body } = await prefer('code=410, dynamic=true');
-    expect(status).toBe(410);
-    expect(body).not.toEqual({ code: '200', description: 'Sold to somebody else' });
-  });
-
   test('is not remembered by the next request', async () => {
-    await prefer('code=410, dynamic=true');
+    await prefer('code=410');
     expect(await send(mock, 'POST', '/v1/ticket', { json: { amount: 50 } })).toMatchObject({
       status: 200,
       body: { id: 'TKT1', amount: 50 },
     });
   });
 
-  test('for an error does not excuse a wrong request', async () => {
-    expect(await prefer('code=410', {})).toMatchObject({ status: 400, body: { code: '100' } });
-    expect(await prefer('example=WrongArguments', {})).toMatchObject({ status: 400, body: { code: '101' } });
-  });
+  test.each(['code=410', 'code=5XX', 'example=WrongArguments'])(
+    '%s does not excuse a wrong request, which is told so after its mistakes',
+    async (preference) => {
+      const { status, body, violations } = await prefer(preference, {});
+      expect([status, body]).toEqual([400, { code: '100', description: 'Missing arguments' }]);
+      expect(violations.map(({ severity, code }) => [severity, code])).toEqual([
+        ['Error', 'required'],
+        ['Information', 'wish'],
+      ]);
+    },
+  );
 
-  test.each([
-    ['code=418', 'status 418'],
-    ['code=abc', 'status abc'],
-    ['example=SoldOut', 'example SoldOut'],
-    ['code=400, example=TicketSold', 'status 400 and example TicketSold'],
-  ])('%s is answered 404 with what exists', async (preference, wanted) => {
-    expect(await prefer(preference)).toMatchObject({
-      status: 404,
-      body: {
-        description:
-          `createTicket has no answer with ${wanted}. It has: 200 (TicketFree); ` +
-          '400 (MissingArguments, WrongArguments); 401 (InvalidAccessToken, Unauthorized); ' +
-          '410 (TicketSold); 5XX (ServerError).',
-      },
-    });
+  test('reflect=false asks for no response, and nothing is said of it beside a mistake', async () => {
+    expect((await prefer('reflect=false', {})).violations).toHaveLength(1);
   });
 });
 
@@ -115,40 +95,7 @@ describe('Prefer, of an operation with a default', async () => {
     });
   });
 
-  test('code=409, dynamic=true makes one up', async () => {
-    expect(await ask('code=409, dynamic=true')).toMatchObject({ status: 409, body: expect.any(Object) });
-  });
-
   test('does not excuse a wrong request', async () => {
     expect(await ask('code=409', {})).toMatchObject({ status: 400, body: { code: '100' } });
-  });
-
-  test.each(['code=201', 'code=405, example=ServerError', 'example=NotFound'])(
-    '%s is answered 404 with what exists',
-    async (preference) => {
-      const { status, body } = await ask(preference);
-      expect([status, body]).toEqual([
-        404,
-        { description: expect.stringContaining('; default (ServerError, MethodNotAllowed).') },
-      ]);
-    },
-  );
-});
-
-describe('readPreference', () => {
-  test.each([
-    [null, { dynamic: false }],
-    ['', { dynamic: false }],
-    ['respond-async, wait=10', { dynamic: false }],
-    ['code=410', { code: '410', dynamic: false }],
-    [
-      'Code = 410 ,EXAMPLE="TicketSold"; x=1, dynamic=true',
-      { code: '410', example: 'TicketSold', dynamic: true },
-    ],
-    ['code=410, code=411', { code: '410', dynamic: false }],
-    ['code=, example=""', { dynamic: false }],
-    ['dynamic=false', { dynamic: false }],
-  ])('reads %j', (header, expected) => {
-    expect(readPreference(header)).toEqual(expected);
   });
 });

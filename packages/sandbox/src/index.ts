@@ -10,5 +10,6 @@ export type { WebhookOptions } from './outbox/options.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './app/sandbox.ts';
 export { type Readings, readings } from './generated/readings.ts';
 export { pairwiseReadings } from './kernel/pairwise-readings.ts';
+export type { SeedAccount, SeedApplication, SeedOptions } from './seed/seed-account.ts';
 export { memoryStorage } from './storage/memory.ts';
 export type { Range, Storage, Transaction } from './storage/storage.ts';

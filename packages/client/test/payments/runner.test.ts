@@ -115,6 +115,24 @@ test.each([
   expect(pauses.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
 });
 
+test('after a pause one order is asked about for all, until DropPay has answered', async () => {
+  const till = openTill(clocks, { readsPerSecond: 1000 });
+  await many(till, 8);
+  clocks.pass(3 * SECOND);
+  till.droppay.always('read', status(503));
+  const before = till.droppay.count('read');
+  await till.payments.start();
+  await runFor(till, 20 * SECOND, 250);
+  // All at first, and then once after 1, 2, 4 and 8 seconds.
+  expect(till.droppay.count('read') - before).toBeGreaterThan(8);
+  expect(till.droppay.count('read') - before).toBeLessThanOrEqual(12);
+  till.droppay.always('read', undefined);
+  const well = till.droppay.count('read');
+  await runFor(till, 60 * SECOND, 250);
+  await till.payments.stop();
+  expect(till.droppay.count('read') - well).toBeGreaterThanOrEqual(8);
+});
+
 test('Retry-After is obeyed, up to a minute', async () => {
   const pauses: number[] = [];
   const till = openTill(clocks, {

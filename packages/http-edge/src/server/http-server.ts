@@ -1,10 +1,10 @@
-import { createServer, type Server, type ServerOptions } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
 import type { Certificate } from './certificate.ts';
 import { mistakes, type Report, reportMistakes } from './client-mistakes.ts';
-import { hostOf } from './missing-host.ts';
+import { nameHost } from './name-host.ts';
 import { type Refuse, refuseUnparsable, writeRaw } from './refuse-unparsable.ts';
 import { secureServer } from './secure-server.ts';
 
@@ -66,18 +66,18 @@ export function httpServer({
   };
   const plain = (socket: Socket): void => {
     mistake('plain');
-    void writeRaw(socket, refuse(400, mistakes.plain));
+    // No error of DropPay's: nobody is to look for it in a request.
+    void writeRaw(socket, Response.json({ description: mistakes.plain }, { status: 400 }));
   };
   const server: Server | SecureServer =
-    certificate === undefined
-      ? createServer(options)
-      : secureServer(options, certificate, PATIENCE, { plain, mistake });
-  server.on('request', (incoming, outgoing) => {
-    incoming.headers.host ??= hostOf(incoming);
+    certificate === undefined ? createServer(options) : secureServer(options, certificate, PATIENCE, plain);
+  const answer: RequestListener = (incoming, outgoing) => {
+    if (incoming.headers.host === undefined) nameHost(incoming);
     void listener(incoming, outgoing);
-  });
+  };
+  server.on('request', answer);
   // RFC 9110 lets a server disregard an expectation it does not know; Node would refuse it without a body.
-  server.on('checkExpectation', (incoming, outgoing) => void listener(incoming, outgoing));
+  server.on('checkExpectation', answer);
   // Without a listener Node ends the connection and says nothing.
   server.on('connect', ({ url }, socket) => {
     void writeRaw(socket, refuse(405, `This is no proxy: ${url}.`));

@@ -2,7 +2,7 @@ import type { ServerOptions } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Certificate } from './certificate.ts';
-import { isTls, type Mistake, mistakeOf } from './client-mistakes.ts';
+import { isTls } from './client-mistakes.ts';
 
 /**
  * A server of https that looks at the first byte of each connection: what begins as no TLS is handed to `plain`, which can
@@ -14,9 +14,16 @@ export function secureServer(
   options: ServerOptions,
   { cert, key }: Certificate,
   patience: number,
-  { plain, mistake }: { plain: (socket: Socket) => void; mistake: (mistake: Mistake) => void },
+  plain: (socket: Socket) => void,
 ): Server {
-  const server = createServer({ ...options, cert, key, handshakeTimeout: patience });
+  const server = createServer({
+    ...options,
+    cert,
+    key,
+    handshakeTimeout: patience,
+    // A client that offers names and finds none of them here is refused by TLS; curl that is told HTTP/1.0 offers that alone.
+    ALPNProtocols: ['http/1.1', 'http/1.0'],
+  });
   const accept = server.listeners('connection');
   server.removeAllListeners('connection');
   const open = new Set<Socket>();
@@ -24,7 +31,7 @@ export function secureServer(
     open.add(socket);
     const destroy = (): void => void socket.destroy();
     socket.once('close', () => open.delete(socket));
-    socket.once('error', destroy);
+    socket.on('error', destroy);
     socket.setTimeout(patience, destroy);
     socket.once('data', (first: Buffer) => {
       socket.setTimeout(0, destroy);
@@ -33,10 +40,6 @@ export function secureServer(
       if (!isTls(first)) return plain(socket);
       for (const each of accept) each.call(server, socket);
     });
-  });
-  server.on('tlsClientError', (error) => {
-    const found = mistakeOf(error);
-    if (found !== undefined) mistake(found);
   });
   // Node ends those alone whose handshake is done.
   const closeAll = server.closeAllConnections.bind(server);

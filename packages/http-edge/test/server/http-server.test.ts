@@ -81,6 +81,48 @@ describe('what is no request gets a response', () => {
   });
 });
 
+test('of HTTP/1.0 a request without a Host is served at the address that it came to', async () => {
+  const { url } = await serve((request) => new Response(request.url));
+  for (const more of ['', 'Expect: wonders\r\n']) {
+    const { status, body } = await responseOf(await open(url, `GET /a HTTP/1.0\r\n${more}\r\n`));
+    expect([status, String(body)]).toEqual([200, `${url}/a`]);
+  }
+});
+
+test('a request in the absolute form is served at the address that it names', async () => {
+  const { url } = await serve((request) => new Response(request.url));
+  const { body } = await responseOf(
+    await open(url, GOOD.replace('/', 'https://api.drop-pay.io/a').concat('\r\n')),
+  );
+  expect(String(body)).toBe('https://api.drop-pay.io/a');
+});
+
+test('all headers of a refusal arrive', async () => {
+  const server = httpServer({
+    fetch: () => new Response(),
+    refuse: (status, reason) => new Response(reason, { status, headers: { 'x-reason': 'Is said.' } }),
+    ownsProcess: false,
+  });
+  const { url, close } = await listen(server, { port: 0, host: '127.0.0.1', name: 'test' });
+  onTestFinished(close);
+  for (const bytes of ['hello\r\n\r\n', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n']) {
+    const { status, headers } = await responseOf(await open(url, bytes));
+    expect([status, headers.get('x-reason')]).toEqual([400, 'Is said.']);
+  }
+});
+
+test('who runs it is told of a client that speaks TLS', async () => {
+  const told: string[] = [];
+  const fetch = (): Response => new Response();
+  const server = httpServer({ fetch, refuse, ownsProcess: false, report: (line) => told.push(line) });
+  const { url, close } = await listen(server, { port: 0, host: '127.0.0.1', name: 'test' });
+  onTestFinished(close);
+  await responseOf(await open(url, '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'));
+  expect(told).toEqual([
+    expect.stringMatching(/^Warning: A client spoke TLS, .* Begin the address with http:/),
+  ]);
+});
+
 describe('a request that Node knows no answer to', () => {
   test('with an expectation that is not known is served', async () => {
     expect(await send(`${GOOD}Expect: wonders\r\n\r\n`)).toMatchObject({ status: 200 });

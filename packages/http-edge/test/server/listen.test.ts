@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { listen, type Listening, type ListenOptions } from '../../src/server/listen.ts';
 import { open } from './raw.ts';
 
@@ -36,8 +37,10 @@ describe('where it listens', () => {
     ['0.0.0.0', /^http:\/\/127\.0\.0\.1:\d+$/],
     ['::', /^http:\/\/\[::1\]:\d+$/],
     ['::1', /^http:\/\/\[::1\]:\d+$/],
+    ['[::1]', /^http:\/\/\[::1\]:\d+$/],
+    ['localhost', /^http:\/\/(127\.0\.0\.1|\[::1\]):\d+$/],
   ];
-  test.each(hosts.filter(([host]) => hasIPv6 || host === '0.0.0.0'))(
+  test.each(hosts.filter(([host]) => hasIPv6 || !host.includes(':')))(
     'on %s is an address that a client can take',
     async (host, url) => {
       expect((await start({ host })).url).toMatch(url);
@@ -76,7 +79,10 @@ describe('what cannot listen says why, and what to do', () => {
   });
 
   test.each([
-    ['EACCES', 'Port 80 of 127.0.0.1 is not for this user to listen on, so the mock did not start.'],
+    [
+      'EACCES',
+      'Port 80 of 127.0.0.1 is not for this user to listen on, so the mock did not start. Take one from 1024 up, or ',
+    ],
     ['EPERM', 'Port 80 of 127.0.0.1 is not for this user to listen on'],
     ['EAFNOSUPPORT', '127.0.0.1 is not an address of this machine'],
     ['EINVAL', '127.0.0.1 is not an address of this machine'],
@@ -91,6 +97,57 @@ test('an error of a server that listens is not lost', async () => {
   const server = createServer();
   await start({}, server);
   expect(() => server.emit('error', new Error('later'))).toThrow('later');
+});
+
+describe('finish', () => {
+  test('lets what is under way be answered, and nothing new', async () => {
+    const server = createServer();
+    const asked = once(server, 'request');
+    const { url, finish } = await start({}, server);
+    const kept = await open(url, 'GET / HTTP/1.1\r\nHost: edge\r\n\r\n');
+    const [, response] = (await asked) as [unknown, ServerResponse];
+    const finished = finish();
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+    const received = text(kept);
+    response.end('Still here.');
+    expect(await received).toMatch(/^HTTP\/1\.1 200 .*Still here\./s);
+    await finished;
+  });
+
+  test('waits for no connection that is kept alive', async () => {
+    const { url, finish } = await start(
+      {},
+      createServer((_, response) => void response.end('Here.')),
+    );
+    const kept = await open(url, 'GET / HTTP/1.1\r\nHost: edge\r\n\r\n');
+    await once(kept, 'data');
+    const ended = once(kept, 'close');
+    await finish();
+    await ended;
+  });
+
+  test('waits three seconds for a response that never comes', async () => {
+    const server = createServer();
+    const asked = once(server, 'request');
+    const { url, finish } = await start({}, server);
+    const waiting = await open(url, 'GET / HTTP/1.1\r\nHost: edge\r\n\r\n');
+    await asked;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const ended = once(waiting, 'close');
+    const finished = finish();
+    vi.advanceTimersByTime(2_999);
+    await new Promise((resolve) => void setImmediate(resolve));
+    expect(waiting.destroyed).toBe(false);
+    vi.advanceTimersByTime(1);
+    await Promise.all([finished, ended]);
+  });
+
+  test('may be called again, before and after close', async () => {
+    const { close, finish } = await start();
+    await Promise.all([finish(), close(), finish()]);
+    await expect(finish()).resolves.toBeUndefined();
+  });
 });
 
 describe('close', () => {

@@ -1,5 +1,8 @@
+import { type Catalogue, catalogueOf } from '../catalogue.ts';
 import type { Operation } from '../engine.ts';
+import { writeWish } from '../wishes/wrong-wish.ts';
 import { curlOf, requestOf } from './request.ts';
+import { wishesFor } from './wishes.ts';
 
 /** What a mock can be asked for. */
 export interface Directory {
@@ -22,7 +25,7 @@ export interface ListedOperation {
   evidence?: string;
   /** Good bodies to send; none when it takes no body. */
   requests: { name: string; summary: string; body: unknown }[];
-  /** Its responses. */
+  /** Its responses, of which a mock can give all but those of 1xx. */
   answers: ListedResponse[];
 }
 
@@ -30,6 +33,8 @@ export interface ListedOperation {
 export interface ListedResponse {
   /** As documented: `410`, a range such as `5XX`, or `default`. */
   status: string;
+  /** The status that it comes with when it is asked for by `prefer`. */
+  code: number;
   /** Absent where the response has no body. */
   example?: string;
   description: string;
@@ -37,6 +42,8 @@ export interface ListedResponse {
   body?: unknown;
   /** Value of the header `Prefer` that gets this response. */
   prefer: string;
+  /** Others that get it: by its status, its range, or `default`. */
+  also: string[];
   /** A whole request that gets it, for a POSIX shell. */
   curl: string;
 }
@@ -50,6 +57,7 @@ interface Document {
 /** Lists every response of every operation; `origin` is where clients find the mock, which may have a path. */
 export function directory(document: Document, operations: Operation[], origin: string): Directory {
   const { info, tags = [] } = document;
+  const catalogue = catalogueOf(document);
   const displayed = new Map(tags.map(({ name, 'x-displayName': display = name }) => [name, display]));
   return {
     title: info?.title ?? '',
@@ -57,12 +65,12 @@ export function directory(document: Document, operations: Operation[], origin: s
     contract: { json: `${origin}/openapi.json`, yaml: `${origin}/openapi.yaml` },
     operations: operations.map((operation) => {
       const { name = '' } = operation.tags?.[0] ?? {};
-      return listed(operation, displayed.get(name) ?? name, origin);
+      return listed(operation, displayed.get(name) ?? name, origin, catalogue);
     }),
   };
 }
 
-function listed(operation: Operation, tag: string, origin: string): ListedOperation {
+function listed(operation: Operation, tag: string, origin: string, catalogue: Catalogue): ListedOperation {
   const { method, path, iid = `${method} ${path}`, summary = '', extensions, request } = operation;
   const evidence = extensions?.['x-evidence'];
   return {
@@ -77,24 +85,43 @@ function listed(operation: Operation, tag: string, origin: string): ListedOperat
       summary: what,
       body: value,
     })),
-    answers: responsesOf(operation, origin),
+    answers: responsesOf(operation, origin, catalogue),
   };
 }
 
-function responsesOf(operation: Operation, origin: string): ListedResponse[] {
+function responsesOf(operation: Operation, origin: string, catalogue: Catalogue): ListedResponse[] {
   const request = requestOf(operation, origin);
   return operation.responses.flatMap((response) => {
     const { code: status, description: of = '' } = response;
-    const examples = examplesOf(response.contents);
-    if (examples.length === 0) {
-      const prefer = `code=${status === 'default' ? '500' : status.replace('XX', '00')}`;
-      return [{ status, description: of, prefer, curl: curlOf(request, prefer) }];
-    }
-    return examples.map(({ key: example, summary: description = of, value: body }) => {
-      const prefer = `example=${example}`;
-      return { status, example, description, body, prefer, curl: curlOf(request, prefer) };
-    });
+    const examples: Partial<Example>[] = examplesOf(response.contents);
+    return (examples.length === 0 ? [{}] : examples).flatMap(
+      ({ key: example, summary: description = of, value: body }): ListedResponse[] => {
+        const wishes = wishesFor(operation, status, example, catalogue);
+        if (wishes === undefined) return [];
+        const { code, prefer: wish, also } = wishes;
+        // So that the response is the very one that is listed.
+        const isReflected = code < 300 && body !== undefined && hasValues(operation);
+        const prefer = writeWish(isReflected ? { ...wish, reflect: false } : wish);
+        return [
+          {
+            status,
+            code,
+            ...(example === undefined ? {} : { example }),
+            description,
+            ...(body === undefined ? {} : { body }),
+            prefer,
+            also,
+            curl: curlOf(request, prefer),
+          },
+        ];
+      },
+    );
   });
+}
+
+/** Whether a request has values that could be reflected. */
+function hasValues({ request }: Operation): boolean {
+  return (request?.path?.length ?? 0) > 0 || (request?.body?.contents?.length ?? 0) > 0;
 }
 
 interface Example {

@@ -21,9 +21,11 @@ export function page({ title, version, contract, operations }: Directory): Html 
           <h1>Mock of ${title} <small>${version}</small></h1>
           <p>
             Every answer of every operation, and how to ask for it. A request that the contract allows gets
-            the first answer; the header <code>Prefer</code> asks for another. Nothing is kept from one
-            request to the next. On the right is how an operation is known: documented by DropPay, from a
-            client that works with it, or inferred. Independent work, not affiliated with A-Tono or DropPay.
+            the first answer; the header <code>Prefer</code> asks for another: by name, by status, by a range
+            as <code>code=5XX</code>, or with both as <code>code=503, example=ServerError</code>. A wish that
+            cannot be met is a 406 that says so. Nothing is kept from one request to the next. On the right is
+            how an operation is known: documented by DropPay, from a client that works with it, or inferred.
+            Independent work, not affiliated with A-Tono or DropPay.
           </p>
           <p>
             The contract: <a href="${contract.json}">openapi.json</a>,
@@ -55,13 +57,14 @@ function listed({ operationId, method, path, summary, evidence, answers }: Liste
   </details>`;
 }
 
-function response({ status, example, description, body, curl }: ListedResponse): Html {
+function response({ code, example, description, body, prefer, also, curl }: ListedResponse): Html {
   return html`<details class="response">
     <summary>
-      <b class="status s${status[0] ?? ''}">${status}</b>
+      <b class="status s${String(code)[0] ?? ''}">${code}</b>
       ${example === undefined ? '' : html`<code>${example}</code>`}
       <span>${description}</span>
     </summary>
+    <p class="wishes">Prefer: <code>${prefer}</code>${also.map((wish) => html`, or <code>${wish}</code>`)}</p>
     <pre class="command"><code>${curl}</code></pre>
     ${body === undefined ? '' : html`<pre><code>${JSON.stringify(body, null, 2)}</code></pre>`}
   </details>`;

@@ -40,12 +40,13 @@ summary i { margin-inline-start: auto; color: var(--quiet); font-style: normal; 
 .response + .response { border-top: 1px solid var(--line); }
 .status { min-width: 2.25rem; font-variant-numeric: tabular-nums; color: var(--bad); }
 .status.s2 { color: var(--good); }
+.wishes { margin: 0 .75rem .5rem 3.25rem; font-size: .875rem; }
 pre {
   margin: 0 .75rem .75rem 3.25rem; padding: .75rem; border-radius: .375rem;
   background: var(--raised); white-space: pre-wrap;
 }
 .command { border-inline-start: 3px solid var(--link); user-select: all; }
-@media (max-width: 40rem) { pre { margin-inline-start: .75rem; } summary i { margin-inline-start: 0; } }
+@media (max-width: 40rem) { pre, .wishes { margin-inline-start: .75rem; } summary i { margin-inline-start: 0; } }
 `;
 
 const hash = createHash('sha256').update(STYLE).digest('base64');

@@ -28,7 +28,7 @@ export function withScopes(
     const call = scope.journal.begin(request, path);
     const response = await front(request, { ...scoped, met: { scope, call } });
     scope.journal.end(call, response);
-    if (call.cut !== undefined) throw new ConnectionReset();
+    if (call.cut !== undefined) throw new ConnectionReset(call.cut);
     return response;
   };
 }

@@ -1,5 +1,5 @@
 import type { Engine, Operation } from '../engine.ts';
-import type { Preferred } from '../prefer.ts';
+import type { Preferred } from '../wishes/choose.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type Unknown, unknownInResponse } from './names.ts';
 import { leaves } from './values.ts';

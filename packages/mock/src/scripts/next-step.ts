@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Operation } from '../engine.ts';
-import type { Preferred } from '../prefer.ts';
+import type { Preferred } from '../wishes/choose.ts';
 import type { ScriptQueue } from './queue.ts';
 import { choiceOf, type Script, type Step } from './script.ts';
 import type { Sent } from './values.ts';

@@ -1,6 +1,9 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Engine, Operation } from '../engine.ts';
-import { choose, type Preference, type Preferred } from '../prefer.ts';
+import { listOf } from '../prefer.ts';
+import { choose, type Preferred } from '../wishes/choose.ts';
+import { canonical } from '../wishes/preference.ts';
+import { type Asked, writeWish } from '../wishes/wrong-wish.ts';
 import type { Answer, Script as ScriptView, ScriptRequest } from '../generated/control/schemas.ts';
 import { judgeSet } from './judge-set.ts';
 import { nameOf, operationOf, type Unknown, unknownName } from './names.ts';
@@ -19,7 +22,7 @@ export interface Script {
 /** An answer and how often it is left. */
 export interface Step {
   answer: Answer;
-  preference: Preference;
+  asked: Asked;
   /** Milliseconds. */
   delay: number;
   left: number;
@@ -74,17 +77,13 @@ function stepOf(answer: { [Name in keyof Answer]?: Answer[Name] | undefined }): 
         'A reset comes before the request is handled, so there is nothing else to say of it but its delay and times. What is handled and then gets no answer is lost.',
     };
   }
-  const preference = {
-    dynamic: false,
-    ...(status !== undefined && { code: String(status) }),
-    ...(example !== undefined && { example }),
-  };
+  const asked = { code: status === undefined ? undefined : canonical(String(status)), example };
   return {
     answer: {
       ...defined(answer),
       ...(set !== undefined && { set: nested(set) }),
     },
-    preference,
+    asked,
     delay: ms,
     left: times,
   };
@@ -103,28 +102,30 @@ function durationOf(text: string): number | undefined {
 }
 
 function impossible(
-  { answer, preference }: Step,
+  { answer, asked }: Step,
   only: Operation | undefined,
   possible: readonly Operation[],
   { engine, catalogue }: ScriptParts,
 ): Unknown | undefined {
   let choice: Preferred | undefined;
-  let because = `No operation has an answer with ${written(answer)}. GET /_mock lists what there is.`;
+  let wrong: Unknown = {
+    because: `No operation has an answer with ${writeWish(asked)}. GET /_mock lists what there is.`,
+  };
   for (const operation of possible) {
-    const chosen = choose(operation, preference, catalogue);
-    if (typeof chosen !== 'string') choice ??= chosen;
-    else if (only !== undefined) because = chosen;
+    const chosen = choose(operation, asked, catalogue);
+    if (!('because' in chosen)) choice ??= chosen;
+    else if (only !== undefined) {
+      const nearest = chosen.nearest?.example ?? chosen.nearest?.code;
+      const meant = nearest === undefined ? '' : ` Do you mean ${nearest}?`;
+      const because = `${nameOf(only)} has no answer with ${writeWish(asked)}: ${chosen.because}.${meant} It has: ${listOf(only, catalogue)}.`;
+      wrong = { because, nearest };
+    }
   }
-  if (choice === undefined) return { because };
+  if (choice === undefined) return wrong;
   if (answer.set === undefined) return undefined;
   if (only === undefined) return { because: 'What is set depends on the operation: name it.' };
   return judgeSet(engine, only, choice, answer.set);
 }
-
-const written = ({ status, example }: Answer): string =>
-  [status !== undefined && `status ${status}`, example !== undefined && `example ${example}`]
-    .filter(Boolean)
-    .join(' and ');
 
 /** How `operation` is to answer next by a script, when it does: undefined when the script is about something else. */
 export function choiceOf(
@@ -136,8 +137,8 @@ export function choiceOf(
   const [step] = steps;
   if (step === undefined || (name !== undefined && name !== nameOf(operation))) return undefined;
   if (differences(wanted, sent).length > 0) return undefined;
-  const choice = choose(operation, step.preference, catalogue);
-  return typeof choice === 'string' ? undefined : choice;
+  const choice = choose(operation, step.asked, catalogue);
+  return 'because' in choice ? undefined : choice;
 }
 
 /** A script as the control plane shows it. */

@@ -18,19 +18,18 @@ import type { WebhookOptions } from '../outbox/options.ts';
 import { fetchLoopback } from '../outbox/target.ts';
 import { enqueueNotification } from '../outbox/outbox.ts';
 import { createWorker } from '../outbox/worker.ts';
-import { seed } from '../seed/seed.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** A sandbox on `storage`, with all that the kernel is given from above: what time does, the seed data, the outbox. */
+/** A sandbox on `storage`, with all that the kernel is given from above: what time does, the outbox. */
 export function createRuntime(
   storage: Storage,
-  host: Pick<Environment, 'publicUrl' | 'ids' | 'host' | 'readings'>,
+  host: Pick<Environment, 'publicUrl' | 'ids' | 'host' | 'readings' | 'seed'>,
   webhooks?: WebhookOptions,
   warn?: (line: string) => void,
 ): Runtime {
   let setting: ClockSetting = { ahead: 0 };
   const writeHttpDate = httpDates();
-  const environment: Environment = { ...host, tasks, seed, enqueue: enqueueNotification };
+  const environment: Environment = { ...host, tasks, enqueue: enqueueNotification };
   const runtime: Omit<Runtime, 'outbox'> = {
     ...environment,
     events: ring(1000),

@@ -12,6 +12,9 @@ import { createRuntime } from './runtime.ts';
 import type { Runtime } from '../http/runtime.ts';
 import type { WebhookOptions } from '../outbox/options.ts';
 import { readPublicUrl } from '../kernel/public-url.ts';
+import { seed } from '../seed/seed.ts';
+import type { SeedOptions } from '../seed/seed-account.ts';
+import { takeSeed } from '../seed/take-seed.ts';
 import { memoryStorage } from '../storage/memory.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -36,6 +39,11 @@ export interface SandboxOptions {
    * by default of all, the contract's own reading.
    */
   readings?: Partial<Readings>;
+  /**
+   * Accounts that the seed data has beside its own, for applications whose ids it does not know. An empty storage is filled with
+   * them, at the start and after a reset; one that was kept stays as it is.
+   */
+  seed?: SeedOptions;
   /** How webhooks are delivered. */
   webhooks?: WebhookOptions;
   /**
@@ -62,7 +70,8 @@ export interface Sandbox extends Control {
 
 /**
  * A DropPay of its own: nothing is shared with another sandbox unless they share a storage.
- * @throws {Error} when `publicUrl` is no http or https URL, or `readings` has a name or a value that is unknown.
+ * @throws {Error} when `publicUrl` is no http or https URL, `readings` has a name or a value that is unknown, or `seed` an
+ * account that cannot be.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return openSandbox(options).sandbox;
@@ -87,9 +96,10 @@ export function openSandbox(options: SandboxOptions, wire?: Wire): SandboxParts 
   const { storage = memoryStorage(), now = Date.now } = options;
   const publicUrl = readPublicUrl(options.publicUrl ?? 'http://127.0.0.1');
   const readings = takeReadings(options.readings);
+  const accounts = takeSeed(options.seed);
   const runtime: Runtime = createRuntime(
     storage,
-    { publicUrl, ids: randomIds(), host: now, readings },
+    { publicUrl, ids: randomIds(), host: now, readings, seed: (at) => seed(at, accounts) },
     options.webhooks,
     options.warn,
   );

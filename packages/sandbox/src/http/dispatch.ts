@@ -44,7 +44,8 @@ export function createDispatch(
     // HTTP's own refusals come before any look at who asks.
     if (body !== undefined && 'because' in body && body.status !== 400) {
       const { status, because: reason } = body;
-      return { status, body: { description: reason }, reason, headers: headersOf(body) };
+      const form = isForeign(operation) ? { error: {} } : { description: reason };
+      return { status, body: form, reason, headers: headersOf(body) };
     }
     if (body !== undefined && 'text' in body) {
       arrival.sent = body.text;

@@ -1,5 +1,5 @@
 import { likelyPath } from '@droppay/http-edge/likely-path';
-import type { Hono, HonoRequest } from 'hono';
+import type { Context, Hono, HonoRequest } from 'hono';
 import { allowed } from '@droppay/http-edge/refusals/allowed';
 import { errors } from '../generated/errors.ts';
 import type { Operation } from '../generated/operations.ts';
@@ -35,11 +35,18 @@ export function routeOperations(
       );
     }
     const allow = allowed(list.map(({ method }) => method));
-    others.all(route, ({ req }) => {
+    const refuseMethod = ({ req }: Context): Response => {
       const reason = `${path} has no method ${req.method}. It has: ${allow}.`;
       const { status, body } = errors.MethodNotAllowed;
       return respond(runtime, receive(req), { status, body, reason }, { allow });
-    });
+    };
+    others.all(route, refuseMethod);
+    // A path without parameters is tried before one that has some, so its methods are all that it has: GET /push/verify is not
+    // the push `verify`.
+    const taken = operations.filter(
+      (other) => covers(other.path, path) && !list.some(({ method }) => method === other.method),
+    );
+    for (const { method } of taken) front.on(method, route, refuseMethod);
   }
   others.notFound(({ req }) => {
     const likely = likelyPath(req.path, paths);
@@ -53,6 +60,17 @@ export function routeOperations(
 /** In the order of routing: `{` sorts after every letter, so `/push/verify` is tried before `/push/{id}`. */
 function byPath(list: readonly Operation[]): [string, Operation[]][] {
   return [...Map.groupBy(list, ({ path }) => path)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Whether a path with parameters matches another path, which has none there. */
+function covers(template: string, path: string): boolean {
+  const parts = path.split('/');
+  const names = template.split('/');
+  return (
+    template !== path &&
+    names.length === parts.length &&
+    names.every((name, at) => name === parts[at] || (name.startsWith('{') && !parts[at]!.startsWith('{')))
+  );
 }
 
 function receive({ method, path, url }: HonoRequest): Received {

@@ -1,16 +1,21 @@
 import { type Change, saved } from '../kernel/change.ts';
 import { available, settle } from '../kernel/ledger/ledger.ts';
 import type { SandboxState } from '../kernel/sandbox-state.ts';
+import { extraAccount, extraApplication } from './extra-accounts.ts';
 import { merchants } from './merchants.ts';
 import { payers } from './payers.ts';
+import type { SeedAccount } from './seed-account.ts';
 
 /** The token that the Quick Start shows. */
 const TOKEN = 'a43baf630b964c049dcfba1031d2c43e';
 
-/** The records, balances and tasks that a new sandbox begins with, at `now` milliseconds. */
-export function seed(now: number): { state: SandboxState; change: Change } {
+/** The records, balances and tasks that a new sandbox begins with, at `now` milliseconds; with the accounts of `more`, too. */
+export function seed(
+  now: number,
+  more: readonly SeedAccount[] = [],
+): { state: SandboxState; change: Change } {
   const shops = merchants(now);
-  const accounts = [...shops, ...payers];
+  const accounts = [...shops, ...payers, ...more.map(extraAccount)];
   const [first] = shops;
   return {
     // The Quick Start's lines work as they are, in its order.
@@ -41,6 +46,7 @@ export function seed(now: number): { state: SandboxState; change: Change } {
           saved('checkoutKey', checkoutKey.privateKey, checkoutKey),
           saved('checkoutPublicKey', checkoutKey.publicKey, { privateKey: checkoutKey.privateKey }),
         ]),
+        ...more.flatMap((each) => extraApplication(each, now)),
         saved('token', TOKEN, {
           scheme: 'userToken',
           application: first.connection.application,
@@ -48,7 +54,9 @@ export function seed(now: number): { state: SandboxState; change: Change } {
           expires: now + 3_600_000,
         }),
       ],
-      entries: accounts.map(({ account: { id }, cents }) => settle(`opening of ${id}`, available(id), cents)),
+      entries: accounts
+        .filter(({ cents }) => cents > 0)
+        .map(({ account: { id }, cents }) => settle(`opening of ${id}`, available(id), cents)),
       due: [{ at: now + 3_600_000, task: 'token.expire', id: TOKEN }],
     },
   };

@@ -2,6 +2,7 @@ import { type Certificate, usableCertificate } from '@droppay/http-edge/server/c
 import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { takeReadings } from '../kernel/readings.ts';
+import { takeSeed } from '../seed/take-seed.ts';
 import { openSandbox, type Sandbox, type SandboxOptions, type SandboxParts } from '../app/sandbox.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
 import { sandboxServer } from './http.ts';
@@ -39,7 +40,7 @@ const TICK_INTERVAL = 250;
 
 /**
  * A sandbox over HTTP.
- * @throws {Error} when it cannot listen (the port is taken, for one), or cannot use its database, certificate or public URL.
+ * @throws {Error} when it cannot listen (the port is taken, for one), or cannot use its database, certificate, public URL, readings or seed.
  */
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   // A guest in its process: left to itself the adapter replaces the global Request and Response of its host.
@@ -68,6 +69,7 @@ export async function serve(
   }
   if (rest.publicUrl !== undefined) readPublicUrl(rest.publicUrl);
   takeReadings(rest.readings);
+  takeSeed(rest.seed);
   const certificate: Certificate | undefined = usableCertificate({ cert, key }, 'sandbox');
   const storage = database === undefined ? rest.storage : sqliteStorage(database);
   let serveRequest: SandboxParts['serve'] = async () => new Response(null, { status: 503 });

@@ -11,6 +11,7 @@ import type { Handlers } from '../../src/kernel/handler.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { takeReadings } from '../../src/kernel/readings.ts';
 import { memoryStorage } from '../../src/index.ts';
+import { seed } from '../../src/seed/seed.ts';
 import { acmeToken } from '../play.ts';
 
 const query: Query = {
@@ -86,6 +87,7 @@ async function listThings(text: string): Promise<{ parts: ResponseParts; seen: u
     ids: randomIds(),
     host: Date.now,
     readings: takeReadings(),
+    seed,
   });
   const dispatch = createDispatch(runtime, made, checks);
   const headers = { authorization: `Bearer ${acmeToken}` };
@@ -117,6 +119,7 @@ test('who may not call hears of that first', async () => {
     ids: randomIds(),
     host: Date.now,
     readings: takeReadings(),
+    seed,
   });
   const dispatch = createDispatch(runtime, handlers, checks);
   const request = new Request('https://api.example/shop/v1/brands?limit=ten');

@@ -13,7 +13,7 @@ export async function command(
   const child = spawn(process.execPath, [bin, '--port', '0', ...args]);
   onTestFinished(() => void child.kill('SIGKILL'));
   const said = String((await once(child.stdout, 'data'))[0]);
-  return { child, url: /http:\/\/127\.0\.0\.1:\d+/.exec(said)![0], said };
+  return { child, url: /https?:\/\/127\.0\.0\.1:\d+/.exec(said)![0], said };
 }
 
 /** Posts to a sandbox as Acme; resolves to the id in the response. */

@@ -44,6 +44,7 @@ test.each([
   expect(response.head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(response.head.toLowerCase()).toContain('content-type: application/json');
   expect(response.body).toEqual(body);
+  expect(response.head).toMatch(/\r\nx-sandbox-reason: \w/i);
 });
 
 test('an error with letters of two bytes arrives whole', async () => {

@@ -13,9 +13,9 @@ export const accountResource: Resource<'account' | 'iban'> = { kinds: { account:
 
 /** An account at A-Tono, of a person or a company. Its money is in the ledger. */
 export interface Account {
-  /** `ACC...`, what brands call their payable account. */
+  /** `ACC...`, what brands call their payable account; of an account that the seed was given, its public id. */
   id: string;
-  /** `BAC...`, what the registry calls it. */
+  /** `BAC...` or of another kind, `DPI...`; what the registry calls it. */
   bankId: string;
   iban: string;
   /** The account's own name. */

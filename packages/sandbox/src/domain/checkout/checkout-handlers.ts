@@ -26,7 +26,9 @@ export const checkCheckout: Handler<'checkCheckout'> = async ({ caller, path, wo
 export const chargeCheckout: Handler<'chargeCheckout'> = async ({ caller, path, body, work }) => {
   const authorization = await find(work, path['id']!, caller.account);
   if (isRefusal(authorization)) return authorization;
-  const charge = await charged(work, caller.account, body, { authorization: authorization.id });
+  const { description: said, ...request } = body;
+  const asked = { ...request, ...optionalProps({ description: said ?? undefined }) };
+  const charge = await charged(work, caller.account, asked, { authorization: authorization.id });
   if (isRefusal(charge)) return charge;
   const { description, pay_token_val } = charge.posted;
   return optionalProps({

@@ -297,11 +297,14 @@ export function createVisit(parts: VisitParts, present: () => ShopCollector, isF
       }
       if (expects === 'either' || isSettled(expects, truth, said) || said.person) {
         delete purchase.open;
+        delete purchase.openSince;
         return;
       }
       const seen = `${inWords(said)} after ${seconds(within)}`;
-      if (instead === undefined) purchase.open ??= seen;
-      else {
+      if (instead === undefined) {
+        purchase.open ??= seen;
+        purchase.openSince ??= performance.now();
+      } else {
         found(instead, sent, seen, check);
         purchase.expects = 'either';
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { play, spendable } from '../../play.ts';
+import { acmePos, play, spendable } from '../../play.ts';
 
 const KEY = { 'x-droppay-checkout-privatekey': '5ec2e70000000000000000000000a001', authorization: '' };
 const FOREIGN = { ...KEY, 'x-droppay-checkout-privatekey': '5ec2e70000000000000000000000a005' };
@@ -24,6 +24,21 @@ test('the merchant checks and charges with the values of the check', async () =>
   const charge = await game.ask('POST', `/v1/authorization/${id}/charge`, sent, KEY);
   expect(charge).toMatchObject({ status: 200, body: { ...sent, authorization_id: id, status: 'DONE' } });
   expect(await spendable(game, 'ACCNINAVALE02')).toBe(9950);
+});
+
+test('a check without a description leads to a charge whose description is null, which has none', async () => {
+  const game = await play();
+  const { body: made } = await game.ask('POST', '/shop/v1/pos/authorization', {
+    charge_amount: 50,
+    pos_id: acmePos,
+  });
+  await game.approve(made.id);
+  const { body: check } = await game.ask('GET', `/v1/authorization/${made.id}/check`, undefined, KEY);
+  expect(check).not.toHaveProperty('description');
+  const sent = { description: null, amount: 50, pay_token_val: check.pay_token.val };
+  const charge = await game.ask('POST', `/v1/authorization/${made.id}/charge`, sent, KEY);
+  expect(charge).toMatchObject({ status: 200, body: { status: 'DONE', amount: 50 } });
+  expect(charge.body).not.toHaveProperty('description');
 });
 
 test('charging does not renew a pay token that has expired', async () => {

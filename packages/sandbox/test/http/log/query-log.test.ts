@@ -9,6 +9,7 @@ import { routeOperations } from '../../../src/http/operation-routes.ts';
 import { memoryStorage } from '../../../src/index.ts';
 import { randomIds } from '../../../src/kernel/ids.ts';
 import { takeReadings } from '../../../src/kernel/readings.ts';
+import { seed } from '../../../src/seed/seed.ts';
 
 /** DropPay has no query yet: this is what the generator would make of one. */
 const query: Query = {
@@ -26,6 +27,7 @@ async function logged(address: string): Promise<LoggedRequest> {
     ids: randomIds(),
     host: Date.now,
     readings: takeReadings(),
+    seed,
   });
   const runtime = { ...made, requests: requestLog(table) };
   const front = new Hono();

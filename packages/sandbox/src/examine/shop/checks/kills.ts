@@ -2,7 +2,7 @@ import type { FaultRequest } from '../../../generated/control/schemas.ts';
 import { ExamEnded } from '../../exam-ended.ts';
 import { pause } from '../../words.ts';
 import { DriverFailed } from '../driver.ts';
-import type { Purchase } from '../purchase.ts';
+import { type Purchase, timeLeft } from '../purchase.ts';
 import type { ShopCheck } from '../shop-check.ts';
 import type { Visit } from '../visit.ts';
 import { paid } from './refunds.ts';
@@ -10,11 +10,6 @@ import { paid } from './refunds.ts';
 const CANNOT = 'The driver cannot kill the shop.';
 /** Milliseconds without another request held, after which the shop is killed. */
 const QUIET = 2_500;
-/**
- * Milliseconds that what is open gets before the shop is started again: else what waits on purpose, two minutes after a redirect say,
- * would seem to need that, on a machine that gets there sooner.
- */
-const BY_THEMSELVES = 150_000;
 /** Kills at most: a shop with one worker holds one request at a time. */
 const ROUNDS = 6;
 
@@ -77,10 +72,10 @@ async function lookAtOpen(visit: Visit, before: ReadonlySet<Purchase>): Promise<
   }
 }
 
-/** Those that did not get there in time, without those that did meanwhile, or do by themselves before anything is killed. */
+/** Those that did not get there in time, nor by themselves before anything is killed. */
 async function stillOpen(visit: Visit): Promise<Set<Purchase>> {
   const late = visit.purchases.filter(({ open, isOver }) => open !== undefined && isOver !== true);
-  await visit.settle(late, BY_THEMSELVES);
+  await visit.settle(late, timeLeft(late));
   for (const each of late) await visit.conclude(each);
   return new Set(late.filter(({ open }) => open !== undefined));
 }

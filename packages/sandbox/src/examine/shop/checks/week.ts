@@ -1,5 +1,5 @@
 import { isStuck, inWords, euro } from '../judge.ts';
-import type { Purchase } from '../purchase.ts';
+import { type Purchase, timeLeft } from '../purchase.ts';
 import type { ShopCheck } from '../shop-check.ts';
 import type { Visit } from '../visit.ts';
 import { judgeTogether } from './crowds.ts';
@@ -19,7 +19,7 @@ export const week: ShopCheck = {
     const { control, driver, faults } = visit.parts;
     // What a process that was killed had claimed waits for the end of that claim, which is no fault.
     const claimed = visit.purchases.filter(({ open }) => open !== undefined);
-    await visit.settle(claimed, CLAIM);
+    await visit.settle(claimed, Math.max(CLAIM, timeLeft(claimed)));
     for (const each of claimed) await visit.conclude(each);
     const approvedThen = await visit.buy(
       'an approval that came when the shop was down, for a week',

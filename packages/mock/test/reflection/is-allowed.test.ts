@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createMock } from '../src/index.ts';
-import { document } from './document.ts';
-import { send } from './send.ts';
+import { createMock } from '../../src/index.ts';
+import { document } from '../document.ts';
+import { send } from '../send.ts';
 
 /** The contract with other rules for a ticket, and an example that keeps them. */
 function withTicket(rules: object): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createMock } from '../src/index.ts';
-import { send } from './send.ts';
+import { createMock } from '../../src/index.ts';
+import { send } from '../send.ts';
 
 const mock = await createMock();
 
@@ -49,17 +49,24 @@ test('what belongs to the request alone does not come back', async () => {
 
 test.each([
   ['/shop/v1/pos/charge/CHA1', { id: 'CHA1' }],
-  ['/shop/v1/pos/authorization/a%2Fb', { id: 'a/b', sharing: 'https://dp.link/u/10/a%2Fb' }],
+  ['/shop/v1/pos/authorization/%41-b', { id: 'A-b', sharing: 'https://dp.link/u/10/A-b' }],
   ['/bank/v1/push/SEM1/transfers', { transfers: [{ push_id: 'SEM1' }] }],
   ['/shop/v1/brand/B1/store/S1/pos/P1', { id: 'P1', brand: { id: 'B1' }, store: { id: 'S1' } }],
 ])('what a path names is in its response: %s', async (path, expected) => {
   expect((await send(mock, 'GET', path)).body).toMatchObject(expected);
 });
 
-test('what is preferred comes as the contract has it', async () => {
-  const { body } = await send(mock, 'GET', '/shop/v1/pos/charge/CHA1', { headers: { prefer: 'code=200' } });
-  expect(body).toMatchObject({ id: 'CHAQA34B31FJ9' });
-});
+test.each(['reflect=false', 'code=200, reflect=false', 'example=ChargeDone, reflect=false'])(
+  '%s gives the example as it stands',
+  async (prefer) => {
+    const asItStands = { id: 'CHAQA34B31FJ9', amount: 50, merchant_custom_id: 'order-1042' };
+    const read = await send(mock, 'GET', '/shop/v1/pos/charge/CHA1', { headers: { prefer } });
+    expect(read.body).toMatchObject(asItStands);
+    const json = { pay_token_val: 'a-token', amount: 12.34, merchant_custom_id: 'my-7' };
+    const made = await send(mock, 'POST', '/shop/v1/pos/charge', { json, headers: { prefer } });
+    expect(made.body).toMatchObject(asItStands);
+  },
+);
 
 test('an amount comes back as it was sent, a text or a number', async () => {
   const pull = { transfer_amount: '2.50' };
@@ -80,8 +87,8 @@ test.each([
   ['a number that JSON cannot say', { amount: '1e400' }, { amount: 50 }],
   [
     'what the request does not have in the contract',
-    { amount: '2', status: '"VOID"', id: '"X"' },
-    { amount: 2, status: 'DONE', id: 'CHAQA34B31FJ9' },
+    { amount: '50', status: '"VOID"', id: '"X"' },
+    { amount: 50, status: 'DONE', id: 'CHAQA34B31FJ9' },
   ],
 ])('%s does not come back', async (_, given, expected) => {
   const properties = { authorization_id: '"CHT1"', pay_token_val: '"a-token"', ...given };
