@@ -3,6 +3,8 @@ import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { inside } from '../inside/inside.ts';
+import { contractFile } from '../src/contract-files.ts';
+import { operationsOf } from '../src/operations.ts';
 
 const dist = new URL('../dist/', import.meta.url);
 const read = (name: string): Promise<string> => readFile(new URL(name, dist), 'utf8');
@@ -53,6 +55,15 @@ describe('the published package', () => {
         .filter((specifier) => !isBuiltin(specifier) && !specifier.startsWith('./'));
       expect(foreign, name).toEqual(name === 'vitest.js' ? ['vitest'] : []);
     }
+  });
+
+  test('has the contract as it is, and its operations as Prism reads them', async () => {
+    const contract = (name: string): Promise<string> =>
+      readFile(contractFile(name as 'openapi.json'), 'utf8');
+    for (const name of ['openapi.json', 'openapi.yaml']) expect(await read(name)).toBe(await contract(name));
+    const operations = await operationsOf(JSON.parse(await contract('openapi.json')) as object);
+    expect(operations.length).toBeGreaterThan(20);
+    expect(await read('operations.json')).toBe(JSON.stringify(operations));
   });
 
   test('names no path of the machine that built it', () => {
