@@ -95,6 +95,12 @@ describe('a wish that can be met', () => {
     });
     expect(given.headers.has('x-mock-error')).toBe(false);
   });
+
+  test('reflect="true" asks for what comes without it', async () => {
+    const { body } = await calls.createCharge('');
+    expect(await calls.createCharge('reflect="true"')).toMatchObject({ status: 200, body });
+    expect(body).not.toEqual((await calls.createCharge('reflect=false')).body);
+  });
 });
 
 describe('a wish in the query, where Prism has it', () => {
