@@ -1,5 +1,6 @@
 import { type Control, control } from './control/control.ts';
 import { type Address, addressOf, type AddressOptions } from './address.ts';
+import { printSafely } from '@droppay/http-edge/print-safely';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
@@ -11,6 +12,7 @@ import { createScopes } from './scopes/scopes.ts';
 import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
 import { requireNode } from './node-version.ts';
+import { describeRefusal } from './log.ts';
 import { withLog } from './with-log.ts';
 import { withinBase } from './within-base.ts';
 
@@ -56,6 +58,8 @@ export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
   address: Address;
+  /** Logs what never became a request. */
+  logRefusal: (status: number, reason: string) => void;
   /** Ends the delays of scripts that are under way. */
   end: () => void;
 }
@@ -75,7 +79,7 @@ export async function loadMock({
   document,
   errors,
   strict = false,
-  log,
+  log: writeLog,
   warn: print,
   ...place
 }: MockOptions): Promise<LoadedMock> {
@@ -83,6 +87,7 @@ export async function loadMock({
   if (strict && errors === false) {
     throw new Error('A strict mock answers with errors: leave out `errors: false`, or `strict: true`.');
   }
+  const log = writeLog && printSafely(writeLog);
   const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
@@ -108,6 +113,7 @@ export async function loadMock({
     errors: contractsErrors,
     address,
     end: () => delays.end(),
+    logRefusal: (status, reason) => log?.(describeRefusal(status, reason)),
     fetch: log === undefined ? fetch : withLog(fetch, log),
   };
 }
