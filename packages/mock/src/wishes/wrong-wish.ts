@@ -1,5 +1,5 @@
 import { bodyOfStatus, type Catalogue } from '../catalogue.ts';
-import { closest } from './closest.ts';
+import { closest } from '@droppay/http-edge/closest';
 import type { Offer } from './offers.ts';
 import { quote, wordOf } from './prefer-header.ts';
 
