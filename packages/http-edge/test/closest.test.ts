@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closest } from '../../src/wishes/closest.ts';
+import { closest } from '../src/closest.ts';
 
 const known = ['NotFound', 'Forbidden', 'PayTokenExpired', 'ServerError'];
 
