@@ -80,7 +80,9 @@ test('a secret in the image, or in its history, is found', async () => {
       '$1\nUSER 0\nRUN --mount=type=secret,id=npmrc cp /run/secrets/npmrc /app/\nUSER 10001:10001',
     ),
   );
-  expect(await contentFaults(inFile)).toEqual(expect.arrayContaining(['program cannot be read', 'secret in a file']));
+  expect(await contentFaults(inFile)).toEqual(
+    expect.arrayContaining(['program cannot be read', 'secret in a file']),
+  );
   const inHistory = await buildAltered('mock', (text) => `${text}\nENV NPM_TOKEN=${mark}\n`);
   expect(await contentFaults(inHistory)).toEqual(['secret in the history']);
 });

@@ -25,9 +25,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
+    const begun = performance.now();
     store = await makeBase(folder);
+    const made = performance.now();
     const secrets = await writeSecrets(folder);
     for (const server of servers) await build(store, secrets, server, imageOf(server));
+    console.log(`The base took ${seconds(made - begun)}, both images ${seconds(performance.now() - made)}.`);
     project.provide('store', store);
     project.provide('secrets', secrets);
   } catch (error) {
@@ -35,4 +38,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   return close;
+}
+
+function seconds(milliseconds: number): string {
+  return `${Math.round(milliseconds / 1000)} s`;
 }
