@@ -8,7 +8,7 @@ export default defineConfig({
     include: [
       'checks/services/**/*.test.ts',
       'checks/examine/{php,shop}/*.test.ts',
-      'checks/known-clients/*.test.ts',
+      'checks/{known-clients,reach}/*.test.ts',
     ],
     globalSetup: 'checks/services/setup.ts',
     reporters: reporters('services'),

@@ -55,6 +55,73 @@ describe.each(Object.entries(screens))('on %s', (_, options) => {
   });
 });
 
+describe.each(Object.entries(screens))('scripts and journal, on %s', (name, options) => {
+  const scope = mock.scope(name.replaceAll(/[^\w-]/g, '-'));
+
+  test('are on a page without scripts, within the width of the window, and axe finds no fault', async () => {
+    await scope.reset();
+    await scope.scripts.add({ operation: 'createCharge', answers: [{ lost: true }, { status: 503 }] });
+    const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+    const body = JSON.stringify({ pay_token_val: 'x', amount: 50, description: '<b>bold</b>'.repeat(40) });
+    const charge = (): Promise<unknown> =>
+      fetch(`${scope.url}/shop/v1/pos/charge`, { method: 'POST', headers, body }).catch(() => 'lost');
+    for (const send of [charge, charge, charge]) await send();
+    await scope.scripts.add({ operation: 'createRefund', reset: true });
+    await mock.scope('another').scripts.add({ reset: true });
+
+    const visited = await visit(browser, mock.url, { ...options, javaScriptEnabled: false });
+    const { page } = visited;
+    await page.goto(`${scope.url}/_mock/journal`);
+    expect(await page.locator('main details > summary').allInnerTexts()).toHaveLength(4);
+    await page.locator('summary', { hasText: 'lost' }).click();
+    const sent = page.locator('pre:visible').first();
+    expect(await sent.innerText()).toContain('<b>bold</b>');
+    expect(await sent.innerText()).toContain('"pay_token_val": "***"');
+    const { width } = (await page.locator('html').boundingBox())!;
+    expect(width).toBeLessThanOrEqual(page.viewportSize()!.width);
+    await page.getByRole('link', { name: 'another' }).click();
+    expect(await page.title()).toBe('Scripts and journal, another');
+    await page.getByRole('link', { name: 'Every answer of every operation' }).click();
+    await page.getByRole('link', { name: 'scripts and journal' }).click();
+    expect(page.url()).toBe(`${mock.url}/_mock/scopes/another/_mock/journal`);
+    trouble.push(...visited.trouble);
+
+    // Axe is a script, as above.
+    const { page: scripted } = await visit(browser, mock.url, { ...options, bypassCSP: true });
+    await scripted.goto(`${scope.url}/_mock/journal`);
+    await scripted.evaluate(() => {
+      for (const folded of document.querySelectorAll('details')) folded.setAttribute('open', '');
+    });
+    expect(await faultsOf(scripted)).toEqual([]);
+  });
+});
+
+test('a page of another origin neither reads the journal nor forgets it', async () => {
+  const { page } = await visit(browser, mock.url);
+  await page.context().unrouteAll();
+  await page.route('http://evil.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: 'evil' }),
+  );
+  const scope = mock.scope('guarded');
+  await scope.scripts.add({ reset: true });
+  await page.goto('http://evil.example/');
+  const seen = await page.evaluate(async (url) => {
+    const attempt = (path: string, init: RequestInit): Promise<string> =>
+      fetch(url + path, init).then(
+        ({ type }) => type,
+        () => 'failed',
+      );
+    return [
+      await attempt('/_mock/scripts', { method: 'DELETE' }),
+      await attempt('/_mock/journal', {}),
+      await attempt('/_mock/reset', { method: 'POST', mode: 'no-cors' }),
+      await attempt('/_mock/reset', { method: 'POST', mode: 'no-cors', body: '{}' }),
+    ];
+  }, scope.url);
+  expect(seen.slice(0, 2)).toEqual(['failed', 'failed']);
+  expect(await scope.scripts.list()).toHaveLength(1);
+});
+
 test('a page of another origin may call the mock and read what it reports', async () => {
   const { page } = await visit(browser, mock.url);
   // Its own name for the same address is another origin.

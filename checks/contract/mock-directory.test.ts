@@ -9,7 +9,15 @@ import { sendToMock } from './send-to-mock.ts';
 interface Listed {
   operations: {
     operationId: string;
-    answers: { status: string; example?: string; body?: unknown; curl: string }[];
+    answers: {
+      status: string;
+      code: number;
+      example?: string;
+      body?: unknown;
+      prefer: string;
+      also: string[];
+      curl: string;
+    }[];
   }[];
 }
 
@@ -61,6 +69,40 @@ test(
     }
   },
 );
+
+test('every wish of /_mock gets the response that it is listed with', async () => {
+  let sent = 0;
+  for (const { operationId, answers } of listed.operations) {
+    const call = calls.find(({ id }) => id === operationId)!;
+    for (const { code, body, prefer, also } of answers) {
+      // The values of the request come back where the example's are not asked for as they stand.
+      const asItIs = also.map((wish) => (code < 300 ? `${wish}, reflect=false` : wish));
+      for (const wish of [prefer, ...asItIs]) {
+        const headers = { ...credentialsFor(operationId), prefer: wish };
+        const response = await sendToMock(call, call.requests[0]?.[1], headers);
+        const text = await response.text();
+        const given = {
+          status: response.status,
+          body: text === '' ? undefined : (JSON.parse(text) as unknown),
+        };
+        expect(given, `${operationId}, Prefer: ${wish}`).toEqual({ status: code, body });
+        sent += 1;
+      }
+    }
+  }
+  expect(sent).toBeGreaterThan(600);
+});
+
+test('every error of the server is listed by its status, and by the range that asks for it', () => {
+  for (const { operationId, answers } of listed.operations) {
+    const of = answers.filter(({ status, code }) => status === 'default' && code >= 500);
+    if (operationId === 'registerTpp') continue;
+    expect(
+      of.map(({ code, also }) => ({ code, also })),
+      operationId,
+    ).toEqual([{ code: 500, also: ['code=500', 'code=5XX', 'code=default'] }]);
+  }
+});
 
 describe.each(calls)('$id', (call) => {
   const body = call.requests[0]?.[1];

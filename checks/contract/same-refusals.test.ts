@@ -1,8 +1,9 @@
 import { startMock } from '@droppay/mock';
 import { startSandbox } from '@droppay/sandbox/server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { calls } from './document.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { calls, document } from './document.ts';
 import { differences, type Servers } from '../same-refusals/compare.ts';
+import { plants } from '../same-refusals/plants.ts';
 import { badRequests } from '../same-refusals/requests.ts';
 
 let servers: Servers;
@@ -29,3 +30,23 @@ test.each(Object.entries(badRequests))(
     expect(await differences(servers, group)).toEqual([]);
   },
 );
+
+test.each(['Bearer', 'bearer', 'BEARER', 'bEaReR '])('both let in the scheme %s', async (scheme) => {
+  const headers = { authorization: `${scheme} a43baf630b964c049dcfba1031d2c43e` };
+  const responses = Object.values(servers).map((url) => fetch(`${url}/shop/v1/brands`, { headers }));
+  expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([200, 200]);
+});
+
+describe('canaries', () => {
+  test.each(plants)('a mock in which $what is found out', async ({ plant, group, of }) => {
+    const wrong = structuredClone(document);
+    plant(wrong);
+    const mock = await startMock({ document: wrong });
+    const found = await differences(
+      { ...servers, mock: mock.url },
+      badRequests[group]!.filter(({ name }) => name.startsWith(`${of}: `)),
+    );
+    await mock.close();
+    expect(found).not.toEqual([]);
+  });
+});

@@ -70,8 +70,11 @@ function believed(kept: Kept, sum: number, shop: string): Record<string, number>
   };
 }
 
-/** Half a cent is a cent; what a float leaves behind is nothing. */
-const cents = (euro: number): number => Math.round(Number((euro * 100).toPrecision(13)));
+/** Cents of a sum as JSON has it, by its decimal digits: half a cent is a cent, and 0.11499999999999999 is 11. */
+function cents(euro: number | string): number {
+  const [digits, exponent = '0'] = String(euro).toLowerCase().split('e');
+  return Math.round(Number(`${digits}e${Number(exponent) + 2}`));
+}
 
 async function balances(sandbox: RunningSandbox): Promise<Record<string, number>> {
   const ledger = await sandbox.ledger();

@@ -141,7 +141,7 @@ export const heads: RawCase[] = [
     name: 'the preface of HTTP/2',
     bytes: ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
     statuses: [400],
-    reason: /spoke HTTP\/2 without asking/,
+    reason: /spoke HTTP\/2 alone/,
   },
   {
     name: 'the hello of TLS',
@@ -177,7 +177,13 @@ export const bodies: RawCase[] = [
   post('the coding that is none', [JSON_TYPE, 'Content-Encoding: identity'], token, 200),
   chunked('chunks', `${CHUNKED}0\r\n\r\n`),
   chunked('chunks and a trailer', `${CHUNKED}0\r\nX-Sum: 1\r\n\r\n`, 'Trailer: X-Sum'),
-  chunked('chunks of a byte', `${[...token].map((each) => `1\r\n${each}\r\n`).join('')}0\r\n\r\n`),
+  chunked(
+    'chunks of a byte',
+    `${token
+      .split('')
+      .map((each) => `1\r\n${each}\r\n`)
+      .join('')}0\r\n\r\n`,
+  ),
   chunked('a chunk with an extension', `${CHUNKED.replace('\r\n', ';a=b\r\n')}0\r\n\r\n`),
   post('gzip', [JSON_TYPE, 'Content-Encoding: gzip'], gzipSync(token), 415, CODED),
   post('deflate', [JSON_TYPE, 'Content-Encoding: deflate'], deflateSync(token), 415, CODED),

@@ -64,7 +64,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']
 
 /** The methods that no operation has for its path. */
 export const wrongMethods: BadRequest[] = Object.keys(document.paths).flatMap((path) => {
-  const [call] = calls.filter((each) => each.path === path);
+  const call = calls.find((each) => each.path === path);
   const others = methods.filter((method) => !(method.toLowerCase() in document.paths[path]!));
   return others.map((method) =>
     to(call!, `${method} instead`, { method, body: '', type: [] }, { status: 405, code: null }),

@@ -32,22 +32,17 @@ export function propertyMistakes(schema: Schema, path: string[] = []): PropertyM
     const place = [...path, name];
     const called = place.join('.');
     const absent: PropertyMistake = { name: `without ${called}`, path: place, value: undefined, code: '100' };
-    return [
-      ...(required.includes(name) ? [absent] : []),
-      ...wrongTypes(part).map((value) => ({
-        name: `${called} = ${JSON.stringify(value)}`,
-        path: place,
-        value,
-        code: '101',
-      })),
-      ...wrongValues(part, name).map(([value, code]) => ({
-        name: `${called} = ${brief(value)}`,
-        path: place,
-        value,
-        code,
-      })),
-      ...(typesOf(part).includes('object') ? propertyMistakes(part, place) : []),
-    ];
+    const of = (value: unknown, code: Code): PropertyMistake => ({
+      name: `${called} = ${brief(value)}`,
+      path: place,
+      value,
+      code,
+    });
+    return (required.includes(name) ? [absent] : []).concat(
+      wrongTypes(part).map((value) => of(value, '101')),
+      wrongValues(part, name).map(([value, code]) => of(value, code)),
+      typesOf(part).includes('object') ? propertyMistakes(part, place) : [],
+    );
   });
 }
 

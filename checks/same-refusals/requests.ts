@@ -1,5 +1,6 @@
 import type { BadRequest } from './bad-request.ts';
 import { credentials, ids, properties, wholeBodies, wrongMethods, wrongPaths } from './by-operation.ts';
+import { handWritten, malformed } from './hand-written.ts';
 import { severalPlaces, severalProperties } from './several.ts';
 
 /** Requests that both servers refuse, by what is wrong with them. Nothing in them needs to be looked up to be refused. */
@@ -12,4 +13,6 @@ export const badRequests: Record<string, BadRequest[]> = {
   'wrong properties': properties,
   'mistakes in several places': severalPlaces,
   'two wrong properties': severalProperties,
+  'what nothing in the contract makes up': handWritten,
+  'broken HTTP and JSON': malformed,
 };

@@ -11,6 +11,7 @@ Answers as the DropPay contract says: the API and the Checkout host on one port.
   --base-path <path>   path below which everything is, such as /droppay
   --public-url <url>   address that clients know, behind a reverse proxy: where links and commands of /_mock begin
   --errors         answer 422, with the reason, to every request that breaks the contract
+  --strict         as --errors, and 422 to names that the contract does not have, with the nearest it has
   --log            print a line for each request
   --help           print this
   --version        print the version
@@ -25,6 +26,7 @@ export interface Arguments {
   basePath?: string | undefined;
   publicUrl?: string | undefined;
   errors: boolean;
+  strict: boolean;
   log: boolean;
   help: boolean;
   version: boolean;
@@ -59,6 +61,7 @@ const options = {
   'base-path': { type: 'string' },
   'public-url': { type: 'string' },
   errors: { type: 'boolean', default: false },
+  strict: { type: 'boolean', default: false },
   log: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },

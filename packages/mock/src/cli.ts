@@ -7,7 +7,8 @@ import { serve } from './serve.ts';
 
 /** Runs the command `droppay-mock`, until SIGINT or SIGTERM. Rejects with what to print when it cannot. */
 export async function main(given: string[]): Promise<void> {
-  const { help, version, port, host, errors, log, cert, key, basePath, publicUrl } = readArguments(given);
+  const { help, version, port, host, errors, strict, log, cert, key, basePath, publicUrl } =
+    readArguments(given);
   if (help) return console.log(USAGE);
   if (version) return console.log(await ownVersion());
 
@@ -15,7 +16,7 @@ export async function main(given: string[]): Promise<void> {
   const certificate = readCertificateFiles({ cert, key });
   // A log has the warnings in its lines.
   const lines = log ? { log: console.log } : { warn: console.error };
-  const loaded = await loadMock({ errors, basePath, publicUrl, ...lines });
+  const loaded = await loadMock({ errors: errors || strict, strict, basePath, publicUrl, ...lines });
   const mock = await serve(loaded, { port, host, ownsProcess: true, certificate, report: console.error });
   const trusting = cert === undefined ? '' : `--cacert ${cert} `;
   console.log(`The DropPay mock, ${await ownVersion()}, answers for the API and the Checkout host:

@@ -6,6 +6,7 @@ import type {
 } from '@stoplight/prism-http';
 import { namingFormats } from './own-formats.ts';
 import { allowsOf } from './reflection/allows.ts';
+import { rememberResponses } from './remember-responses.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
 import type { Violation } from './violations.ts';
 
@@ -75,12 +76,16 @@ export async function loadEngine(operations: Operation[]): Promise<Engine> {
   const { createInstance } = await import('@stoplight/prism-http');
   const { validateOutput } = await import('@stoplight/prism-http/dist/validator/index.js');
   const { validateAgainstSchema } = await import('@stoplight/prism-http/dist/validator/validators/utils.js');
+  const { default: exported } = await import('@stoplight/prism-http/dist/mocker/index.js');
+  // Node and Vite differ in what they take for the default of a CommonJS module.
+  const mocker = typeof exported === 'function' ? exported : exported.default;
   const prism = createInstance(
     { ...settings, mock: madeUp },
     {
       logger: silent,
       // The front has routed already, and hands over one operation alone.
       route: ({ resources: [operation] }) => ({ _tag: 'Right', right: operation! }),
+      mock: rememberResponses(mocker),
       // A quarter of the work of a response, for a verdict that cannot change.
       validateOutput: rememberVerdicts(validateOutput),
     },

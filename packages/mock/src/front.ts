@@ -13,6 +13,7 @@ import type { Arrival } from './scopes/arrival.ts';
 import type { Scopes } from './scopes/scopes.ts';
 import type { Delays } from './scripts/delays.ts';
 import { groupBy } from './group-by.ts';
+import type { Known } from './known.ts';
 import { createReflect } from './reflection/reflect.ts';
 import { createRefusals } from './refusals.ts';
 import type { Violation } from './violations.ts';
@@ -25,6 +26,8 @@ export interface FrontParts {
   errors: ContractErrors;
   /** See `RespondContext`. */
   refuseViolations: boolean;
+  refuseUnknown: boolean;
+  known: (operation: Operation) => Known;
   warn: Warn;
   address: Address;
   scopes: Scopes;
@@ -37,6 +40,8 @@ export function createFront({
   engine,
   errors,
   refuseViolations,
+  refuseUnknown,
+  known,
   warn,
   address,
   scopes,
@@ -71,6 +76,8 @@ export function createFront({
           catalogue,
           refusals,
           refuseViolations,
+          refuseUnknown,
+          known,
           warn,
           delays,
         }),

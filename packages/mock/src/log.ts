@@ -14,11 +14,19 @@ export function describeCut(request: Request, cut: 'lost' | 'reset'): string {
   return lineOf(request, `${cut}, by a script`);
 }
 
+/** What never became a request, or failed outside of any: `(no request) → 400 The request is not valid: Missing host header.` */
+export function describeRefusal(status: number, reason: string): string {
+  return oneLine(`(no request) → ${status} ${reason}`);
+}
+
 function lineOf({ method, url, headers }: Request, result: string): string {
   const { pathname, search } = new URL(url);
   const prefer = headers.get('prefer');
   const preference = prefer === null ? '' : ` (Prefer: ${prefer})`;
-  const line = `${method} ${pathname}${search}${preference} → ${result}`;
-  // Names of properties come from the request: a line break in one must not begin a line of its own.
-  return line.replaceAll(/\p{Cc}/gu, '�').trimEnd();
+  return oneLine(`${method} ${pathname}${search}${preference} → ${result}`);
+}
+
+/** Names of properties come from the request: a line break in one must not begin a line of its own. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '�').trimEnd();
 }

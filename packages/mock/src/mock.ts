@@ -1,15 +1,18 @@
 import { type Control, control } from './control/control.ts';
 import { type Address, addressOf, type AddressOptions } from './address.ts';
+import { printSafely } from '@droppay/http-edge/print-safely';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
 import { loadEngine } from './engine.ts';
 import { createFront } from './front.ts';
+import { createKnown } from './known.ts';
 import { withScopes } from './scopes/with-scopes.ts';
 import { createScopes } from './scopes/scopes.ts';
 import { createDelays } from './scripts/delays.ts';
 import { createWarn } from './warn.ts';
 import { requireNode } from './node-version.ts';
+import { describeRefusal } from './log.ts';
 import { withLog } from './with-log.ts';
 import { withinBase } from './within-base.ts';
 
@@ -21,6 +24,13 @@ export interface MockOptions extends AddressOptions {
    * such a request gets the error the contract documents, and `sl-violations` the reason.
    */
   errors?: boolean;
+  /**
+   * As `errors`, and 422 as well, with the nearest known name, to a request with a property or a parameter of the query that the
+   * contract does not have. Off: `x-mock-warning` tells of those.
+   *
+   * @default false
+   */
+  strict?: boolean;
   /** Takes one line for each response: method, path, preference, status, violations, warnings. No other header, no body. */
   log?: (line: string) => void;
   /**
@@ -48,6 +58,8 @@ export interface LoadedMock {
   fetch: (request: Request) => Promise<Response>;
   errors: ContractErrors;
   address: Address;
+  /** Logs what never became a request. */
+  logRefusal: (status: number, reason: string) => void;
   /** Ends the delays of scripts that are under way. */
   end: () => void;
 }
@@ -65,23 +77,31 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 /** @internal */
 export async function loadMock({
   document,
-  errors = false,
-  log,
+  errors,
+  strict = false,
+  log: writeLog,
   warn: print,
   ...place
 }: MockOptions): Promise<LoadedMock> {
   requireNode(process.versions.node);
+  if (strict && errors === false) {
+    throw new Error('A strict mock answers with errors: leave out `errors: false`, or `strict: true`.');
+  }
+  const log = writeLog && printSafely(writeLog);
   const address = addressOf(place);
   const contract = await loadContract(document);
   const contractsErrors = contractErrors(contract.document);
   const engine = await loadEngine(contract.operations);
-  const warn = createWarn(contract.document, print);
+  const known = createKnown(contract.document);
+  const warn = createWarn(known, print);
   const [scopes, delays] = [createScopes(), createDelays()];
   const front = createFront({
     contract,
     engine,
     errors: contractsErrors,
-    refuseViolations: errors,
+    refuseViolations: errors === true || strict,
+    refuseUnknown: strict,
+    known,
     warn,
     address,
     scopes,
@@ -93,6 +113,7 @@ export async function loadMock({
     errors: contractsErrors,
     address,
     end: () => delays.end(),
+    logRefusal: (status, reason) => log?.(describeRefusal(status, reason)),
     fetch: log === undefined ? fetch : withLog(fetch, log),
   };
 }

@@ -1,5 +1,6 @@
 import type { Operation } from './engine.ts';
 import { withOwnFormats } from './own-formats.ts';
+import { withoutEmptyLists } from './without-empty-lists.ts';
 
 /** The operations of `document` as Prism reads them, references resolved. Leaves the document as it was. */
 export async function operationsOf(document: object): Promise<Operation[]> {
@@ -9,7 +10,8 @@ export async function operationsOf(document: object): Promise<Operation[]> {
   // Prism would post made-up, unsigned events to whatever URL a request names, even a refused one.
   for (const operation of operations) {
     delete operation.callbacks;
-    if (operation.request !== undefined) operation.request = withOwnFormats(operation.request);
+    if (operation.request !== undefined)
+      operation.request = withoutEmptyLists(withOwnFormats(operation.request));
   }
   return operations;
 }

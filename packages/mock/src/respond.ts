@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { ContractErrors } from './contract-errors.ts';
 import type { Engine, Operation, PrismRequest } from './engine.ts';
 import { examine } from './examine.ts';
+import type { Known } from './known.ts';
 import { mockError } from './mock-error.ts';
 import { wishOf } from './prefer.ts';
 import { toPrismRequest, type UnreadableRequest } from './prism-request.ts';
@@ -13,6 +14,7 @@ import type { Arrival } from './scopes/arrival.ts';
 import { byScript } from './scripts/by-script.ts';
 import type { Delays } from './scripts/delays.ts';
 import { nameOf } from './scripts/names.ts';
+import { refuseNames, unknownNames } from './unknown-names.ts';
 import { toResponse } from './to-response.ts';
 import type { Violation } from './violations.ts';
 import type { Preferred } from './wishes/choose.ts';
@@ -27,6 +29,9 @@ export interface RespondContext {
   refusals: Refusals;
   /** Respond with 422 to a request that breaks the contract, and instead of a 2xx of the contract that does. */
   refuseViolations: boolean;
+  /** Respond with 422 to a request with names that the contract does not have. */
+  refuseUnknown: boolean;
+  known: (operation: Operation) => Known;
   warn: Warn;
   delays: Delays;
 }
@@ -53,11 +58,10 @@ export async function respond(
     return response;
   }
 
-  const readable =
-    'unreadable' in asked || asked.text === undefined
-      ? undefined
-      : { request, text: asked.text, value: asked.body };
-  const responding = (by: Preferred): Promise<Response> => give(operation, asked, by, context);
+  const body =
+    'unreadable' in asked || asked.text === undefined ? undefined : { text: asked.text, value: asked.body };
+  const readable = { request, body };
+  const responding = (by: Preferred): Promise<Response> => give(operation, request, asked, by, context);
   if (met === undefined) return warn(operation, readable, () => responding(wish));
   const sent = 'unreadable' in asked ? asked.rest : asked;
   keepBody(met, sent);
@@ -74,17 +78,20 @@ function keepBody({ call, scope }: NonNullable<Arrival['met']>, { text, body }: 
 
 async function give(
   operation: Operation,
+  { url }: Request,
   asked: PrismRequest | UnreadableRequest,
   wish: Preferred,
   context: RespondContext,
 ): Promise<Response> {
-  const { errors, refuseViolations } = context;
+  const { errors, refuseViolations, refuseUnknown, known } = context;
   const { instead, isNamed, reflect, ...choice } = wish;
   const { given, verdict } = await examine(context, operation, asked, choice);
   if (verdict !== undefined || 'unreadable' in asked) {
     const { violations, ...wrong } = verdict!;
     return refuse(operation, { ...wrong, violations: [...violations, ...unheeded(wish)] }, given, context);
   }
+  const unknown = refuseUnknown ? unknownNames(known(operation), url, asked.body) : [];
+  if (unknown.length > 0) return refuseNames(unknown, context);
   const broken = refuseViolations ? refusable(given) : undefined;
   if (broken !== undefined) return errors.explained(422, broken, given.violations);
   const isWanted = given.documented && given.status === choice.code;

@@ -1,6 +1,7 @@
 import { type Certificate, usableCertificate } from '@droppay/http-edge/server/certificate';
 import { httpServer } from '@droppay/http-edge/server/http-server';
 import { listen, type Listening } from '@droppay/http-edge/server/listen';
+import { resetConnection } from '@droppay/http-edge/server/reset-connection';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { LoadedMock } from './mock.ts';
 import { ConnectionReset } from './scripts/connection-reset.ts';
@@ -21,7 +22,7 @@ export interface ServeOptions {
 
 /** Serves a mock over HTTP; its URL has the base path. Rejects when it cannot listen, or not with this certificate. */
 export async function serve(
-  { fetch, errors, address }: LoadedMock,
+  { fetch, errors, address, end, logRefusal }: LoadedMock,
   { port, host, ownsProcess = false, certificate = {}, report }: ServeOptions,
 ): Promise<Listening> {
   const server = httpServer({
@@ -30,20 +31,27 @@ export async function serve(
         return await fetch(request);
       } catch (error) {
         if (!(error instanceof ConnectionReset)) throw error;
-        incoming.socket.resetAndDestroy();
+        resetConnection(incoming.socket);
         return RESPONSE_ALREADY_SENT;
       }
     },
-    refuse: (status, reason) =>
-      status === 500
+    refuse: (status, reason) => {
+      logRefusal(status, reason);
+      return status === 500
         ? errors.explained(status, `The mock failed, which is its own bug: ${reason}`)
         : errors.documented(status, reason, [
             { location: ['request'], severity: 'Error', code: 'syntax', message: reason },
-          ]),
+          ]);
+    },
     ownsProcess,
     certificate: usableCertificate(certificate, 'mock'),
     report,
   });
-  const { url, ...listening } = await listen(server, { port, host, name: 'mock' });
-  return { url: url + address.basePath, ...listening };
+  const { url, close, finish } = await listen(server, { port, host, name: 'mock' });
+  // What a script has delayed is answered at once, and keeps no process alive.
+  const ending = (stop: () => Promise<void>) => (): Promise<void> => {
+    end();
+    return stop();
+  };
+  return { url: url + address.basePath, close: ending(close), finish: ending(finish) };
 }

@@ -1,53 +1,47 @@
 import { bodyWarnings } from '@droppay/http-edge/warnings/body-warnings';
 import { createRepeats, type Sending, whatIsSent } from '@droppay/http-edge/warnings/repeats';
-import { type Shape, shapeOf } from '@droppay/http-edge/warnings/shape';
+import { queryWarnings } from '@droppay/http-edge/warnings/query-warnings';
 import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
 import { warningLines } from '@droppay/http-edge/warnings/warning-lines';
 import type { Operation } from './engine.ts';
+import type { Known } from './known.ts';
 import type { Arrival } from './scopes/arrival.ts';
 
-/** What a warning needs to know of an operation. */
-interface Known {
-  id: string;
-  body: Shape;
-  movesMoney: boolean;
-}
-
-/** A request whose body is JSON. */
+/** A request, and its body when that is JSON. */
 export interface Readable {
   request: Request;
-  text: string;
-  value: unknown;
+  body?: { text: string; value: unknown } | undefined;
 }
 
 /** Says in `x-mock-warning`, and to `print`, what in a request costs money or time later. Never changes anything else of the response. */
 export type Warn = (
   operation: Operation,
-  asked: Readable | undefined,
+  asked: Readable,
   respond: () => Promise<Response>,
   met?: Arrival['met'],
 ) => Promise<Response>;
 
 /**
- * Warns by `document`. Of the requests before it remembers the digests of the latest 1,000 that move money, and nothing else: which
+ * Warns by what the contract knows. Of the requests before it remembers the digests of the latest 1,000 that move money, and nothing else: which
  * authorization a pay token is of it does not know.
  */
-export function createWarn(document: object, print?: (line: string) => void): Warn {
-  const known = new Map<Operation, Known>();
+export function createWarn(known: (operation: Operation) => Known, print?: (line: string) => void): Warn {
   const repeats = createRepeats();
   const printLines = print === undefined ? undefined : warningLines(print);
   return async (operation, asked, respond, met) => {
-    if (asked === undefined) return respond();
-    const about = known.get(operation) ?? knownOf(document, operation);
-    known.set(operation, about);
-    const { request, text, value } = asked;
-    const warnings = bodyWarnings(text, value, about.body);
+    const { request, body } = asked;
+    const about = known(operation);
+    const warnings = [
+      ...(body === undefined ? [] : bodyWarnings(body.text, body.value, about.body)),
+      ...queryWarnings(request.url, about.query),
+    ];
     // Whoever prefers a response plays with the mock, and does so with the same request.
-    const sending = about.movesMoney && !request.headers.has('prefer') ? sendingOf(about) : undefined;
-    if (sending !== undefined) {
+    const sending =
+      body !== undefined && about.movesMoney && !request.headers.has('prefer') ? sendingOf(about) : undefined;
+    if (sending !== undefined && body !== undefined) {
       const scope = String(met?.scope.serial);
       const token = request.headers.get('authorization') ?? '';
-      repeats.add(sending, scope, request.url, token, sorted(value, text));
+      repeats.add(sending, scope, request.url, token, sorted(body.value, body.text));
     }
     const response = await respond();
     if (sending !== undefined) {
@@ -86,21 +80,4 @@ function sorted(value: unknown, text: string): string {
   } catch {
     return text;
   }
-}
-
-interface DocumentedOperation {
-  operationId?: string;
-  'x-moves-money'?: boolean;
-  requestBody?: { content?: Record<string, { schema?: unknown } | undefined> };
-}
-
-/** Of a body behind a `$ref` nothing is known. */
-function knownOf(document: object, { method, path }: Operation): Known {
-  const { paths = {} } = document as { paths?: Record<string, Record<string, DocumentedOperation>> };
-  const { operationId = '', requestBody, 'x-moves-money': moves } = paths[path]?.[method.toLowerCase()] ?? {};
-  return {
-    id: operationId,
-    body: shapeOf(document, requestBody?.content?.['application/json']?.schema),
-    movesMoney: moves === true && method.toUpperCase() === 'POST',
-  };
 }

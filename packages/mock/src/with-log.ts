@@ -3,25 +3,15 @@ import { ConnectionReset } from './scripts/connection-reset.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/**
- * Tells `log` of each request to `fetch`, in a line, but for `HEAD /_mock`: health checks send it every few seconds. A log that fails
- * loses a line, and no response.
- */
+/** Tells `log` of each request to `fetch`, in a line, but for `HEAD /_mock`: health checks send it every few seconds. */
 export function withLog(fetch: Fetch, log: (line: string) => void): Fetch {
-  const say = (describe: () => string): void => {
-    try {
-      log(describe());
-    } catch {
-      // See above.
-    }
-  };
   return async (request) => {
     try {
       const response = await fetch(request);
-      if (!isHealthCheck(request)) say(() => describeExchange(request, response));
+      if (!isHealthCheck(request)) log(describeExchange(request, response));
       return response;
     } catch (error) {
-      if (error instanceof ConnectionReset) say(() => describeCut(request, error.cut));
+      if (error instanceof ConnectionReset) log(describeCut(request, error.cut));
       throw error;
     }
   };

@@ -6,6 +6,7 @@ test('without arguments the mock listens for this machine alone, on port 4010', 
     port: 4010,
     host: '127.0.0.1',
     errors: false,
+    strict: false,
     log: false,
     help: false,
     version: false,
@@ -23,7 +24,7 @@ test('every option is read', () => {
     '--public-url',
     'https://a.example/a',
   ];
-  const flags = ['--errors', '--log', '--help', '--version'];
+  const flags = ['--errors', '--strict', '--log', '--help', '--version'];
   expect(readArguments(['--port', '0', '--host=::1', ...place, ...flags])).toEqual({
     port: 0,
     host: '::1',
@@ -32,6 +33,7 @@ test('every option is read', () => {
     basePath: '/a',
     publicUrl: 'https://a.example/a',
     errors: true,
+    strict: true,
     log: true,
     help: true,
     version: true,

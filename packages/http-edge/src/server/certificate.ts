@@ -26,6 +26,8 @@ export function usableCertificate(
   throw new Error(`The ${name} did not start, for it cannot serve https: ${why}`);
 }
 
+const FILE_NAME = /^[^\n]{1,200}\.(pem|crt|cer|key)$/i;
+
 function flawOf(
   cert: Certificate['cert'] | undefined,
   key: Certificate['key'] | undefined,
@@ -35,6 +37,9 @@ function flawOf(
   const [certText, keyText] = [String(cert), String(key)];
   if (certText.includes('PRIVATE KEY-----') && keyText.includes('-----BEGIN CERTIFICATE')) {
     return 'certificate and key are exchanged.';
+  }
+  for (const text of [certText, keyText]) {
+    if (FILE_NAME.test(text)) return `"${text}" is the name of a file. Give what is in it.`;
   }
   const certificate = certificateOf(certText);
   if (certificate === undefined) {

@@ -1,3 +1,4 @@
+import { closest } from '../closest.ts';
 import { decimalsOf, Digits } from './digits.ts';
 import { nearest } from './near.ts';
 import type { JsonType, Shape } from './shape.ts';
@@ -118,12 +119,11 @@ export const bodyRules = {
     },
   },
   'unknown-key': {
-    sees: 'a property that the contract does not have, one edit away from one that it has',
+    sees: 'a property that the contract does not have, at any depth, with the one that it has and that is written most like it',
     evidence: 'The contract is open: what is misspelt is ignored, and no error says so.',
     says({ called, name, shape, parent }) {
-      if (shape !== undefined || hasListeners(parent)) return undefined;
-      const meant = nearest(name, Object.keys(parent.properties ?? {}));
-      return meant && `${called} is not in the contract, and is ignored. Is ${meant} meant?`;
+      if (shape !== undefined || parent.open === true || hasListeners(parent)) return undefined;
+      return unknownName(called, name, Object.keys(parent.properties ?? {}));
     },
   },
   'twin-key': {
@@ -152,6 +152,12 @@ export const bodyRules = {
     },
   },
 } satisfies Record<string, BodyRule>;
+
+/** The sentence about a name that is none of `known`. */
+export function unknownName(called: string, name: string, known: readonly string[]): string {
+  const meant = closest(name, known);
+  return `${called} is not in the contract, and is ignored.${meant === undefined ? '' : ` Is ${meant} meant?`}`;
+}
 
 function wrongMoment(text: string): string | undefined {
   const parts = /^\d{4}-\d\d-\d\d([T ])\d\d:\d\d(?::\d\d)?(?:\.\d+)?(Z|[-+]\d\d:?\d\d)?$/i.exec(text);

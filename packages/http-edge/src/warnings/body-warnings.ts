@@ -13,28 +13,44 @@ const rules: readonly [name: string, rule: BodyRule][] = Object.entries(bodyRule
 /** What is to be said of a body, at most five things. `value` is `text` as JSON, `shape` what the contract has there. */
 export function bodyWarnings(text: string, value: unknown, shape: Shape): Warning[] {
   if (text.length > LONGEST) return [];
-  const found: Warning[] = [];
-  look({ called: 'The body', name: '', value: withDigits(text, value), shape, parent: {} }, '', found);
-  return found;
+  return search(withDigits(text, value), shape, { rules, parts: MOST_PARTS, found: [] });
 }
 
-function look(spot: Spot, place: string, found: Warning[]): void {
-  if (!isPlain(spot)) judge(spot, place, found);
+/** The properties that the contract does not have, anywhere in a body: the first five. */
+export function unknownProperties(value: unknown, shape: Shape): Warning[] {
+  const ofNames = rules.filter(([name]) => name === 'unknown-key' || name === 'listener-key');
+  return search(value, shape, { rules: ofNames, parts: Infinity, found: [] });
+}
+
+/** What is looked for, how many parts of an object or a list are looked at, and what was found. */
+interface Search {
+  rules: typeof rules;
+  parts: number;
+  found: Warning[];
+}
+
+function search(value: unknown, shape: Shape, given: Search): Warning[] {
+  look({ called: 'The body', name: '', value, shape, parent: {} }, '', given);
+  return given.found;
+}
+
+function look(spot: Spot, place: string, given: Search): void {
+  if (!isPlain(spot)) judge(spot, place, given);
   const { value, shape } = spot;
   if (shape === undefined || typeof value !== 'object' || value === null || value instanceof Digits) return;
   if (Array.isArray(value)) {
-    for (const [index, item] of value.slice(0, MOST_PARTS).entries()) {
+    for (const [index, item] of value.slice(0, given.parts).entries()) {
       if (shape.items !== undefined)
-        look(inside(spot, String(index), item, shape.items), `${place}/${index}`, found);
+        look(inside(spot, String(index), item, shape.items), `${place}/${index}`, given);
     }
     return;
   }
   const { properties } = shape;
   if (properties === undefined) return;
-  for (const name of Object.keys(value).slice(0, MOST_PARTS)) {
+  for (const name of Object.keys(value).slice(0, given.parts)) {
     const part: unknown = (value as Record<string, unknown>)[name];
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    look(inside(spot, name, part, known), `${place}/${known === undefined ? plain(name) : name}`, found);
+    look(inside(spot, name, part, known), `${place}/${known === undefined ? plain(name) : name}`, given);
   }
 }
 
@@ -55,11 +71,11 @@ function isPlain({ value, shape }: Spot): boolean {
   );
 }
 
-function judge(spot: Spot, place: string, found: Warning[]): void {
-  for (const [name, { says }] of rules) {
+function judge(spot: Spot, place: string, { rules: wanted, found }: Search): void {
+  for (const [name, { says }] of wanted) {
+    if (found.length === MOST_WARNINGS) return;
     const message = says(spot);
     if (message === undefined || message === '') continue;
-    if (found.length === MOST_WARNINGS) return;
     found.push(warning(name, message, place));
   }
 }
@@ -71,4 +87,4 @@ function inside(parent: Spot, name: string, value: unknown, shape: Shape | undef
 }
 
 /** A property that the contract does not know, as it may be shown: somebody's list with keys and values exchanged has URLs there. */
-const plain = (name: string): string => (/^[\w.-]{1,40}$/.test(name) ? name : '***');
+export const plain = (name: string): string => (/^[\w.-]{1,40}$/.test(name) ? name : '***');

@@ -1,3 +1,5 @@
+import { markNumbers } from './mark-numbers.ts';
+
 /** A number as it stands in a body: 19.899999999999999 is 19.9 once it has been read. */
 export class Digits {
   readonly text: string;
@@ -14,16 +16,29 @@ const SUSPICIOUS = /\d\.\d{3}|[:[,\s]-?\d+(?:\.\d+)?[eE][-+]?\d/;
 export function withDigits(text: string, value: unknown): unknown {
   if (!SUSPICIOUS.test(text)) return value;
   try {
-    return JSON.parse(text, keepDigits);
+    return handsOverDigits ? JSON.parse(text, keepDigits) : parseMarked(text);
   } catch {
     // Nested deeper than the stack is.
     return value;
   }
 }
 
-/** An engine that does not hand over the digits, as browsers did until 2025, leaves those that the number is written with. */
-function keepDigits(_name: string, value: unknown, context?: { source?: string }): unknown {
+type Context = { source?: string } | undefined;
+
+/** Whether `JSON.parse` says how a number is written: Node's does since 21. */
+const handsOverDigits =
+  JSON.parse('1.0', (_name, _value, context?: Context): unknown => context?.source) === '1.0';
+
+function keepDigits(_name: string, value: unknown, context?: Context): unknown {
   return typeof value === 'number' ? new Digits(context?.source ?? String(value)) : value;
+}
+
+/** What `JSON.parse` with `keepDigits` gives, of an engine that does not hand over the digits. */
+export function parseMarked(text: string): unknown {
+  const { json, mark } = markNumbers(text);
+  return JSON.parse(json, (_name, value: unknown) =>
+    typeof value === 'string' && value.startsWith(mark) ? new Digits(value.slice(mark.length)) : value,
+  );
 }
 
 /** How many decimals a number has that is written as JSON writes it: 2 of `1.999e1`, 1 of `19.90`. Undefined when it is no number. */

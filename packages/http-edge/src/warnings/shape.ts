@@ -14,6 +14,8 @@ export interface Shape {
   /** The documented spelling, of a property that is a twin of another. */
   twinOf?: string;
   properties?: Readonly<Record<string, Shape>> | undefined;
+  /** Whether it says that other properties are welcome, too. */
+  open?: true;
   items?: Shape;
 }
 
@@ -39,6 +41,7 @@ export function shapeOf(document: object, schema: unknown, inside: readonly unkn
 function ownShape(schema: Json, of: (part: unknown) => Shape): Shape {
   const { type, format, properties, items, 'x-twin-of': twinOf } = schema;
   const types = [type].flat().filter((each) => typeof each === 'string');
+  const others = [schema['additionalProperties'], schema['patternProperties']];
   const known = [schema['enum'], schema['x-extensible-enum']].find((each) => Array.isArray(each));
   return {
     ...(types.length > 0 && { types: types.map(typeOf) }),
@@ -50,6 +53,7 @@ function ownShape(schema: Json, of: (part: unknown) => Shape): Shape {
     ...(isObject(properties) && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, of(part)])),
     }),
+    ...(others.some((each) => each === true || isObject(each)) && { open: true }),
     ...(isObject(items) && { items: of(items) }),
   };
 }

@@ -1,3 +1,4 @@
+import { printSafely } from '../print-safely.ts';
 import type { Warning } from './warning.ts';
 
 /** Lines of each rule that a process prints: who has not read twenty does not read more. */
@@ -7,6 +8,7 @@ const MOST_LINES = 20;
 export function warningLines(
   write: (line: string) => void,
 ): (request: string, warnings: readonly Warning[]) => void {
+  const print = printSafely(write);
   const printed = new Map<string, number>();
   return (request, warnings) => {
     for (const { rule, message } of warnings) {
@@ -14,7 +16,7 @@ export function warningLines(
       printed.set(rule, count);
       if (count > MOST_LINES) continue;
       const last = count === MOST_LINES ? ' (This is the last line of its kind.)' : '';
-      write(
+      print(
         `Warning: ${request.slice(0, 200)}: ${message}${last} [${rule}]`.replaceAll(
           /[\p{C}\p{Zl}\p{Zp}]/gu,
           '?',

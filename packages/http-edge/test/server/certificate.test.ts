@@ -34,6 +34,11 @@ test.each([
   ['no key', { cert }, 'there is a certificate and no key. Give both.'],
   ['no certificate', { key }, 'there is a key and no certificate. Give both.'],
   ['both exchanged', { cert: key, key: cert }, 'certificate and key are exchanged.'],
+  [
+    'the name of a file',
+    { cert: './cert.pem', key },
+    '"./cert.pem" is the name of a file. Give what is in it.',
+  ],
   ['an empty certificate', { cert: '', key }, 'its certificate is none in PEM'],
   ['a certificate that is garbage', { cert: 'garbage', key }, 'its certificate is none in PEM'],
   ['a certificate in DER', { cert: Buffer.from([0x30, 0x82, 0xff]), key }, 'its certificate is none in PEM'],

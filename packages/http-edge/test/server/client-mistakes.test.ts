@@ -29,6 +29,7 @@ test.each([
   [{ code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA' }, 'distrust'],
   [{ code: 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE' }, 'distrust'],
   [{ code: 'ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_UNKNOWN' }, 'distrust'],
+  [{ code: 'ERR_SSL_NO_APPLICATION_PROTOCOL' }, 'http2'],
   [{ code: 'ECONNRESET' }, undefined],
   [{}, undefined],
 ])('an error with %j shows the mistake %s', (parts, mistake) => {

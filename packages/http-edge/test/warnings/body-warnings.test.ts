@@ -40,5 +40,9 @@ test.each(['null', '7', '"text"', 'true', '1.2345'])('%s as a body ends in no er
 });
 
 test('names that every object has are no properties of the contract', () => {
-  expect(warningsOf('{"constructor":1,"__proto__":{"sum":1.234},"toString":2}')).toEqual([]);
+  expect(warningsOf('{"constructor":1,"__proto__":{"sum":1.234},"toString":2}')).toEqual([
+    '/constructor unknown-key',
+    '/__proto__ unknown-key',
+    '/toString unknown-key',
+  ]);
 });

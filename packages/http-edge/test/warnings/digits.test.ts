@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalsOf, Digits, withDigits } from '../../src/warnings/digits.ts';
+import { decimalsOf, Digits, parseMarked, withDigits } from '../../src/warnings/digits.ts';
 
 test.each([
   ['19.9', 1],
@@ -43,4 +43,19 @@ test('a body without such digits is not read again', () => {
 test('a body that is nested deeper than the stack is left as it is', () => {
   const text = `${'['.repeat(100_000)}0.1234${']'.repeat(100_000)}`;
   expect(() => withDigits(text, undefined)).not.toThrow();
+});
+
+test.each([
+  '{"amount":19.899999999999999,"text":"1.999","n":[-1.5e-7,0,1E3,{"deep":2.50}]}',
+  String.raw`{"a \" 1.111":"\\","b":1.234}`,
+  '{"#1.234":"#1.234","##":1.234}',
+  '12.345',
+  '[true,null,"",1.000]',
+])('%s: an engine that does not hand over the digits finds the same', (text) => {
+  expect(parseMarked(text)).toEqual(withDigits(`${text} `, JSON.parse(text)));
+});
+
+test('a text of a million characters is no trouble there', () => {
+  const value = { text: `${String.raw`\"`.repeat(200_000)}${'1.999 '.repeat(100_000)}`, amount: 1.999 };
+  expect(parseMarked(JSON.stringify(value))).toEqual({ ...value, amount: new Digits('1.999') });
 });

@@ -5,6 +5,7 @@ import { openapi } from '../generated/control/openapi.ts';
 import type { Journal as JournalView } from '../generated/control/schemas.ts';
 import { isHandled } from '../journal/call.ts';
 import { type Filter, find } from '../journal/find.ts';
+import { createJournal } from '../journal/journal.ts';
 import { addJournalPage } from '../journal/routes.ts';
 import { flawOf } from '../journal/verify.ts';
 import { viewOf } from '../journal/view.ts';
@@ -13,7 +14,8 @@ import type { Arrival } from '../scopes/arrival.ts';
 import type { Scopes } from '../scopes/scopes.ts';
 import { nameOf, operationOf, type Unknown, unknownName } from '../scripts/names.ts';
 import { MOST_SCRIPTS } from '../scripts/queue.ts';
-import { scriptOf, viewOf as viewOfScript } from '../scripts/script.ts';
+import { scriptOf } from '../scripts/script.ts';
+import { viewOf as viewOfScript } from '../scripts/view.ts';
 import { controlPaths } from './paths.ts';
 import { readQuery } from './read-query.ts';
 import { readSent } from './read-sent.ts';
@@ -40,7 +42,7 @@ export function addControl(
 
   front.get('/_mock/scripts', ({ env }) => {
     const scripts = scopes.find(env.scope)?.scripts.all() ?? [];
-    return Response.json({ scripts: scripts.map(viewOfScript) });
+    return Response.json({ scripts: scripts.map((script) => viewOfScript(script, operations)) });
   });
   front.post('/_mock/scripts', async ({ env, req }) => {
     const sent = await readSent(req.raw, 'ScriptRequest');
@@ -52,7 +54,7 @@ export function addControl(
       return refuse('script', { because });
     }
     added += 1;
-    return Response.json(viewOfScript(script));
+    return Response.json(viewOfScript(script, operations));
   });
   front.delete('/_mock/scripts', ({ env }) => {
     scopes.find(env.scope)?.scripts.clear();
@@ -79,12 +81,14 @@ export function addControl(
     }
     return unknownName(filter, only === undefined ? operations : [only]);
   };
-  addJournalPage(front, scopes, operationOfCall);
+  addJournalPage(front, scopes, operations, operationOfCall);
   front.get('/_mock/journal', ({ env, req }) => {
     const filter = readQuery(req.raw);
     if ('because' in filter) return refuse('control', filter);
     const wrong = wrongIn(filter);
-    return wrong === undefined ? Response.json(found(env.scope, filter)) : refuse('control', wrong);
+    return wrong === undefined
+      ? Response.json(found(env.scope, filter), { headers: { vary: 'accept' } })
+      : refuse('control', wrong);
   });
   front.delete('/_mock/journal', ({ env }) => {
     scopes.find(env.scope)?.journal.clear();
@@ -105,7 +109,7 @@ export function addControl(
     }
     const wrong = wrongIn(filter);
     if (wrong !== undefined) return refuse('control', wrong);
-    const flaw = flawOf(scopes.use(env.scope).journal, sent.body, operationOfCall);
+    const flaw = flawOf(scopes.find(env.scope)?.journal ?? createJournal(), sent.body, operationOfCall);
     return flaw === undefined ? Response.json(found(env.scope, filter)) : refuse('verify', { because: flaw });
   });
 

@@ -23,8 +23,9 @@ export function page({ title, version, contract, operations }: Directory): Html 
             Every answer of every operation, and how to ask for it. A request that the contract allows gets
             the first answer; the header <code>Prefer</code> asks for another: by name, by status, by a range
             as <code>code=5XX</code>, or with both as <code>code=503, example=ServerError</code>. A wish that
-            cannot be met is a 406 that says so. Nothing is kept from one request to the next. On the right is
-            how an operation is known: documented by DropPay, from a client that works with it, or inferred.
+            cannot be met is a 406 that says so. Nothing of DropPay's is kept from one request to the next;
+            what was called is in <a href="_mock/journal">scripts and journal</a>. On the right is how an
+            operation is known: documented by DropPay, from a client that works with it, or inferred.
             Independent work, not affiliated with A-Tono or DropPay.
           </p>
           <p>

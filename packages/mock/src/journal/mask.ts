@@ -3,7 +3,7 @@ import { type Schema, schemaAt } from './schema-at.ts';
 const MASK = '***';
 
 /** Names that say that what is behind them gives access to something. */
-const SECRET = /secret|password|passwd|token|apikey|api[_-]key|private[_-]?key|^pin$|^otp$|credential/i;
+const SECRET = /secret|password|passwd|token|apikey|api[_-]key|private[_-]?key|^pin$|^key$|^otp$|credential/i;
 /** Of these the name says it and the value does not: `token_type`, `expires_in`. */
 const PUBLIC = /^token_type$/i;
 

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { POLICY } from '../directory/style.ts';
+import type { Operation } from '../engine.ts';
 import type { Arrival } from '../scopes/arrival.ts';
 import type { Scopes } from '../scopes/scopes.ts';
-import { viewOf as viewOfScript } from '../scripts/script.ts';
+import { viewOf as viewOfScript } from '../scripts/view.ts';
 import type { FindOperation } from './find.ts';
 import { journalPage } from './page.ts';
 import { viewOf } from './view.ts';
@@ -12,6 +13,7 @@ import { viewOf } from './view.ts';
 export function addJournalPage(
   front: Hono<{ Bindings: Arrival }>,
   scopes: Scopes,
+  operations: readonly Operation[],
   operationOf: FindOperation,
 ): void {
   front.get('/_mock/journal', async (context, next) => {
@@ -33,7 +35,7 @@ export function addJournalPage(
           context.req.raw.headers.get('x-mock-scope') === null &&
           new URL(context.req.url).pathname.includes('/_mock/scopes/'),
         scopes: scopes.all().map((each) => each.name),
-        scripts: (scope?.scripts.all() ?? []).map(viewOfScript),
+        scripts: (scope?.scripts.all() ?? []).map((script) => viewOfScript(script, operations)),
         calls: calls.map((call) => viewOf(call, name, operationOf(call.operation))),
         dropped: scope?.journal.dropped() ?? 0,
       }),

@@ -1,5 +1,11 @@
+import type { Operation } from '../engine.ts';
+
 /** A part of a schema, its references resolved. */
 export type Schema = Readonly<Record<string, unknown>>;
+
+/** The schema of what an operation is sent. */
+export const bodySchemaOf = (operation: Operation | undefined): Schema | undefined =>
+  asSchema(operation?.request?.body?.contents?.[0]?.schema);
 
 /** The schema of a property, or of the items of a list; undefined where the contract says nothing of it. */
 export function schemaAt(schema: Schema | undefined, name: string): Schema | undefined {

@@ -1,8 +1,9 @@
 import type { Expectation } from '../generated/control/schemas.ts';
 import { type Call, isHandled } from './call.ts';
 import { type Filter, find, type FindOperation, flawsOf, isAbout } from './find.ts';
+import { nested } from '../scripts/nested.ts';
 import { maskedValue } from './mask.ts';
-import { schemaAt, type Schema } from './schema-at.ts';
+import { bodySchemaOf, schemaAt, type Schema } from './schema-at.ts';
 import type { Journal } from './journal.ts';
 
 /** Calls that are described where there are not those that must be. */
@@ -24,7 +25,7 @@ export function flawOf(
   if (!isCertain) {
     return `The journal had to forget ${lost} older calls, so how often it was cannot be said. Found ${often(count)} among the latest ${calls.length}. Reset the scope between tests, or give each a scope of its own.`;
   }
-  const what = describe(filter);
+  const what = describe(filter, bodySchemaOf(operationOf(filter.operation)));
   const found = `${what} was called ${often(count)}, not ${range(from, to)}.`;
   return [found, ...others(calls, filter, operationOf, count > to)].join('\n');
 }
@@ -55,7 +56,7 @@ function others(
         : [`What was called in this scope: ${names.slice(0, 10).join(', ')}.`];
   }
   const lines = near.slice(0, MOST_DESCRIBED).map(({ call, flaws }) => {
-    const schema = operationOf(call.operation)?.request?.body?.contents?.[0]?.schema as Schema | undefined;
+    const schema = bodySchemaOf(operationOf(call.operation));
     const why = flaws.map((flaw) => {
       if (flaw.in === 'status') return `its status is ${flaw.sent ?? 'none'}, not ${flaw.wanted}`;
       const at = flaw.in === 'body' ? partOf(schema, flaw.name) : undefined;
@@ -78,10 +79,14 @@ function partOf(schema: Schema | undefined, name: string): Schema | undefined {
   return name.split('.').reduce((part, each) => schemaAt(part, each), schema);
 }
 
-function describe({ operation = 'Any operation', path, query, body, status, script }: Filter): string {
-  const wanted = Object.entries({ path, query, body })
-    .filter(([, values]) => values !== undefined && Object.keys(values).length > 0)
-    .map(([where, values]) => `${where} ${written(maskedValue(values))}`);
+function describe(
+  { operation = 'Any operation', path, query, body, status, script }: Filter,
+  schema: Schema | undefined,
+): string {
+  const shown = body && maskedValue(nested(body), schema);
+  const wanted = Object.entries({ path, query: query && maskedValue(query), body: shown })
+    .filter(([, values]) => values !== undefined && Object.keys(values as object).length > 0)
+    .map(([where, values]) => `${where} ${written(values)}`);
   if (status !== undefined) wanted.push(`status ${status}`);
   if (script !== undefined) wanted.push(`script ${script}`);
   return wanted.length === 0 ? operation : `${operation} with ${wanted.join(', ')}`;

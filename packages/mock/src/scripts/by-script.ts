@@ -27,7 +27,9 @@ export async function byScript(
 ): Promise<(() => Promise<Response>) | undefined> {
   const { scripts } = scope;
   if (scripts.all().length === 0) return undefined;
-  const sent = { path: pathValues(operation.path, asked.path), query: asked.query, body: asked.body };
+  // A copy, because Prism makes numbers of texts in what it is given.
+  const { query, body } = structuredClone({ query: asked.query, body: asked.body });
+  const sent = { path: pathValues(operation.path, asked.path), query, body };
   const due = await nextStep(scripts, operation, sent, catalogue, () => give({ isNamed: false, reflect }));
   if (due === undefined) return undefined;
   if (due instanceof Response) return async () => due;

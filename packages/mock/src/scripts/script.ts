@@ -4,7 +4,7 @@ import { listOf } from '../prefer.ts';
 import { choose, type Preferred } from '../wishes/choose.ts';
 import { canonical } from '../wishes/preference.ts';
 import { type Asked, writeWish } from '../wishes/wrong-wish.ts';
-import type { Answer, Script as ScriptView, ScriptRequest } from '../generated/control/schemas.ts';
+import type { Answer, ScriptRequest } from '../generated/control/schemas.ts';
 import { judgeSet } from './judge-set.ts';
 import { nameOf, operationOf, type Unknown, unknownName } from './names.ts';
 import { nested } from './nested.ts';
@@ -139,18 +139,4 @@ export function choiceOf(
   if (differences(wanted, sent).length > 0) return undefined;
   const choice = choose(operation, step.asked, catalogue);
   return 'because' in choice ? undefined : choice;
-}
-
-/** A script as the control plane shows it. */
-export function viewOf({ id, operation, wanted, steps }: Script): ScriptView {
-  const { path, query, body } = wanted;
-  return {
-    id,
-    ...(operation !== undefined && { operation }),
-    ...(path !== undefined && { path }),
-    ...(query !== undefined && { query }),
-    ...(body !== undefined && { body }),
-    answers: steps.map(({ answer, left }) => ({ ...answer, times: left })),
-    left: steps.reduce((sum, { left }) => sum + left, 0),
-  };
 }

@@ -1,6 +1,6 @@
 import { likelyPath } from '@droppay/http-edge/likely-path';
 import { mockError } from '../mock-error.ts';
-import { closest } from './closest.ts';
+import { closest } from '@droppay/http-edge/closest';
 import { quote } from './prefer-header.ts';
 import { readPreference } from './preference.ts';
 

@@ -1,4 +1,4 @@
-import { closest } from './closest.ts';
+import { closest } from '@droppay/http-edge/closest';
 import { type GivenPreference, quote, readPreferHeader } from './prefer-header.ts';
 import type { Asked } from './wrong-wish.ts';
 

@@ -44,5 +44,4 @@ export const rightWishes: RightWish[] = [
   ['code=default, example=MethodNotAllowed', 405, 'MethodNotAllowed'],
   ['code=200, example=ChargeBookedDone, reflect=false', 200, 'ChargeBookedDone'],
   ['reflect=false', 200, 'ChargeDone'],
-  ['reflect="true"', 200, 'ChargeDone'],
 ];

@@ -1,4 +1,5 @@
 import { bodyWarnings } from '@droppay/http-edge/warnings/body-warnings';
+import type { Shape } from '@droppay/http-edge/warnings/shape';
 import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
@@ -17,6 +18,13 @@ import type { CheckoutKey } from '../domain/checkout/checkout-key.ts';
 
 const SERVICE = '/_checkout/authorization';
 
+/** What the script sends: what an authorization is made from, and whose Checkout it is. */
+const { properties } = shapes.AuthorizationRequest!;
+const authorization: Shape = {
+  ...shapes.AuthorizationRequest,
+  properties: { ...properties, checkout_key: {} },
+};
+
 /**
  * The Checkout script and what it calls from a customer's browser, on pages of any origin. Only the script's address is
  * DropPay's: how its own script makes an authorization is not known, so these paths are the sandbox's and not the
@@ -32,7 +40,7 @@ export function createCheckoutFront(runtime: Runtime): Hono {
   front.use(`${SERVICE}/*`, cors());
   front.post(SERVICE, async ({ req }) => {
     const body = await readJson(req.raw);
-    const warnings = 'text' in body ? bodyWarnings(body.text, body.value, shapes.AuthorizationRequest!) : [];
+    const warnings = 'text' in body ? bodyWarnings(body.text, body.value, authorization) : [];
     return respond(runtime, req.raw, (work) => authorize(work, body), warnings);
   });
   front.get(`${SERVICE}/:id`, ({ req }) =>

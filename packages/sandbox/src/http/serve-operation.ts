@@ -1,3 +1,4 @@
+import { queryWarnings } from '@droppay/http-edge/warnings/query-warnings';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { ConnectionKind } from '../faults/fault.ts';
 import { errors } from '../generated/errors.ts';
@@ -40,7 +41,10 @@ export async function serveOperation(
     arrival.onGood = (work, value) => watchMeaning(runtime, work, operation, sending, parameters, value);
   };
   const log = (parts?: ResponseParts, fault?: string): Response => {
-    const warnings = watch && warningsOf(runtime, watch);
+    const warnings = [
+      ...(watch === undefined ? [] : warningsOf(runtime, watch)),
+      ...queryWarnings(url, parametersOf(operation)),
+    ];
     const { sent } = arrival;
     return respond(runtime, { begun, method, path, url, operation, bindings, sent, fault, warnings }, parts);
   };
@@ -76,6 +80,8 @@ export async function serveOperation(
     throw error;
   }
 }
+
+const parametersOf = ({ query }: Operation): string[] => Object.keys(query?.parameters ?? {});
 
 /** Reads a body that may never reach its operation, so that it is known when it comes again. It can still be read afterwards. */
 async function readAhead({ request, onRead }: Arrival): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { bodyRules } from '@droppay/http-edge/warnings/body-rules';
 import { bodyWarnings } from '@droppay/http-edge/warnings/body-warnings';
+import { queryRules } from '@droppay/http-edge/warnings/query-warnings';
 import { repeatRules } from '@droppay/http-edge/warnings/repeat-rules';
 import type { Warning } from '@droppay/http-edge/warnings/warning';
 import { expect, test } from 'vitest';
@@ -68,7 +69,7 @@ const cases: [schema: keyof typeof shapes, text: string, ...warnings: string[]][
   ['PushRequest', '{"tarnsfer_description":"x"}', '/tarnsfer_description unknown-key'],
   ['PushRequest', '{"recipient":{"acount":"x"}}', '/recipient/acount unknown-key'],
   ['AuthorizationRequest', '{"merchant_customid":"x"}', '/merchant_customid unknown-key'],
-  ['AuthorizationRequest', '{"currency":"EUR"}'],
+  ['AuthorizationRequest', '{"currency":"EUR"}', '/currency unknown-key'],
   ['AuthorizationRequest', '{"charge_maxcount":1}', '/charge_maxcount twin-key'],
   ['AuthorizationRequest', '{"policy":"chargeable"}', '/policy unknown-value'],
   ['AuthorizationRequest', '{"policy":"CHARGEABLE"}'],
@@ -101,7 +102,7 @@ test('the README lists each rule with what it sees', () => {
   const [, section = ''] = page.split('\n## Warned in time\n');
   const rows = [...section.split('\n## ')[0]!.matchAll(/^\| `([\w-]+)` +\| (.*?) +\|$/gm)];
   const listed = Object.fromEntries(rows.map(([, rule, sees]) => [rule!, sees!.replaceAll('`', '')]));
-  const all = Object.entries({ ...repeatRules, ...bodyRules }).map(([rule, { sees }]) => [rule, sees]);
+  const all = Object.entries({ ...repeatRules, ...bodyRules, ...queryRules }).map(([rule, { sees }]) => [rule, sees]);
   expect(listed).toEqual(Object.fromEntries(all));
 });
 
