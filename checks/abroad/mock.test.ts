@@ -6,21 +6,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Installer, installers } from './installers.ts';
+import { mockNodes, type NodeVersion } from './mock-nodes.ts';
 import { installedIn, packMock, Project, readmePrograms } from './mock-project.ts';
-import { abroad } from './project.ts';
 
-/** The Nodes that the mock claims, its oldest first. */
-const nodes = {
-  '20': join(abroad, 'node_modules/node20/bin/node'),
-  '22': join(abroad, 'node_modules/node22/bin/node'),
-  '24': process.execPath,
-  '26': join(abroad, 'node_modules/node26/bin/node'),
-};
-type NodeVersion = keyof typeof nodes;
-const versions = Object.keys(nodes) as NodeVersion[];
+const versions = Object.keys(mockNodes) as NodeVersion[];
 
 /** The Vitests that its fixture works with, what has to be installed with each, and the Nodes that it runs on. */
 const vitests: Readonly<Record<string, { with?: Record<string, string>; on: NodeVersion[] }>> = {
+  '3.2.0': { on: ['20'] },
   '3.2.4': { on: ['20', '22', '24', '26'] },
   '4.1.10': { on: ['20', '22', '24', '26'] },
   // Its Vite is a peer, which npm and pnpm install by themselves, and Yarn does not.
@@ -72,7 +65,7 @@ describe('the packed mock', () => {
   );
 
   test.each(rows)('is one package with $name on Node $version, and runs', async ({ installer, version }) => {
-    const project = await Project.create(installer, nodes[version], archive);
+    const project = await Project.create(installer, mockNodes[version], archive);
     const { code, output } = await project.install(cacheOf());
     expect(output).not.toMatch(/install scripts|ignored build|EBADENGINE|unmet peer|warn.*deprecated/i);
     expect(code, output).toBe(0);
@@ -107,7 +100,7 @@ describe('beside a Vitest', () => {
     '$name installs it beside Vitest $vitest on Node $version, and its test passes',
     async (row) => {
       const { installer, vitest, version, more } = row;
-      const project = await Project.create(installer, nodes[version], archive, { vitest, ...more });
+      const project = await Project.create(installer, mockNodes[version], archive, { vitest, ...more });
       const installed = await project.install(cacheOf());
       expect(installed.output).not.toMatch(/ERESOLVE|unmet peer|incorrect peer/i);
       expect(installed.code, installed.output).toBe(0);
@@ -144,7 +137,7 @@ describe('a package that is not fit for it is seen', () => {
       scripts: { ...(scripts as object), postinstall: 'node -e 0' },
     }));
     const { code, output } = await (
-      await Project.create(find('pnpm 12'), nodes['24'], bad)
+      await Project.create(find('pnpm 12'), mockNodes['24'], bad)
     ).install(cacheOf());
     expect(code).not.toBe(0);
     expect(output).toContain('ERR_PNPM_IGNORED_BUILDS');
@@ -156,7 +149,7 @@ describe('a package that is not fit for it is seen', () => {
       (own) => `import 'is-number';\n${own}`,
     );
     const results = ['npm', "Yarn 4, Plug'n'Play"].map(async (name) => {
-      const project = await Project.create(find(name), nodes['24'], bad, { 'is-odd': '3.0.1' });
+      const project = await Project.create(find(name), mockNodes['24'], bad, { 'is-odd': '3.0.1' });
       expect(await project.install(cacheOf())).toMatchObject({ code: 0 });
       return project.node('program.mjs');
     });
@@ -168,7 +161,7 @@ describe('a package that is not fit for it is seen', () => {
 
   test('a peer that is too narrow, by npm', async () => {
     const bad = await spoiled(() => ({ peerDependencies: { vitest: '>=5' } }));
-    const project = await Project.create(find('npm'), nodes['24'], bad, { vitest: '4.1.10' });
+    const project = await Project.create(find('npm'), mockNodes['24'], bad, { vitest: '4.1.10' });
     const { code, output } = await project.install(cacheOf());
     expect(code).not.toBe(0);
     expect(output).toContain('ERESOLVE');
@@ -176,14 +169,16 @@ describe('a package that is not fit for it is seen', () => {
 
   test('a Node that is too new for an old machine, by npm', async () => {
     const bad = await spoiled(() => ({ engines: { node: '>=24' } }));
-    const { code, output } = await (await Project.create(find('npm'), nodes['20'], bad)).install(cacheOf());
+    const { code, output } = await (
+      await Project.create(find('npm'), mockNodes['20'], bad)
+    ).install(cacheOf());
     expect(code).not.toBe(0);
     expect(output).toContain('EBADENGINE');
   });
 
   test('a second package', async () => {
     const bad = await spoiled(() => ({ dependencies: { 'is-number': '7.0.0' } }));
-    const project = await Project.create(find('npm'), nodes['24'], bad);
+    const project = await Project.create(find('npm'), mockNodes['24'], bad);
     expect(await project.install(cacheOf())).toMatchObject({ code: 0 });
     const { packages } = await installedIn(project, find('npm'));
     expect(packages.toSorted()).toEqual(['@droppay/mock@0.0.1', 'is-number@7.0.0']);

@@ -40,5 +40,5 @@ describe('@droppay/mock beside `prism mock`, on the same contract', () => {
 });
 
 test('milliseconds from the start of the process to its first response', { timeout: 120_000 }, async () => {
-  expect(await firstResponse('mock')).toBeLessThanOrEqual(1);
+  expect(await firstResponse('mock')).toBeLessThanOrEqual(0.6);
 });

@@ -50,6 +50,9 @@ const queries: [query: string, status: number][] = [
   ['?limit=ten', 400],
   ['?limit=0', 400],
   ['?status=LOST', 400],
+  ['?limit=1&limit=2', 400],
+  ['?limit=%zz', 400],
+  ['?limits=1', 200],
 ];
 
 describe('the client', () => {
@@ -137,7 +140,8 @@ describe('the mock', async () => {
   test.each(queries)('responds to "%s" with %i', async (query, status) => {
     const headers = { authorization: 'Bearer any' };
     const response = await mock.fetch(new Request(`${origin}/shop/v1/brands${query}`, { headers }));
-    expect(response.status).toBe(status);
+    const { code } = (await response.json()) as { code?: string };
+    expect([response.status, code]).toEqual([status, status === 400 ? '101' : undefined]);
     expect(response.headers.has('sl-violations')).toBe(status === 400);
   });
 });

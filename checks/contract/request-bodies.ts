@@ -15,8 +15,6 @@ export interface BodyRules {
   >;
   refused?: [path: string, value: unknown][];
   accepted?: [path: string, value: unknown][];
-  /** The status of a refusal where the operation documents only a range. 400 elsewhere. */
-  refusal?: number;
 }
 
 const credentials = {
@@ -260,7 +258,6 @@ export const requestBodies: Record<OperationWithBody, BodyRules> = {
   registerTpp: {
     required: [],
     types: {},
-    refusal: 422,
   },
   chargeCheckout: {
     required: ['pay_token_val', 'amount'],

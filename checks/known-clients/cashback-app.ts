@@ -29,8 +29,8 @@ export const ownAccount = {
 export interface Kept {
   status: string;
   sum: number;
-  /** What was asked of the shop, and why it was not taken. */
-  taken: number | null;
+  /** What was asked of the shop, with the digits that were sent, and why it was not taken. */
+  taken: string | null;
   not_taken: string | null;
   /** What was ordered for the user, and why not. */
   paid: number | null;

@@ -6,7 +6,7 @@ export const malformed: BadRequest[] = Object.entries(malformedRequests)
   .filter(([group]) => group !== 'half-open connections')
   .flatMap(([, requests]) => requests)
   .filter(({ statuses, silence }) => silence !== true && statuses?.every((status) => status >= 400) === true)
-  .map((request) => Object.assign({}, request, { name: `createCharge: ${request.name}` }));
+  .map((request) => Object.assign({}, request, { name: `createCharge: as bytes, ${request.name}` }));
 
 const charge = callOf('createCharge');
 const example = exampleOf(charge);
@@ -52,7 +52,7 @@ export const handWritten: BadRequest[] = [
       to(callOf('listBrands'), `the path /${path}`, { target: `/${path}` }, { status: 404, code: null }),
   ),
   ...['HEAD', 'GET', 'TRACE', 'OPTIONS'].map((method) =>
-    to(callOf('createRefund'), `${method} instead`, { method, body: '', type: [] }),
+    to(callOf('createRefund'), `${method} in its place`, { method, body: '', type: [] }),
   ),
   to(callOf('getCharge'), 'HEAD without credentials', { method: 'HEAD', credentials: [] }),
   to(

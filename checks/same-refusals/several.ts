@@ -53,7 +53,7 @@ function withABody(call: Call): BadRequest[] {
   );
 }
 
-const MOST_PAIRS = 120;
+const MOST_PAIRS = 60;
 
 /** Two mistakes in one body: every pair of an operation, or as many of them as are spread evenly. */
 export const severalProperties: BadRequest[] = withBody.flatMap((call) => {

@@ -57,7 +57,7 @@ describe.each(Object.values(conformingCalls))('$wire', ({ wire, calls: stories }
   test.each(documented.filter(passes))(
     '$status $name reaches the application as documented',
     async ({ status, name, body }) => {
-      prefer = `code=${status}${body === undefined ? '' : `, example=${name}`}`;
+      prefer = `code=${status}${body === undefined ? '' : `, example=${name}`}, reflect=false`;
       const call = otherCalls[`${wire.split(' ')[0]} ${name}`] ?? story!;
       const got = await call(droppay).catch((error: DropPayError) => ({ refused: error.status }));
 

@@ -17,7 +17,7 @@ $db->exec('PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL;
     CREATE TABLE IF NOT EXISTS members (id INTEGER PRIMARY KEY, kind TEXT, name TEXT, discount REAL, fee REAL, connection TEXT UNIQUE,
         code TEXT, connected INTEGER DEFAULT 0, pull TEXT UNIQUE, pull_granted INTEGER DEFAULT 0);
     CREATE TABLE IF NOT EXISTS purchases (id INTEGER PRIMARY KEY, shop INTEGER, user INTEGER, sum REAL, cashback REAL, fee REAL,
-        status TEXT DEFAULT \'created\', pull TEXT UNIQUE, taken REAL, not_taken TEXT, paid REAL, not_paid TEXT, push TEXT);
+        status TEXT DEFAULT \'created\', pull TEXT UNIQUE, taken TEXT, not_taken TEXT, paid REAL, not_paid TEXT, push TEXT);
     CREATE TABLE IF NOT EXISTS problems (problem TEXT)');
 
 /** @return list<array> The rows that it brings. */
@@ -87,7 +87,8 @@ $purchaseWebhook = static function () use ($query, $droppay, $ownToken, $member,
         $notTaken = $droppay->takeCashback($ownToken(), $shop['pull'], $part);
         ['iban' => $iban] = $droppay->account($droppay->token($member($purchase['user'])['code'])['access']);
         $push = $droppay->payCashback($ownToken(), $iban, $purchase['cashback']);
-        $query('UPDATE purchases SET taken = ?, not_taken = ?, paid = ?, not_paid = ?, push = ? WHERE pull = ?', $part, $notTaken,
+        // As it was sent, to the last digit.
+        $query('UPDATE purchases SET taken = ?, not_taken = ?, paid = ?, not_paid = ?, push = ? WHERE pull = ?', json_encode($part), $notTaken,
             $purchase['cashback'], $push['failed'], $push['id'], $id);
     }
     return 'PROCESSED';

@@ -74,7 +74,10 @@ function meetable(wish: Asked, operation: Operation, catalogue: Catalogue): Aske
 export function listOf(operation: Operation, catalogue: Catalogue): string {
   const named = new Map<string, string[]>();
   for (const { statuses, example, isOther } of offersOf(operation, catalogue).list) {
-    const label = `${isOther ? 'any other ' : ''}${statuses.map(({ of }) => of).join(' or ')}`;
+    const label = `${isOther ? 'any other ' : ''}${statuses
+      .map(({ of }) => of)
+      .toSorted()
+      .join(' or ')}`;
     named.set(label, [...(named.get(label) ?? []), ...(example === undefined ? [] : [example])]);
   }
   return [...named]

@@ -1,8 +1,12 @@
 import type { PrismResponse } from './engine.ts';
 import { violationsHeader } from './violations.ts';
 
+/** Statuses whose responses have no body, whatever a range of the contract shows. */
+const bodiless = new Set([204, 205, 304]);
+
 /** What Prism gives, as a Response. */
-export function toResponse({ status, headers, body, violations }: PrismResponse): Response {
+export function toResponse({ status, headers, body: given, violations }: PrismResponse): Response {
+  const body = bodiless.has(status) ? undefined : given;
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     // Prism gives a response without a body a Content-Type all the same, and a header without an example null.

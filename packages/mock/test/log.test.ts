@@ -56,3 +56,11 @@ test('a name with a line break does not begin another line', async () => {
   await send(other, 'POST', '/v1/ticket', { json: { 'a\nGET admin': 'x' } });
   expect(told).toEqual([expect.stringContaining('a\u{fffd}GET admin')]);
 });
+
+test('what health checks ask is not in it', async () => {
+  const before = lines.length;
+  const { status } = await mock.fetch('http://127.0.0.1/_mock', { method: 'HEAD' });
+  expect(status).toBe(200);
+  expect(lines.length).toBe(before);
+  expect(await lineOf('GET', '/_mock')).toBe('GET /_mock → 200');
+});

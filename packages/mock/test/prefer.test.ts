@@ -99,3 +99,68 @@ describe('Prefer, of an operation with a default', async () => {
     expect(await ask('code=409', {})).toMatchObject({ status: 400, body: { code: '100' } });
   });
 });
+
+describe('Prefer, of an operation with a range of successes', async () => {
+  const paths = structuredClone(document['paths']) as Record<string, { post: { responses: object } }>;
+  const { 200: good, ...others } = paths['/v1/ticket']!.post.responses as Record<string, object>;
+  paths['/v1/ticket']!.post.responses = {
+    ...others,
+    '2XX': good!,
+    204: { description: 'None.' },
+    '3XX': good!,
+  };
+  const open = await createMock({ document: { ...document, paths } });
+  const ask = (preference: string): Promise<Received> =>
+    send(open, 'POST', '/v1/ticket', { json: { amount: 50 }, headers: { prefer: preference } });
+
+  test.each([
+    ['code=2XX', 204],
+    ['code=204', 204],
+    ['code=205', 205],
+    ['code=304', 304],
+  ])('%s has no body, whatever the range shows', async (preference, status) => {
+    expect(await ask(preference)).toMatchObject({ status, body: undefined });
+  });
+
+  test.each([
+    ['example=TicketFree', 200],
+    ['code=201', 201],
+    ['code=2XX, example=TicketFree', 200],
+    ['code=307', 307],
+    ['code=3XX', 300],
+  ])('%s has the example of the range', async (preference, status) => {
+    expect(await ask(preference)).toMatchObject({ status, body: { id: 'TKT1', amount: 50 } });
+  });
+
+  test('code=204 is not met by the example of the range', async () => {
+    const { status, body } = await ask('code=204, example=TicketFree');
+    expect([status, body]).toEqual([
+      406,
+      expect.objectContaining({
+        detail: expect.stringContaining('TicketFree comes with the status 2XX or 3XX'),
+      }),
+    ]);
+  });
+});
+
+test('a name that is no token is asked for in quotation marks, and listed so', async () => {
+  const paths = structuredClone(document['paths']) as Record<string, { get: { responses: object } }>;
+  const name = 'Sold, "out"; at \\ the door';
+  paths['/v1/ticket/broken']!.get.responses = {
+    410: {
+      description: 'Gone.',
+      content: { 'application/json': { examples: { [name]: { value: { sold: 1 } } } } },
+    },
+  };
+  const odd = await createMock({ document: { ...document, paths } });
+  const listed = (await (await odd.fetch('http://mock/_mock')).json()) as {
+    operations: { operationId: string; answers: { prefer: string }[] }[];
+  };
+  const [answer] = listed.operations.find(({ operationId }) => operationId === 'getBroken')!.answers;
+  expect(answer!.prefer).toBe('example="Sold, \\"out\\"; at \\\\ the door"');
+  const headers = { prefer: answer!.prefer };
+  expect(await send(odd, 'GET', '/v1/ticket/broken', { headers })).toMatchObject({
+    status: 410,
+    body: { sold: 1 },
+  });
+});

@@ -53,7 +53,7 @@ const lookalikes: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I
 function nearestCode(written: string, offers: Offer[]): Asked | undefined {
   const statuses = offers.flatMap(({ statuses: all }) => all.map(({ first }) => first));
   const digits = written.replaceAll(/[OoliI]/g, (letter) => lookalikes[letter]!).replace(/^0+(?=\d{3})/, '');
-  const [status] = /^\d{3}(?!\d)/.exec(digits) ?? [];
+  const [status] = /^\d{3}/.exec(digits) ?? [];
   if (status !== undefined) {
     const away = (other: string): number => Math.abs(Number(other) - Number(status));
     const [code] = statuses.toSorted((a, b) => away(a) - away(b));

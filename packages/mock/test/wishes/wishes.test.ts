@@ -73,6 +73,13 @@ describe('a wish that cannot be met', () => {
     expect(status).toBe(406);
   });
 
+  test('is told to whoever asks for the head alone, too', async () => {
+    const headers = { prefer: 'example=NotFoudn' };
+    const told = await send(mock, 'HEAD', '/shop/v1/pos/charge/CHAQA34B31FJ9', { headers });
+    expect([told.status, told.headers.get('x-mock-error'), told.body]).toEqual([406, 'wish', undefined]);
+    expect(told.violations[0]!.message).toContain('Nearest: Prefer: example=NotFound.');
+  });
+
   test('in several lines is read as one', async () => {
     const headers = new Headers({ authorization: 'Bearer any', 'content-type': 'application/json' });
     headers.append('prefer', 'code=410');
@@ -142,6 +149,19 @@ describe('a wish on what is no operation', () => {
       `${method} "${path}" is no operation, so that nothing can be given that Prefer: "${prefer}" asks for.`,
     );
     expect((body as { nearest?: string } | undefined)?.nearest).toBe(nearest);
+  });
+
+  test('is refused outside of the base path, too', async () => {
+    const based = await createMock({ basePath: '/droppay' });
+    const headers = { prefer: 'code=404' };
+    expect(await send(based, 'GET', '/shop/v1/pos/charge/CHA1', { headers })).toMatchObject({
+      status: 406,
+      body: { detail: expect.stringContaining('The mock is below /droppay') },
+    });
+    expect(await send(based, 'GET', '/droppay/shop/v1/pos/charge/CHA1', { headers })).toMatchObject({
+      status: 404,
+      body: { description: 'Not found' },
+    });
   });
 
   test.each([

@@ -66,6 +66,8 @@ const codes: WrongWish[] = [
   row('code=5**', `${CODES} "5**"`, 'code=5XX'),
   row('code=5xxx', `${CODES} "5xxx"`, 'code=5XX'),
   row('code=0503', `${CODES} "0503"`, 'code=503'),
+  row('code=5033', `${CODES} "5033"`, 'code=503'),
+  row('code=4010', `${CODES} "4010"`, 'code=401'),
   row('code=410.0', `${CODES} "410.0"`, 'code=410'),
   row('code="503 Service Unavailable"', `${CODES} "503 Service Unavailable"`, 'code=503'),
   row('code=-1', `${CODES} "-1"`),
