@@ -106,6 +106,9 @@ export function addControl(
     if (times !== undefined && (least !== undefined || most !== undefined)) {
       return refuse('control', { because: 'Say times, or at_least and at_most, and not both.' });
     }
+    if (least !== undefined && most !== undefined && least > most) {
+      return refuse('control', { because: `No number of calls is at least ${least} and at most ${most}.` });
+    }
     const wrong = wrongIn(filter);
     if (wrong !== undefined) return refuse('control', wrong);
     const flaw = flawOf(scopes.journalOf(env.scope), sent.body, operationOfCall);
