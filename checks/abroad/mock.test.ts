@@ -13,6 +13,7 @@ const versions = Object.keys(mockNodes) as NodeVersion[];
 
 /** The Vitests that its fixture works with, what has to be installed with each, and the Nodes that it runs on. */
 const vitests: Readonly<Record<string, { with?: Record<string, string>; on: NodeVersion[] }>> = {
+  '3.2.0': { on: ['20'] },
   '3.2.4': { on: ['20', '22', '24', '26'] },
   '4.1.10': { on: ['20', '22', '24', '26'] },
   // Its Vite is a peer, which npm and pnpm install by themselves, and Yarn does not.
@@ -72,7 +73,8 @@ describe('the packed mock', () => {
     expect(packages).toHaveLength(MOST_PACKAGES);
     expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
     await expectToRun(project);
-    console.log(`${installer.name}, Node ${version}: ${packages.length} package, ${bytes} bytes.`);
+    const size = bytes === 0 ? 'in its archive' : `${bytes} bytes`;
+    console.log(`${installer.name}, Node ${version}: ${packages.length} package, ${size}.`);
   });
 });
 

@@ -1,10 +1,11 @@
-import { startMock } from '@droppay/mock';
+import type { Readings } from '@droppay/sandbox';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type CashbackApp, openCashbackApp, ownAccount } from './cashback-app.ts';
 import { joinAll, purchaseAndCompare, shops } from './cashback-books.ts';
 import { callAll } from './cashback-calls.ts';
 import { openMeddler } from './meddler.ts';
+import { openMock } from './open-mock.ts';
 import { purchases } from './random-orders.ts';
 import { rich } from './sandbox-accounts.ts';
 
@@ -23,8 +24,8 @@ async function open<T extends { close: () => Promise<void> }>(opened: Promise<T>
   return thing;
 }
 
-const openSandbox = (): Promise<RunningSandbox> =>
-  open(startSandbox({ seed: { accounts: [rich, ownAccount] } }));
+const openSandbox = (readings: Partial<Readings> = {}): Promise<RunningSandbox> =>
+  open(startSandbox({ readings, seed: { accounts: [rich, ownAccount] } }));
 const openApp = (url: string): Promise<CashbackApp> => open(openCashbackApp({ DROPPAY_URL: url }));
 
 test(
@@ -50,13 +51,24 @@ test(
 );
 
 test('200 purchases with the mock: each response shows what was asked', { timeout: 300_000 }, async () => {
-  const mock = await open(startMock());
+  const mock = await open(openMock());
   expect((await callAll(mock.url, all, SEED)).slice(0, 3)).toEqual([]);
+});
+
+test('it sells by the reading, too, that READY pays at once', async () => {
+  const sandbox = await openSandbox({ ready: 'immediate' });
+  const app = await openApp(sandbox.url);
+  const user = await joinAll(app, sandbox);
+  for (const purchase of all.slice(0, 5)) {
+    expect(await purchaseAndCompare(app, sandbox, { ...purchase, user })).toBeUndefined();
+  }
+  // It does not look: what it asked for is over already.
+  expect(new Set(await app.problems())).toEqual(new Set(['the status of a push is "DONE", not "READY"']));
 });
 
 describe('it is noticed when', () => {
   test('the mock gives the contract’s examples as they stand', async () => {
-    const mock = await open(startMock());
+    const mock = await open(openMock());
     const meddler = await open(openMeddler(mock.url, { headers: { prefer: 'reflect=false' } }));
     const problems = await callAll(meddler.url, all.slice(1, 2), SEED);
     expect(problems).toEqual(

@@ -8,9 +8,9 @@ export interface StartOptions extends MockOptions {
   /** The address to listen on; `127.0.0.1` by default, which only this machine reaches. */
   host?: string;
   /** A certificate in PEM, to serve https with instead of http; `key` is its private key. */
-  cert?: string | Buffer;
+  cert?: string | Uint8Array;
   /** The private key of `cert`, in PEM, without a passphrase. */
-  key?: string | Buffer;
+  key?: string | Uint8Array;
 }
 
 /** Its `url` is where it listens, with its base path: `http://127.0.0.1:40123`, or `https` with a certificate. */
@@ -25,7 +25,17 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
   const { port = 0, host = '127.0.0.1', cert, key, ...mockOptions } = options;
   const report = mockOptions.warn ?? mockOptions.log;
   const loaded = await loadMock(mockOptions);
-  const { url, close } = await serve(loaded, { port, host, certificate: { cert, key }, report });
+  const { url, close } = await serve(loaded, {
+    port,
+    host,
+    certificate: { cert: pem(cert), key: pem(key) },
+    report,
+  });
   // Within the process, whatever certificate is between a client and the port.
   return { ...control(loaded.fetch, url), close };
+}
+
+/** Declared as bytes, for who has no types of Node; what is no bytes is looked at further on. */
+function pem(given: string | Uint8Array | undefined): string | Buffer | undefined {
+  return given instanceof Uint8Array ? Buffer.from(given) : given;
 }

@@ -66,6 +66,7 @@ function others(
       const sent = flaw.sent === undefined ? 'not there' : written(maskedValue(flaw.sent, at));
       return `${where} is ${sent}, not ${written(maskedValue(flaw.wanted, at))}`;
     });
+    if (typeof call.body === 'number') why.push('its body was too long to be kept');
     const end = isHandled(call)
       ? `→ ${call.status ?? 'pending'}${call.cut === 'lost' ? ', lost' : ''}`
       : '→ reset before it was handled, so it does not count';

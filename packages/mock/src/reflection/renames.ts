@@ -3,7 +3,7 @@ import type { SentValue } from './sent-values.ts';
 import { idTelling } from './told-amounts.ts';
 
 /** A value of the example that names something, and the one that takes its place wherever it stands. */
-export interface Rename {
+interface Rename {
   own: string;
   value: string;
   /** Whether it is in the path: then it is that value under whatever name it stands. */

@@ -103,3 +103,109 @@ test('an id of the path that is the documented one of another comes back at its 
   const { body } = await send(mock, 'GET', '/shop/v1/brand/STRX88DHT129M/store/S1/pos/P1');
   expect(body).toMatchObject({ id: 'P1', brand: { id: 'STRX88DHT129M' }, store: { id: 'S1' } });
 });
+
+test.each([
+  [
+    'an authorization over 12.34, with an id that tells it',
+    '/shop/v1/pos/authorization',
+    { charge_amount: 12.34, pos_id: 'POS9' },
+    {
+      id: 'CHTE000001234',
+      charge_amount: 12.34,
+      pos_id: 'POS9',
+      sharing: 'https://dp.link/u/10/CHTE000001234',
+    },
+  ],
+  [
+    'a charge of an order of its own',
+    '/shop/v1/pos/charge',
+    { pay_token_val: 'a', amount: 50, merchant_custom_id: 'my-7' },
+    { id: 'CHAQA34B31FJ9', amount: 50, merchant_custom_id: 'my-7', description: undefined },
+  ],
+  [
+    'a push that is ready, to another account',
+    '/bank/v1/push',
+    { amount: 120, status: 'READY', recipient: { account: 'IT81Z0999800001000000070002' } },
+    {
+      status: 'READY',
+      recipient: { account: 'IT81Z0999800001000000070002', acccount_iban: 'IT81Z0999800001000000070002' },
+      webhooks: undefined,
+    },
+  ],
+  [
+    'a limit by its other spelling',
+    '/shop/v1/pos/authorization',
+    { charge_amount: 50, pos_id: 'P', charge_maxcount: 3 },
+    { charge_maxcount: 3, charge_max_count: 3 },
+  ],
+  [
+    'an end before the start of the example',
+    '/shop/v1/pos/authorization',
+    { charge_amount: 50, pos_id: 'P', charge_date_end: '2025-01-01T00:00:00Z' },
+    { charge_date_end: '2025-01-01T00:00:00Z', charge_date_start: '2024-12-31T19:20:30+01:00' },
+  ],
+  [
+    'listeners under keys of their own',
+    '/shop/v1/pos/authorization',
+    { charge_amount: 50, pos_id: 'P', webhooks: { ALL: 'https://a.example/', PAID: 'https://b.example/' } },
+    { webhooks: { ALL: 'https://a.example/', PAID: 'https://b.example/' } },
+  ],
+  [
+    'a refund of all that its charge tells',
+    '/shop/v1/pos/refund',
+    { charge_id: 'CHAE000001234' },
+    { amount: 12.34, reason: undefined },
+  ],
+])('comes back: %s', async (_, path, json, expected) => {
+  const { status, body } = await send(mock, 'POST', path, { json });
+  expect(status).toBe(200);
+  expect(body).toMatchObject(JSON.parse(JSON.stringify(expected)) as object);
+  const unsaid = Object.entries(expected).flatMap(([name, value]) => (value === undefined ? name : []));
+  for (const name of unsaid) expect(body).not.toHaveProperty(name);
+});
+
+test.each([
+  [
+    '/shop/v1/pos/authorization/CHTX',
+    'AuthorizationBookedGranted',
+    { id: 'CHTX', sharing: 'https://dp.link/u/10/CHTX', charge_amount: 100 },
+  ],
+  [
+    '/shop/v1/pos/charge/CHAE000001234',
+    'ChargeRefunded',
+    { id: 'CHAE000001234', amount: 12.34, refund: { charge_id: 'CHAE000001234', amount: 12.34 } },
+  ],
+  [
+    '/bank/v1/push/SEMX/transfers',
+    'PushTransferListInternal',
+    { transfers: [{ push_id: 'SEMX', id: 'SMP77IN0025DP' }] },
+  ],
+  ['/bank/v1/push/SEMX', 'PushRefused', { id: 'SEMX', status: 'REFUSED' }],
+])('%s, asked for as %s, is of that resource', async (path, example, expected) => {
+  const { body } = await send(mock, 'GET', path, { headers: { prefer: `example=${example}` } });
+  expect(body).toMatchObject(expected);
+});
+
+test('what is out of a list stays when an example is asked for by its name, and nothing is left out', async () => {
+  const json = { charge_amount: 12.34, pos_id: 'P', policy: 'CHARGEABLE' };
+  const headers = { prefer: 'example=AuthorizationBookedWaiting' };
+  const { body } = await send(mock, 'POST', '/shop/v1/pos/authorization', { json, headers });
+  expect(body).toMatchObject({
+    id: 'CHTE000001234',
+    charge_amount: 12.34,
+    pos_id: 'P',
+    policy: 'BOOKED',
+    description: 'The Musical - Season opening, two seats',
+  });
+});
+
+test('a change that does not say all leaves the rest as it was', async () => {
+  const { body } = await send(mock, 'PATCH', '/bank/v1/push/SEMX', { json: { amount: 130 } });
+  expect(body).toMatchObject({ id: 'SEMX', amount: 130, status: 'READY', description: 'Stage fee' });
+});
+
+test('an error is the one of the contract', async () => {
+  const json = { charge_amount: 'ten', pos_id: 'P', description: 'mine' };
+  const { status, body } = await send(mock, 'POST', '/shop/v1/pos/authorization', { json });
+  expect([status, JSON.stringify(body)]).toEqual([400, expect.not.stringContaining('mine')]);
+});
