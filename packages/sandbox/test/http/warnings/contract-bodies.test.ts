@@ -102,7 +102,10 @@ test('the README lists each rule with what it sees', () => {
   const [, section = ''] = page.split('\n## Warned in time\n');
   const rows = [...section.split('\n## ')[0]!.matchAll(/^\| `([\w-]+)` +\| (.*?) +\|$/gm)];
   const listed = Object.fromEntries(rows.map(([, rule, sees]) => [rule!, sees!.replaceAll('`', '')]));
-  const all = Object.entries({ ...repeatRules, ...bodyRules, ...queryRules }).map(([rule, { sees }]) => [rule, sees]);
+  const all = Object.entries({ ...repeatRules, ...bodyRules, ...queryRules }).map(([rule, { sees }]) => [
+    rule,
+    sees,
+  ]);
   expect(listed).toEqual(Object.fromEntries(all));
 });
 
