@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what suites need beyond npm on Debian: Chromium for test:browser, that and OpenSSL for test:runtimes, Redis and
-# PostgreSQL for test:services, which takes PHP as well, PHP, Python, Ruby, Go and Java for test:consumers. Quick when they are there already. Servers
+# PostgreSQL for test:services, which takes PHP as well, PHP, Python, Ruby, Go and Java for test:consumers, buildah, podman, runc and
+# debootstrap for test:image. Quick when they are there already. Servers
 # that Debian starts by itself are not used: the suites start private ones.
 set -eu
 
@@ -8,6 +9,9 @@ missing=''
 [ -x /usr/bin/chromium ] || missing="$missing chromium fonts-dejavu-core"
 [ -x /usr/bin/openssl ] || missing="$missing openssl"
 [ -x /usr/bin/redis-server ] || missing="$missing redis-server"
+for each in buildah debootstrap podman runc; do
+  [ -x "/usr/bin/$each" ] || [ -x "/usr/sbin/$each" ] || missing="$missing $each"
+done
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 
 languages='curl php-cli php-curl php-mbstring php-sqlite3 php-guzzlehttp-guzzle
@@ -20,7 +24,7 @@ for package in $languages; do
 done
 
 if [ -z "$missing" ]; then
-  echo 'Browser, servers and languages are there already.'
+  echo 'Browser, servers, languages and builders of images are there already.'
   exit 0
 fi
 

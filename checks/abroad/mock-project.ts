@@ -121,7 +121,10 @@ export class Project {
   }
 }
 
-/** What an installer has put into a project: the packages by name and version, and all their bytes. */
+/**
+ * What an installer has put into a project: the packages by name and version, and all their bytes; 0 where they stay in
+ * archives elsewhere.
+ */
 export async function installedIn(
   { folder }: Project,
   { archives = false }: Installer,

@@ -73,7 +73,8 @@ describe('the packed mock', () => {
     expect(packages).toHaveLength(MOST_PACKAGES);
     expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
     await expectToRun(project);
-    console.log(`${installer.name}, Node ${version}: ${packages.length} package, ${bytes} bytes.`);
+    const size = bytes === 0 ? 'in its archive' : `${bytes} bytes`;
+    console.log(`${installer.name}, Node ${version}: ${packages.length} package, ${size}.`);
   });
 });
 

@@ -1,4 +1,3 @@
-import { startMock } from '@droppay/mock';
 import type { Readings } from '@droppay/sandbox';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { type CashbackApp, openCashbackApp, ownAccount } from './cashback-app.ts
 import { joinAll, purchaseAndCompare, shops } from './cashback-books.ts';
 import { callAll } from './cashback-calls.ts';
 import { openMeddler } from './meddler.ts';
+import { openMock } from './open-mock.ts';
 import { purchases } from './random-orders.ts';
 import { rich } from './sandbox-accounts.ts';
 
@@ -51,7 +51,7 @@ test(
 );
 
 test('200 purchases with the mock: each response shows what was asked', { timeout: 300_000 }, async () => {
-  const mock = await open(startMock());
+  const mock = await open(openMock());
   expect((await callAll(mock.url, all, SEED)).slice(0, 3)).toEqual([]);
 });
 
@@ -68,7 +68,7 @@ test('it sells by the reading, too, that READY pays at once', async () => {
 
 describe('it is noticed when', () => {
   test('the mock gives the contract’s examples as they stand', async () => {
-    const mock = await open(startMock());
+    const mock = await open(openMock());
     const meddler = await open(openMeddler(mock.url, { headers: { prefer: 'reflect=false' } }));
     const problems = await callAll(meddler.url, all.slice(1, 2), SEED);
     expect(problems).toEqual(

@@ -1,10 +1,10 @@
-import { startMock } from '@droppay/mock';
 import { startSandbox } from '@droppay/sandbox/server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { randomFrom } from '../chaos/random.ts';
 import { anyId } from './any-id.ts';
 import { idOver } from './id-over.ts';
 import { openMeddler } from './meddler.ts';
+import { openMock } from './open-mock.ts';
 import { type ShopOrder, shopOrders } from './random-orders.ts';
 import { rich } from './sandbox-accounts.ts';
 import { buyAll } from './web-shop-books.ts';
@@ -47,7 +47,7 @@ describe.each(precisions)('with amounts in %s', (_, ini) => {
   });
 
   test('100 orders are paid with the mock, which knows an amount by the id', async () => {
-    const mock = await open(startMock());
+    const mock = await open(openMock());
     const shop = await openShop(orders.map(withoutId), mock.url, ini);
     const failures: string[] = [];
     for (const [index, { total }] of orders.entries()) {
@@ -62,7 +62,7 @@ describe.each(precisions)('with amounts in %s', (_, ini) => {
 test('100 orders are paid with the mock, which is told of each by a script and was called as it had to', async () => {
   const orders = shopOrders(SEED + 2, 100);
   const random = randomFrom(SEED);
-  const mock = await open(startMock());
+  const mock = await open(openMock());
   const shop = await openShop(orders, mock.url);
   const failures: string[] = [];
   for (const [index, { total, description, customId }] of orders.entries()) {
@@ -87,7 +87,7 @@ describe('the plug-in does not pay', () => {
   const [order] = shopOrders(SEED, 12).slice(11);
 
   test('when the check is over another amount', async () => {
-    const mock = await open(startMock());
+    const mock = await open(openMock());
     const shop = await openShop([{ ...order!, total: '12.34', customId: null }], mock.url);
     // Without an amount in the id, the mock shows that of the contract's example.
     expect(await shop.checkout(0, 'CHTQA45B7PA98', 'GRANTED')).toMatchObject({
@@ -97,7 +97,7 @@ describe('the plug-in does not pay', () => {
   });
 
   test('when what the mock gives is the contract’s example as it stands', async () => {
-    const mock = await open(startMock());
+    const mock = await open(openMock());
     const meddler = await open(openMeddler(mock.url, { headers: { prefer: 'reflect=false' } }));
     const shop = await openShop([{ ...order!, total: '12.34', customId: null }], meddler.url);
     expect(await shop.checkout(0, idOver('12.34'), 'GRANTED')).toMatchObject({

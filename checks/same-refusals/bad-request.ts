@@ -9,8 +9,8 @@ export interface BadRequest extends Malformed {
 }
 
 /** Credentials that the sandbox begins with; the mock takes any. */
-export const checkoutKey = ['X-DropPay-Checkout-PrivateKey: 5ec2e70000000000000000000000a001'];
-export const jsonType = ['Content-Type: application/json'];
+const checkoutKey = ['X-DropPay-Checkout-PrivateKey: 5ec2e70000000000000000000000a001'];
+const jsonType = ['Content-Type: application/json'];
 
 /** The credentials that an operation takes, as lines of a head. */
 export function credentialsOf({ operation }: Call): string[] {

@@ -25,7 +25,7 @@ final class DropPay
     /** @param array{key: string, secret: string, code: string, id: string, iban: string, username: string} $own The application's account. */
     public function __construct(private readonly array $own, private readonly string $public)
     {
-        $this->http = new Client(['base_uri' => host('api.drop-pay.io'), 'timeout' => 30, 'curl' => curlOptions()]);
+        $this->http = new Client(['timeout' => 30, 'curl' => curlOptions()]);
     }
 
     /** A token of whoever gave a connection code. @return array{access: string, refresh: string} */
@@ -193,7 +193,7 @@ final class DropPay
     /** @throws \GuzzleHttp\Exception\GuzzleException for every status but 2xx, too. */
     private function send(string $method, string $path, ?string $token, ?array $json = null): mixed
     {
-        $response = $this->http->request($method, $path, [
+        $response = $this->http->request($method, host('api.drop-pay.io') . $path, [
             ...($token === null ? [] : ['headers' => ['Authorization' => "Bearer $token", 'Accept' => 'application/json']]),
             ...($json === null ? [] : ['json' => $json]),
         ]);

@@ -53,12 +53,22 @@ function sentenceOf(broken: Broken | undefined, name: string): Unknown {
     };
   }
   const allowed = 'allowedValue' in params ? `: ${JSON.stringify(params['allowedValue'])}` : '';
-  return { because: `${where} ${message}${allowed}.` };
+  return { because: `${where} ${message}${allowed}.${asIn(name, instancePath)}` };
 }
 
-function propertiesOf(name: string): string[] {
+/** How the document shows the property at the end of a path: ` As "200ms" or "3s".` */
+function asIn(name: string, path: string): string {
+  const property = path.split('/').at(-1) ?? '';
+  // A script has the properties of an answer by reference.
+  const { examples = [] } = schemaOf('Answer')[property] ?? schemaOf(name)[property] ?? {};
+  return examples.length === 0 ? '' : ` As ${examples.map((each) => JSON.stringify(each)).join(' or ')}.`;
+}
+
+const propertiesOf = (name: string): string[] => Object.keys(schemaOf(name));
+
+function schemaOf(name: string): Record<string, { examples?: unknown[] }> {
   const { components } = openapi as {
-    components: { schemas: Record<string, { properties?: object }> };
+    components: { schemas: Record<string, { properties?: Record<string, { examples?: unknown[] }> }> };
   };
-  return Object.keys(components.schemas[name]?.properties ?? {});
+  return components.schemas[name]?.properties ?? {};
 }

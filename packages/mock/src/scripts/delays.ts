@@ -2,12 +2,13 @@
 export interface Delays {
   /** Resolves after `ms` milliseconds, or when all are ended. */
   wait: (ms: number) => Promise<void>;
-  /** None of their timers keeps the process alive. */
+  /** None of them, and none that begins later, keeps the process alive. */
   end: () => void;
 }
 
 export function createDelays(): Delays {
   const waiting = new Map<() => void, ReturnType<typeof setTimeout>>();
+  let isEnded = false;
   return {
     wait: (ms) =>
       new Promise((resolve) => {
@@ -15,9 +16,10 @@ export function createDelays(): Delays {
           waiting.delete(over);
           resolve();
         };
-        waiting.set(over, setTimeout(over, ms));
+        waiting.set(over, setTimeout(over, isEnded ? 0 : ms));
       }),
     end() {
+      isEnded = true;
       for (const [over, timer] of waiting) {
         clearTimeout(timer);
         over();

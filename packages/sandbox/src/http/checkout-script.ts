@@ -20,7 +20,7 @@ const SERVICE = '/_checkout/authorization';
 
 /** What the script sends: what an authorization is made from, and whose Checkout it is. */
 const { properties } = shapes.AuthorizationRequest!;
-const authorization: Shape = {
+const whatIsSent: Shape = {
   ...shapes.AuthorizationRequest,
   properties: { ...properties, checkout_key: {} },
 };
@@ -40,7 +40,7 @@ export function createCheckoutFront(runtime: Runtime): Hono {
   front.use(`${SERVICE}/*`, cors());
   front.post(SERVICE, async ({ req }) => {
     const body = await readJson(req.raw);
-    const warnings = 'text' in body ? bodyWarnings(body.text, body.value, authorization) : [];
+    const warnings = 'text' in body ? bodyWarnings(body.text, body.value, whatIsSent) : [];
     return respond(runtime, req.raw, (work) => authorize(work, body), warnings);
   });
   front.get(`${SERVICE}/:id`, ({ req }) =>
