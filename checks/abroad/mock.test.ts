@@ -13,6 +13,8 @@ const versions = Object.keys(mockNodes) as NodeVersion[];
 
 /** The Vitests that its fixture works with, what has to be installed with each, and the Nodes that it runs on. */
 const vitests: Readonly<Record<string, { with?: Record<string, string>; on: NodeVersion[] }>> = {
+  '2.1.9': { on: ['20', '24'] },
+  '3.0.9': { on: ['20'] },
   '3.2.0': { on: ['20'] },
   '3.2.4': { on: ['20', '22', '24', '26'] },
   // Some newer Vites want a package that not every registry has.
@@ -87,6 +89,8 @@ describe('beside a Vitest', () => {
   );
   // Each installer, each Vitest and each Node once.
   const sample = [
+    ['npm', '2.1.9', '20'],
+    ['npm', '3.0.9', '20'],
     ['npm', '3.2.4', '20'],
     ['npm', '5.1.0', '22'],
     ['pnpm 12', '4.1.10', '24'],

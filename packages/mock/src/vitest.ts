@@ -19,7 +19,8 @@ export const test: TestAPI<MockFixtures> = base.extend<MockFixtures>({
       await use(mock);
       await mock.close();
     },
-    { scope: 'worker' },
+    // Vitest before 3.2 knows no scope, and would take what has no `auto` for a list: there each test has a mock of its own.
+    { auto: false, scope: 'worker' },
   ],
   mock: async ({ runningMock }, use) => {
     const mock = runningMock.scope();
