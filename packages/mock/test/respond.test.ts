@@ -32,6 +32,15 @@ describe('a good request', () => {
     expect(status).toBe(200);
   });
 
+  test.each(['x', 'application/json,', '???', ';;', 'text/html'])(
+    'without a body may say it is of any type: %s',
+    async (type) => {
+      const headers = { 'content-type': type };
+      expect(await send(mock, 'GET', '/v1/ticket/TKT1', { headers })).toMatchObject({ status: 200 });
+      expect(await send(mock, 'DELETE', '/v1/ticket/TKT1', { headers })).toMatchObject({ status: 204 });
+    },
+  );
+
   test('may write the type of JSON in any case and with a character set', async () => {
     const type = 'Application/JSON; charset=utf-8';
     const { status } = await send(mock, 'POST', '/v1/ticket', {
