@@ -128,6 +128,18 @@ describe('a request that breaks the contract', () => {
     });
   });
 
+  test.each(['1e400', '1'.padEnd(400, '0')])(
+    'with a number that JavaScript does not have is not answered by an example: %s',
+    async (amount) => {
+      const body = `{"amount":${amount}}`;
+      expect(await send(mock, 'POST', '/v1/ticket', { body })).toMatchObject({
+        status: 400,
+        body: { code: '101', description: 'Wrong arguments' },
+        violations: [{ location: ['request', 'body', 'amount'], code: 'maximum' }],
+      });
+    },
+  );
+
   test.each([
     ['', 'There is no Content-Type.'],
     ['text/plain', 'The Content-Type is text/plain.'],
