@@ -3,7 +3,7 @@ import { createSecureContext } from 'node:tls';
 
 /** What a server of https needs, as PEM. */
 export interface Certificate {
-  /** The certificate of the server, and after it those that vouch for it, if any. */
+  /** The certificate of the server, and after it those that vouch for it, if any; the key may be in here, too. */
   cert: string | Buffer;
   /** Its private key, without a passphrase. */
   key: string | Buffer;
@@ -35,7 +35,8 @@ function flawOf(
   if (key === undefined) return 'there is a certificate and no key. Give both.';
   if (cert === undefined) return 'there is a key and no certificate. Give both.';
   const [certText, keyText] = [String(cert), String(key)];
-  if (certText.includes('PRIVATE KEY-----') && keyText.includes('-----BEGIN CERTIFICATE')) {
+  // One file may have both, and be given twice.
+  if (isKeyAlone(certText) && keyText.includes('-----BEGIN CERTIFICATE')) {
     return 'certificate and key are exchanged.';
   }
   for (const text of [certText, keyText]) {
@@ -53,10 +54,16 @@ function flawOf(
     return 'its key is none in PEM, which has a line -----BEGIN PRIVATE KEY-----.';
   }
   if (!certificate.checkPrivateKey(privateKey)) {
-    return 'its key is not that of its certificate. Give the two files that were made together.';
+    return (
+      'its key is not that of its certificate, which is the first where there are several. Give the two files that were made ' +
+      'together.'
+    );
   }
   return untimely(certificate) ?? refusedByTls(cert, key);
 }
+
+const isKeyAlone = (text: string): boolean =>
+  text.includes('PRIVATE KEY-----') && !text.includes('-----BEGIN CERTIFICATE');
 
 function certificateOf(text: string): X509Certificate | undefined {
   try {
