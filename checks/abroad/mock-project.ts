@@ -61,6 +61,8 @@ export class Project {
       private: true,
       type: 'module',
       devDependencies: { '@droppay/mock': `file:./${basename(archive)}`, ...versions },
+      // Yarn gives a dependency the newest of its range, whatever version the project names.
+      resolutions: versions,
     };
     const files = {
       'package.json': JSON.stringify(manifest),

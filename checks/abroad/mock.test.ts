@@ -15,7 +15,8 @@ const versions = Object.keys(mockNodes) as NodeVersion[];
 const vitests: Readonly<Record<string, { with?: Record<string, string>; on: NodeVersion[] }>> = {
   '3.2.0': { on: ['20'] },
   '3.2.4': { on: ['20', '22', '24', '26'] },
-  '4.1.10': { on: ['20', '22', '24', '26'] },
+  // Some newer Vites want a package that not every registry has.
+  '4.1.10': { with: { vite: '8.3.8' }, on: ['20', '22', '24', '26'] },
   // Its Vite is a peer, which npm and pnpm install by themselves, and Yarn does not.
   '5.1.0': { with: { vite: '8.3.8' }, on: ['22', '24', '26'] },
 };

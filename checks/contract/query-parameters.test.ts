@@ -52,6 +52,10 @@ const queries: [query: string, status: number][] = [
   ['?status=LOST', 400],
   ['?limit=1&limit=2', 400],
   ['?limit=%zz', 400],
+  ['?limit=', 400],
+  ['?limit', 400],
+  ['?status=', 400],
+  ['?status=NEW&status=', 400],
   ['?limits=1', 200],
 ];
 

@@ -34,8 +34,10 @@ export async function startPhp(
   for (let tries = 0; ; tries++) {
     const answer = await fetch(`${url}/`).catch((error: unknown) => error);
     if (answer instanceof Response) break;
-    if (tries > 200 || server.exitCode !== null)
+    if (tries > 200 || server.exitCode !== null) {
+      if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid, 'SIGKILL');
       throw new Error(`php does not start. \`pnpm setup:debian\` installs it.\n${log}`, { cause: answer });
+    }
     await pause(50);
   }
   return {

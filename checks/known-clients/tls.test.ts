@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMock } from '@droppay/mock';
 import { startSandbox } from '@droppay/sandbox/server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openCashbackApp, ownAccount } from './cashback-app.ts';
 import { joinAll, purchaseAndCompare } from './cashback-books.ts';
 import { idOver } from './id-over.ts';
@@ -31,38 +31,39 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+/** Closed after the test, whatever becomes of it. */
+async function open<T extends { close: () => Promise<void> }>(opened: Promise<T>): Promise<T> {
+  const thing = await opened;
+  onTestFinished(() => thing.close());
+  return thing;
+}
+
 const portOf = (url: string): string => new URL(url).port;
 const order = { total: '12.34', description: 'Caffè', customId: null };
 
 test('a plug-in with DropPay’s https host in its code is paid with the mock', async () => {
-  const mock = await startMock(pem);
-  const shop = await openWebShop([order], { DROPPAY_TLS: portOf(mock.url) }, trust);
+  const mock = await open(startMock(pem));
+  const shop = await open(openWebShop([order], { DROPPAY_TLS: portOf(mock.url) }, trust));
   expect(await shop.checkout(0, idOver('12.34'), 'GRANTED')).toMatchObject({
     result: 'success',
     charged: 12.34,
   });
-  await shop.close();
-  await mock.close();
 });
 
 test('without trust in the certificate it is not', async () => {
-  const mock = await startMock(pem);
-  const shop = await openWebShop([order], { DROPPAY_TLS: portOf(mock.url) });
+  const mock = await open(startMock(pem));
+  const shop = await open(openWebShop([order], { DROPPAY_TLS: portOf(mock.url) }));
   expect(await shop.checkout(0, idOver('12.34'), 'GRANTED')).toMatchObject({
     result: 'error',
     why: expect.stringMatching(/^GET https:\/\/checkout\.drop-pay\.com\/.* failed: SSL certificate problem/),
   });
-  await shop.close();
-  await mock.close();
 });
 
 test('an application with DropPay’s https host in its code sells with the sandbox', async () => {
-  const sandbox = await startSandbox({ ...pem, seed: { accounts: [rich, ownAccount] } });
-  const app = await openCashbackApp({ DROPPAY_TLS: portOf(sandbox.url) }, trust);
+  const sandbox = await open(startSandbox({ ...pem, seed: { accounts: [rich, ownAccount] } }));
+  const app = await open(openCashbackApp({ DROPPAY_TLS: portOf(sandbox.url) }, trust));
   const user = await joinAll(app, sandbox);
   const purchase = { qr: '2:12.34', description: null, user };
   expect(await purchaseAndCompare(app, sandbox, purchase)).toBeUndefined();
   expect(await app.problems()).toEqual([]);
-  await app.close();
-  await sandbox.close();
 });

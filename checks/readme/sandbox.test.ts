@@ -22,8 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => programs.remove());
 
-test('every block is run: here, or in a browser', () => {
-  expect(blocks.filter(({ language }) => !['ts', 'sh', 'html'].includes(language))).toEqual([]);
+test('every block is run: here, or in a browser; those in text, for Docker, are held against the Dockerfile by tools/image', () => {
+  expect(blocks.filter(({ language }) => !['ts', 'sh', 'html', 'text'].includes(language))).toEqual([]);
+  for (const { program } of inLanguage('text')) expect(program.trim()).toMatch(/^(docker|services:)/);
 });
 
 test('every block of TypeScript compiles', { timeout: 120_000 }, async () => {

@@ -1,4 +1,5 @@
 import { tokenViolation, withBearer } from './bearer-request.ts';
+import { emptyParameters } from './empty-parameters.ts';
 import type { Choice, Engine, Operation, PrismRequest } from './engine.ts';
 import { pathIds } from './path-ids.ts';
 import type { UnreadableRequest } from './prism-request.ts';
@@ -29,7 +30,12 @@ export async function examine(
     { ...request, path: ids.path, headers: withBearer(request.headers) },
     wanted,
   );
-  const own = [...(token ? [token] : []), ...ids.violations, ...unreadable(asked)];
+  const own = [
+    ...(token ? [token] : []),
+    ...ids.violations,
+    ...emptyParameters(operation, request.query),
+    ...unreadable(asked),
+  ];
   if (own.length === 0) return { given, verdict: verdictOf(given.violations) };
   const prisms = given.violations.filter(
     (each) =>

@@ -72,6 +72,32 @@ describe('the published package', () => {
   });
 });
 
+describe('a document of somebody', () => {
+  const respond = { get: { responses: { 200: { description: 'ok', $ref: '' } } } };
+  const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, paths: { '/a': respond } };
+
+  test.each(['./other.yaml', 'file:///etc/passwd', 'http://127.0.0.1:1/other.yaml#/a'])(
+    'is refused where it refers to %s, which is never read',
+    async ($ref) => {
+      respond.get.responses[200].$ref = $ref;
+      const { createMock } = (await import(new URL('index.js', dist).href)) as {
+        createMock: (options: object) => Promise<object>;
+      };
+      await expect(createMock({ document })).rejects.toThrow(
+        /refers to .*, which is outside of it\. Bundle it first/,
+      );
+    },
+  );
+
+  test('of Swagger 2 is refused', async () => {
+    const { createMock } = (await import(new URL('index.js', dist).href)) as {
+      createMock: (options: object) => Promise<object>;
+    };
+    const old = { swagger: '2.0', info: { title: 'x', version: '1' }, paths: {} };
+    await expect(createMock({ document: old })).rejects.toThrow('reads OpenAPI 3.1 and 3.0');
+  });
+});
+
 describe('what is inside', () => {
   test('is in the SBOM: each package that code was taken from, and no other', () => {
     expect(regions.size).toBeGreaterThan(30);

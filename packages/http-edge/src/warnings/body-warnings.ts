@@ -7,25 +7,28 @@ import { MOST_WARNINGS, type Warning, warning } from './warning.ts';
 const LONGEST = 64 * 1024;
 /** Properties of an object, and items of a list, that are looked at. */
 const MOST_PARTS = 100;
+/** Names that the contract does not have: to find the nearest to each takes a while. */
+const MOST_NAMES = 100;
 
 const rules: readonly [name: string, rule: BodyRule][] = Object.entries(bodyRules);
 
 /** What is to be said of a body, at most five things. `value` is `text` as JSON, `shape` what the contract has there. */
 export function bodyWarnings(text: string, value: unknown, shape: Shape): Warning[] {
   if (text.length > LONGEST) return [];
-  return search(withDigits(text, value), shape, { rules, parts: MOST_PARTS, found: [] });
+  return search(withDigits(text, value), shape, { rules, parts: MOST_PARTS, most: MOST_WARNINGS, found: [] });
 }
 
-/** The properties that the contract does not have, anywhere in a body: the first five. */
+/** The properties that the contract does not have, anywhere in a body: the first hundred. */
 export function unknownProperties(value: unknown, shape: Shape): Warning[] {
   const ofNames = rules.filter(([name]) => name === 'unknown-key' || name === 'listener-key');
-  return search(value, shape, { rules: ofNames, parts: Infinity, found: [] });
+  return search(value, shape, { rules: ofNames, parts: Infinity, most: MOST_NAMES, found: [] });
 }
 
-/** What is looked for, how many parts of an object or a list are looked at, and what was found. */
+/** What is looked for, how many parts of an object or a list are looked at, how much is wanted, and what was found. */
 interface Search {
   rules: typeof rules;
   parts: number;
+  most: number;
   found: Warning[];
 }
 
@@ -71,9 +74,9 @@ function isPlain({ value, shape }: Spot): boolean {
   );
 }
 
-function judge(spot: Spot, place: string, { rules: wanted, found }: Search): void {
+function judge(spot: Spot, place: string, { rules: wanted, most, found }: Search): void {
   for (const [name, { says }] of wanted) {
-    if (found.length === MOST_WARNINGS) return;
+    if (found.length === most) return;
     const message = says(spot);
     if (message === undefined || message === '') continue;
     found.push(warning(name, message, place));

@@ -1,10 +1,8 @@
-/** In the place of what reads a file, or an address, that a document refers to. */
-export default {
-  order: 1,
-  canRead: true,
-  read({ url }: { url: string }): never {
-    throw new Error(
-      `The document refers to ${url}, which is outside of it. Bundle it first: redocly bundle.`,
-    );
-  },
-};
+// In the place of what reads a file, or an address, that a document refers to. Its exports are the plugin.
+
+export const order = 1;
+export const canRead = true;
+
+export function read({ url }: { url: string }): never {
+  throw new Error(`Nobody reads ${url}: src/operations.ts refuses what leads out of a document.`);
+}

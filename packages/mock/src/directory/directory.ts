@@ -10,6 +10,8 @@ export interface Directory {
   version: string;
   /** The contract itself. */
   contract: { json: string; yaml: string };
+  /** The document of scripts and journal. */
+  control: string;
   /** In the order of the contract. */
   operations: ListedOperation[];
 }
@@ -63,6 +65,7 @@ export function directory(document: Document, operations: Operation[], origin: s
     title: info?.title ?? '',
     version: info?.version ?? '',
     contract: { json: `${origin}/openapi.json`, yaml: `${origin}/openapi.yaml` },
+    control: `${origin}/_mock/openapi.json`,
     operations: operations.map((operation) => {
       const { name = '' } = operation.tags?.[0] ?? {};
       return listed(operation, displayed.get(name) ?? name, origin, catalogue);

@@ -76,8 +76,11 @@ test('the page says how many calls were dropped', async () => {
   expect(await (await page(mock.url, mock)).text()).toContain('2 older calls were dropped.');
 });
 
-test('the list of operations leads to it', async () => {
+test('the list of operations leads to it, and for programs to its document', async () => {
   const mock = await createMock({ document });
+  const { control } = (await (await mock.fetch(`${mock.url}/_mock`)).json()) as { control: string };
+  expect(control).toBe(`${mock.url}/_mock/openapi.json`);
+  expect(await (await mock.fetch(control)).json()).toMatchObject({ openapi: '3.1.1' });
   const response = await mock.fetch(`${mock.url}/_mock`, { headers: { accept } });
   expect(hrefs(await response.text(), 'http://127.0.0.1/_mock')).toContain('/_mock/journal');
 });
