@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Server as SecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface ListenOptions {
   /** 0 takes a free one. */
@@ -42,6 +42,11 @@ export async function listen(
   } catch (error) {
     throw explained(error as NodeJS.ErrnoException, { port, host, name });
   }
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   const closed = (): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
   return {
     url: urlOf(server),
@@ -56,6 +61,8 @@ export async function listen(
       const look = setInterval(() => server.closeIdleConnections(), LOOK_INTERVAL);
       const late = setTimeout(() => server.closeAllConnections(), PATIENCE);
       server.closeIdleConnections();
+      // Node counts one that has sent nothing yet, as browsers open them ahead, among those that are not idle.
+      for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
       await end;
       clearInterval(look);
       clearTimeout(late);
