@@ -43,10 +43,13 @@ export async function listen(
     throw explained(error as NodeJS.ErrnoException, { port, host, name });
   }
   const open = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
+  const remember = (socket: Socket): void => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
-  });
+  };
+  server.on('connection', remember);
+  // A handshake alone asks for nothing: of TLS, what is within is counted by itself.
+  server.on('secureConnection', remember);
   const closed = (): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
   return {
     url: urlOf(server),
