@@ -66,6 +66,7 @@ export const made: string[] = [
   'packages/client',
   'packages/webhooks',
   'packages/sandbox',
+  'packages/mock',
   'packages/docs-site',
 ];
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -28,14 +28,13 @@ interface Sbom {
 const sbom = JSON.parse(await read('sbom.cdx.json')) as Sbom;
 const nameOf = ({ group, name }: Component): string => (group === undefined ? name : `${group}/${name}`);
 
-/** The packages that rolldown says it has taken code from, in a comment before each module. */
-const regions = new Set(
-  codes.flatMap(([, code]) =>
-    [...code.matchAll(/^\s*\/\/ .*\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/\S+$/gm)].map(
-      ([, name]) => name!,
-    ),
+/** The modules that rolldown says it has taken code from, in a comment before each: where it lies, and its package. */
+const modules = codes.flatMap(([, code]) =>
+  [...code.matchAll(/^\s*\/\/ (.*\/node_modules\/)((?:@[^/\s]+\/)?[^/\s]+)(\/\S+)$/gm)].map(
+    ([, folder, name, path]) => ({ folder: folder!, name: name!, module: `${name!}${path!}` }),
   ),
 );
+const regions = new Set(modules.map(({ name }) => name));
 
 describe('the published package', () => {
   test('needs nothing but Node, and Vitest for its fixture', async () => {
@@ -159,4 +158,33 @@ describe('each advisory', () => {
     expect(found?.analysis.detail).toMatch(isInside ? /not inside|^Fixed in/ : /^Nothing of/);
     expect(regions.has(about)).toBe(isInside);
   });
+
+  test('is named once', () => {
+    const ids = inside.advisories.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  const saidOf = (id: string): string =>
+    sbom.vulnerabilities.find((each) => each.id === id)?.analysis.detail ?? '';
+
+  test.each(inside.advisories.filter(({ id }) => saidOf(id).endsWith('not inside.')))(
+    '$id is of modules of $about that there are, and none of them is inside',
+    async ({ about, modules: weak = [] }) => {
+      const { folder } = modules.find(({ name }) => name === about)!;
+      for (const module of weak) {
+        await access(new URL(`${folder}${module}`, new URL('../', import.meta.url)));
+        expect(modules.map((each) => each.module)).not.toContain(module);
+      }
+    },
+  );
+
+  test.each(inside.advisories.filter(({ id }) => saidOf(id).startsWith('Fixed in')))(
+    '$id is of versions of $about before $fixed, and what is inside is not',
+    ({ about, fixed = '' }) => {
+      const versions = sbom.components.filter((each) => nameOf(each) === about).map(({ version }) => version);
+      expect(versions).not.toEqual([]);
+      for (const version of versions)
+        expect(version.localeCompare(fixed, 'en', { numeric: true }), version).toBeGreaterThanOrEqual(0);
+    },
+  );
 });
