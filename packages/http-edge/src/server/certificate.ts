@@ -9,6 +9,9 @@ export interface Certificate {
   key: string | Buffer;
 }
 
+/** A certificate as it is given; bytes of any kind, for programs without the types of Node have no Buffer. */
+export type GivenCertificate = { [Part in keyof Certificate]?: string | Uint8Array | undefined };
+
 /**
  * The certificate to serve https with; undefined when neither part is given.
  *
@@ -16,14 +19,17 @@ export interface Certificate {
  * @throws {Error} when one of both is missing, is no PEM, they do not fit each other, or the certificate is not valid now.
  *   The message says what to do, and holds nothing of the key.
  */
-export function usableCertificate(
-  { cert, key }: { [Part in keyof Certificate]?: Certificate[Part] | undefined },
-  name: string,
-): Certificate | undefined {
+export function usableCertificate(given: GivenCertificate, name: string): Certificate | undefined {
+  const [cert, key] = [readable(given.cert), readable(given.key)];
   if (cert === undefined && key === undefined) return undefined;
   const why = flawOf(cert, key);
   if (why === undefined) return { cert: cert!, key: key! };
   throw new Error(`The ${name} did not start, for it cannot serve https: ${why}`);
+}
+
+/** The text of other bytes than a Buffer is the list of their numbers. */
+function readable(part: string | Uint8Array | undefined): string | Buffer | undefined {
+  return part instanceof Uint8Array ? Buffer.from(part) : part;
 }
 
 const FILE_NAME = /^[^\n]{1,200}\.(pem|crt|cer|key)$/i;

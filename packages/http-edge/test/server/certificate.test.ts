@@ -19,6 +19,8 @@ test('a certificate and its key are taken, as text and as bytes', () => {
   expect(usableCertificate({ cert, key }, 'mock')).toEqual({ cert, key });
   const bytes = { cert: Buffer.from(cert), key: Buffer.from(key) };
   expect(usableCertificate(bytes, 'mock')).toEqual(bytes);
+  const others = { cert: new TextEncoder().encode(cert), key: new TextEncoder().encode(key) };
+  expect(usableCertificate(others, 'mock')).toEqual(bytes);
 });
 
 test('one with those that vouch for it after it is taken', () => {

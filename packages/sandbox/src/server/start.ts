@@ -21,9 +21,9 @@ export interface StartOptions extends Omit<SandboxOptions, 'now'> {
    */
   host?: string;
   /** A certificate in PEM, to serve https with instead of http; `key` is its private key. */
-  cert?: string | Buffer;
+  cert?: string | Uint8Array;
   /** The private key of `cert`, in PEM, without a passphrase. */
-  key?: string | Buffer;
+  key?: string | Uint8Array;
   /** An SQLite file to keep everything in, made where there is none; instead of `storage`. */
   database?: string;
 }
