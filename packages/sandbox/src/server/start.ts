@@ -2,6 +2,7 @@ import { type Certificate, usableCertificate } from '@droppay/http-edge/server/c
 import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { takeReadings } from '../kernel/readings.ts';
+import type { SeedOptions } from '../seed/seed-account.ts';
 import { takeSeed } from '../seed/take-seed.ts';
 import { openSandbox, type Sandbox, type SandboxOptions, type SandboxParts } from '../app/sandbox.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
@@ -56,7 +57,7 @@ interface ServedSandbox extends RunningSandbox {
 
 /**
  * With `ownsProcess` the adapter may replace the global Request and Response, which nearly doubles what it can serve.
- * `report` takes lines about clients that speak another language than the port does.
+ * `report` takes lines about clients that speak another language than the port does, and about a seed that came too late.
  */
 export async function serve(
   options: StartOptions,
@@ -93,6 +94,13 @@ export async function serve(
   const { tick, ...sandbox } = parts.sandbox;
   serveRequest = parts.serve;
   date = parts.date;
+  // What is wrong with a storage is told by the first request.
+  const missing = await missingAccounts(sandbox, rest.seed).catch(() => []);
+  if (missing.length > 0) {
+    report?.(
+      `Warning: What is kept here was begun without ${missing.join(', ')} of the seed. A reset brings them, and ends all else.`,
+    );
+  }
   const ticking = setInterval(() => void tick().catch(() => {}), TICK_INTERVAL);
   ticking.unref();
   const end = async (stop: () => Promise<void>): Promise<void> => {
@@ -102,4 +110,15 @@ export async function serve(
     await storage?.close();
   };
   return { ...sandbox, url, close: () => end(close), finish: () => end(finish) };
+}
+
+/** The accounts of a seed that a storage, which was filled before, does not have. */
+async function missingAccounts(
+  { people }: Pick<Sandbox, 'people'>,
+  seed: SeedOptions = {},
+): Promise<string[]> {
+  const ids = seed.accounts?.map(({ id }) => id) ?? [];
+  if (ids.length === 0) return [];
+  const kept = new Set((await people()).map(({ account }) => account));
+  return ids.filter((id) => !kept.has(id));
 }

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
+import type { SeedAccount } from '../../src/seed/seed-account.ts';
 import { readSeedFile } from '../../src/server/seed-file.ts';
+import { type RunningSandbox, startSandbox } from '../../src/server/start.ts';
 import { acme } from '../play.ts';
 import { bin, command } from './command.ts';
 
@@ -65,4 +67,26 @@ test('a file that is not there is named', () => {
   expect(() => readSeedFile('/nowhere/accounts.json')).toThrow(
     '--seed is a file in JSON, but /nowhere/accounts.json cannot be read: there is none.',
   );
+});
+
+test('a storage that was filled before says which accounts of the seed it does not have, until a reset', async () => {
+  const database = join(await mkdtemp(join(tmpdir(), 'droppay-seed-')), 'sandbox.sqlite');
+  onTestFinished(() => rm(dirname(database), { recursive: true }));
+  const other = { ...account, id: 'DPIOTHER', iban: 'DE89370400440532013000', phone: '49170111222' };
+  const { application: _, ...plain } = other;
+  const told: string[] = [];
+  const start = async (accounts: SeedAccount[]): Promise<RunningSandbox> => {
+    const sandbox = await startSandbox({ database, seed: { accounts }, warn: (line) => told.push(line) });
+    onTestFinished(sandbox.close);
+    return sandbox;
+  };
+  await (await start([account])).close();
+  const again = await start([account, plain]);
+  expect(told).toEqual([
+    'Warning: What is kept here was begun without DPIOTHER of the seed. A reset brings them, and ends all else.',
+  ]);
+  await again.reset();
+  await again.close();
+  await (await start([account, plain])).close();
+  expect(told).toHaveLength(1);
 });
