@@ -88,7 +88,7 @@ export async function serve(
   );
   const webhooks = { fetch: loopbackFetch(rest.webhooks?.allowHosts), ...rest.webhooks };
   const parts = openSandbox(
-    { publicUrl: url, ...rest, ...(storage && { storage }), webhooks },
+    { ...rest, publicUrl: rest.publicUrl ?? url, ...(storage && { storage }), webhooks },
     nodeWire(rest.webhooks?.allowHosts),
   );
   const { tick, ...sandbox } = parts.sandbox;
