@@ -144,3 +144,40 @@ test('a page of another origin may call the mock and read what it reports', asyn
   expect(seen.status).toBe(400);
   expect(seen.violations).toContain('"amount"');
 });
+
+test.each(['POST', 'GET'])(
+  'a browser sends a lost %s again by itself on a connection that it used before, and the journal has both',
+  async (method) => {
+    const scope = mock.scope();
+    const { page } = await visit(browser, mock.url, { bypassCSP: true });
+    await page.goto(`${mock.url}/_mock`);
+    const send = (): Promise<number | string> =>
+      page.evaluate(
+        async ([url, by]) => {
+          const isPost = by === 'POST';
+          const body = JSON.stringify({ pay_token_val: 'x', amount: 50 });
+          const headers = { authorization: 'Bearer any', 'content-type': 'application/json' };
+          const path = isPost ? '/shop/v1/pos/charge' : '/shop/v1/pos/charge/CHAQA34B31FJ9';
+          try {
+            const response = await fetch(url + path, { method: by, headers, ...(isPost && { body }) });
+            await response.text();
+            return response.status;
+          } catch {
+            return 'lost';
+          }
+        },
+        [scope.url, method] as const,
+      );
+    const outcomes = async (): Promise<string[]> =>
+      (await scope.journal.read()).calls.map(({ outcome }) => outcome);
+    expect(await send()).toBe(200);
+    await scope.reset();
+    await scope.scripts.add({ lost: true });
+    expect(await send()).toBe(200);
+    expect(await outcomes()).toEqual(['lost', 'answered']);
+    await scope.reset();
+    await scope.scripts.add({ lost: true, times: 2 });
+    expect(await send()).toBe('lost');
+    expect(await outcomes()).toEqual(['lost', 'lost']);
+  },
+);

@@ -124,6 +124,7 @@ export const inside: Inside = {
     },
   ],
   narrowed: ['lodash'],
+  unpacked: ['@stoplight/json-schema-sampler'],
   files: {
     'openapi.json': '@droppay/spec/openapi.json',
     'openapi.yaml': '@droppay/spec/openapi.yaml',

@@ -18,6 +18,8 @@ export async function main(given: string[]): Promise<void> {
   const lines = log ? { log: console.log } : { warn: console.error };
   const loaded = await loadMock({ errors: errors || strict, strict, basePath, publicUrl, ...lines });
   const mock = await serve(loaded, { port, host, ownsProcess: true, certificate, report: console.error });
+  // Before anybody knows that it is there. Once each: a second signal ends the process at once, as it does by default.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.finish());
   const trusting = cert === undefined ? '' : `--cacert ${cert} `;
   console.log(`The DropPay mock, ${await ownVersion()}, answers for the API and the Checkout host:
 
@@ -29,9 +31,6 @@ Try:
   curl -i ${trusting}${mock.url}/shop/v1/pos/charge/CHAQA34B31FJ9 -H 'Authorization: Bearer any'
 
 Ctrl+C stops it.`);
-
-  // Once each: a second signal ends the process at once, as it does by default.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.finish());
 }
 
 async function ownVersion(): Promise<string> {

@@ -1,3 +1,4 @@
+import { withoutCredentials } from './journal/mask.ts';
 import type { Violation } from './violations.ts';
 
 /** An answered request in one line: `POST /shop/v1/pos/charge (Prefer: code=410) → 410`, its violations, its warnings. */
@@ -23,7 +24,7 @@ function lineOf({ method, url, headers }: Request, result: string): string {
   const { pathname, search } = new URL(url);
   const prefer = headers.get('prefer');
   const preference = prefer === null ? '' : ` (Prefer: ${prefer})`;
-  return oneLine(`${method} ${pathname}${search}${preference} → ${result}`);
+  return oneLine(`${method} ${pathname}${withoutCredentials(search)}${preference} → ${result}`);
 }
 
 /** Names of properties come from the request: a line break in one must not begin a line of its own. */

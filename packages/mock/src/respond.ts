@@ -48,6 +48,7 @@ export async function respond(
   const wish = wishOf(request, operation, catalogue);
   // The body is read all the same: on a connection that holds an unread one, the client waits for its end.
   const asked = await toPrismRequest(request, operation, path);
+  if (met !== undefined) keepBody(met, 'unreadable' in asked ? asked.rest : asked);
   if ('because' in wish) return mockError('wish', wish.because, wish);
   // HTTP's own refusals come before any look at who asks.
   if ('unreadable' in asked && asked.status !== 400) {
@@ -64,7 +65,6 @@ export async function respond(
   const responding = (by: Preferred): Promise<Response> => give(operation, request, asked, by, context);
   if (met === undefined) return warn(operation, readable, () => responding(wish));
   const sent = 'unreadable' in asked ? asked.rest : asked;
-  keepBody(met, sent);
   const scripted = await byScript(met, operation, sent, wish, context, responding);
   // Nobody warns of what is not handled.
   if (met.call.cut === 'reset' && scripted !== undefined) return scripted();

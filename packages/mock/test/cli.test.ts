@@ -78,6 +78,18 @@ describe('droppay-mock', { timeout: 120_000 }, () => {
     },
   );
 
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends in order on a %s that comes as soon as it has printed where it listens',
+    async (signal) => {
+      const atOnce = `const { log } = console; console.log = (text) => { log(text); process.kill(process.pid, "${signal}"); };`;
+      const child = start(
+        ['--port', '0'],
+        ['--import', `data:text/javascript,${encodeURIComponent(atOnce)}`],
+      );
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    },
+  );
+
   test.each(['SIGINT', 'SIGTERM'] as const)('answers what is under way on %s, and ends', async (signal) => {
     const { child, url } = await greeted([]);
     const socket = connect(Number(new URL(url).port), '127.0.0.1');

@@ -31,6 +31,12 @@ test('credentials and bodies are not in it', async () => {
   );
 });
 
+test('a secret of the query is not in it', async () => {
+  expect(await lineOf('GET', '/v1/ticket/TKT1?access_token=hunter2&seat=1')).toMatch(
+    /^GET \/v1\/ticket\/TKT1\?access_token=\*\*\*&seat=1 → 200/,
+  );
+});
+
 test.each(['client_secret=hunter2', '{"client_secret":"hunter2"', '{"client_secret":hunter2}'])(
   'a body that is not JSON is quoted neither in it nor in the header: %s',
   async (body) => {

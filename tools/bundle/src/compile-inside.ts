@@ -13,6 +13,7 @@ import { narrowImports } from './narrow-imports.ts';
 import { refuseUnnamed } from './refuse-unnamed.ts';
 import { replaceModules } from './replace-modules.ts';
 import { sbomOf } from './sbom.ts';
+import { unpackPackages } from './unpack-packages.ts';
 
 /** Oldest Node that the output is written for: syntax that it does not know is rewritten. */
 const TARGET = 'node20';
@@ -39,7 +40,12 @@ export async function compileInside(
     // As in `compile`.
     treeshake: false,
     transform: { target: TARGET },
-    plugins: [refuseUnnamed(inside.packages), narrowImports(inside.narrowed), replaceModules(folder, inside)],
+    plugins: [
+      refuseUnnamed(inside.packages),
+      narrowImports(inside.narrowed),
+      unpackPackages(inside.unpacked),
+      replaceModules(folder, inside),
+    ],
     // That a busy machine is slow is no mistake of the package.
     checks: { bundlerTimings: false },
     onLog: (_, { message }) => {

@@ -8,6 +8,8 @@ export interface Inside {
   mended: readonly Mended[];
   /** Packages with a module for each of their exports, `lodash/get.js`: only the modules that are used come along. */
   narrowed: readonly string[];
+  /** Packages whose `main` has others compiled into it, which nobody would know of: their `module` is taken. */
+  unpacked: readonly string[];
   /** Files beside the code, by their name in `dist`: the specifier of each, as `src` could import it. */
   files: Readonly<Record<string, string>>;
   /** Texts that are made when the package is built, by the names of their files in `dist`. */

@@ -72,6 +72,7 @@ const inside: Inside = {
     { module: 'engine/index.js', from: 'this.name', to: 'exports.name', because: 'there is no `this`' },
   ],
   narrowed: ['box'],
+  unpacked: [],
   files: {},
   made: { 'made.json': async () => '{"made":true}' },
   absent: ['network'],
@@ -147,6 +148,35 @@ test('its licences and its list say what is inside, and why no advisory applies'
   });
 });
 
+/** The engine with a text that is compiled into its box a second time, by whoever published that. */
+const packed: Record<string, string> = {
+  'node_modules/engine/index.js': `const kit = require("kit"), box_1 = require("box");\nexports.answer = () => kit.greeting() + (this.name || "");\nexports.call = require("network");\nexports.lower = (text) => (0, box_1.lower)(text);\n`,
+  'node_modules/kit/package.json': JSON.stringify({
+    name: 'kit',
+    version: '2.0.0',
+    license: 'MIT',
+    main: 'dist/kit.js',
+    module: 'src/kit.js',
+  }),
+  'node_modules/kit/dist/kit.js': `exports.greeting = () => "compiled " + (() => "yes")();\n`,
+  'node_modules/kit/src/kit.js': `import word from 'word';\nexport const greeting = () => 'unpacked ' + word();\n`,
+  'node_modules/word/package.json': JSON.stringify({ name: 'word', version: '3.0.0', license: 'ISC' }),
+  'node_modules/word/index.js': `module.exports = () => "yes";\n`,
+};
+
+test('what a package has compiled into it is in the list, once it is unpacked', async () => {
+  const folder = await newProject(packed);
+  await bundle(folder, [], { ...inside, unpacked: ['kit'] });
+  const { respond } = (await import(pathToFileURL(join(folder, 'dist/index.js')).href)) as {
+    respond: () => Promise<string>;
+  };
+  expect(await respond()).toBe('unpacked yes from the bundle');
+  const sbom = JSON.parse(await readFile(join(folder, 'dist/sbom.cdx.json'), 'utf8')) as {
+    components: { name: string }[];
+  };
+  expect(sbom.components.map(({ name }) => name)).toEqual(['box', 'engine', 'kit', 'word']);
+});
+
 test('the same source gives the same bytes', async () => {
   const [one, other] = [await newProject(), await newProject()];
   await bundle(one, [], inside);
@@ -179,6 +209,18 @@ test.each<[string, Record<string, string>, Inside, RegExp]>([
     {},
     entries({ mended: [{ module: 'engine/index.js', from: 'that.name', to: '', because: '' }] }),
     /Nothing imports engine\/index\.js any more, or its text has changed/,
+  ],
+  [
+    'the name of a package to unpack that nothing imports',
+    {},
+    entries({ unpacked: ['ghost'] }),
+    /Nothing imports ghost any more/,
+  ],
+  [
+    'a package to unpack that has nothing but what is compiled',
+    {},
+    entries({ unpacked: ['engine'] }),
+    /engine has no module in its package\.json/,
   ],
   [
     'a package that is to be absent',

@@ -8,6 +8,8 @@ import type {
   ScriptRequest,
 } from '../generated/control/schemas.ts';
 
+export type { Call, CallFilter, Expectation, Journal, Scope, Script, ScriptRequest };
+
 /** What a mock answers next, and what it was asked: of one scope. Every method rejects with a `ControlError`. */
 export interface Control {
   /** Where the mock is reached in this scope, without a slash at the end: what the program under test is given. */

@@ -5,7 +5,6 @@ import { openapi } from '../generated/control/openapi.ts';
 import type { Journal as JournalView } from '../generated/control/schemas.ts';
 import { isHandled } from '../journal/call.ts';
 import { type Filter, find } from '../journal/find.ts';
-import { createJournal } from '../journal/journal.ts';
 import { addJournalPage } from '../journal/routes.ts';
 import { flawOf } from '../journal/verify.ts';
 import { viewOf } from '../journal/view.ts';
@@ -57,18 +56,18 @@ export function addControl(
     return Response.json(viewOfScript(script, operations));
   });
   front.delete('/_mock/scripts', ({ env }) => {
-    scopes.find(env.scope)?.scripts.clear();
+    scopes.clear(env.scope, 'scripts');
     return done();
   });
 
   const found = (name: string, filter: Filter): JournalView => {
-    const journal = scopes.find(name)?.journal;
-    const calls = find(journal?.calls() ?? [], filter, operationOfCall);
+    const journal = scopes.journalOf(name);
+    const calls = find(journal.calls(), filter, operationOfCall);
     return {
       scope: name,
       count: calls.filter(isHandled).length,
       calls: calls.map((call) => viewOf(call, name, operationOfCall(call.operation))),
-      dropped: journal?.dropped() ?? 0,
+      dropped: journal.dropped(),
     };
   };
   /** What a filter names that there is not. */
@@ -91,7 +90,7 @@ export function addControl(
       : refuse('control', wrong);
   });
   front.delete('/_mock/journal', ({ env }) => {
-    scopes.find(env.scope)?.journal.clear();
+    scopes.clear(env.scope, 'journal');
     return done();
   });
   front.post('/_mock/journal/find', async ({ env, req }) => {
@@ -107,9 +106,12 @@ export function addControl(
     if (times !== undefined && (least !== undefined || most !== undefined)) {
       return refuse('control', { because: 'Say times, or at_least and at_most, and not both.' });
     }
+    if (least !== undefined && most !== undefined && least > most) {
+      return refuse('control', { because: `No number of calls is at least ${least} and at most ${most}.` });
+    }
     const wrong = wrongIn(filter);
     if (wrong !== undefined) return refuse('control', wrong);
-    const flaw = flawOf(scopes.find(env.scope)?.journal ?? createJournal(), sent.body, operationOfCall);
+    const flaw = flawOf(scopes.journalOf(env.scope), sent.body, operationOfCall);
     return flaw === undefined ? Response.json(found(env.scope, filter)) : refuse('verify', { because: flaw });
   });
 

@@ -1,5 +1,13 @@
 import { type Call, LONGEST_KEPT } from './call.ts';
 
+/** What stays of a journal when its calls are forgotten. */
+export interface JournalPast {
+  /** Calls that were dropped, and those that are forgotten now. */
+  dropped: number;
+  /** The number of the latest call. */
+  number: number;
+}
+
 /** What was called in one scope, oldest first. */
 export interface Journal {
   /** Adds a call when it comes. `path` is that within the mock. */
@@ -11,6 +19,7 @@ export interface Journal {
   calls: () => readonly Call[];
   /** How many older calls there were. */
   dropped: () => number;
+  past: () => JournalPast;
   /** Numbers go on after it. */
   clear: () => void;
 }
@@ -20,12 +29,11 @@ const MOST = 1_000;
 /** Characters that are kept of all of them. */
 const LARGEST = 1_048_576;
 
-/** Keeps the latest 1,000 calls, and at most a million characters of what they sent. */
-export function createJournal(droppedBefore = 0): Journal {
+/** Keeps the latest 1,000 calls, and at most a million characters of what they sent. Goes on from the `past` of a forgotten one. */
+export function createJournal(past: JournalPast = { dropped: 0, number: 0 }): Journal {
   let calls: Call[] = [];
   let size = 0;
-  let number = 0;
-  let dropped = droppedBefore;
+  let { number, dropped } = past;
   const grow = (call: Call, by: number): void => {
     if (!call.isKept) return;
     call.size += by;
@@ -83,6 +91,7 @@ export function createJournal(droppedBefore = 0): Journal {
     },
     calls: () => calls,
     dropped: () => dropped,
+    past: () => ({ dropped: dropped + calls.length, number }),
     clear() {
       for (const call of calls) call.isKept = false;
       calls = [];

@@ -34,18 +34,40 @@ function maskedHeader(name: string, value: string): string {
  */
 export function maskedValue(value: unknown, schema?: Schema): unknown {
   if (schema?.['x-secret'] === true) return value === null ? value : MASK;
+  // An object that was made a text of: `JSON.stringify` called twice. Of its secrets nothing has a name.
+  if (typeof value === 'string' && schema?.['properties'] !== undefined) return MASK;
   if (Array.isArray(value)) return value.map((item: unknown) => maskedValue(item, schemaAt(schema, '0')));
   if (typeof value === 'string') return withoutCredentials(value);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, part]: [string, unknown]) => {
       const inner = schemaAt(schema, name);
-      const isSecret = inner === undefined && SECRET.test(name) && !PUBLIC.test(name);
-      return [withoutCredentials(name), isSecret && part !== null ? MASK : maskedValue(part, inner)];
+      const isHidden = part !== null && isSecret(name, inner);
+      return [withoutCredentials(name), isHidden ? MASK : maskedValue(part, inner)];
     }),
   );
 }
 
-/** A text in which the user and the password of a URL are masked, wherever there is one. */
-export const withoutCredentials = (text: string): string =>
-  text.includes('@') ? text.replaceAll(/(\/\/)[^/?#\s"]*@/g, `$1${MASK}@`) : text;
+/** Whether nobody may see what is behind this name: the contract says so, or where it does not know the name, the name does. */
+export const isSecret = (name: string, schema: Schema | undefined): boolean =>
+  schema === undefined ? SECRET.test(name) && !PUBLIC.test(name) : schema['x-secret'] === true;
+
+/** A text in which the user and the password of a URL are masked, and the secrets of its query, wherever there is one. */
+export function withoutCredentials(text: string): string {
+  const anonymous = text.includes('@') ? text.replaceAll(/(\/\/)[^/?#\s"]*@/g, `$1${MASK}@`) : text;
+  return anonymous.includes('?') ? maskedQuery(anonymous) : anonymous;
+}
+
+function maskedQuery(text: string): string {
+  return text.replaceAll(/([?&])([^=&?#\s"]+)=[^&#\s"]+/g, (all, mark: string, name: string) =>
+    isSecret(unescaped(name), undefined) ? `${mark}${name}=${MASK}` : all,
+  );
+}
+
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

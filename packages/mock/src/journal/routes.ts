@@ -23,7 +23,7 @@ export function addJournalPage(
     if (type === 'application/json') return next();
     const name = context.env.scope;
     const scope = scopes.find(name);
-    const calls = scope?.journal.calls() ?? [];
+    const journal = scopes.journalOf(name);
     context.header('content-security-policy', POLICY);
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
@@ -36,8 +36,8 @@ export function addJournalPage(
           new URL(context.req.url).pathname.includes('/_mock/scopes/'),
         scopes: scopes.all().map((each) => each.name),
         scripts: (scope?.scripts.all() ?? []).map((script) => viewOfScript(script, operations)),
-        calls: calls.map((call) => viewOf(call, name, operationOf(call.operation))),
-        dropped: scope?.journal.dropped() ?? 0,
+        calls: journal.calls().map((call) => viewOf(call, name, operationOf(call.operation))),
+        dropped: journal.dropped(),
       }),
     );
   });

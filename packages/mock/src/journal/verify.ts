@@ -2,7 +2,7 @@ import type { Expectation } from '../generated/control/schemas.ts';
 import { type Call, isHandled } from './call.ts';
 import { type Filter, find, type FindOperation, flawsOf, isAbout } from './find.ts';
 import { nested } from '../scripts/nested.ts';
-import { maskedValue } from './mask.ts';
+import { isSecret, maskedValue } from './mask.ts';
 import { bodySchemaOf, schemaAt, type Schema } from './schema-at.ts';
 import type { Journal } from './journal.ts';
 
@@ -60,9 +60,9 @@ function others(
     const why = flaws.map((flaw) => {
       if (flaw.in === 'status') return `its status is ${flaw.sent ?? 'none'}, not ${flaw.wanted}`;
       const at = flaw.in === 'body' ? partOf(schema, flaw.name) : undefined;
-      const isSecret = at?.['x-secret'] === true;
       const where = flaw.in === 'body' ? flaw.name : `${flaw.in} ${flaw.name}`;
-      if (isSecret) return `${where} is another secret`;
+      const isHidden = flaw.name.split('.').some((each) => isSecret(each, at));
+      if (isHidden) return `${where} is ${flaw.sent === undefined ? 'not there' : 'another secret'}`;
       const sent = flaw.sent === undefined ? 'not there' : written(maskedValue(flaw.sent, at));
       return `${where} is ${sent}, not ${written(maskedValue(flaw.wanted, at))}`;
     });

@@ -1,4 +1,4 @@
-import { createJournal, type Journal } from '../journal/journal.ts';
+import { createJournal, type Journal, type JournalPast } from '../journal/journal.ts';
 import { createQueue, type ScriptQueue } from '../scripts/queue.ts';
 
 /** What one test has for itself. */
@@ -8,6 +8,8 @@ export interface Scope {
   serial: number;
   scripts: ScriptQueue;
   journal: Journal;
+  /** Scripts that had answers left when a scope of this name was forgotten. */
+  lostScripts: number;
 }
 
 export interface Scopes {
@@ -15,6 +17,10 @@ export interface Scopes {
   use: (name: string) => Scope;
   /** The scope of this name, if anything happened in it. Does not count as a use. */
   find: (name: string) => Scope | undefined;
+  /** Its journal; that of a scope in which nothing happened, or that was forgotten, is empty, and knows what it has lost. */
+  journalOf: (name: string) => Journal;
+  /** Forgets its scripts or its journal, and that any of them were lost. */
+  clear: (name: string, part: 'scripts' | 'journal') => void;
   /** The latest used last. */
   all: () => Scope[];
   /** Forgets a scope, or all of them. */
@@ -22,22 +28,29 @@ export interface Scopes {
 }
 
 /** Scopes that are kept. */
-const MOST = 128;
+export const MOST_SCOPES = 128;
 /** Forgotten scopes of which it is known that they have been there. */
-const MOST_FORGOTTEN = 1_000;
+const MOST_FORGOTTEN = 10_000;
 
-/** Keeps the 128 scopes that were used last. One that comes back after it was forgotten says how many calls it has lost. */
+/** What is known of a scope that was forgotten. */
+interface Forgotten {
+  past: JournalPast;
+  lostScripts: number;
+}
+
+/** Keeps the 128 scopes that were used last. One that comes back after it was forgotten says how many calls and scripts it has lost. */
 export function createScopes(): Scopes {
   // In the order of their use.
   const scopes = new Map<string, Scope>();
-  const forgotten = new Map<string, number>();
+  const forgotten = new Map<string, Forgotten>();
   let latest: Scope | undefined;
   let made = 0;
   const make = (name: string): Scope => {
     made += 1;
-    const scope = { name, serial: made, scripts: createQueue(), journal: createJournal(forgotten.get(name)) };
+    const { past, lostScripts = 0 } = forgotten.get(name) ?? {};
+    const scope = { name, serial: made, scripts: createQueue(), journal: createJournal(past), lostScripts };
     forgotten.delete(name);
-    if (scopes.size >= MOST) forgetOldest(scopes, forgotten);
+    if (scopes.size >= MOST_SCOPES) forgetOldest(scopes, forgotten);
     return scope;
   };
   return {
@@ -49,6 +62,15 @@ export function createScopes(): Scopes {
       return latest;
     },
     find: (name) => scopes.get(name),
+    journalOf: (name) => scopes.get(name)?.journal ?? createJournal(forgotten.get(name)?.past),
+    clear(name, part) {
+      const scope = scopes.get(name);
+      scope?.[part].clear();
+      const lost = scope ?? forgotten.get(name);
+      if (lost === undefined) return;
+      if (part === 'scripts') lost.lostScripts = 0;
+      else if ('past' in lost) lost.past.dropped = 0;
+    },
     all: () => [...scopes.values()],
     reset(name) {
       latest = undefined;
@@ -63,12 +85,12 @@ export function createScopes(): Scopes {
   };
 }
 
-function forgetOldest(scopes: Map<string, Scope>, forgotten: Map<string, number>): void {
+function forgetOldest(scopes: Map<string, Scope>, forgotten: Map<string, Forgotten>): void {
   const [oldest] = scopes.values();
   if (oldest === undefined) return;
   scopes.delete(oldest.name);
-  const { dropped, calls } = oldest.journal;
-  forgotten.set(oldest.name, dropped() + calls().length);
+  const lostScripts = oldest.lostScripts + oldest.scripts.all().length;
+  forgotten.set(oldest.name, { past: oldest.journal.past(), lostScripts });
   const [first] = forgotten.keys();
   if (forgotten.size > MOST_FORGOTTEN && first !== undefined) forgotten.delete(first);
 }

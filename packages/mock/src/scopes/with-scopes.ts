@@ -5,7 +5,7 @@ import { mockError } from '../mock-error.ts';
 import { ConnectionReset } from '../scripts/connection-reset.ts';
 import type { Arrival } from './arrival.ts';
 import { scopedPath } from './scoped-path.ts';
-import type { Scopes } from './scopes.ts';
+import { MOST_SCOPES, type Scope, type Scopes } from './scopes.ts';
 
 /**
  * Puts each request into its scope, and into the journal of it. `front` routes it.
@@ -26,9 +26,18 @@ export function withScopes(
     }
     const scope = scopes.use(scoped.scope);
     const call = scope.journal.begin(request, path);
-    const response = await front(request, { ...scoped, met: { scope, call } });
+    const response = lostScripts(scope) ?? (await front(request, { ...scoped, met: { scope, call } }));
     scope.journal.end(call, response);
     if (call.cut !== undefined) throw new ConnectionReset(call.cut);
     return response;
   };
+}
+
+/** The refusal of a request that a forgotten script may have been for: its usual answer would tell the test a lie. */
+function lostScripts({ name, lostScripts: lost }: Scope): Response | undefined {
+  if (lost === 0) return undefined;
+  return mockError(
+    'scope',
+    `The scope ${name} had ${lost === 1 ? 'a script' : `${lost} scripts`} with answers left when it was forgotten: only the ${MOST_SCOPES} scopes that were used last are kept. Reset each scope after its test, and this one now: POST /_mock/reset.`,
+  );
 }

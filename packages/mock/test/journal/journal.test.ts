@@ -96,6 +96,14 @@ describe('the journal', () => {
     expect(calls[0]).toMatchObject({ violations: [{ location: ['request', 'body', 'amount'] }] });
   });
 
+  test('has what was sent with a wish that cannot be met', async () => {
+    const own = scope();
+    await post(own, { amount: 7 }, { headers: { prefer: 'code=5X' } });
+    expect((await own.journal.read({ body: { amount: 7 } })).calls).toMatchObject([
+      { status: 406, body: { amount: 7 } },
+    ]);
+  });
+
   test('has nothing of what is asked about the mock itself', async () => {
     const own = scope();
     for (const path of ['/_mock', '/_mock/journal', '/_mock/nothing', '/openapi.json', '/openapi.yaml']) {

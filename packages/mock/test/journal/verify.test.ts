@@ -103,6 +103,7 @@ describe('what must have been called', () => {
     [{ status: 99 }, undefined],
     [{ times: -1 }, undefined],
     [{ times: 1, at_least: 1 }, undefined],
+    [{ at_least: 3, at_most: 1 }, undefined],
     [{ tims: 1 }, 'times'],
   ])('is refused when it makes no sense: %j', async (expected, nearest) => {
     const error = await refusal(mock.journal.verify(expected as never));

@@ -138,3 +138,53 @@ describe('scopes', () => {
     expect((await mock.scopes()).map((each) => each.name)).toContain(name);
   });
 });
+
+describe('a scope that was forgotten', () => {
+  const forget = async (name: string): Promise<void> => {
+    await mock.scope(name).reset();
+    await statusOf(mock.scope(name), { amount: 1 });
+    await mock.scope(name).scripts.add({ operation: 'createTicket', status: 503, times: 2 });
+    for (let count = 0; count < 128; count += 1) await statusOf(mock.scope(`${name}-${count}`));
+  };
+
+  test.each([{ times: 0 }, { times: 1 }, { at_most: 1 }])(
+    'is not said to have been called %j, neither before it comes back nor after',
+    async (often) => {
+      const own = mock.scope('forgotten');
+      await forget('forgotten');
+      const expected = { operation: 'createTicket', ...often };
+      const uncertain = { kind: 'verify', message: expect.stringContaining('had to forget 1 older calls') };
+      expect(await refusal(own.journal.verify(expected))).toMatchObject(uncertain);
+      expect(await own.journal.read()).toMatchObject({ count: 0, dropped: 1 });
+      await own.scripts.clear();
+      await statusOf(own, { amount: 1 }, { path: '/v1/ticket/verify' });
+      expect(await refusal(own.journal.verify(expected))).toMatchObject(uncertain);
+      expect((await own.journal.read()).calls.map(({ number }) => number)).toEqual([2]);
+      const later = { operation: 'verifyTicket', times: 1, since: 1 };
+      expect(await own.journal.verify(later)).toHaveLength(1);
+    },
+  );
+
+  test('gives no happy answer where its script is lost, until it is reset', async () => {
+    const own = mock.scope('scripted');
+    await forget('scripted');
+    for (let call = 0; call < 2; call += 1) {
+      const response = await mock.fetch(`${own.url}/v1/ticket/TKT1`, {
+        headers: { authorization: 'Bearer t' },
+      });
+      expect([response.status, response.headers.get('x-mock-error')]).toEqual([406, 'scope']);
+      expect(await response.text()).toContain('had a script with answers left when it was forgotten');
+    }
+    await own.reset();
+    expect(await statusOf(own)).toBe(200);
+  });
+
+  test('forgets what it has lost with its scripts and its journal', async () => {
+    const own = mock.scope('cleared');
+    await forget('cleared');
+    await own.scripts.clear();
+    await own.journal.clear();
+    expect(await own.journal.verify({ operation: 'createTicket', times: 0 })).toEqual([]);
+    expect(await statusOf(own)).toBe(200);
+  });
+});
