@@ -23,6 +23,7 @@ export const credentials: BadRequest[] = calls.flatMap((call) => {
       ]
     : [
         [['X-DropPay-Checkout-PrivateKey:'], null],
+        [[...good, ...good], null],
         [['X-DropPay-Checkout-PublicKey: 5ec2e70000000000000000000000a001'], null],
         [bearer, null],
       ];

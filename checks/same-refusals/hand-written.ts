@@ -34,13 +34,14 @@ export const handWritten: BadRequest[] = [
     ['an amount of a text', { amount: '50' }],
     ['an amount with a comma', { amount: '50,00' }],
     ['an amount of a list', { amount: [50] }],
+    ['an amount beyond what JavaScript counts', { amount: 'HUGE' }],
     ['a description of a number', { description: 5 }],
     ['an order number of a number', { merchant_custom_id: 1042 }],
   ].map(([name, wrong]) =>
     to(
       charge,
       name as string,
-      { body: JSON.stringify({ ...JSON.parse(example), ...(wrong as object) }) },
+      { body: JSON.stringify({ ...JSON.parse(example), ...(wrong as object) }).replace('"HUGE"', '1e400') },
       { status: 400, code: '101' },
     ),
   ),

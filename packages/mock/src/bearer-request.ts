@@ -25,17 +25,32 @@ export function tokenViolation(
   return { location: ['request'], severity: 'Error', code: 'token', message };
 }
 
-/** Whether every way in takes a bearer token. */
-function needsBearer({ security = [] }: Operation): boolean {
-  return (
-    security.length > 0 &&
-    security.every((together) =>
-      together.some(
-        (scheme) =>
-          scheme.type === 'oauth2' ||
-          scheme.type === 'openIdConnect' ||
-          (scheme.type === 'http' && scheme.scheme === 'bearer'),
-      ),
-    )
+/** What is wrong with a key that is there in two headers, which HTTP joins by a comma: nobody says which of them counts. */
+export function keyViolation(operation: Operation, headers: PrismRequest['headers']): Violation | undefined {
+  const isTwice = needs(
+    operation,
+    (scheme) =>
+      scheme.type === 'apiKey' &&
+      scheme.in === 'header' &&
+      headers[scheme.name.toLowerCase()]?.includes(', ') === true,
   );
+  if (!isTwice) return undefined;
+  const message = 'The key is there in two headers: nobody says which of them counts';
+  return { location: ['request'], severity: 'Error', code: 401, message };
+}
+
+const needsBearer = (operation: Operation): boolean =>
+  needs(
+    operation,
+    (scheme) =>
+      scheme.type === 'oauth2' ||
+      scheme.type === 'openIdConnect' ||
+      (scheme.type === 'http' && scheme.scheme === 'bearer'),
+  );
+
+type Scheme = NonNullable<Operation['security']>[number][number];
+
+/** Whether every way in takes such a scheme. */
+function needs({ security = [] }: Operation, isSuch: (scheme: Scheme) => boolean): boolean {
+  return security.length > 0 && security.every((together) => together.some(isSuch));
 }

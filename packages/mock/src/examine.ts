@@ -1,4 +1,4 @@
-import { tokenViolation, withBearer } from './bearer-request.ts';
+import { keyViolation, tokenViolation, withBearer } from './bearer-request.ts';
 import { emptyParameters } from './empty-parameters.ts';
 import type { Choice, Engine, Operation, PrismRequest } from './engine.ts';
 import { pathIds } from './path-ids.ts';
@@ -24,14 +24,15 @@ export async function examine(
 ): Promise<Examined> {
   const request = 'unreadable' in asked ? asked.rest : asked;
   const ids = pathIds(operation, request.path, refusals.documents(operation, 'WrongPublicId'));
-  const token = tokenViolation(operation, request.headers['authorization']);
+  const credentials =
+    tokenViolation(operation, request.headers['authorization']) ?? keyViolation(operation, request.headers);
   const given = await engine.respond(
     operation,
     { ...request, path: ids.path, headers: withBearer(request.headers) },
     wanted,
   );
   const own = [
-    ...(token ? [token] : []),
+    ...(credentials ? [credentials] : []),
     ...ids.violations,
     ...emptyParameters(operation, request.query),
     ...unreadable(asked),

@@ -100,7 +100,9 @@ export function createFront({
   front.notFound(({ req }) => {
     const likely = likelyPath(req.path, paths);
     const hint = likely === undefined ? 'GET /_mock lists them.' : `Is it ${likely}?`;
-    const reason = `No operation of the contract has the path ${req.path}. ${hint}`;
+    // A header has no room for all that may be a path.
+    const path = req.path.length > 200 ? `${req.path.slice(0, 200)}...` : req.path;
+    const reason = `No operation of the contract has the path ${path}. ${hint}`;
     return errors.documented(404, reason, [inRequest('path', reason)]);
   });
   front.onError((error) => errors.explained(500, `The mock failed, which is its own bug: ${error.message}`));

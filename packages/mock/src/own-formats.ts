@@ -2,7 +2,8 @@ import { formats } from '@droppay/http-edge/refusals/formats';
 
 /**
  * A copy of what describes a request, whose formats are patterns: Prism has ideas of its own of what a date is. A schema that has a
- * pattern already keeps its format. What is inside itself stays so.
+ * pattern already keeps its format. Numbers have a maximum: 1e400 is JSON, which JavaScript reads as Infinity and Prism takes for
+ * a number. What is inside itself stays so.
  */
 export function withOwnFormats<Value>(value: Value, copies: Map<unknown, unknown> = new Map()): Value {
   if (typeof value !== 'object' || value === null) return value;
@@ -19,8 +20,15 @@ export function withOwnFormats<Value>(value: Value, copies: Map<unknown, unknown
     Object.assign(copy, { pattern: source });
     delete (copy as { format?: unknown }).format;
   }
+  if (!Array.isArray(copy) && isUnlimited(copy)) copy['maximum'] = Number.MAX_VALUE;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a copy
   return copy as Value;
+}
+
+/** Whether it is the schema of a number that may be of any size. */
+function isUnlimited({ type, maximum, exclusiveMaximum }: Record<string, unknown>): boolean {
+  const isNumber = [type].flat().some((each) => each === 'number' || each === 'integer');
+  return isNumber && maximum === undefined && exclusiveMaximum === undefined;
 }
 
 const bySource: ReadonlyMap<string, string> = new Map(

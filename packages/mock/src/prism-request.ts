@@ -31,14 +31,17 @@ export async function toPrismRequest(
   delete headers['accept'];
   const { searchParams } = new URL(request.url);
   const prism: PrismRequest = { path, query: queryOf(searchParams), headers, body: undefined };
-  // Prism takes a missing type for the right one, and looks at none without a length.
+  // Prism takes a missing type for the right one, looks at none without a length, and throws on one that is malformed.
   headers['content-length'] = '0';
+  const type = headers['content-type'] ?? '';
+  delete headers['content-type'];
   const { body } = operation.request ?? {};
   if (body === undefined || (body.required !== true && hasNone(request))) return prism;
 
-  const read = await (takesText(body, headers['content-type'] ?? '') ? readText : readJson)(request);
+  const read = await (takesText(body, type) ? readText : readJson)(request);
   if ('because' in read) return { unreadable: 'body', ...read, code: ruleOf(read), rest: prism };
   headers['content-length'] = String(read.text.length);
+  if (type !== '') headers['content-type'] = type;
   return { ...prism, body: read.value, ...(read.text !== read.value && { text: read.text }) };
 }
 

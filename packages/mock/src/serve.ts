@@ -1,4 +1,4 @@
-import { type Certificate, usableCertificate } from '@droppay/http-edge/server/certificate';
+import { type GivenCertificate, usableCertificate } from '@droppay/http-edge/server/certificate';
 import { httpServer } from '@droppay/http-edge/server/http-server';
 import { listen, type Listening } from '@droppay/http-edge/server/listen';
 import { resetConnection } from '@droppay/http-edge/server/reset-connection';
@@ -15,7 +15,7 @@ export interface ServeOptions {
    */
   ownsProcess?: boolean;
   /** Its parts in PEM; with both it serves https, and with none http. */
-  certificate?: { [Part in keyof Certificate]?: Certificate[Part] | undefined };
+  certificate?: GivenCertificate;
   /** Takes a line about a client that speaks another language than the port does, 20 of each kind at most. */
   report?: ((line: string) => void) | undefined;
 }

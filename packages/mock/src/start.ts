@@ -28,14 +28,9 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
   const { url, close } = await serve(loaded, {
     port,
     host,
-    certificate: { cert: pem(cert), key: pem(key) },
+    certificate: { cert, key },
     report,
   });
   // Within the process, whatever certificate is between a client and the port.
   return { ...control(loaded.fetch, url), close };
-}
-
-/** Declared as bytes, for who has no types of Node; what is no bytes is looked at further on. */
-function pem(given: string | Uint8Array | undefined): string | Buffer | undefined {
-  return given instanceof Uint8Array ? Buffer.from(given) : given;
 }

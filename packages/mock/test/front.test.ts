@@ -19,6 +19,12 @@ describe('routing', () => {
     ]);
   });
 
+  test('a path is named however long it is', async () => {
+    const { status, violations } = await send(mock, 'GET', `/v1/${'x'.repeat(9000)}`);
+    expect(status).toBe(404);
+    expect(violations[0]?.message).toMatch(/has the path \/v1\/x{196}\.\.\.\. GET \/_mock lists them\.$/);
+  });
+
   test('a wrong method gets the 405 of the catalogue and the methods there are', async () => {
     const { status, body, headers, violations } = await send(mock, 'PUT', '/v1/ticket/TKT1', { json: {} });
     expect({ status, body }).toEqual({ status: 405, body: { description: 'Method not allowed' } });

@@ -31,6 +31,19 @@ describe('credentials', () => {
     const asked = await send(mock, 'POST', CHARGE, { json: good, headers: { authorization } });
     expect(asked).toMatchObject({ status: 401, body: { code: '102' }, violations: [{ code: 'token' }] });
   });
+
+  test('of a Checkout there is one key', async () => {
+    const ask = (key: string) =>
+      send(mock, 'GET', '/v1/authorization/CHT1/check', {
+        headers: { authorization: '', 'x-droppay-checkout-privatekey': key },
+      });
+    expect(await ask('any')).toMatchObject({ status: 200, violations: [] });
+    expect(await ask('any, another')).toMatchObject({
+      status: 401,
+      body: { description: 'Not authorized' },
+      violations: [{ code: 401, message: expect.stringMatching(/two headers/) }],
+    });
+  });
 });
 
 test.each([

@@ -32,6 +32,15 @@ describe('a good request', () => {
     expect(status).toBe(200);
   });
 
+  test.each(['x', 'application/json,', '???', ';;', 'text/html'])(
+    'without a body may say it is of any type: %s',
+    async (type) => {
+      const headers = { 'content-type': type };
+      expect(await send(mock, 'GET', '/v1/ticket/TKT1', { headers })).toMatchObject({ status: 200 });
+      expect(await send(mock, 'DELETE', '/v1/ticket/TKT1', { headers })).toMatchObject({ status: 204 });
+    },
+  );
+
   test('may write the type of JSON in any case and with a character set', async () => {
     const type = 'Application/JSON; charset=utf-8';
     const { status } = await send(mock, 'POST', '/v1/ticket', {
@@ -118,6 +127,18 @@ describe('a request that breaks the contract', () => {
       body: { description: 'Not authorized' },
     });
   });
+
+  test.each(['1e400', '1'.padEnd(400, '0')])(
+    'with a number that JavaScript does not have is not answered by an example: %s',
+    async (amount) => {
+      const body = `{"amount":${amount}}`;
+      expect(await send(mock, 'POST', '/v1/ticket', { body })).toMatchObject({
+        status: 400,
+        body: { code: '101', description: 'Wrong arguments' },
+        violations: [{ location: ['request', 'body', 'amount'], code: 'maximum' }],
+      });
+    },
+  );
 
   test.each([
     ['', 'There is no Content-Type.'],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from './read-file.ts';
 
 /**
  * The files of the options `--cert` and `--key`, those that are given.
@@ -11,27 +11,7 @@ export function readCertificateFiles(files: { cert?: string | undefined; key?: s
 } {
   const { cert, key } = files;
   return {
-    ...(cert !== undefined && { cert: read('--cert', cert) }),
-    ...(key !== undefined && { key: read('--key', key) }),
+    ...(cert !== undefined && { cert: readFile('--cert', cert, 'PEM') }),
+    ...(key !== undefined && { key: readFile('--key', key, 'PEM') }),
   };
-}
-
-/** Why a file cannot be read, by the code of Node's error. */
-const reasons: Record<string, string> = {
-  ENOENT: 'there is none',
-  ENOTDIR: 'there is none',
-  EISDIR: 'that is a folder',
-  EACCES: 'this user may not read it',
-  EPERM: 'this user may not read it',
-};
-
-function read(option: string, file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    const { code = '', message } = cause as NodeJS.ErrnoException;
-    throw new Error(`${option} is a file in PEM, but ${file} cannot be read: ${reasons[code] ?? message}.`, {
-      cause,
-    });
-  }
 }

@@ -45,7 +45,10 @@ export function httpServer({
     const response = await fetch(request, connection);
     // A client that is still sending must be let finish: closing on it would reset the connection, and the response, such
     // as a 413, would be lost. Keeping the connection alive makes Node read on.
-    if (!connection.incoming.complete) connection.outgoing.shouldKeepAlive = true;
+    const { incoming, outgoing } = connection;
+    if (incoming.complete) return response;
+    if (!outgoing.shouldKeepAlive) endOnceRead(connection);
+    outgoing.shouldKeepAlive = true;
     return response;
   };
   const listener = getRequestListener((request, connection) => serve(request, connection as HttpBindings), {
@@ -84,4 +87,13 @@ export function httpServer({
   });
   refuseUnparsable(server, refuse, mistake);
   return server;
+}
+
+/** Ends a connection that the client wants closed, as soon as the response is written and the request is there whole. */
+function endOnceRead({ incoming, outgoing }: HttpBindings): void {
+  const { socket } = incoming;
+  outgoing.once('finish', () => {
+    if (incoming.closed) socket.end();
+    else incoming.once('close', () => socket.end());
+  });
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { Server as SecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface ListenOptions {
   /** 0 takes a free one. */
@@ -42,6 +42,14 @@ export async function listen(
   } catch (error) {
     throw explained(error as NodeJS.ErrnoException, { port, host, name });
   }
+  const open = new Set<Socket>();
+  const remember = (socket: Socket): void => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  };
+  server.on('connection', remember);
+  // A handshake alone asks for nothing: of TLS, what is within is counted by itself.
+  server.on('secureConnection', remember);
   const closed = (): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
   return {
     url: urlOf(server),
@@ -56,6 +64,8 @@ export async function listen(
       const look = setInterval(() => server.closeIdleConnections(), LOOK_INTERVAL);
       const late = setTimeout(() => server.closeAllConnections(), PATIENCE);
       server.closeIdleConnections();
+      // Node counts one that has sent nothing yet, as browsers open them ahead, among those that are not idle.
+      for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
       await end;
       clearInterval(look);
       clearTimeout(late);

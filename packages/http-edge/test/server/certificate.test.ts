@@ -19,11 +19,19 @@ test('a certificate and its key are taken, as text and as bytes', () => {
   expect(usableCertificate({ cert, key }, 'mock')).toEqual({ cert, key });
   const bytes = { cert: Buffer.from(cert), key: Buffer.from(key) };
   expect(usableCertificate(bytes, 'mock')).toEqual(bytes);
+  const others = { cert: new TextEncoder().encode(cert), key: new TextEncoder().encode(key) };
+  expect(usableCertificate(others, 'mock')).toEqual(bytes);
 });
 
 test('one with those that vouch for it after it is taken', () => {
   const chain = { cert: cert + makeCertificate().cert, key };
   expect(usableCertificate(chain, 'mock')).toEqual(chain);
+});
+
+test('one file that has both is taken, in either order', () => {
+  for (const both of [cert + key, key + cert]) {
+    expect(usableCertificate({ cert: both, key: both }, 'mock')).toEqual({ cert: both, key: both });
+  }
 });
 
 test('without either there is none', () => {
@@ -47,7 +55,12 @@ test.each([
   ['half a key', { cert, key: key.slice(0, 60) }, 'its key is none in PEM'],
   ['the certificate twice', { cert, key: cert }, 'its key is none in PEM'],
   ['a key with a passphrase', { cert, key: locked }, 'its key has a passphrase. `openssl pkey '],
-  ['the key of another', { cert, key: past.key }, 'its key is not that of its certificate.'],
+  [
+    'a chain that begins with another',
+    { cert: makeCertificate().cert + cert, key },
+    'which is the first where there are several.',
+  ],
+  ['the key of another', { cert, key: past.key }, 'its key is not that of its certificate'],
   ['an expired one', past, /its certificate expired on .* GMT\. Make another\.$/],
   ['one of the future', future, /its certificate is valid from .* GMT on, and not yet\.$/],
 ])('%s is refused with a sentence', (_, given, sentence) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type HttpServerOptions, httpServer } from '../../src/server/http-server.ts';
@@ -189,6 +190,25 @@ test('a connection is closed after a whole request, when the client wants it clo
   const socket = await open(url, `${POST}Connection: close\r\nContent-Length: 5\r\n\r\nhello`);
   const { status, headers, body } = await responseOf(socket);
   expect([status, headers.get('connection'), String(body)]).toEqual([200, 'close', 'POST hello']);
+});
+
+test.each([
+  ['all at once', [`${GOOD}Content-Length: 5\r\n\r\nhello`]],
+  ['later', [`${GOOD}Content-Length: 5\r\n\r\n`, 'he', 'llo']],
+  ['in chunks', [`${GOOD}Transfer-Encoding: chunked\r\n\r\n`, '5\r\nhello\r\n', '0\r\n\r\n']],
+  ['by HTTP/1.0', ['POST / HTTP/1.0\r\nContent-Length: 5\r\n\r\n', 'hello']],
+])('a connection that is to be closed is, once a body is there that nobody reads: %s', async (_, parts) => {
+  const { url, server } = await serve(() => Promise.resolve(new Response('unread')));
+  // Longer than this test may take.
+  server.keepAliveTimeout = 600_000;
+  const [head = '', ...body] = parts;
+  const socket = await open(url, head);
+  const received = responseOf(socket);
+  for (const part of body) {
+    await setTimeout(20);
+    socket.write(part);
+  }
+  expect(String((await received).body)).toBe('unread');
 });
 
 test('what fails is refused with 500', async () => {

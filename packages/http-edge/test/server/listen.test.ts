@@ -126,6 +126,19 @@ describe('finish', () => {
     await ended;
   });
 
+  test('waits for no connection that has sent nothing', async () => {
+    const server = createServer();
+    const accepted = once(server, 'connection');
+    const { url, finish } = await start({}, server);
+    const silent = await open(url, '');
+    await accepted;
+    const ended = once(silent, 'close');
+    const begun = performance.now();
+    await finish();
+    await ended;
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   test('waits three seconds for a response that never comes', async () => {
     const server = createServer();
     const asked = once(server, 'request');

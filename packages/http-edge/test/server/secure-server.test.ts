@@ -135,3 +135,23 @@ test('close ends what is silent, in the middle of its handshake, kept alive, and
   await close();
   await all;
 });
+
+test('finish waits for what is under way, and for no connection that has asked for nothing', async () => {
+  const { url, port, finish } = await serve();
+  const silent = await open(url, '');
+  const ahead = await secure(port);
+  const asking = await secure(port);
+  asking.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nx');
+  // Accepted, or there is nothing to end.
+  await ask(port, 'api.drop-pay.io');
+  for (const socket of [silent, ahead]) socket.resume();
+  const ended = Promise.all([silent, ahead].map((socket) => once(socket, 'close')));
+  const begun = performance.now();
+  const finished = finish();
+  await ended;
+  const answer = text(asking);
+  asking.write('y');
+  expect(await answer).toContain('xy');
+  await finished;
+  expect(performance.now() - begun).toBeLessThan(2_000);
+});

@@ -26,7 +26,13 @@ test('names that every object has are not known', () => {
 test('each is told once, at most five, and none that may be a secret', () => {
   expect(warningsOf('?a=1&a=2')).toHaveLength(1);
   expect(warningsOf('?a&b&c&d&e&f&g')).toHaveLength(5);
-  expect(warningsOf('?https://u:geheim@a.example=1')).toEqual([
-    '*** in the query is not in the contract, and is ignored.',
-  ]);
+  for (const secret of [
+    'https://u:geheim@a.example',
+    'a43baf630b964c049dcfba1031d2c43e',
+    'ec4e9e23-84b3-42b4-ba73-1bf9f39de66a',
+    'IT60X0542811101000000123456',
+  ]) {
+    expect(warningsOf(`?${secret}=1`)).toEqual(['*** in the query is not in the contract, and is ignored.']);
+  }
+  expect(warningsOf('?address_line_2_of_3=1')[0]).toMatch(/^address_line_2_of_3 /);
 });

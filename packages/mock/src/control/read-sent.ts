@@ -4,6 +4,7 @@ import { readRequest } from '@droppay/http-edge/request-body';
 import { openapi } from '../generated/control/openapi.ts';
 import type { CallFilter, Expectation, ResetRequest, ScriptRequest } from '../generated/control/schemas.ts';
 import { type Broken, validators } from '../generated/control/validators.ts';
+import { isWritable } from '../reflection/json.ts';
 import type { Unknown } from '../scripts/names.ts';
 
 interface Bodies {
@@ -32,6 +33,11 @@ export async function readSent<Name extends keyof Bodies>(
   }
   const parsed = bytes.byteLength === 0 ? { value: {} } : parseJson(bytes, DEEPEST);
   if ('because' in parsed) return parsed;
+  if (!isWritable(parsed.value)) {
+    return {
+      because: 'The body has a number that JavaScript cannot count to, and that would come back as null.',
+    };
+  }
   const validate = validators[name];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was just checked
   if (validate(parsed.value)) return { body: parsed.value as Bodies[Name] };

@@ -20,7 +20,7 @@ const dateOrders: readonly (readonly [first: string, next: string])[] = [
 const dated = new Set(dateOrders.flat());
 
 const DAY = 24 * 60 * 60 * 1000;
-const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/i;
 
 /**
  * Moves the example's own dates, all by the same number of whole days, so that they are in order with those that were sent.
@@ -70,7 +70,15 @@ export const datesInOrder = (value: unknown, place: Place): Place[] =>
     : datesOf(value, place).filter((each) => dated.has(each.at(-1)!));
 
 const startOf = (value: unknown): number =>
-  typeof value === 'string' && iso.test(value) ? Date.parse(value) : Number.NaN;
+  typeof value === 'string' && iso.test(value) ? Date.parse(plain(value)) : Number.NaN;
+
+/** As every `Date.parse` reads it: in capitals, with a colon in the offset, without a leap second. */
+function plain(date: string): string {
+  return date
+    .toUpperCase()
+    .replace(/([+-]\d\d)(\d\d)$/, '$1:$2')
+    .replace(/:60(?=[Z.+-])/, ':59');
+}
 
 /** A date without a time is the whole day. */
 const endOf = (value: unknown): number =>

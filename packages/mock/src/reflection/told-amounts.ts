@@ -42,5 +42,6 @@ export function idTelling(id: string, amount: unknown): string | undefined {
   if (typeof euro !== 'number') return undefined;
   const cents = Math.round(euro * 100);
   if (!(cents >= 0 && cents <= MOST_CENTS) || Math.abs(euro * 100 - cents) > 1e-4) return undefined;
+  if (cents === 0 && euro !== 0) return undefined;
   return `${id.slice(0, 3)}E${String(cents).padStart(9, '0')}`;
 }

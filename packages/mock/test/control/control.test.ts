@@ -83,6 +83,7 @@ describe('a body', () => {
     ['null', 'The body must be object.'],
     [`{"body":${'['.repeat(60)}${']'.repeat(60)}}`, 'nested more than 50 levels deep'],
     [`"${'x'.repeat(1024 * 1024)}"`, 'longer than 1048576 bytes'],
+    ['{"operation":"getCharge","set":{"amount":1e400}}', 'a number that JavaScript cannot count to'],
   ])('that is no script is refused: %.20s', async (body, words) => {
     const response = await send('/_mock/scripts', { method: 'POST', headers: json, body });
     expect(await response.text()).toContain(words);

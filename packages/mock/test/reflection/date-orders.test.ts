@@ -29,6 +29,13 @@ test.each([
     { charge_date_end: '2024-03-01T00:00:00Z' },
     { date_creation: '2024-02-29T19:20:30+01:00', charge_date_start: '2024-02-29T19:20:30+01:00' },
   ],
+  ...['2024-03-01T00:00:00+0000', '2024-03-01t00:00:00z', '2024-02-29T23:59:60Z'].map(
+    (end): [string, Record<string, unknown>, Record<string, unknown>] => [
+      `an end before all, written as ${end}`,
+      { charge_date_end: end },
+      { date_creation: '2024-02-29T19:20:30+01:00', charge_date_start: '2024-02-29T19:20:30+01:00' },
+    ],
+  ),
   ['a start after the creation', { charge_date_start: '2027-01-01T00:00:00Z' }, {}],
   [
     'a start and an end before the creation',

@@ -15,7 +15,7 @@ test.each([
   expect(amountToldBy(telling)?.amount).toBe(Math.round(Number(amount) * 100) / 100);
 });
 
-test.each([12.345, 10_000_000, -1, Number.NaN, Infinity, '1e3', '', 'ten', null, undefined])(
+test.each([12.345, 1e-7, 10_000_000, -1, Number.NaN, Infinity, '1e3', '', 'ten', null, undefined])(
   'no id tells %j',
   (amount) => {
     expect(idTelling('CHTQA45B7PA98', amount)).toBeUndefined();

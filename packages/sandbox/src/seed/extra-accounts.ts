@@ -3,6 +3,9 @@ import { toCents } from '../kernel/money.ts';
 import type { Seeded } from './payers.ts';
 import type { SeedAccount } from './seed-account.ts';
 
+/** The id of the person who has a phone. */
+export const personOf = (phone: string): string => `NAP${phone}`;
+
 /** An account that was asked for, and what is on it. The registry and the ledger know it by one id. */
 export function extraAccount({ id, iban, owner, phone, class: kind, balance = 0 }: SeedAccount): Seeded {
   return {
@@ -16,7 +19,7 @@ export function extraAccount({ id, iban, owner, phone, class: kind, balance = 0 
       opened: '2024-01-15',
       owner,
       holder: {
-        id: `NAP${phone}`,
+        id: personOf(phone),
         firstName: owner.split(' ', 1)[0]!,
         phone,
         email: `${phone}@example.com`,

@@ -1,5 +1,6 @@
 import { checkIban } from '../domain/bank/iban.ts';
 import { toCents, toEuro } from '../kernel/money.ts';
+import { personOf } from './extra-accounts.ts';
 import { merchants } from './merchants.ts';
 import { payers } from './payers.ts';
 import type { SeedAccount, SeedApplication, SeedOptions } from './seed-account.ts';
@@ -47,21 +48,30 @@ export function takeSeed(options: SeedOptions = {}): readonly SeedAccount[] {
     checkAll(at, account, accountRules);
     const { application } = account;
     if (application !== undefined) checkAll(`${at}.application`, application, applicationRules);
-    for (const [place, name] of namesOf(account)) {
+    for (const [place, name, given = name] of namesOf(account)) {
       const holder = taken.get(name);
-      if (holder !== undefined) throw wrong(`${at}.${place}`, name, `no other's, and is ${holder}'s`);
+      if (holder !== undefined) throw wrong(`${at}.${place}`, given, `no other's, and is ${holder}'s`);
       taken.set(name, at);
     }
   }
   return structuredClone(accounts);
 }
 
-/** What nobody else may have, with its place. A person is found by id and phone alike, so that these share one room. */
-function namesOf({ id, iban, phone, application }: SeedAccount): [place: string, name: string][] {
-  const own: [string, string][] = [
+/**
+ * What nobody else may have, with its place, and what was given where it is only made of that. A person is found by id and phone
+ * alike, so that these share one room.
+ */
+function namesOf({
+  id,
+  iban,
+  phone,
+  application,
+}: SeedAccount): [place: string, name: string, given?: string][] {
+  const own: [string, string, string?][] = [
     ['id', id],
     ['iban', iban],
     ['phone', phone],
+    ['phone', personOf(phone), phone],
   ];
   if (application === undefined) return own;
   return [...own, ['application.key', application.key], ['application.code', application.code]];
@@ -100,8 +110,15 @@ function refuseUnknown(at: string, value: object, known: readonly string[]): voi
 }
 
 function wrong(place: string, value: unknown, what: string): Error {
-  const given = value === undefined ? 'is missing' : `is ${JSON.stringify(value)}`;
+  const given = value === undefined ? 'is missing' : `is ${shown(place, value)}`;
   return new Error(`The sandbox did not start: ${place} ${given}. It has to be ${what}.`);
+}
+
+/** A secret is not for a log, wrong as it may be. */
+function shown(place: string, value: unknown): string {
+  if (place.endsWith('.secret')) return 'another';
+  // What JSON has no word for: 5n, a function.
+  return typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? `a ${typeof value}`);
 }
 
 function isBalance(value: unknown): boolean {

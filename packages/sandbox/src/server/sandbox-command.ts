@@ -6,6 +6,7 @@ import { type Form, forms } from '../outbox/body.ts';
 import { type Readings, readings } from '../generated/readings.ts';
 import { otherReadings, takeReadings } from '../kernel/readings.ts';
 import { portOf } from './port-of.ts';
+import { readSeedFile } from './seed-file.ts';
 import { serve } from './start.ts';
 
 const USAGE = `Usage: droppay-sandbox [options]
@@ -18,6 +19,7 @@ A DropPay that really works, on this machine. Needs Node 24 or newer.
   --port PORT         where to listen, 4010 by default; 0 takes a free port
   --host ADDRESS      127.0.0.1 by default, which only this machine reaches; with 0.0.0.0 give --public-url, too
   --database FILE     keeps everything in this SQLite file, made where there is none; without it, in memory
+  --seed FILE         accounts beside the sandbox's own, in JSON: {"accounts": [{"id": "DPI4CASHBACK9", ...}]}
   --cert FILE         serves https instead of http, with this certificate in PEM; with --key
   --key FILE          the private key of the certificate, in PEM
   --public-url URL    where sharing links begin, instead of the address it listens on
@@ -53,6 +55,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
         cert: { type: 'string' },
         key: { type: 'string' },
         database: { type: 'string' },
+        seed: { type: 'string' },
         'public-url': { type: 'string' },
         'webhook-form': { type: 'string', default: 'known' },
         'webhook-retries': { type: 'boolean', default: false },
@@ -65,7 +68,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
       console.log(USAGE);
     } else {
       outliveReaders();
-      const { database, cert, key, 'public-url': publicUrl } = values;
+      const { database, seed, cert, key, 'public-url': publicUrl } = values;
       const taken = readingsOf(values.reading);
       const sandbox = await serve(
         {
@@ -73,6 +76,7 @@ export async function sandboxCommand(args: string[]): Promise<number> {
           host: values.host,
           ...readCertificateFiles({ cert, key }),
           ...(database !== undefined && { database }),
+          ...(seed !== undefined && { seed: readSeedFile(seed) }),
           ...(publicUrl !== undefined && { publicUrl }),
           readings: taken,
           warn: (line) => console.error(line),

@@ -2,6 +2,7 @@ import { type Certificate, usableCertificate } from '@droppay/http-edge/server/c
 import { listen } from '@droppay/http-edge/server/listen';
 import { readPublicUrl } from '../kernel/public-url.ts';
 import { takeReadings } from '../kernel/readings.ts';
+import type { SeedOptions } from '../seed/seed-account.ts';
 import { takeSeed } from '../seed/take-seed.ts';
 import { openSandbox, type Sandbox, type SandboxOptions, type SandboxParts } from '../app/sandbox.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
@@ -21,9 +22,9 @@ export interface StartOptions extends Omit<SandboxOptions, 'now'> {
    */
   host?: string;
   /** A certificate in PEM, to serve https with instead of http; `key` is its private key. */
-  cert?: string | Buffer;
+  cert?: string | Uint8Array;
   /** The private key of `cert`, in PEM, without a passphrase. */
-  key?: string | Buffer;
+  key?: string | Uint8Array;
   /** An SQLite file to keep everything in, made where there is none; instead of `storage`. */
   database?: string;
 }
@@ -56,7 +57,7 @@ interface ServedSandbox extends RunningSandbox {
 
 /**
  * With `ownsProcess` the adapter may replace the global Request and Response, which nearly doubles what it can serve.
- * `report` takes lines about clients that speak another language than the port does.
+ * `report` takes lines about clients that speak another language than the port does, and about a seed that came too late.
  */
 export async function serve(
   options: StartOptions,
@@ -87,12 +88,19 @@ export async function serve(
   );
   const webhooks = { fetch: loopbackFetch(rest.webhooks?.allowHosts), ...rest.webhooks };
   const parts = openSandbox(
-    { publicUrl: url, ...rest, ...(storage && { storage }), webhooks },
+    { ...rest, publicUrl: rest.publicUrl ?? url, ...(storage && { storage }), webhooks },
     nodeWire(rest.webhooks?.allowHosts),
   );
   const { tick, ...sandbox } = parts.sandbox;
   serveRequest = parts.serve;
   date = parts.date;
+  // What is wrong with a storage is told by the first request.
+  const missing = await missingAccounts(sandbox, rest.seed).catch(() => []);
+  if (missing.length > 0) {
+    report?.(
+      `Warning: What is kept here was begun without ${missing.join(', ')} of the seed. A reset brings them, and ends all else.`,
+    );
+  }
   const ticking = setInterval(() => void tick().catch(() => {}), TICK_INTERVAL);
   ticking.unref();
   const end = async (stop: () => Promise<void>): Promise<void> => {
@@ -102,4 +110,15 @@ export async function serve(
     await storage?.close();
   };
   return { ...sandbox, url, close: () => end(close), finish: () => end(finish) };
+}
+
+/** The accounts of a seed that a storage, which was filled before, does not have. */
+async function missingAccounts(
+  { people }: Pick<Sandbox, 'people'>,
+  seed: SeedOptions = {},
+): Promise<string[]> {
+  const ids = seed.accounts?.map(({ id }) => id) ?? [];
+  if (ids.length === 0) return [];
+  const kept = new Set((await people()).map(({ account }) => account));
+  return ids.filter((id) => !kept.has(id));
 }

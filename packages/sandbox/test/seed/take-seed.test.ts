@@ -48,6 +48,7 @@ describe.each<[string, object, string]>([
   ['half a cent', { balance: 0.005 }, 'seed.accounts[0].balance is 0.005.'],
   ['a balance as text', { balance: '50' }, 'seed.accounts[0].balance is "50".'],
   ['a balance that is none', { balance: Number.NaN }, 'seed.accounts[0].balance is null.'],
+  ['a balance of another kind of number', { balance: 5n }, 'seed.accounts[0].balance is 5n.'],
   ['a balance that is too high', { balance: 10_000_000_000.01 }, 'seed.accounts[0].balance is'],
   [
     'a misspelt property',
@@ -79,6 +80,16 @@ describe.each<[string, object, string]>([
   ],
   ["an id that is a payer's phone", { id: '393000000002' }, "is Nina Vale's."],
   ['the IBAN of a payer', { iban: payers[1]!.account.iban }, "is Remo Ansaldi's."],
+  [
+    "a phone by which its holder would be a payer's",
+    { phone: '000000002' },
+    `seed.accounts[0].phone is "000000002". It has to be no other's, and is Nina Vale's.`,
+  ],
+  [
+    "a phone by which its holder would be a merchant's",
+    { phone: '300000005' },
+    "is Libreria Lampione S.n.c.'s.",
+  ],
   ['the phone of a merchant', { phone: '393000000001' }, "is Acme Super Toons S.r.l.'s."],
   [
     "the key of a merchant's second application",
@@ -111,4 +122,16 @@ test.each<[string, unknown, string]>([
 ])('%s is refused', (_, options, message) => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrong on purpose
   expect(() => takeSeed(options as never)).toThrow(message);
+});
+
+test('the id of one is not that of the person who holds another', () => {
+  const other = { ...cashback, id: 'NAP393000000009', iban: 'DE89370400440532013000', phone: '49170111222' };
+  expect(() => takeSeed({ accounts: [cashback, other] })).toThrow(
+    'seed.accounts[1].id is "NAP393000000009". It has to be no other\'s, and is seed.accounts[0]\'s.',
+  );
+});
+
+test('a secret that is wrong is not printed', () => {
+  const accounts = [{ ...cashback, application: { ...application, secret: 'hunter2' } }];
+  expect(() => takeSeed({ accounts })).toThrow(/\.secret is another\. It has to be 8 to 128 letters/);
 });

@@ -41,6 +41,14 @@ describe('a started sandbox', () => {
     expect(await sandbox.approvals()).toEqual([]);
   });
 
+  test('has links that begin where it listens, too, where the options have an empty place for another address', async () => {
+    const options: object = { publicUrl: undefined };
+    const { url, inbox, close } = await startSandbox(options);
+    onTestFinished(close);
+    const { listeners } = await inbox.list();
+    expect(new URL(listeners[0]!.url).origin).toBe(url);
+  });
+
   test('answers 413 to a body of unknown length that passes 1 MiB', async () => {
     const body = new ReadableStream({
       pull(controller) {

@@ -10,7 +10,9 @@ import { formats } from './formats.ts';
  * needed, where they run.
  */
 export function compileValidators(document: Document, names: readonly string[]): string {
-  const ajv = new Ajv({ strict: false, formats, code: { source: true, esm: true, lines: true } });
+  // JSON has numbers that JavaScript has not: 1e400 is Infinity, and written back it would be null.
+  const strictness = { strict: false, strictNumbers: true };
+  const ajv = new Ajv({ ...strictness, formats, code: { source: true, esm: true, lines: true } });
   ajv.addSchema(bare(document.components.schemas), 'contract');
   const sorted = [...new Set(names)].toSorted();
   for (const name of sorted) {

@@ -55,6 +55,15 @@ test('a property called description is a property', async () => {
   expect(Thing!({ text: 'a', description: 1 })).toBe(false);
 });
 
+test('a number is one that JSON can have again', async () => {
+  const { Amount, Count } = await load(
+    contract({ Amount: { type: 'number' }, Count: { type: ['integer', 'null'] } }),
+    ['Amount', 'Count'],
+  );
+  expect([Amount!(1e308), Count!(1e300), Count!(null)]).toEqual([true, true, true]);
+  expect([Amount!(JSON.parse('1e400')), Count!(JSON.parse('-1e400'))]).toEqual([false, false]);
+});
+
 test('length counts characters, as JSON Schema does', async () => {
   const { Text } = await load(contract(schemas), ['Text']);
   expect(Text!('😀😀😀')).toBe(true);
