@@ -62,7 +62,7 @@ const isJson = (value: object): boolean => !JSON.stringify(value).includes('__pr
 /** Every name in a body, at any depth; those in lists, too. */
 const namesIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([each, inner]) => [each, ...namesIn(inner)])
+    ? Object.entries(value).flatMap(([each, inner]) => namesIn(inner).concat(each))
     : [];
 
 test('every body has its own values, nested and by names with dots', () => {
