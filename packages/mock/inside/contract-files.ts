@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Operation } from '../src/engine.ts';
+import type { Operation } from '../src/prism/engine.ts';
 
 // In the place of `src/contract-files.ts`: there is no package of the contract to be asked.
 

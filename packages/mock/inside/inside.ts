@@ -15,7 +15,7 @@ export const inside: Inside = {
       module: '@stoplight/prism-http/dist/utils/operations.js',
       importedBy: '@stoplight/prism-http/dist/index.js',
       by: 'inside/absent/reading.ts',
-      because: 'reads a document, for which `src/operations.ts` loads it, and only when there is one',
+      because: 'reads a document, for which `src/prism/operations.ts` loads it, and only when there is one',
     },
     {
       module: '@stoplight/prism-http/package.json',

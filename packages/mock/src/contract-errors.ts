@@ -1,5 +1,5 @@
 import { bodyOfStatus, type Catalogue, catalogueOf } from './catalogue.ts';
-import type { Operation } from './engine.ts';
+import type { Operation } from './prism/engine.ts';
 import { type Violation, violationsHeader } from './violations.ts';
 
 /** Makes error responses in the contract's form. `violations`, if any, go into `sl-violations`. */

@@ -1,4 +1,4 @@
-import type { Operation } from './engine.ts';
+import type { Operation } from './prism/engine.ts';
 
 /** Where a file of the DropPay contract lies. In the published package, `inside/contract-files.ts`, it is beside the code. */
 export function contractFile(name: 'openapi.json' | 'openapi.yaml'): URL {

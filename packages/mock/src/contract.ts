@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { contractFile, preparedOperations } from './contract-files.ts';
-import type { Operation } from './engine.ts';
-import { operationsOf } from './operations.ts';
+import type { Operation } from './prism/engine.ts';
+import { operationsOf } from './prism/operations.ts';
 
 /** A contract to respond by, and its text as it is handed out. */
 export interface Contract {

@@ -1,5 +1,5 @@
 import { type Shape, shapeOf } from '@droppay/http-edge/warnings/shape';
-import type { Operation } from './engine.ts';
+import type { Operation } from './prism/engine.ts';
 
 /** What the contract knows of a request to an operation, as far as warnings need it. */
 export interface Known {

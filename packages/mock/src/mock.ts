@@ -4,7 +4,7 @@ import { printSafely } from '@droppay/http-edge/print-safely';
 import { loadContract } from './contract.ts';
 import { type ContractErrors, contractErrors } from './contract-errors.ts';
 import { withCors } from './cors.ts';
-import { loadEngine } from './engine.ts';
+import { loadEngine } from './prism/engine.ts';
 import { createFront } from './front.ts';
 import { createKnown } from './known.ts';
 import { withScopes } from './scopes/with-scopes.ts';

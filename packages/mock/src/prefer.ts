@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import type { Operation } from './engine.ts';
+import type { Operation } from './prism/engine.ts';
 import { choose, type Preferred } from './wishes/choose.ts';
 import { guessPreference, readPreference } from './wishes/preference.ts';
 import { offersOf } from './wishes/offers.ts';

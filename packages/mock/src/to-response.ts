@@ -1,4 +1,4 @@
-import type { PrismResponse } from './engine.ts';
+import type { PrismResponse } from './prism/engine.ts';
 import { violationsHeader } from './violations.ts';
 
 /** Statuses whose responses have no body, whatever a range of the contract shows. */

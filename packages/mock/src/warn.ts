@@ -3,7 +3,7 @@ import { createRepeats, type Sending, whatIsSent } from '@droppay/http-edge/warn
 import { queryWarnings } from '@droppay/http-edge/warnings/query-warnings';
 import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
 import { warningLines } from '@droppay/http-edge/warnings/warning-lines';
-import type { Operation } from './engine.ts';
+import type { Operation } from './prism/engine.ts';
 import type { Known } from './known.ts';
 import type { Arrival } from './scopes/arrival.ts';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { inside } from '../inside/inside.ts';
 import { contractFile } from '../src/contract-files.ts';
-import { operationsOf } from '../src/operations.ts';
+import { operationsOf } from '../src/prism/operations.ts';
 
 const dist = new URL('../dist/', import.meta.url);
 const read = (name: string): Promise<string> => readFile(new URL(name, dist), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { operationsOf } from '../src/operations.ts';
+import { operationsOf } from '../src/prism/operations.ts';
 import { createMock } from '../src/index.ts';
 import { send } from './send.ts';
 import { document } from './document.ts';

@@ -4,5 +4,5 @@ export const order = 1;
 export const canRead = true;
 
 export function read({ url }: { url: string }): never {
-  throw new Error(`Nobody reads ${url}: src/operations.ts refuses what leads out of a document.`);
+  throw new Error(`Nobody reads ${url}: src/prism/operations.ts refuses what leads out of a document.`);
 }

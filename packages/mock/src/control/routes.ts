@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Catalogue } from '../catalogue.ts';
-import type { Engine, Operation } from '../engine.ts';
+import type { Engine, Operation } from '../prism/engine.ts';
 import { openapi } from '../generated/control/openapi.ts';
 import type { Journal as JournalView } from '../generated/control/schemas.ts';
 import { isHandled } from '../journal/call.ts';

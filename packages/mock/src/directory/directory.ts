@@ -1,5 +1,5 @@
 import { type Catalogue, catalogueOf } from '../catalogue.ts';
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import { writeWish } from '../wishes/wrong-wish.ts';
 import { curlOf, requestOf } from './request.ts';
 import { wishesFor } from './wishes.ts';

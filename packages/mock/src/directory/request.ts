@@ -1,5 +1,5 @@
 import { curl } from '@droppay/http-edge/curl';
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 
 /** A request that an operation accepts. */
 export interface GoodRequest {

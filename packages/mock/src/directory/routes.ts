@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { Address } from '../address.ts';
 import type { Contract } from '../contract.ts';
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import type { Arrival } from '../scopes/arrival.ts';
 import { directory } from './directory.ts';
 import { page } from './page.ts';

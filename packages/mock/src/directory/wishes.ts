@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import { choose } from '../wishes/choose.ts';
 import { type Offer, offersOf } from '../wishes/offers.ts';
 import { type Asked, writeWish } from '../wishes/wrong-wish.ts';

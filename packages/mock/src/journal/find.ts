@@ -1,4 +1,4 @@
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import type { CallFilter } from '../generated/control/schemas.ts';
 import { type Difference, differences } from '../scripts/values.ts';
 import type { Call } from './call.ts';

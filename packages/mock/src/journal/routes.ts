@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { POLICY } from '../directory/style.ts';
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import type { Arrival } from '../scopes/arrival.ts';
 import type { Scopes } from '../scopes/scopes.ts';
 import { viewOf as viewOfScript } from '../scripts/view.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 
 /** A part of a schema, its references resolved. */
 export type Schema = Readonly<Record<string, unknown>>;

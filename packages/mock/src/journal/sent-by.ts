@@ -1,6 +1,6 @@
 import { isJson } from '@droppay/http-edge/json-body';
-import type { Operation } from '../engine.ts';
-import { queryOf } from '../prism-request.ts';
+import type { Operation } from '../prism/engine.ts';
+import { queryOf } from '../prism/prism-request.ts';
 import { pathValues, type Sent } from '../scripts/values.ts';
 import type { Call } from './call.ts';
 

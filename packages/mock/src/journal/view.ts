@@ -1,4 +1,4 @@
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import type { Call as CallView } from '../generated/control/schemas.ts';
 import { type Call, violationsOf } from './call.ts';
 import { maskedHeaders, maskedValue } from './mask.ts';

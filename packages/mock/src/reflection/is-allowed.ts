@@ -1,4 +1,4 @@
-import type { Engine, Operation, PrismResponse } from '../engine.ts';
+import type { Engine, Operation, PrismResponse } from '../prism/engine.ts';
 import type { Violation } from '../violations.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import type { Occurrence } from './occurrences.ts';
 
 /** An id of an operation's path, and the value that stands for it in an example. */

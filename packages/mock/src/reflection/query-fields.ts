@@ -1,4 +1,4 @@
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import type { Place } from './draft.ts';
 import { isObject } from './json.ts';
 

@@ -1,4 +1,4 @@
-import type { Engine, Operation, PrismRequest, PrismResponse } from '../engine.ts';
+import type { Engine, Operation, PrismRequest, PrismResponse } from '../prism/engine.ts';
 import { datesInOrder, keepInOrder } from './date-orders.ts';
 import { createDraft, type Draft, type Place, valueAt } from './draft.ts';
 import { isAllowed } from './is-allowed.ts';

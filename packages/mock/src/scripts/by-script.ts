@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { Operation, PrismRequest } from '../engine.ts';
+import type { Operation, PrismRequest } from '../prism/engine.ts';
 import type { Arrival } from '../scopes/arrival.ts';
 import type { Preferred } from '../wishes/choose.ts';
 import type { Delays } from './delays.ts';

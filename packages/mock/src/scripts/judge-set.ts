@@ -1,4 +1,4 @@
-import type { Engine, Operation } from '../engine.ts';
+import type { Engine, Operation } from '../prism/engine.ts';
 import type { Preferred } from '../wishes/choose.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type Unknown, unknownInResponse } from './names.ts';

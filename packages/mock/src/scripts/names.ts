@@ -1,6 +1,6 @@
 import { type Shape, shapeOf } from '@droppay/http-edge/warnings/shape';
 import { nearest } from '@droppay/http-edge/warnings/near';
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import { leaves, type Wanted } from './values.ts';
 
 /** A thing that a script or a filter names and the contract does not have. */

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import type { Preferred } from '../wishes/choose.ts';
 import type { ScriptQueue } from './queue.ts';
 import { choiceOf, type Script, type Step } from './script.ts';

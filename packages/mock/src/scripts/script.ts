@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { Engine, Operation } from '../engine.ts';
+import type { Engine, Operation } from '../prism/engine.ts';
 import { listOf } from '../prefer.ts';
 import { choose, type Preferred } from '../wishes/choose.ts';
 import { canonical } from '../wishes/preference.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 import type { Script as ScriptView } from '../generated/control/schemas.ts';
 import { maskedValue } from '../journal/mask.ts';
 import { bodySchemaOf } from '../journal/schema-at.ts';

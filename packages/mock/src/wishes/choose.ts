@@ -1,5 +1,5 @@
 import { bodyOfStatus, type Catalogue } from '../catalogue.ts';
-import type { Choice, Operation } from '../engine.ts';
+import type { Choice, Operation } from '../prism/engine.ts';
 import { type Offer, type Offers, offersOf } from './offers.ts';
 import { type Asked, type WrongWish, wrongCode, wrongExample } from './wrong-wish.ts';
 

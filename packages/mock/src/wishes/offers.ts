@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { Operation } from '../engine.ts';
+import type { Operation } from '../prism/engine.ts';
 
 /** A response that can be asked for. */
 export interface Offer {

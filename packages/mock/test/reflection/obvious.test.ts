@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadEngine } from '../../src/engine.ts';
+import { loadEngine } from '../../src/prism/engine.ts';
 import { allowsOf } from '../../src/reflection/allows.ts';
 import { obviouslyAllowed } from '../../src/reflection/obvious.ts';
 

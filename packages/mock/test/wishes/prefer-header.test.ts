@@ -1,7 +1,7 @@
 import { assert, property, string, constantFrom, array, oneof } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogueOf } from '../../src/catalogue.ts';
-import { operationsOf } from '../../src/operations.ts';
+import { operationsOf } from '../../src/prism/operations.ts';
 import { wishOf } from '../../src/prefer.ts';
 import { readPreferHeader, wordOf } from '../../src/wishes/prefer-header.ts';
 import { document } from '../document.ts';

@@ -4,11 +4,11 @@ import type {
   IHttpRequest,
   ProblemJsonError,
 } from '@stoplight/prism-http';
-import { namingFormats } from './own-formats.ts';
-import { allowsOf } from './reflection/allows.ts';
+import { namingFormats } from '../refusals/own-formats.ts';
+import { allowsOf } from '../reflection/allows.ts';
 import { rememberResponses } from './remember-responses.ts';
 import { rememberVerdicts } from './remember-verdicts.ts';
-import type { Violation } from './violations.ts';
+import type { Violation } from '../violations.ts';
 
 /** An operation of the contract as Prism reads it, references resolved. */
 export type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];

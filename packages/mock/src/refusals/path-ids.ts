@@ -1,6 +1,6 @@
 import { isPublicId } from '@droppay/http-edge/refusals/mistakes';
-import type { Operation } from './engine.ts';
-import type { Violation } from './violations.ts';
+import type { Operation } from '../prism/engine.ts';
+import type { Violation } from '../violations.ts';
 
 /** The path of a request to `operation`, and what is wrong with its ids. */
 interface PathIds {

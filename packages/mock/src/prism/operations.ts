@@ -1,5 +1,5 @@
 import type { Operation } from './engine.ts';
-import { withOwnFormats } from './own-formats.ts';
+import { withOwnFormats } from '../refusals/own-formats.ts';
 import { withoutEmptyLists } from './without-empty-lists.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { rememberResponses } from '../src/remember-responses.ts';
+import { rememberResponses } from '../../src/prism/remember-responses.ts';
 
 type Mock = Parameters<typeof rememberResponses>[0];
 type Asked = Parameters<Mock>[0];

@@ -1,6 +1,6 @@
 import { readBearer } from '@droppay/http-edge/refusals/bearer';
-import type { Operation, PrismRequest } from './engine.ts';
-import type { Violation } from './violations.ts';
+import type { Operation, PrismRequest } from '../prism/engine.ts';
+import type { Violation } from '../violations.ts';
 
 /**
  * The header `Authorization` as Prism knows a bearer token: it compares the scheme by its very letters and takes anything

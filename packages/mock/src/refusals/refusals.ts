@@ -6,10 +6,10 @@ import {
   mistakes,
   places,
 } from '@droppay/http-edge/refusals/mistakes';
-import type { Catalogue } from './catalogue.ts';
-import type { ContractErrors } from './contract-errors.ts';
-import type { Operation } from './engine.ts';
-import type { Violation } from './violations.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { ContractErrors } from '../contract-errors.ts';
+import type { Operation } from '../prism/engine.ts';
+import type { Violation } from '../violations.ts';
 
 /** What is wrong with a request: what counts, and all, in the order in which it would. */
 export interface Verdict {

@@ -1,5 +1,5 @@
-import type { Operation, PrismRequest } from './engine.ts';
-import type { Violation } from './violations.ts';
+import type { Operation, PrismRequest } from '../prism/engine.ts';
+import type { Violation } from '../violations.ts';
 
 interface Schema {
   type?: string | string[];

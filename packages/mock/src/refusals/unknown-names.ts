@@ -1,10 +1,10 @@
 import { unknownProperties } from '@droppay/http-edge/warnings/body-warnings';
 import { queryWarnings } from '@droppay/http-edge/warnings/query-warnings';
 import type { Warning } from '@droppay/http-edge/warnings/warning';
-import type { ContractErrors } from './contract-errors.ts';
-import type { Known } from './known.ts';
+import type { ContractErrors } from '../contract-errors.ts';
+import type { Known } from '../known.ts';
 import { ALL } from './refuse.ts';
-import type { Violation } from './violations.ts';
+import type { Violation } from '../violations.ts';
 
 /** The names in a request that the contract does not have: properties of its body at any depth, and parameters of its query. */
 export function unknownNames({ body, query }: Known, url: string, value: unknown): Warning[] {

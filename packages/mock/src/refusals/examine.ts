@@ -1,10 +1,10 @@
 import { keyViolation, tokenViolation, withBearer } from './bearer-request.ts';
 import { emptyParameters } from './empty-parameters.ts';
-import type { Choice, Engine, Operation, PrismRequest } from './engine.ts';
+import type { Choice, Engine, Operation, PrismRequest } from '../prism/engine.ts';
 import { pathIds } from './path-ids.ts';
-import type { UnreadableRequest } from './prism-request.ts';
+import type { UnreadableRequest } from '../prism/prism-request.ts';
 import { type Refusals, type Verdict, verdictOf } from './refusals.ts';
-import type { Violation } from './violations.ts';
+import type { Violation } from '../violations.ts';
 
 /** What Prism gives for a request, and what is wrong with the request, if anything. */
 interface Examined {

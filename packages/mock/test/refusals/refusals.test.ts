@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createMock } from '../src/index.ts';
-import { verdictOf } from '../src/refusals.ts';
-import type { Violation } from '../src/violations.ts';
-import { send } from './send.ts';
+import { createMock } from '../../src/index.ts';
+import { verdictOf } from '../../src/refusals/refusals.ts';
+import type { Violation } from '../../src/violations.ts';
+import { send } from '../send.ts';
 
 const mock = await createMock();
 const CHARGE = '/shop/v1/pos/charge';

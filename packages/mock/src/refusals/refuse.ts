@@ -1,7 +1,7 @@
-import type { ContractErrors } from './contract-errors.ts';
-import type { Engine, Operation } from './engine.ts';
+import type { ContractErrors } from '../contract-errors.ts';
+import type { Engine, Operation } from '../prism/engine.ts';
 import { type Refusals, statusOf, type Verdict } from './refusals.ts';
-import { toResponse } from './to-response.ts';
+import { toResponse } from '../to-response.ts';
 
 interface Context {
   errors: ContractErrors;

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { rememberVerdicts } from '../src/remember-verdicts.ts';
+import { rememberVerdicts } from '../../src/prism/remember-verdicts.ts';
 
 type Validate = Parameters<typeof rememberVerdicts>[0];
 const answer = (path: string, statusCode: number, body: unknown): Parameters<Validate>[0] =>

@@ -1,6 +1,6 @@
 import { formats } from '@droppay/http-edge/refusals/formats';
 import { expect, test } from 'vitest';
-import { namingFormats, withOwnFormats } from '../src/own-formats.ts';
+import { namingFormats, withOwnFormats } from '../../src/refusals/own-formats.ts';
 
 test('a format becomes a pattern, in a copy, at any depth', () => {
   const day = { type: 'string', format: 'date' };

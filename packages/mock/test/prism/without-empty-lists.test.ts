@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutEmptyLists } from '../src/without-empty-lists.ts';
+import { withoutEmptyLists } from '../../src/prism/without-empty-lists.ts';
 
 test('empty lists of parameters go, and all else stays', () => {
   const request = { path: [], query: [], headers: [], cookie: [], body: { id: 'b' } };
