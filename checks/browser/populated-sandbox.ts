@@ -66,7 +66,7 @@ export async function startPopulatedSandbox(): Promise<PopulatedSandbox> {
       headers: { authorization: `Bearer ${ACCESS_TOKEN}`, 'content-type': 'application/json' },
       body: JSON.stringify(sold),
     });
-    if (!warned.headers.has('x-sandbox-warning')) throw new Error('Nobody was warned of 19.899.');
+    if (!warned.headers.has('x-sandbox-warnings')) throw new Error('Nobody was warned of 19.899.');
     const { number: warnedOf } = (await sandbox.requests()).at(-1)!;
     await fetch(`${sandbox.url}/shop/v1/nothing`);
     const { listeners } = await sandbox.inbox.list();

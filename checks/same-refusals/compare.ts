@@ -20,8 +20,8 @@ const ownHeaders: ReadonlySet<string> = new Set([
   // Why, in words.
   'sl-violations',
   'x-sandbox-reason',
-  'x-mock-warning',
-  'x-sandbox-warning',
+  'x-mock-warnings',
+  'x-sandbox-warnings',
   // Pages of any origin may call the mock.
   'access-control-allow-origin',
   'access-control-expose-headers',

@@ -13,7 +13,7 @@ export function withCors(fetch: Fetch): Fetch {
     response.headers.set('access-control-allow-origin', '*');
     response.headers.set(
       'access-control-expose-headers',
-      'sl-violations, x-mock-warning, x-mock-error, x-mock-script, allow',
+      'sl-violations, x-mock-warnings, x-mock-error, x-mock-script, allow',
     );
     return response;
   };

@@ -5,7 +5,7 @@ import type { Violation } from './violations.ts';
 export function describeExchange(request: Request, response: Response): string {
   const violations: Violation[] = JSON.parse(response.headers.get('sl-violations') ?? '[]');
   const reasons = violations.map(({ message }) => message).join('; ');
-  const warnings = response.headers.get('x-mock-warning');
+  const warnings = response.headers.get('x-mock-warnings');
   const warned = warnings === null ? '' : ` (Warning: ${warnings})`;
   return lineOf(request, `${response.status} ${reasons}${warned}`);
 }

@@ -26,7 +26,7 @@ export interface MockOptions extends AddressOptions {
   errors?: boolean;
   /**
    * As `errors`, and 422 as well, with the nearest known name, to a request with a property or a parameter of the query that the
-   * contract does not have. Off: `x-mock-warning` tells of those.
+   * contract does not have. Off: `x-mock-warnings` tells of those.
    *
    * @default false
    */
@@ -35,7 +35,7 @@ export interface MockOptions extends AddressOptions {
   log?: (line: string) => void;
   /**
    * Takes a line for each thing in a request that costs money later: `console.warn`. At most 20 of each kind. The header
-   * `x-mock-warning` has them all the same.
+   * `x-mock-warnings` has them all the same.
    */
   warn?: (line: string) => void;
 }

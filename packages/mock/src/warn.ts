@@ -13,7 +13,7 @@ export interface Readable {
   body?: { text: string; value: unknown } | undefined;
 }
 
-/** Says in `x-mock-warning`, and to `print`, what in a request costs money or time later. Never changes anything else of the response. */
+/** Says in `x-mock-warnings`, and to `print`, what in a request costs money or time later. Never changes anything else of the response. */
 export type Warn = (
   operation: Operation,
   asked: Readable,
@@ -63,7 +63,7 @@ function say(
   warnings: readonly Warning[],
   printLines: ReturnType<typeof warningLines> | undefined,
 ): void {
-  response.headers.set('x-mock-warning', warningHeader(warnings));
+  response.headers.set('x-mock-warnings', warningHeader(warnings));
   printLines?.(`${method} ${new URL(url).pathname}`, warnings);
 }
 

@@ -134,7 +134,7 @@ describe('droppay-mock', { timeout: 120_000 }, () => {
     for (let count = 0; count < 10; count += 1) {
       const init = { method: 'POST', headers, body: JSON.stringify(charge) };
       const response = await fetch(`${url}/shop/v1/pos/charge`, init);
-      expect([response.status, response.headers.get('x-mock-warning')]).toEqual([
+      expect([response.status, response.headers.get('x-mock-warnings')]).toEqual([
         200,
         expect.stringContaining('amount-decimals'),
       ]);

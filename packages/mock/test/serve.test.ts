@@ -79,7 +79,7 @@ test('a log that fails loses no response', async () => {
     body: '{"amount":"19.90"}',
   };
   const response = await fetch(`${url}/v1/ticket`, init);
-  expect([response.status, response.headers.get('x-mock-warning')]).toEqual([
+  expect([response.status, response.headers.get('x-mock-warnings')]).toEqual([
     400,
     expect.stringContaining('number-as-text'),
   ]);

@@ -54,7 +54,7 @@ describe.each(misspelt)('%s %j', (path, json, place, words) => {
   test('is warned of', async () => {
     const { status, headers, violations } = await send(open, 'POST', path, { json });
     expect([status, violations]).toEqual([200, []]);
-    expect(headers.get('x-mock-warning')).toContain(words);
+    expect(headers.get('x-mock-warnings')).toContain(words);
   });
 
   test('is refused by a strict mock, in the same words', async () => {
@@ -69,7 +69,7 @@ describe.each(misspelt)('%s %j', (path, json, place, words) => {
 
 test('a GET is looked at, too', async () => {
   const path = `${CHARGE}/CHA1?expand=refunds`;
-  expect((await send(open, 'GET', path)).headers.get('x-mock-warning')).toMatch(
+  expect((await send(open, 'GET', path)).headers.get('x-mock-warnings')).toMatch(
     /^unknown-parameter: expand /,
   );
   expect(await send(strict, 'GET', path)).toMatchObject({ status: 422 });

@@ -9,7 +9,7 @@ const mock = await createMock({ warn: (line) => lines.push(line) });
 const CHARGE = '/shop/v1/pos/charge';
 
 async function warningOf(path: string, body: string, headers = {}): Promise<string | null> {
-  return (await send(mock, 'POST', path, { body, headers })).headers.get('x-mock-warning');
+  return (await send(mock, 'POST', path, { body, headers })).headers.get('x-mock-warnings');
 }
 
 test.each([
@@ -55,9 +55,9 @@ test('a warning changes nothing else of the response', async () => {
   const warned = await send(mock, 'POST', '/shop/v1/pos/authorization', {
     body: '{"charge_amount":5,"pos_id":"P","charge_maxcount":1}',
   });
-  expect(warned.headers.get('x-mock-warning')).toMatch(/^twin-key: /);
+  expect(warned.headers.get('x-mock-warnings')).toMatch(/^twin-key: /);
   expect([warned.status, warned.violations]).toEqual([plain.status, plain.violations]);
-  expect(plain.headers.has('x-mock-warning')).toBe(false);
+  expect(plain.headers.has('x-mock-warnings')).toBe(false);
 });
 
 test('a money movement that is the same is warned of, by whoever sends it, and forgotten for another caller', async () => {
@@ -104,7 +104,7 @@ test('a document that says nothing of money, and bodies that are none, are serve
   const other = await createMock({ document });
   const ticket = { json: { amount: 'x' } };
   const { headers } = await send(other, 'POST', '/v1/ticket', ticket);
-  expect(headers.get('x-mock-warning')).toMatch(/^number-as-text: amount is a text:/);
+  expect(headers.get('x-mock-warnings')).toMatch(/^number-as-text: amount is a text:/);
   await send(other, 'POST', '/v1/ticket', ticket);
   expect((await send(other, 'POST', '/v1/ticket', { body: '{"amount":' })).status).toBe(400);
 });

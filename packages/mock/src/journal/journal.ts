@@ -83,7 +83,7 @@ export function createJournal(past: JournalPast = { dropped: 0, number: 0 }): Jo
       const { status, headers } = response;
       call.ms = performance.now() - call.began;
       if (call.cut !== 'reset') call.status = status;
-      const warnings = headers.get('x-mock-warning');
+      const warnings = headers.get('x-mock-warnings');
       const violations = headers.get('sl-violations');
       if (warnings !== null) call.warnings = warnings;
       if (violations !== null) call.violations = violations;

@@ -82,7 +82,7 @@ test('a repetition is one in the same scope alone, and none after a reset', asyn
   const warned = async (name: string): Promise<boolean> => {
     const headers = { authorization: 'Bearer t', 'content-type': 'application/json', 'x-mock-scope': name };
     const sent = { method: 'POST', headers, body: '{"amount":1}' };
-    return (await own.fetch(`${own.url}/v1/ticket`, sent)).headers.has('x-mock-warning');
+    return (await own.fetch(`${own.url}/v1/ticket`, sent)).headers.has('x-mock-warnings');
   };
   expect([await warned('a'), await warned('b'), await warned('a')]).toEqual([false, false, true]);
   await own.scope('a').reset();

@@ -48,7 +48,7 @@ export interface SandboxOptions {
   webhooks?: WebhookOptions;
   /**
    * Takes a line, without its break, for each thing in a request that costs money later: `console.warn`. At most 20 of each kind.
-   * @default nobody; the header `x-sandbox-warning` and the request log have them all the same
+   * @default nobody; the header `x-sandbox-warnings` and the request log have them all the same
    */
   warn?: (line: string) => void;
 }

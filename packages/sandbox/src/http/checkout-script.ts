@@ -96,7 +96,7 @@ async function respond(
   const noticed = warnings.length === 0 ? undefined : warnings;
   runtime.requests.add({ at: runtime.host(), method, path, duration, status, reason, warnings: noticed });
   const headers: Record<string, string> =
-    noticed === undefined ? {} : { 'x-sandbox-warning': warningHeader(warnings) };
+    noticed === undefined ? {} : { 'x-sandbox-warnings': warningHeader(warnings) };
   runtime.printWarnings(`${method} ${path} (request ${runtime.requests.count()})`, warnings);
   return Response.json({ ...body, ...(reason && { reason }) }, { status, headers });
 }

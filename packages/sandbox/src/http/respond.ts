@@ -60,7 +60,7 @@ export function respond(
   if (text !== undefined) headers['content-type'] = 'application/json';
   if (reason !== undefined) headers['x-sandbox-reason'] = reason.slice(0, 500).replaceAll(/[^ -~]/g, '?');
   if (warnings.length > 0) {
-    headers['x-sandbox-warning'] = warningHeader(warnings);
+    headers['x-sandbox-warnings'] = warningHeader(warnings);
     runtime.printWarnings(`${method} ${path} (request ${runtime.requests.count()})`, warnings);
   }
   // Without a status there is no response: nobody sees this one.

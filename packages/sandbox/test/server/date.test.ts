@@ -146,7 +146,7 @@ test('the command dates by the clock, and prints its warnings on the error outpu
   });
   const response = await fetch(`${url}/bank/v1/push`, { method: 'POST', headers, body: '{"amount":1.999}' });
   expect(response.headers.get('date')).toBe('Tue, 01 Jan 2030 00:00:00 GMT');
-  expect(response.headers.get('x-sandbox-warning')).toMatch(/^amount-decimals: /);
+  expect(response.headers.get('x-sandbox-warnings')).toMatch(/^amount-decimals: /);
   await end();
   expect(await err).toBe(
     'Warning: POST /bank/v1/push (request 1): amount is 1.999: more than two decimals. Count in whole cents, and send cents / 100. [amount-decimals]\n',

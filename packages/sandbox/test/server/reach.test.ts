@@ -87,7 +87,7 @@ test('the command goes on when nobody reads what it prints any more', async () =
       headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
       body: JSON.stringify({ charge_amount: 19.899 + count, pos_id: acmePos }),
     });
-    expect(response.headers.get('x-sandbox-warning')).toContain('amount-decimals');
+    expect(response.headers.get('x-sandbox-warnings')).toContain('amount-decimals');
   }
   const ended = once(child, 'exit');
   child.kill('SIGTERM');

@@ -65,7 +65,7 @@ async function dial(): Promise<{ socket: Socket; charge: (more?: string) => Prom
   };
 }
 
-const warningIn = (response: string): string => /^x-sandbox-warning: (.*)$/im.exec(response)?.[1] ?? '';
+const warningIn = (response: string): string => /^x-sandbox-warnings: (.*)$/im.exec(response)?.[1] ?? '';
 
 async function latest(): Promise<Awaited<ReturnType<Sandbox['requests']>>[number]> {
   return (await sandbox.requests()).at(-1)!;
@@ -195,5 +195,5 @@ test('each POST is counted, not the charge alone', async () => {
       body: JSON.stringify({ charge_amount: 1, pos_id: acmePos }),
     });
   await expect(send()).rejects.toThrow('fetch failed');
-  expect((await send()).headers.get('x-sandbox-warning')).toMatch(/^sent-twice: .* Both were carried out\./);
+  expect((await send()).headers.get('x-sandbox-warnings')).toMatch(/^sent-twice: .* Both were carried out\./);
 });

@@ -12,7 +12,7 @@ async function send(game: Game, path: string, body: string, headers: Record<stri
     body,
     headers: { authorization: `Bearer ${acmeToken}`, 'content-type': 'application/json', ...headers },
   });
-  return { status: response.status, warning: response.headers.get('x-sandbox-warning') };
+  return { status: response.status, warning: response.headers.get('x-sandbox-warnings') };
 }
 
 /** The rules of the warnings of each request in the log. */
