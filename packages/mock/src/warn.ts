@@ -3,6 +3,7 @@ import { createRepeats, type Sending, whatIsSent } from '@droppay/http-edge/warn
 import { queryWarnings } from '@droppay/http-edge/warnings/query-warnings';
 import { type Warning, warningHeader } from '@droppay/http-edge/warnings/warning';
 import { warningLines } from '@droppay/http-edge/warnings/warning-lines';
+import { isObject } from './json.ts';
 import type { Operation } from './prism/engine.ts';
 import type { Known } from './known.ts';
 import type { Arrival } from './scopes/arrival.ts';
@@ -74,9 +75,10 @@ function sendingOf({ id }: Known): Sending {
 
 /** An object with its properties in an order of their own, as JSON; as it came where it is nested deeper than the stack is. */
 function sorted(value: unknown, text: string): string {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   try {
-    return JSON.stringify(isObject ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)) : value);
+    return JSON.stringify(
+      isObject(value) ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)) : value,
+    );
   } catch {
     return text;
   }

@@ -4,7 +4,7 @@ import { readRequest } from '@droppay/http-edge/request-body';
 import { openapi } from '../generated/control/openapi.ts';
 import type { CallFilter, Expectation, ResetRequest, ScriptRequest } from '../generated/control/schemas.ts';
 import { type Broken, validators } from '../generated/control/validators.ts';
-import { isWritable } from '../reflection/json.ts';
+import { isWritable } from '../json.ts';
 import type { Unknown } from '../scripts/names.ts';
 
 interface Bodies {

@@ -1,3 +1,4 @@
+import { decoded } from '../decoded.ts';
 import { type Schema, schemaAt } from './schema-at.ts';
 
 const MASK = '***';
@@ -60,14 +61,6 @@ export function withoutCredentials(text: string): string {
 
 function maskedQuery(text: string): string {
   return text.replaceAll(/([?&])([^=&?#\s"]+)=[^&#\s"]+/g, (all, mark: string, name: string) =>
-    isSecret(unescaped(name), undefined) ? `${mark}${name}=${MASK}` : all,
+    isSecret(decoded(name), undefined) ? `${mark}${name}=${MASK}` : all,
   );
-}
-
-function unescaped(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 import type { Operation } from '../prism/engine.ts';
 
 /** A part of a schema, its references resolved. */
@@ -11,8 +12,8 @@ export const bodySchemaOf = (operation: Operation | undefined): Schema | undefin
 export function schemaAt(schema: Schema | undefined, name: string): Schema | undefined {
   if (schema === undefined) return undefined;
   const { properties, items, additionalProperties } = schema;
-  if (isSchema(properties) && Object.hasOwn(properties, name)) return asSchema(properties[name]);
-  if (isSchema(items) && /^\d+$/.test(name)) return items;
+  if (isObject(properties) && Object.hasOwn(properties, name)) return asSchema(properties[name]);
+  if (isObject(items) && /^\d+$/.test(name)) return items;
   for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
     const parts = schema[keyword];
     for (const part of Array.isArray(parts) ? parts : []) {
@@ -23,7 +24,4 @@ export function schemaAt(schema: Schema | undefined, name: string): Schema | und
   return asSchema(additionalProperties);
 }
 
-const isSchema = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const asSchema = (value: unknown): Schema | undefined => (isSchema(value) ? value : undefined);
+const asSchema = (value: unknown): Schema | undefined => (isObject(value) ? value : undefined);

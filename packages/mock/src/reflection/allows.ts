@@ -1,6 +1,6 @@
 import type { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
 import type { Allows } from './fields.ts';
-import { isObject } from './json.ts';
+import { isObject } from '../json.ts';
 import { type Obvious, obviouslyAllowed } from './obvious.ts';
 
 /** What of an operation says how its schemas are to be read. */

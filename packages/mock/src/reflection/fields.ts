@@ -1,5 +1,5 @@
 import type { Place } from './draft.ts';
-import { isObject, isWritable, kindOf } from './json.ts';
+import { isObject, isWritable, kindOf } from '../json.ts';
 import { isOfAList, isTyped, propertiesOf } from './schema.ts';
 
 /** Whether a schema of the response allows a value. */

@@ -1,4 +1,5 @@
-import { isObject } from './json.ts';
+import { isObject } from '../json.ts';
+import { annotations } from './schema.ts';
 
 /** Whether a value is allowed for certain: false says nothing. */
 export type Obvious = (value: unknown) => boolean;
@@ -10,15 +11,6 @@ const types: Readonly<Record<string, Obvious>> = {
   integer: (value) => Number.isInteger(value),
   boolean: (value) => typeof value === 'boolean',
 };
-const annotations = new Set([
-  '$schema',
-  'title',
-  'description',
-  'example',
-  'examples',
-  'default',
-  'deprecated',
-]);
 
 /**
  * A proof, without the validator and in a hundredth of its time, that a schema allows a value: for the schemas that say little more than a type,

@@ -1,4 +1,4 @@
-import { isObject } from './json.ts';
+import { isObject } from '../json.ts';
 import type { Place } from './draft.ts';
 
 /** Where a value of an example stands: by itself, or as the end of a link. */

@@ -3,7 +3,7 @@ import { datesOf } from './date-orders.ts';
 import type { Place } from './draft.ts';
 import { echoed } from './echoed.ts';
 import { type Allows, type Field, fieldsOf } from './fields.ts';
-import { isObject } from './json.ts';
+import { isObject } from '../json.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import { type PathId, pathIdsOf } from './path-ids.ts';
 import { type QueryField, queryFieldsOf } from './query-fields.ts';

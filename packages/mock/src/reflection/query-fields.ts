@@ -1,6 +1,6 @@
 import type { Operation } from '../prism/engine.ts';
 import type { Place } from './draft.ts';
-import { isObject } from './json.ts';
+import { isObject } from '../json.ts';
 
 /** A documented parameter of a query, and where an example has a property of that name. */
 export interface QueryField {

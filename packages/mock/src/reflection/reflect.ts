@@ -2,7 +2,7 @@ import type { Engine, Operation, PrismRequest, PrismResponse } from '../prism/en
 import { datesInOrder, keepInOrder } from './date-orders.ts';
 import { createDraft, type Draft, type Place, valueAt } from './draft.ts';
 import { isAllowed } from './is-allowed.ts';
-import { isObject } from './json.ts';
+import { isObject } from '../json.ts';
 import { written } from './occurrences.ts';
 import { type Plan, planOf } from './plan.ts';
 import { renamesOf } from './renames.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../json.ts';
 
 /** A schema may be inside itself. */
 const DEEPEST = 8;
@@ -41,6 +41,17 @@ function says(schema: unknown, what: (schema: Json) => boolean): boolean {
   return what(schema) || parts.some((part) => says(part, what));
 }
 
+/** What says nothing about which values a schema allows. */
+export const annotations: ReadonlySet<string> = new Set([
+  '$schema',
+  'title',
+  'description',
+  'example',
+  'examples',
+  'default',
+  'deprecated',
+]);
+
 /** What a schema of an object or an array may say so that each part can be judged without the others. */
 const local: ReadonlySet<string> = new Set([
   'type',
@@ -50,13 +61,7 @@ const local: ReadonlySet<string> = new Set([
   'required',
   'minItems',
   'maxItems',
-  '$schema',
-  'title',
-  'description',
-  'example',
-  'examples',
-  'default',
-  'deprecated',
+  ...annotations,
 ]);
 
 /**

@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../json.ts';
 
 /** A value of a request that comes back. */
 export interface SentValue {

@@ -1,4 +1,4 @@
-import { isObject } from './values.ts';
+import { isObject } from '../json.ts';
 
 /** RFC 7396: objects are merged, null leaves a property out, anything else takes the place of what was there. */
 export function mergePatch(target: unknown, patch: unknown): unknown {

@@ -1,4 +1,5 @@
-import { isObject, leaves } from './values.ts';
+import { isObject } from '../json.ts';
+import { leaves } from './values.ts';
 
 /** An object whose names may have dots, `{"recipient.account": 1}`, as it is in a body: `{"recipient": {"account": 1}}`. */
 export function nested(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

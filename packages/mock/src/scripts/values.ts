@@ -1,3 +1,6 @@
+import { decoded } from '../decoded.ts';
+import { isObject } from '../json.ts';
+
 /** What is looked for in requests. */
 export interface Wanted {
   path?: Readonly<Record<string, Scalar>> | undefined;
@@ -58,15 +61,6 @@ export function pathValues(template: string, path: string): Record<string, strin
   return values;
 }
 
-/** As it stands where it is not valid. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function valueAt(body: unknown, names: readonly string[]): unknown {
   return names.reduce<unknown>(
     (value, name) => (typeof value === 'object' && value !== null ? own(value, name) : undefined),
@@ -95,6 +89,3 @@ function isText(wanted: unknown, sent: unknown): boolean {
   if (typeof sent !== 'string') return false;
   return typeof wanted === 'number' ? sent.trim() !== '' && Number(sent) === wanted : sent === String(wanted);
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
