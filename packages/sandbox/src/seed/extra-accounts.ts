@@ -1,5 +1,6 @@
 import { type Saved, saved } from '../kernel/change.ts';
 import { toCents } from '../kernel/money.ts';
+import { grantedConnection } from './granted-connection.ts';
 import type { Seeded } from './payers.ts';
 import type { SeedAccount } from './seed-account.ts';
 
@@ -37,15 +38,11 @@ export function extraApplication({ id, owner, application }: SeedAccount, now: n
   const connection = `CON${id}`;
   return [
     saved('application', key, { key, secret, name: owner, description: `Application of ${owner}` }),
-    saved('connection', connection, {
-      id: connection,
-      status: 'GRANTED',
-      application: key,
-      account: id,
-      code,
-      created: now,
-      updated: now,
-    }),
+    saved(
+      'connection',
+      connection,
+      grantedConnection({ id: connection, application: key, account: id, code }, now),
+    ),
     saved('connectionCode', code, { connection }),
   ];
 }

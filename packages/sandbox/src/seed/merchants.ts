@@ -4,6 +4,7 @@ import type { Connection } from '../domain/oauth/connection/connection.ts';
 import type { Brand } from '../domain/shop/brand/brand.ts';
 import type { Pos } from '../domain/shop/pos/pos.ts';
 import type { Seeded } from './payers.ts';
+import { grantedConnection } from './granted-connection.ts';
 
 export interface Merchant extends Seeded {
   /** The first is connected and is the POS. */
@@ -118,15 +119,7 @@ function merchant(now: number, facts: Facts): Merchant {
     },
     cents,
     applications: [{ key, secret, name: application, description: facts.about[0] }],
-    connection: {
-      id: connection,
-      status: 'GRANTED',
-      application: key,
-      account: id,
-      code,
-      created: now,
-      updated: now,
-    },
+    connection: grantedConnection({ id: connection, application: key, account: id, code }, now),
     brand: {
       id: brand,
       status: 'ENABLED',
