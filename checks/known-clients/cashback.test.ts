@@ -1,10 +1,11 @@
 import type { Readings } from '@droppay/sandbox';
 import { type RunningSandbox, startSandbox } from '@droppay/sandbox/server';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CashbackApp, openCashbackApp, ownAccount } from './cashback-app.ts';
 import { joinAll, purchaseAndCompare, shops } from './cashback-books.ts';
 import { callAll } from './cashback-calls.ts';
 import { openMeddler } from './meddler.ts';
+import { open } from './open.ts';
 import { openMock } from './open-mock.ts';
 import { purchases } from './random-orders.ts';
 import { rich } from './sandbox-accounts.ts';
@@ -12,17 +13,6 @@ import { rich } from './sandbox-accounts.ts';
 /** Another one makes other purchases. */
 const SEED = Number(process.env['KNOWN_CLIENTS_SEED'] ?? 1);
 const all = purchases(SEED, 200, shops.length);
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-async function open<T extends { close: () => Promise<void> }>(opened: Promise<T>): Promise<T> {
-  const thing = await opened;
-  closers.push(() => thing.close());
-  return thing;
-}
 
 const openSandbox = (readings: Partial<Readings> = {}): Promise<RunningSandbox> =>
   open(startSandbox({ readings, seed: { accounts: [rich, ownAccount] } }));

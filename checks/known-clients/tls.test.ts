@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMock } from '@droppay/mock';
 import { startSandbox } from '@droppay/sandbox/server';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCashbackApp, ownAccount } from './cashback-app.ts';
 import { joinAll, purchaseAndCompare } from './cashback-books.ts';
 import { idOver } from './id-over.ts';
+import { open } from './open.ts';
 import { rich } from './sandbox-accounts.ts';
 import { openWebShop } from './web-shop.ts';
 
@@ -30,13 +31,6 @@ beforeAll(async () => {
   trust = [`curl.cainfo=${cert}`];
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-/** Closed after the test, whatever becomes of it. */
-async function open<T extends { close: () => Promise<void> }>(opened: Promise<T>): Promise<T> {
-  const thing = await opened;
-  onTestFinished(() => thing.close());
-  return thing;
-}
 
 const portOf = (url: string): string => new URL(url).port;
 const order = { total: '12.34', description: 'Caffè', customId: null };

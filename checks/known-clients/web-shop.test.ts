@@ -1,9 +1,10 @@
 import { startSandbox } from '@droppay/sandbox/server';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../chaos/random.ts';
 import { anyId } from './any-id.ts';
 import { idOver } from './id-over.ts';
 import { openMeddler } from './meddler.ts';
+import { open } from './open.ts';
 import { openMock } from './open-mock.ts';
 import { type ShopOrder, shopOrders } from './random-orders.ts';
 import { rich } from './sandbox-accounts.ts';
@@ -18,17 +19,6 @@ const precisions = [
   ['shortest digits', []],
   ['17 digits', ['serialize_precision=17']],
 ] as const;
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-async function open<T extends { close: () => Promise<void> }>(opened: Promise<T>): Promise<T> {
-  const thing = await opened;
-  closers.push(() => thing.close());
-  return thing;
-}
 
 const openShop = (orders: readonly ShopOrder[], url: string, ini: readonly string[] = []): Promise<WebShop> =>
   open(openWebShop(orders, { DROPPAY_URL: url }, ini));
